@@ -1,0 +1,1 @@
+"""The Discord bot and the terminal console, which share handlers and rendering."""

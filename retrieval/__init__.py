@@ -1,0 +1,1 @@
+"""Cited answers from articles: passages, embeddings, index generations, search, abstention, answers."""

@@ -1,0 +1,44 @@
+"""Errors of the retrieval package. Each message says what was found, what was expected, and what to do.
+
+RetrievalError
+├── NoIndex            no index generation where one was expected
+├── IndexMismatch      an index of another model, format or store, or with an altered file
+├── EncoderUnavailable the embedding model cannot be loaded
+└── BadQuery           an empty or too long question, a bad date or filter
+"""
+
+from __future__ import annotations
+
+__all__ = ["BadQuery", "EncoderUnavailable", "IndexMismatch", "NoIndex", "RetrievalError"]
+
+
+class RetrievalError(Exception):
+    """Base of all errors of this package."""
+
+
+class NoIndex(RetrievalError):
+    """There is no index generation under ``path``."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"no index found in {path}; run `chancery index build` to make one")
+        self.path = path
+
+
+class IndexMismatch(RetrievalError):
+    """The index does not fit: ``what`` differs, ``found`` against ``expected``."""
+
+    def __init__(self, what: str, *, found: object, expected: object, mend: str = "chancery index build") -> None:
+        super().__init__(f"the index does not fit: {what} is {found}, expected {expected}; run `{mend}`")
+        self.what, self.found, self.expected = what, found, expected
+
+
+class EncoderUnavailable(RetrievalError):
+    """The embedding model ``model`` cannot be loaded."""
+
+    def __init__(self, model: str, problem: str) -> None:
+        super().__init__(f"the embedding model {model!r} cannot be loaded: {problem}")
+        self.model, self.problem = model, problem
+
+
+class BadQuery(RetrievalError):
+    """A question or filter that cannot be used."""

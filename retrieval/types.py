@@ -1,0 +1,190 @@
+"""Value objects of retrieval: passages, questions, hits, and answers.
+
+All are frozen. Offsets are half-open code-point ranges in ``article.text`` of the named revision.
+Ranks are 1-based, ordinals 0-based. Scores of different kinds are never compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from corpus.types import EventDate, PartialDate, SourceRef
+
+Language = Literal["en", "ja", "ko"]
+Status = Literal["answered", "partial", "conflicting", "abstained"]
+Reason = Literal["out_of_scope", "no_coverage", "below_threshold", "future", "false_premise"]
+Voice = Literal["report", "side_jp", "side_kr", "joint", "computed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: offsets in the article's text, and the dates that it speaks of."""
+
+    start: int
+    end: int
+    events: tuple[EventDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The retrieved unit: ``text == article.text[start:end]`` of ``revision``, whole sentences.
+
+    ``id`` is ``article_id@revision:ordinal``. ``n_tokens`` counts tokens of the embedding model for the
+    text with its context, special tokens included.
+    """
+
+    id: str
+    article_id: str
+    revision: str
+    ordinal: int
+    start: int
+    end: int
+    text: str
+    n_tokens: int
+    sentences: tuple[Sentence, ...] = ()
+    published: PartialDate | None = None
+    bundled: bool = False
+    cluster_id: str | None = None
+    entity_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange:
+    """An inclusive range of days; an open end is ``None``. Raises ``ValueError`` when it runs backwards."""
+
+    earliest_on: date | None = None
+    latest_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.earliest_on and self.latest_on and self.earliest_on > self.latest_on:
+            raise ValueError(
+                f"the range runs backwards: from {self.earliest_on} to {self.latest_on}; give the earlier day first"
+            )
+
+    def touches(self, earliest_on: date, latest_on: date) -> bool:
+        """Whether the interval shares a day with this range."""
+        return (self.latest_on is None or earliest_on <= self.latest_on) and (
+            self.earliest_on is None or latest_on >= self.earliest_on
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question with its filters. ``published`` and ``happened`` are two different filters."""
+
+    text: str
+    published: DateRange | None = None
+    happened: DateRange | None = None
+    outlet: str | None = None
+    language: Language | None = None
+    k: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PartScore:
+    """Rank (1-based) and score of a hit in one list."""
+
+    rank: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A passage with its rank and fused score in [0, 1]; ``parts`` holds rank and score per list."""
+
+    passage: Passage
+    rank: int
+    score: float
+    parts: Mapping[str, PartScore] = field(default_factory=dict)
+    n_copies: int = 1
+    headline: str | None = None
+    outlet: str | None = None
+    event: EventDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A verbatim excerpt. ``excerpt == text[start:end]`` of the cited article's stored text.
+
+    For a brief, ``outlet``, ``headline``, ``url`` and ``published`` are those of the first source that the
+    paragraph names, ``sources`` lists all of them, and ``kind`` is ``brief``.
+    """
+
+    n: int
+    article_id: str
+    revision: str
+    passage_id: str
+    excerpt: str
+    start: int
+    end: int
+    headline: str | None
+    outlet: str | None
+    agency: str | None
+    url: str | None
+    kind: str
+    published: PartialDate | None
+    published_basis: str
+    event: EventDate | None
+    n_copies: int = 1
+    language: str = "en"
+    sources: tuple[SourceRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of an answer with the citations it rests on (at least one)."""
+
+    text: str
+    citation_ns: tuple[int, ...]
+    voice: Voice = "report"
+
+    def __post_init__(self) -> None:
+        if not self.citation_ns:
+            raise ValueError(f"a statement needs a citation: {self.text!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the archive holds: counts and the days between which its articles were published."""
+
+    n_articles: int
+    n_briefs: int
+    n_passages: int
+    earliest_on: date | None
+    latest_on: date | None
+    # Narrowed to what the question is about, when that could be read from it:
+    scope: str | None = None
+    n_in_scope: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What is shown. An abstention has no statements; its citations are the nearest hits, not the answer.
+
+    ``as_of_on`` is the publication day of the newest article known. ``timings_ms`` maps stage to milliseconds.
+    """
+
+    question: str
+    language: Language
+    status: Status
+    reason: Reason | None
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    coverage: Coverage
+    index_id: str
+    as_of_on: date | None
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class OutletRow:
+    """One line of ``/sources``: an outlet, its number of articles, and the days they span."""
+
+    outlet: str
+    n_articles: int
+    earliest_on: date | None
+    latest_on: date | None
