@@ -21,11 +21,12 @@ Voice = Literal["report", "side_jp", "side_kr", "joint", "computed"]
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: offsets in the article's text, and the dates that it speaks of."""
+    """One sentence: offsets in the article's text, the dates it speaks of, the concepts it names (sorted ids)."""
 
     start: int
     end: int
     events: tuple[EventDate, ...] = ()
+    concepts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
