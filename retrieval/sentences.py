@@ -1,0 +1,173 @@
+"""Where sentences begin and end, in English, Japanese and Korean.
+
+Rules, not a model: an end mark closes a sentence unless an abbreviation, a quotation that the sentence goes
+on after, or a bracket says otherwise. Blank lines always separate. Offsets are half-open, in code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*?\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
+_END = re.compile(r"(?P<wide>[。｡．！？]+[!?！？。]*)|(?P<mark>[.!?…‼⁇⁈⁉]+)")
+_CLOSERS = "”’\"')]}»」』）】》〉＂］〕"
+_NO_BREAK_AFTER_CLOSER = re.compile(r"[\sとをはがもにのなでやか、，,]|って|라고|고|며|면서|라며|는|라는|란|이라")
+_ATTRIBUTION = re.compile(
+    r"(?:[A-Z][\w’'-]*\s){1,4}(?:said|asked|told|added|wrote|replied|says|asks|exclaimed|shouted)\b"
+)
+_BRACKETS = {
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "【": "】",
+    "《": "》",
+    "〈": "〉",
+    "(": ")",
+    "[": "]",
+    "“": "”",
+    "〔": "〕",
+}
+_MAX_PROTECTED = 300  # a longer quotation or bracket is a text of its own, so its sentences count
+
+# Never the end of a sentence: a name or a number must follow.
+_TITLES = frozenset(
+    "mr mrs ms dr gen sen rep gov prof st lt col capt adm maj sgt rev hon amb pres messrs mt vs cf e.g i.e vice-adm "
+    "brig cmdr supt insp fr sr.ph viz approx ca".split()
+)
+# The end of a sentence only where the next word can start one.
+_BEFORE_NUMBER = frozenset(
+    "jan feb mar apr jun jul aug sep sept oct nov dec no nos art arts fig para sec vol p pp".split()
+)
+_MAY_END = frozenset("inc corp co ltd jr sr etc dept bros univ assn ave blvd rd al est a.m p.m ph.d b.c a.d".split())
+_STARTERS = frozenset(
+    "the a an it its he she his her they their we our i you this that these those there here in on at by for from to "
+    "with but and or so yet if when while as after before since because although though however meanwhile moreover "
+    "also both some many most all no not now then still what who how why where earlier later last next during under "
+    "despite according asked".split()
+)
+_WORD_BEFORE = re.compile(r"[\w.\-’']*\Z")
+_WORD_AFTER = re.compile(r"[\"'“‘(\[]*([\w’'-]+)")
+
+
+def sentences(text: str, language: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence of ``text``, in order, trimmed, never overlapping; blank text gives none.
+
+    ``language`` (``en``, ``ja``, ``ko``) is what the text is mostly in; the script at each end mark decides,
+    so a Korean sentence inside an English text is cut right too.
+    """
+    found: list[tuple[int, int]] = []
+    for start, end in paragraph_spans(text):
+        found.extend(_of_paragraph(text, start, end, protect_all=language in ("ja", "ko")))
+    return found
+
+
+def paragraph_spans(text: str) -> list[tuple[int, int]]:
+    """Start and end of each paragraph (text between blank lines), trimmed; blank text gives none."""
+    return [match.span() for match in _PARAGRAPH.finditer(text)]
+
+
+def _of_paragraph(text: str, start: int, end: int, *, protect_all: bool) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of one paragraph."""
+    body = text[start:end]
+    guarded = _guarded(body, protect_all=protect_all)
+    begin = 0
+    for cut in _cuts(body, guarded):
+        yield start + begin, start + cut
+        begin = cut + len(body[cut:]) - len(body[cut:].lstrip())
+    if begin < len(body):
+        yield start + begin, end
+
+
+def _cuts(body: str, guarded: list[tuple[int, int]]) -> Iterator[int]:
+    """Offsets in ``body`` just after each sentence but the last."""
+    for match in _END.finditer(body):
+        inside = [span for span in guarded if span[0] < match.start() < span[1]]
+        after = match.end()
+        if inside:
+            # The mark may be the last thing in a guarded quotation that ends the sentence: 「…。」 彼は
+            closes = max(span[1] for span in inside)
+            if body[after:closes].strip(_CLOSERS):
+                continue
+        while after < len(body) and body[after] in _CLOSERS:
+            after += 1
+        if after < len(body) and _ends_here(body, match, after):
+            yield after
+
+
+def _ends_here(body: str, match: re.Match[str], after: int) -> bool:
+    """Whether the end mark ``match``, with what closes after it up to ``after``, ends a sentence."""
+    closed = after > match.end()
+    if match.group("wide"):
+        follows = body[after:].lstrip()
+        return bool(follows) and not ((closed or match.group()[-1] in "！？") and _NO_BREAK_AFTER_CLOSER.match(follows))
+    if not body[after].isspace():
+        return match.group() != "." and _is_unspaced(body[after]) and not _NO_BREAK_AFTER_CLOSER.match(body[after:])
+    follows = body[after:].lstrip()
+    if not follows or follows[0].islower() or follows[0] in ",;:)":
+        return False
+    if closed and match.group()[-1] in "!?" and _ATTRIBUTION.match(follows):
+        return False
+    return match.group() != "." or closed or not _is_abbreviation(body, match.start(), follows)
+
+
+def _is_unspaced(char: str) -> bool:
+    """Whether ``char`` is kana or kanji, which follow an end mark without a space."""
+    return "\u3041" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+
+
+def _is_abbreviation(body: str, dot: int, follows: str) -> bool:
+    """Whether the point at ``dot`` belongs to the word before it and ends no sentence."""
+    before = _WORD_BEFORE.search(body, max(0, dot - 24), dot)
+    word = before.group().lstrip("’'.-") if before else ""
+    bare = word.lower()
+    after = _WORD_AFTER.match(follows)
+    next_word = after.group(1).lower() if after else ""
+    if bare in _TITLES:
+        return True
+    if bare in _BEFORE_NUMBER:
+        return next_word[:1].isdigit()
+    if word.isdecimal():  # "1. Trade": the number of a list item, not the end of a sentence
+        return len(word) <= 2 and not body[: dot - len(word)].strip()
+    if bare in _MAY_END or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
+        return next_word not in _STARTERS
+    return len(word) == 1 and word.isascii() and word.isupper()  # an initial: "S. Korea", "J. Bolton"
+
+
+def _guarded(body: str, *, protect_all: bool) -> list[tuple[int, int]]:
+    """Spans of brackets and quotations inside which no sentence ends (opening mark to after the closing one)."""
+    pairs = [*_bracketed(body), *_straight_quoted(body)]
+    return [
+        (start, end)
+        for start, end in pairs
+        if end - start <= _MAX_PROTECTED and (protect_all or body[start] not in '“"' or _is_embedded(body, start, end))
+    ]
+
+
+def _bracketed(body: str) -> Iterator[tuple[int, int]]:
+    """Matched pairs of brackets and curly quotation marks; one without its partner counts for nothing."""
+    open_at: list[int] = []
+    for at, char in enumerate(body):
+        if char in _BRACKETS:
+            open_at.append(at)
+            continue
+        for depth in range(len(open_at) - 1, -1, -1):
+            if _BRACKETS[body[open_at[depth]]] == char:
+                yield open_at[depth], at + 1
+                del open_at[depth:]
+                break
+
+
+def _straight_quoted(body: str) -> Iterator[tuple[int, int]]:
+    """Pairs of straight double quotation marks, taken in order."""
+    marks = [at for at, char in enumerate(body) if char == '"']
+    for first, second in zip(marks[::2], marks[1::2], strict=False):
+        yield first, second + 1
+
+
+def _is_embedded(body: str, start: int, end: int) -> bool:
+    """Whether the sentence around an English quotation goes on before or after it: “A. B,” he said."""
+    follows = body[end:].lstrip()
+    goes_on = bool(follows) and (body[end - 2] == "," or follows[0].islower() or follows[0] in ",;:")
+    before = body[:start].rstrip()
+    return goes_on or bool(before) and before[-1] not in '.!?”"…'
