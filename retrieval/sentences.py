@@ -30,21 +30,25 @@ _BRACKETS = {
 }
 _MAX_PROTECTED = 300  # a longer quotation or bracket is a text of its own, so its sentences count
 
+
+def _words(text: str) -> frozenset[str]:
+    """The words of ``text``."""
+    return frozenset(text.split())
+
+
 # Never the end of a sentence: a name or a number must follow.
-_TITLES = frozenset(
+_TITLES = _words(
     "mr mrs ms dr gen sen rep gov prof st lt col capt adm maj sgt rev hon amb pres messrs mt vs cf e.g i.e vice-adm "
-    "brig cmdr supt insp fr sr.ph viz approx ca".split()
+    "brig cmdr supt insp fr sr.ph viz approx ca"
 )
 # The end of a sentence only where the next word can start one.
-_BEFORE_NUMBER = frozenset(
-    "jan feb mar apr jun jul aug sep sept oct nov dec no nos art arts fig para sec vol p pp".split()
-)
-_MAY_END = frozenset("inc corp co ltd jr sr etc dept bros univ assn ave blvd rd al est a.m p.m ph.d b.c a.d".split())
-_STARTERS = frozenset(
+_BEFORE_NUMBER = _words("jan feb mar apr jun jul aug sep sept oct nov dec no nos art arts fig para sec vol p pp")
+_MAY_END = _words("inc corp co ltd jr sr etc dept bros univ assn ave blvd rd al est a.m p.m ph.d b.c a.d")
+_STARTERS = _words(
     "the a an it its he she his her they their we our i you this that these those there here in on at by for from to "
     "with but and or so yet if when while as after before since because although though however meanwhile moreover "
     "also both some many most all no not now then still what who how why where earlier later last next during under "
-    "despite according asked".split()
+    "despite according asked"
 )
 _WORD_BEFORE = re.compile(r"[\w.\-’']*\Z")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[]*([\w’'-]+)")
@@ -170,4 +174,4 @@ def _is_embedded(body: str, start: int, end: int) -> bool:
     follows = body[end:].lstrip()
     goes_on = bool(follows) and (body[end - 2] == "," or follows[0].islower() or follows[0] in ",;:")
     before = body[:start].rstrip()
-    return goes_on or bool(before) and before[-1] not in '.!?”"…'
+    return goes_on or (bool(before) and before[-1] not in '.!?”"…')

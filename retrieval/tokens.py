@@ -68,6 +68,8 @@ def _stem(word: str) -> str:
     Only consistency counts: "rule", "rules", "ruled" and "ruling" meet in one token; it need not be a word.
     """
     word = _singular(word)
+    if len(word) > 5 and word.endswith("eed"):  # "agreed" belongs to "agree"
+        word = word[:-1]
     for suffix in ("ing", "ed"):
         rest = word.removesuffix(suffix)
         if rest != word and len(rest) >= 3 and _VOWEL.search(rest):

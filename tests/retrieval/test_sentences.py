@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,7 +110,7 @@ WORDS = st.lists(
 def test_sentences_never_overlap_and_cover_all_that_is_not_blank(text: str, language: str) -> None:
     spans = sentences(text, language)
     assert all(start < end for start, end in spans)
-    assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] for first, second in pairwise(spans))
     covered = set().union(*(range(start, end) for start, end in spans))
     assert all(char.isspace() for at, char in enumerate(text) if at not in covered)
     assert all(text[start:end] == text[start:end].strip() for start, end in spans)
