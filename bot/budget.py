@@ -1,0 +1,112 @@
+"""Lengths as Discord counts them, and text cut to them at the end of a sentence, with a mark that shows it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+
+MAX_CONTENT = 2000
+MAX_EMBED_TITLE = 256
+MAX_EMBED_DESCRIPTION = 4096
+MAX_EMBED_FIELDS = 25
+MAX_FIELD_NAME = 256
+MAX_FIELD_VALUE = 1024
+MAX_EMBED_FOOTER = 2048
+MAX_EMBED_TOTAL = 6000
+MAX_EMBEDS = 10
+CUT_MARK = " […]"
+
+# After these the eye accepts an end; a closing quotation mark or bracket belongs to the sentence.
+_SENTENCE_END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s)|[。！？]+[」』”’)）]*|\n")
+
+
+def size(text: str) -> int:
+    """The length of ``text`` in UTF-16 units.
+
+    Discord's servers count code points, some of its clients UTF-16 units; the latter is never smaller,
+    so a text that keeps this limit keeps both.
+    """
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def cut(text: str, limit: int, *, dress: Callable[[str], str] = str) -> str:
+    """``dress(text)`` if its size is within ``limit``; else the longest cut of ``text`` that is, dressed, with a mark.
+
+    Cuts after a sentence where one ends in the second half of what fits, else between words, else
+    between letters, and never inside one. ``limit`` must leave room for the mark.
+    """
+    whole = dress(text)
+    if size(whole) <= limit:
+        return whole
+    mark = dress(CUT_MARK)
+    longest = _longest(text, limit - size(mark), dress)
+    return dress(text[: _good_end(text, longest)].rstrip()) + mark
+
+
+def pack(blocks: Sequence[str], *, limit: int, max_pages: int, more: Callable[[int], str]) -> list[str]:
+    """``blocks`` joined by line breaks into at most ``max_pages`` pages of ``limit``; each block fits a page.
+
+    What finds no room is counted, and ``more(n)`` at the end of the last page says how many.
+    """
+    pages: list[list[str]] = [[]]
+    for position, block in enumerate(blocks):
+        last_page = len(pages) == max_pages
+        rest = len(blocks) - position - 1
+        reserve = size(more(rest)) + 1 if last_page and rest else 0
+        if size("\n".join([*pages[-1], block])) + reserve <= limit:
+            pages[-1].append(block)
+        elif not last_page:
+            pages.append([block])
+        else:
+            pages[-1] = _with_note(pages[-1], rest + 1, limit=limit, more=more)
+            break
+    return ["\n".join(page) for page in pages]
+
+
+def _with_note(page: list[str], n_left: int, *, limit: int, more: Callable[[int], str]) -> list[str]:
+    while page and size("\n".join([*page, more(n_left)])) > limit:
+        page, n_left = page[:-1], n_left + 1
+    return [*page, more(n_left)]
+
+
+def _longest(text: str, limit: int, dress: Callable[[str], str]) -> int:
+    """The largest n for which ``dress(text[:n])`` fits, found by halving since dressing only ever adds."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if size(dress(text[:middle])) <= limit:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _good_end(text: str, longest: int) -> int:
+    sentence_ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, longest)]
+    if sentence_ends and sentence_ends[-1] >= longest // 2:
+        return sentence_ends[-1]
+    blank = max(text.rfind(" ", 0, longest), text.rfind("\n", 0, longest))
+    if blank >= longest // 2:
+        return blank
+    while 0 < longest < len(text) and _belongs_to_letter_before(text, longest):
+        longest -= 1
+    return longest
+
+
+def _belongs_to_letter_before(text: str, position: int) -> bool:
+    """Whether cutting at ``position`` would part a letter from its marks, or one emoji from its pieces."""
+    letter, before = text[position], text[position - 1]
+    if unicodedata.category(letter) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= letter <= "\U0001f3ff":
+        return True
+    flags = ("\U0001f1e6", "\U0001f1ff")
+    return (
+        flags[0] <= letter <= flags[1] and flags[0] <= before <= flags[1] and _n_flags_before(text, position) % 2 == 1
+    )
+
+
+def _n_flags_before(text: str, position: int) -> int:
+    n = 0
+    while position - n > 0 and "\U0001f1e6" <= text[position - n - 1] <= "\U0001f1ff":
+        n += 1
+    return n
