@@ -1,0 +1,279 @@
+"""Article -> Passages: whole sentences within the embedding model's token budget, with exact offsets.
+
+Whole paragraphs are packed until the budget is full. A paragraph above the budget is split between sentences,
+a sentence above it at a clause or a blank. Passages do not overlap and together hold all text that is not blank.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from corpus.types import Article, ArticleKind, EventDate
+from retrieval.sentences import paragraph_spans, sentences
+from retrieval.types import Passage, Sentence
+
+CountTokens = Callable[[list[str]], list[int]]
+IdsOf = Callable[[str], tuple[str, ...]]
+
+_MAX_HEADLINE_CHARS = 240  # a headline above this is body text gone astray; it must not eat the budget
+_MIN_TEXT_BUDGET = 48  # tokens left for text however long the context is
+_MAX_HEADING_CHARS = 80
+_END_MARK = re.compile(r"[.!?…。！？,;:、，]['\"”’」』)）]*$")
+_CLAUSE_ENDS = (re.compile(r"[;:；：、，,—–][\"”’」』)）]*\s*"), re.compile(r"\s+"))
+
+
+class DatedSpan(Protocol):
+    """A stretch of an article's text that speaks of a day; ``corpus.dates`` makes them."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first code point."""
+        ...
+
+    @property
+    def event(self) -> EventDate:
+        """The days that it means."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """Text that stays together where the budget allows, what it costs in tokens, and whether a section starts here."""
+
+    start: int
+    end: int
+    cost: int = 0
+    opens: bool = False
+
+
+def context_of(article: Article) -> str:
+    """What an article's passages are embedded with: headline, outlet and published day, joined by ``·``.
+
+    A brief gives its headlines in all its languages instead of the outlet. Unknown parts are left out.
+    """
+    if article.kind is ArticleKind.BRIEF and article.headlines:
+        ordered = sorted(article.headlines.items(), key=lambda item: item[0] != article.language)
+        happened = str(article.happened.earliest_on) if article.happened else None
+        parts = [*(text for _, text in ordered), happened]
+    else:
+        parts = [article.headline, article.outlet, str(article.published) if article.published else None]
+    return " · ".join(" ".join(part.split())[:_MAX_HEADLINE_CHARS] for part in parts if part)
+
+
+def embedding_text(context: str, passage_text: str) -> str:
+    """The text that is embedded for a passage: its context, a line break, then its words."""
+    words = " ".join(passage_text.split())
+    return f"{context}\n{words}" if context else words
+
+
+def passages(
+    article: Article,
+    *,
+    count_tokens: CountTokens,
+    budget: int = 160,
+    events: Sequence[DatedSpan] = (),
+    entity_ids_of: IdsOf | None = None,
+    concepts_of: IdsOf | None = None,
+) -> list[Passage]:
+    """The passages of ``article`` in order; blank text gives none.
+
+    ``budget`` is in tokens as ``count_tokens`` counts them, context included; only a context that leaves
+    fewer than 48 tokens for text makes passages larger. ``entity_ids_of`` gives the ids that a text names;
+    ``concepts_of`` (default: the same) those that a sentence carries.
+    """
+    context = context_of(article)
+    ruler = _Ruler(count_tokens, context, budget)
+    spans = [span for group in _sections(_units(article, ruler)) for span in _packed(group, article.text, ruler)]
+    texts = [embedding_text(context, article.text[start:end]) for start, end in spans]
+    counts = count_tokens(texts) if texts else []
+    found = [
+        _passage(article, ordinal, span, n_tokens)
+        for ordinal, (span, n_tokens) in enumerate(zip(spans, counts, strict=True))
+    ]
+    return [_annotated(p, article, events, entity_ids_of, concepts_of or entity_ids_of) for p in found]
+
+
+class _Ruler:
+    """Measures texts of one article in tokens, without what every passage costs anyway (context, special tokens)."""
+
+    def __init__(self, count_tokens: CountTokens, context: str, budget: int) -> None:
+        self._count = count_tokens
+        self._context = context
+        self._fixed = count_tokens([embedding_text(context, "")])[0]
+        self.room = max(budget - self._fixed, _MIN_TEXT_BUDGET)
+
+    def costs(self, texts: Sequence[str]) -> list[int]:
+        """Tokens that each text adds to the context, at least 1."""
+        if not texts:
+            return []
+        counted = self._count([embedding_text(self._context, text) for text in texts])
+        return [max(n - self._fixed, 1) for n in counted]
+
+
+def _units(article: Article, ruler: _Ruler) -> list[_Unit]:
+    """Paragraphs, each subheading joined to what follows, and those above the budget cut smaller."""
+    text = article.text
+    opened = _section_starts(article)
+    joined: list[_Unit] = []
+    heading: int | None = None
+    spans = paragraph_spans(text)
+    for at, (start, end) in enumerate(spans):
+        first = start if heading is None else heading
+        is_heading = _is_heading(text[start:end]) and at + 1 < len(spans)
+        if is_heading and spans[at + 1][0] not in opened:
+            heading = first
+            continue
+        joined.append(_Unit(first, end, opens=first in opened))
+        heading = None
+    costs = ruler.costs([text[u.start : u.end] for u in joined])
+    priced = [replace(u, cost=cost) for u, cost in zip(joined, costs, strict=True)]
+    return [small for unit in priced for small in _within_room(unit, article, ruler)]
+
+
+def _section_starts(article: Article) -> set[int]:
+    """Offsets at which a passage must begin: the sections of a brief. Empty for other articles."""
+    if article.kind is not ArticleKind.BRIEF:
+        return set()
+    spans = paragraph_spans(article.text)
+    starts = {start for start, end in spans if _is_heading(article.text[start:end])}
+    sides = sorted(article.paragraph_sources, key=lambda p: p.start)
+    turns = {later.start for earlier, later in pairwise(sides) if earlier.side != later.side}
+    headed = {following[0] for (start, _), following in pairwise(spans) if start in starts}
+    return starts | (turns - headed)
+
+
+def _is_heading(paragraph: str) -> bool:
+    """Whether the paragraph looks like a subheading: one short line without an end mark."""
+    return (
+        len(paragraph) <= _MAX_HEADING_CHARS
+        and "\n" not in paragraph
+        and len(paragraph.split()) <= 12
+        and not _END_MARK.search(paragraph)
+    )
+
+
+def _within_room(unit: _Unit, article: Article, ruler: _Ruler) -> list[_Unit]:
+    """The unit, cut between sentences and then inside them until each piece fits the room."""
+    if unit.cost <= ruler.room:
+        return [unit]
+    text = article.text
+    spans = _headed_sentences(unit, article)
+    costs = ruler.costs([text[start:end] for start, end in spans])
+    pieces = [
+        _Unit(*piece, cost=piece_cost)
+        for span, cost in zip(spans, costs, strict=True)
+        for piece, piece_cost in _sentence_pieces(span, cost, text, ruler)
+    ]
+    return [replace(pieces[0], opens=unit.opens), *pieces[1:]]
+
+
+def _headed_sentences(unit: _Unit, article: Article) -> list[tuple[int, int]]:
+    """Spans of the sentences of ``unit``; the subheadings that it opens with stay with the first of them."""
+    found = [
+        (unit.start + start, unit.start + end)
+        for start, end in sentences(article.text[unit.start : unit.end], article.language)
+    ]
+    while len(found) > 1 and _is_heading(article.text[found[0][0] : found[0][1]].rsplit("\n\n", 1)[-1]):
+        found[:2] = [(found[0][0], found[1][1])]
+    return found
+
+
+def _sentence_pieces(span: tuple[int, int], cost: int, text: str, ruler: _Ruler) -> list[tuple[tuple[int, int], int]]:
+    """The sentence with its cost, halved at a clause end, a blank, or anywhere, until each piece fits."""
+    start, end = span
+    if cost <= ruler.room or end - start < 2:
+        return [(span, cost)]
+    cut = _cut_near_middle(text[start:end])
+    left = (start, start + len(text[start : start + cut].rstrip()))
+    right = (start + cut + len(text[start + cut : end]) - len(text[start + cut : end].lstrip()), end)
+    halves = ruler.costs([text[slice(*left)], text[slice(*right)]])
+    return [
+        piece
+        for half, half_cost in zip((left, right), halves, strict=True)
+        for piece in _sentence_pieces(half, half_cost, text, ruler)
+    ]
+
+
+def _cut_near_middle(sentence: str) -> int:
+    """Offset of the clause end in the middle half of ``sentence`` nearest its middle, else a blank, else the middle."""
+    middle = len(sentence) // 2
+    for pattern in _CLAUSE_ENDS:
+        ends = [m.end() for m in pattern.finditer(sentence) if len(sentence) // 4 <= m.end() <= 3 * len(sentence) // 4]
+        inner = [at for at in ends if sentence[:at].strip() and sentence[at:].strip()]
+        if inner:
+            return min(inner, key=lambda at: abs(at - middle))
+    return max(middle, 1)
+
+
+def _sections(units: list[_Unit]) -> Iterator[list[_Unit]]:
+    """The units in runs that no passage may cross."""
+    run: list[_Unit] = []
+    for unit in units:
+        if unit.opens and run:
+            yield run
+            run = []
+        run.append(unit)
+    if run:
+        yield run
+
+
+def _packed(units: list[_Unit], text: str, ruler: _Ruler) -> Iterator[tuple[int, int]]:
+    """Spans of passages: units in order, as many together as fit; exact, not by adding up costs."""
+    run: list[_Unit] = []
+    for unit in units:
+        if run and sum(u.cost for u in run) + unit.cost > ruler.room:
+            yield from _verified(run, text, ruler)
+            run = []
+        run.append(unit)
+    yield from _verified(run, text, ruler)
+
+
+def _verified(run: list[_Unit], text: str, ruler: _Ruler) -> Iterator[tuple[int, int]]:
+    """The span of ``run``, halved where its units cost more together than apart (tokens may merge differently)."""
+    span = (run[0].start, run[-1].end)
+    if len(run) == 1 or ruler.costs([text[slice(*span)]])[0] <= ruler.room:
+        yield span
+        return
+    middle = len(run) // 2
+    yield from _verified(run[:middle], text, ruler)
+    yield from _verified(run[middle:], text, ruler)
+
+
+def _passage(article: Article, ordinal: int, span: tuple[int, int], n_tokens: int) -> Passage:
+    """One passage without its sentences."""
+    start, end = span
+    return Passage(
+        id=f"{article.id}@{article.revision}:{ordinal}",
+        article_id=article.id,
+        revision=article.revision,
+        ordinal=ordinal,
+        start=start,
+        end=end,
+        text=article.text[start:end],
+        n_tokens=n_tokens,
+        published=article.published,
+        bundled=article.bundled,
+        cluster_id=article.cluster_id,
+    )
+
+
+def _annotated(
+    passage: Passage,
+    article: Article,
+    events: Sequence[DatedSpan],
+    entity_ids_of: IdsOf | None,
+    concepts_of: IdsOf | None,
+) -> Passage:
+    """The passage with its sentences, their dates and concepts, and the ids that it names."""
+    found = []
+    for start, end in sentences(passage.text, article.language):
+        begin, stop = passage.start + start, passage.start + end
+        dated = tuple(e.event for e in events if begin <= e.start < stop)
+        concepts = tuple(sorted(set(concepts_of(article.text[begin:stop])))) if concepts_of else ()
+        found.append(Sentence(begin, stop, dated, concepts))
+    ids = tuple(sorted(set(entity_ids_of(passage.text)))) if entity_ids_of else ()
+    return replace(passage, sentences=tuple(found), entity_ids=ids)
