@@ -109,17 +109,6 @@ def test_the_context_of_a_brief_has_its_headlines_in_all_languages() -> None:
 
 PIECES = ["The envoy met Mr. Kim.", "Talks", "会談した。", "「合意した。」", "말했다.", "\n\n", "\n", " ", "x" * 50]
 PIECES += ["a, b; c " * 20]
-    "The envoy met Mr. Kim.",
-    "Talks",
-    "会談した。",
-    "「合意した。」",
-    "말했다.",
-    "\n\n",
-    "\n",
-    " ",
-    "x" * 50,
-    "a, b; c " * 20,
-]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join), st.integers(50, 120), st.booleans())
