@@ -1,0 +1,151 @@
+"""The schema of the store: numbered migrations, run in order, each recorded in the database.
+
+A migration that has shipped is never edited; a change of the schema is a new one at the end.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from corpus.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema: its number (1-based, without gaps), what it does, and its statements."""
+
+    number: int
+    name: str
+    statements: tuple[str, ...]
+
+
+_FIRST = (
+    "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    # One row an article; what a list, a filter or a count needs, of the current revision. `seq` is the
+    # order of arrival: the earliest member of a cluster is the one that stands for it.
+    """
+    CREATE TABLE article (
+        seq INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        source_key TEXT NOT NULL UNIQUE,
+        ordinal INTEGER NOT NULL,
+        revision TEXT NOT NULL,
+        cluster_id TEXT NOT NULL,
+        bundled INTEGER NOT NULL,
+        brief_id TEXT,
+        language TEXT NOT NULL,
+        published_from TEXT,
+        published_to TEXT,
+        happened_from TEXT,
+        happened_to TEXT,
+        n_fingerprints INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX article_by_cluster ON article (cluster_id)",
+    "CREATE INDEX article_by_revision ON article (revision)",
+    "CREATE INDEX article_by_brief ON article (brief_id) WHERE brief_id IS NOT NULL",
+    # Every text and every set of facts that an article ever had, oldest first; rows are only added.
+    """
+    CREATE TABLE revision (
+        article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        ordinal INTEGER NOT NULL,
+        revision TEXT NOT NULL,
+        supersedes TEXT,
+        facts TEXT NOT NULL,
+        text TEXT NOT NULL,
+        added_at TEXT NOT NULL,
+        PRIMARY KEY (article_id, ordinal)
+    )
+    """,
+    # Who published what when: the outlet of an article, or each source that a brief lists.
+    """
+    CREATE TABLE outlet (
+        article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        n INTEGER NOT NULL,
+        outlet TEXT NOT NULL,
+        published_from TEXT,
+        published_to TEXT,
+        PRIMARY KEY (article_id, n)
+    ) WITHOUT ROWID
+    """,
+    # Winnowed shingle hashes of the current revision (corpus/dedup.py), to find copies by.
+    """
+    CREATE TABLE fingerprint (
+        hash INTEGER NOT NULL,
+        seq INTEGER NOT NULL REFERENCES article (seq),
+        PRIMARY KEY (hash, seq)
+    ) WITHOUT ROWID
+    """,
+    # Bundled briefs that the user took out: the next start must not bring them back.
+    "CREATE TABLE forgotten_brief (source_key TEXT PRIMARY KEY) WITHOUT ROWID",
+    "INSERT INTO meta VALUES ('revision', '0')",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, "articles, revisions, outlets, fingerprints of copies", _FIRST),)
+
+SCHEMA_NUMBER = MIGRATIONS[-1].number
+
+
+def schema_number(connection: sqlite3.Connection) -> int:
+    """The number of the last migration that the database has had; 0 for an empty database."""
+    known = connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'").fetchone()
+    if known is None:
+        return 0
+    row = connection.execute("SELECT max(number) FROM migration").fetchone()
+    return int(row[0] or 0)
+
+
+def refuse_newer(connection: sqlite3.Connection, path: str) -> int:
+    """The schema number found; raises ``StoreError`` with both numbers when this program is the older one."""
+    found = schema_number(connection)
+    if found > SCHEMA_NUMBER:
+        raise StoreError(
+            f"the store {path} has schema {found}, this program knows schema {SCHEMA_NUMBER}; "
+            "update chancery, or point CHANCERY_HOME to another folder"
+        )
+    return found
+
+
+def migrate(connection: sqlite3.Connection, path: str) -> None:
+    """Bring the database to the newest schema, one transaction a migration.
+
+    ``connection`` must be in autocommit mode (``isolation_level=None``). Raises ``StoreError`` for a newer schema,
+    or for a database that holds tables of something else.
+    """
+    if refuse_newer(connection, path) == SCHEMA_NUMBER:
+        return
+    for migration in MIGRATIONS:
+        _apply(connection, migration, path)
+
+
+def _apply(connection: sqlite3.Connection, migration: Migration, path: str) -> None:
+    # The number is read again under the write lock: two programs may start on an empty folder at once.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        found = refuse_newer(connection, path)
+        if found < migration.number:
+            if found == 0:
+                _prepare(connection, path)
+            for statement in migration.statements:
+                connection.execute(statement)
+            applied_at = datetime.now(UTC).isoformat(timespec="seconds")
+            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (migration.number, migration.name, applied_at))
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    foreign = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' LIMIT 1").fetchone()
+    if foreign is not None:
+        raise StoreError(
+            f"{path} is a database of another program (it has a table {foreign[0]!r}); "
+            "point CHANCERY_HOME to a folder of its own"
+        )
+    connection.execute(
+        "CREATE TABLE migration (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at TEXT NOT NULL)"
+    )

@@ -1,0 +1,206 @@
+"""The store: every article with all its revisions, in one SQLite file. The only truth; the rest is rebuilt from it.
+
+One article is one transaction, so a crash or a full disk leaves either all of it or nothing. Any thread may use a
+store; a second program may read it while one writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.connection import LOCK_TIMEOUT_SECONDS, StoreConnection
+from corpus.coverage import OutletCount, StoreCoverage, coverage_of, outlets_of
+from corpus.errors import UnknownArticle
+from corpus.rows import SELECT_CURRENT, SELECT_REVISION, article_of, meta_value, resolve
+from corpus.types import Article
+from corpus.writes import PutResult, count_change, put_article, remove_article, unchanged
+
+__all__ = ["PutResult", "RevisionRow", "Store"]
+
+_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow:
+    """One revision of an article: its hash, its place in the chain (1 = first), and when it was stored (UTC)."""
+
+    revision: str
+    ordinal: int
+    added_at: datetime
+
+
+class Store:
+    """Articles in ``path``. Use ``Store.open`` in a ``with`` statement."""
+
+    def __init__(self, connection: StoreConnection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, timeout_seconds: float = LOCK_TIMEOUT_SECONDS) -> Self:
+        """The store at ``path``, made when absent and brought to the newest schema.
+
+        ``read_only`` neither makes nor changes anything. Raises ``StoreError`` for a newer schema, another program's
+        file, a file that cannot be opened, or one locked for longer than ``timeout_seconds``.
+        """
+        return cls(StoreConnection(path, read_only=read_only, timeout_seconds=timeout_seconds))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        self._connection.close()
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._connection.path
+
+    @property
+    def revision(self) -> int:
+        """A counter that grows with each change of the store."""
+        with self._connection.read() as db:
+            return int(meta_value(db, "revision") or 0)
+
+    def put(self, article: Article) -> PutResult:
+        """Store one article in one transaction; what it did. Raises ``StoreError`` and then stored nothing."""
+        with self._connection.read() as db:
+            if (known := unchanged(db, article)) is not None:
+                return known
+        with self._connection.change() as db:
+            # Looked at again under the lock: another program may have stored the same page in between.
+            return unchanged(db, article) or put_article(db, article)
+
+    def get(self, article_id: str) -> Article:
+        """The current revision of the article (id, unique prefix or brief id); raises ``UnknownArticle``."""
+        with self._connection.read() as db:
+            found = resolve(db, article_id)
+            return article_of(db.execute(SELECT_CURRENT + "WHERE article.id = ?", (found,)).fetchone())
+
+    def get_revision(self, article_id: str, revision: str) -> Article:
+        """The article as it was at ``revision``; raises ``UnknownArticle`` when it never had that revision."""
+        with self._connection.read() as db:
+            found = resolve(db, article_id)
+            row = db.execute(
+                SELECT_REVISION + "WHERE id = ? AND revision.revision = ? ORDER BY revision.ordinal DESC LIMIT 1",
+                (found, revision),
+            ).fetchone()
+        if row is None:
+            raise UnknownArticle(f"{found}@{revision}")
+        return article_of(row)
+
+    def revisions(self, article_id: str) -> tuple[RevisionRow, ...]:
+        """Every revision of the article, oldest first; raises ``UnknownArticle``."""
+        with self._connection.read() as db:
+            rows = db.execute(
+                "SELECT revision, ordinal, added_at FROM revision WHERE article_id = ? ORDER BY ordinal",
+                (resolve(db, article_id),),
+            ).fetchall()
+        return tuple(RevisionRow(revision, n, datetime.fromisoformat(added)) for revision, n, added in rows)
+
+    def articles(self, *, include_bundled: bool = True) -> Iterator[Article]:
+        """The current revision of every article, ordered by id; read in pages, so writers are not kept out."""
+        after = ""
+        query = SELECT_CURRENT + "WHERE article.id > ? AND (? OR NOT bundled) ORDER BY article.id LIMIT ?"
+        while True:
+            with self._connection.read() as db:
+                rows = db.execute(query, (after, include_bundled, _PAGE)).fetchall()
+            yield from map(article_of, rows)
+            if len(rows) < _PAGE:
+                return
+            after = rows[-1][0]
+
+    def forget(self, article_id: str) -> tuple[str, ...]:
+        """Take an article and all its revisions out; the ids taken out. Raises ``UnknownArticle``.
+
+        Its copies stay, and the earliest of them stands for them from now on. A brief id takes out the brief in every
+        language, and the next start does not bring it back.
+        """
+        with self._connection.change() as db:
+            ids = tuple(
+                row[0] for row in db.execute("SELECT id FROM article WHERE brief_id = ? ORDER BY seq", (article_id,))
+            ) or (resolve(db, article_id),)
+            for found in ids:
+                db.execute(
+                    "INSERT OR IGNORE INTO forgotten_brief SELECT source_key FROM article WHERE id = ? AND bundled",
+                    (found,),
+                )
+                remove_article(db, found)
+            count_change(db)
+        with self._connection.read() as db:
+            # The forgotten text must leave the log too.
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return ids
+
+    def resolve_id(self, text: str) -> str:
+        """The article id that an id, a unique prefix of one, or a brief id names.
+
+        Raises ``UnknownArticle``, or ``StoreError`` when several begin so.
+        """
+        with self._connection.read() as db:
+            return resolve(db, text)
+
+    def n_copies(self, cluster_id: str) -> int:
+        """How many articles print these words, the shown one included; 0 for an unknown cluster."""
+        with self._connection.read() as db:
+            row = db.execute("SELECT count(*) FROM article WHERE cluster_id = ?", (cluster_id,)).fetchone()
+        return int(row[0])
+
+    def cluster_members(self, cluster_id: str) -> tuple[str, ...]:
+        """The article ids of a cluster, the shown one first."""
+        with self._connection.read() as db:
+            rows = db.execute(
+                "SELECT id FROM article WHERE cluster_id = ? ORDER BY id <> cluster_id, seq", (cluster_id,)
+            ).fetchall()
+        return tuple(row[0] for row in rows)
+
+    def coverage(self, *, include_bundled: bool = True) -> StoreCoverage:
+        """What the store holds, counted."""
+        with self._connection.read() as db:
+            return coverage_of(db, include_bundled=include_bundled)
+
+    def outlets(self, *, include_bundled: bool = True) -> tuple[OutletCount, ...]:
+        """The outlets, most articles first."""
+        with self._connection.read() as db:
+            return outlets_of(db, include_bundled=include_bundled)
+
+    def meta(self, key: str) -> str | None:
+        """A note that the program keeps in the store, or ``None``."""
+        with self._connection.read() as db:
+            return meta_value(db, key)
+
+    def replace_bundled(
+        self, articles: list[Article], *, keep: frozenset[str], meta: dict[str, str]
+    ) -> list[PutResult]:
+        """Put ``articles``, take out every other bundled brief but those with a key in ``keep``, and note ``meta``.
+
+        All in one transaction. The results of the puts, in order; briefs that the user forgot stay out and have none.
+        """
+        with self._connection.change() as db:
+            forgotten = {row[0] for row in db.execute("SELECT source_key FROM forgotten_brief")}
+            wanted = [article for article in articles if article.source_key not in forgotten]
+            kept = keep | {article.source_key for article in wanted}
+            stored = db.execute("SELECT id, source_key FROM article WHERE bundled").fetchall()
+            gone = [article_id for article_id, source_key in stored if source_key not in kept]
+            for article_id in gone:
+                remove_article(db, article_id)
+            results = [unchanged(db, article) or put_article(db, article) for article in wanted]
+            if gone:
+                count_change(db)
+            db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
+            return results
+
+    def remember_briefs(self) -> None:
+        """Let briefs that the user forgot come back with the next sync."""
+        with self._connection.change() as db:
+            db.execute("DELETE FROM forgotten_brief")
