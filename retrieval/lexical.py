@@ -1,0 +1,160 @@
+"""BM25 over passages with tantivy. Tokens come from ``retrieval.tokens``; rows are numbers of passages.
+
+Format of the folder: a tantivy index with the fields ``row`` (u64), ``body`` and ``context`` (tokens joined by a
+blank, frequencies kept, positions not). BM25 has tantivy's fixed k1 = 1.2, b = 0.75, one statistic a field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+WeightedTokens = Sequence[tuple[str, float]]
+
+_ANALYZER = "blank"
+_FIELDS = ("body", "context")
+_MAX_TOKEN_CHARS = 128
+_HEAP_BYTES = 64_000_000
+_LARGE_SELECTION = 4_096  # above this many allowed rows, over-fetching is cheaper than a set of row terms
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalRow:
+    """What is indexed for one passage: its row and the tokens of its two fields."""
+
+    row: int
+    body: Sequence[str]
+    context: Sequence[str] = ()
+
+
+class LexicalIndex:
+    """A readable BM25 index. Safe to search from several threads."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        index.register_tokenizer(_ANALYZER, _analyzer())
+        index.config_reader(reload_policy="manual", num_warmers=0)
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    @classmethod
+    def build(cls, folder: Path, rows: Iterable[LexicalRow]) -> None:
+        """Writes a new index into the empty or absent ``folder``."""
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(tantivy.Index(_schema(), path=str(folder)), rows)
+
+    @classmethod
+    def extend(cls, folder: Path, rows: Iterable[LexicalRow]) -> None:
+        """Adds ``rows``, all of them new, to the index in ``folder``; scores are as if built at once."""
+        _write(tantivy.Index.open(str(folder)), rows)
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """The index in ``folder``; raises ``ValueError`` when there is none."""
+        return cls(tantivy.Index.open(str(folder)))
+
+    @property
+    def n_rows(self) -> int:
+        """How many passages are indexed."""
+        return int(self._searcher.num_docs)
+
+    def search(
+        self,
+        weighted_tokens: WeightedTokens,
+        k: int,
+        *,
+        rows: NDArray[np.int64] | None = None,
+        context_weight: float = 0.5,
+    ) -> list[tuple[int, float]]:
+        """Up to ``k`` rows with their scores, best first, ties by row; the score is a weighted sum of BM25 parts.
+
+        Weights of a repeated token add up, and one that is not positive counts for nothing. ``rows`` limits the
+        result (None: all). No token in the index, no row.
+        """
+        query = self._query(weighted_tokens, context_weight)
+        if query is None or k < 1 or not self.n_rows or (rows is not None and not len(rows)):
+            return []
+        if rows is None:
+            return self._ranked(query, k)
+        if len(rows) <= _LARGE_SELECTION:
+            return self._ranked(self._within(query, rows), k)
+        return self._over_fetched(query, k, rows)
+
+    def _query(self, weighted_tokens: WeightedTokens, context_weight: float) -> tantivy.Query | None:
+        """Any of the tokens in either field, weighted; None without a usable token."""
+        weights: dict[str, float] = {}
+        for token, weight in weighted_tokens:
+            weights[token] = weights.get(token, 0.0) + weight
+        fields = [(name, factor) for name, factor in zip(_FIELDS, (1.0, context_weight), strict=True) if factor > 0]
+        clauses = [
+            (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(name, token), weight * factor))
+            for token, weight in weights.items()
+            if weight > 0 and token
+            for name, factor in fields
+        ]
+        return tantivy.Query.boolean_query(clauses) if clauses else None
+
+    def _term(self, name: str, token: str) -> tantivy.Query:
+        """The query for one token in one field."""
+        return tantivy.Query.term_query(self._schema, name, _clipped(token), index_option="freq")
+
+    def _within(self, query: tantivy.Query, rows: NDArray[np.int64]) -> tantivy.Query:
+        """``query`` limited to ``rows``, scores untouched."""
+        allowed = tantivy.Query.term_set_query(self._schema, "row", [int(row) for row in rows])
+        free = tantivy.Query.const_score_query(allowed, 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, free)])
+
+    def _over_fetched(self, query: tantivy.Query, k: int, rows: NDArray[np.int64]) -> list[tuple[int, float]]:
+        """The best ``k`` among ``rows``, from ever longer lists of all rows."""
+        allowed = set(rows.tolist())
+        limit = 4 * k
+        while True:
+            ranked = self._ranked(query, limit)
+            kept = [hit for hit in ranked if hit[0] in allowed]
+            if len(kept) >= k or len(ranked) < limit:
+                return kept[:k]
+            limit *= 4
+
+    def _ranked(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
+        """The best ``k`` rows of ``query``, best first, ties by row."""
+        hits = self._searcher.search(query, limit=k, count=False).hits
+        found = self._searcher.fast_field_values("row", [address for _, address in hits])
+        scored = [(int(row), float(score)) for row, (score, _) in zip(found, hits, strict=True) if row is not None]
+        return sorted(scored, key=lambda hit: (-hit[1], hit[0]))
+
+
+def _schema() -> tantivy.Schema:
+    """The fields of the index."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("row", indexed=True, fast=True)
+    for name in _FIELDS:
+        builder.add_text_field(name, tokenizer_name=_ANALYZER, index_option="freq")
+    return builder.build()
+
+
+def _analyzer() -> tantivy.TextAnalyzer:
+    """Cuts at blanks and does nothing else: the tokens are made before."""
+    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+
+
+def _clipped(token: str) -> str:
+    """The token as it is indexed: no blank inside, at most 128 characters."""
+    return "_".join(token.split())[:_MAX_TOKEN_CHARS]
+
+
+def _write(index: tantivy.Index, rows: Iterable[LexicalRow]) -> None:
+    """Adds ``rows`` in one commit. One thread, so that the order of documents, and with it ties, is stable."""
+    index.register_tokenizer(_ANALYZER, _analyzer())
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    for row in rows:
+        document = tantivy.Document()
+        document.add_unsigned("row", row.row)
+        document.add_text("body", " ".join(_clipped(token) for token in row.body))
+        document.add_text("context", " ".join(_clipped(token) for token in row.context))
+        writer.add_document(document)
+    writer.commit()
+    writer.wait_merging_threads()

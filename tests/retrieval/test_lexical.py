@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from retrieval.lexical import LexicalIndex, LexicalRow
+from retrieval.tokens import tokens
+
+TEXTS = [
+    "The foreign ministers met in London",
+    "The ministers of trade met in Osaka and the ministers of finance met in Seoul",
+    "日韓外相は東京で会談した",
+    "한일 외교장관이 런던에서 만났다",
+    "A ruling on assets",
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    rows = (LexicalRow(n, tokens(text), tokens("archive paper")) for n, text in enumerate(TEXTS))
+    LexicalIndex.build(tmp_path / "lexical", rows)
+    return tmp_path / "lexical"
+
+
+def query(text: str, weight: float = 1.0) -> list[tuple[str, float]]:
+    return [(token, weight) for token in tokens(text)]
+
+
+def test_words_find_their_passages_in_three_languages(folder: Path) -> None:
+    index = LexicalIndex.open(folder)
+    assert index.n_rows == 5
+    assert [row for row, _ in index.search(query("London meeting ministers"), 2)] == [0, 1]
+    assert index.search(query("東京"), 5)[0][0] == 2
+    assert [row for row, _ in index.search(query("런던"), 5)] == [3]
+
+
+def test_the_score_is_bm25(folder: Path) -> None:
+    ((row, score),) = LexicalIndex.open(folder).search([("asset", 1.0)], 5, context_weight=0)
+    lengths = [len(tokens(text)) for text in TEXTS]
+    idf = math.log(1 + (5 - 1 + 0.5) / (1 + 0.5))
+    norm = 1.2 * (1 - 0.75 + 0.75 * lengths[4] / (sum(lengths) / 5))
+    assert row == 4
+    assert score == pytest.approx(idf * (1 * 2.2) / (1 + norm), rel=1e-3)
+
+
+def test_weights_scale_the_score_and_those_of_one_token_add_up(folder: Path) -> None:
+    index = LexicalIndex.open(folder)
+    once = index.search([("asset", 1.0)], 1)[0][1]
+    assert index.search([("asset", 0.5)], 1)[0][1] == pytest.approx(once / 2)
+    assert index.search([("asset", 1.0), ("asset", 1.0)], 1)[0][1] == pytest.approx(once * 2)
+    assert index.search([("asset", 0.0)], 1) == []
+
+
+def test_the_context_counts_by_its_weight_and_ties_go_by_row(folder: Path) -> None:
+    index = LexicalIndex.open(folder)
+    hits = index.search(query("archive"), 5)
+    assert [row for row, _ in hits] == [0, 1, 2, 3, 4]
+    assert index.search(query("archive"), 5, context_weight=0) == []
+
+
+def test_a_selection_limits_rows_and_leaves_scores_alone(folder: Path) -> None:
+    index = LexicalIndex.open(folder)
+    full = dict(index.search(query("ministers met"), 5))
+    assert index.search(query("ministers met"), 5, rows=np.array([1, 4])) == [(1, pytest.approx(full[1]))]
+    assert index.search(query("ministers met"), 5, rows=np.array([], np.int64)) == []
+
+
+def test_a_large_selection_gives_the_same_as_a_small_one(tmp_path: Path) -> None:
+    n = 6000
+    LexicalIndex.build(tmp_path / "x", (LexicalRow(i, ["talks"] * (1 + i % 7) + [f"w{i}"]) for i in range(n)))
+    index = LexicalIndex.open(tmp_path / "x")
+    large = np.arange(0, n, 1, dtype=np.int64)[1000:]
+    small = np.array([row for row in range(1000, n) if row % 7 == 6][:4000])
+    assert index.search([("talks", 1.0)], 5, rows=large) == index.search([("talks", 1.0)], 5, rows=small)
+
+
+def test_adding_later_scores_as_building_at_once(tmp_path: Path) -> None:
+    rows = [LexicalRow(n, tokens(text)) for n, text in enumerate(TEXTS)]
+    LexicalIndex.build(tmp_path / "once", rows)
+    LexicalIndex.build(tmp_path / "twice", rows[:3])
+    LexicalIndex.extend(tmp_path / "twice", rows[3:])
+    wanted = query("ministers met 런던 東京 ruling")
+    once, twice = (LexicalIndex.open(tmp_path / name).search(wanted, 5) for name in ("once", "twice"))
+    assert [row for row, _ in once] == [row for row, _ in twice]
+    assert [score for _, score in once] == pytest.approx([score for _, score in twice])
+
+
+def test_an_extra_token_with_a_blank_or_of_great_length_is_found_as_it_was_given(tmp_path: Path) -> None:
+    LexicalIndex.build(tmp_path / "x", [LexicalRow(0, ["person:a b", "y" * 500])])
+    index = LexicalIndex.open(tmp_path / "x")
+    assert index.search([("person:a b", 1.0)], 1)[0][0] == 0
+    assert index.search([("y" * 500, 1.0)], 1)[0][0] == 0
+
+
+def test_an_empty_index_or_question_finds_nothing(tmp_path: Path, folder: Path) -> None:
+    LexicalIndex.build(tmp_path / "empty", [])
+    assert LexicalIndex.open(tmp_path / "empty").search(query("talks"), 5) == []
+    assert LexicalIndex.open(folder).search([], 5) == []
+    assert LexicalIndex.open(folder).search(query("unheard"), 5) == []
