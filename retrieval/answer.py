@@ -1,0 +1,166 @@
+"""Hits -> Answer: excerpts with their sources and days, and statements that rest on them.
+
+Nothing is generated: a statement is either a sentence of an excerpt or a day computed from one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.types import Article, EventDate, ParagraphSources, Precision
+from retrieval.abstain import Decision, nearest
+from retrieval.excerpts import excerpt_range
+from retrieval.search import Ranked, SearchResult
+from retrieval.types import Answer, Citation, Coverage, Query, Sentence, Statement, Voice
+from retrieval.understand import Reading
+from retrieval.wording import basis_text, event_text
+
+# A hit is cited with the first one when its score is at least this share of the first one's.
+CITED_SHARE = 0.62
+_COMPUTED_WHEN = {
+    "en": "{when} ({basis}).",
+    "ja": "{when}（{basis}）。",
+    "ko": "{when} ({basis}).",
+}
+_ATTRIBUTION = re.compile(
+    r"\b(said|says|told|added|announced|reported|quoted|according to)\b[^.]{0,24}$|(述べた|明らかにした|発表した|밝혔|말했|전했)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an answer needs beside the hits: articles by id and revision, copies by cluster, and the archive's state."""
+
+    article: Callable[[str, str], Article]
+    n_copies: Callable[[str | None], int]
+    coverage: Coverage
+    index_id: str
+    as_of_on: date | None
+
+
+def compose(query: Query, result: SearchResult, decision: Decision, context: Context) -> Answer:
+    """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
+    reading = result.reading
+    chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked)
+    citations = tuple(citation(n, r, reading, context) for n, r in enumerate(chosen, start=1))
+    return Answer(
+        question=query.text,
+        language=query.language or reading.language,
+        status="abstained" if decision.reason else "answered",
+        reason=decision.reason,
+        statements=() if decision.reason else statements(query, reading, chosen, citations, context),
+        citations=citations,
+        coverage=context.coverage,
+        index_id=context.index_id,
+        as_of_on=context.as_of_on,
+        timings_ms=result.timings_ms,
+        confidence=decision.confidence,
+    )
+
+
+def cited(ranked: Sequence[Ranked], k: int) -> tuple[Ranked, ...]:
+    """The first hit and those close to it, ``k`` at most."""
+    floor = ranked[0].score * CITED_SHARE
+    return tuple(r for r in ranked[:k] if r.score >= floor)
+
+
+def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Citation:
+    """Citation ``n``: a verbatim slice of the stored text. A brief is cited with the sources of its paragraph."""
+    passage = ranked.passage
+    article = context.article(passage.article_id, passage.revision)
+    start, end = excerpt_range(ranked)
+    sources = paragraph_sources(article, start)
+    refs = tuple(s for s in article.sources if sources and s.n in sources.ns)
+    first = refs[0] if refs else None
+    return Citation(
+        n=n,
+        article_id=article.id,
+        revision=article.revision,
+        passage_id=passage.id,
+        excerpt=article.text[start:end],
+        start=start,
+        end=end,
+        headline=first.headline if first else article.headline,
+        outlet=first.outlet if first else article.outlet,
+        agency=article.agency,
+        url=first.url if first else article.url,
+        kind=article.kind.value,
+        published=first.published if first else article.published,
+        published_basis="source list" if first else article.published_basis,
+        event=event_of(ranked, start, end, article, reading),
+        n_copies=context.n_copies(article.cluster_id),
+        language=article.language,
+        sources=refs,
+    )
+
+
+def paragraph_sources(article: Article, position: int) -> ParagraphSources | None:
+    """The sources of the brief's paragraph at ``position``, or ``None``."""
+    return next((p for p in article.paragraph_sources if p.start <= position < p.end), None)
+
+
+def event_of(ranked: Ranked, start: int, end: int, article: Article, reading: Reading) -> EventDate | None:
+    """The day that the excerpt speaks of: from its best sentence, else its others, else the passage's, else the brief's.
+
+    Within a sentence a finer date wins, then one that is not merely when somebody said so.
+    """
+    sentences = ranked.passage.sentences
+    if not sentences:
+        return article.happened
+    best = sentences[ranked.best]
+    inside = [s for s in sentences if start <= s.start and s.end <= end and s is not best]
+    for group in ([best], inside):
+        if found := _best_event(group, article, reading):
+            return found
+    if article.happened:
+        return article.happened
+    before = [s for s in sentences if s.end <= start][::-1][:2]
+    return _best_event(before, article, reading) if reading.intent == "when" else None
+
+
+_FINENESS = {Precision.DAY: 0, Precision.RANGE: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.YEAR: 4}
+
+
+def _best_event(sentences: Sequence[Sentence], article: Article, reading: Reading) -> EventDate | None:
+    asked = reading.dates[0] if reading.dates else None
+
+    def order(pair: tuple[Sentence, EventDate]) -> tuple[bool, bool, int, int]:
+        sentence, event = pair
+        position = event.evidence.start if event.evidence else sentence.start
+        reported = bool(_ATTRIBUTION.search(article.text[max(sentence.start, position - 40) : position]))
+        off = bool(asked) and not asked.touches(event.earliest_on, event.latest_on)  # type: ignore[union-attr]
+        return off, reported, _FINENESS.get(event.precision, 5), position
+
+    events = [(s, e) for s in sentences for e in s.events]
+    return min(events, key=order)[1] if events else None
+
+
+def statements(
+    query: Query, reading: Reading, chosen: Sequence[Ranked], citations: Sequence[Citation], context: Context
+) -> tuple[Statement, ...]:
+    """The computed day for a question about when, then the best sentence of the first excerpt."""
+    language = query.language or reading.language
+    found = []
+    if reading.intent == "when" and (event := citations[0].event):
+        text = _COMPUTED_WHEN[language].format(
+            when=event_text(event, language), basis=basis_text(event.basis, language)
+        )
+        found.append(Statement(text, (1,), "computed"))
+    first = chosen[0]
+    article = context.article(first.passage.article_id, first.passage.revision)
+    sentence = first.passage.sentences[first.best] if first.passage.sentences else None
+    text = article.text[sentence.start : sentence.end] if sentence else citations[0].excerpt
+    found.append(Statement(text, (1,), voice_of(article, citations[0].start)))
+    return tuple(found)
+
+
+def voice_of(article: Article, position: int) -> Voice:
+    """Whose account the text at ``position`` is: a government's own in a brief, else a report."""
+    sources = paragraph_sources(article, position)
+    if sources and sources.side == "jp":
+        return "side_jp"
+    return "side_kr" if sources and sources.side == "kr" else "report"

@@ -1,0 +1,80 @@
+"""`chancery ask`: the answer as the bot gives it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpus.types import PartialDate
+from retrieval.cli.options import DAY, date_range, read_batch
+from retrieval.cli.output import json_option, print_json
+from retrieval.config import RetrievalSettings
+from retrieval.serialize import answer_json
+from retrieval.types import Query
+
+if TYPE_CHECKING:
+    from retrieval.service import Archive
+
+ABSTAINED = 3
+
+
+@click.command()
+@click.argument("question", required=False)
+@click.option("-k", default=5, show_default=True, type=click.IntRange(1, 20), help="Show at most this many excerpts.")
+@click.option("--published-from", type=DAY, help="Only articles published on or after this day, month or year.")
+@click.option("--published-to", type=DAY, help="Only articles published on or before it.")
+@click.option("--happened-from", type=DAY, help="Only passages about something on or after it.")
+@click.option("--happened-to", type=DAY, help="Only passages about something on or before it.")
+@click.option("--outlet", help="Only articles of this outlet or agency.")
+@click.option("--lang", type=click.Choice(["en", "ja", "ko"]), help="Language of the reply (default: the question's).")
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines: id, question.")
+@json_option
+def ask_command(
+    question: str | None,
+    k: int,
+    published_from: PartialDate | None,
+    published_to: PartialDate | None,
+    happened_from: PartialDate | None,
+    happened_to: PartialDate | None,
+    outlet: str | None,
+    lang: str | None,
+    batch: Path | None,
+    as_json: bool,
+) -> int:
+    """Answer QUESTION with cited, dated excerpts; exit 3 when the archive does not hold the answer."""
+    if (question is None) == (batch is None):
+        raise click.UsageError("expected one question, or --batch FILE with questions")
+    template = Query(
+        text=question or "",
+        k=k,
+        published=date_range(published_from, published_to, "published"),
+        happened=date_range(happened_from, happened_to, "happened"),
+        outlet=outlet,
+        language=lang,  # type: ignore[arg-type]
+    )
+    from retrieval.service import Archive
+
+    with Archive.open(RetrievalSettings.from_env()) as archive:
+        if batch is not None:
+            return _batch(archive, template, batch)
+        answer = archive.ask(template)
+    if as_json:
+        print_json(answer_json(answer))
+    else:
+        from retrieval.cli.answer_text import print_answer
+
+        print_answer(answer)
+    return ABSTAINED if answer.status == "abstained" else 0
+
+
+def _batch(archive: Archive, template: Query, path: Path) -> int:
+    """Answers every question of the file, one JSON object a line, in input order."""
+    for line in read_batch(path):
+        answer = archive.ask(replace(template, text=line.question))
+        print_json({"id": line.id, **answer_json(answer)})
+    return 0
+
+

@@ -1,0 +1,60 @@
+"""`chancery ingest`: adds articles to store and index, one result an input."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from retrieval.cli.output import json_option, print_json, progress_bar
+from retrieval.config import RetrievalSettings
+
+if TYPE_CHECKING:
+    from corpus.ingest import IngestResult
+    from corpus.store import Store
+
+
+@click.command()
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@json_option
+def ingest_command(sources: tuple[str, ...], as_json: bool) -> int:
+    """Add articles: files, folders, addresses, or - for standard input.
+
+    Plain text as copied from a browser, HTML, Markdown with front matter, and JSON lines are read. Exit 1 when any
+    input was rejected; the others are added all the same.
+    """
+    from corpus.ingest import ingest
+    from corpus.store import Store
+    from retrieval.pipeline import PassageCounter, build_from
+
+    settings = RetrievalSettings.from_env()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    failed = False
+    with Store.open(settings.store_path) as store:
+        counter = PassageCounter(settings)
+        for result in ingest(sources, store=store, stdin=sys.stdin.buffer):
+            failed = failed or result.status == "rejected"
+            _print(result, store, counter, as_json)
+        with progress_bar("Indexing passages") as progress:
+            build_from(store, settings, progress=progress)
+    return 1 if failed else 0
+
+
+def _print(result: IngestResult, store: Store, counter: object, as_json: bool) -> None:
+    from retrieval.pipeline import PassageCounter
+
+    assert isinstance(counter, PassageCounter)
+    n_passages = counter.count(store.get(result.article_id)) if result.article_id else None
+    if as_json:
+        print_json(result.as_json(passages=n_passages))
+        return
+    if result.status == "rejected":
+        click.echo(f"rejected   {result.reason}", err=True)
+        return
+    published = f"published {result.published}" if result.published else "undated"
+    name = result.headline or "(no headline)"
+    outlet = result.outlet or result.agency or "outlet not named"
+    click.echo(f"{result.status:<10} {result.article_id}  {name} · {outlet} · {published} · {n_passages} passages")
+    if result.reason:
+        click.echo(f"           {result.reason}")

@@ -1,0 +1,64 @@
+"""Options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from corpus.types import PartialDate
+from retrieval.types import DateRange
+
+
+class DayParam(click.ParamType):
+    """An ISO day, month or year, as ``PartialDate``."""
+
+    name = "YYYY[-MM[-DD]]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+        """The date; a bad one is bad usage."""
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return PartialDate.parse(str(value))
+        except ValueError:
+            self.fail(f"found {value!r}, expected a day, month or year such as 2021-05-05, 2021-05 or 2021", param, ctx)
+
+
+DAY = DayParam()
+
+
+def date_range(since: PartialDate | None, until: PartialDate | None, what: str) -> DateRange | None:
+    """The inclusive range; ``None`` when both ends are open; bad usage when it runs backwards."""
+    if since is None and until is None:
+        return None
+    try:
+        return DateRange(since.earliest_on if since else None, until.latest_on if until else None)
+    except ValueError as error:
+        raise click.UsageError(f"--{what}-from/--{what}-to: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class BatchLine:
+    """One question of a batch file."""
+
+    id: str
+    question: str
+
+
+def read_batch(path: Path) -> Iterator[BatchLine]:
+    """The questions of a JSON-lines file; a bad line is bad usage and names the line."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            yield BatchLine(str(row["id"]), str(row["question"]))
+        except (json.JSONDecodeError, KeyError, TypeError) as error:
+            raise click.UsageError(
+                f"{path}:{number}: found {line[:60]!r}, expected a JSON object with id and question"
+            ) from error

@@ -1,0 +1,106 @@
+"""`chancery search`: ranked passages with every score part, and how the query was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from corpus.types import PartialDate
+from retrieval.cli.options import DAY, date_range, read_batch
+from retrieval.cli.output import json_option, print_json, print_table
+from retrieval.config import RetrievalSettings
+from retrieval.types import Query
+
+if TYPE_CHECKING:
+    from retrieval.search import SearchResult
+    from retrieval.service import Archive
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 100), help="How many passages.")
+@click.option("--published-from", type=DAY, help="Only articles published on or after this day, month or year.")
+@click.option("--published-to", type=DAY, help="Only articles published on or before it.")
+@click.option("--happened-from", type=DAY, help="Only passages about something on or after it.")
+@click.option("--happened-to", type=DAY, help="Only passages about something on or before it.")
+@click.option("--outlet", help="Only articles of this outlet or agency.")
+@click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines: id, question.")
+@click.option("--explain", is_flag=True, help="Show how the query was read, and each stage.")
+@json_option
+def search_command(
+    query: str | None,
+    k: int,
+    published_from: PartialDate | None,
+    published_to: PartialDate | None,
+    happened_from: PartialDate | None,
+    happened_to: PartialDate | None,
+    outlet: str | None,
+    batch: Path | None,
+    explain: bool,
+    as_json: bool,
+) -> int:
+    """Rank passages for QUERY."""
+    if (query is None) == (batch is None):
+        raise click.UsageError("expected one query, or --batch FILE with questions")
+    published = date_range(published_from, published_to, "published")
+    happened = date_range(happened_from, happened_to, "happened")
+
+    def asked(text: str) -> Query:
+        return Query(text=text, k=k, published=published, happened=happened, outlet=outlet)
+
+    from retrieval.service import Archive
+
+    with Archive.open(RetrievalSettings.from_env()) as archive:
+        if batch is not None:
+            for line in read_batch(batch):
+                print_json({"id": line.id, **_json(archive, asked(line.question), explain)})
+        elif as_json:
+            print_json(_json(archive, asked(query or ""), explain))
+        else:
+            _show(archive, archive.search(asked(query or "")), explain)
+    return 0
+
+
+def _json(archive: Archive, query: Query, explain: bool) -> dict[str, object]:
+    from retrieval.serialize import reading_json, search_json
+
+    result = archive.search(query)
+    found = search_json(query, result, archive.names_of([r.passage for r in result.ranked]))
+    return {**found, "explain": reading_json(result)} if explain else found
+
+
+def _show(archive: Archive, result: SearchResult, explain: bool) -> None:
+    if explain:
+        _explain(result)
+    names = archive.names_of([r.passage for r in result.ranked])
+    rows = []
+    for rank, r in enumerate(result.ranked, start=1):
+        dense, lexical = r.parts.get("dense"), r.parts.get("lexical")
+        rows.append(
+            (
+                rank,
+                f"{r.score:.3f}",
+                f"{dense.score:.3f}" if dense else None,
+                f"{lexical.score:.1f}" if lexical else None,
+                r.passage.published,
+                names[r.passage.article_id][1],
+                " ".join(r.passage.text.split()),
+            )
+        )
+    print_table(["#", "score", "dense", "BM25", "published", "outlet", "passage"], rows, wide="passage")
+
+
+def _explain(result: SearchResult) -> None:
+    reading = result.reading
+    click.echo(f"language {reading.language} · asks {reading.intent}")
+    for concept in reading.concepts:
+        weight = result.concept_weights[concept.key]
+        click.echo(f"  {concept.kind:<13} {concept.surface}  →  {concept.key}  (weight {weight:.2f})")
+    for days in reading.dates:
+        click.echo(f"  days          {days.earliest_on} to {days.latest_on}")
+    if reading.gloss:
+        click.echo(f"  embedded with the English words: {reading.gloss}")
+    print_table(["stage", "candidates", "ms"], [(s.name, s.n_candidates, f"{s.ms:.2f}") for s in result.stages])
+    click.echo("")

@@ -1,0 +1,190 @@
+"""Scores question files on the current archive: retrieval of evidence, days, citations, abstention."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.types import PartialDate
+from retrieval.errors import BadQuery
+from retrieval.metrics import auroc, mean, ndcg, percentile, recall_at, reciprocal_rank
+from retrieval.service import Archive
+from retrieval.types import Answer, Query
+
+DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoldQuestion:
+    """One line of a question file. ``evidence``: a few words of the source each."""
+
+    id: str
+    lang: str
+    question: str
+    type: str
+    answerable: bool
+    evidence: tuple[str, ...] = ()
+    answer: str = ""
+    meeting_date: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one question. ``found_at``: rank of each piece of evidence; ``day_right`` is ``None`` if not asked."""
+
+    question: GoldQuestion
+    answer: Answer
+    found_at: tuple[int | None, ...]
+    day_right: bool | None
+    citation_right: bool | None
+    ms: float
+
+    @property
+    def abstained(self) -> bool:
+        """Whether the question was refused."""
+        return self.answer.status == "abstained"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Scores of a group of questions; ``None`` where the group has none of the kind. Shares in [0, 1]."""
+
+    group: str
+    n: int
+    n_answerable: int
+    recall_1: float | None
+    recall_5: float | None
+    mrr_10: float | None
+    ndcg_10: float | None
+    date_accuracy: float | None
+    n_dates: int
+    citation_precision: float | None
+    abstention_auroc: float | None
+    false_answers: float | None
+    false_refusals: float | None
+    p50_ms: float | None
+    p95_ms: float | None
+
+
+def read_questions(path: Path) -> list[GoldQuestion]:
+    """The questions of a JSON-lines file; raises ``BadQuery`` naming the line that breaks the format."""
+    questions = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.strip():
+            questions.append(_question(line, f"{path}:{number}"))
+    return questions
+
+
+def _question(line: str, where: str) -> GoldQuestion:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        known = {k: row[k] for k in ("id", "lang", "question", "type", "answerable")}
+    except (json.JSONDecodeError, KeyError, TypeError) as error:
+        raise BadQuery(f"{where}: expected a JSON object with id, lang, question, type and answerable") from error
+    return GoldQuestion(
+        **known,
+        evidence=tuple(row.get("evidence") or ()),
+        answer=str(row.get("answer") or ""),
+        meeting_date=row.get("meeting_date"),
+        note=str(row.get("note") or ""),
+    )
+
+
+def run(
+    archive: Archive, questions: Sequence[GoldQuestion], *, progress: Callable[[int, int], None] | None = None
+) -> list[Outcome]:
+    """Asks every question, in order."""
+    outcomes = []
+    for i, question in enumerate(questions, start=1):
+        outcomes.append(_outcome(archive, question))
+        if progress:
+            progress(i, len(questions))
+    return outcomes
+
+
+def _outcome(archive: Archive, question: GoldQuestion) -> Outcome:
+    answer = archive.ask(Query(text=question.question))
+    hits = archive.search(Query(text=question.question, k=DEPTH)).ranked
+    texts = [normalized(h.passage.text) for h in hits]
+    found = tuple(_first(texts, normalized(e)) for e in question.evidence)
+    return Outcome(
+        question=question,
+        answer=answer,
+        found_at=found,
+        day_right=_day_right(question, answer),
+        citation_right=_citation_right(question, answer),
+        ms=answer.timings_ms.get("total", 0.0),
+    )
+
+
+def normalized(text: str) -> str:
+    """Lower case, straight quotes, single spaces: evidence is compared by its words."""
+    straight = text.replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return re.sub(r"\s+", " ", straight).strip().lower()
+
+
+def _first(texts: Iterable[str], evidence: str) -> int | None:
+    return next((rank for rank, text in enumerate(texts, start=1) if evidence in text), None)
+
+
+def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
+    """Whether the first citation's event is the day, month or year of the expected answer, no finer and no coarser."""
+    if question.type != "when" or not question.answerable:
+        return None
+    try:
+        expected = PartialDate.parse(question.answer[:10])
+    except ValueError:
+        return None
+    event = answer.citations[0].event if answer.statements else None
+    if event is None:
+        return False
+    return (event.earliest_on, event.latest_on) == (expected.earliest_on, expected.latest_on)
+
+
+def _citation_right(question: GoldQuestion, answer: Answer) -> bool | None:
+    """Whether the first excerpt holds a piece of the evidence; ``None`` when nothing was answered or nothing is known."""
+    if not answer.statements or not question.evidence or not question.answerable:
+        return None
+    excerpt = normalized(answer.citations[0].excerpt)
+    return any(normalized(e) in excerpt for e in question.evidence)
+
+
+def score(group: str, outcomes: Sequence[Outcome]) -> Scores:
+    """The scores of a group."""
+    answerable = [o for o in outcomes if o.question.answerable]
+    others = [o for o in outcomes if not o.question.answerable]
+    judged = [o for o in answerable if o.found_at]
+    days = [o.day_right for o in outcomes if o.day_right is not None]
+    return Scores(
+        group=group,
+        n=len(outcomes),
+        n_answerable=len(answerable),
+        recall_1=mean([recall_at(o.found_at, 1) for o in judged]),
+        recall_5=mean([recall_at(o.found_at, 5) for o in judged]),
+        mrr_10=mean([reciprocal_rank(o.found_at, DEPTH) for o in judged]),
+        ndcg_10=mean([ndcg(o.found_at, DEPTH) for o in judged]),
+        date_accuracy=mean([float(d) for d in days]),
+        n_dates=len(days),
+        citation_precision=mean([float(o.citation_right) for o in outcomes if o.citation_right is not None]),
+        abstention_auroc=auroc([o.answer.confidence for o in answerable], [o.answer.confidence for o in others]),
+        false_answers=mean([float(not o.abstained) for o in others]),
+        false_refusals=mean([float(o.abstained) for o in answerable]),
+        p50_ms=percentile([o.ms for o in outcomes], 50),
+        p95_ms=percentile([o.ms for o in outcomes], 95),
+    )
+
+
+def by_group(outcomes: Sequence[Outcome]) -> list[Scores]:
+    """Scores of all questions, then by language, then by type."""
+    languages = sorted({o.question.lang for o in outcomes})
+    types = sorted({o.question.type for o in outcomes})
+    return [
+        score("all", outcomes),
+        *(score(f"lang {x}", [o for o in outcomes if o.question.lang == x]) for x in languages),
+        *(score(f"type {x}", [o for o in outcomes if o.question.type == x]) for x in types),
+    ]

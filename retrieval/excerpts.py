@@ -1,0 +1,62 @@
+"""Which words of a passage are shown: whole sentences around the one that fits best, verbatim."""
+
+from __future__ import annotations
+
+from retrieval.search import Ranked
+from retrieval.types import Passage, Sentence
+
+TARGET_CHARS = 420
+MAX_SENTENCES = 3
+
+
+def excerpt_range(ranked: Ranked) -> tuple[int, int]:
+    """Start and end of the excerpt in the article's text: the best sentence, and neighbors while they are short.
+
+    A neighbor is taken when it shares the paragraph (first what follows, then what precedes), so that an excerpt
+    reads as a whole; a lone short line such as a subheading is never the whole excerpt.
+    """
+    passage, best = ranked.passage, ranked.best
+    sentences = passage.sentences
+    if not sentences:
+        return passage.start, passage.end
+    first = last = _off_heading(passage, best)
+    while last - first + 1 < MAX_SENTENCES:
+        step = _next_step(passage, first, last)
+        if step is None:
+            break
+        first, last = step
+    return sentences[first].start, sentences[last].end
+
+
+def _off_heading(passage: Passage, ordinal: int) -> int:
+    """The sentence itself, or the one after it when it is a heading (no closing mark, stands alone)."""
+    is_last = ordinal + 1 >= len(passage.sentences)
+    return ordinal if is_last or not _is_heading(passage, ordinal) else ordinal + 1
+
+
+def _is_heading(passage: Passage, ordinal: int) -> bool:
+    text = _text(passage, passage.sentences[ordinal])
+    alone = _paragraph_of(passage, ordinal) != _paragraph_of(passage, min(ordinal + 1, len(passage.sentences) - 1))
+    return alone and len(text) < 80 and text[-1:] not in ".!?。」』”\"’다"
+
+
+def _next_step(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+    sentences = passage.sentences
+    size = sentences[last].end - sentences[first].start
+    for new_first, new_last in ((first, last + 1), (first - 1, last)):
+        if new_first < 0 or new_last >= len(sentences):
+            continue
+        added = new_last if new_last != last else new_first
+        same = _paragraph_of(passage, added) == _paragraph_of(passage, first)
+        grown = sentences[new_last].end - sentences[new_first].start
+        if grown <= TARGET_CHARS and (same or size < 80) and not _is_heading(passage, added):
+            return new_first, new_last
+    return None
+
+
+def _paragraph_of(passage: Passage, ordinal: int) -> int:
+    return passage.text.count("\n\n", 0, passage.sentences[ordinal].start - passage.start)
+
+
+def _text(passage: Passage, sentence: Sentence) -> str:
+    return passage.text[sentence.start - passage.start : sentence.end - passage.start]

@@ -1,0 +1,142 @@
+"""How well one candidate passage fits a question: eight numbers in [0, 1], and the same for each of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.kinds import has_kind
+from retrieval.tokens import tokens
+from retrieval.types import DateRange, Passage, Sentence
+from retrieval.understand import Concept, Reading
+
+FEATURES = ("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates")
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFit:
+    """One sentence of a candidate: its cosine with the question, covered concepts, and whether the kind fits."""
+
+    cosine: float
+    covered: frozenset[str]
+    kind: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage to be ranked with its raw scores; ``lexical`` is BM25, the cosines are in [-1, 1]."""
+
+    row: int
+    passage: Passage
+    dense: float
+    lexical: float
+    sentences: tuple[SentenceFit, ...]
+
+    @property
+    def covered(self) -> frozenset[str]:
+        """Keys of the concepts that the passage mentions."""
+        return frozenset().union(*(s.covered for s in self.sentences)) if self.sentences else frozenset()
+
+
+@lru_cache(maxsize=20_000)
+def token_set(text: str) -> frozenset[str]:
+    """The lexical tokens of ``text``."""
+    return frozenset(tokens(text))
+
+
+def covers(concept: Concept, sentence: Sentence, text: str) -> bool:
+    """Whether the sentence, whose words are ``text``, mentions the concept."""
+    if concept.tokens:
+        return token_set(text).issuperset(concept.tokens)
+    return concept.key in sentence.concepts
+
+
+def sentence_fits(
+    reading: Reading, passage: Passage, vectors: NDArray[np.float32], query: NDArray[np.float32]
+) -> tuple[SentenceFit, ...]:
+    """One fit per sentence of ``passage``; ``vectors`` is float32, (n_sentences, dim), rows L2-normalized."""
+    cosines = vectors @ query if len(vectors) else np.zeros(0, dtype=np.float32)
+    fits = []
+    for sentence, cosine in zip(passage.sentences, cosines, strict=True):
+        text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+        covered = frozenset(c.key for c in reading.concepts if covers(c, sentence, text))
+        fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, text)))
+    return tuple(fits)
+
+
+def share(covered: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Covered weight over all weight, in [0, 1]; 0 when the question names nothing."""
+    total = sum(weights.values())
+    return sum(weights[key] for key in covered if key in weights) / total if total else 0.0
+
+
+def window_cover(fits: Sequence[SentenceFit], ordinal: int, weights: Mapping[str, float]) -> float:
+    """Share of the concepts in one sentence; what only its neighbors mention counts half."""
+    own = fits[ordinal].covered
+    near = frozenset().union(*(f.covered for f in fits[max(0, ordinal - 1) : ordinal + 2]))
+    return (share(own, weights) + share(near, weights)) / 2
+
+
+def best_sentence(fits: Sequence[SentenceFit], weights: Mapping[str, float]) -> int:
+    """Ordinal of the sentence that fits best: half its cosine among its fellows, half its concepts, then the kind."""
+    if not fits:
+        return 0
+    low, high = min(f.cosine for f in fits), max(f.cosine for f in fits)
+    spread = (high - low) or 1.0
+
+    def fit(i: int) -> float:
+        closeness = (fits[i].cosine - low) / spread
+        return 0.45 * closeness + 0.45 * window_cover(fits, i, weights) + (0.10 if fits[i].kind else 0.0)
+
+    return max(range(len(fits)), key=fit)
+
+
+def dates_fit(dates: Sequence[DateRange], passage: Passage, ordinal: int) -> float:
+    """1 when the sentence speaks of a day asked about, 0.6 when the passage does, 0.3 when it was published then."""
+    if not dates:
+        return 0.0
+    asked = dates[0]
+    if any(asked.touches(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events):
+        return 1.0
+    if any(asked.touches(e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events):
+        return 0.6
+    day = passage.published
+    return 0.3 if day and asked.touches(day.earliest_on, day.latest_on) else 0.0
+
+
+def scaled(values: Sequence[float]) -> list[float]:
+    """The values stretched to [0, 1]; all zero when they are equal."""
+    low, high = min(values), max(values)
+    return [(v - low) / (high - low) if high > low else 0.0 for v in values]
+
+
+def feature_rows(
+    reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
+) -> list[dict[str, float]]:
+    """One mapping of feature to [0, 1] per candidate, in order."""
+    by_article: dict[str, frozenset[str]] = {}
+    for c in candidates:
+        by_article[c.passage.article_id] = by_article.get(c.passage.article_id, frozenset()) | c.covered
+    dense = scaled([c.dense for c in candidates])
+    nearest = scaled([max((s.cosine for s in c.sentences), default=c.dense) for c in candidates])
+    top = max((c.lexical for c in candidates), default=0.0) or 1.0
+    rows = []
+    for i, c in enumerate(candidates):
+        best = best_sentence(c.sentences, weights)
+        rows.append(
+            {
+                "dense": dense[i],
+                "sentence": nearest[i],
+                "lexical": c.lexical / top,
+                "cover": window_cover(c.sentences, best, weights) if c.sentences else 0.0,
+                "passage": share(c.covered, weights),
+                "article": share(by_article[c.passage.article_id], weights),
+                "kind": float(any(s.kind for s in c.sentences[max(0, best - 1) : best + 2])),
+                "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,
+            }
+        )
+    return rows

@@ -1,0 +1,49 @@
+"""Whether a sentence holds the kind of fact that a question wants: a day, a place, a length, a number, a reason."""
+
+from __future__ import annotations
+
+import re
+
+from retrieval.types import Sentence
+from retrieval.understand import Intent
+
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+_LENGTH = re.compile(
+    rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b|\d+\s*(分(?!の)|時間)|\d+\s*(분|시간)",
+    re.IGNORECASE,
+)
+_LONG_LENGTH = re.compile(
+    rf"\b(\d+|{_NUMBER_WORDS})[ -](day|week|month|year)s?\b|\d+\s*(日間|週間|か月|カ月|ヶ月|年間)|\d+\s*(일간|주|개월|년간)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(rf"\b(\d[\d,.]*|{_NUMBER_WORDS}|half|dozens?|hundreds?|thousands?|both|twice|once)\b|[一二三四五六七八九十]|\d", re.I)
+_REASON = re.compile(
+    r"\b(because|since|due to|owing to|citing|over|in response|in order to|so that|as it|reliant|wanted|stems?|rooted"
+    r"|seen as|based on|amid|after|to (?:avoid|save|protect|discuss|improve))\b|ため|ので|から|理由|때문|위해|이유",
+    re.IGNORECASE,
+)
+_PERSON_LIKE = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+|\b(minister|president|official|professor)\b|氏|外相|首相|장관|총리|대통령")
+
+
+def has_kind(intent: Intent, sentence: Sentence, text: str) -> bool:
+    """Whether ``text``, the words of ``sentence``, holds the kind of fact that ``intent`` asks for."""
+    if intent == "when":
+        return bool(sentence.events)
+    if intent == "how_long":
+        return bool(_LENGTH.search(text) or _LONG_LENGTH.search(text))
+    if intent == "how_many":
+        return bool(_NUMBER.search(text))
+    if intent == "where":
+        return any(c.startswith(("place:", "country:")) for c in sentence.concepts)
+    if intent == "who":
+        return any(c.startswith(("person:", "organization:")) for c in sentence.concepts) or bool(
+            _PERSON_LIKE.search(text)
+        )
+    if intent == "why":
+        return bool(_REASON.search(text))
+    return True
+
+
+def holds_length(text: str) -> bool:
+    """Whether ``text`` states a length in minutes or hours."""
+    return bool(_LENGTH.search(text))

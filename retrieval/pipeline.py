@@ -1,0 +1,95 @@
+"""From the store to an index generation: bundled briefs in, dates and names read, passages embedded."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from corpus.briefs import SyncReport, sync_bundled
+from corpus.dates import EventMention, anchor_of, event_dates, infer_anchor
+from corpus.gazetteer import Gazetteer
+from corpus.store import Store
+from corpus.types import Article
+from retrieval.config import RetrievalSettings
+from retrieval.embed import open_embedder
+from retrieval.index import BuildReport, IndexHooks, update_generation
+from retrieval.understand import concept_ids
+
+Progress = Callable[[int, int], None]
+
+
+def build(
+    settings: RetrievalSettings, *, progress: Progress | None = None, full: bool = False
+) -> tuple[SyncReport, BuildReport]:
+    """Brings store and index up to date: what was synced from the bundled briefs, and what was indexed.
+
+    Only what is new or changed is embedded, unless ``full``. Raises ``CorpusError`` or ``RetrievalError``.
+    """
+    settings.home.mkdir(parents=True, exist_ok=True)
+    with Store.open(settings.store_path) as store:
+        synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport(0, 0, 0)
+        return synced, reindex(store, settings, progress=progress, full=full)
+
+
+def reindex(
+    store: Store, settings: RetrievalSettings, *, progress: Progress | None = None, full: bool = False
+) -> BuildReport:
+    """Makes a new index generation of what the store holds, if anything changed."""
+    return update_generation(
+        store,
+        lambda n_tokens: open_embedder(settings, purpose="bulk", n_tokens=n_tokens),
+        settings,
+        hooks=hooks_for(store),
+        progress=progress,
+        full=full,
+    )
+
+
+def hooks_for(store: Store) -> IndexHooks:
+    """What the corpus knows about an article, as the index asks for it."""
+    gazetteer = Gazetteer.load()
+    return IndexHooks(
+        concepts_of=lambda text, language: concept_ids(text, language, gazetteer),
+        events_of=lambda article: events_of(article, store.articles),
+        context_extra_of=lambda article, text: names_in(text, gazetteer),
+    )
+
+
+def events_of(article: Article, others: Callable[[], Iterable[Article]]) -> Sequence[EventMention]:
+    """The days that the article speaks of; one without a date may be placed by another that announces its event."""
+    anchor = anchor_of(article)
+    if anchor.on is None and anchor.dateline_on is None:
+        inferred = infer_anchor(article, (o for o in others() if o.id != article.id))
+        if inferred is not None:
+            return event_dates(article, anchor=inferred[0], evidence_article_id=inferred[1])
+    return event_dates(article)
+
+
+def names_in(text: str, gazetteer: Gazetteer, *, limit: int = 8) -> str:
+    """Japanese and Korean names of what the passage mentions, so that its embedding answers in all three languages."""
+    found = dict.fromkeys(m.entity_id for m in gazetteer.find(text))
+    names = []
+    for entity_id in list(found)[:limit]:
+        entity = gazetteer.entity(entity_id)
+        names += [entity.names[lang][0] for lang in ("ja", "ko") if entity.names.get(lang)]
+    return " ".join(names)
+
+
+def adopt_prebuilt(home: Path, prebuilt: str | None = None) -> bool:
+    """Copies the archive built into an image (``CHANCERY_PREBUILT``) to an empty ``home``; whether it did."""
+    source = Path(prebuilt or os.environ.get("CHANCERY_PREBUILT", ""))
+    if not (source / "store.sqlite").is_file() or (home / "store.sqlite").exists():
+        return False
+    home.mkdir(parents=True, exist_ok=True)
+    for item in sorted(source.iterdir(), key=lambda p: p.name == "store.sqlite"):
+        # The store comes last: a copy that was cut off is started again.
+        target = home / item.name
+        if item.is_dir():
+            shutil.copytree(item, target, dirs_exist_ok=True)
+        else:
+            partial = home / f".{item.name}.partial"
+            shutil.copy2(item, partial)
+            partial.replace(target)
+    return True

@@ -1,0 +1,244 @@
+"""Question -> ranked hits: read, embed, retrieve on both sides, score in full, and keep the list varied.
+
+1. the question is read (language, concepts, days) and embedded once;
+2. filters on either kind of date, outlet and bundled briefs select the passages that count;
+3. dense and lexical retrieval each propose candidates; their union is scored feature by feature;
+4. copies of one story are shown once, and at most two passages of one article stand among the first five.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.embed import Embedder
+from retrieval.features import Candidate, best_sentence, feature_rows, sentence_fits
+from retrieval.fuse import fused, fusion_weights
+from retrieval.index import PassageIndex
+from retrieval.tokens import tokens
+from retrieval.types import PartScore, Passage, Query
+from retrieval.understand import Concept, Reader, Reading
+
+MAX_PER_ARTICLE = 2
+VARIED_DEPTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its fused score in [0, 1], the features behind it, and its best sentence's ordinal."""
+
+    candidate: Candidate
+    score: float
+    features: Mapping[str, float]
+    best: int
+    parts: Mapping[str, PartScore]
+
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.candidate.passage
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One retrieval stage for ``--explain``: its name, how many candidates came out, and its milliseconds."""
+
+    name: str
+    n_candidates: int
+    ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The reading of a question, its hits in order, every stage, and the weight of each concept."""
+
+    reading: Reading
+    ranked: tuple[Ranked, ...]
+    stages: tuple[Stage, ...]
+    concept_weights: Mapping[str, float]
+    query_vector: NDArray[np.float32]
+    n_selected: int
+
+    @property
+    def timings_ms(self) -> dict[str, float]:
+        """Milliseconds by stage."""
+        return {s.name: round(s.ms, 3) for s in self.stages}
+
+
+class _Clock:
+    def __init__(self) -> None:
+        self.stages: list[Stage] = []
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[Callable[[int], None]]:
+        counted = [0]
+        started = time.perf_counter()
+        yield lambda n: counted.__setitem__(0, n)
+        self.stages.append(Stage(name, counted[0], (time.perf_counter() - started) * 1e3))
+
+
+class Searcher:
+    """Ranks the passages of one index generation for a question."""
+
+    def __init__(self, index: PassageIndex, embedder: Embedder, reader: Reader) -> None:
+        self._index, self._embedder, self._reader = index, embedder, reader
+
+    def search(self, query: Query, *, include_bundled: bool = True) -> SearchResult:
+        """Hits for ``query``, best first, ``query.k`` at most; raises ``BadQuery`` for an unusable question."""
+        clock = _Clock()
+        with clock.stage("read") as count:
+            reading = self._reader.read(query)
+            weights = concept_weights(reading, self._index)
+            count(len(reading.concepts))
+        with clock.stage("embed"):
+            vector = self._embedder.embed_query(query_text(reading))
+        with clock.stage("select") as count:
+            rows = self._index.select(
+                published=query.published,
+                happened=query.happened,
+                outlet=query.outlet,
+                include_bundled=include_bundled,
+            )
+            n_selected = self._index.n_passages if rows is None else len(rows)
+            count(n_selected)
+        candidates = self._candidates(reading, vector, weights, rows, clock) if n_selected else []
+        with clock.stage("fuse") as count:
+            ranked = varied(rank(reading, candidates, weights), query.k)
+            count(len(ranked))
+        return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected)
+
+    def _candidates(
+        self,
+        reading: Reading,
+        vector: NDArray[np.float32],
+        weights: Mapping[str, float],
+        rows: NDArray[np.int64] | None,
+        clock: _Clock,
+    ) -> list[Candidate]:
+        depths = fusion_weights().depths
+        with clock.stage("dense") as count:
+            near_rows, near_scores = self._index.search_dense(vector, depths.dense, rows=rows)
+            dense = dict(zip((int(r) for r in near_rows), (float(s) for s in near_scores), strict=True))
+            count(len(dense))
+        with clock.stage("lexical") as count:
+            found = self._index.search_lexical(lexical_terms(reading, weights), depths.lexical, rows=rows)
+            lexical = {int(r): float(s) for r, s in found}
+            count(len(lexical))
+        with clock.stage("score") as count:
+            chosen = _shortlist(dense, lexical, depths.ranked)
+            passages = self._index.passages(chosen)
+            count(len(passages))
+            floor = min(dense.values(), default=0.0)
+            return [
+                Candidate(
+                    row,
+                    passage,
+                    dense.get(row, floor),
+                    lexical.get(row, 0.0),
+                    sentence_fits(reading, passage, self._index.sentence_vectors(row), vector),
+                )
+                for row, passage in zip(chosen, passages, strict=True)
+            ]
+
+
+def query_text(reading: Reading) -> str:
+    """What is embedded for the question: its own words, and English words for what it names."""
+    return f"{reading.text} {reading.gloss}".strip()
+
+
+def concept_weights(reading: Reading, index: PassageIndex) -> dict[str, float]:
+    """Weight of each concept: its inverse document frequency scaled to (0, 1], names counting half more."""
+    return {c.key: (1.5 if c.is_named else 1.0) * _rarity(c, index) for c in reading.concepts}
+
+
+def _rarity(concept: Concept, index: PassageIndex) -> float:
+    terms = concept.tokens or (concept.key,)
+    n = max(index.n_passages, 1)
+    frequency = min((index.doc_freq(t) for t in terms), default=0)
+    return max(0.05, math.log((n + 1) / (frequency + 0.5)) / math.log((n + 1) / 0.5))
+
+
+def lexical_terms(reading: Reading, weights: Mapping[str, float]) -> list[tuple[str, float]]:
+    """Terms for BM25 with their weights: concept ids, their English words, and the question's own tokens."""
+    terms: dict[str, float] = {}
+    for token in tokens(reading.text):
+        terms[token] = max(terms.get(token, 0.0), 0.4)
+    for concept in reading.concepts:
+        for token in concept.tokens:
+            terms[token] = 1.0
+        if not concept.tokens:
+            terms[concept.key] = 1.0 + weights.get(concept.key, 0.0) / 2
+            for token in tokens(concept.english[0]) if concept.english else ():
+                terms[token] = max(terms.get(token, 0.0), 0.4)
+    return list(terms.items())
+
+
+def _shortlist(dense: Mapping[int, float], lexical: Mapping[int, float], size: int) -> list[int]:
+    """Rows proposed by either side, the better ranked first, ``size`` at most."""
+    best: dict[int, float] = {}
+    for scores in (dense, lexical):
+        for rank, row in enumerate(sorted(scores, key=lambda r: (-scores[r], r)), start=1):
+            best[row] = best.get(row, 0.0) + 1.0 / (60 + rank)
+    return sorted(best, key=lambda r: (-best[r], r))[:size]
+
+
+def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[Ranked]:
+    """All candidates by fused score, best first; ties by passage id, so that a run can be repeated."""
+    if not candidates:
+        return []
+    tables = fusion_weights()
+    features = feature_rows(reading, candidates, weights)
+    parts = _parts(candidates)
+    ranked = []
+    for candidate, row in zip(candidates, features, strict=True):
+        same = passage_language(candidate.passage) == reading.language
+        score = fused(row, tables.same_language if same else tables.cross_language)
+        best = best_sentence(candidate.sentences, weights)
+        ranked.append(Ranked(candidate, score, row, best, parts[candidate.row]))
+    return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
+
+
+def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
+    """For each row, its rank and raw score on the dense and on the lexical side."""
+    parts: dict[int, dict[str, PartScore]] = {c.row: {} for c in candidates}
+    for name in ("dense", "lexical"):
+        ordered = sorted(candidates, key=lambda c: -getattr(c, name))
+        for i, c in enumerate(ordered, start=1):
+            if (value := getattr(c, name)) > 0:
+                parts[c.row][name] = PartScore(i, value)
+    return parts
+
+
+def passage_language(passage: Passage) -> str:
+    """``ko``, ``ja`` or ``en``, by the script of the passage."""
+    hangul = sum("가" <= c <= "힣" for c in passage.text)
+    kana = sum("぀" <= c <= "ヿ" for c in passage.text)
+    if max(hangul, kana) * 5 < len(passage.text):
+        return "en"
+    return "ko" if hangul > kana else "ja"
+
+
+def varied(ranked: Sequence[Ranked], k: int) -> list[Ranked]:
+    """The first ``k``: one article of each cluster of copies, at most two passages an article in the first five."""
+    shown: dict[str, str] = {}
+    used: Counter[str] = Counter()
+    first: list[Ranked] = []
+    later: list[Ranked] = []
+    for r in ranked:
+        cluster = r.passage.cluster_id or r.passage.article_id
+        if shown.setdefault(cluster, r.passage.article_id) != r.passage.article_id:
+            continue
+        if len(first) < VARIED_DEPTH and used[r.passage.article_id] >= MAX_PER_ARTICLE:
+            later.append(r)
+            continue
+        used[r.passage.article_id] += 1
+        first.append(r)
+    head, tail = first[:VARIED_DEPTH], sorted([*first[VARIED_DEPTH:], *later], key=lambda r: -r.score)
+    return [*head, *tail][:k]

@@ -1,0 +1,145 @@
+"""The archive as a whole: opened once, asked many times, from several threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from types import TracebackType
+from typing import Self
+
+from corpus.gazetteer import Gazetteer
+from corpus.store import Store
+from corpus.types import Article
+from retrieval.abstain import decide
+from retrieval.answer import Context, compose
+from retrieval.config import RetrievalSettings
+from retrieval.embed import Embedder, open_embedder
+from retrieval.errors import NoIndex
+from retrieval.index import PassageIndex, current_id, open_generation
+from retrieval.search import Searcher, SearchResult
+from retrieval.types import Answer, Citation, Coverage, OutletRow, Query
+from retrieval.understand import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class _Live:
+    """One index generation in use."""
+
+    index: PassageIndex
+    searcher: Searcher
+    coverage: Coverage
+    as_of_on: date | None
+
+
+class Archive:
+    """Store, index and encoder of one data folder.
+
+    >>> with Archive.open(RetrievalSettings.from_env()) as archive:  # doctest: +SKIP
+    ...     answer = archive.ask(Query(text="When did Motegi and Kang meet in New York?"))
+    """
+
+    def __init__(self, settings: RetrievalSettings, store: Store, embedder: Embedder, reader: Reader) -> None:
+        self._settings, self._store, self._embedder, self._reader = settings, store, embedder, reader
+        self._swap = threading.Lock()
+        self._live = self._load()
+        self._article = lru_cache(maxsize=512)(store.get_revision)
+
+    @classmethod
+    def open(cls, settings: RetrievalSettings, *, today: date | None = None) -> Self:
+        """The archive under ``settings.home``, ready for questions.
+
+        ``today`` is the day that relative dates in questions refer to (default: the current day).
+        Raises ``NoIndex``, ``IndexMismatch``, ``EncoderUnavailable`` or ``CorpusError``.
+        """
+        if not settings.store_path.is_file():
+            raise NoIndex(str(settings.index_root))
+        store = Store.open(settings.store_path, read_only=True)
+        embedder = open_embedder(settings, purpose="query")
+        return cls(settings, store, embedder, Reader(Gazetteer.load(), today=today))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of store and index."""
+        self._store.close()
+
+    @property
+    def index_id(self) -> str:
+        """Which index generation answers."""
+        return self._live.index.index_id
+
+    @property
+    def as_of_on(self) -> date | None:
+        """Publication day of the newest article known."""
+        return self._live.as_of_on
+
+    def search(self, query: Query) -> SearchResult:
+        """Ranked passages with every score part; raises ``BadQuery``."""
+        return self._live.searcher.search(query, include_bundled=self._settings.bundled)
+
+    def ask(self, query: Query) -> Answer:
+        """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
+        live, started = self._live, time.perf_counter()
+        # Copies and the two-an-article rule thin the list out, so more is ranked than is shown.
+        wider = replace(query, k=max(query.k, 10))
+        result = live.searcher.search(wider, include_bundled=self._settings.bundled)
+        context = Context(self._article, self._n_copies, live.coverage, live.index.index_id, live.as_of_on)
+        answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
+        total_ms = (time.perf_counter() - started) * 1e3
+        return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})
+
+    def article(self, article_id: str, revision: str) -> Article:
+        """One stored revision of an article; raises ``UnknownArticle``."""
+        return self._article(article_id, revision)
+
+    def excerpt_ok(self, citation: Citation) -> bool:
+        """Whether the excerpt is still the verbatim slice of the stored text."""
+        text = self._store.get_revision(citation.article_id, citation.revision).text
+        return text[citation.start : citation.end] == citation.excerpt
+
+    def outlets(self) -> list[OutletRow]:
+        """The outlets that the archive holds articles of, most articles first."""
+        rows = self._store.outlets(include_bundled=self._settings.bundled)
+        return [OutletRow(r.outlet, r.n_articles, r.earliest_on, r.latest_on) for r in rows]
+
+    def coverage(self) -> Coverage:
+        """What the archive holds: counts and days."""
+        return self._live.coverage
+
+    def refresh(self) -> bool:
+        """Whether a newer index generation was found and is now in use; questions under way keep the old one."""
+        with self._swap:
+            if current_id(self._settings.home) == self._live.index.index_id:
+                return False
+            self._live = self._load()
+            return True
+
+    def _n_copies(self, cluster_id: str | None) -> int:
+        return self._store.n_copies(cluster_id) if cluster_id else 1
+
+    def _load(self) -> _Live:
+        index = open_generation(self._settings, self._store)
+        known = self._store.coverage(include_bundled=self._settings.bundled)
+        coverage = Coverage(
+            n_articles=known.n_articles,
+            n_briefs=known.n_briefs,
+            n_passages=index.n_passages,
+            earliest_on=known.earliest_published_on,
+            latest_on=known.latest_published_on,
+        )
+        return _Live(index, Searcher(index, self._embedder, self._reader), coverage, known.latest_published_on)
+
+
+def outlet_names(rows: Sequence[OutletRow]) -> tuple[str, ...]:
+    """The names alone, for completion."""
+    return tuple(r.outlet for r in rows)

@@ -1,0 +1,200 @@
+"""Question -> Reading: its language, what kind of fact it wants, the concepts it names, and the days it speaks of.
+
+A concept is one thing that a passage may mention in any of the three languages: a person, a place, a topic, a
+word of the field's lexicon, or a plain word. Concepts of the gazetteer and the lexicon have ids that are also
+attached to every sentence at index time, so that a Korean question and an English sentence meet on the id.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Literal
+
+from corpus.dates import question_dates
+from corpus.gazetteer import Gazetteer
+from retrieval.errors import BadQuery
+from retrieval.tokens import tokens
+from retrieval.types import DateRange, Language, Query
+
+Intent = Literal["how_long", "when", "where", "who", "how_many", "why", "yes_no", "what", "overview"]
+MAX_QUESTION_CHARS = 2_000
+_ENTITY_KINDS_WITH_NAMES = frozenset({"person", "place", "organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing asked about. ``key`` is a gazetteer or lexicon id, or ``word:`` and the word.
+
+    ``tokens`` are what a passage must hold, all of them, to match a plain word; ids match by themselves.
+    """
+
+    key: str
+    kind: str
+    surface: str
+    tokens: tuple[str, ...] = ()
+    english: tuple[str, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is a person, place or organization: an answer that lacks it answers something else."""
+        return self.kind in _ENTITY_KINDS_WITH_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a question was read; ``dates`` are the inclusive ranges of days that it speaks of."""
+
+    text: str
+    language: Language
+    intent: Intent
+    concepts: tuple[Concept, ...]
+    dates: tuple[DateRange, ...]
+
+    @property
+    def gloss(self) -> str:
+        """English words for the concepts of a Japanese or Korean question; empty for an English one."""
+        if self.language == "en":
+            return ""
+        return " ".join(dict.fromkeys(c.english[0] for c in self.concepts if c.english))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
+    stop: dict[str, frozenset[str]]
+
+
+@cache
+def _cues() -> _Cues:
+    data = tomllib.loads(files("retrieval").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    intents = tuple(
+        (row["name"], {lang: tuple(re.compile(p, re.IGNORECASE) for p in row[lang]) for lang in ("en", "ja", "ko")})
+        for row in data["intent"]
+    )
+    return _Cues(intents, {lang: frozenset(words.split()) for lang, words in data["stop"].items()})
+
+
+def language_of(text: str) -> Language:
+    """``ko`` when the text holds hangul, ``ja`` when it holds kana or only Chinese characters, else ``en``."""
+    hangul = sum("가" <= c <= "힣" or "ㄱ" <= c <= "ㆎ" for c in text)
+    kana = sum("぀" <= c <= "ヿ" or "ｦ" <= c <= "ﾟ" for c in text)
+    han = sum("一" <= c <= "鿿" for c in text)
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    if hangul or kana:
+        return "ko" if hangul >= kana else "ja"
+    # A name in Chinese characters inside an English sentence does not make the sentence Japanese.
+    return "ja" if han and latin <= 4 * han else "en"
+
+
+def intent_of(text: str, language: Language) -> Intent:
+    """The kind of fact that the question wants; ``overview`` for a bare keyword."""
+    flat = " ".join(text.split())
+    for name, patterns in _cues().intents:
+        if any(p.search(flat) for p in patterns[language]):
+            return name  # type: ignore[return-value]
+    n_words = len(flat.split())
+    return "overview" if n_words <= 2 and len(flat) <= 24 else "what"
+
+
+def check_question(text: str) -> str:
+    """The question, NFC and trimmed; raises ``BadQuery`` when it is empty or longer than 2,000 characters."""
+    cleaned = " ".join(unicodedata.normalize("NFC", text.replace("\x00", " ")).split())
+    if not cleaned:
+        raise BadQuery("the question is empty; ask for instance: When did the two foreign ministers last meet?")
+    if len(cleaned) > MAX_QUESTION_CHARS:
+        raise BadQuery(
+            f"the question has {len(cleaned):,} characters, at most {MAX_QUESTION_CHARS:,} are read; shorten it"
+        )
+    return cleaned
+
+
+class Reader:
+    """Reads questions with the gazetteer of names and the lexicon of the field."""
+
+    def __init__(self, gazetteer: Gazetteer, *, today: date | None = None) -> None:
+        self._gazetteer = gazetteer
+        self._today = today
+
+    def read(self, query: Query) -> Reading:
+        """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
+        text = check_question(query.text)
+        # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
+        language = language_of(text)
+        names = self._gazetteer.find(text, fuzzy=True)
+        taken = [(m.start, m.end) for m in names]
+        spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
+        taken += [(d.start, d.end) for d in spans]
+        concepts = [self._named(m.entity_id, m.kind, m.surface) for m in names]
+        words = _masked(text, taken)
+        matches = [m for m in self._gazetteer.lexicon(words, language) if not _is_stop(m.surface, language)]
+        concepts += [Concept(m.key, "lexicon", m.surface, (), tuple(m.terms_en)) for m in matches]
+        rest = _masked(words, [(m.start, m.end) for m in matches])
+        concepts += [Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,)) for w in plain_words(rest, language)]
+        dates = tuple(DateRange(d.earliest_on, d.latest_on) for d in spans)
+        return Reading(text, language, intent_of(text, language), _unique(concepts), dates)
+
+    def _named(self, entity_id: str, kind: str, surface: str) -> Concept:
+        names = self._gazetteer.entity(entity_id).names
+        return Concept(entity_id, kind, surface, (), tuple(names.get("en", ())))
+
+
+def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Sorted ids of the gazetteer entities and lexicon entries that ``text`` mentions; used at index time."""
+    lang: Language = language if language in ("ja", "ko") else "en"  # type: ignore[assignment]
+    names = gazetteer.find(text)
+    rest = _masked(text, [(m.start, m.end) for m in names])
+    found = {m.entity_id for m in names} | {m.key for m in gazetteer.lexicon(rest, lang)}
+    return tuple(sorted(found))
+
+
+_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")
+_JA_WORD = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
+_KO_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
+_KO_TAIL = re.compile(
+    r"(에서는|에서의|으로서|으로써|에게서|한테서|이라고|라는|이라는|에서|에게|한테|으로|까지|부터|처럼|보다|이나|이랑|랑|하고"
+    r"|은|는|이|가|을|를|의|에|도|만|와|과|로|야|요|들|했어|했나요|했습니까|했지|하나요|한|할|해|된|되는|됐어|인가요|인가|이야)$"
+)
+
+
+def plain_words(text: str, language: Language) -> tuple[str, ...]:
+    """Content words that neither gazetteer nor lexicon knows, in order, without repeats or stop words."""
+    pattern = {"en": _LATIN_WORD, "ja": _JA_WORD, "ko": _KO_WORD}[language]
+    stop = _cues().stop
+    found: list[str] = []
+    for match in pattern.finditer(text):
+        word = match.group().strip("'’.-")
+        if language == "ko":
+            word = _without_particle(word)
+        folded = word.lower().replace("’", "'").removesuffix("'s")
+        if len(folded) > 1 and folded not in stop["en"] and folded not in stop[language] and word not in found:
+            found.append(word)
+    return tuple(found)
+
+
+def _without_particle(word: str) -> str:
+    stem = _KO_TAIL.sub("", word)
+    return stem if len(stem) >= 2 else word
+
+
+@lru_cache(maxsize=4_096)
+def _is_stop(surface: str, language: Language) -> bool:
+    return surface.lower() in _cues().stop[language]
+
+
+def _masked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with the spans blanked out, so that offsets stay as they are."""
+    chars = list(text)
+    for start, end in spans:
+        chars[start:end] = " " * (end - start)
+    return "".join(chars)
+
+
+def _unique(concepts: Sequence[Concept]) -> tuple[Concept, ...]:
+    return tuple({c.key: c for c in reversed(concepts)}.values())[::-1]
