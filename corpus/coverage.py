@@ -81,10 +81,11 @@ def outlets_of(connection: sqlite3.Connection, *, include_bundled: bool) -> tupl
 
 _FROM = "coalesce(happened_from, published_from)"
 _TO = "coalesce(happened_to, published_to)"
-_BY_YEAR = f"SELECT substr({_FROM}, 1, 4) AS part, count(DISTINCT coalesce(brief_id, id)) {_SELECTED} AND part IS NOT NULL GROUP BY part ORDER BY part"
+_ONCE = "count(DISTINCT coalesce(brief_id, id))"
+_BY_YEAR = f"SELECT substr({_FROM}, 1, 4) AS part, {_ONCE} {_SELECTED} AND part IS NOT NULL GROUP BY part ORDER BY part"
 # A date known by the year spans 365 days: it is in no month.
 _BY_MONTH = (
-    f"SELECT substr({_FROM}, 1, 7) AS part, count(DISTINCT coalesce(brief_id, id)) {_SELECTED} AND part IS NOT NULL "
+    f"SELECT substr({_FROM}, 1, 7) AS part, {_ONCE} {_SELECTED} AND part IS NOT NULL "
     f"AND julianday({_TO}) - julianday({_FROM}) < 364 GROUP BY part ORDER BY part"
 )
 _BY_LANGUAGE = f"SELECT language AS part, count(*) {_SELECTED} GROUP BY part ORDER BY part"

@@ -6,7 +6,7 @@ store; a second program may read it while one writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -180,11 +180,12 @@ class Store:
             return meta_value(db, key)
 
     def replace_bundled(
-        self, articles: list[Article], *, keep: frozenset[str], meta: dict[str, str]
-    ) -> list[PutResult]:
-        """Put ``articles``, take out every other bundled brief but those with a key in ``keep``, and note ``meta``.
+        self, articles: Sequence[Article], *, keep: frozenset[str], meta: Mapping[str, str]
+    ) -> tuple[list[PutResult], int]:
+        """Put ``articles``, take out every other bundled brief but those with a source key in ``keep``, note ``meta``.
 
-        All in one transaction. The results of the puts, in order; briefs that the user forgot stay out and have none.
+        All in one transaction. The results of the puts, in order, and how many were taken out. Briefs that the user
+        forgot stay out and have no result.
         """
         with self._connection.change() as db:
             forgotten = {row[0] for row in db.execute("SELECT source_key FROM forgotten_brief")}
@@ -198,7 +199,7 @@ class Store:
             if gone:
                 count_change(db)
             db.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
-            return results
+        return results, len(gone)
 
     def remember_briefs(self) -> None:
         """Let briefs that the user forgot come back with the next sync."""
