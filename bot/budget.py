@@ -96,17 +96,19 @@ def _good_end(text: str, longest: int) -> int:
 
 def _belongs_to_letter_before(text: str, position: int) -> bool:
     """Whether cutting at ``position`` would part a letter from its marks, or one emoji from its pieces."""
-    letter, before = text[position], text[position - 1]
+    letter = text[position]
     if unicodedata.category(letter) in ("Mn", "Me", "Mc") or "\U0001f3fb" <= letter <= "\U0001f3ff":
         return True
-    flags = ("\U0001f1e6", "\U0001f1ff")
-    return (
-        flags[0] <= letter <= flags[1] and flags[0] <= before <= flags[1] and _n_flags_before(text, position) % 2 == 1
-    )
+    # A flag is two regional letters: an odd number of them before the cut would halve one.
+    return _is_regional(letter) and _n_regional_before(text, position) % 2 == 1
 
 
-def _n_flags_before(text: str, position: int) -> int:
+def _is_regional(letter: str) -> bool:
+    return "\U0001f1e6" <= letter <= "\U0001f1ff"
+
+
+def _n_regional_before(text: str, position: int) -> int:
     n = 0
-    while position - n > 0 and "\U0001f1e6" <= text[position - n - 1] <= "\U0001f1ff":
+    while position - n > 0 and _is_regional(text[position - n - 1]):
         n += 1
     return n

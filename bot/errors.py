@@ -7,7 +7,8 @@ BotError
 │   ├── TokenRefused        11   Discord does not accept the token
 │   ├── IntentsRefused      12   Discord closed the connection over privileged intents
 │   ├── NoNetwork           13   Discord cannot be reached
-│   └── HomeUnusable        17   the data folder cannot be written
+│   ├── HomeUnusable        17   the data folder cannot be written
+│   └── DiscordRefused      19   Discord refuses the bot for another reason
 └── QuestionError            a question that gets a reason instead of an answer
     ├── EmptyQuestion        nothing was asked
     ├── QuestionTooLong      longer than the limit
@@ -36,6 +37,7 @@ __all__ = [
     "BadSetting",
     "BotError",
     "Busy",
+    "DiscordRefused",
     "EmptyQuestion",
     "HomeUnusable",
     "IntentsRefused",
@@ -115,6 +117,16 @@ class NoNetwork(StartupError):
 
     def __init__(self, problem: str) -> None:
         super().__init__(f"Discord cannot be reached ({problem}); check the network connection and try again")
+        self.problem = problem
+
+
+class DiscordRefused(StartupError):
+    """Discord answers, but refuses the bot; ``problem`` is what it said."""
+
+    exit_code = 19
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(f"Discord refused to let the bot start ({problem}); look the application up in its portal")
         self.problem = problem
 
 

@@ -78,8 +78,10 @@ def _kept(letter: str) -> str:
     if letter in _BLANK_LETTERS:
         return ""
     match unicodedata.category(letter):
-        case "Cs" | "Cn":  # half a surrogate pair cannot be sent at all
+        case "Cs":  # half a surrogate pair cannot be sent at all
             return "\ufffd"
+        case "Cn" if ord(letter) & 0xFFFE == 0xFFFE or "\ufdd0" <= letter <= "\ufdef":  # not letters, by decree
+            return ""
         case "Zs":
             return " "
         case "Cc":

@@ -1,0 +1,104 @@
+"""``python -m bot``: read the settings, open the archive, then serve Discord, or the console without a token.
+
+``--dry-run "question"`` prints the messages that Discord would be sent, and ends.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from bot.backend import open_backend
+from bot.budget import MAX_CONTENT, MAX_EMBED_TOTAL, size
+from bot.config import BotSettings
+from bot.errors import BotError, NoToken, exit_code_of
+from bot.executor import Executor
+from bot.handlers import Handlers
+from bot.logs import configure_logs
+from bot.render import RenderedMessage, render
+from corpus.errors import CorpusError
+from retrieval.errors import RetrievalError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code of the process: 0, or the one that ``bot.errors`` gives for what stopped it."""
+    options = _options(argv)
+    try:
+        return _start(options, BotSettings.from_env())
+    except (BotError, RetrievalError, CorpusError) as error:
+        sys.stderr.write(f"{error}\n")
+        return exit_code_of(error)
+
+
+def _start(options: argparse.Namespace, settings: BotSettings) -> int:
+    """The story of a start, in order."""
+    if options.discord and settings.token is None:
+        raise NoToken
+    with_discord = settings.token is not None and not options.console and options.dry_run is None
+    configure_logs(settings, to_stderr=with_discord)
+
+    backend = open_backend(settings.retrieval)
+    executor = Executor(workers=settings.workers, max_waiting=settings.max_waiting, timeout_s=settings.answer_timeout_s)
+    handlers = Handlers(backend, executor)
+    try:
+        if options.dry_run is not None:
+            return _dry_run(handlers, options.dry_run)
+        if not with_discord:
+            return _console(handlers)
+        return _discord(settings, handlers, executor)
+    finally:
+        executor.close()
+
+
+def _discord(settings: BotSettings, handlers: Handlers, executor: Executor) -> int:
+    from bot.serve import serve  # discord.py is needed only here; the console starts without it
+
+    serve(settings, handlers)
+    if executor.n_waiting:
+        # A thread cannot be stopped, and Python would wait for it at the end for as long as it takes.
+        logging.shutdown()
+        os._exit(0)
+    return 0
+
+
+def _console(handlers: Handlers) -> int:
+    from bot.console import run_console  # rich is needed only here
+
+    for stream in (sys.stdin, sys.stdout):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return run_console(handlers, stdin=sys.stdin, stdout=sys.stdout, locale=locale)
+
+
+def _dry_run(handlers: Handlers, question: str) -> int:
+    """Prints what Discord would be sent in answer to ``question``."""
+    reply = asyncio.run(handlers.ask(handlers.query(question)))
+    for position, message in enumerate(render(reply), start=1):
+        sys.stdout.write(_described(message, position))
+    return 0
+
+
+def _described(message: RenderedMessage, position: int) -> str:
+    lines = [f"── message {position} · content {size(message.content):,} of {MAX_CONTENT:,}", message.content]
+    for embed in message.embeds:
+        lines.append(f"── embed {embed.size:,} of {MAX_EMBED_TOTAL:,}")
+        lines += [f"{field.name}\n{field.value}" for field in embed.fields]
+    return "\n".join(lines) + "\n"
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bot", description=__doc__.split("\n\n")[0] if __doc__ else None)
+    mode = parser.add_mutually_exclusive_group()
+    mode.add_argument("--discord", action="store_true", help="serve Discord, and fail when there is no token")
+    mode.add_argument("--console", action="store_true", help="open the console even when there is a token")
+    mode.add_argument("--dry-run", metavar="QUESTION", help="print what Discord would be sent in answer, and end")
+    return parser.parse_args(argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

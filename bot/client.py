@@ -1,0 +1,166 @@
+"""The Discord client: what it may see, what it may never do, and what it does with a message."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+
+import discord
+
+from bot.addressed import Addressed, Seen, addressed
+from bot.commands.about import about_commands
+from bot.commands.ask import ask_command
+from bot.commands.sync import sync_if_changed
+from bot.commands.tree import ChanceryTree
+from bot.config import BotSettings
+from bot.edge import explain
+from bot.errors import Stopping
+from bot.handlers import Handlers
+from bot.health import write_health
+from bot.i18n import language_of, language_of_locale
+from bot.render import render
+from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
+from bot.translator import CommandTranslator
+from bot.view import Reply, note_reply
+from bot.work import Work
+from corpus.errors import CorpusError
+from retrieval.errors import RetrievalError
+from retrieval.types import Language
+
+log = logging.getLogger(__name__)
+BEAT_S = 10.0
+
+
+def intents() -> discord.Intents:
+    """Only what answering needs, none of it privileged: guilds, and messages there and in direct messages.
+
+    A message that mentions the bot, and any direct message, arrives with its text without the
+    privileged message-content intent.
+    """
+    wanted = discord.Intents.none()
+    wanted.guilds = True
+    wanted.guild_messages = True
+    wanted.dm_messages = True
+    return wanted
+
+
+class ChanceryClient(discord.Client):
+    """Answers mentions, replies and direct messages, and carries the slash commands."""
+
+    def __init__(self, *, settings: BotSettings, handlers: Handlers) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so no advice on it
+        super().__init__(
+            intents=intents(),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.settings, self.handlers = settings, handlers
+        self.seen, self.work = Seen(), Work()
+        self.connected = False
+        self._chores: list[asyncio.Task[None]] = []
+        self.tree = ChanceryTree(self)
+        for command in (ask_command(), *about_commands()):
+            self.tree.add_command(command)
+
+    async def setup_hook(self) -> None:
+        """Before the gateway: outlets read, commands told if they changed, chores started."""
+        await self.handlers.load()
+        await self.tree.set_translator(CommandTranslator())
+        if await sync_if_changed(self.tree, self.settings.commands_digest_path, self.application_id):
+            log.info("told Discord about %d commands", len(self.tree.get_commands()))
+        self._chores = [asyncio.create_task(self._beat()), asyncio.create_task(self._look_for_new_index())]
+
+    async def on_connect(self) -> None:
+        """The gateway accepted us."""
+        self._set_connected(True)
+
+    async def on_resumed(self) -> None:
+        """The gateway took us back; events missed meanwhile are replayed."""
+        self._set_connected(True)
+
+    async def on_disconnect(self) -> None:
+        """The gateway is gone; discord.py comes back by itself."""
+        self._set_connected(False)
+
+    async def on_ready(self) -> None:
+        """Everything is there. May come more than once, so nothing is done here but a line in the log."""
+        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answers a message that asks something, once."""
+        asked = addressed(message, self.user) if self.user else None
+        if asked is None or not self.seen.first_time(message.id):
+            return
+        permissions = permissions_in(message)
+        if not may_send(permissions, in_thread=isinstance(message.channel, discord.Thread)):
+            log.warning("message %s: no permission to answer in channel %s", message.id, message.channel.id)
+            return
+        language = language_of(asked.question) if asked.question else _language_of_place(message)
+        try:
+            with self.work.one():
+                await self._answer(message, asked, language)
+        except Stopping as error:
+            await self._send(message, note_reply(explain(error, language), language))
+
+    async def stop(self) -> None:
+        """Finishes the questions under way, takes no new one, then closes the connection."""
+        n_left = await self.work.finish(self.settings.shutdown_s)
+        if n_left:
+            log.warning("closing with %d questions unanswered", n_left)
+        await self.close()
+
+    async def close(self) -> None:
+        """Closes the connection and says so in the health file."""
+        for chore in self._chores:
+            chore.cancel()
+        await super().close()
+        self._set_connected(False)
+
+    async def _answer(self, message: discord.Message, asked: Addressed, language: Language) -> None:
+        try:
+            with typing_in(message.channel):
+                reply = await self._reply_to(asked, language)
+        except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
+            reply = note_reply(explain(error, language), language)
+        await self._send(message, reply)
+
+    async def _reply_to(self, asked: Addressed, language: Language) -> Reply:
+        if not asked.question:
+            return self.handlers.help(language)
+        return await self.handlers.ask(self.handlers.query(asked.question))
+
+    async def _send(self, message: discord.Message, reply: Reply) -> None:
+        rendered = render(reply, embeds=may_embed(permissions_in(message)))
+        try:
+            await reply_to_message(message, rendered)
+        except discord.HTTPException as error:
+            log.warning("message %s could not be answered: %s", message.id, error)
+
+    def _set_connected(self, connected: bool) -> None:
+        self.connected = connected
+        try:
+            write_health(self.settings.health_path, connected=connected, latency_s=self.latency, at_s=time.time())
+        except OSError as error:
+            log.warning("the health file cannot be written: %s", error)
+
+    async def _beat(self) -> None:
+        """Rewrites the health file from the event loop, so that a stuck loop shows as an old file."""
+        while True:
+            self._set_connected(self.connected)
+            await asyncio.sleep(BEAT_S)
+
+    async def _look_for_new_index(self) -> None:
+        """Swaps to a new index generation when there is one; questions under way keep theirs."""
+        while True:
+            await asyncio.sleep(self.settings.refresh_s)
+            try:
+                if await self.handlers.refresh():
+                    log.info("a new index generation is in use")
+            except (RetrievalError, CorpusError) as error:
+                log.warning("the new index cannot be used, the old one stays: %s", error)
+
+
+def _language_of_place(message: discord.Message) -> Language:
+    return language_of_locale(str(message.guild.preferred_locale)) if message.guild else "en"

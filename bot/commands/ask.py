@@ -1,0 +1,83 @@
+"""``/ask``: a question with its filters, answered with cited, dated excerpts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.commands.tree import PRIVATE
+from bot.handlers import MAX_QUESTION, AskOptions
+from bot.render import render
+from bot.sending import answer_interaction, may_embed
+from bot.translator import described, named
+
+if TYPE_CHECKING:
+    from bot.client import ChanceryClient
+
+    Interaction = discord.Interaction[ChanceryClient]
+else:
+    Interaction = discord.Interaction
+
+OPTIONS = (
+    "question",
+    "happened_from",
+    "happened_to",
+    "published_from",
+    "published_to",
+    "outlet",
+    "private",
+)
+Day = app_commands.Range[str, 4, 10]
+
+
+def ask_command() -> app_commands.Command[Any, ..., None]:
+    """The command ``/ask``, ready for a tree."""
+    callback = app_commands.rename(**{option: named("ask", option) for option in OPTIONS})(_ask)
+    callback = app_commands.describe(**{option: described("ask", option) for option in OPTIONS})(callback)
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=named("ask"),
+        description=described("ask"),
+        callback=callback,
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=EVERY_INSTALL,
+    )
+    command.autocomplete("outlet")(_complete_outlet)
+    return command
+
+
+async def _ask(
+    interaction: Interaction,
+    question: app_commands.Range[str, 1, MAX_QUESTION],
+    happened_from: Day | None = None,
+    happened_to: Day | None = None,
+    published_from: Day | None = None,
+    published_to: Day | None = None,
+    outlet: app_commands.Range[str, 1, 100] | None = None,
+    private: bool = False,
+) -> None:
+    client = interaction.client
+    with client.work.one():
+        # Reading the options takes microseconds; a bad one is refused before anything public is shown.
+        query = client.handlers.query(
+            question,
+            AskOptions(
+                happened_from=happened_from,
+                happened_to=happened_to,
+                published_from=published_from,
+                published_to=published_to,
+                outlet=outlet,
+            ),
+        )
+        interaction.extras[PRIVATE] = private
+        await interaction.response.defer(ephemeral=private, thinking=True)
+        reply = await client.handlers.ask(query)
+        rendered = render(reply, embeds=may_embed(interaction.app_permissions))
+        await answer_interaction(interaction, rendered, private=private)
+
+
+async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    names = interaction.client.handlers.outlet_choices(typed)
+    return [app_commands.Choice(name=name, value=name) for name in names]

@@ -1,0 +1,66 @@
+"""The one place where a failure becomes a reply.
+
+In order: a ``QuestionError`` is said in the asker's language and is no news; a ``BadQuery`` likewise,
+with the archive's own sentence; any other ``RetrievalError`` or ``CorpusError`` and everything
+unforeseen get a report id, which stands in the reply and, with the traceback, in the log.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+
+from bot.errors import (
+    BadDate,
+    BadRange,
+    Busy,
+    EmptyQuestion,
+    QuestionError,
+    QuestionTooLong,
+    Stopping,
+    TookTooLong,
+    UnknownOutlet,
+)
+from bot.i18n import word
+from bot.inert import one_line
+from corpus.errors import CorpusError
+from retrieval.errors import BadQuery, RetrievalError
+from retrieval.types import Language
+
+log = logging.getLogger(__name__)
+
+
+def explain(error: Exception, language: Language) -> str:
+    """One sentence for the asker about ``error``; logs it under the id in that sentence if it is our fault."""
+    if isinstance(error, QuestionError):
+        log.info("refused a question: %s", type(error).__name__)
+        return _question_error(error, language)
+    if isinstance(error, BadQuery):
+        return word(language, "error_bad_query", detail=one_line(str(error)))
+    report_id = secrets.token_hex(4)
+    log.error("report %s: %s", report_id, error, exc_info=error)
+    known = isinstance(error, RetrievalError | CorpusError)
+    return word(language, "error_index" if known else "error_unknown", id=report_id)
+
+
+def _question_error(error: QuestionError, language: Language) -> str:
+    match error:
+        case EmptyQuestion():
+            return word(language, "error_empty")
+        case QuestionTooLong(n_characters=n, limit=limit):
+            return word(language, "error_too_long", n=n, limit=limit)
+        case BadDate(option=option, found=found):
+            return word(language, "error_bad_date", option=option, found=found)
+        case BadRange(option_from=first, option_to=last):
+            return word(language, "error_bad_range", option_from=first, option_to=last)
+        case UnknownOutlet(found=found, nearest=()):
+            return word(language, "error_unknown_outlet", found=found)
+        case UnknownOutlet(found=found, nearest=nearest):
+            return word(language, "error_unknown_outlet_near", found=found, nearest=", ".join(nearest))
+        case Busy():
+            return word(language, "error_busy")
+        case TookTooLong(limit_s=limit_s):
+            return word(language, "error_timeout", limit=f"{limit_s:g}")
+        case Stopping():
+            return word(language, "error_stopping")
+    raise AssertionError(f"no words for {type(error).__name__}")
