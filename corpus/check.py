@@ -212,7 +212,7 @@ def _stray_files(folder: Path) -> Iterator[Problem]:
 
 
 def _twice_told(briefs: Mapping[str, Brief]) -> Iterator[Problem]:
-    """Two briefs for one event: the same days, the same kind of meeting, the same people."""
+    """Two briefs with one id, or for one event: the same days, the same kind of meeting, the same people."""
     seen: dict[tuple[object, ...], str] = {}
     ids: dict[str, str] = {}
     for name, brief in briefs.items():
@@ -233,13 +233,19 @@ def _shared_runs(briefs: Mapping[str, Brief]) -> Iterator[Problem]:
     seen: dict[tuple[str, ...], str] = {}
     told: set[tuple[str, str]] = set()
     for name, brief in briefs.items():
-        for body in brief.bodies:
-            for run in runs(body.text, body.language):
-                first = seen.setdefault(run, name)
-                if first != name and (first, name) not in told:
-                    told.add((first, name))
-                    start = " ".join(run[:6])
-                    yield Problem(name, f"shares {SHARED_RUN} words or more with {first}, from {start!r}; say it anew")
+        for run in _runs_of(brief):
+            first = seen.setdefault(run, name)
+            if first != name and (first, name) not in told:
+                told.add((first, name))
+                start = " ".join(run[:6])
+                yield Problem(name, f"shares {SHARED_RUN} words or more with {first}, from {start!r}; say it anew")
+
+
+def _runs_of(brief: Brief) -> Iterator[tuple[str, ...]]:
+    for body in brief.bodies:
+        for paragraph in body.paragraphs:
+            if not _says_nothing_found(paragraph):
+                yield from runs(paragraph.text, body.language, _term_pairs())
 
 
 @cache
