@@ -66,6 +66,11 @@ def fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+def words(listed: str) -> frozenset[str]:
+    """The words of a list written with spaces."""
+    return frozenset(listed.split())
+
+
 def month_number(name: str) -> int:
     """1 to 12 for an English month name or its abbreviation, with or without a period."""
     return MONTHS[name.rstrip(".").lower()]

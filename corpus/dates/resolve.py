@@ -1,0 +1,141 @@
+"""From a mention to an interval of days.
+
+``resolve(mention, anchor=..., context=sentence)`` places the mention in the calendar by what is written,
+by the anchor, and by the tense of the sentence; it returns ``None`` rather than guess. What comes out is
+never finer than the words allow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from corpus.dates import place, spans
+from corpus.dates.context import in_quotation
+from corpus.dates.mentions import find_mentions
+from corpus.dates.tense import direction_of
+from corpus.dates.types import Anchor, DateMention, ResolvedDate
+from corpus.types import PartialDate, Precision
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    mention: DateMention,
+    *,
+    anchor: Anchor,
+    context: str,
+    at: int | None = None,
+    previous: ResolvedDate | None = None,
+) -> ResolvedDate | None:
+    """The interval that ``mention`` means, or ``None`` when anchor and words do not tell.
+
+    ``context`` is the sentence of the mention and ``at`` its offset there (searched for when not given);
+    ``previous`` is the date last resolved before it, for "the following day" and its like.
+    """
+    start = _offset_in(context, mention, at)
+    direction = direction_of(context, start, start + len(mention.text), mention.language)
+    base = anchor.used
+    try:
+        if mention.days is not None and mention.base == "anchor" and in_quotation(context, start):
+            return _spoken(mention, anchor=anchor, context=context, start=start)
+        if mention.until is not None:
+            return _range(mention, mention.until, _Setting(base, direction, previous, anchor.basis))
+        return _single(mention, _Setting(base, direction, previous, anchor.basis))
+    except (ValueError, OverflowError):  # a day that no calendar has: 31 September, the year 0
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a mention is measured from, and which way its verb points."""
+
+    base: PartialDate | None
+    direction: int
+    previous: ResolvedDate | None
+    anchor_basis: str
+
+
+def _offset_in(context: str, mention: DateMention, at: int | None) -> int:
+    if at is not None and context[at : at + len(mention.text)] == mention.text:
+        return at
+    return max(context.find(mention.text), 0)
+
+
+def _basis(mention: DateMention, setting: _Setting) -> str:
+    """How the day is known: ``stated`` when it stands there with its year, or as month and day."""
+    if mention.year is not None and not mention.short_year:
+        return "stated"
+    if setting.anchor_basis == "inferred":
+        return "inferred"
+    if mention.names_weekday_only or (mention.weekday is not None and mention.day is None):
+        return "weekday"
+    written = mention.month is not None and mention.day is not None and mention.years is None
+    return "stated" if written and not mention.direction else "relative"
+
+
+def _single(mention: DateMention, setting: _Setting) -> ResolvedDate | None:
+    """One mention that is no range."""
+    base, today = setting.base, place.day_of(setting.base)
+    if mention.base == "previous":
+        if setting.previous is None:
+            return None
+        base = place.common(setting.previous.earliest_on, setting.previous.latest_on)
+        today = place.day_of(base)
+    days = place.place(mention, base=base, today=today, direction=mention.direction or setting.direction)
+    if days is None:
+        return None
+    return ResolvedDate(*days, _precision(mention, days), _basis(mention, setting))
+
+
+def _precision(mention: DateMention, days: spans.Days) -> Precision:
+    """The mention's own precision; a day that came out as several days is a range."""
+    if mention.precision is Precision.DAY and days[0] != days[1]:
+        return Precision.RANGE
+    return mention.precision
+
+
+def _range(first: DateMention, second: DateMention, setting: _Setting) -> ResolvedDate | None:
+    """From the start of the first mention to the end of the second, which looks on from the first."""
+    head = replace(first, until=None)
+    if head.year is None and head.years is None and second.year is not None and head.month is not None:
+        turned = second.month is not None and head.month > second.month
+        head = replace(head, year=second.year - 1 if turned else second.year)
+    start = _single(head, setting)
+    if start is None:
+        return None
+    onward = _Setting(PartialDate.of(start.earliest_on), 1, start, setting.anchor_basis)
+    tail = second if second.month is not None or second.day is None else replace(second, direction=1)
+    end = _single(tail, onward)
+    if end is None or end.latest_on < start.earliest_on:
+        return None
+    return ResolvedDate(start.earliest_on, end.latest_on, Precision.RANGE, start.basis)
+
+
+def _spoken(mention: DateMention, *, anchor: Anchor, context: str, start: int) -> ResolvedDate | None:
+    """A word like "yesterday" in a quotation counts from the day on which it was said.
+
+    That day is the one the sentence gives outside the quotation; else it may be the article's day or the
+    day before, and the answer is the range of both.
+    """
+    days = timedelta(days=mention.days or 0)
+    said_on = _speaking_day(context, anchor, mention.language, start)
+    if said_on is not None:
+        basis = "inferred" if anchor.basis == "inferred" else "relative"
+        return ResolvedDate(said_on + days, said_on + days, Precision.DAY, basis)
+    today = place.day_of(anchor.used)
+    if today is None:
+        return None
+    basis = "inferred" if anchor.basis == "inferred" else "relative"
+    return ResolvedDate(today + days - timedelta(days=1), today + days, Precision.RANGE, basis)
+
+
+def _speaking_day(context: str, anchor: Anchor, language: str, start: int) -> date | None:
+    """The one day that the sentence names outside its quotations."""
+    named = {
+        found.earliest_on
+        for mention in find_mentions(context, language)
+        if mention.start != start and not in_quotation(context, mention.start) and mention.base == "anchor"
+        if (found := resolve(mention, anchor=anchor, context=context, at=mention.start)) and found.is_day
+    }
+    return named.pop() if len(named) == 1 else None

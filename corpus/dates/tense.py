@@ -1,0 +1,98 @@
+"""Which way the verb beside a date points: back (-1), ahead (+1), or not said (0).
+
+English verbs stand before the date as often as after it ("will meet on Friday", "on Friday said"), so the
+nearest one before counts, unless a verb follows at once. Japanese and Korean verbs close the clause, so
+the first one after the date counts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = ["direction_of"]
+
+_PLANNERS = (
+    r"arranging|arrange|preparing|prepares?|prepared|plans?|planning|intends?|hopes?|aims?|expects?|agrees?|agreed|decided"
+    r"|vowed|promised|offered|invited|pledged|proposed|asked|urged|arrangements?|willing|ready|wants?"
+)
+_FUTURE_EN = (
+    r"(?P<future>\b(?:will|shall|won['’]t|would)\b|['’]ll\b"
+    r"|(?:\b(?:is|are|be|remains?)|['’]s|['’]re)\s+(?:\w+ly\s+)?(?:set|due|scheduled|slated|expected|likely|planned|to)\b"
+    rf"|\b(?:{_PLANNERS})\b(?:\s+(?!said\b)[\w’'-]+){{0,6}}?\s+to\s+(?!the\b|a\b)[a-z]+\b"
+    r"|(?<!was )(?<!were )(?<!been )\b(?:scheduled|slated|planned|set)\s+(?:for|to)\b"
+    r"|\b(?:ahead\s+of|upcoming|forthcoming|preparations\s+for|arrangements\s+for)\b)"
+)
+_PAST_EN = (
+    r"(?P<past>\b(?:said|told|met|held|took|made|began|went|came|gave|had|has|have|was|were|left|wrote|spoke|saw|led|sent|sat"
+    r"|struck|drew|found|kept|paid|won|lost|fell|rose|got|ran|flew|became|broke|chose|grew|knew|brought|bought|built"
+    r"|sought|taught|thought|withdrew|did|says?|hit|since)\b"
+    r"|\b(?!need|indeed|hundred|speed|seed|exceed|proceed|succeed|united\b)[a-z]{2,}ed\b)"
+)
+_HEADLINE_EN = (
+    r"(?P<headline>(?<=\s)to\s+(?:meet|hold|visit|talk|attend|discuss|resume|sit|travel|convene|open|sign)\b)"
+)
+_NEXT_EN = (
+    r"\s*(?P<ahead>will\b|is\s+to\b|are\s+to\b)|\s*(?P<back>[a-z]{2,}ed\b|said\b|told\b|met\b|held\b|made\b|took\b)"
+)
+# "officials said the talks were scheduled for Friday": a plan reported, not a plan that has lapsed.
+_REPORTED_EN = (
+    r"\b(?:said|told|announced|confirmed)\b.*\b(?:was|were|been)\s+(?:scheduled|slated|planned|set|expected|due)\b"
+)
+
+_FUTURE_JA = (
+    r"(?P<future>予定|見通し|見込み|方針|方向|控え|計画|調整(?:し|が|に)|準備"
+    r"|(?:する|行う|開く|会う|開かれる|訪れる|臨む|始まる|迎える)(?=[。、]|方|こと|見|予|ため|考|意|よう|と[、述発語話明し表]|$))"
+)
+_PAST_JA = r"(?P<past>(?<=[しっいれえけべめせじきりんみ])[ただ](?=[。、」とがこ後際の一-龥ァ-ン]|$))"
+_FUTURE_KO = (
+    r"(?P<future>예정|계획|방침|전망|추진|조율|앞두|(?<=[할될릴질열날올갈볼])\s*것|기로"
+    r"|(?:한다|연다|갖는다|만난다|열린다|찾는다|나선다)(?=[.,”]|고\s|$)|[하갖나열]겠)"
+)
+
+
+def _past_syllables() -> str:
+    """Every Korean syllable that closes in ㅆ, the mark of the past, but for 있 and 겠."""
+    closing = (chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
+    return "".join(syllable for syllable in closing if syllable not in "있겠")
+
+
+@cache
+def _english() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    cues = re.compile(f"{_FUTURE_EN}|{_PAST_EN}|{_HEADLINE_EN}", re.IGNORECASE)
+    return cues, re.compile(_NEXT_EN), re.compile(_REPORTED_EN, re.DOTALL)
+
+
+@cache
+def _closing(language: str) -> re.Pattern[str]:
+    if language == "ja":
+        return re.compile(f"{_FUTURE_JA}|{_PAST_JA}")
+    return re.compile(rf"{_FUTURE_KO}|(?P<past>[{_past_syllables()}](?=다|으며|고|지|던|습|는|을|음))")
+
+
+def _points(match: re.Match[str]) -> int:
+    return -1 if match.lastgroup in {"past", "back"} else 1
+
+
+def _direction_en(context: str, start: int, end: int) -> int:
+    cues, beside, reported = _english()
+    at_once = beside.match(context, end)
+    if at_once:
+        return _points(at_once)
+    if reported.search(context, 0, start):
+        return 1
+    before = list(cues.finditer(context, 0, start))
+    # "flew to London to meet him on Friday": the infinitive alone says nothing once another verb has spoken.
+    told = [match for match in before if match.lastgroup != "headline"]
+    if told or before:
+        return _points((told or before)[-1])
+    after = cues.search(context, end)
+    return _points(after) if after else 0
+
+
+def direction_of(context: str, start: int, end: int, language: str) -> int:
+    """-1 when the verb that goes with ``context[start:end]`` tells of the past, +1 of the future, 0 when unclear."""
+    if language not in {"ja", "ko"}:
+        return _direction_en(context, start, end)
+    match = _closing(language).search(context, end)
+    return _points(match) if match else 0
