@@ -39,9 +39,8 @@ def cut(text: str, limit: int, *, dress: Callable[[str], str] = str) -> str:
     whole = dress(text)
     if size(whole) <= limit:
         return whole
-    mark = dress(CUT_MARK)
-    longest = _longest(text, limit - size(mark), dress)
-    return dress(text[: _good_end(text, longest)].rstrip()) + mark
+    longest = _longest(text, limit - size(CUT_MARK), dress)
+    return dress(text[: _good_end(text, longest)].rstrip()) + CUT_MARK
 
 
 def pack(blocks: Sequence[str], *, limit: int, max_pages: int, more: Callable[[int], str]) -> list[str]:

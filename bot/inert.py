@@ -14,8 +14,19 @@ from urllib.parse import quote, urlsplit, urlunsplit
 # Letters that are drawn as nothing although Unicode does not call them format characters.
 _BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u034f\u17b4\u17b5")
 _MAX_MARKS = 4  # combining marks on one letter; more of them paint over the lines above
-_MARKDOWN = re.compile(r"[\\*_~`|<>\[\]()#@:/&]")
-_ORDERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+# Escaped wherever it stands: \\ * _ ` < > @. Elsewhere only what can mean something, so that ordinary
+# sentences stay letter by letter what they are: a doubled ~ or |, a bracket that may open a masked
+# link, the colon of an address or an emoji code, the slash of an invitation, and marks at a line's start.
+_ALIVE = re.compile(
+    r"""[\\*_`<>@]
+    | ~(?=~) | (?<=~)~ | \|(?=\|) | (?<=\|)\|
+    | \[(?=[\s\S]*\]\()
+    | :(?=//|[\w+~-]+:)
+    | (?<=discord\.gg)/ | (?<=discord\.com)/ | (?<=discordapp\.com)/
+    | ^[-+\#]""",
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
+)
+_ORDERED = re.compile(r"^(\d+)([.)])(?=\s)", re.MULTILINE)
 _MASS_MENTION = re.compile(r"@(?=everyone|here)", re.IGNORECASE)
 MAX_URL = 400
 
@@ -42,9 +53,8 @@ def inert(text: str) -> str:
     """
     # A backslash hides a mention from the eye but not from the server's search for "@everyone".
     safe = _MASS_MENTION.sub("\uff20", plain(text))
-    safe = _MARKDOWN.sub(lambda found: "\\" + found.group(), safe)
-    safe = _ORDERED.sub(r"\1\\\2", safe)
-    return re.sub(r"^([-+])", r"\\\1", safe, flags=re.MULTILINE)
+    safe = _ALIVE.sub(lambda found: "\\" + found.group(), safe)
+    return _ORDERED.sub(r"\1\\\2", safe)
 
 
 def link(url: str | None) -> str | None:
