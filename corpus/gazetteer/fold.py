@@ -1,0 +1,87 @@
+"""Folding that keeps every offset: case, accents, full width, old kanji, quotes and hyphens, one character for one."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_OLD_KANJI = dict(
+    zip(
+        "澤眞顯國德濱邊邉齋髙﨑嶋條櫻圓學會獨關實總臺灣煕龍發對經濟聲號變戰爭條約應當歸處體傳",
+        "沢真顕国徳浜辺辺斎高崎島条桜円学会独関実総台湾熙竜発対経済声号変戦争条約応当帰処体伝",
+        strict=True,
+    )
+)
+_PUNCTUATION = {
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "‐": "-",
+    "‑": "-",
+    "–": "-",
+    "･": "・",
+    "·": "・",
+    "\u00a0": " ",
+    "　": " ",
+}
+_WORD = re.compile(r"[a-z0-9]+")
+_BRITISH = re.compile(r"^(lab|fav|hon|neighb|harb|col|behavi|hum|rum|vig|end?eav)our")
+_DOUBLED = re.compile(r"(bb|dd|gg|mm|nn|pp|rr|tt)$")
+_KEEP = frozenset({"news", "this", "was", "has", "its", "his", "us", "series", "species", "texas", "wales", "kansas"})
+
+
+@functools.cache
+def _table() -> dict[int, str]:
+    table = {ord(old): new for old, new in (_OLD_KANJI | _PUNCTUATION).items()}
+    for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00), *range(0xFF01, 0xFF5F)):
+        base = unicodedata.normalize("NFKD", chr(code))[0].lower()
+        if len(base) == 1:
+            table[code] = base
+    return table
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents or width, exactly as long as before."""
+    return text.translate(_table())
+
+
+def words(folded: str) -> list[tuple[int, int]]:
+    """The spans of the Latin words and numbers in folded text, in order."""
+    return [match.span() for match in _WORD.finditer(folded)]
+
+
+@functools.lru_cache(maxsize=20_000)
+def singular(word: str) -> str:
+    """A folded Latin word without plural ending and in American spelling: ``labourers`` -> ``laborer``."""
+    word = _BRITISH.sub(lambda found: found[0][:-3] + "or", word)
+    if word.endswith("defence"):
+        return word[:-2] + "se"
+    if len(word) < 4 or word in _KEEP or word.endswith(("ss", "us", "is")) or not word.endswith("s"):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "sses", "xes", "zes")) else word[:-1]
+
+
+@functools.lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A rough English stem that brings inflected forms together: ``resolving``, ``resolved`` -> ``resolv``."""
+    word = singular(word)
+    word = word.replace("isation", "ization")
+    if word.endswith(("ise", "ised", "ising")) and len(word) > 6:
+        word = re.sub(r"is(e|ed|ing)$", r"iz\1", word)
+    for ending in ("ing", "ed"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
+            word = word[: -len(ending)]
+            word = word[:-1] if _DOUBLED.search(word) else word
+            break
+    return _last_letter(word)
+
+
+def _last_letter(word: str) -> str:
+    if len(word) > 3 and word.endswith("e"):
+        return word[:-1]
+    if len(word) > 3 and word.endswith("y"):
+        return word[:-1] + "i"
+    return word[:-1] if word.endswith("ll") and len(word) > 5 else word

@@ -1,0 +1,145 @@
+"""The gazetteer: names of the field in three languages, found in running text, and its general vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from corpus.errors import DataError
+from corpus.gazetteer import people
+from corpus.gazetteer.fold import singular
+from corpus.gazetteer.fuzzy import FuzzyNames
+from corpus.gazetteer.inflect import korean_forms
+from corpus.gazetteer.lexicon import Lexicon
+from corpus.gazetteer.match import ScriptIndex
+from corpus.gazetteer.resolve import Resolver
+from corpus.gazetteer.script import is_hangul
+from corpus.gazetteer.tables import DATA, items, read_file, table
+from corpus.gazetteer.types import LANGS, Entity, EntityMention, Form, Found, Kind, LexiconMatch
+from corpus.types import PartialDate
+
+_TABLES: tuple[tuple[str, str, int], ...] = (
+    ("organizations.toml", "organizations", 5),
+    ("agreements.toml", "agreements", 6),
+    ("topics.toml", "topics", 4),
+    ("places.toml", "places", 7),
+)
+_KINDS: dict[str, Kind] = {"country": "country", "place": "place", "agreement": "agreement", "event": "event"}
+_SIDES = people._SIDES
+
+
+class Gazetteer:
+    """Entities by id, and where a text names them. Made by ``load``; safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._entities: list[Entity] = []
+        self._index = ScriptIndex(singular)
+        self._resolver = Resolver(self._entities)
+        self._folder = folder
+        self._add_people()
+        for name, key, columns in _TABLES:
+            data = read_file(name, folder)
+            for row in table(data, key, columns=columns, path=name).rows:
+                self._add(entity_of(key, row))
+        self._by_id = {entity.id: entity for entity in self._entities}
+        if len(self._by_id) != len(self._entities):
+            raise DataError(str(folder), "two entries share an id; give each entry an id of its own")
+        self._lexicon = Lexicon.load(folder)
+        self._fuzzy: FuzzyNames | None = None
+
+    @classmethod
+    def load(cls, folder: Path = DATA) -> Gazetteer:
+        """The gazetteer of the data files. Raises ``DataError`` when one of them breaks its format."""
+        return cls(folder)
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with this id. Raises ``KeyError`` when there is none."""
+        return self._by_id[entity_id]
+
+    def entities(self, kind: Kind | None = None) -> Iterator[Entity]:
+        """All entities, or those of one kind, in the order of the data files."""
+        return (entity for entity in self._entities if kind is None or entity.kind == kind)
+
+    def find(self, text: str, *, fuzzy: bool = False, on: date | None = None) -> tuple[EntityMention, ...]:
+        """Every mention, sorted by place. A shared surname goes to whoever fits the text, or held office ``on`` a day.
+
+        ``fuzzy`` (for questions) also takes misspelt names, where the word is neither known nor ordinary.
+        """
+        found = self._index.find(text)
+        mentions = self._resolver.mentions(text, found, on=on)
+        if fuzzy:
+            mentions += self._misspelt(text, found)
+        return tuple(sorted(mentions, key=lambda each: each.start))
+
+    def lexicon(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
+        """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents."""
+        return self._lexicon.find(text, language)
+
+    def _misspelt(self, text: str, found: list[Found]) -> list[EntityMention]:
+        if self._fuzzy is None:
+            self._fuzzy = FuzzyNames.of(self._entities, self._lexicon.ordinary)
+        return self._fuzzy.find(text, [(each.start, each.end) for each in found])
+
+    def _add(self, entity: Entity) -> int:
+        owner = len(self._entities)
+        self._entities.append(entity)
+        for language in LANGS:
+            for surface in entity.names[language]:
+                for form in general_forms(owner, surface, name=entity.kind not in ("topic", "office")):
+                    self._index.add(form)
+        self._entities[owner] = _display(entity)
+        return owner
+
+    def _add_people(self) -> None:
+        data = read_file("people.toml", self._folder)
+        titles: dict[str, tuple[int, Entity]] = {}
+        for row in table(data, "offices", columns=4, path="people.toml").rows:
+            office = Entity(id=row[0], kind="office", names=_names(row[1:]))
+            titles[office.id] = (self._add(office), _display(office))
+        rules = people.NameRules.of(data)
+        for row in table(data, "people", columns=6, path="people.toml").rows:
+            owner = len(self._entities)
+            self._entities.append(people.person_of(row))
+            for form in people.forms_of(owner, row, rules):
+                self._index.add(form)
+            for form, office_number in people.titled_forms(owner, row, titles, rules):
+                self._index.add(form)
+                self._index.add(Form(office_number, form.surface, name=True, person=True))
+
+
+def entity_of(key: str, row: tuple[str, ...]) -> Entity:
+    """The entity that a row of one of the tables (places, organizations, agreements, topics) describes."""
+    names = _names(row[-3:])
+    if key == "places":
+        return Entity(id=row[0], kind=_KINDS[row[1]], names=names, country=row[2] or None, timezone=row[3] or None)
+    if key == "agreements":
+        on = PartialDate.parse(row[2]) if row[2] else None
+        return Entity(id=row[0], kind=_KINDS[row[1]], names=names, on=on)
+    if key == "organizations":
+        return Entity(id=row[0], kind="organization", names=names, side=_SIDES.get(row[1], "other"))
+    return Entity(id=row[0], kind="topic", names=names)
+
+
+def general_forms(owner: int, surface: str, *, name: bool) -> Iterable[Form]:
+    """The written forms of one listed name: ``=X`` exact case, ``^X`` capital needed, ``x~`` inflected."""
+    if surface.startswith("="):
+        yield Form(owner, surface[1:], case="exact", name=name)
+    elif surface.startswith("^"):
+        yield Form(owner, surface[1:], case="capital", name=name)
+    elif surface.endswith("~") and is_hangul(surface[-2]):
+        yield from (Form(owner, each) for each in korean_forms(surface[:-1]))
+    else:
+        acronym = surface.isascii() and surface.isupper() and len(surface) < 5
+        yield Form(owner, surface, case="exact" if acronym else "any", name=name)
+
+
+def _names(cells: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {language: items(cell) for language, cell in zip(LANGS, cells, strict=True)}
+
+
+def _display(entity: Entity) -> Entity:
+    """The entity with its names as they are printed, without the marks of the data files."""
+    names = {language: tuple(name.strip("=^~") for name in held) for language, held in entity.names.items()}
+    return replace(entity, names=names)

@@ -1,0 +1,82 @@
+"""The general vocabulary of the field: a Japanese or Korean word and its English equivalents, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.gazetteer.fold import fold, stem, words
+from corpus.gazetteer.inflect import japanese_forms, korean_forms
+from corpus.gazetteer.match import ScriptIndex
+from corpus.gazetteer.tables import items, read_file
+from corpus.gazetteer.tables import table as read_table
+from corpus.gazetteer.types import LANGS, Form, LexiconMatch
+
+
+class Lexicon:
+    """Entries with words in three languages. The index of a language is made when it is first asked for."""
+
+    def __init__(self, entries: tuple[tuple[str, ...], ...], common: frozenset[str]) -> None:
+        self._entries = entries
+        self._common = common
+        self._indexes: dict[str, ScriptIndex] = {}
+
+    @classmethod
+    def load(cls, folder: Path) -> Lexicon:
+        """The lexicon of the data file. Raises ``DataError`` when it breaks its format."""
+        data = read_file("lexicon.toml", folder)
+        rows = [
+            row for key in data if key != "common" for row in read_table(data, key, columns=3, path="lexicon.toml").rows
+        ]
+        return cls(tuple(rows), frozenset(str(data.get("common", "")).split()))
+
+    @property
+    def entries(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as written: one cell for each of en, ja, ko."""
+        return self._entries
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a folded Latin word is known as an ordinary English word."""
+        return word in self._common or stem(word) in self._english()
+
+    def find(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
+        """The words of the lexicon in a text, longest match, in order."""
+        return tuple(
+            LexiconMatch(each.start, each.end, text[each.start : each.end], *self._terms(each.owners))
+            for each in self._index(language).find(text)
+        )
+
+    def _terms(self, owners: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        rows = [self._entries[owner] for owner in owners]
+        en, ja, ko = (
+            tuple(dict.fromkeys(term.strip("~=^") for row in rows for term in items(row[column])))
+            for column in range(3)
+        )
+        return en, ja, ko
+
+    def _index(self, language: str) -> ScriptIndex:
+        index = self._indexes.get(language)
+        if index is None:
+            index = ScriptIndex(stem)
+            column = LANGS.index(language)
+            for owner, row in enumerate(self._entries):
+                for form in forms_of(owner, row[column]):
+                    index.add(form)
+            self._indexes[language] = index
+        return index
+
+    def _english(self) -> frozenset[str]:
+        folded = (fold(row[0]) for row in self._entries)
+        return frozenset(stem(cell[start:end]) for cell in folded for start, end in words(cell))
+
+
+def forms_of(owner: int, cell: str) -> Iterable[Form]:
+    """The written forms of the words in one cell; ``~`` marks those that inflect."""
+    for surface in items(cell):
+        if not surface.endswith("~"):
+            exact = surface.startswith("=")
+            yield Form(owner, surface.lstrip("="), case="exact" if exact else "any")
+            continue
+        base = surface[:-1]
+        for each in korean_forms(base) if "가" <= base[-1] <= "힣" else japanese_forms(base):
+            yield Form(owner, each)

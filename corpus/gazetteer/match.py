@@ -1,0 +1,135 @@
+"""Longest-match look-up of written forms: word n-grams for Latin script, first characters for CJK. No giant regex."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from corpus.gazetteer.fold import fold, words
+from corpus.gazetteer.script import Squeezed, ends_well, fits, is_cjk
+from corpus.gazetteer.types import Form, Found
+
+_JOINTS = frozenset({" ", "-", ".", "'", "", "&", " & ", "/", "\n", "- "})
+
+
+class LatinIndex:
+    """Forms in Latin script, found on word boundaries whatever their case, plural or possessive."""
+
+    def __init__(self, normalize: Callable[[str], str]) -> None:
+        self._normalize = normalize
+        self._forms: dict[str, list[Form]] = {}
+        self._longest: dict[str, int] = {}
+
+    def add(self, form: Form) -> None:
+        """Takes one form in."""
+        folded = fold(form.surface)
+        names = [self._normalize(folded[start:end]) for start, end in words(folded)]
+        if names:
+            self._forms.setdefault(" ".join(names), []).append(form)
+            self._longest[names[0]] = max(len(names), self._longest.get(names[0], 0))
+
+    def find(self, text: str, folded: str) -> list[Found]:
+        """The longest matches from left to right, without overlap."""
+        spans = words(folded)
+        names = [self._normalize(folded[start:end]) for start, end in spans]
+        cased = text != text.lower()
+        joined = [folded[a[1] : b[0]] in _JOINTS for a, b in pairwise(spans)]
+        found, i = [], 0
+        while i < len(spans):
+            size = self._longest.get(names[i], 0)
+            size = _reach(joined, i, min(size, len(spans) - i))
+            match = self._at(text, spans, names, i, size, cased)
+            if match:
+                found.append(match[0])
+            i += match[1] if match else 1
+        return found
+
+    def _at(
+        self, text: str, spans: Sequence[tuple[int, int]], names: list[str], i: int, size: int, cased: bool
+    ) -> tuple[Found, int] | None:
+        for n in range(size, 0, -1):
+            forms = self._forms.get(" ".join(names[i : i + n]))
+            if not forms:
+                continue
+            start, end = spans[i][0], spans[i + n - 1][1]
+            owners = [form.owner for form in forms if _case_ok(form, text[start:end], cased)]
+            if owners:
+                return Found(start, end, tuple(dict.fromkeys(owners))), n
+        return None
+
+
+def _reach(joined: list[bool], i: int, size: int) -> int:
+    """How many words from the i-th on hang together, at most ``size``."""
+    for n in range(1, size):
+        if not joined[i + n - 1]:
+            return n
+    return size
+
+
+def _case_ok(form: Form, surface: str, cased: bool) -> bool:
+    if form.case == "any":
+        return True
+    if form.case == "exact":
+        return surface == form.surface or surface.removesuffix("s") == form.surface
+    return surface[0].isupper() or not cased
+
+
+class CjkIndex:
+    """Forms in kanji, kana and hangul, found as substrings with the boundary rules of ``script.fits``."""
+
+    def __init__(self) -> None:
+        self._forms: dict[str, list[Form]] = {}
+        self._sizes: dict[str, list[int]] = {}
+
+    def add(self, form: Form) -> None:
+        """Takes one form in; spaces in it are optional in a text."""
+        key = fold(form.surface).replace(" ", "")
+        held = self._forms.setdefault(key, [])
+        held.append(form)
+        sizes = self._sizes.setdefault(key[0], [])
+        if len(key) not in sizes:
+            sizes.append(len(key))
+            sizes.sort(reverse=True)
+
+    def find(self, folded: str) -> list[Found]:
+        """The longest matches from left to right, without overlap."""
+        text = Squeezed.of(folded)
+        found: list[Found] = []
+        i, last = 0, -1
+        while i < len(text.chars):
+            match = self._at(text, i, chained=i == last)
+            if match:
+                found.append(Found(text.where[i], text.where[match[0] - 1] + 1, match[1]))
+                i = last = match[0]
+            else:
+                i += 1
+        return found
+
+    def _at(self, text: Squeezed, i: int, *, chained: bool) -> tuple[int, tuple[int, ...]] | None:
+        for size in self._sizes.get(text.chars[i], ()):
+            forms = self._forms.get(text.chars[i : i + size])
+            if not forms:
+                continue
+            good = [f.owner for f in forms if fits(text, i, i + size, f, chained) and ends_well(text, i, i + size, f)]
+            if good:
+                return i + size, tuple(dict.fromkeys(good))
+        return None
+
+
+class ScriptIndex:
+    """Both indexes behind one door: each form goes where its script belongs."""
+
+    def __init__(self, normalize: Callable[[str], str]) -> None:
+        self._latin, self._cjk = LatinIndex(normalize), CjkIndex()
+
+    def add(self, form: Form) -> None:
+        """Takes one form in."""
+        (self._cjk if any(map(is_cjk, form.surface)) else self._latin).add(form)
+
+    def find(self, text: str) -> list[Found]:
+        """All matches, sorted by place."""
+        folded = fold(text)
+        found = self._latin.find(text, folded)
+        if not text.isascii():
+            found = sorted(found + self._cjk.find(folded), key=lambda each: each.start)
+        return found

@@ -1,0 +1,102 @@
+"""Where a form in kanji, kana or hangul may begin and end inside running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.gazetteer.types import Form
+
+# What may follow a short Korean name within the same word: particles, honorifics and titles.
+_KO_NAME_TAILS = """
+이 가 은 는 을 를 의 와 과 에 도 만 로 랑 하 씨 님 께 측 께서 부터 까지 보다 처럼 라 이라 이나 나 든 정 전 신 총
+외 대 장 차 국 방 관 회 담 부 내 수 상 주 당 였 인 입 란 야 아 발 행 산 시 도시 현 현지 주재 새
+"""
+_KO_PERSON_TAILS = """
+이 가 은 는 을 를 의 와 과 에 도 만 로 랑 이랑 하고 씨 님 께 측 한테 보다 처럼 라 이라 이나 나 전 신임 총리 외
+대통령 장관 차관 국장 방위 관방 정권 정부 내각 회담 담화 대사 의원 당선 였 입 인 란 야 때
+"""
+_KO_TAILS, _PERSON_TAILS = tuple(_KO_NAME_TAILS.split()), tuple(_KO_PERSON_TAILS.split())
+_JA_TAILS = frozenset("首総外大防官政内氏元前両新副幹局次会談派訪夫家側日韓米中文尹朴李国長自時")
+
+
+def is_hangul(char: str) -> bool:
+    """Whether the character is a hangul syllable."""
+    return "가" <= char <= "힣"
+
+
+def is_kanji(char: str) -> bool:
+    """Whether the character is a Chinese character."""
+    return "一" <= char <= "鿿" or char == "々"
+
+
+def is_katakana(char: str) -> bool:
+    """Whether the character belongs to a katakana word."""
+    return ("ァ" <= char <= "ヺ") or char == "ー"
+
+
+def is_cjk(char: str) -> bool:
+    """Whether the character is kanji, kana, hangul or a mark that joins them."""
+    return is_hangul(char) or is_kanji(char) or "ぁ" <= char <= "ヿ"
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text without the spaces between CJK characters; ``where`` maps back, ``gaps`` marks what a space preceded."""
+
+    chars: str
+    where: list[int]
+    gaps: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str) -> Squeezed:
+        """The squeezed form of a folded text."""
+        where: list[int] = []
+        gaps: set[int] = set()
+        for i, char in enumerate(text):
+            if char.isspace() and 0 < i < len(text) - 1 and is_cjk(text[i - 1]) and is_cjk(text[i + 1]):
+                gaps.add(len(where))
+            else:
+                where.append(i)
+        return cls("".join([text[i] for i in where]), where, frozenset(gaps))
+
+    def word_starts(self, i: int) -> bool:
+        """Whether a hangul word begins at ``i``."""
+        return i == 0 or i in self.gaps or not is_hangul(self.chars[i - 1])
+
+    def tail(self, j: int) -> str:
+        """The rest of the hangul word from ``j`` on."""
+        k = j
+        while k < len(self.chars) and k not in self.gaps and is_hangul(self.chars[k]):
+            k += 1
+        return self.chars[j:k]
+
+
+def fits(text: Squeezed, i: int, j: int, form: Form, chained: bool) -> bool:
+    """Whether a form may begin at ``i`` (and run over the spaces up to ``j``); ``chained``: right after a match."""
+    first = text.chars[i]
+    if any(k in text.gaps for k in range(i + 1, j)):
+        wide = j - i >= 4 or " " in form.surface
+        if not wide or (is_hangul(first) and not text.word_starts(i)):
+            return False
+    if is_hangul(first):
+        return text.word_starts(i) or ((chained or j - i >= 3) and not form.person)
+    if first.isascii() and first.isalnum():
+        return i == 0 or i in text.gaps or not text.chars[i - 1].isascii() or not text.chars[i - 1].isalnum()
+    if is_katakana(first):
+        return i == 0 or chained or i in text.gaps or not is_katakana(text.chars[i - 1])
+    return True
+
+
+def ends_well(text: Squeezed, i: int, j: int, form: Form) -> bool:
+    """Whether what follows ``j`` lets the form end there: short names must not be the head of another word."""
+    first = text.chars[i]
+    if j >= len(text.chars) or j in text.gaps:
+        return True
+    if is_hangul(first):
+        tail = text.tail(j) if j - i <= 2 and form.name else ""
+        return not tail or tail.startswith(_PERSON_TAILS if form.person else _KO_TAILS)
+    if is_katakana(text.chars[j - 1]):
+        return j - i > 4 or not is_katakana(text.chars[j])
+    if form.person and j - i <= 2 and is_kanji(first):
+        return not is_kanji(text.chars[j]) or text.chars[j] in _JA_TAILS
+    return True
