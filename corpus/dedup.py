@@ -26,8 +26,9 @@ from corpus.types import Article, Precision
 N_LETTERS = {False: 14, True: 7}
 N_WINDOW = {False: 60, True: 30}
 
-# Measured on the texts of tests/corpus/test_dedup.py and on the captures: edited copies reach 0.75 and more, two
-# reports of one meeting stay below 0.15, two readouts from one ministry's template below 0.5.
+# Measured on the texts of tests/corpus/made.py: with every twelfth word changed a copy reaches 0.71 (English) and 0.77
+# (Korean), with every twentieth 0.83 and 0.86, however many paragraphs are cut; two reports of one meeting reach 0.01,
+# two readouts from one ministry's template 0.40. Real pages of one field, navigation included, reach 0.09.
 MIN_CONTAINMENT = 0.7
 # Shorter texts (a flash, a caption) count as copies only when they are equal.
 MIN_SHINGLES = 60
