@@ -3,13 +3,14 @@
 RetrievalError
 ├── NoIndex            no index generation where one was expected
 ├── IndexMismatch      an index of another model, format or store, or with an altered file
+├── IndexBusy          another process is building the index
 ├── EncoderUnavailable the embedding model cannot be loaded
 └── BadQuery           an empty or too long question, a bad date or filter
 """
 
 from __future__ import annotations
 
-__all__ = ["BadQuery", "EncoderUnavailable", "IndexMismatch", "NoIndex", "RetrievalError"]
+__all__ = ["BadQuery", "EncoderUnavailable", "IndexBusy", "IndexMismatch", "NoIndex", "RetrievalError"]
 
 
 class RetrievalError(Exception):
@@ -30,6 +31,14 @@ class IndexMismatch(RetrievalError):
     def __init__(self, what: str, *, found: object, expected: object, mend: str = "chancery index build") -> None:
         super().__init__(f"the index does not fit: {what} is {found}, expected {expected}; run `{mend}`")
         self.what, self.found, self.expected = what, found, expected
+
+
+class IndexBusy(RetrievalError):
+    """Another process or thread is building the index in ``path``."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"another build of the index in {path} is under way; wait until it ends, then try again")
+        self.path = path
 
 
 class EncoderUnavailable(RetrievalError):

@@ -62,6 +62,10 @@ class LexicalIndex:
         """How many passages are indexed."""
         return int(self._searcher.num_docs)
 
+    def doc_freq(self, token: str) -> int:
+        """How many passages hold ``token`` in their body."""
+        return int(self._searcher.doc_freq("body", _clipped(token)))
+
     def search(
         self,
         weighted_tokens: WeightedTokens,

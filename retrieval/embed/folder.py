@@ -1,0 +1,206 @@
+"""Packaged weights -> an ordinary sentence-transformers folder, made once under ``CHANCERY_HOME/models``.
+
+The folder is written beside its place, checked, and renamed into it, so that it is there whole or not at all.
+``CHECKSUMS.json`` holds the SHA-256 of its files.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.embed.fingerprint import weights_fingerprint
+from retrieval.embed.weights import PackagedWeights, read_weights
+from retrieval.index.manifest import file_sha256, sync_tree
+
+Progress = Callable[[int, int], None]
+
+CHECKSUMS = "CHECKSUMS.json"
+PROMPTS = {"query": "query: ", "document": "passage: "}
+_SPECIAL = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>"}
+_SPECIAL |= {"pad_token": "<pad>", "unk_token": "<unk>", "mask_token": "<mask>"}
+_LAYER = {
+    "q": "attention.self.query",
+    "k": "attention.self.key",
+    "v": "attention.self.value",
+    "ao": "attention.output.dense",
+    "aln": "attention.output.LayerNorm",
+    "fi": "intermediate.dense",
+    "fo": "output.dense",
+    "oln": "output.LayerNorm",
+}
+_EMBEDDINGS = {
+    "emb.word": "word_embeddings.weight",
+    "emb.pos": "position_embeddings.weight",
+    "emb.type": "token_type_embeddings.weight",
+    "emb.ln.w": "LayerNorm.weight",
+    "emb.ln.b": "LayerNorm.bias",
+}
+
+
+def decoded_folder(weights: Path, home: Path, *, progress: Progress | None = None) -> Path:
+    """The model folder made from ``weights``; made now unless it is already there. ``progress(done, total)``.
+
+    Raises ``EncoderUnavailable`` for weights that cannot be read.
+    """
+    target = home / "models" / weights_fingerprint(weights)
+    if is_whole(target):
+        return target
+    shutil.rmtree(target, ignore_errors=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.parent / f".{target.name}.{os.getpid()}"
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir()
+    try:
+        _write(read_weights(weights), draft, progress)
+        _publish(draft, target)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return target
+
+
+def is_whole(folder: Path, *, full: bool = False) -> bool:
+    """Whether the folder has all files that its checksums name, with their sizes (and contents, when ``full``)."""
+    try:
+        listed = json.loads((folder / CHECKSUMS).read_text(encoding="utf-8"))
+        return all(
+            (folder / name).stat().st_size == entry["n_bytes"]
+            and (not full or file_sha256(folder / name) == entry["sha256"])
+            for name, entry in listed.items()
+        )
+    except (OSError, ValueError):
+        return False
+
+
+def _publish(draft: Path, target: Path) -> None:
+    """Adds the checksums and moves the draft into place; another process may have been faster, which is fine."""
+    files = sorted(path for path in draft.rglob("*") if path.is_file())
+    listed = {
+        path.relative_to(draft).as_posix(): {"n_bytes": path.stat().st_size, "sha256": file_sha256(path)}
+        for path in files
+    }
+    _json(draft / CHECKSUMS, listed)
+    sync_tree(draft)
+    try:
+        draft.rename(target)
+    except OSError:
+        if not is_whole(target):
+            raise
+
+
+def _write(weights: PackagedWeights, folder: Path, progress: Progress | None) -> None:
+    """Writes tensors, tokenizer and configuration."""
+    from safetensors.numpy import save_file
+
+    total = len(weights.names) + 2
+    tensors = {}
+    for done, (name, tensor) in enumerate(_tensors(weights), start=1):
+        tensors[name] = tensor
+        if progress:
+            progress(done, total)
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    if progress:
+        progress(total - 1, total)
+    _write_tokenizer(weights, folder)
+    _write_configuration(weights, folder)
+    if progress:
+        progress(total, total)
+
+
+def _tensors(weights: PackagedWeights) -> Iterator[tuple[str, NDArray[Any]]]:
+    """Name and value of every tensor as BertModel has them; matrices in float16 (half the disk), the rest float32."""
+    shape = weights.shape
+    shapes = {"fi.w": (shape.inner, shape.hidden), "fo.w": (shape.hidden, shape.inner)}
+    for name in weights.names:
+        value = weights.tensor(name)
+        if name in _EMBEDDINGS:
+            table = value if name.startswith("emb.ln") else value.reshape(-1, shape.hidden)
+            yield f"embeddings.{_EMBEDDINGS[name]}", table.astype(np.float16) if table.ndim == 2 else table
+            continue
+        layer, part, kind = name.split(".")
+        path = f"encoder.layer.{layer[1:]}.{_LAYER[part]}"
+        if kind == "b" or part.endswith("ln"):
+            yield f"{path}.{'bias' if kind == 'b' else 'weight'}", value
+        else:
+            matrix = value.reshape(shapes.get(f"{part}.w", (shape.hidden, shape.hidden)))
+            yield f"{path}.weight", matrix.astype(np.float16)
+
+
+def _write_tokenizer(weights: PackagedWeights, folder: Path) -> None:
+    """A Unigram tokenizer of the file's vocabulary, with the normalization that XLM-R's own rules amount to."""
+    from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
+
+    tokenizer = Tokenizer(models.Unigram(list(weights.pieces), unk_id=3, byte_fallback=False))
+    tokenizer.normalizer = normalizers.Sequence(
+        [
+            normalizers.Replace(Regex("[\\x01-\\x08\\x0b\\x0e-\\x1f\\x7f\\u008f\\u009f]"), ""),
+            normalizers.Replace(
+                Regex("[\\t\\n\\x0c\\r\\u1680\\u200b-\\u200f\\u2028\\u2029\\u2581\\ufeff\\ufffd]"), " "
+            ),
+            normalizers.Replace("\uff5e", "\ue000"),  # NFKC would make the full-width tilde an ASCII one
+            normalizers.NFKC(),
+            normalizers.Replace("\ue000", "\uff5e"),
+            normalizers.Replace(Regex(" {2,}"), " "),
+        ]
+    )
+    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="\u2581", prepend_scheme="always")
+    pair = [("<s>", 0), ("</s>", 2)]
+    tokenizer.post_processor = processors.TemplateProcessing(
+        single="<s> $A </s>", pair="<s> $A </s> </s> $B </s>", special_tokens=pair
+    )
+    tokenizer.add_special_tokens([AddedToken(token, special=True) for token in sorted(set(_SPECIAL.values()))])
+    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
+
+
+def _write_configuration(weights: PackagedWeights, folder: Path) -> None:
+    """The JSON files that transformers and sentence-transformers read."""
+    shape = weights.shape
+    _json(
+        folder / "config.json",
+        {
+            "architectures": ["BertModel"],
+            "model_type": "bert",
+            "vocab_size": shape.vocabulary,
+            "hidden_size": shape.hidden,
+            "num_hidden_layers": shape.layers,
+            "num_attention_heads": shape.heads,
+            "intermediate_size": shape.inner,
+            "max_position_embeddings": shape.positions,
+            "type_vocab_size": shape.token_types,
+            "layer_norm_eps": 1e-12,
+            "hidden_act": "gelu",
+            "pad_token_id": 0,
+        },
+    )
+    _json(
+        folder / "tokenizer_config.json",
+        {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": shape.positions, **_SPECIAL},
+    )
+    _json(folder / "special_tokens_map.json", _SPECIAL)
+    _json(folder / "sentence_bert_config.json", {"max_seq_length": shape.positions, "do_lower_case": False})
+    _json(
+        folder / "config_sentence_transformers.json",
+        {"prompts": PROMPTS, "default_prompt_name": None, "similarity_fn_name": "cosine"},
+    )
+    module = "sentence_transformers.models"
+    steps = [("", "Transformer"), ("1_Pooling", "Pooling"), ("2_Normalize", "Normalize")]
+    listed = [{"idx": n, "name": str(n), "path": p, "type": f"{module}.{kind}"} for n, (p, kind) in enumerate(steps)]
+    _json(folder / "modules.json", listed)
+    for name in ("1_Pooling", "2_Normalize"):
+        (folder / name).mkdir()
+    _json(
+        folder / "1_Pooling" / "config.json",
+        {"word_embedding_dimension": shape.hidden, "pooling_mode_mean_tokens": True, "pooling_mode_cls_token": False},
+    )
+
+
+def _json(path: Path, value: object) -> None:
+    """Writes ``value`` as JSON."""
+    path.write_text(json.dumps(value, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,274 @@
+"""Store -> index generation. What was embedded before is not embedded again; the live index changes in one step.
+
+1. one builder at a time holds the lock; what an interrupted build left behind is removed;
+2. every article becomes drafts of rows, each with the exact texts to embed;
+3. vectors whose text was embedded before, by the same model, are copied; the others are computed;
+4. everything is written into a hidden folder, flushed, renamed, and only then named by ``CURRENT``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+import faiss
+import numpy as np
+
+from corpus.types import Article
+from retrieval.config import RetrievalSettings
+from retrieval.embed.protocol import Embedder, Progress
+from retrieval.errors import IndexBusy, IndexMismatch, NoIndex
+from retrieval.index.drafts import RECIPE, Draft, IndexHooks, drafts_of
+from retrieval.index.manifest import (
+    FORMAT_VERSION,
+    Live,
+    Manifest,
+    entries_of,
+    live_generation,
+    make_live,
+    sync_to_disk,
+    sync_tree,
+    write_manifest,
+)
+from retrieval.index.reader import GenerationIndex, open_index
+from retrieval.index.reuse import VectorPool
+from retrieval.index.rows import write_rows
+from retrieval.lexical import LexicalIndex
+
+_BUILDING = ".building-"
+_LOCK = "LOCK"
+EmbedderFactory = Callable[[int], Embedder]
+
+
+class ArticleSource(Protocol):
+    """The part of the store that building reads."""
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change."""
+        ...
+
+    def articles(self, *, include_bundled: bool = True) -> Iterator[Article]:
+        """Current revisions, ordered by id."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build did. ``changed`` is False when the live index was already right and stays.
+
+    ``n_embedded`` counts texts (passages and sentences) that went through the model, ``n_reused`` those whose
+    vectors were copied. ``passages_by_article`` maps article id to its number of passages.
+    """
+
+    index_id: str
+    changed: bool
+    n_articles: int
+    n_passages: int
+    n_sentences: int
+    n_embedded: int
+    n_reused: int
+    seconds: float
+    passages_by_article: Mapping[str, int] = field(default_factory=dict)
+
+
+def update_generation(
+    store: ArticleSource,
+    embedder_factory: EmbedderFactory,
+    settings: RetrievalSettings,
+    *,
+    hooks: IndexHooks | None = None,
+    progress: Progress | None = None,
+    full: bool = False,
+) -> BuildReport:
+    """Brings the index under ``settings.home`` up to date with ``store``; says what was done.
+
+    ``embedder_factory(n_tokens)`` gives an embedder fit for so many tokens; 0 asks for one that only counts.
+    ``progress(done, total)`` counts texts embedded. ``full`` reuses nothing. A damaged index is built anew.
+    Raises ``IndexBusy`` while another build runs.
+    """
+    started = time.perf_counter()
+    root = settings.index_root
+    root.mkdir(parents=True, exist_ok=True)
+    with _only_builder(root):
+        counter = embedder_factory(0)
+        live, previous = _reusable(root, counter.fingerprint, full=full)
+        _sweep(root, keep=_names(live, previous))
+        revision = store.revision
+        drafts = _ordered(_drafts(store, counter, settings, hooks or IndexHooks()), previous)
+        if previous and _is_current(previous, drafts, revision):
+            return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
+        pool = VectorPool(drafts, previous)
+        pool.embed(embedder_factory, counter, progress=progress)
+        name = f"gen-{_next_number(root):06d}"
+        folder = root / f"{_BUILDING}{os.getpid()}"
+        folder.mkdir()
+        _write_files(folder, drafts, pool, previous)
+        manifest = _manifest(folder, name, drafts, counter, revision, live)
+        digest = write_manifest(folder, manifest)
+        _publish(root, folder, name, digest)
+        if previous:
+            previous.close()
+        _sweep(root, keep={name, *([live.folder.name] if live else [])})
+        index_id = Live(root / name, digest).index_id
+        return _report(index_id, drafts, changed=True, n_embedded=pool.n_embedded, started=started)
+
+
+@contextmanager
+def _only_builder(root: Path) -> Iterator[None]:
+    """Holds the builders' lock of ``root``; raises ``IndexBusy`` when another process or thread has it."""
+    from filelock import FileLock, Timeout  # only builders need it
+
+    lock = FileLock(root / _LOCK, timeout=0)
+    try:
+        with lock:
+            yield
+    except Timeout:
+        raise IndexBusy(str(root)) from None
+
+
+def _reusable(root: Path, fingerprint: str, *, full: bool) -> tuple[Live | None, GenerationIndex | None]:
+    """The live generation if there is one, and it opened for reuse if it is sound and of this model and format."""
+    try:
+        live = live_generation(root)
+    except (NoIndex, IndexMismatch):
+        return None, None
+    if full:
+        return live, None
+    try:
+        index = open_index(live, full_check=True)
+    except IndexMismatch:
+        return live, None
+    fits = index.manifest.model_fingerprint == fingerprint and index.manifest.recipe == RECIPE
+    return live, index if fits else None
+
+
+def _names(live: Live | None, previous: GenerationIndex | None) -> set[str]:
+    """Generations to keep while building: the live one and the one before it."""
+    names = {live.folder.name} if live else set()
+    if previous and previous.manifest.previous:
+        names.add(previous.manifest.previous)
+    return names
+
+
+def _sweep(root: Path, *, keep: set[str]) -> None:
+    """Removes generations not in ``keep`` and what interrupted builds left. The lock must be held."""
+    for folder in root.iterdir():
+        stale = folder.name.startswith("gen-") and folder.name not in keep
+        if folder.is_dir() and (stale or folder.name.startswith(_BUILDING)):
+            shutil.rmtree(folder)
+
+
+def _drafts(
+    store: ArticleSource, counter: Embedder, settings: RetrievalSettings, hooks: IndexHooks
+) -> list[list[Draft]]:
+    """The drafts of every article of the store that has text, by article."""
+    articles = store.articles(include_bundled=settings.bundled)
+    grouped = (drafts_of(article, count_tokens=counter.count_tokens, hooks=hooks) for article in articles)
+    return [group for group in grouped if group]
+
+
+def _ordered(groups: list[list[Draft]], previous: GenerationIndex | None) -> list[Draft]:
+    """All drafts: articles in the order of the previous generation, new ones after them, so that rows stay put."""
+    known: dict[str, int] = {}
+    for row in previous.row_reader.keys() if previous else ():
+        known.setdefault(row.article_id, row.row)
+
+    def place(group: list[Draft]) -> tuple[float, str]:
+        article_id = group[0].passage.article_id
+        return known.get(article_id, float("inf")), article_id
+
+    return [draft for group in sorted(groups, key=place) for draft in group]
+
+
+def _is_current(previous: GenerationIndex, drafts: list[Draft], store_revision: int) -> bool:
+    """Whether the live generation holds exactly what would be written."""
+    if previous.manifest.store_revision != store_revision or previous.n_passages != len(drafts):
+        return False
+    return previous.row_reader.digests() == [draft.stored().digest() for draft in drafts]
+
+
+def _next_number(root: Path) -> int:
+    """One more than the highest generation number in ``root``."""
+    numbers = [int(p.name[4:]) for p in root.glob("gen-*") if p.name[4:].isdecimal()]
+    return max(numbers, default=0) + 1
+
+
+def _write_files(folder: Path, drafts: list[Draft], pool: VectorPool, previous: GenerationIndex | None) -> None:
+    """Writes all files of a generation but the manifest."""
+    write_rows(folder / "passages.sqlite", [draft.stored() for draft in drafts])
+    vectors, sentences = pool.passage_vectors(), pool.sentence_vectors()
+    vectors.astype("<f4").tofile(folder / "vectors.f32")
+    sentences.astype("<f2").tofile(folder / "sentences.f16")
+    mean = vectors.mean(axis=0) if len(vectors) else np.zeros(pool.dim, np.float32)
+    mean.astype("<f4").tofile(folder / "mean.f32")
+    index = faiss.IndexFlatIP(pool.dim)
+    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+    faiss.write_index(index, str(folder / "dense.faiss"))
+    _write_lexical(folder / "lexical", drafts, previous)
+
+
+def _write_lexical(folder: Path, drafts: list[Draft], previous: GenerationIndex | None) -> None:
+    """Extends a copy of the previous lexical index when rows were only added; builds a new one otherwise."""
+    old = previous.row_reader.keys() if previous else []
+    only_added = bool(old) and len(old) <= len(drafts)
+    if previous and only_added and all(k.lexical_key == d.lexical_key for k, d in zip(old, drafts, strict=False)):
+        shutil.copytree(previous.folder / "lexical", folder, ignore=shutil.ignore_patterns("*.lock"))
+        LexicalIndex.extend(folder, (d.lexical(row) for row, d in enumerate(drafts) if row >= len(old)))
+        return
+    LexicalIndex.build(folder, (d.lexical(row) for row, d in enumerate(drafts)))
+
+
+def _manifest(
+    folder: Path, name: str, drafts: list[Draft], embedder: Embedder, store_revision: int, live: Live | None
+) -> Manifest:
+    """The manifest of what was written into ``folder``."""
+    return Manifest(
+        format_version=FORMAT_VERSION,
+        generation=name,
+        model_fingerprint=embedder.fingerprint,
+        dim=embedder.dim,
+        dtype="float32",
+        n_passages=len(drafts),
+        n_sentences=sum(len(d.sentence_texts) for d in drafts),
+        n_articles=len({d.passage.article_id for d in drafts}),
+        store_revision=store_revision,
+        recipe=RECIPE,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        previous=live.folder.name if live else None,
+        files=entries_of(folder),
+    )
+
+
+def _publish(root: Path, folder: Path, name: str, manifest_sha256: str) -> None:
+    """Makes the finished ``folder`` the live generation ``name``, so that no crash leaves a half one live."""
+    sync_tree(folder)
+    folder.rename(root / name)
+    sync_to_disk(root)
+    make_live(root, name, manifest_sha256)
+
+
+def _report(index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: int, started: float) -> BuildReport:
+    """The report of a build over ``drafts``."""
+    by_article: dict[str, int] = {}
+    for draft in drafts:
+        by_article[draft.passage.article_id] = by_article.get(draft.passage.article_id, 0) + 1
+    n_sentences = sum(len(d.sentence_texts) for d in drafts)
+    return BuildReport(
+        index_id=index_id,
+        changed=changed,
+        n_articles=len(by_article),
+        n_passages=len(drafts),
+        n_sentences=n_sentences,
+        n_embedded=n_embedded,
+        n_reused=len(drafts) + n_sentences - n_embedded,
+        seconds=time.perf_counter() - started,
+        passages_by_article=by_article,
+    )

@@ -1,0 +1,62 @@
+"""Opening the live generation, with every check that a reader needs."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from retrieval.config import RetrievalSettings
+from retrieval.embed.fingerprint import model_fingerprint
+from retrieval.errors import IndexMismatch
+from retrieval.index.manifest import REBUILD, Manifest, check_files, live_generation, read_manifest
+from retrieval.index.reader import GenerationIndex, open_index
+
+_ATTEMPTS = 3
+
+
+class HasRevision(Protocol):
+    """The part of the store that opening looks at."""
+
+    @property
+    def revision(self) -> int:
+        """Grows with every change."""
+        ...
+
+
+def open_generation(
+    settings: RetrievalSettings, store: HasRevision | None = None, *, fingerprint: str | None = None
+) -> GenerationIndex:
+    """The live index under ``settings.home``, its files checked (all bytes up to 128 MB, sizes above).
+
+    ``fingerprint`` is that of the model that questions are embedded with (default: that of ``settings.model``).
+    Raises ``NoIndex``, or ``IndexMismatch`` with both values: an altered file, another format, another model, or
+    an index of a later state than ``store``.
+    """
+    for attempt in range(1, _ATTEMPTS + 1):
+        live = live_generation(settings.index_root)
+        try:
+            index = open_index(live)
+            break
+        except (IndexMismatch, FileNotFoundError):
+            # A build may have replaced and swept this generation meanwhile; then CURRENT names another one.
+            if attempt == _ATTEMPTS or live_generation(settings.index_root) == live:
+                raise
+    _check_fit(index.manifest, fingerprint or model_fingerprint(settings), store)
+    return index
+
+
+def _check_fit(manifest: Manifest, fingerprint: str, store: HasRevision | None) -> None:
+    """Raises ``IndexMismatch`` when model or store are others than those that the index was built with."""
+    if manifest.model_fingerprint != fingerprint:
+        raise IndexMismatch("its embedding model", found=manifest.model_fingerprint, expected=fingerprint, mend=REBUILD)
+    if store is not None and manifest.store_revision > store.revision:
+        expected = f"at most {store.revision}"
+        raise IndexMismatch("the store revision", found=manifest.store_revision, expected=expected, mend=REBUILD)
+
+
+def verify_generation(settings: RetrievalSettings) -> Manifest:
+    """The manifest of the live index after every byte of every file was checked; raises as ``open_generation``."""
+    live = live_generation(settings.index_root)
+    manifest = read_manifest(live)
+    check_files(live.folder, manifest, full=True)
+    open_index(live).close()
+    return manifest
