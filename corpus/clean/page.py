@@ -1,0 +1,139 @@
+"""From the lines of a page to the paragraphs of its article, and the lines that say something about it.
+
+The steps, in order: each line by itself; comments; the end of the article; lists of other stories;
+stray parts beyond menus; headline and deck; tails; repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.clean.comments import comments_start
+from corpus.clean.headline import choose_headline, is_deck
+from corpus.clean.lines import is_truncated, same_key, split_lines
+from corpus.clean.people import reporter_at_end
+from corpus.clean.roles import Marked, Role, mark
+from corpus.clean.rules import rules
+from corpus.clean.sections import article_end, without_blocks, without_far_parts, without_tail
+
+__all__ = ["Page", "read_page"]
+
+_ACCOUNT = re.compile(r"\baccounts?\b|계정|アカウント", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page taken apart. ``paragraphs`` are the article; ``marked`` holds every line but the comments, with its role."""
+
+    headline: str | None
+    paragraphs: tuple[str, ...]
+    marked: tuple[Marked, ...]
+    reporters: tuple[str, ...]
+    n_comments: int
+    accounts: tuple[str, ...] = ()  # log-in lines below the comments: they name the site
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """Captions of pictures, each once."""
+        return tuple(dict.fromkeys(item.text for item in self.marked if item.role is Role.CAPTION))
+
+    @property
+    def n_boilerplate(self) -> int:
+        """Lines that were left out and are neither comment, caption nor a repeat."""
+        kept = {Role.BODY, Role.HEADING, Role.HEADLINE, Role.CAPTION}
+        return sum(1 for item in self.marked if item.role not in kept)
+
+
+def read_page(text: str, *, headline: str | None = None) -> Page:
+    """The page taken apart; ``headline`` is the one given beside the page, if any. No paragraphs: no article."""
+    marked = mark(split_lines(text))
+    start = comments_start(marked)
+    n_comments = len(marked) - start
+    accounts = tuple(item.text for item in marked[start:] if item.role is Role.FURNITURE and _ACCOUNT.search(item.text))
+    marked = marked[:start]
+    end = article_end(marked)
+    marked = [*marked[:end], *(_outside(item) for item in marked[end:])]
+    marked = without_tail(without_far_parts(without_blocks(marked)))
+    marked, chosen = _head(marked, headline)
+    marked = _without_teasers(marked)
+    paragraphs, reporters = _paragraphs(marked)
+    return Page(chosen, paragraphs, tuple(marked), reporters, n_comments, accounts)
+
+
+def _outside(item: Marked) -> Marked:
+    return item.as_(Role.FURNITURE) if item.role in {Role.BODY, Role.HEADING, Role.CAPTION} else item
+
+
+def _head(marked: Sequence[Marked], given: str | None) -> tuple[list[Marked], str | None]:
+    """The headline chosen, and the lines above the first paragraph reduced to at most two lines of deck."""
+    result = list(marked)
+    first = next((i for i, item in enumerate(result) if item.role is Role.BODY), len(result))
+    chosen, at = choose_headline(result[:first], given)
+    wanted = same_key(chosen) if chosen else None
+    decks = [
+        i
+        for i in range(first)
+        if at is not None and i > at and result[i].role is Role.HEADING and is_deck(result[i].text)
+    ]
+    for index in range(first):
+        if wanted and same_key(result[index].text) == wanted:
+            result[index] = result[index].as_(Role.HEADLINE)
+        elif result[index].role is Role.HEADING and not (index in decks and len(decks) <= 2):
+            result[index] = result[index].as_(Role.FURNITURE)
+    for index in range(first, len(result)):
+        if wanted and result[index].role is Role.HEADING and same_key(result[index].text) == wanted:
+            result[index] = result[index].as_(Role.HEADLINE)
+    return result, chosen
+
+
+def _without_teasers(marked: Sequence[Marked]) -> list[Marked]:
+    """Openings that the page prints cut short before the whole paragraph are left out."""
+    keys = [same_key(item.text) for item in marked if item.role is Role.BODY]
+    result: list[Marked] = []
+    for item in marked:
+        stem = same_key(re.sub(r"(?:\.\.\.+|…+)$", "", item.text))
+        cut = item.text.endswith(("...", "…")) and len(stem) >= 20
+        teaser = (
+            cut and item.role is Role.BODY and any(key.startswith(stem) and key != same_key(item.text) for key in keys)
+        )
+        result.append(
+            item.as_(Role.FURNITURE)
+            if teaser or (item.role is Role.HEADING and is_truncated(item.text) and cut)
+            else item
+        )
+    return result
+
+
+def _paragraphs(marked: Sequence[Marked]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Paragraphs in order, each once, without end marks and reporters' addresses; and the reporters named there."""
+    repeats = Counter(same_key(item.text) for item in marked if item.role is Role.HEADING)
+    kept: dict[str, str] = {}
+    reporters: list[str] = []
+    for item in marked:
+        if item.role not in {Role.BODY, Role.HEADING} or (
+            item.role is Role.HEADING and repeats[same_key(item.text)] > 2
+        ):
+            continue
+        text, names = _trimmed(item.text)
+        reporters += names
+        if text:
+            kept.setdefault(same_key(text), text)
+    return tuple(kept.values()), tuple(dict.fromkeys(reporters))
+
+
+def _trimmed(text: str) -> tuple[str, tuple[str, ...]]:
+    """``text`` without what only ends articles; and the reporters whose names stood there."""
+    found: tuple[str, ...] = ()
+    while True:
+        names, end = reporter_at_end(text)
+        found = found or names
+        shorter = text[:end].rstrip()
+        tail = rules().tails.search(shorter[-120:])
+        if tail:
+            shorter = shorter[: len(shorter) - len(shorter[-120:]) + tail.start()].rstrip(" [(<")
+        if shorter == text:
+            return text, found
+        text = shorter

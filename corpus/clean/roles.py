@@ -1,0 +1,138 @@
+"""What one line is, judged by itself: prose, heading, date, byline, caption, notice or furniture."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from corpus.clean.dateline import dateline_of
+from corpus.clean.lines import Line, has_cjk, is_menu, is_sentence, is_truncated, n_words
+from corpus.clean.names import agencies, agency_in
+from corpus.clean.people import byline_of
+from corpus.clean.rules import rules
+from corpus.clean.stamps import clock_in, stamps_of
+
+__all__ = ["Marked", "Role", "mark"]
+
+
+class Role(StrEnum):
+    """What a line is. Only ``BODY`` and ``HEADING`` may become text of the article."""
+
+    BODY = "body"
+    HEADING = "heading"
+    HEADLINE = "headline"
+    DATE = "date"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    NOTICE = "notice"
+    END = "end"
+    SECTION = "section"
+    FURNITURE = "furniture"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line with its role."""
+
+    line: Line
+    role: Role
+
+    @property
+    def text(self) -> str:
+        """The line as printed."""
+        return self.line.text
+
+    def as_(self, role: Role) -> Marked:
+        """The same line in another role."""
+        return replace(self, role=role)
+
+
+def mark(lines: tuple[Line, ...]) -> list[Marked]:
+    """Every line with the role that it has by itself; a scene before the first prose may be a caption."""
+    marked: list[Marked] = []
+    n_body = 0
+    for line in lines:
+        role = _role(line, before_body=n_body == 0)
+        n_body += role is Role.BODY
+        marked.append(Marked(line, role))
+    return marked
+
+
+def _role(line: Line, *, before_body: bool) -> Role:
+    text, folded, known = line.text, line.folded, rules()
+    if not folded:
+        return Role.FURNITURE
+    prose = is_sentence(text)
+    if prose and n_words(text) >= 10 and dateline_of(text):
+        return Role.BODY
+    if known.whole_line(known.ends_article, folded):
+        return Role.END
+    if known.whole_line(known.notice, folded):
+        return Role.NOTICE
+    if not prose and (known.whole_line(known.many, folded) or known.whole_line(known.one, folded)):
+        return Role.SECTION
+    if _is_furniture(folded, prose=prose):
+        return Role.FURNITURE
+    if stamps_of(text):
+        return Role.DATE
+    if byline_of(text) or _is_agency_line(folded):
+        return Role.BYLINE
+    if _is_caption(text, folded, before_body=before_body, prose=prose):
+        return Role.CAPTION
+    if is_menu(text) or (is_truncated(text) and n_words(text) >= 4):
+        return Role.FURNITURE
+    return Role.BODY if prose else Role.HEADING
+
+
+def _is_furniture(folded: str, *, prose: bool) -> bool:
+    known = rules()
+    if known.is_chrome(folded) or known.whole_line(known.whole, folded):
+        return True
+    if known.whole_line(known.weak, folded) or known.whole_line(known.strong, folded):
+        return True
+    if not prose and known.whole_line(known.inline, folded):
+        return True
+    return len(folded) <= 300 and known.inside.search(folded) is not None
+
+
+def _is_agency_line(folded: str) -> bool:
+    """Whether the line names an agency and, but for a time of day, nothing else."""
+    if len(folded) > 60 or agency_in(folded) is None:
+        return False
+    rest = folded
+    for row in agencies():
+        for name in sorted(row.marks, key=len, reverse=True):
+            rest = rest.replace(name, " ")
+    if clock_in(rest):
+        rest = re.sub(r"\d{1,2}[:時시]\d{0,2}분?|[ap]\.?m\b\.?|오전|오후|午前|午後", " ", rest, flags=re.IGNORECASE)
+    return (
+        re.search(r"\w", re.sub(r"\b(?:News|Agency|via|from|by)\b|제공|配信|提供|発", " ", rest, flags=re.IGNORECASE))
+        is None
+    )
+
+
+def _is_caption(text: str, folded: str, *, before_body: bool, prose: bool) -> bool:
+    known = rules()
+    if len(text) > 600:
+        return False
+    if known.credit_start.match(folded):
+        return not prose or len(text) < 400
+    hard, soft = known.credit_hard.search(folded), known.credit_soft.search(folded)
+    scene = known.scene.search(folded) is not None
+    credit = hard or soft
+    if credit and (scene or before_body):
+        return True
+    if hard:
+        return True
+    if credit:
+        before = folded[: credit.start()].strip()
+        return n_words(folded) <= 12 and not is_sentence(before)
+    # A scene without credit, before the article begins: only where it also points at people in a picture.
+    pointing = re.search(
+        r"\((?:left|right|l|r|center|c)\)|, (?:left|right|center),|from left|[(（](?:左|右|中央|왼쪽|오른쪽|가운데)",
+        folded,
+        re.IGNORECASE,
+    )
+    return before_body and scene and bool(pointing) and (prose or has_cjk(text) or n_words(text) >= 8)

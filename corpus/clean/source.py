@@ -1,0 +1,149 @@
+"""Who made an article: outlet, news agency and people, each with the words that say so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from corpus.clean.dateline import Dateline
+from corpus.clean.names import Named, agencies, agency_in, by_domain, outlet_in, outlet_named
+from corpus.clean.page import Page
+from corpus.clean.people import Byline, byline_of
+from corpus.clean.roles import Role
+from corpus.types import Given
+
+__all__ = ["Known", "agency_of", "outlet_of", "people_of"]
+
+_EMAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
+_CREDIT = re.compile(r"\((?P<name>[^()]{2,30})\)\s*$")
+_MAX_PEOPLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name, the basis word for it, and the words it rests on."""
+
+    name: str
+    basis: str
+    evidence: str
+    timezone: str | None = None
+
+
+def outlet_of(page: Page, *, given: Sequence[Given], url: str | None) -> Known | None:
+    """The outlet: given beside the page, by its address, by a contact, copyright or account line, or by the masthead."""
+    for fact in (g for g in given if g.field == "outlet" and g.value.strip()):
+        row = outlet_named(fact.value)
+        return Known(row.name if row else fact.value.strip(), fact.basis, fact.value, row.timezone if row else None)
+    host = _host(url)
+    row = by_domain(host) if host else None
+    if row:
+        return Known(row.name, "URL", url or "", row.timezone)
+    return next(_outlets_on_page(page), None)
+
+
+def _host(url: str | None) -> str:
+    try:
+        return (urlsplit(url).hostname or "") if url else ""
+    except ValueError:
+        return ""
+
+
+def _outlets_on_page(page: Page) -> Iterator[Known]:
+    lines = [(item.role, item.text) for item in page.marked]
+    for role, text in lines:
+        for match in _EMAIL.finditer(text if role is not Role.BODY else text[-80:]):
+            row = by_domain(match["host"])
+            if row:
+                yield Known(row.name, "contact line", text[-200:], row.timezone)
+    names = {agency.name for agency in agencies()}
+    notices = [text for role, text in lines if role in {Role.NOTICE, Role.END}]
+    found = [(row, text) for text in notices if (row := outlet_in(text))]
+    # A wire's notice stands on every page that prints it; the site's own notice says more.
+    for row, text in sorted(found, key=lambda pair: _is_wire(pair[0], names)):
+        yield Known(row.name, "copyright line", text, row.timezone)
+    for text in page.accounts:
+        account = outlet_in(text)
+        if account:
+            yield Known(account.name, "account line", text, account.timezone)
+    for role, text in lines:
+        masthead = outlet_named(text.strip("[]<>|•· ")) if role in {Role.FURNITURE, Role.HEADING, Role.BYLINE} else None
+        if masthead and not _is_wire(masthead, names):
+            yield Known(masthead.name, "masthead", text, masthead.timezone)
+
+
+def _is_wire(row: Named, agency_names: set[str]) -> bool:
+    return row.name in agency_names or row.name == "Yonhap News Agency"
+
+
+def agency_of(page: Page, *, given: Sequence[Given], url: str | None, dateline: Dateline | None) -> Known | None:
+    """The news agency that wrote the text: given, in the dateline, byline, copyright line or closing credit, or by address."""
+    for fact in (g for g in given if g.field == "agency" and g.value.strip()):
+        return Known(agency_in(fact.value) or fact.value.strip(), fact.basis, fact.value)
+    if dateline and dateline.agency:
+        return Known(dateline.agency, "dateline", dateline.text)
+    for fact in (g for g in given if g.field == "byline"):
+        name = agency_in(fact.value)
+        if name:
+            return Known(name, fact.basis, fact.value)
+    return next(_agencies_on_page(page), None) or _agency_by_host(url)
+
+
+def _agencies_on_page(page: Page) -> Iterator[Known]:
+    for item in page.marked:
+        byline = byline_of(item.text) if item.role in {Role.BYLINE, Role.DATE} else None
+        name = (byline[1] if byline else None) or (
+            agency_in(item.text) if item.role in {Role.BYLINE, Role.DATE} else None
+        )
+        if name:
+            yield Known(name, "byline", item.text)
+    for item in page.marked:
+        name = agency_in(item.text) if item.role in {Role.NOTICE, Role.END} else None
+        if name:
+            yield Known(name, "copyright line", item.text)
+    credit = _CREDIT.search(page.paragraphs[-1]) if page.paragraphs else None
+    name = agency_in(credit["name"]) if credit else None
+    if name and credit:
+        yield Known(name, "closing credit", credit.group().strip())
+
+
+def _agency_by_host(url: str | None) -> Known | None:
+    host = _host(url)
+    row = next((a for a in agencies() for d in a.domains if host == d or host.endswith("." + d)), None)
+    return Known(row.name, "URL", url or "") if row else None
+
+
+def people_of(
+    page: Page, *, given: Sequence[Given], dateline: Dateline | None
+) -> tuple[tuple[str, ...], str, str | None]:
+    """The people named as authors, the basis, and the line: given, in a byline, the dateline, or at the end of the text."""
+    for fact in (g for g in given if g.field == "byline"):
+        people = _people_given(fact.value)
+        if people:
+            return people, fact.basis, fact.value
+    lines = [item.text for item in page.marked if item.role in {Role.BYLINE, Role.DATE}]
+    found: list[tuple[Byline, str]] = [(byline, text) for text in lines if (byline := byline_of(text))]
+    named = tuple(dict.fromkeys(name for (people, _), _ in found for name in people))[:_MAX_PEOPLE]
+    if named:
+        return named, "byline", next(text for (people, _), text in found if people)
+    if dateline and dateline.reporters:
+        return dateline.reporters, "dateline", dateline.text
+    return page.reporters, "end of the text", None
+
+
+def _people_given(value: str) -> tuple[str, ...]:
+    parsed = byline_of(value) or byline_of(f"By {value}")
+    if parsed:
+        return parsed[0]
+    pieces = [piece.strip() for piece in re.split(r"\s*(?:;|,|·|、|\band\b)\s*", value)]
+    fits = [
+        p
+        for p in pieces
+        if 1 < len(p) <= 40
+        and agency_in(p) is None
+        and "@" not in p
+        and not p.startswith("http")
+        and outlet_named(p) is None
+    ]
+    return tuple(dict.fromkeys(fits))
