@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corpus.dates.english import english_mentions
+from corpus.dates.japanese import japanese_mentions
+from corpus.dates.korean import korean_mentions
 from corpus.dates.types import DateMention
 
 __all__ = ["find_mentions"]
@@ -10,4 +12,6 @@ __all__ = ["find_mentions"]
 
 def find_mentions(text: str, language: str) -> tuple[DateMention, ...]:
     """Every date mention in ``text``, by start, without overlaps; ``language`` is en, ja or ko (else read as en)."""
-    return english_mentions(text)
+    if language.startswith("ja"):
+        return japanese_mentions(text)
+    return korean_mentions(text) if language.startswith("ko") else english_mentions(text)

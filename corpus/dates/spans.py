@@ -10,7 +10,6 @@ import calendar
 from datetime import date, timedelta
 
 from corpus.dates.types import Part
-from corpus.types import Precision
 
 Days = tuple[date, date]
 
@@ -19,8 +18,8 @@ _YEAR_MONTHS = {
     Part.EARLY: (1, 4),
     Part.MID: (5, 8),
     Part.LATE: (9, 12),
-    Part.START: (1, 1),
-    Part.END: (12, 12),
+    Part.START: (1, 2),
+    Part.END: (11, 12),
     Part.FIRST_HALF: (1, 6),
     Part.SECOND_HALF: (7, 12),
     Part.Q1: (1, 3),
@@ -91,9 +90,9 @@ def part_of_week(day: date, weeks: int, part: Part | None, today: date | None) -
     first, last = week_days(day, weeks)
     if part is Part.WEEKEND:
         return first + timedelta(days=5), last
-    if part in (Part.EARLY, Part.START):
+    if part in (Part.EARLY, Part.START, Part.FIRST_HALF):
         return first, first + timedelta(days=2)
-    if part in (Part.LATE, Part.END):
+    if part in (Part.LATE, Part.END, Part.SECOND_HALF):
         return first + timedelta(days=3), last
     if part is Part.MID:
         return first + timedelta(days=1), first + timedelta(days=3)
@@ -108,10 +107,3 @@ def _bounded(first: date, last: date, part: Part | None, today: date | None) -> 
         if part is Part.REST:
             return today, last
     return first, last
-
-
-def precision_of(days: Days, whole: Precision, part: Part | None) -> Precision:
-    """``whole`` for an undivided unit, ``QUARTER`` for a quarter, else ``RANGE``."""
-    if part is None:
-        return Precision.DAY if days[0] == days[1] else whole
-    return Precision.QUARTER if part in (Part.Q1, Part.Q2, Part.Q3, Part.Q4) else Precision.RANGE

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from corpus.dates.vocabulary import words
+
 __all__ = ["direction_of"]
 
 _PLANNERS = (
@@ -38,6 +40,11 @@ _NEXT_EN = (
 # "officials said the talks were scheduled for Friday": a plan reported, not a plan that has lapsed.
 _REPORTED_EN = (
     r"\b(?:said|told|announced|confirmed)\b.*\b(?:was|were|been)\s+(?:scheduled|slated|planned|set|expected|due)\b"
+)
+
+_BEFORE_NOUN = words(
+    "the a an of on in with for from by two three four five its their his her any some no more most this that these "
+    "long japan's korea's japan’s korea’s seoul’s tokyo’s"
 )
 
 _FUTURE_JA = (
@@ -74,6 +81,14 @@ def _points(match: re.Match[str]) -> int:
     return -1 if match.lastgroup in {"past", "back"} else 1
 
 
+def _is_adjective(context: str, match: re.Match[str]) -> bool:
+    """Whether a word in -ed stands before a noun of its own: "four disputed islands", "a heated exchange"."""
+    if match.lastgroup != "past" or not match[0].lower().endswith("ed"):
+        return False
+    previous = re.search(r"([\w’']+)\s+$", context[max(0, match.start() - 20) : match.start()])
+    return previous is not None and previous[1].lower() in _BEFORE_NOUN
+
+
 def _direction_en(context: str, start: int, end: int) -> int:
     cues, beside, reported = _english()
     at_once = beside.match(context, end)
@@ -81,7 +96,7 @@ def _direction_en(context: str, start: int, end: int) -> int:
         return _points(at_once)
     if reported.search(context, 0, start):
         return 1
-    before = list(cues.finditer(context, 0, start))
+    before = [match for match in cues.finditer(context, 0, start) if not _is_adjective(context, match)]
     # "flew to London to meet him on Friday": the infinitive alone says nothing once another verb has spoken.
     told = [match for match in before if match.lastgroup != "headline"]
     if told or before:
