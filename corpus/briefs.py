@@ -147,11 +147,14 @@ def _read_all(folder: Path) -> tuple[list[Article], frozenset[str], list[str]]:
 
 
 def _article(brief: Brief, body: Body) -> Article:
+    # Here and not above: cleaning takes long to import, and at most starts no brief is read.
+    from corpus.clean.identity import article_id, revision_of
+
     front, text = brief.front, body.text
     source_key = _source_key(front.brief_id, body.language)
     return Article(
-        id=_hex16(source_key),
-        revision=_hex16(text),
+        id=article_id(source_key),
+        revision=revision_of(text),
         source_key=source_key,
         source=source_key,
         url=None,
@@ -188,10 +191,6 @@ def _digest(folder: Path) -> str:
         content = hashlib.sha256(path.read_bytes()).hexdigest()
         total.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
     return total.hexdigest()
-
-
-def _hex16(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def _safe_loader() -> Any:  # noqa: ANN401 - the loader classes of PyYAML have no common public base
