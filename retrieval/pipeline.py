@@ -12,6 +12,7 @@ from corpus.dates import EventMention, anchor_of, event_dates, infer_anchor
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
 from corpus.types import Article
+from retrieval.chunk import passages
 from retrieval.config import RetrievalSettings
 from retrieval.embed import open_embedder
 from retrieval.index import BuildReport, IndexHooks, update_generation
@@ -29,15 +30,15 @@ def build(
     """
     settings.home.mkdir(parents=True, exist_ok=True)
     with Store.open(settings.store_path) as store:
-        synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport(0, 0, 0)
-        return synced, reindex(store, settings, progress=progress, full=full)
+        return build_from(store, settings, progress=progress, full=full)
 
 
-def reindex(
+def build_from(
     store: Store, settings: RetrievalSettings, *, progress: Progress | None = None, full: bool = False
-) -> BuildReport:
-    """Makes a new index generation of what the store holds, if anything changed."""
-    return update_generation(
+) -> tuple[SyncReport, BuildReport]:
+    """The same for a store that is already open."""
+    synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport(0, 0, 0)
+    built = update_generation(
         store,
         lambda n_tokens: open_embedder(settings, purpose="bulk", n_tokens=n_tokens),
         settings,
@@ -45,6 +46,18 @@ def reindex(
         progress=progress,
         full=full,
     )
+    return synced, built
+
+
+class PassageCounter:
+    """Counts the passages that an article will have in the index, without embedding it."""
+
+    def __init__(self, settings: RetrievalSettings) -> None:
+        self._embedder = open_embedder(settings, purpose="query")
+
+    def count(self, article: Article) -> int:
+        """Number of passages."""
+        return len(passages(article, count_tokens=self._embedder.count_tokens))
 
 
 def hooks_for(store: Store) -> IndexHooks:
@@ -63,7 +76,7 @@ def events_of(article: Article, others: Callable[[], Iterable[Article]]) -> Sequ
     if anchor.on is None and anchor.dateline_on is None:
         inferred = infer_anchor(article, (o for o in others() if o.id != article.id))
         if inferred is not None:
-            return event_dates(article, anchor=inferred[0], evidence_article_id=inferred[1])
+            return event_dates(article, anchor=inferred[0], inferred_from=inferred[1])
     return event_dates(article)
 
 

@@ -128,10 +128,7 @@ class Searcher:
             dense = dict(zip((int(r) for r in near_rows), (float(s) for s in near_scores), strict=True))
             count(len(dense))
         with clock.stage("lexical") as count:
-            found_rows, found_scores = self._index.search_lexical(
-                lexical_terms(reading, weights), depths.lexical, rows=rows
-            )
-            lexical = dict(zip((int(r) for r in found_rows), (float(s) for s in found_scores), strict=True))
+            lexical = dict(self._index.search_lexical(lexical_terms(reading, weights), depths.lexical, rows=rows))
             count(len(lexical))
         with clock.stage("score") as count:
             chosen = _shortlist(dense, lexical, depths.ranked)

@@ -21,7 +21,7 @@ from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex
 from retrieval.index import PassageIndex, current_id, open_generation
 from retrieval.search import Searcher, SearchResult
-from retrieval.types import Answer, Citation, Coverage, OutletRow, Query
+from retrieval.types import Answer, Citation, Coverage, OutletRow, Passage, Query
 from retrieval.understand import Reader
 
 
@@ -106,6 +106,11 @@ class Archive:
         """Whether the excerpt is still the verbatim slice of the stored text."""
         text = self._store.get_revision(citation.article_id, citation.revision).text
         return text[citation.start : citation.end] == citation.excerpt
+
+    def names_of(self, passages: Sequence[Passage]) -> dict[str, tuple[str | None, str | None]]:
+        """Headline and outlet (else agency) of the passages' articles, by article id."""
+        articles = (self._article(p.article_id, p.revision) for p in passages)
+        return {a.id: (a.headline, a.outlet or a.agency) for a in articles}
 
     def outlets(self) -> list[OutletRow]:
         """The outlets that the archive holds articles of, most articles first."""

@@ -38,13 +38,16 @@ def build_index(full: bool, if_needed: bool, decode_model: bool, as_json: bool) 
 @json_option
 def index_info(as_json: bool) -> None:
     """Describe the live index generation."""
-    from retrieval.index import read_manifest
+    from dataclasses import asdict
 
-    manifest = read_manifest(RetrievalSettings.from_env())
+    from retrieval.index.manifest import live_generation, read_manifest
+
+    live = live_generation(RetrievalSettings.from_env().index_root)
+    found = {"index_id": live.index_id, **asdict(read_manifest(live))}
     if as_json:
-        print_json(manifest.as_json())
+        print_json(found)
         return
-    for name, value in manifest.as_json().items():
+    for name, value in found.items():
         if not isinstance(value, dict):
             click.echo(f"{name:<20} {value}")
 

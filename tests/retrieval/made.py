@@ -1,0 +1,61 @@
+"""Hand-made passages, readings and candidates for tests of ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.types import EventDate
+from retrieval.features import Candidate, SentenceFit
+from retrieval.types import Language, Passage, Sentence
+from retrieval.understand import Concept, Intent, Reading
+
+
+def passage(
+    *sentences: str,
+    article_id: str = "a" * 16,
+    ordinal: int = 0,
+    joiner: str = " ",
+    start: int = 0,
+    concepts: Sequence[tuple[str, ...]] = (),
+    events: Sequence[tuple[EventDate, ...]] = (),
+    cluster_id: str | None = None,
+) -> Passage:
+    """A passage of the given sentences, whose text begins at ``start`` of its article."""
+    text = joiner.join(sentences)
+    placed, at = [], 0
+    for i, words in enumerate(sentences):
+        at = text.index(words, at)
+        named = concepts[i] if i < len(concepts) else ()
+        dated = events[i] if i < len(events) else ()
+        placed.append(Sentence(start + at, start + at + len(words), tuple(dated), tuple(named)))
+        at += len(words)
+    return Passage(
+        id=f"{article_id}@{'r' * 16}:{ordinal}",
+        article_id=article_id,
+        revision="r" * 16,
+        ordinal=ordinal,
+        start=start,
+        end=start + len(text),
+        text=text,
+        n_tokens=len(text.split()) + 2,
+        sentences=tuple(placed),
+        cluster_id=cluster_id,
+    )
+
+
+def reading(text: str, *concepts: Concept, intent: Intent = "what", language: Language = "en") -> Reading:
+    """A reading without days."""
+    return Reading(text, language, intent, concepts, ())
+
+
+def word(text: str) -> Concept:
+    """A plain word that neither gazetteer nor lexicon knows."""
+    return Concept(f"word:{text}", "word", text, (text,), (text,))
+
+
+def candidate(
+    found: Passage, *, row: int = 0, dense: float = 0.8, lexical: float = 1.0, fits: Sequence[SentenceFit] = ()
+) -> Candidate:
+    """A candidate; without ``fits`` every sentence has the passage's own cosine and covers nothing."""
+    given = tuple(fits) or tuple(SentenceFit(dense, frozenset(), False) for _ in found.sentences)
+    return Candidate(row, found, dense, lexical, given)

@@ -1,0 +1,101 @@
+"""Features of candidates, worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from corpus.types import EventDate, Precision
+from retrieval.features import (
+    SentenceFit,
+    best_sentence,
+    covers,
+    dates_fit,
+    feature_rows,
+    scaled,
+    sentence_fits,
+    share,
+    window_cover,
+)
+from retrieval.types import DateRange
+from retrieval.understand import Concept
+from tests.retrieval.made import candidate, passage, reading, word
+
+
+def fit(cosine: float, *covered: str, kind: bool = False) -> SentenceFit:
+    return SentenceFit(cosine, frozenset(covered), kind)
+
+
+def test_share_weighs_the_covered_concepts() -> None:
+    assert share(frozenset({"a"}), {"a": 3.0, "b": 1.0}) == 0.75
+    assert share(frozenset({"x"}), {"a": 3.0}) == 0.0
+    assert share(frozenset(), {}) == 0.0
+
+
+def test_neighbors_count_half() -> None:
+    fits = [fit(0.0, "a"), fit(0.0, "b"), fit(0.0)]
+    # own: b = 1/2; with neighbors: a and b = 1; mean 0.75
+    assert window_cover(fits, 1, {"a": 1.0, "b": 1.0}) == 0.75
+    # own: nothing; with neighbors: b = 1/2; mean 0.25
+    assert window_cover(fits, 2, {"a": 1.0, "b": 1.0}) == 0.25
+
+
+def test_best_sentence_prefers_concepts_over_a_slightly_nearer_vector() -> None:
+    fits = [fit(0.80), fit(0.79, "a", "b"), fit(0.50)]
+    assert best_sentence(fits, {"a": 1.0, "b": 1.0}) == 1
+
+
+def test_the_kind_of_fact_breaks_a_tie() -> None:
+    assert best_sentence([fit(0.8, "a"), fit(0.8, "a", kind=True)], {"a": 1.0}) == 1
+
+
+def test_a_word_is_covered_when_all_its_tokens_stand_in_the_sentence() -> None:
+    found = passage("Ramen shops closed.", "Nothing else.")
+    ramen = word("ramen")
+    assert covers(ramen, found.sentences[0], "Ramen shops closed.")
+    assert not covers(ramen, found.sentences[1], "Nothing else.")
+
+
+def test_an_ambiguous_name_is_covered_by_any_bearer() -> None:
+    kim = Concept("person:kim-a", "person", "Kim", (), ("Kim A",), ("person:kim-b",))
+    found = passage("Kim spoke.", concepts=[("person:kim-b",)])
+    assert covers(kim, found.sentences[0], "Kim spoke.")
+
+
+def test_sentence_fits_are_cosines_with_the_question() -> None:
+    found = passage("One.", "Two.")
+    vectors = np.array([[1.0, 0.0], [0.6, 0.8]], dtype=np.float32)
+    fits = sentence_fits(reading("?"), found, vectors, np.array([0.0, 1.0], dtype=np.float32))
+    assert [f.cosine for f in fits] == pytest.approx([0.0, 0.8])
+
+
+def test_scaled_spans_zero_to_one_and_equal_values_tell_nothing() -> None:
+    assert scaled([2.0, 4.0, 3.0]) == [0.0, 1.0, 0.5]
+    assert scaled([5.0, 5.0]) == [0.0, 0.0]
+
+
+def test_days_of_the_sentence_count_more_than_those_of_the_passage() -> None:
+    event = EventDate(date(2021, 5, 5), date(2021, 5, 5), Precision.DAY, "stated")
+    found = passage("It rained.", "They met on May 5.", events=[(), (event,)])
+    asked = (DateRange(date(2021, 5, 1), date(2021, 5, 31)),)
+    assert dates_fit(asked, found, 1) == 1.0
+    assert dates_fit(asked, found, 0) == 0.6
+    assert dates_fit((DateRange(date(2020, 1, 1), date(2020, 1, 2)),), found, 1) == 0.0
+    assert dates_fit((), found, 1) == 0.0
+
+
+def test_every_feature_is_between_zero_and_one() -> None:
+    question = reading("ramen in nagoya", word("ramen"), word("nagoya"))
+    candidates = [
+        candidate(passage("Ramen."), row=0, dense=0.9, lexical=7.0, fits=[fit(0.9, "word:ramen")]),
+        candidate(passage("Nagoya."), row=1, dense=0.7, lexical=2.0, fits=[fit(0.6, "word:nagoya")]),
+    ]
+    rows = feature_rows(question, candidates, {"word:ramen": 1.0, "word:nagoya": 1.0})
+    assert all(0.0 <= value <= 1.0 for row in rows for value in row.values())
+    assert rows[0]["dense"] == 1.0
+    assert rows[1]["dense"] == 0.0
+    assert rows[0]["cover"] == 0.5
+    # Both passages belong to one article, which names both concepts.
+    assert rows[0]["article"] == rows[1]["article"] == 1.0
