@@ -120,7 +120,7 @@ class ChanceryClient(discord.Client):
 
     async def _answer(self, message: discord.Message, asked: Addressed, language: Language) -> None:
         try:
-            with typing_in(message.channel):
+            async with typing_in(message.channel):
                 reply = await self._reply_to(asked, language)
         except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
             reply = note_reply(explain(error, language), language)

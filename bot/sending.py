@@ -3,15 +3,38 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+import logging
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
 
 import discord
 
+if TYPE_CHECKING:
+    from discord.types.message import MessageReference as MessageReferencePayload
+
 from bot.render import RenderedEmbed, RenderedMessage
 
+log = logging.getLogger(__name__)
 COLOR = 0x2F4B7C
 TYPING_S = 8.0  # Discord shows one "is typing" for ten seconds
+FIRST_TYPING_S = 0.5
+
+
+class AskedMessage(discord.MessageReference):
+    """A reference to the question, with its ids as text: discord.py sends numbers, Discord's description has text."""
+
+    def to_dict(self) -> MessageReferencePayload:
+        """The reference as it is sent."""
+        payload = super().to_dict()
+        if "message_id" in payload:
+            payload["message_id"] = str(payload["message_id"])
+        if "guild_id" in payload:
+            payload["guild_id"] = str(payload["guild_id"])
+        payload["channel_id"] = str(payload["channel_id"])
+        return payload
+
+    to_message_reference_dict = to_dict
 
 
 def may_embed(permissions: discord.Permissions | None) -> bool:
@@ -42,7 +65,7 @@ async def reply_to_message(message: discord.Message, rendered: Sequence[Rendered
     can_refer = permissions is None or permissions.read_message_history
     for position, part in enumerate(rendered):
         if position == 0 and can_refer:
-            reference = message.to_reference(fail_if_not_exists=False)
+            reference = AskedMessage.from_message(message, fail_if_not_exists=False)
             await message.channel.send(part.content, embeds=embeds_of(part), reference=reference, mention_author=False)
         else:
             await message.channel.send(part.content, embeds=embeds_of(part))
@@ -58,12 +81,16 @@ async def answer_interaction(
         await interaction.followup.send(part.content, embeds=embeds_of(part), ephemeral=private)
 
 
-@contextmanager
-def typing_in(channel: discord.abc.Messageable) -> Iterator[None]:
-    """Shows "is typing" while the block runs. Never delays or fails the answer."""
-    task = asyncio.get_running_loop().create_task(_keep_typing(channel))
+@asynccontextmanager
+async def typing_in(channel: discord.abc.Messageable) -> AsyncIterator[None]:
+    """Shows "is typing" while the block runs; a refused or slow indicator never fails or much delays the answer."""
+    shown = asyncio.Event()
+    task = asyncio.create_task(_keep_typing(channel, shown))
     try:
         yield
+        # An indicator that overtook the answer would stay for ten seconds after it.
+        with suppress(TimeoutError):
+            await asyncio.wait_for(shown.wait(), FIRST_TYPING_S)
     finally:
         task.cancel()
 
@@ -80,8 +107,13 @@ def _embed(rendered: RenderedEmbed) -> discord.Embed:
     return embed
 
 
-async def _keep_typing(channel: discord.abc.Messageable) -> None:
-    with suppress(discord.HTTPException, OSError):
+async def _keep_typing(channel: discord.abc.Messageable, shown: asyncio.Event) -> None:
+    try:
         while True:
             await channel.typing()
+            shown.set()
             await asyncio.sleep(TYPING_S)
+    except (discord.HTTPException, OSError) as error:
+        log.info("no typing indicator: %s", error)
+    finally:
+        shown.set()

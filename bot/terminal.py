@@ -11,9 +11,13 @@ from rich.text import Text
 from bot.inert import link, one_line, plain
 from bot.view import Item, Reply
 
+UNFOLDED = 100_000  # columns; what is read by a program is better not folded
+
 
 def terminal_on(stream: TextIO, *, width: int | None = None) -> Console:
-    """A console that writes to ``stream``; colors only where ``stream`` is a terminal, never markup from text."""
+    """A console that writes to ``stream``: folded and colored where that is a terminal, never markup from text."""
+    if width is None and not stream.isatty():
+        width = UNFOLDED
     return Console(file=stream, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
@@ -43,7 +47,7 @@ def _show_item(item: Item, console: Console) -> None:
     console.print(head)
     for body, style in ((item.caption, "bold"), (item.body, "none")):
         if body:
-            console.print(Padding(Text(plain(body), style=style), (0, 0, 0, 4)))
+            console.print(Padding.indent(Text(plain(body), style=style), 4))
     if address := link(item.url):
         # Not folded: a link broken over two lines can be neither clicked nor copied.
         console.print(Text(f"    {address}", style="dim", no_wrap=True, overflow="ignore"), crop=False)

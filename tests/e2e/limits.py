@@ -1,0 +1,105 @@
+"""Discord's hard limits and this bot's own promises, checked on every request that it sends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+SPEAKING = re.compile(r"^(POST /channels/ID/messages|(PATCH|POST) /webhooks/.*)$")
+COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
+AUTOCOMPLETE, DEFER, SAY = 8, 5, 4
+
+
+def problems_with(route: str, body: Any) -> Iterator[str]:
+    """What is wrong with ``body``, one sentence each."""
+    if SPEAKING.match(route):
+        yield from _message_problems(body)
+    elif route.endswith("/callback"):
+        yield from _callback_problems(body)
+    elif route == "PUT /applications/ID/commands":
+        for command in body:
+            yield from _command_problems(command)
+
+
+def length(text: str) -> int:
+    """The longer of the two ways to count: code points, or UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _callback_problems(body: Any) -> Iterator[str]:
+    if body["type"] == SAY:
+        yield from _message_problems(body["data"])
+    elif body["type"] == DEFER and set(body.get("data") or {}) - {"flags"}:
+        yield "only flags may go with a deferral"
+    elif body["type"] == AUTOCOMPLETE:
+        choices = body["data"]["choices"]
+        if len(choices) > 25:
+            yield f"{len(choices)} choices, at most 25 allowed"
+        if any(not 1 <= length(choice["name"]) <= 100 for choice in choices):
+            yield "a choice has a name shorter than 1 or longer than 100"
+
+
+def _message_problems(body: Any) -> Iterator[str]:
+    content, embeds = body.get("content") or "", body.get("embeds") or []
+    if length(content) > 2000:
+        yield f"content of {length(content)}, at most 2,000 allowed"
+    if not content.strip() and not embeds:
+        yield "an empty message"
+    allowed = body.get("allowed_mentions")
+    if allowed is None or allowed.get("parse") != [] or allowed.get("users") or allowed.get("roles"):
+        yield f"mentions are not switched off: {allowed}"
+    if allowed and allowed.get("replied_user"):
+        yield "the asker would be pinged"
+    if re.search(r"@(everyone|here)|<@", content, re.IGNORECASE):
+        yield "a mention in the content"
+    if re.search(r"(?<!<)https?://", content.replace("\\:", "")):
+        yield "an address that would unfold"
+    if len(embeds) > 10:
+        yield f"{len(embeds)} embeds, at most 10 allowed"
+    if sum(map(_embed_length, embeds)) > 6000:
+        yield "more than 6,000 in all embeds together"
+    for embed in embeds:
+        yield from _embed_problems(embed)
+
+
+def _embed_problems(embed: Any) -> Iterator[str]:
+    fields = embed.get("fields", [])
+    parts = [
+        ("title", embed.get("title") or "", 256),
+        ("description", embed.get("description") or "", 4096),
+        ("footer", (embed.get("footer") or {}).get("text") or "", 2048),
+        *(("field name", field["name"], 256) for field in fields),
+        *(("field value", field["value"], 1024) for field in fields),
+    ]
+    for what, text, limit in parts:
+        if length(text) > limit:
+            yield f"{what} of {length(text)}, at most {limit} allowed"
+    if len(fields) > 25:
+        yield f"{len(fields)} fields, at most 25 allowed"
+    if any(not field["name"].strip() or not field["value"].strip() for field in fields):
+        yield "an empty field"
+
+
+def _embed_length(embed: Any) -> int:
+    texts = [embed.get("title") or "", embed.get("description") or "", (embed.get("footer") or {}).get("text") or ""]
+    texts += [text for field in embed.get("fields", []) for text in (field["name"], field["value"])]
+    return sum(map(length, texts))
+
+
+def _command_problems(command: Any) -> Iterator[str]:
+    options = command.get("options", [])
+    for thing in (command, *options):
+        for name in (thing["name"], *(thing.get("name_localizations") or {}).values()):
+            if not COMMAND_NAME.match(name) or name != name.lower():
+                yield f"{name!r} cannot be the name of a command or option"
+        for text in (thing["description"], *(thing.get("description_localizations") or {}).values()):
+            if not 1 <= length(text) <= 100:
+                yield f"a description of {length(text)}, 1 to 100 allowed: {text}"
+    if len(options) > 25:
+        yield f"{len(options)} options, at most 25 allowed"
+    required = [option.get("required", False) for option in options]
+    if required != sorted(required, reverse=True):
+        yield "a required option after an optional one"
+    if not command.get("contexts") or not command.get("integration_types"):
+        yield "contexts and integration types must both be stated"

@@ -1,0 +1,230 @@
+"""What Discord would send: users, servers, channels, messages and interactions, as small as they may be."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+BOT_ID = "200000000000000001"
+APPLICATION_ID = "200000000000000001"
+USER_ID = "300000000000000001"
+GUILD_ID = "400000000000000001"
+CHANNEL_ID = "500000000000000001"
+THREAD_ID = "500000000000000002"
+MUTE_CHANNEL_ID = "500000000000000003"
+PLAIN_CHANNEL_ID = "500000000000000004"
+DM_ID = "500000000000000009"
+BOT_ROLE_ID = "600000000000000001"
+
+VIEW, SEND, EMBED, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 16, 1 << 38
+USUAL = VIEW | SEND | EMBED | HISTORY | THREADS
+
+_ids = itertools.count(900000000000000001)
+
+
+def new_id() -> str:
+    """A snowflake never used before."""
+    return str(next(_ids))
+
+
+def user(user_id: str = USER_ID, *, name: str = "aoi", bot: bool = False) -> dict[str, Any]:
+    """A user."""
+    return {"id": user_id, "username": name, "global_name": None, "discriminator": "0", "avatar": None, "bot": bot}
+
+
+ME = user(BOT_ID, name="Chancery", bot=True)
+
+
+def member(*, roles: tuple[str, ...] = ()) -> dict[str, Any]:
+    """What a guild knows of a member, without the user."""
+    return {
+        "roles": list(roles),
+        "joined_at": "2024-01-01T00:00:00+00:00",
+        "deaf": False,
+        "mute": False,
+        "flags": 0,
+        "nick": None,
+        "avatar": None,
+        "premium_since": None,
+        "pending": False,
+        "communication_disabled_until": None,
+    }
+
+
+def guild() -> dict[str, Any]:
+    """A server with an ordinary channel, one where the bot may not write, one without embeds, and a thread."""
+    mute = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(SEND)}]
+    plain = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(EMBED)}]
+    return {
+        "id": GUILD_ID,
+        "name": "A server",
+        "owner_id": USER_ID,
+        "preferred_locale": "ja",
+        "roles": [_role(GUILD_ID, "@everyone", USUAL), _role(BOT_ROLE_ID, "Chancery", 0, tags={"bot_id": BOT_ID})],
+        "channels": [_channel(CHANNEL_ID), _channel(MUTE_CHANNEL_ID, mute), _channel(PLAIN_CHANNEL_ID, plain)],
+        "threads": [_thread()],
+        "members": [{**member(roles=(BOT_ROLE_ID,)), "user": ME}],
+        "member_count": 2,
+        "emojis": [],
+        "stickers": [],
+        "features": [],
+        "voice_states": [],
+        "presences": [],
+        "stage_instances": [],
+        "guild_scheduled_events": [],
+        "soundboard_sounds": [],
+        "unavailable": False,
+        "large": False,
+        "verification_level": 0,
+        "default_message_notifications": 0,
+        "explicit_content_filter": 0,
+        "mfa_level": 0,
+        "nsfw_level": 0,
+        "premium_tier": 0,
+        "premium_progress_bar_enabled": False,
+        "system_channel_flags": 0,
+        "afk_timeout": 300,
+        "afk_channel_id": None,
+    }
+
+
+def message(
+    content: str,
+    *,
+    author: dict[str, Any] | None = None,
+    channel_id: str = CHANNEL_ID,
+    mentions: tuple[dict[str, Any], ...] = (),
+    message_id: str | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """A message in the server, or in the direct message channel."""
+    direct = channel_id == DM_ID
+    made = {
+        "id": message_id or new_id(),
+        "channel_id": channel_id,
+        "author": author or user(),
+        "content": content,
+        "timestamp": "2026-01-01T00:00:00+00:00",
+        "edited_timestamp": None,
+        "tts": False,
+        "mention_everyone": False,
+        "mentions": [{**mentioned, "member": member()} for mentioned in mentions],
+        "mention_roles": [],
+        "attachments": [],
+        "embeds": [],
+        "pinned": False,
+        "type": 0,
+        **more,
+    }
+    if not direct:
+        made |= {"guild_id": GUILD_ID, "member": member()}
+    return made
+
+
+def mention(question: str, **more: Any) -> dict[str, Any]:
+    """A message that mentions the bot and asks ``question``."""
+    return message(f"<@{BOT_ID}> {question}", mentions=(ME,), **more)
+
+
+def command(
+    name: str, *, locale: str = "en-US", permissions: int = USUAL, private_channel: bool = False, **options: Any
+) -> dict[str, Any]:
+    """A use of a slash command, in the server or in a direct message with the bot."""
+    given = [
+        {"name": key, "type": 5 if isinstance(value, bool) else 3, "value": value} for key, value in options.items()
+    ]
+    data = {"id": new_id(), "name": name, "type": 1, "options": given}
+    return _interaction(2, data, locale=locale, permissions=permissions, direct=private_channel)
+
+
+def completion(typed: str) -> dict[str, Any]:
+    """Somebody types into the option ``outlet`` of ``/ask``."""
+    options = [
+        {"name": "question", "type": 3, "value": "when"},
+        {"name": "outlet", "type": 3, "value": typed, "focused": True},
+    ]
+    data = {"id": new_id(), "name": "ask", "type": 1, "options": options}
+    return _interaction(4, data, locale="en-US", permissions=USUAL, direct=False)
+
+
+def _interaction(kind: int, data: dict[str, Any], *, locale: str, permissions: int, direct: bool) -> dict[str, Any]:
+    interaction_id = new_id()
+    made: dict[str, Any] = {
+        "id": interaction_id,
+        "application_id": APPLICATION_ID,
+        "type": kind,
+        "data": data,
+        "token": f"token-of-{interaction_id}",
+        "version": 1,
+        "locale": locale,
+        "app_permissions": str(permissions),
+        "entitlements": [],
+        "authorizing_integration_owners": {"0": GUILD_ID},
+        "attachment_size_limit": 10485760,
+        "context": 1 if direct else 0,
+    }
+    if direct:
+        return made | {"user": user(), "channel_id": DM_ID, "channel": {"id": DM_ID, "type": 1, "recipients": [user()]}}
+    return made | {
+        "guild_id": GUILD_ID,
+        "guild_locale": "ja",
+        "guild": {"id": GUILD_ID, "locale": "ja", "features": []},
+        "channel_id": CHANNEL_ID,
+        "channel": _channel(CHANNEL_ID),
+        "member": {**member(), "user": user(), "permissions": str(USUAL)},
+    }
+
+
+def _role(role_id: str, name: str, permissions: int, **more: Any) -> dict[str, Any]:
+    return {
+        "id": role_id,
+        "name": name,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "position": 0,
+        "permissions": str(permissions),
+        "managed": bool(more),
+        "mentionable": False,
+        "flags": 0,
+        **more,
+    }
+
+
+def _channel(channel_id: str, overwrites: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    return {
+        "id": channel_id,
+        "type": 0,
+        "name": f"channel-{channel_id[-1]}",
+        "position": 0,
+        "nsfw": False,
+        "topic": None,
+        "parent_id": None,
+        "guild_id": GUILD_ID,
+        "permission_overwrites": overwrites or [],
+        "rate_limit_per_user": 0,
+        "last_message_id": None,
+        "flags": 0,
+    }
+
+
+def _thread() -> dict[str, Any]:
+    return {
+        "id": THREAD_ID,
+        "type": 11,
+        "guild_id": GUILD_ID,
+        "parent_id": CHANNEL_ID,
+        "owner_id": USER_ID,
+        "name": "a thread",
+        "last_message_id": None,
+        "message_count": 1,
+        "member_count": 2,
+        "rate_limit_per_user": 0,
+        "flags": 0,
+        "thread_metadata": {
+            "archived": False,
+            "auto_archive_duration": 1440,
+            "archive_timestamp": "2026-01-01T00:00:00+00:00",
+            "locked": False,
+        },
+    }

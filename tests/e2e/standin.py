@@ -1,0 +1,201 @@
+"""A stand-in for Discord on the loopback: the REST calls that a bot makes, and the gateway.
+
+It records every request, checks each one against the hard limits and, where it lies beside the
+checkout, against Discord's own description of its API.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+
+from tests.e2e.gateway import Gateway
+from tests.e2e.limits import problems_with
+from tests.e2e.openapi import schema_problems
+from tests.e2e.payloads import APPLICATION_ID, ME, message, new_id
+
+TOKEN = "not-a-real.token"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """One request as it came; ``at_s`` is monotonic."""
+
+    method: str
+    path: str
+    body: Any
+    at_s: float
+
+    @property
+    def route(self) -> str:
+        """Method and path with ids and tokens left out."""
+        return route_of(self.method, self.path)
+
+
+def route_of(method: str, path: str) -> str:
+    """``POST /channels/ID/messages`` for that call on any channel."""
+    path = re.sub(r"token-of-\d+", "TOKEN", path)
+    return f"{method} {re.sub(r'[0-9]{15,}', 'ID', path)}"
+
+
+TYPING = "POST /channels/ID/typing"
+SEND = "POST /channels/ID/messages"
+CALLBACK = "POST /interactions/ID/TOKEN/callback"
+EDIT = "PATCH /webhooks/ID/TOKEN/messages/@original"
+DELETE = "DELETE /webhooks/ID/TOKEN/messages/@original"
+FOLLOW_UP = "POST /webhooks/ID/TOKEN"
+COMMANDS = "PUT /applications/ID/commands"
+
+
+class StandIn:
+    """Discord, as far as the tests need it. Use as ``async with StandIn() as discord``."""
+
+    def __init__(self, *, heartbeat_ms: int = 1000) -> None:
+        self.gateway = Gateway(heartbeat_ms=heartbeat_ms)
+        self.requests: list[Recorded] = []
+        self.problems: list[str] = []
+        self.token = TOKEN
+        self.url = ""
+        self._planned: dict[str, deque[Callable[[], web.Response]]] = defaultdict(deque)
+        self._arrived = asyncio.Condition()
+
+    async def __aenter__(self) -> StandIn:
+        app = web.Application()
+        app.router.add_get("/gateway", self.gateway.connect)
+        app.router.add_get("/gateway/", self.gateway.connect)
+        app.router.add_route("*", "/api/v10/{tail:.*}", self._serve)
+        self._runner = web.AppRunner(app, shutdown_timeout=1.0)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self.url, self.gateway.url = f"http://127.0.0.1:{port}", f"ws://127.0.0.1:{port}/gateway"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.gateway.drop()
+        await self._runner.cleanup()
+
+    def plan(self, route: str, *responses: Callable[[], web.Response]) -> None:
+        """Answers the next requests to ``route`` with ``responses`` instead of success."""
+        self._planned[route].extend(responses)
+
+    def to(self, route: str) -> list[Recorded]:
+        """The requests to ``route`` so far."""
+        return [request for request in self.requests if request.route == route]
+
+    async def wait_for(self, route: str, *, n: int = 1, limit_s: float = 20.0) -> Recorded:
+        """The ``n``-th request to ``route``; raises ``TimeoutError``."""
+        async with self._arrived:
+            await asyncio.wait_for(self._arrived.wait_for(lambda: len(self.to(route)) >= n), limit_s)
+        return self.to(route)[n - 1]
+
+    async def say(self, event: dict[str, Any]) -> float:
+        """Sends a message to the bot, and returns when."""
+        sent_s = time.monotonic()
+        await self.gateway.dispatch("MESSAGE_CREATE", event)
+        return sent_s
+
+    async def use(self, interaction: dict[str, Any]) -> float:
+        """Sends an interaction to the bot, and returns when."""
+        sent_s = time.monotonic()
+        await self.gateway.dispatch("INTERACTION_CREATE", interaction)
+        return sent_s
+
+    async def _serve(self, request: web.Request) -> web.Response:
+        path = request.path.removeprefix("/api/v10")
+        text = await request.text()
+        recorded = Recorded(request.method, path, json.loads(text) if text else None, time.monotonic())
+        found = [*problems_with(recorded.route, recorded.body), *schema_problems(request.method, path, recorded.body)]
+        self.problems += [f"{recorded.route}: {problem}" for problem in found]
+        response = self._response(request, recorded)
+        async with self._arrived:
+            self.requests.append(recorded)
+            self._arrived.notify_all()
+        return response
+
+    def _response(self, request: web.Request, recorded: Recorded) -> web.Response:
+        by_token_in_path = "TOKEN" in recorded.route
+        if not by_token_in_path and request.headers.get("Authorization") != f"Bot {self.token}":
+            return error(401, 0, "401: Unauthorized")
+        if self._planned[recorded.route]:
+            return self._planned[recorded.route].popleft()()
+        return self._success(recorded)
+
+    def _success(self, recorded: Recorded) -> web.Response:
+        match recorded.route:
+            case "GET /users/@me":
+                return as_json(ME)
+            case "GET /oauth2/applications/@me" | "GET /applications/@me":
+                return as_json(_application())
+            case route if route == COMMANDS:
+                return as_json([_command(command) for command in recorded.body])
+            case route if route in (TYPING, DELETE):
+                return web.Response(status=204)
+            case route if route == CALLBACK:
+                interaction = {"id": recorded.path.split("/")[2], "type": 2}
+                return as_json({"interaction": interaction})
+            case route if route in (SEND, EDIT, FOLLOW_UP):
+                content = recorded.body.get("content") or ""
+                return as_json(message(content, author=ME))
+        self.problems.append(f"{recorded.route}: the stand-in does not know this call")
+        return error(404, 0, "404: Not Found")
+
+
+def as_json(data: Any) -> web.Response:
+    """A success. The content type must be bare: discord.py takes anything else for text."""
+    return web.Response(body=json.dumps(data).encode(), headers={"Content-Type": "application/json"})
+
+
+def error(status: int, code: int, text: str) -> web.Response:
+    """A refusal in Discord's form."""
+    body = json.dumps({"code": code, "message": text}).encode()
+    return web.Response(status=status, body=body, headers={"Content-Type": "application/json"})
+
+
+def too_fast(retry_after_s: float) -> Callable[[], web.Response]:
+    """A 429; only with a ``Via`` header does discord.py believe that it comes from Discord."""
+
+    def make() -> web.Response:
+        body = json.dumps({"message": "You are being rate limited.", "retry_after": retry_after_s, "global": False})
+        headers = {"Content-Type": "application/json", "Via": "1.1 stand-in", "X-RateLimit-Scope": "user"}
+        return web.Response(status=429, body=body.encode(), headers=headers)
+
+    return make
+
+
+def _application() -> dict[str, Any]:
+    return {
+        "id": APPLICATION_ID,
+        "name": "Chancery",
+        "icon": None,
+        "description": "",
+        "bot_public": True,
+        "bot_require_code_grant": False,
+        "verify_key": "0" * 64,
+        "owner": ME,
+        "team": None,
+        "flags": 0,
+        "rpc_origins": [],
+        "redirect_uris": [],
+        "interactions_endpoint_url": None,
+        "role_connections_verification_url": None,
+    }
+
+
+def _command(given: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "id": new_id(),
+        "application_id": APPLICATION_ID,
+        "version": new_id(),
+        "default_member_permissions": None,
+        **given,
+    }

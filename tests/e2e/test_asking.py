@@ -1,0 +1,253 @@
+"""Somebody asks in Discord; the real process answers; every request that it sends is checked."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from tests.bot.discord_markdown import shown
+from tests.e2e import payloads
+from tests.e2e.payloads import BOT_ROLE_ID, DM_ID, ME, command, completion, mention, message
+from tests.e2e.process import Process, serving
+from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, TYPING, StandIn, error, too_fast
+
+pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+STATEMENT = "The two ministers sat down in London on Wednesday. [1]"
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
+    """One bot for the tests of this file; at the end no request of it may have been wrong."""
+    home: Path = tmp_path_factory.mktemp("home")
+    async with StandIn() as discord:
+        async with serving(home, discord, CHANCERY_ANSWER_TIMEOUT_S="2") as process:
+            yield discord, process
+        assert discord.problems == []
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def discord(running: tuple[StandIn, Process]) -> StandIn:
+    """The stand-in, with its record wiped."""
+    running[0].requests.clear()
+    return running[0]
+
+
+async def quiet(discord: StandIn) -> None:
+    """Asks in a direct message and waits for the answer: whatever came before was dealt with."""
+    asked = message("and now?", channel_id=DM_ID)
+    await discord.say(asked)
+    n = 1
+    while (await discord.wait_for(SEND, n=n)).body["message_reference"]["message_id"] != asked["id"]:
+        n += 1
+
+
+async def test_a_mention_is_answered_by_a_reply_with_typing_shown(discord: StandIn) -> None:
+    asked = mention("When did they meet in London?")
+    await discord.say(asked)
+    sent = await discord.wait_for(SEND)
+    assert shown(sent.body["content"]).split("\n")[0] == STATEMENT
+    assert sent.body["message_reference"]["message_id"] == asked["id"]
+    assert sent.body["message_reference"]["fail_if_not_exists"] is False
+    assert len(sent.body["embeds"][0]["fields"]) == 2
+    await discord.wait_for(TYPING)
+
+
+async def test_a_direct_message_needs_no_mention(discord: StandIn) -> None:
+    await discord.say(message("When did they meet?", channel_id=DM_ID))
+    sent = await discord.wait_for(SEND)
+    assert sent.path == f"/channels/{DM_ID}/messages"
+    assert shown(sent.body["content"]).startswith(STATEMENT)
+
+
+async def test_a_reply_to_the_bot_asks_a_question(discord: StandIn) -> None:
+    answered = message("an answer", author=ME)
+    reference = {"message_id": answered["id"], "channel_id": answered["channel_id"], "guild_id": payloads.GUILD_ID}
+    asked = message("그 외교장관은?", mentions=(ME,), type=19, message_reference=reference, referenced_message=answered)
+    await discord.say(asked)
+    sent = await discord.wait_for(SEND)
+    assert "게재 2021년 5월 6일(목)" in shown(sent.body["content"])
+
+
+async def test_the_answer_is_in_the_language_of_the_question(discord: StandIn) -> None:
+    await discord.say(mention("外相はいつロンドンで会談した?"))
+    sent = await discord.wait_for(SEND)
+    assert "掲載 2021年5月6日（木）" in shown(sent.body["content"])
+
+
+async def test_an_empty_mention_gets_help_in_the_language_of_the_server(discord: StandIn) -> None:
+    await discord.say(mention(""))
+    assert "日韓外交" in (await discord.wait_for(SEND)).body["content"]
+
+
+async def test_a_mention_of_the_bots_role_is_no_dead_end(discord: StandIn) -> None:
+    await discord.say(message(f"<@&{BOT_ROLE_ID}>", mention_roles=[BOT_ROLE_ID]))
+    assert "日韓外交" in (await discord.wait_for(SEND)).body["content"]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        message("no mention at all"),
+        message("@everyone look", mention_everyone=True),
+        mention("from a bot", author=payloads.user("300000000000000002", bot=True)),
+        mention("from a webhook", webhook_id="300000000000000003"),
+        mention("from itself", author=ME),
+        mention("a pin", type=6),
+        mention("where it may not write", channel_id=payloads.MUTE_CHANNEL_ID),
+    ],
+    ids=lambda event: event["content"][-18:],
+)
+async def test_what_is_not_for_the_bot_is_left_alone(discord: StandIn, event: dict[str, object]) -> None:
+    await discord.say(event)
+    await quiet(discord)
+    assert [request.path for request in discord.to(SEND)] == [f"/channels/{DM_ID}/messages"]
+
+
+async def test_the_same_message_twice_is_answered_once(discord: StandIn) -> None:
+    asked = mention("When did they meet?")
+    await discord.say(asked)
+    await discord.say(asked)
+    await quiet(discord)
+    assert len([request for request in discord.to(SEND) if request.path != f"/channels/{DM_ID}/messages"]) == 1
+
+
+async def test_a_thread_is_answered_in_the_thread(discord: StandIn) -> None:
+    await discord.say(mention("When did they meet?", channel_id=payloads.THREAD_ID))
+    assert (await discord.wait_for(SEND)).path == f"/channels/{payloads.THREAD_ID}/messages"
+
+
+async def test_without_the_embed_permission_the_excerpts_are_quoted(discord: StandIn) -> None:
+    await discord.say(mention("When did they meet?", channel_id=payloads.PLAIN_CHANNEL_ID))
+    sent = await discord.wait_for(SEND)
+    assert not sent.body.get("embeds")
+    assert "> The two ministers sat down in London on Wednesday." in sent.body["content"]
+
+
+async def test_ask_is_deferred_within_three_seconds_and_then_edited(discord: StandIn) -> None:
+    sent_s = await discord.use(command("ask", question="When, slowly?", outlet="Yonhap", happened_from="2021"))
+    deferral = await discord.wait_for(CALLBACK)
+    assert deferral.body["type"] == 5
+    assert not (deferral.body.get("data") or {}).get("flags")
+    assert deferral.at_s - sent_s < 3.0
+    edit = await discord.wait_for(EDIT)
+    assert edit.at_s > deferral.at_s
+    assert shown(edit.body["content"]).startswith(STATEMENT)
+
+
+async def test_a_private_answer_is_deferred_privately(discord: StandIn) -> None:
+    await discord.use(command("ask", question="When?", private=True, private_channel=True))
+    assert (await discord.wait_for(CALLBACK)).body["data"]["flags"] == 64
+    assert (await discord.wait_for(EDIT)).body["content"]
+
+
+async def test_ask_without_the_embed_permission_falls_back_to_text(discord: StandIn) -> None:
+    await discord.use(command("ask", question="When?", permissions=payloads.USUAL & ~payloads.EMBED))
+    edit = await discord.wait_for(EDIT)
+    assert edit.body["embeds"] == []
+    assert "> The two ministers" in edit.body["content"]
+
+
+async def test_a_bad_option_is_refused_privately_in_the_users_language(discord: StandIn) -> None:
+    await discord.use(command("ask", question="When?", happened_from="2021-13", locale="ko"))
+    refusal = await discord.wait_for(CALLBACK)
+    assert refusal.body["type"] == 4
+    assert refusal.body["data"]["flags"] == 64
+    assert "2021-13" in shown(refusal.body["data"]["content"])
+    assert "형식으로" in refusal.body["data"]["content"]
+
+
+async def test_a_failure_after_a_public_deferral_is_told_privately_with_the_id_of_the_log(
+    running: tuple[StandIn, Process], discord: StandIn
+) -> None:
+    await discord.use(command("ask", question="this breaks"))
+    await discord.wait_for(DELETE)
+    told = await discord.wait_for(FOLLOW_UP)
+    assert told.body["flags"] == 64
+    report_id = told.body["content"].rstrip(".").split()[-1]
+    await asyncio.sleep(0.1)
+    assert f"report {report_id}: the made-up archive broke" in running[1].errors
+
+
+async def test_a_failure_of_a_private_question_stays_where_it_was(discord: StandIn) -> None:
+    await discord.use(command("ask", question="this breaks", private=True))
+    assert "report" in (await discord.wait_for(EDIT)).body["content"]
+    assert discord.to(FOLLOW_UP) == []
+
+
+async def test_a_failure_of_a_mention_is_told_with_an_id_and_no_detail(discord: StandIn) -> None:
+    await discord.say(mention("this breaks"))
+    content = (await discord.wait_for(SEND)).body["content"]
+    assert "report " in content
+    assert "made-up" not in content
+
+
+async def test_a_question_that_takes_too_long_is_given_up_with_a_word(discord: StandIn) -> None:
+    await discord.say(mention("for ever"))
+    assert "within 2 seconds" in (await discord.wait_for(SEND)).body["content"]
+
+
+async def test_a_question_the_archive_refuses_is_told_why(discord: StandIn) -> None:
+    await discord.say(mention("refuse me"))
+    assert "name a person or a meeting" in (await discord.wait_for(SEND)).body["content"]
+
+
+async def test_many_questions_at_once_are_all_answered_and_the_heart_goes_on(discord: StandIn) -> None:
+    n_before = sum(frame["op"] == 1 for frame in discord.gateway.frames)
+    for n in range(8):
+        await discord.say(mention(f"slowly, number {n}"))
+    await discord.wait_for(SEND, n=8)
+    n_after = sum(frame["op"] == 1 for frame in discord.gateway.frames)
+    assert n_after > n_before
+
+
+async def test_outlets_are_completed_from_what_was_typed(discord: StandIn) -> None:
+    await discord.use(completion("ko"))
+    choices = (await discord.wait_for(CALLBACK)).body["data"]["choices"]
+    assert [choice["name"] for choice in choices] == ["The Korea Herald"] or choices[0]["name"].startswith("Ko")
+    discord.requests.clear()
+    await discord.use(completion("zzz"))
+    assert (await discord.wait_for(CALLBACK)).body["data"]["choices"] == []
+
+
+async def test_sources_and_help_answer_the_asker_alone_in_their_language(discord: StandIn) -> None:
+    await discord.use(command("sources", locale="ja"))
+    assert (await discord.wait_for(CALLBACK)).body["data"]["flags"] == 64
+    assert "記事90件" in (await discord.wait_for(EDIT)).body["content"]
+    discord.requests.clear()
+    await discord.use(command("help", locale="ko", private_channel=True))
+    assert "한일 외교" in (await discord.wait_for(EDIT)).body["content"]
+
+
+async def test_an_unknown_command_is_answered_and_not_ignored(discord: StandIn) -> None:
+    await discord.use(command("gone"))
+    assert "reload Discord" in (await discord.wait_for(CALLBACK)).body["data"]["content"]
+
+
+async def test_a_rate_limit_is_waited_out(discord: StandIn) -> None:
+    discord.plan(SEND, too_fast(0.3))
+    await discord.say(mention("When did they meet?"))
+    await discord.wait_for(SEND, n=2)
+    assert discord.to(SEND)[0].body["nonce"] == discord.to(SEND)[1].body["nonce"]
+
+
+async def test_a_refused_typing_does_not_keep_the_answer_back(discord: StandIn) -> None:
+    discord.plan(TYPING, lambda: error(403, 50001, "Missing Access"))
+    await discord.say(mention("When did they meet?"))
+    assert (await discord.wait_for(SEND)).body["content"]
+
+
+async def test_an_interaction_that_is_gone_is_let_go(running: tuple[StandIn, Process], discord: StandIn) -> None:
+    discord.plan(CALLBACK, lambda: error(404, 10062, "Unknown interaction"))
+    await discord.use(command("ask", question="When?"))
+    await discord.wait_for(CALLBACK)
+    await quiet(discord)
+    assert len(discord.to(CALLBACK)) == 1
+    assert "was gone before it could be acknowledged" in running[1].errors
+
+
+async def test_nothing_it_was_told_names_the_token(running: tuple[StandIn, Process]) -> None:
+    assert running[0].token not in running[1].errors
