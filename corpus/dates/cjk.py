@@ -86,6 +86,9 @@ def _ranged(scan: Scan, match: re.Match[str], fields: dict[str, Any]) -> dict[st
     if match["d2"]:
         far = {name: value for name, value in fields.items() if name not in {"day", "weekday", "part"}}
         return fields | {"until": scan.mention(match.start("d2"), match.end(), day=int(match["d2"]), **far)}
+    if match["y1"]:
+        until = scan.mention(match.start("year"), match.end(), **fields)
+        return {"year": int(match["y1"]), "until": until}
     if match["m1"]:
         until = scan.mention(match.start("month"), match.end(), **fields)
         return fields | {"month": int(match["m1"]), "until": until}

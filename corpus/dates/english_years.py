@@ -61,9 +61,9 @@ def year_mentions(scan: Scan) -> Iterator[DateMention]:
     """Years and decades standing alone, and ranges of years."""
     for match in _patterns()[0].finditer(scan.folded):
         use = _use(scan, match)
-        if use == "none":
-            continue
         year, until = int(match["year"]), None
+        if use == "none" or (match["to"] and _far_end(year, match["to"]) <= year):
+            continue
         if match["to"]:
             until = scan.mention(match.start("to"), match.end("to"), year=_far_end(year, match["to"]))
         part = Part.DECADE if match["decade"] else None

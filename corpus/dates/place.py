@@ -143,7 +143,8 @@ def _pick(days: list[date], mention: DateMention, today: date, direction: int) -
     """Of several days that the words allow, the one meant."""
     right = [day for day in days if mention.weekday in (None, day.weekday())] or days
     if mention.direction:
-        side = [day for day in right if (day > today if mention.direction > 0 else day < today)]
+        strict = timedelta(days=0 if mention.base == "previous" else 1)
+        side = [d for d in right if (d >= today + strict if mention.direction > 0 else d <= today - strict)]
         return min(side or right, key=lambda day: abs(day - today))
     nearest = min(right, key=lambda day: (abs(day - today), day))
     near = _NEAR_DAYS if mention.month is not None else 1

@@ -23,7 +23,8 @@ _FUTURE_EN = (
     r"|(?:\b(?:is|are|be|remains?)|['’]s|['’]re)\s+(?:\w+ly\s+)?(?:set|due|scheduled|slated|expected|likely|planned|to)\b"
     rf"|\b(?:{_PLANNERS})\b(?:\s+(?!said\b)[\w’'-]+){{0,6}}?\s+to\s+(?!the\b|a\b)[a-z]+\b"
     r"|(?<!was )(?<!were )(?<!been )\b(?:scheduled|slated|planned|set)\s+(?:for|to)\b"
-    r"|\b(?:ahead\s+of|upcoming|forthcoming|preparations\s+for|arrangements\s+for)\b)"
+    r"|\b(?:postponed|moved|delayed|rescheduled|extended|pushed\s+back)\b(?:\s+[\w.]+){0,6}?\s+(?:to|until)\s+$"
+    r"|\bas\s+(?:early|soon)\s+as\s+$|\b(?:ahead\s+of|upcoming|forthcoming|preparations\s+for|arrangements\s+for)\b)"
 )
 _PAST_EN = (
     r"(?P<past>\b(?:said|told|met|held|took|made|began|went|came|gave|had|has|have|was|were|left|wrote|spoke|saw|led|sent|sat"

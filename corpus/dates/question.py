@@ -1,0 +1,133 @@
+"""Dates in a user's question, measured from today."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from corpus.dates.mentions import find_mentions
+from corpus.dates.resolve import resolve
+from corpus.dates.scan import Scan
+from corpus.dates.types import Anchor, DateMention, ResolvedDate
+from corpus.types import PartialDate, Precision
+
+__all__ = ["QuestionDate", "question_dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDate:
+    """Days that a question speaks of: ``[start:end]`` of it, and the inclusive interval meant.
+
+    ``is_certain`` is false where the words leave the year open ("in July", "on Wednesday", "the 2015
+    accord"); the interval is then only the likeliest reading and no filter should rest on it. ``month``
+    and ``day`` are what the words say, for matching in any year.
+    """
+
+    start: int
+    end: int
+    earliest_on: date
+    latest_on: date
+    precision: Precision
+    basis: str
+    is_certain: bool
+    month: int | None = None
+    day: int | None = None
+
+
+@cache
+def _calendar_names() -> re.Pattern[str]:
+    """Names of months and days that were typed without a capital; "may" and "march" only beside a number or "in"."""
+    return re.compile(
+        r"\b(?:january|february|april|june|july|august|september|october|november|december|(?:mon|tues|wednes|thurs|fri"
+        r"|satur|sun)day"
+        r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?=\.?\s*\d)"
+        r"|(?:may|march)(?=,?\s*\d)|(?<=in )(?:may|march)|(?<=last )(?:may|march)|(?<=next )(?:may|march)"
+        r"|(?<=since )(?:may|march))\b"
+        r"|(?<=\d )(?:jan|feb|mar|may|march|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+    )
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    """A year or an ISO month that stands among key words: "motegi kang 2019", "2019-09"."""
+    return re.compile(r"(?<![\w./-])(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?(?![\w/%-])")
+
+
+@cache
+def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What makes a date the start of an open stretch (from it on, after it) or its end; read around the mention."""
+    return (
+        re.compile(r"\bsince\s+(?:the\s+)?\x00|\x00(?:以降|以来|から|이후|이래|부터|\s+onwards?\b)", re.IGNORECASE),
+        re.compile(r"\bafter\s+(?:the\s+)?\x00|\x00の?(?:より|の)?後(?!半)", re.IGNORECASE),
+        re.compile(
+            r"\b(?:before|prior\s+to|until|up\s+to|by)\s+(?:the\s+)?\x00|\x00(?:以前|まで|이전|까지)", re.IGNORECASE
+        ),
+    )
+
+
+def _is_certain(mention: DateMention) -> bool:
+    if mention.is_name:
+        return False
+    counted = (mention.year, mention.years, mention.months, mention.weeks, mention.days)
+    if any(part is not None for part in counted) or mention.direction:
+        return True
+    return mention.until is not None and _is_certain(mention.until)
+
+
+def _mentions(text: str, language: str) -> list[DateMention]:
+    scan = Scan.of(text, language)
+    bare = (
+        scan.mention(
+            match.start(), match.end(), year=int(match["year"]), month=int(match["month"]) if match["month"] else None
+        )
+        for match in _bare().finditer(scan.folded)
+    )
+    found = find_mentions(text, language)
+    taken = {offset for mention in found for offset in range(mention.start, mention.end)}
+    return sorted([*found, *(m for m in bare if m.start not in taken)], key=lambda mention: mention.start)
+
+
+def _opened(days: tuple[date, date], text: str, mention: DateMention, today: date) -> tuple[date, date]:
+    """The stretch that "since", "after", "before" or "until" opens at the mention; else the days as they are."""
+    around = text[max(0, mention.start - 12) : mention.start] + "\x00" + text[mention.end : mention.end + 8]
+    since, after, before = _edges()
+    if since.search(around) and days[0] <= today:
+        return days[0], max(today, days[1])
+    if after.search(around) and days[1] < today:
+        return days[1] + timedelta(days=1), today
+    if before.search(around):
+        strictly = re.search(r"\b(?:before|prior)\b", around, re.IGNORECASE) and days[0] > date.min
+        return date.min, days[0] - timedelta(days=1) if strictly else days[1]
+    return days
+
+
+def question_dates(text: str, language: str, *, today: date) -> tuple[QuestionDate, ...]:
+    """The dates of a question in en, ja or ko, by start; relative ones count from ``today``.
+
+    "since 2018" runs until today, "before 2019" from the first day of the calendar.
+    """
+    named = _calendar_names().sub(lambda match: match[0].capitalize(), text)
+    anchor = Anchor(PartialDate.of(today), basis="question")
+    found = []
+    for mention in _mentions(named, language):
+        meant = resolve(mention, anchor=anchor, context=named, at=mention.start)
+        if meant is not None:
+            found.append(_dated(mention, meant, named, today))
+    return tuple(found)
+
+
+def _dated(mention: DateMention, meant: ResolvedDate, text: str, today: date) -> QuestionDate:
+    closed = (meant.earliest_on, meant.latest_on)
+    days = _opened(closed, text, mention, today)
+    return QuestionDate(
+        mention.start,
+        mention.end,
+        *days,
+        meant.precision if days == closed else Precision.RANGE,
+        meant.basis,
+        _is_certain(mention),
+        mention.month,
+        mention.day,
+    )
