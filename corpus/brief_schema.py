@@ -147,8 +147,8 @@ def _sources_problems(value: object) -> Iterator[Found]:
 def _source_problems(where: str, source: Mapping[str, Any], position: int) -> Iterator[Found]:
     if source.get("n") != position:
         yield f"{where}.n", f"found {source.get('n')!r}, expected {position}: sources are numbered from 1 in order"
-    for name in ("outlet", "headline"):
-        yield from _text(f"{where}.{name}", source.get(name))
+    yield from _text(f"{where}.outlet", source.get("outlet"))
+    yield from _text_or_null(f"{where}.headline", source.get("headline"))
     yield from _url_problems(f"{where}.url", source.get("url"))
     if source.get("side") is not None:
         yield from _one_of(f"{where}.side", source["side"], SOURCE_SIDES)

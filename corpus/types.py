@@ -134,11 +134,14 @@ class FieldBasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRef:
-    """One numbered source of a brief. ``side`` is ``jp`` or ``kr`` when it is that government's own text."""
+    """One numbered source of a brief. ``side`` is ``jp`` or ``kr`` when it is that government's own text.
+
+    ``headline`` is the source's own; ``None`` where nobody could see it, never a description in its place.
+    """
 
     n: int
     outlet: str
-    headline: str
+    headline: str | None
     url: str
     published: PartialDate | None
     side: Literal["jp", "kr"] | None

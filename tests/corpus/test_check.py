@@ -7,7 +7,7 @@ import pytest
 
 from corpus.briefs import bundled_folder
 from corpus.check import Problem, check_briefs
-from corpus.check_text import TermPair, date_problems, is_written_in, loaded_words, runs, unpaired_terms
+from corpus.check_text import TermPair, date_problems, is_written_in, loaded_words, runs, term_problems
 from tests.corpus.brief_made import BODY, BRIEF_ID, FRONT, KOREAN, write_brief
 
 NAME = f"2031/{BRIEF_ID}.md"
@@ -68,6 +68,17 @@ def test_a_fault_in_the_front_matter_is_found_with_its_field(tmp_path: Path, old
     assert old in FRONT
     write_brief(tmp_path, front=FRONT.replace(old, new))
     assert any(f"{NAME} {expected}" in sentence or expected in sentence for sentence in sentences(tmp_path))
+
+
+def test_a_source_whose_headline_nobody_could_see_has_none(tmp_path: Path) -> None:
+    write_brief(tmp_path, front=FRONT.replace('headline: "Ministers meet"', "headline: null"))
+    assert sentences(tmp_path) == []
+
+
+@pytest.mark.parametrize("headline", ['""', '" "', "7"])
+def test_a_source_headline_is_text_or_null(tmp_path: Path, headline: str) -> None:
+    write_brief(tmp_path, front=FRONT.replace('headline: "Ministers meet"', f"headline: {headline}"))
+    assert any("sources[1].headline: found" in sentence for sentence in sentences(tmp_path))
 
 
 @pytest.mark.parametrize(
@@ -203,12 +214,21 @@ def test_loaded_words_are_whole_words_in_any_case() -> None:
     assert list(found) == ["brazen", "so-called"]
 
 
-def test_a_disputed_name_needs_its_pair_once() -> None:
-    pair = TermPair("Takeshima", "Dokdo", "jp")
-    assert [name for name, _ in unpaired_terms("Near Dokdo.", [pair])] == ["Dokdo"]
-    assert [name for name, _ in unpaired_terms("Dokdo/Takeshima", [pair])] == ["Takeshima"]
-    assert list(unpaired_terms("Takeshima/Dokdo, then Dokdo.", [pair])) == []
-    assert list(unpaired_terms('He said "Dokdo is ours".', [pair])) == []
+@pytest.mark.parametrize(
+    ("text", "n_problems"),
+    [
+        ("Near Dokdo.", 1),
+        ("Near Takeshima.", 1),
+        ("Dokdo/Takeshima", 1),
+        ("Takeshima/Dokdo, then Dokdo.", 0),
+        ("Takeshima, which Seoul calls Dokdo.", 0),
+        ('He said "Dokdo is ours".', 0),
+        ("Takeshima is a family name; Takeshimas abound. Dokdoan.", 1),
+        ("Elsewhere.", 0),
+    ],
+)
+def test_a_disputed_name_needs_the_other_one(text: str, n_problems: int) -> None:
+    assert len(list(term_problems(text, [TermPair("Takeshima", "Dokdo")]))) == n_problems
 
 
 @pytest.mark.parametrize(
@@ -230,6 +250,6 @@ def test_the_script_tells_the_language(text: str, language: str, expected: bool)
 def test_a_run_is_thirteen_words_and_a_pair_counts_as_one() -> None:
     text = " ".join(f"w{n}" for n in range(14))
     assert len(list(runs(text, "en"))) == 2
-    pair = TermPair("one two three", "four five six", "kr")
+    pair = TermPair("four five six", "one two three")
     assert list(runs("four five six/one two three " + " ".join("abcdefghijk"), "en", [pair])) == []
     assert len(list(runs("語" * 40, "ja"))) == 2
