@@ -24,7 +24,7 @@ from corpus.check_text import (
     is_written_in,
     loaded_words,
     runs,
-    unpaired_terms,
+    term_problems,
 )
 from corpus.errors import BriefError, DataError
 from corpus.types import Precision
@@ -198,8 +198,8 @@ def _wording_problems(body: Body, name: str) -> Iterator[Problem]:
             yield Problem(
                 name, f"found {word!r} in our own words; leave it out or quote who said it", line=paragraph.line
             )
-    for term, pair in unpaired_terms(body.text, _term_pairs()):
-        yield Problem(name, f"found {term!r} alone, expected both names once as {pair.written!r}", field="body")
+    for sentence in term_problems(body.text, _term_pairs()):
+        yield Problem(name, sentence, field="body")
 
 
 def _stray_files(folder: Path) -> Iterator[Problem]:
@@ -273,10 +273,11 @@ def _loaded_words() -> tuple[str, ...]:
 
 @cache
 def _term_pairs() -> tuple[TermPair, ...]:
-    try:
-        return tuple(TermPair(pair["jp"], pair["kr"], pair["order"]) for pair in _data("terms.toml").get("pair", ()))
-    except (KeyError, TypeError) as error:
-        raise DataError("terms.toml", f"a pair lacks {error}; expected jp, kr and order") from error
+    pairs = [term["paired"] for term in _data("terms.toml").get("term", ()) if "paired" in term]
+    for pair in pairs:
+        if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair)):
+            raise DataError("terms.toml", f"found paired = {pair!r}, expected two names")
+    return tuple(TermPair(*pair) for pair in pairs)
 
 
 def _data(name: str) -> dict[str, Any]:

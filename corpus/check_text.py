@@ -44,16 +44,15 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|「[^」]*」|『[^』]*』|(?<!
 
 @dataclass(frozen=True, slots=True)
 class TermPair:
-    """The two governments' words for one thing, and which stands first in our own text."""
+    """The two governments' words for one thing, in the order in which our own text gives them."""
 
-    jp: str
-    kr: str
-    order: str
+    first: str
+    second: str
 
     @property
     def written(self) -> str:
         """The pair as our own text writes it."""
-        return f"{self.jp}/{self.kr}" if self.order == "jp" else f"{self.kr}/{self.jp}"
+        return f"{self.first}/{self.second}"
 
 
 def date_problems(text: str, *, near: date) -> Iterator[str]:
@@ -88,16 +87,19 @@ def loaded_words(text: str, words: Iterable[str]) -> Iterator[str]:
             yield word
 
 
-def unpaired_terms(text: str, pairs: Sequence[TermPair]) -> Iterator[tuple[str, TermPair]]:
-    """Each disputed name that ``text`` uses outside quotation marks without ever giving the pair it belongs to."""
+def term_problems(text: str, pairs: Sequence[TermPair]) -> Iterator[str]:
+    """One sentence for each disputed name that stands in ``text``, outside quotation marks, without the other one."""
     own = unquoted(text)
     for pair in pairs:
-        if pair.written.casefold() in text.casefold():
-            continue
-        for name in (pair.jp, pair.kr):
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own, re.IGNORECASE):
-                yield name, pair
-                break
+        names = [name for name in (pair.first, pair.second) if _uses(own, name)]
+        if len(names) == 1:
+            yield f"found {names[0]!r} alone, expected both names: write {pair.written!r} once"
+        elif f"{pair.second}/{pair.first}".casefold() in own.casefold():
+            yield f"found '{pair.second}/{pair.first}', expected {pair.written!r}"
+
+
+def _uses(text: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
 def script_shares(text: str) -> dict[str, float]:
