@@ -35,7 +35,8 @@ _NO_PERSON = words(
     "south north korea korean japan japanese china chinese russia russian united states nations u.n u.s new york world "
     "assembly ministry court supreme agreement council house blue white party news organization organisation "
     "security military information trade university islands peninsula republic asia pacific east west sea union "
-    "company the a in on at by with but and for from after his her in it its monday tuesday wednesday thursday friday saturday sunday"
+    "company the a in on at by with but and for from after his her it its "
+    "monday tuesday wednesday thursday friday saturday sunday"
 )
 _COUNTRIES = words("japan china russia asia europe american korean japanese") | {"south korea", "north korea", "korea"}
 

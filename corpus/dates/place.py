@@ -15,7 +15,7 @@ from corpus.dates.types import DateMention, Part
 from corpus.types import PartialDate
 
 # Closer than this, a day of a month without a year is the one near the article, whatever the tense.
-_NEAR_DAYS = 45
+_NEAR_DAYS = 21
 
 
 def day_of(found: PartialDate | None) -> date | None:

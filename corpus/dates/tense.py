@@ -18,11 +18,15 @@ _PLANNERS = (
     r"arranging|arrange|preparing|prepares?|prepared|plans?|planning|intends?|hopes?|aims?|expects?|agrees?|agreed|decided"
     r"|vowed|promised|offered|invited|pledged|proposed|asked|urged|arrangements?|willing|ready|wants?"
 )
+# The verb that a helper governs belongs to the helper: "will be held" must not read as "held".
+_VERB = r"(?:\s+(?:not|also|then|again|[a-z]+ly))*(?:\s+be)?(?:\s+[a-z]+\b)?"
 _FUTURE_EN = (
-    r"(?P<future>\b(?:will|shall|won['’]t|would)\b|['’]ll\b"
+    rf"(?P<future>(?:\b(?:will|shall|won['’]t|would|could|(?-i:may)|might)\b|['’]ll\b){_VERB}"
     r"|(?:\b(?:is|are|be|remains?)|['’]s|['’]re)\s+(?:\w+ly\s+)?(?:set|due|scheduled|slated|expected|likely|planned|to)\b"
-    rf"|\b(?:{_PLANNERS})\b(?:\s+(?!said\b)[\w’'-]+){{0,6}}?\s+to\s+(?!the\b|a\b)[a-z]+\b"
+    rf"(?:\s+to\b)?{_VERB}"
+    rf"|\b(?:{_PLANNERS})\b(?:\s+(?!said\b)[\w’'-]+){{0,6}}?\s+to\s+(?!the\b|a\b)[a-z]+\b(?:(?<=\bbe)\s+[a-z]+\b)?"
     r"|(?<!was )(?<!were )(?<!been )\b(?:scheduled|slated|planned|set)\s+(?:for|to)\b"
+    r"|\bto\s+be\s+[a-z]+\b"
     r"|\b(?:postponed|moved|delayed|rescheduled|extended|pushed\s+back)\b(?:\s+[\w.]+){0,6}?\s+(?:to|until)\s+$"
     r"|\bas\s+(?:early|soon)\s+as\s+$|\b(?:ahead\s+of|upcoming|forthcoming|preparations\s+for|arrangements\s+for)\b)"
 )
