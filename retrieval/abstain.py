@@ -97,7 +97,7 @@ def _sentence_text(ranked: Ranked, ordinal: int) -> str:
 
 def _is_future(reading: Reading, as_of_on: date | None) -> bool:
     """Whether every day asked about lies after the newest article."""
-    starts = [d.earliest_on for d in reading.dates if d.earliest_on]
+    starts = [d.days.earliest_on for d in reading.dates if d.is_certain and d.days.earliest_on]
     return bool(as_of_on and starts) and min(starts) > as_of_on  # type: ignore[operator]
 
 

@@ -5,16 +5,16 @@ Nothing is generated: a statement is either a sentence of an excerpt or a day co
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.types import Article, EventDate, ParagraphSources, Precision
+from corpus.types import Article, ParagraphSources
 from retrieval.abstain import Decision, nearest
+from retrieval.events import event_of
 from retrieval.excerpts import excerpt_range
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import Answer, Citation, Coverage, Query, Sentence, Statement, Voice
+from retrieval.types import Answer, Citation, Coverage, Query, Statement, Voice
 from retrieval.understand import Reading
 from retrieval.wording import basis_text, event_text
 
@@ -25,17 +25,12 @@ _COMPUTED_WHEN = {
     "ja": "{when}（{basis}）。",
     "ko": "{when} ({basis}).",
 }
-_ATTRIBUTION = re.compile(
-    r"\b(said|says|told|added|announced|reported|quoted|according to)\b[^.]{0,24}$|(述べた|明らかにした|発表した|밝혔|말했|전했)",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an answer needs beside the hits: articles by id and revision, copies by cluster, and the archive's state."""
+    """What an answer needs beside the hits: articles by id and revision, concept ids of a text, and the archive's state."""
 
     article: Callable[[str, str], Article]
+    concepts_of: Callable[[str, str], tuple[str, ...]]
     n_copies: Callable[[str | None], int]
     coverage: Coverage
     index_id: str
@@ -91,7 +86,7 @@ def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Cita
         kind=article.kind.value,
         published=first.published if first else article.published,
         published_basis="source list" if first else article.published_basis,
-        event=event_of(ranked, start, end, article, reading),
+        event=event_of(ranked, (start, end), article, reading, context.concepts_of),
         n_copies=context.n_copies(article.cluster_id),
         language=article.language,
         sources=refs,
@@ -101,42 +96,6 @@ def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Cita
 def paragraph_sources(article: Article, position: int) -> ParagraphSources | None:
     """The sources of the brief's paragraph at ``position``, or ``None``."""
     return next((p for p in article.paragraph_sources if p.start <= position < p.end), None)
-
-
-def event_of(ranked: Ranked, start: int, end: int, article: Article, reading: Reading) -> EventDate | None:
-    """The day that the excerpt speaks of: from its best sentence, else its others, else the passage's, else the brief's.
-
-    Within a sentence a finer date wins, then one that is not merely when somebody said so.
-    """
-    sentences = ranked.passage.sentences
-    if not sentences:
-        return article.happened
-    best = sentences[ranked.best]
-    inside = [s for s in sentences if start <= s.start and s.end <= end and s is not best]
-    for group in ([best], inside):
-        if found := _best_event(group, article, reading):
-            return found
-    if article.happened:
-        return article.happened
-    before = [s for s in sentences if s.end <= start][::-1][:2]
-    return _best_event(before, article, reading) if reading.intent == "when" else None
-
-
-_FINENESS = {Precision.DAY: 0, Precision.RANGE: 1, Precision.MONTH: 2, Precision.QUARTER: 3, Precision.YEAR: 4}
-
-
-def _best_event(sentences: Sequence[Sentence], article: Article, reading: Reading) -> EventDate | None:
-    asked = reading.dates[0] if reading.dates else None
-
-    def order(pair: tuple[Sentence, EventDate]) -> tuple[bool, bool, int, int]:
-        sentence, event = pair
-        position = event.evidence.start if event.evidence else sentence.start
-        reported = bool(_ATTRIBUTION.search(article.text[max(sentence.start, position - 40) : position]))
-        off = bool(asked) and not asked.touches(event.earliest_on, event.latest_on)  # type: ignore[union-attr]
-        return off, reported, _FINENESS.get(event.precision, 5), position
-
-    events = [(s, e) for s in sentences for e in s.events]
-    return min(events, key=order)[1] if events else None
 
 
 def statements(

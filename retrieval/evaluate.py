@@ -133,17 +133,20 @@ def _first(texts: Iterable[str], evidence: str) -> int | None:
 
 
 def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
-    """Whether the first citation's event is the day, month or year of the expected answer, no finer and no coarser."""
+    """Whether the first citation's event is the expected day, or lies within the expected month or year.
+
+    An event that is coarser than the expected answer is wrong.
+    """
     if question.type != "when" or not question.answerable:
         return None
     try:
         expected = PartialDate.parse(question.answer[:10])
     except ValueError:
         return None
-    event = answer.citations[0].event if answer.statements else None
+    event = answer.citations[0].event if answer.citations else None
     if event is None:
         return False
-    return (event.earliest_on, event.latest_on) == (expected.earliest_on, expected.latest_on)
+    return expected.earliest_on <= event.earliest_on and event.latest_on <= expected.latest_on
 
 
 def _citation_right(question: GoldQuestion, answer: Answer) -> bool | None:

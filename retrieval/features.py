@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from retrieval.kinds import has_kind
 from retrieval.tokens import tokens
-from retrieval.types import DateRange, Passage, Sentence
-from retrieval.understand import Concept, Reading
+from retrieval.types import Passage, Sentence
+from retrieval.understand import AskedDays, Concept, Reading
 
 FEATURES = ("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates")
 
@@ -95,17 +95,17 @@ def best_sentence(fits: Sequence[SentenceFit], weights: Mapping[str, float]) -> 
     return max(range(len(fits)), key=fit)
 
 
-def dates_fit(dates: Sequence[DateRange], passage: Passage, ordinal: int) -> float:
+def dates_fit(dates: Sequence[AskedDays], passage: Passage, ordinal: int) -> float:
     """1 when the sentence speaks of a day asked about, 0.6 when the passage does, 0.3 when it was published then."""
     if not dates:
         return 0.0
     asked = dates[0]
-    if any(asked.touches(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events):
+    if any(asked.fits(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events):
         return 1.0
-    if any(asked.touches(e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events):
+    if any(asked.fits(e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events):
         return 0.6
     day = passage.published
-    return 0.3 if day and asked.touches(day.earliest_on, day.latest_on) else 0.0
+    return 0.3 if day and asked.fits(day.earliest_on, day.latest_on) else 0.0
 
 
 def scaled(values: Sequence[float]) -> list[float]:

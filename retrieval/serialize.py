@@ -119,8 +119,9 @@ def reading_json(result: SearchResult) -> Json:
         ],
         "dates": [
             {
-                "earliest_on": d.earliest_on.isoformat() if d.earliest_on else None,
-                "latest_on": d.latest_on.isoformat() if d.latest_on else None,
+                "earliest_on": d.days.earliest_on.isoformat() if d.days.earliest_on else None,
+                "latest_on": d.days.latest_on.isoformat() if d.days.latest_on else None,
+                "is_certain": d.is_certain,
             }
             for d in reading.dates
         ],

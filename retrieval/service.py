@@ -93,7 +93,7 @@ class Archive:
         # Copies and the two-an-article rule thin the list out, so more is ranked than is shown.
         wider = replace(query, k=max(query.k, 10))
         result = live.searcher.search(wider, include_bundled=self._settings.bundled)
-        context = Context(self._article, self._n_copies, live.coverage, live.index.index_id, live.as_of_on)
+        context = Context(self._article, self._reader.concepts_of, self._n_copies, live.coverage, live.index.index_id, live.as_of_on)
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
         total_ms = (time.perf_counter() - started) * 1e3
         return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})

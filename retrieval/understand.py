@@ -55,14 +55,37 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedDays:
+    """Days that a question speaks of. Where it leaves the year open, any year's ``month`` and ``day`` fit."""
+
+    days: DateRange
+    is_certain: bool = True
+    month: int | None = None
+    day: int | None = None
+
+    def fits(self, earliest_on: date, latest_on: date) -> bool:
+        """Whether an interval of days, of a month at most where the year is open, may be what is meant."""
+        if self.is_certain or self.month is None:
+            return self.days.touches(earliest_on, latest_on)
+        within_month = (earliest_on.year, earliest_on.month) == (latest_on.year, latest_on.month)
+        one_day = self.day is None or earliest_on.day <= self.day <= latest_on.day
+        return within_month and earliest_on.month == self.month and one_day
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """How a question was read; ``dates`` are the inclusive ranges of days that it speaks of."""
+    """How a question was read."""
 
     text: str
     language: Language
     intent: Intent
     concepts: tuple[Concept, ...]
-    dates: tuple[DateRange, ...]
+    dates: tuple[AskedDays, ...]
+
+    @property
+    def is_about_plan(self) -> bool:
+        """Whether the question asks for something that was still to come."""
+        return any(p.search(self.text) for p in _cues().plan[self.language])
 
     @property
     def gloss(self) -> str:
@@ -75,17 +98,21 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
+    plan: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
 
 
 @cache
 def _cues() -> _Cues:
     data = tomllib.loads(files("retrieval").joinpath("data/cues.toml").read_text(encoding="utf-8"))
-    intents = tuple(
-        (row["name"], {lang: tuple(re.compile(p, re.IGNORECASE) for p in row[lang]) for lang in ("en", "ja", "ko")})
-        for row in data["intent"]
-    )
-    return _Cues(intents, {lang: frozenset(words.split()) for lang, words in data["stop"].items()})
+    intents = tuple((row["name"], _patterns(row)) for row in data["intent"])
+    return _Cues(intents, _patterns(data["plan"]), {lang: frozenset(words.split()) for lang, words in data["stop"].items()})
+
+
+def _patterns(row: dict[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    """The row's patterns by language; users mix English words into the other two, so those are tried there as well."""
+    sources = {"en": row["en"], "ja": [*row["ja"], *row["en"]], "ko": [*row["ko"], *row["en"]]}
+    return {lang: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for lang, patterns in sources.items()}
 
 
 def language_of(text: str) -> Language:
@@ -144,8 +171,12 @@ class Reader:
         concepts += [Concept(lexicon_id(m), "lexicon", m.surface, (), m.terms_en) for m in matches]
         rest = _masked(words, [(m.start, m.end) for m in matches])
         concepts += [Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,)) for w in plain_words(rest, language)]
-        dates = tuple(DateRange(d.earliest_on, d.latest_on) for d in spans)
+        dates = tuple(AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day) for d in spans)
         return Reading(text, language, intent_of(text, language), _unique(concepts), dates)
+
+    def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
+        """Sorted concept ids that ``text`` mentions."""
+        return concept_ids(text, language, self._gazetteer)
 
     def _named(self, mentions: Sequence[EntityMention]) -> list[Concept]:
         """One concept for each stretch of text; an ambiguous one carries all that it may mean."""

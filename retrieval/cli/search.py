@@ -99,7 +99,7 @@ def _explain(result: SearchResult) -> None:
         weight = result.concept_weights[concept.key]
         click.echo(f"  {concept.kind:<13} {concept.surface}  →  {concept.key}  (weight {weight:.2f})")
     for days in reading.dates:
-        click.echo(f"  days          {days.earliest_on} to {days.latest_on}")
+        click.echo(f"  days          {days.days.earliest_on} to {days.days.latest_on}{'' if days.is_certain else ' (the year is open)'}")
     if reading.gloss:
         click.echo(f"  embedded with the English words: {reading.gloss}")
     print_table(["stage", "candidates", "ms"], [(s.name, s.n_candidates, f"{s.ms:.2f}") for s in result.stages])

@@ -20,7 +20,7 @@ from retrieval.features import (
     window_cover,
 )
 from retrieval.types import DateRange
-from retrieval.understand import Concept
+from retrieval.understand import AskedDays, Concept
 from tests.retrieval.made import candidate, passage, reading, word
 
 
@@ -79,10 +79,10 @@ def test_scaled_spans_zero_to_one_and_equal_values_tell_nothing() -> None:
 def test_days_of_the_sentence_count_more_than_those_of_the_passage() -> None:
     event = EventDate(date(2021, 5, 5), date(2021, 5, 5), Precision.DAY, "stated")
     found = passage("It rained.", "They met on May 5.", events=[(), (event,)])
-    asked = (DateRange(date(2021, 5, 1), date(2021, 5, 31)),)
+    asked = (AskedDays(DateRange(date(2021, 5, 1), date(2021, 5, 31))),)
     assert dates_fit(asked, found, 1) == 1.0
     assert dates_fit(asked, found, 0) == 0.6
-    assert dates_fit((DateRange(date(2020, 1, 1), date(2020, 1, 2)),), found, 1) == 0.0
+    assert dates_fit((AskedDays(DateRange(date(2020, 1, 1), date(2020, 1, 2))),), found, 1) == 0.0
     assert dates_fit((), found, 1) == 0.0
 
 
@@ -99,3 +99,11 @@ def test_every_feature_is_between_zero_and_one() -> None:
     assert rows[0]["cover"] == 0.5
     # Both passages belong to one article, which names both concepts.
     assert rows[0]["article"] == rows[1]["article"] == 1.0
+
+
+def test_a_month_without_a_year_fits_that_month_of_any_year() -> None:
+    asked = AskedDays(DateRange(date(2026, 11, 1), date(2026, 11, 30)), is_certain=False, month=11)
+    assert asked.fits(date(2019, 11, 1), date(2019, 11, 30))
+    assert not asked.fits(date(2019, 10, 31), date(2019, 10, 31))
+    # A whole year holds a November too, but says nothing of it.
+    assert not asked.fits(date(2019, 1, 1), date(2019, 12, 31))
