@@ -58,12 +58,14 @@ class RenderedMessage:
 def render(reply: Reply, *, embeds: bool = True) -> tuple[RenderedMessage, ...]:
     """The messages that show ``reply``, at least one; with ``embeds`` the excerpts stand in an embed on the first."""
     excerpts = _excerpts(reply) if embeds else None
+    footer = f"\n-# {cut(reply.footer, MAX_FOOTER, dress=inert)}" if reply.footer else ""
     pages = pack(
-        _blocks(reply, quoted=not embeds),
-        limit=MAX_CONTENT,
+        _blocks(reply, quoted=not embeds) or [word(reply.language, "no_answer")],
+        limit=MAX_CONTENT - budget.size(footer),
         max_pages=MAX_MESSAGES,
         more=lambda n: inert(word(reply.language, "more_items", n=n)),
     )
+    pages[-1] += footer
     first = RenderedMessage(pages[0], (excerpts,) if excerpts else ())
     return (first, *(RenderedMessage(page) for page in pages[1:]))
 
@@ -76,10 +78,7 @@ def _blocks(reply: Reply, *, quoted: bool) -> list[str]:
     if reply.items_title and source_blocks:
         # The title stays with the first source, so that a page never ends with it.
         source_blocks[0] = f"**{inert(reply.items_title)}**\n{source_blocks[0]}"
-    blocks += source_blocks
-    if reply.footer:
-        blocks.append(f"-# {cut(reply.footer, MAX_FOOTER, dress=inert)}")
-    return blocks
+    return [block for block in (*blocks, *source_blocks) if block]
 
 
 def _source_block(item: Item, *, quoted: bool) -> str:

@@ -50,4 +50,4 @@ def _show_item(item: Item, console: Console) -> None:
             console.print(Padding.indent(Text(plain(body), style=style), 4))
     if address := link(item.url):
         # Not folded: a link broken over two lines can be neither clicked nor copied.
-        console.print(Text(f"    {address}", style="dim", no_wrap=True, overflow="ignore"), crop=False)
+        console.print(Text(f"    {address}", style="dim"), soft_wrap=True)

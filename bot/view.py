@@ -49,7 +49,7 @@ class Reply:
 
 def reply_of(answer: Answer) -> Reply:
     """The reply that shows ``answer``: its statements, or the reason why there are none, and its sources."""
-    if answer.status == "abstained":
+    if answer.status == "abstained" or not answer.statements:
         return _abstention(answer)
     language = answer.language
     spoken = {_same_words(statement.text) for statement in answer.statements}

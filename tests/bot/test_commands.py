@@ -1,0 +1,80 @@
+"""The command tree: names, languages, places, and a digest that changes only with them."""
+
+from pathlib import Path
+from unittest.mock import AsyncMock
+
+import discord
+import pytest
+from discord import app_commands
+
+from bot.client import ChanceryClient, intents
+from bot.commands.sync import sync_if_changed, tree_digest
+from bot.config import BotSettings
+from bot.executor import Executor
+from bot.handlers import AskOptions, Handlers
+from bot.i18n import data_file
+from bot.translator import CommandTranslator
+from tests.bot.fakes import FakeBackend
+
+
+@pytest.fixture
+async def client(tmp_path: Path) -> ChanceryClient:
+    settings = BotSettings.from_env({"CHANCERY_HOME": str(tmp_path)})
+    made = ChanceryClient(
+        settings=settings, handlers=Handlers(FakeBackend(), Executor(workers=1, max_waiting=4, timeout_s=5.0))
+    )
+    await made.tree.set_translator(CommandTranslator())
+    return made
+
+
+def test_no_privileged_intent_is_asked_for() -> None:
+    wanted = intents()
+    assert not (wanted.members or wanted.presences or wanted.message_content)
+    assert wanted.guilds and wanted.guild_messages and wanted.dm_messages
+
+
+async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> None:
+    assert client.allowed_mentions is not None
+    assert client.allowed_mentions.to_dict() == {"parse": []}
+
+
+async def test_every_command_and_option_stands_in_the_data_file_and_the_other_way_round(client: ChanceryClient) -> None:
+    data = data_file("commands.toml")
+    commands = {command.name: command for command in client.tree.get_commands()}
+    assert commands.keys() == data.keys()
+    for name, command in commands.items():
+        assert isinstance(command, app_commands.Command)
+        assert {parameter.name for parameter in command.parameters} == set(data[name].get("options", {}))
+    assert set(data["ask"]["options"]) == {"question", "private", *AskOptions.__dataclass_fields__}
+
+
+async def test_names_and_descriptions_are_unique_and_stated_for_every_language(client: ChanceryClient) -> None:
+    for language in ("en", "ja", "ko"):
+        names = [entry[language]["name"] for entry in data_file("commands.toml").values()]
+        assert len(set(names)) == len(names)
+        options = [entry[language]["name"] for entry in data_file("commands.toml")["ask"]["options"].values()]
+        assert len(set(options)) == len(options)
+
+
+async def test_the_digest_is_the_same_twice_and_differs_by_application(client: ChanceryClient) -> None:
+    assert await tree_digest(client.tree, 1) == await tree_digest(client.tree, 1)
+    assert await tree_digest(client.tree, 1) != await tree_digest(client.tree, 2)
+
+
+async def test_commands_are_told_once_and_again_after_a_change(client: ChanceryClient, tmp_path: Path) -> None:
+    client.tree.sync = AsyncMock()  # type: ignore[method-assign]
+    path = tmp_path / "digest"
+    assert await sync_if_changed(client.tree, path, 1)
+    assert not await sync_if_changed(client.tree, path, 1)
+    client.tree.remove_command("help")
+    assert await sync_if_changed(client.tree, path, 1)
+    assert client.tree.sync.await_count == 2
+
+
+async def test_a_refusal_is_tried_again_at_the_next_start(client: ChanceryClient, tmp_path: Path) -> None:
+    client.tree.sync = AsyncMock(side_effect=discord.DiscordException)  # type: ignore[method-assign]
+    with pytest.raises(discord.DiscordException):
+        await sync_if_changed(client.tree, tmp_path / "digest", 1)
+    client.tree.sync = AsyncMock(side_effect=app_commands.MissingApplicationID)  # type: ignore[method-assign]
+    assert not await sync_if_changed(client.tree, tmp_path / "digest", 1)
+    assert not (tmp_path / "digest").exists()

@@ -1,0 +1,109 @@
+"""The console answers lines with the same handlers as Discord, and says the same things."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+
+from bot.console import Line, read_line, run_console
+from bot.executor import Executor
+from bot.handlers import AskOptions, Handlers
+from bot.terminal import show, terminal_on
+from bot.view import reply_of
+from tests.bot.fakes import FakeBackend, answer, citation
+
+Run = Callable[[str | None], str]
+
+
+@pytest.fixture
+def backend() -> FakeBackend:
+    return FakeBackend()
+
+
+@pytest.fixture
+def run(backend: FakeBackend) -> Run:
+    def console(text: str | None, locale: str = "en_US.UTF-8") -> str:
+        handlers = Handlers(backend, Executor(workers=1, max_waiting=4, timeout_s=5.0))
+        out = io.StringIO()
+        stdin = None if text is None else io.StringIO(text)
+        assert run_console(handlers, stdin=stdin, stdout=out, locale=locale) == 0
+        return out.getvalue()
+
+    return console
+
+
+def test_each_line_is_a_question_until_the_input_ends(run: Run, backend: FakeBackend) -> None:
+    out = run("When did they meet?\n\n런던 외교장관?\n")
+    assert [query.text for query in backend.queries] == ["When did they meet?", "런던 외교장관?"]
+    assert "published Thursday, 6 May 2021" in out
+    assert "게재 2021년 5월 6일(목)" in out
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", None])
+def test_without_any_question_one_example_is_answered(run: Run, backend: FakeBackend, text: str | None) -> None:
+    out = run(text)
+    assert len(backend.queries) == 1
+    assert backend.queries[0].text in out
+
+
+def test_quit_ends_before_the_input_does(run: Run, backend: FakeBackend) -> None:
+    run("/quit\nWhen?\n")
+    assert backend.queries == []
+
+
+def test_commands_do_what_they_do_in_discord(run: Run) -> None:
+    assert "Yonhap · 90 articles" in run("/sources\n")
+    assert "/ask" in run("/help\n")
+    assert "/ask" in run("/what\n")
+    assert "The archive holds no report on this." in run("nothing\n")
+
+
+def test_a_failure_is_a_sentence_and_the_next_question_is_answered(run: Run) -> None:
+    out = run("this breaks\n/ask x happened_from:never\n/ask\nWhen?\n")
+    assert "report " in out
+    assert "made-up" not in out
+    assert "happened_from is “never”" in out
+    assert "Please ask a question." in out
+    assert "[1] The Korea Herald" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("When?", Line("ask", "When?")),
+        ("/ask When did they meet?", Line("ask", "When did they meet?")),
+        (
+            '/ask When? outlet:"Kyodo News" happened_from:2021-05 private:true',
+            Line("ask", "When?", AskOptions(outlet="Kyodo News", happened_from="2021-05")),
+        ),
+        ('/ask question:"When, then?" published_to: 2021', Line("ask", "When, then?", AskOptions(published_to="2021"))),
+        ("/ask at 17:26 outletted:x", Line("ask", "at 17:26 outletted:x")),
+        ("/SOURCES", Line("sources")),
+        ("/quit now", Line("quit")),
+    ],
+)
+def test_a_line_is_understood_as_discord_would(text: str, expected: Line) -> None:
+    assert read_line(text) == expected
+
+
+def test_the_excerpt_stands_on_one_line_where_no_terminal_folds_it(run: Run) -> None:
+    assert f"    {citation().excerpt}\n" in run("When?\n")
+
+
+def test_escape_codes_of_an_article_do_not_reach_the_terminal() -> None:
+    out = io.StringIO()
+    evil = citation(
+        1, excerpt="\x1b[31mred\x1b[0m \x07[bold]plain[/bold] :smile:", headline="\x9b2J", outlet="\x1b]0;x\x07"
+    )
+    show(reply_of(answer(citations=(evil,))), terminal_on(out, width=80))
+    text = out.getvalue()
+    assert not any(letter in text for letter in "\x1b\x07\x9b")
+    assert "[bold]plain[/bold] :smile:" in text
+
+
+def test_a_terminal_folds_but_never_breaks_a_link() -> None:
+    out = io.StringIO()
+    far = "https://news.example/" + "a" * 120
+    show(reply_of(answer(citations=(citation(1, url=far),))), terminal_on(out, width=60))
+    assert far in out.getvalue()
+    assert all(len(line) <= 60 for line in out.getvalue().split("\n") if far not in line)
