@@ -105,6 +105,10 @@ def _write(weights: PackagedWeights, folder: Path, progress: Progress | None) ->
         tensors[name] = tensor
         if progress:
             progress(done, total)
+    # Mean pooling leaves BERT's own pooler unused, but its absence would be reported at every load.
+    size = weights.shape.hidden
+    tensors["pooler.dense.weight"] = np.zeros((size, size), np.float16)
+    tensors["pooler.dense.bias"] = np.zeros(size, np.float16)
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     if progress:
         progress(total - 1, total)

@@ -28,6 +28,7 @@ class TransformerEmbedder:
 
     def __init__(self, model: str, *, fingerprint: str | None = None) -> None:
         transformers.utils.logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+        transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         torch.set_num_threads(usable_cpus())
         self._lock = threading.Lock()
         is_folder = Path(model).is_dir()
