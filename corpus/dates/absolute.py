@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -141,6 +141,8 @@ def _at(on: PartialDate, match: re.Match[str] | None) -> datetime | None:
 
 def _found(text: str) -> Iterator[AbsoluteDate]:
     for pattern in _patterns():
+        if ("年" in pattern.pattern and "年" not in text) or ("년" in pattern.pattern and "년" not in text):
+            continue
         for match in pattern.finditer(text):
             on = _on(match)
             if on is not None:
@@ -155,14 +157,13 @@ def absolute_dates(text: str) -> tuple[AbsoluteDate, ...]:
     Offsets are code points of ``text`` and take in a time that follows. Forms like 05/06/2021, which
     have two readings, and impossible days are left out.
     """
+    return absolute_in_folded(fold(text))
+
+
+def absolute_in_folded(text: str) -> tuple[AbsoluteDate, ...]:
+    """`absolute_dates` of a text that `fold` has gone over already."""
     kept: list[AbsoluteDate] = []
-    for found in sorted(_found(fold(text)), key=lambda a: (a.start, -a.end)):
+    for found in sorted(_found(text), key=lambda a: (a.start, -a.end)):
         if not kept or found.start >= kept[-1].end:
             kept.append(found)
     return tuple(kept)
-
-
-def parse_day(text: str) -> date | None:
-    """The only day that ``text`` gives with its year, or ``None`` when there is none or more than one."""
-    days = {found.on.earliest_on for found in absolute_dates(text) if found.on.day is not None}
-    return days.pop() if len(days) == 1 else None

@@ -34,7 +34,8 @@ def resolve(
     ``previous`` is the date last resolved before it, for "the following day" and its like.
     """
     start = _offset_in(context, mention, at)
-    direction = direction_of(context, start, start + len(mention.text), mention.language)
+    end = start + len(mention.text)
+    direction = direction_of(context, start, end, mention.language) if mention.needs_tense else 0
     base = anchor.used
     try:
         if mention.days is not None and mention.base == "anchor" and in_quotation(context, start):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from corpus.dates.absolute import absolute_dates
+from corpus.dates.absolute import absolute_in_folded
 from corpus.dates.types import DateMention
 from corpus.dates.vocabulary import fold
 
@@ -43,7 +43,7 @@ class Scan:
         """The dates that are written with their year."""
         return [
             self.mention(found.start, found.end, year=found.on.year, month=found.on.month, day=found.on.day)
-            for found in absolute_dates(self.folded)
+            for found in absolute_in_folded(self.folded)
         ]
 
 

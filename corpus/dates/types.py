@@ -80,6 +80,13 @@ class DateMention:
         return self.weekday is not None and all(part is None for part in written)
 
     @property
+    def needs_tense(self) -> bool:
+        """Whether the verb beside it decides between the past and the coming day of that name."""
+        counted = (self.year, self.years, self.months, self.weeks, self.days)
+        named = self.weekday is not None or self.month is not None or self.day is not None
+        return named and not self.direction and all(part is None for part in counted)
+
+    @property
     def precision(self) -> Precision:
         """The finest precision that these words can give, whatever the anchor."""
         if self.until is not None or self.about:
