@@ -59,10 +59,10 @@ def _bare() -> re.Pattern[str]:
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What makes a date the start of an open stretch (from it on, after it) or its end; read around the mention."""
     return (
-        re.compile(r"\bsince\s+(?:the\s+)?\x00|\x00(?:以降|以来|から|이후|이래|부터|\s+onwards?\b)", re.IGNORECASE),
+        re.compile(r"\bsince\s+(?:the\s+)?\x00|\x00\s*(?:以降|以来|から|이후|이래|부터|\s+onwards?\b)", re.IGNORECASE),
         re.compile(r"\bafter\s+(?:the\s+)?\x00|\x00の?(?:より|の)?後(?!半)", re.IGNORECASE),
         re.compile(
-            r"\b(?:before|prior\s+to|until|up\s+to|by)\s+(?:the\s+)?\x00|\x00(?:以前|まで|이전|까지)", re.IGNORECASE
+            r"\b(?:before|prior\s+to|until|up\s+to|by)\s+(?:the\s+)?\x00|\x00\s*(?:以前|まで|이전|까지)", re.IGNORECASE
         ),
     )
 

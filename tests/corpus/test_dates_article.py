@@ -1,0 +1,156 @@
+"""Events of whole articles, their evidence, and anchors inferred from another article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.clean import to_article
+from corpus.dates import Anchor, anchor_of, event_dates, infer_anchor
+from corpus.readers import read
+from corpus.types import Article, ArticleKind, EventDate, PartialDate, Precision
+from tests.corpus.dated import article, shown
+from tests.shared import shared_dir
+
+ANNOUNCEMENT = article(
+    "ROME — Aides are arranging for the foreign ministers to meet on Sept. 26 in Geneva, they said Thursday.\n\n"
+    "Foreign Minister Anna Rossi will see her counterpart Karl-Otto Weber there for the first time.",
+    id="announced",
+    published=PartialDate(2019, 9, 19),
+)
+UNDATED = article(
+    "The foreign ministers failed Thursday to narrow their gap in talks.\n\n"
+    "Anna Rossi told Karl Otto Weber in Geneva that ties were poor.\n\nShe repeated a remark made Wednesday.",
+    id="undated",
+)
+
+
+def test_every_event_points_at_its_own_words():
+    text = "Envoys signed it on Wednesday.\n\nThe court had ruled on Oct. 30, 2018."
+    found = event_dates(article(text, published=PartialDate(2019, 9, 19)))
+    assert [text[e.start : e.end] for e in found] == ["Wednesday", "Oct. 30, 2018"]
+    assert [(str(e.event.earliest_on), e.event.basis) for e in found] == [
+        ("2019-09-18", "weekday"),
+        ("2018-10-30", "stated"),
+    ]
+    span = found[0].event.evidence
+    assert span is not None
+    assert (span.article_id, span.revision, text[span.start : span.end]) == ("a1", "r1", "Wednesday")
+
+
+def test_the_day_of_a_dateline_is_known_by_the_dateline():
+    text = "ROME, Italy, Nov 23: Envoys agreed on Saturday to talk next month."
+    day = PartialDate(2019, 11, 23)
+    found = event_dates(article(text, published=PartialDate(2019, 11, 24), dateline_on=day))
+    assert [(shown(e.event), e.event.basis) for e in found] == [
+        ("2019-11-23", "dateline"),
+        ("2019-11-23", "weekday"),
+        ("2019-12-01..2019-12-31 month", "relative"),
+    ]
+
+
+def test_names_of_treaties_are_marked_for_callers_to_pass_over():
+    found = event_dates(article("They spoke of the 1965 treaty, signed in 1965."))
+    assert [e.is_name for e in found] == [True, False]
+
+
+def test_a_brief_counts_from_the_day_it_tells_of():
+    happened = EventDate(date(2019, 9, 26), date(2019, 9, 26), Precision.DAY, "front_matter")
+    brief = article("They had spoken on Wednesday.", kind=ArticleKind.BRIEF, happened=happened)
+    assert anchor_of(brief).on == PartialDate(2019, 9, 26)
+    assert str(event_dates(brief)[0].event.earliest_on) == "2019-09-25"
+
+
+def test_an_article_without_any_date_has_no_anchor():
+    assert anchor_of(UNDATED) == Anchor(None, None, None, "none")
+    assert event_dates(UNDATED) == ()
+
+
+def test_an_announcement_of_the_same_meeting_gives_the_day():
+    found = infer_anchor(UNDATED, [ANNOUNCEMENT])
+    assert found is not None
+    anchor, article_id = found
+    assert (anchor.on, anchor.basis, article_id) == (PartialDate(2019, 9, 26), "inferred", "announced")
+    events = event_dates(UNDATED, anchor=anchor, inferred_from=article_id)
+    assert [(str(e.event.earliest_on), e.event.basis, e.event.evidence_article_id) for e in events] == [
+        ("2019-09-26", "inferred", "announced"),
+        ("2019-09-25", "inferred", "announced"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("failed Thursday", "failed Friday"),  # another weekday
+        ("Karl Otto Weber", "Jean Petit"),  # only one person shared
+        ("in Geneva", "in Vienna"),  # another place
+        ("failed Thursday to", "will try Thursday to"),  # a plan: the article's own day stays unknown
+    ],
+)
+def test_anything_that_does_not_agree_leaves_the_day_unknown(old, new):
+    assert infer_anchor(article(UNDATED.text.replace(old, new), id="undated"), [ANNOUNCEMENT]) is None
+
+
+def test_two_days_that_fit_leave_the_day_unknown():
+    other = article(ANNOUNCEMENT.text.replace("Sept. 26", "Oct. 3"), id="other", published=PartialDate(2019, 9, 27))
+    assert infer_anchor(UNDATED, [ANNOUNCEMENT, other]) is None
+
+
+def test_an_article_that_knows_its_day_takes_no_other():
+    assert infer_anchor(article(UNDATED.text, published=PartialDate(2019, 9, 27)), [ANNOUNCEMENT]) is None
+
+
+@pytest.fixture(scope="module")
+def captures() -> dict[str, Article]:
+    folder = shared_dir()
+    if folder is None or not (folder / "seeds").is_dir():
+        pytest.skip("the captures are not beside this checkout")
+    return {p.name[:3]: to_article(next(iter(read(p)))) for p in sorted((folder / "seeds").glob("*.txt"))}
+
+
+def days_of(found: Article, phrase: str, **known) -> set[str]:
+    """What the dates inside the first ``phrase`` of an article mean."""
+    start = found.text.index(phrase)
+    return {shown(e.event) for e in event_dates(found, **known) if start <= e.start < start + len(phrase)}
+
+
+@pytest.mark.parametrize(
+    ("capture", "phrase", "meaning"),
+    [
+        ("000", "in London on Wednesday", "2021-05-05"),
+        ("000", "in early February", "2021-02-01..2021-02-10 range"),
+        ("000", "on Feb. 15, 2020", "2020-02-15"),
+        ("000", "in September of last year", "2020-09-01..2020-09-30 month"),
+        ("000", "in his March 1", "2021-03-01"),
+        ("000", "yesterday evening", "2021-05-04..2021-05-05 range"),
+        ("001", "to meet on Sept. 26", "2019-09-26"),
+        ("001", "in Tokyo on Friday", "2019-09-20"),
+        ("001", "effective Wednesday", "2019-09-18"),
+        ("001", "gathering next week", "2019-09-23..2019-09-29 range"),
+        ("001", "late next month", "2019-10-21..2019-10-31 range"),
+        ("001", "Hokkaido, in October", "2019-10-01..2019-10-31 month"),
+        ("001", "Putin in November", "2019-11-01..2019-11-30 month"),
+        ("001", "exports in July", "2019-07-01..2019-07-31 month"),
+        ("002", "Their August meeting", "2019-08-01..2019-08-31 month"),
+        ("002", "tsunami in 2011", "2011-01-01..2011-12-31 year"),
+        ("004", "agreed on Saturday", "2019-11-23"),
+        ("004", "talks next month", "2019-12-01..2019-12-31 month"),
+        ("004", "decision on Friday", "2019-11-22"),
+    ],
+)
+def test_the_captures_say_what_a_reader_finds_in_them(captures, capture, phrase, meaning):
+    assert days_of(captures[capture], phrase) == {meaning}
+
+
+def test_weekdays_of_captures_without_a_known_day_stay_unknown(captures):
+    assert days_of(captures["002"], "from Tuesday evening to Thursday") == set()
+    assert days_of(captures["003"], "failed Thursday") == set()
+
+
+def test_the_undated_capture_gets_its_day_from_the_announcement(captures):
+    found = infer_anchor(captures["003"], captures.values())
+    assert found is not None
+    anchor, other = found
+    assert other == captures["001"].id
+    assert days_of(captures["003"], "statement Wednesday", anchor=anchor, inferred_from=other) == {"2019-09-25"}

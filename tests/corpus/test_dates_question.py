@@ -1,0 +1,71 @@
+"""Dates that users write in questions, read against today: Saturday, 21 November 2026."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.dates import question_dates
+from tests.corpus.dated import shown
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "meaning"),
+    [
+        ("what happened in september 2019?", "en", "2019-09-01..2019-09-30 month"),
+        ("who met on 26 sept 2019", "en", "2019-09-26"),
+        ("talks in may 2021", "en", "2021-05-01..2021-05-31 month"),
+        ("motegi kang 2019", "en", "2019-01-01..2019-12-31 year"),
+        ("summits 2019-09", "en", "2019-09-01..2019-09-30 month"),
+        ("steps in autumn 2019", "en", "2019-09-01..2019-11-30 range"),
+        ("what was agreed last month?", "en", "2026-10-01..2026-10-31 month"),
+        ("anything since 2018?", "en", "2018-01-01..2026-11-21 range"),
+        ("meetings before 2019", "en", "0001-01-01..2018-12-31 range"),
+        ("summits from 2018 to 2020", "en", "2018-01-01..2020-12-31 range"),
+        ("2019年9月の会談", "ja", "2019-09-01..2019-09-30 month"),
+        ("令和3年5月5日の会談", "ja", "2021-05-05"),
+        ("先月の会談", "ja", "2026-10-01..2026-10-31 month"),
+        ("2019年以降の会談", "ja", "2019-01-01..2026-11-21 range"),
+        ("2019년 9월 26일 회담", "ko", "2019-09-26"),
+        ("작년 가을 회담", "ko", "2025-09-01..2025-11-30 range"),
+        ("지난달 회담", "ko", "2026-10-01..2026-10-31 month"),
+        ("2018~2020년 회담", "ko", "2018-01-01..2020-12-31 range"),
+        ("2019년 이후 회담", "ko", "2019-01-01..2026-11-21 range"),
+    ],
+)
+def test_dates_of_a_question(question, language, meaning):
+    (found,) = question_dates(question, language, today=TODAY)
+    assert shown(found) == meaning
+    assert found.is_certain
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("what was said on March 1?", "en"), ("exports in july", "en"), ("9월 26일 회담", "ko"), ("7月の規制", "ja")],
+)
+def test_a_date_without_a_year_is_only_a_likely_reading(question, language):
+    (found,) = question_dates(question, language, today=TODAY)
+    assert not found.is_certain
+    assert found.month in {3, 7, 9}
+
+
+def test_the_year_in_the_name_of_an_accord_is_no_filter():
+    (found,) = question_dates("what is the 2015 accord about?", "en", today=TODAY)
+    assert not found.is_certain
+
+
+@pytest.mark.parametrize("question", ["who may march?", "WTO?", "G20", "how long were the 50 minutes of talks?", ""])
+def test_questions_without_a_date_have_none(question):
+    assert question_dates(question, "en", today=TODAY) == ()
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "ja", "ko"]))
+def test_no_question_makes_it_fail(question, language):
+    for found in question_dates(question, language, today=TODAY):
+        assert found.earliest_on <= found.latest_on
+        assert 0 <= found.start < found.end <= len(question)
