@@ -91,6 +91,8 @@ def _open(path: Path, timeout_seconds: float) -> sqlite3.Connection:
         # FULL: what was reported as stored is on the disk even if the power fails in the next moment.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        # 32 MB: the fingerprints of one article lie on as many pages as it has.
+        connection.execute("PRAGMA cache_size = -32768")
         # Forgotten text is overwritten, not only unlinked.
         connection.execute("PRAGMA secure_delete = ON")
         migrate(connection, str(path))

@@ -37,6 +37,9 @@ MIN_SHARED = 0.15
 # A ministry's readouts follow a template; a copy appears within days, the next readout rarely does.
 MAX_DAYS_APART = 7
 
+# No story is longer; of a longer text, the beginning tells whose copy it is.
+_MAX_LETTERS = 200_000
+
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -50,7 +53,7 @@ class Shingles:
 
 def shingles(text: str) -> Shingles:
     """The shingles of ``text``, spaces, punctuation, case and width aside; none for a text without letters."""
-    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    letters = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text[:_MAX_LETTERS]).casefold()))
     codes = np.frombuffer(letters.encode("utf-32-le", "replace"), dtype=np.uint32).astype(np.uint64)
     dense_script = _is_dense(codes)
     hashes = _hash_runs(codes, N_LETTERS[dense_script])
