@@ -20,7 +20,7 @@ __all__ = ["to_article"]
 
 _MIN_CHARS_LATIN, _MIN_CHARS_CJK = 40, 20
 # A page this short that also speaks of errors or log-in holds no article.
-_MAX_ERROR_CHARS = 800
+_MAX_ERROR_CHARS = 400
 
 
 def to_article(raw: RawArticle) -> Article:
@@ -79,12 +79,13 @@ def _require_article(raw: RawArticle, page: Page) -> None:
         raise NoArticle(
             raw.source, "no article found in it, at least one paragraph of prose expected; check the file or address"
         )
-    whole = f"{raw.text[:_MAX_ERROR_CHARS]} {page.headline or ''}"
-    found = rules().errors.search(whole) if len(text) < _MAX_ERROR_CHARS and len(page.paragraphs) <= 4 else None
+    found = rules().errors.search(text if len(text) < _MAX_ERROR_CHARS else "")
+    if found is None and len(page.paragraphs) == 1 and len(text) < 3 * least:
+        found = rules().errors.search(raw.text[: 2 * _MAX_ERROR_CHARS])
     if found:
         words = " ".join(found.group().split())
         raise NoArticle(
-            raw.source, f"an error or log-in page found ({words!r}), an article expected; save the full article first"
+            raw.source, f"an error or log-in page found ({words!r}), an article expected; save the article first"
         )
 
 

@@ -71,7 +71,7 @@ def _without_cue(marked: Sequence[Marked], first: int, first_mark: int) -> int:
         seen.add(key)
     names_user = first_mark + 1 < len(marked) and marked[first_mark + 1].role is Role.BODY
     trails = marked[first_mark - 1].role is Role.BODY and _is_vote(marked[first_mark])
-    return first_mark - 1 if trails and first_mark - 1 >= first or not names_user else first_mark
+    return first_mark - 1 if (trails and first_mark - 1 >= first) or not names_user else first_mark
 
 
 def _is_vote(item: Marked) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.clean.names import agency_in
+from corpus.clean.names import agency_in, cities
 
 __all__ = ["Dateline", "dateline_of"]
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _CITY = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}"
 _PLACE = rf"(?P<place>{_CITY}(?:/{_CITY})?)(?P<region>,\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*?)?"
@@ -22,7 +22,16 @@ _AGENCY_ONLY = re.compile(r"\((?P<source>[A-Z][\w .-]{1,20})\)\s*(?:--|—|–|-
 _KO = re.compile(
     r"[【\[(［（]\s*(?P<place>[가-힣A-Z][가-힣A-Za-z·/ ]{0,14}?)\s*[=＝]\s*(?P<source>[^】\])］）]{1,24})[】\])］）]\s*"
 )
-_REPORTER_KO = re.compile(r"(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s*(?:기자|특파원|통신원)\s*=\s*")
+_DESK_KO = re.compile(
+    r"\[(?P<desk>[가-힣A-Za-z0-9 ]{2,14}?)\s?[=| ]\s?(?:[가-힣]{2,4}=)?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?(?:기자|특파원)\]\s*"
+)
+_DESK_EN = re.compile(
+    r"\[(?P<desk>[A-Z][A-Za-z ]{2,30}) (?:Reporter|Correspondent),? (?P<names>[A-Z][a-z]+ [A-Z][\w-]+(?: [A-Z][\w-]+)?)\]\s*"
+)
+_DESK_NAME = re.compile(
+    r"(?:경제|일보|신문|뉴스|데일리|투데이|타임스|닷컴|방송|저널|핌|비즈|미디어|헤럴드|매경|한경|이데일리|뉴스1|뉴시스)$"
+)
+_REPORTER_KO = re.compile(r"(?P<names>[가-힣]{2,4}(?:(?:[·,]\s?|\s)[가-힣]{2,4})*)\s*(?:기자|특파원|통신원)\s*=\s*")
 # Latin capitals that open a paragraph but are no place.
 _NOT_PLACES = {
     "Q",
@@ -59,7 +68,9 @@ class Dateline:
 
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that opens ``paragraph``, or ``None``."""
-    return _latin(paragraph) or _korean(paragraph) or _japanese(paragraph) or _agency_only(paragraph)
+    return (
+        _latin(paragraph) or _desk(paragraph) or _korean(paragraph) or _japanese(paragraph) or _agency_only(paragraph)
+    )
 
 
 def _agency_only(paragraph: str) -> Dateline | None:
@@ -77,7 +88,7 @@ def _latin(paragraph: str) -> Dateline | None:
     agency = agency_in(match["source"]) if match["source"] else None
     capitals = place.upper() == place
     weak_sign = dash.endswith((":", "/")) or re.search(r"[^-]-$", dash) is not None
-    if place.upper() in _NOT_PLACES or (weak_sign and not has_more) or not (capitals or has_more):
+    if place.upper() in _NOT_PLACES or (weak_sign and not has_more) or not (capitals or has_more or place in cities()):
         return None
     if match["source"] and agency is None and not (capitals or match["m1"] or match["m2"]):
         return None
@@ -93,6 +104,15 @@ def _latin(paragraph: str) -> Dateline | None:
     )
 
 
+def _desk(paragraph: str) -> Dateline | None:
+    """Desk and reporter in brackets, without a place: ``[Some Daily Reporter Kim Min-su]`` and its Korean like."""
+    match = _DESK_EN.match(paragraph) or _DESK_KO.match(paragraph)
+    if match is None or (match.re is _DESK_KO and not _DESK_NAME.search(match["desk"].strip())):
+        return None
+    people = tuple(re.split(r"[·,]\s?", match["names"]))
+    return Dateline(text=match.group().strip(), place=None, agency=agency_in(match["desk"]), reporters=people)
+
+
 def _korean(paragraph: str) -> Dateline | None:
     match = _KO.match(paragraph)
     if match is None or not re.search(r"[가-힣]", match.group()):
@@ -101,7 +121,7 @@ def _korean(paragraph: str) -> Dateline | None:
     place, _, other = match["place"].partition("/")
     agency = agency_in(match["source"]) or (agency_in(other) if other else None)
     reporter = re.fullmatch(r"([가-힣]{2,4}) ?(?:기자|특파원)", match["source"])
-    people = tuple(re.split(r"[·,]\s?", names["names"])) if names else ((reporter[1],) if reporter else ())
+    people = tuple(re.split(r"[·,]\s?|\s", names["names"])) if names else ((reporter[1],) if reporter else ())
     end = names.end() if names else match.end()
     return Dateline(text=paragraph[:end].strip(), place=place.strip(), agency=agency, reporters=people)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.clean.lines import fold, has_cjk, n_words, same_key
-from corpus.clean.names import outlet_in
+from corpus.clean.names import outlet_in, outlet_named
 from corpus.clean.roles import Marked, Role
 
 __all__ = ["choose_headline", "is_deck", "without_site"]
@@ -39,6 +39,8 @@ def _belongs(printed: str, title: str) -> bool:
 
 
 def _reads_like_one(text: str, head: Sequence[Marked], index: int) -> bool:
+    if outlet_named(text):
+        return False
     if has_cjk(text):
         return len(text) >= 9 and (
             len(text.split()) >= 2 or re.search(r"[\u3040-\u30ff\u3400-\u9fff]", text) is not None

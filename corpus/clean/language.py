@@ -10,7 +10,32 @@ _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
-_ENGLISH = frozenset("the of and to in a that for on with is was by as at from his its he it said has".split())
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "for",
+        "on",
+        "with",
+        "is",
+        "was",
+        "by",
+        "as",
+        "at",
+        "from",
+        "his",
+        "its",
+        "he",
+        "it",
+        "said",
+        "has",
+    ]
+)
 _OTHER_SCRIPTS = {"ja", "ko", "zh", "ru", "th", "ar"}
 
 

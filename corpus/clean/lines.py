@@ -14,6 +14,7 @@ __all__ = [
     "Line",
     "fold",
     "has_cjk",
+    "has_hangul",
     "is_listed",
     "is_menu",
     "is_sentence",
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 _INVISIBLE = dict.fromkeys(
-    [*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
+    [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
 )
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _QUOTES = str.maketrans("‘’‛′“”„″–—―", "''''\"\"\"\"---")
@@ -108,6 +109,11 @@ def has_cjk(text: str) -> bool:
     return _CJK.search(text) is not None
 
 
+def has_hangul(text: str) -> bool:
+    """Whether any hangul syllable stands in the text."""
+    return re.search(r"[\uac00-\ud7a3]", text) is not None
+
+
 def n_words(text: str) -> int:
     """Words between spaces; for Japanese, which has none, half the characters."""
     n_han_kana = len(_HAN_KANA.findall(text))
@@ -125,13 +131,8 @@ def is_sentence(text: str) -> bool:
     if len(words) >= 25:
         return True
     if _END.search(text) is None:
-        return (
-            len(words) >= 8
-            and text.endswith((":", ";", ","))
-            or len(words) >= 12
-            and re.search(r"[.?!][\"'”’]? [A-Z“\"]", text) is not None
-            and len(words) >= 15
-        )
+        runs_on = len(words) >= 15 and re.search(r"[.?!][\"'”’]? [A-Z“\"]", text) is not None
+        return runs_on or (len(words) >= 8 and text.endswith((":", ";", ",")))
     if _ACRONYM_END.search(text) and len(words) < 16:
         return False
     if re.search(r"[?!][\"'”’)]*$", text):
@@ -144,13 +145,15 @@ def _is_cjk_sentence(text: str) -> bool:
         return len(text) >= 8 and not (text[-1] in "?？!！" and len(text) < 30)
     if len(text) >= 20 and "。" in text:
         return True
-    return len(text) >= 30 and _KOREAN_END.search(text) is not None or len(text) >= 90
+    return (len(text) >= 30 and _KOREAN_END.search(text) is not None) or len(text) >= 90
 
 
 def is_truncated(text: str) -> bool:
     """Whether the line is a headline or teaser that the page cut short: ends in an ellipsis, opens no quotation."""
     return (
-        _ELLIPSIS_END.search(text) is not None and not re.search(r"[\"“「『]", text) and not re.search(r"[.。] ", text)
+        _ELLIPSIS_END.search(text) is not None
+        and not re.search(r"[\"“「『]", text)
+        and not re.search(r"[.!?] |。", text)
     )
 
 

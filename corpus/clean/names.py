@@ -10,7 +10,7 @@ from importlib import resources
 
 from corpus.errors import DataError
 
-__all__ = ["Named", "agencies", "agency_in", "by_domain", "outlet_in", "outlet_named", "outlets"]
+__all__ = ["Named", "agencies", "agency_in", "by_domain", "cities", "outlet_in", "outlet_named", "outlets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Named:
 
 
 @cache
-def _data() -> tuple[tuple[Named, ...], tuple[Named, ...]]:
+def _data() -> tuple[tuple[Named, ...], tuple[Named, ...], frozenset[str]]:
     path = resources.files("corpus") / "data" / "outlets.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -35,9 +35,10 @@ def _data() -> tuple[tuple[Named, ...], tuple[Named, ...]]:
             )
             for kind in ("outlet", "agency")
         )
+        places = frozenset(data["cities"])
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise DataError(str(path), f"{error}; restore the file from the distribution") from error
-    return outlet_rows, agency_rows
+    return outlet_rows, agency_rows, places
 
 
 def outlets() -> tuple[Named, ...]:
@@ -48,6 +49,11 @@ def outlets() -> tuple[Named, ...]:
 def agencies() -> tuple[Named, ...]:
     """Every news agency of the data file."""
     return _data()[1]
+
+
+def cities() -> frozenset[str]:
+    """Cities whose name in mixed case, before a dash, is a dateline."""
+    return _data()[2]
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.clean.comments import comments_start
 from corpus.clean.headline import choose_headline, is_deck
-from corpus.clean.lines import is_truncated, same_key, split_lines
+from corpus.clean.lines import is_truncated, n_words, same_key, split_lines
 from corpus.clean.people import reporter_at_end
 from corpus.clean.roles import Marked, Role, mark
 from corpus.clean.rules import rules
@@ -43,7 +43,7 @@ class Page:
     @property
     def n_boilerplate(self) -> int:
         """Lines that were left out and are neither comment, caption nor a repeat."""
-        kept = {Role.BODY, Role.HEADING, Role.HEADLINE, Role.CAPTION}
+        kept = {Role.BODY, Role.HEADING, Role.HEADLINE, Role.CAPTION, Role.REPEAT}
         return sum(1 for item in self.marked if item.role not in kept)
 
 
@@ -56,11 +56,37 @@ def read_page(text: str, *, headline: str | None = None) -> Page:
     marked = marked[:start]
     end = article_end(marked)
     marked = [*marked[:end], *(_outside(item) for item in marked[end:])]
+    marked = _with_cut_paragraph(_without_repeats(marked))
     marked = without_tail(without_far_parts(without_blocks(marked)))
     marked, chosen = _head(marked, headline)
     marked = _without_teasers(marked)
     paragraphs, reporters = _paragraphs(marked)
     return Page(chosen, paragraphs, tuple(marked), reporters, n_comments, accounts)
+
+
+def _with_cut_paragraph(marked: Sequence[Marked]) -> list[Marked]:
+    """A line cut short right below prose and right above a pay wall (or the end) is the article's last paragraph."""
+    result = list(marked)
+    n_body = 0
+    for index, item in enumerate(result):
+        n_body += item.role is Role.BODY
+        walled = index + 1 == len(result) or result[index + 1].role is Role.FURNITURE
+        prose = re.search(r"[,、，]", item.text) is not None or n_words(item.text) >= 15
+        if item.role is Role.HEADING and item.text.endswith(("...", "…")) and n_body and walled and prose:
+            result[index] = item.as_(Role.BODY) if result[index - 1].role is Role.BODY else item
+    return result
+
+
+def _without_repeats(marked: Sequence[Marked]) -> list[Marked]:
+    """A paragraph that the page prints again stays where it stood first."""
+    seen: set[str] = set()
+    result: list[Marked] = []
+    for item in marked:
+        key = same_key(item.text)
+        again = item.role is Role.BODY and key in seen
+        seen |= {key} if item.role is Role.BODY else set()
+        result.append(item.as_(Role.REPEAT) if again else item)
+    return result
 
 
 def _outside(item: Marked) -> Marked:
@@ -90,20 +116,17 @@ def _head(marked: Sequence[Marked], given: str | None) -> tuple[list[Marked], st
 
 
 def _without_teasers(marked: Sequence[Marked]) -> list[Marked]:
-    """Openings that the page prints cut short before the whole paragraph are left out."""
+    """Lines that the page cut short are left out, but for the last paragraph of an article behind a pay wall."""
     keys = [same_key(item.text) for item in marked if item.role is Role.BODY]
     result: list[Marked] = []
     for item in marked:
-        stem = same_key(re.sub(r"(?:\.\.\.+|…+)$", "", item.text))
-        cut = item.text.endswith(("...", "…")) and len(stem) >= 20
-        teaser = (
-            cut and item.role is Role.BODY and any(key.startswith(stem) and key != same_key(item.text) for key in keys)
-        )
-        result.append(
-            item.as_(Role.FURNITURE)
-            if teaser or (item.role is Role.HEADING and is_truncated(item.text) and cut)
-            else item
-        )
+        if item.role in {Role.BODY, Role.HEADING} and item.text.endswith(("...", "…")):
+            stem = same_key(re.sub(r"(?:\.\.\.+|…+)$", "", item.text))
+            repeated = len(stem) >= 20 and any(key.startswith(stem) and key != same_key(item.text) for key in keys)
+            if repeated or (item.role is Role.HEADING and is_truncated(item.text) and n_words(item.text) >= 4):
+                result.append(item.as_(Role.FURNITURE))
+                continue
+        result.append(item)
     return result
 
 

@@ -67,10 +67,15 @@ def _english(text: str) -> Byline | None:
         if found:
             agency = agency or found
         elif _NAME.fullmatch(piece) and 1 < len(piece.split()) <= 5:
-            people.append(piece.title() if piece.isupper() else piece)
+            people.append(_mixed_case(piece))
         elif piece and not re.fullmatch(_ROLE, piece, re.IGNORECASE):
             return None
     return (tuple(people), agency) if people or agency else None
+
+
+def _mixed_case(name: str) -> str:
+    """A name in capitals as Korean and Japanese papers print it: ``HAN JI-WON`` is Han Ji-won."""
+    return re.sub(r"-\w", lambda match: match.group().lower(), name.title()) if name.isupper() else name
 
 
 def _korean(text: str) -> Byline | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.clean.dateline import dateline_of
-from corpus.clean.lines import Line, has_cjk, is_menu, is_sentence, is_truncated, n_words
+from corpus.clean.lines import Line, has_cjk, has_hangul, is_menu, is_sentence, n_words
 from corpus.clean.names import agencies, agency_in
 from corpus.clean.people import byline_of
 from corpus.clean.rules import rules
@@ -29,7 +29,7 @@ class Role(StrEnum):
     END = "end"
     SECTION = "section"
     FURNITURE = "furniture"
-    COMMENT = "comment"
+    REPEAT = "repeat"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,19 @@ def mark(lines: tuple[Line, ...]) -> list[Marked]:
     for line in lines:
         role = _role(line, before_body=n_body == 0)
         n_body += role is Role.BODY
+        if (
+            role is Role.CAPTION
+            and marked
+            and marked[-1].role is Role.HEADING
+            and line.folded.lower().startswith("(photo")
+        ):
+            marked[-1] = marked[-1].as_(Role.CAPTION)
         marked.append(Marked(line, role))
+    if n_body == 0:
+        # A picture with a paragraph below it is all that some articles are.
+        marked = [
+            item.as_(Role.BODY) if item.role is Role.CAPTION and is_sentence(item.text) else item for item in marked
+        ]
     return marked
 
 
@@ -66,7 +78,9 @@ def _role(line: Line, *, before_body: bool) -> Role:
         return Role.FURNITURE
     prose = is_sentence(text)
     if prose and n_words(text) >= 10 and dateline_of(text):
-        return Role.BODY
+        # Korean agencies open captions, too, with a dateline; those end in the day or the photographer.
+        scene = has_hangul(text) and known.scene.search(folded) and _credit(folded)
+        return Role.CAPTION if scene else Role.BODY
     if known.whole_line(known.ends_article, folded):
         return Role.END
     if known.whole_line(known.notice, folded):
@@ -81,7 +95,7 @@ def _role(line: Line, *, before_body: bool) -> Role:
         return Role.BYLINE
     if _is_caption(text, folded, before_body=before_body, prose=prose):
         return Role.CAPTION
-    if is_menu(text) or (is_truncated(text) and n_words(text) >= 4):
+    if is_menu(text):
         return Role.FURNITURE
     return Role.BODY if prose else Role.HEADING
 
@@ -94,7 +108,9 @@ def _is_furniture(folded: str, *, prose: bool) -> bool:
         return True
     if not prose and known.whole_line(known.inline, folded):
         return True
-    return len(folded) <= 300 and known.inside.search(folded) is not None
+    if len(folded) <= 300 and known.inside.search(folded):
+        return True
+    return len(folded) <= 900 and known.disclaimers.search(folded) is not None
 
 
 def _is_agency_line(folded: str) -> bool:
@@ -111,6 +127,10 @@ def _is_agency_line(folded: str) -> bool:
         re.search(r"\w", re.sub(r"\b(?:News|Agency|via|from|by)\b|제공|配信|提供|発", " ", rest, flags=re.IGNORECASE))
         is None
     )
+
+
+def _credit(folded: str) -> re.Match[str] | None:
+    return rules().credit_hard.search(folded) or rules().credit_soft.search(folded)
 
 
 def _is_caption(text: str, folded: str, *, before_body: bool, prose: bool) -> bool:

@@ -41,6 +41,7 @@ class Rules:
     words: frozenset[str]
     whole: re.Pattern[str]
     inside: re.Pattern[str]
+    disclaimers: re.Pattern[str]
     tails: re.Pattern[str]
     notice: re.Pattern[str]
     ends_article: re.Pattern[str]
@@ -86,6 +87,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Rules:
         words=frozenset(data["chrome"]["words"]),
         whole=_any(data["drop"]["whole"]),
         inside=_any(data["drop"]["inside"]),
+        disclaimers=_any(data["drop"]["disclaimers"]),
         tails=_at_end(data["drop"]["tails"]),
         notice=_any(data["copyright"]["notice"]),
         ends_article=_any(data["copyright"]["ends_article"]),

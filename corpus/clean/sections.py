@@ -25,11 +25,10 @@ def article_end(marked: Sequence[Marked]) -> int:
     for index, item in enumerate(marked):
         if item.role is Role.BODY:
             n_body, before = n_body + 1, before + len(item.text)
-            if n_body >= _MIN_BODY and _closes(item) and before * 2 >= total:
+            if _closes(item) and before * 2 >= total:
                 return index + 1
-        elif item.role in {Role.END, Role.NOTICE} and n_body >= _MIN_BODY and before * 2 >= total:
-            if item.role is Role.END or rules().whole_line(rules().ends_article, item.line.folded):
-                return index + 1
+        elif item.role is Role.END and before * 2 >= total and n_body >= (1 if _closes(item) else _MIN_BODY):
+            return index + 1
     return len(marked)
 
 

@@ -19,6 +19,8 @@ __all__ = ["Known", "agency_of", "outlet_of", "people_of"]
 _EMAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _CREDIT = re.compile(r"\((?P<name>[^()]{2,30})\)\s*$")
 _MAX_PEOPLE = 6
+_NOTICES = {Role.NOTICE, Role.END}
+_LABELS = {Role.FURNITURE, Role.HEADING, Role.BYLINE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +53,25 @@ def _host(url: str | None) -> str:
 
 
 def _outlets_on_page(page: Page) -> Iterator[Known]:
-    lines = [(item.role, item.text) for item in page.marked]
-    for role, text in lines:
-        for match in _EMAIL.finditer(text if role is not Role.BODY else text[-80:]):
+    """Best first: own notice, masthead, contact, log-in box; a wire's notice, which any page may print, comes last."""
+    names = {agency.name for agency in agencies()}
+    notices = [(row, item.text) for item in page.marked if item.role in _NOTICES and (row := outlet_in(item.text))]
+    yield from (_known(row, "copyright line", text) for row, text in notices if not _is_wire(row, names))
+    for item in page.marked:
+        row = outlet_named(item.text.strip("[]<>|•· ")) if item.role in _LABELS else None
+        if row and not (item.role is Role.BYLINE and _is_wire(row, names)):
+            yield _known(row, "masthead", item.text)
+    for item in page.marked:
+        for match in _EMAIL.finditer(item.text if item.role is not Role.BODY else item.text[-80:]):
             row = by_domain(match["host"])
             if row:
-                yield Known(row.name, "contact line", text[-200:], row.timezone)
-    names = {agency.name for agency in agencies()}
-    notices = [text for role, text in lines if role in {Role.NOTICE, Role.END}]
-    found = [(row, text) for text in notices if (row := outlet_in(text))]
-    # A wire's notice stands on every page that prints it; the site's own notice says more.
-    for row, text in sorted(found, key=lambda pair: _is_wire(pair[0], names)):
-        yield Known(row.name, "copyright line", text, row.timezone)
-    for text in page.accounts:
-        account = outlet_in(text)
-        if account:
-            yield Known(account.name, "account line", text, account.timezone)
-    for role, text in lines:
-        masthead = outlet_named(text.strip("[]<>|•· ")) if role in {Role.FURNITURE, Role.HEADING, Role.BYLINE} else None
-        if masthead and not _is_wire(masthead, names):
-            yield Known(masthead.name, "masthead", text, masthead.timezone)
+                yield _known(row, "contact line", item.text[-200:])
+    yield from (_known(row, "account line", text) for text in page.accounts if (row := outlet_in(text)))
+    yield from (_known(row, "copyright line", text) for row, text in notices)
+
+
+def _known(row: Named, basis: str, evidence: str) -> Known:
+    return Known(row.name, basis, evidence, row.timezone)
 
 
 def _is_wire(row: Named, agency_names: set[str]) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from typing import Literal
 
 from corpus.clean.lines import fold, is_sentence
-from corpus.clean.names import agency_in, agencies, outlet_in, outlets
+from corpus.clean.names import agencies, agency_in, outlet_in, outlets
 from corpus.clean.rules import rules
 from corpus.dates import absolute_dates
 from corpus.types import PartialDate
@@ -18,7 +18,7 @@ __all__ = ["Stamp", "clock_in", "stamps_of"]
 Label = Literal["posted", "modified", "bare"]
 
 _TIME = re.compile(
-    r"(?P<half1>오전|오후|午前|午後|AM|PM)?\s*(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?(?:[:시時]\s?(?P<minute>[0-5]\d)\s?[분分]?(?::[0-5]\d)?)\s*(?P<half2>[ap]\.?m\b\.?)?"
+    r"(?P<half1>오전|오후|午前|午後|AM|PM)?\s*(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?(?:[:시時]\s?(?P<minute>[0-5]\d)\s?[분分]?(?::(?P<second>[0-5]\d))?)\s*(?P<half2>[ap]\.?m\b\.?)?"
     r"|(?<![\d:])(?P<hour3>1[0-2]|[1-9])\s*(?P<half3>[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
@@ -47,13 +47,13 @@ def clock_in(text: str) -> time | None:
     match = _TIME.search(text)
     if match is None:
         return None
-    hour, minute = int(match["hour"] or match["hour3"]), int(match["minute"] or 0)
+    hour, minute, second = int(match["hour"] or match["hour3"]), int(match["minute"] or 0), int(match["second"] or 0)
     half = (match["half1"] or match["half2"] or match["half3"] or "").replace(".", "").lower()
     if half in {"pm", "오후", "午後"} and hour < 12:
         hour += 12
     elif half in {"am", "오전", "午前"} and hour == 12:
         hour = 0
-    return time(hour % 24, minute)
+    return time(hour % 24, minute, second)
 
 
 def stamps_of(line: str) -> tuple[Stamp, ...]:
@@ -94,5 +94,5 @@ def _is_mostly_dates(line: str, spans: list[tuple[int, int]]) -> bool:
     for row in (*agencies(), *outlets()) if agency_in(rest) or outlet_in(rest) else ():
         for mark in row.marks:
             rest = re.sub(rf"(?<!\w){re.escape(mark)}(?!\w)", " ", rest)
-    words = re.findall(r"\w+", rest)
+    words = [word for word in re.findall(r"\w+", rest) if word.lower() not in rules().words]
     return len("".join(words)) <= _MAX_REST_CHARS and len(words) <= _MAX_REST_WORDS and not is_sentence(line)
