@@ -76,6 +76,11 @@ def parse_brief(path: Path) -> Brief:
     return Brief(front_matter_of(front), bodies)
 
 
+def read_briefs(folder: Path) -> Iterator[Brief]:
+    """Every brief in ``folder``, by file; raises ``BriefError`` at the first that breaks the format."""
+    return map(parse_brief, brief_files(folder))
+
+
 def translations(path: Path) -> Iterator[Body]:
     """The bodies in other languages that stand beside the brief in ``path``."""
     for language in ("ja", "ko"):

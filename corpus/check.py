@@ -43,13 +43,17 @@ class Problem:
     """One thing wrong with a brief: the file, the line (1-based) or the field where known, and a sentence."""
 
     path: str
-    sentence: str
+    problem: str
     line: int | None = None
     field: str | None = None
 
+    @property
+    def where(self) -> str:
+        """The place in the file: ``line 12``, a field such as ``sources[2].url``, or ``file``."""
+        return f"line {self.line}" if self.line else self.field or "file"
+
     def __str__(self) -> str:
-        place = f":{self.line}" if self.line else f" {self.field}" if self.field else ""
-        return f"{self.path}{place}: {self.sentence}"
+        return f"{self.path}: {self.where}: {self.problem}"
 
 
 def check_briefs(folder: Path) -> list[Problem]:

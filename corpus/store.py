@@ -123,13 +123,13 @@ class Store:
     def forget(self, article_id: str) -> tuple[str, ...]:
         """Take an article and all its revisions out; the ids taken out. Raises ``UnknownArticle``.
 
-        Its copies stay, and the earliest of them stands for them from now on. A brief id takes out the brief in every
-        language, and the next start does not bring it back.
+        Its copies stay, and the earliest of them stands for them from now on. A brief is taken out in every language,
+        and the next start does not bring it back.
         """
         with self._connection.change() as db:
-            ids = tuple(
-                row[0] for row in db.execute("SELECT id FROM article WHERE brief_id = ? ORDER BY seq", (article_id,))
-            ) or (resolve(db, article_id),)
+            named = resolve(db, article_id)
+            same = "id = :id OR bundled AND brief_id = (SELECT brief_id FROM article WHERE id = :id)"
+            ids = [row[0] for row in db.execute(f"SELECT id FROM article WHERE {same} ORDER BY seq", {"id": named})]
             for found in ids:
                 db.execute(
                     "INSERT OR IGNORE INTO forgotten_brief SELECT source_key FROM article WHERE id = ? AND bundled",
@@ -140,7 +140,7 @@ class Store:
         with self._connection.read() as db:
             # The forgotten text must leave the log too.
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return ids
+        return tuple(ids)
 
     def resolve_id(self, text: str) -> str:
         """The article id that an id, a unique prefix of one, or a brief id names.

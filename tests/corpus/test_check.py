@@ -67,7 +67,7 @@ def test_the_bundled_briefs_have_no_problem() -> None:
 def test_a_fault_in_the_front_matter_is_found_with_its_field(tmp_path: Path, old: str, new: str, expected: str) -> None:
     assert old in FRONT
     write_brief(tmp_path, front=FRONT.replace(old, new))
-    assert any(f"{NAME} {expected}" in sentence or expected in sentence for sentence in sentences(tmp_path))
+    assert any(expected in sentence for sentence in sentences(tmp_path))
 
 
 def test_a_source_whose_headline_nobody_could_see_has_none(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_source_headline_is_text_or_null(tmp_path: Path, headline: str) -> Non
         ("Tuesday, 8 April 2031", "Wednesday, 8 April 2031", "but 2031-04-08 is a Tuesday"),
         ("Tuesday, 8 April 2031", "Wednesday, April 8", "but 2031-04-08 is a Tuesday"),
         ("8 April 2031", "31 April 2031", "'Tuesday, 31 April 2031' is no possible date"),
-        ("would sit again. [1][2]", "would sit again.", ":26: the paragraph does not end with the numbers"),
+        ("would sit again. [1][2]", "would sit again.", "line 26: the paragraph does not end with the numbers"),
         ("would sit again. [1][2]", "would sit again. [1][7]", "[7] names no source; the sources are 1 to 2"),
         ("[2]", "[1]", "sources[2]: source 2 is never used"),
         ("## Tokyo's account", "## Tokyo says", 'found 0 sections "Tokyo\'s account", expected one'),
@@ -124,7 +124,7 @@ def test_a_body_too_short_or_too_long_is_found(tmp_path: Path, n_times: int, exp
 
 def test_a_body_in_another_language_is_found(tmp_path: Path) -> None:
     write_brief(tmp_path).with_suffix(".ja.md").write_text(KOREAN, encoding="utf-8")
-    assert any(f"{BRIEF_ID}.ja.md body: the body is not written in 'ja'" in found for found in sentences(tmp_path))
+    assert any(f"{BRIEF_ID}.ja.md: body: the body is not written in 'ja'" in found for found in sentences(tmp_path))
 
 
 def test_one_meeting_told_twice_is_found_with_the_words_in_common(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_one_meeting_told_twice_is_found_with_the_words_in_common(tmp_path: Path
     other = "2031-04-08-lakeside-talks"
     write_brief(tmp_path, front=FRONT.replace(BRIEF_ID, other), name=other)
     found = sentences(tmp_path)
-    assert f"2031/{other}.md meeting: tells of the same meeting as {NAME}; make one brief of the two" in found
+    assert f"2031/{other}.md: meeting: tells of the same meeting as {NAME}; make one brief of the two" in found
     assert any(f"shares 13 words or more with {NAME}" in sentence for sentence in found)
     assert len(found) == 2
 
@@ -166,8 +166,9 @@ def test_a_brief_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
 
 
 def test_a_problem_reads_as_place_and_sentence() -> None:
-    assert str(Problem("2031/x.md", "wrong", line=7)) == "2031/x.md:7: wrong"
-    assert str(Problem("2031/x.md", "wrong", field="id")) == "2031/x.md id: wrong"
+    assert str(Problem("2031/x.md", "wrong", line=7)) == "2031/x.md: line 7: wrong"
+    assert str(Problem("2031/x.md", "wrong", field="id")) == "2031/x.md: id: wrong"
+    assert str(Problem("2031/x.md", "wrong")) == "2031/x.md: file: wrong"
 
 
 @pytest.mark.parametrize(
