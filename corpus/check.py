@@ -21,6 +21,7 @@ from corpus.check_text import (
     SHARED_RUN,
     TermPair,
     date_problems,
+    days_named,
     is_written_in,
     loaded_words,
     runs,
@@ -190,10 +191,17 @@ def _section_problems(front: FrontMatter, body: Body, name: str) -> Iterator[Pro
     for before, after in zip(body.paragraphs, (*body.paragraphs[1:], None), strict=True):
         if before.is_heading and (after is None or after.is_heading):
             yield Problem(name, f"the section {before.text!r} is empty", line=before.line)
-    if body.paragraphs and body.paragraphs[0].is_heading:
-        yield Problem(
-            name, "the body begins with a heading, expected what, who, where and when", line=body.paragraphs[0].line
-        )
+    yield from _opening_problems(front, body, name)
+
+
+def _opening_problems(front: FrontMatter, body: Body, name: str) -> Iterator[Problem]:
+    """What the first paragraph lacks: it says what, who, where and when."""
+    for opening in body.paragraphs[:1]:
+        if opening.is_heading:
+            yield Problem(name, "the body begins with a heading, expected what, who, where and when", opening.line)
+        day = front.happened.earliest_on
+        if front.happened.precision is Precision.DAY and day not in days_named(opening.text, near=day):
+            yield Problem(name, f"the first paragraph does not write out the day it happened, {day}", opening.line)
 
 
 def _wording_problems(body: Body, name: str) -> Iterator[Problem]:

@@ -60,18 +60,19 @@ def date_problems(text: str, *, near: date) -> Iterator[str]:
 
     A date without a year is read in the year that brings it closest to ``near``.
     """
-    for found in _dated(text):
-        parts = found.groupdict()
-        month = parts["month"]
-        month_number = MONTHS.index(month) + 1 if month in MONTHS else int(month)
-        day = _day(parts["year"], month_number, int(parts["day"]), near)
+    for found, parts, day in _read(text, near):
         if day is None:
             yield f"{found[0]!r} is no possible date"
             continue
         earlier = _FIRST_OF_TWO.search(text[: found.start()])
         weekday = earlier["weekday"] if earlier else parts["weekday"]
-        if parts["weekday"] and _weekday_number(weekday) != day.weekday():
+        if weekday and parts["weekday"] and _weekday_number(weekday) != day.weekday():
             yield f"found {found[0]!r}, but {day.isoformat()} is a {WEEKDAYS[day.weekday()]}; mend one of them"
+
+
+def days_named(text: str, *, near: date) -> set[date]:
+    """The possible days that ``text`` writes out; one without a year is read in the year closest to ``near``."""
+    return {day for _, _, day in _read(text, near) if day is not None}
 
 
 def unquoted(text: str) -> str:
@@ -137,6 +138,14 @@ def runs(text: str, language: str, pairs: Sequence[TermPair] = ()) -> Iterator[t
 def _dated(text: str) -> Iterator[re.Match[str]]:
     for pattern in (*_DATED, _EAST_DATED):
         yield from pattern.finditer(text)
+
+
+def _read(text: str, near: date) -> Iterator[tuple[re.Match[str], dict[str, str | None], date | None]]:
+    """Each date that stands in ``text``, its parts, and its day; ``None`` for an impossible one."""
+    for found in _dated(text):
+        parts = found.groupdict()
+        month = MONTHS.index(found["month"]) + 1 if found["month"] in MONTHS else int(found["month"])
+        yield found, parts, _day(parts["year"], month, int(found["day"]), near)
 
 
 def _day(year: str | None, month: int, day: int, near: date) -> date | None:

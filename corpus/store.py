@@ -128,8 +128,12 @@ class Store:
         """
         with self._connection.change() as db:
             named = resolve(db, article_id)
-            same = "id = :id OR bundled AND brief_id = (SELECT brief_id FROM article WHERE id = :id)"
-            ids = [row[0] for row in db.execute(f"SELECT id FROM article WHERE {same} ORDER BY seq", {"id": named})]
+            rows = db.execute(
+                "SELECT id FROM article WHERE id = :id "
+                "OR bundled AND brief_id = (SELECT brief_id FROM article WHERE id = :id) ORDER BY seq",
+                {"id": named},
+            )
+            ids = [row[0] for row in rows]
             for found in ids:
                 db.execute(
                     "INSERT OR IGNORE INTO forgotten_brief SELECT source_key FROM article WHERE id = ? AND bundled",

@@ -86,6 +86,7 @@ def test_a_source_headline_is_text_or_null(tmp_path: Path, headline: str) -> Non
     [
         ("Tuesday, 8 April 2031", "Wednesday, 8 April 2031", "but 2031-04-08 is a Tuesday"),
         ("Tuesday, 8 April 2031", "Wednesday, April 8", "but 2031-04-08 is a Tuesday"),
+        ("on Tuesday, 8 April 2031", "that spring", "does not write out the day it happened, 2031-04-08"),
         ("8 April 2031", "31 April 2031", "'Tuesday, 31 April 2031' is no possible date"),
         ("would sit again. [1][2]", "would sit again.", "line 26: the paragraph does not end with the numbers"),
         ("would sit again. [1][2]", "would sit again. [1][7]", "[7] names no source; the sources are 1 to 2"),
