@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -296,3 +298,14 @@ def test_the_five_captures_are_five_clusters(store: Store) -> None:
     texts = [path.read_text(encoding="utf-8") for path in captures]
     statuses = [store.put(made_article(text, key=f"file:{n}", published=None)).status for n, text in enumerate(texts)]
     assert statuses == ["added"] * len(captures)
+
+
+def test_opening_a_store_imports_no_reader_and_no_model() -> None:
+    program = (
+        "import sys, corpus.store, corpus.briefs, corpus.ingest, corpus.config; "
+        "print(*sorted({'torch', 'trafilatura', 'yaml', 'httpx', 'scipy', 'corpus.readers'} & sys.modules.keys()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=Path(__file__).parents[2], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == ""
