@@ -257,7 +257,7 @@ def _runs_of(brief: Brief) -> Iterator[tuple[str, ...]]:
     for body in brief.bodies:
         for paragraph in body.paragraphs:
             if not _says_nothing_found(paragraph):
-                yield from runs(paragraph.text, body.language, _term_pairs())
+                yield from runs(paragraph.text, body.language, _fixed_names())
 
 
 @cache
@@ -290,6 +290,15 @@ def _term_pairs() -> tuple[TermPair, ...]:
         if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(name, str) for name in pair)):
             raise DataError("terms.toml", f"found paired = {pair!r}, expected two names")
     return tuple(TermPair(*pair) for pair in pairs)
+
+
+@cache
+def _fixed_names() -> tuple[str, ...]:
+    """What all briefs word alike and may share: disputed names and their pairs, longest first."""
+    names = [pair.written for pair in _term_pairs()]
+    for term in _data("terms.toml").get("term", ()):
+        names += [term[side]["en"] for side in ("jp", "kr") if "en" in term.get(side, {})]
+    return tuple(sorted(names, key=len, reverse=True))
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -124,11 +124,11 @@ def is_written_in(text: str, language: str) -> bool:
     return share["hangul"] >= 0.5 and share["kana"] < 0.05
 
 
-def runs(text: str, language: str, pairs: Sequence[TermPair] = ()) -> Iterator[tuple[str, ...]]:
-    """Every run of ``SHARED_RUN`` words in ``text``, case and punctuation aside; each of ``pairs`` is one word."""
+def runs(text: str, language: str, names: Iterable[str] = ()) -> Iterator[tuple[str, ...]]:
+    """Every run of ``SHARED_RUN`` words in ``text``, case and punctuation aside; each of ``names`` is one word."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    for pair in pairs:
-        folded = folded.replace(pair.written.casefold(), " pair ")
+    for name in names:
+        folded = folded.replace(name.casefold(), " name ")
     units = re.findall(r"\w", folded) if language == "ja" else re.findall(r"\w+(?:['’]\w+)*", folded)
     length = SHARED_RUN * 3 if language == "ja" else SHARED_RUN
     for start in range(len(units) - length + 1):

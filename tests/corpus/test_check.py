@@ -252,6 +252,6 @@ def test_the_script_tells_the_language(text: str, language: str, expected: bool)
 def test_a_run_is_thirteen_words_and_a_pair_counts_as_one() -> None:
     text = " ".join(f"w{n}" for n in range(14))
     assert len(list(runs(text, "en"))) == 2
-    pair = TermPair("four five six", "one two three")
-    assert list(runs("four five six/one two three " + " ".join("abcdefghijk"), "en", [pair])) == []
+    pair = "four five six/one two three"
+    assert list(runs(f"{pair} a b c d e f g h i j k", "en", [pair])) == []
     assert len(list(runs("語" * 40, "ja"))) == 2
