@@ -25,6 +25,11 @@ def word(language: Language, key: str, **fields: object) -> str:
     return phrase.format(**fields)
 
 
+def counted(language: Language, key: str, n: int) -> str:
+    """The phrase ``key`` for ``n`` things, in the singular where the language has one."""
+    return word(language, f"{key}_one" if n == 1 else key, n=n)
+
+
 def has_word(key: str) -> bool:
     """Whether there is a phrase ``key``."""
     return key in data_file("words.toml")["en"]

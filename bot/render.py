@@ -15,11 +15,13 @@ from bot.budget import MAX_CONTENT, MAX_EMBED_FIELDS, MAX_EMBED_TOTAL, MAX_FIELD
 from bot.i18n import word
 from bot.inert import inert, link, one_line
 from bot.view import Item, Reply
+from retrieval.types import Language
 
 MAX_MESSAGES = 3
 MAX_LEAD = 700
 MAX_NOTE = 500
 MAX_NAME = 160
+MAX_CAPTION = 200
 MAX_DETAILS = 360
 MAX_BODY_PLAIN = 600
 MAX_FOOTER = 100
@@ -74,26 +76,31 @@ def _blocks(reply: Reply, *, quoted: bool) -> list[str]:
     """The parts of the message that are never torn apart, in order."""
     blocks = [cut(line, MAX_LEAD, dress=inert) for line in reply.lead]
     blocks += [cut(note, MAX_NOTE, dress=inert) for note in reply.notes]
-    source_blocks = [_source_block(item, quoted=quoted) for item in reply.items]
+    source_blocks = [_source_block(item, reply.language, quoted=quoted) for item in reply.items]
     if reply.items_title and source_blocks:
         # The title stays with the first source, so that a page never ends with it.
         source_blocks[0] = f"**{inert(reply.items_title)}**\n{source_blocks[0]}"
     return [block for block in (*blocks, *source_blocks) if block]
 
 
-def _source_block(item: Item, *, quoted: bool) -> str:
-    line = _source_line(item)
+def _source_block(item: Item, language: Language, *, quoted: bool) -> str:
+    # The headline stands over the excerpt in the embed; where there is no such place it goes into the line.
+    line = _source_line(item, language, with_caption=bool(item.caption) and (quoted or not item.body))
     if not (quoted and item.body):
         return line
     return f"{line}\n> {cut(one_line(item.body), MAX_BODY_PLAIN, dress=inert)}"
 
 
-def _source_line(item: Item) -> str:
+def _source_line(item: Item, language: Language, *, with_caption: bool) -> str:
     marker = f"**{inert(f'[{item.marker}]')}** " if item.marker else "• "
-    name = cut(item.name, MAX_NAME, dress=inert)
     address = link(item.url)
-    parts = [name, cut(" · ".join(item.details), MAX_DETAILS, dress=inert)] if item.details else [name]
-    return marker + " · ".join([*parts, f"<{address}>"] if address else parts)
+    parts = [
+        cut(item.name, MAX_NAME, dress=inert),
+        word(language, "quoted", text=cut(item.caption or "", MAX_CAPTION, dress=inert)) if with_caption else "",
+        cut(" · ".join(item.details), MAX_DETAILS, dress=inert),
+        f"<{address}>" if address else "",
+    ]
+    return marker + " · ".join(part for part in parts if part)
 
 
 def _excerpts(reply: Reply) -> RenderedEmbed | None:

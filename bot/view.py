@@ -8,23 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from bot.i18n import has_word, word
+from bot.i18n import counted, has_word, word
 from bot.inert import one_line, plain
 from corpus.types import ArticleKind
 from retrieval.types import Answer, Citation, Coverage, Language, OutletRow, Statement
-from retrieval.wording import basis_text, day_text, event_text, month_text, partial_text
+from retrieval.wording import basis_text, day_text, event_text, month_text, partial_text, year_text
 
 PLAINLY_KNOWN = "stated"
+SURELY_WHOLE = 300  # code points; a statement this short is cut by nobody who draws a reply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One numbered source, or one row of a list.
 
-    ``name`` leads the line, ``details`` follow it, ``url`` ends it; ``body`` are verbatim words of the
-    source, under ``caption``. ``marker`` is the citation's number, or empty.
+    ``name`` leads the line, ``details`` follow it, ``url`` ends it. ``caption`` is the source's headline,
+    ``body`` are words of it, verbatim. ``marker`` is the citation's number, or empty.
     """
 
     marker: str = ""
@@ -123,15 +124,15 @@ def _status_note(answer: Answer) -> tuple[str, ...]:
 
 
 def _item(citation: Citation, language: Language, spoken: set[str] | frozenset[str]) -> Item:
-    # An excerpt that already stands word for word among the statements is not printed a second time.
-    repeated = _same_words(citation.excerpt) in spoken
+    # An excerpt that already stands word for word, and whole, among the statements is not printed a second time.
+    repeated = len(citation.excerpt) <= SURELY_WHOLE and _same_words(citation.excerpt) in spoken
     headline = one_line(citation.headline) if citation.headline else None
     return Item(
         marker=str(citation.n),
         name=_source_name(citation, language),
         details=_days(citation, language),
         url=citation.url,
-        caption=None if repeated else headline,
+        caption=headline,
         body=None if repeated else plain(citation.excerpt),
     )
 
@@ -156,7 +157,7 @@ def _days(citation: Citation, language: Language) -> tuple[str, ...]:
         planned = citation.published is not None and citation.event.earliest_on > citation.published.latest_on
         text = event_text(citation.event, language)
         if citation.event.basis != PLAINLY_KNOWN:
-            text += f" ({basis_text(citation.event.basis, language)})"
+            text = word(language, "day_by_basis", day=text, basis=basis_text(citation.event.basis, language))
         days.append(word(language, "planned" if planned else "happened", day=text))
     return tuple(days)
 
@@ -165,22 +166,27 @@ def _published(citation: Citation, language: Language) -> str:
     if citation.published is None:
         return word(language, "undated")
     day = partial_text(citation.published, language)
-    key = f"basis_{citation.published_basis}"  # worded only where the day is not plainly printed
-    return word(language, "published", day=f"{day} ({word(language, key)})" if has_word(key) else day)
+    key = f"basis_{citation.published_basis}"
+    if has_word(key):  # worded only where the day is not plainly printed
+        day = word(language, "day_by_basis", day=day, basis=word(language, key))
+    return word(language, "published", day=day)
 
 
 def _coverage_text(coverage: Coverage, language: Language, key: str) -> str:
-    counts = {"articles": coverage.n_articles, "briefs": coverage.n_briefs}
+    counts = {
+        "articles": counted(language, "n_articles", coverage.n_articles),
+        "briefs": counted(language, "n_briefs", coverage.n_briefs),
+    }
     if coverage.earliest_on is None or coverage.latest_on is None:
         return word(language, f"{key}_undated", **counts)
-    first, last = (day_text(day, language) for day in (coverage.earliest_on, coverage.latest_on))
+    first, last = _first_day(coverage.earliest_on, language), _last_day(coverage.latest_on, language)
     return word(language, key, **counts, from_day=first, to_day=last)
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:
-    details = [word(language, "sources_row", n=row.n_articles)]
+    details = [counted(language, "n_articles", row.n_articles)]
     if row.earliest_on and row.latest_on:
-        first, last = (month_text(day.year, day.month, language) for day in (row.earliest_on, row.latest_on))
+        first, last = _first_day(row.earliest_on, language), _last_day(row.latest_on, language)
         details.append(first if first == last else word(language, "day_span", from_day=first, to_day=last))
     return Item(name=one_line(row.outlet), details=tuple(details))
 
@@ -188,7 +194,22 @@ def _outlet_item(row: OutletRow, language: Language) -> Item:
 def _footer(as_of_on: date | None, language: Language) -> str:
     if as_of_on is None:
         return word(language, "as_of_unknown")
-    return word(language, "as_of", day=day_text(as_of_on, language))
+    return word(language, "as_of", day=_last_day(as_of_on, language))
+
+
+def _first_day(day: date, language: Language) -> str:
+    """The begin of a span. An article known by its year or month alone counts from its first day, so that is said."""
+    if day.day == 1:
+        return year_text(day.year, language) if day.month == 1 else month_text(day.year, day.month, language)
+    return day_text(day, language)
+
+
+def _last_day(day: date, language: Language) -> str:
+    """The end of a span, as coarse as it may be known; see ``_first_day``."""
+    after = day + timedelta(days=1)
+    if after.day == 1:
+        return year_text(day.year, language) if after.month == 1 else month_text(day.year, day.month, language)
+    return day_text(day, language)
 
 
 def _same_words(text: str) -> str:

@@ -68,6 +68,7 @@ def test_an_excerpt_that_is_the_statement_is_not_printed_twice() -> None:
     one = citation(1, excerpt=excerpt, end=len(excerpt))
     (message,) = messages(answer(statements=(Statement(excerpt, (1,)),), citations=(one,)))
     assert message.embeds == ()
+    assert "The Korea Herald · “Ministers meet after a long silence” · published" in message.content
 
 
 def test_where_embeds_are_not_allowed_the_excerpts_are_quoted_under_their_source() -> None:
@@ -170,7 +171,24 @@ def test_sources_help_and_notes_keep_the_limits() -> None:
 
 def test_sources_are_listed_most_articles_first_with_their_months() -> None:
     (message,) = render(sources_reply(OUTLETS, COVERAGE, None, "en"))
-    assert shown(message.content).split("\n")[1] == "• Yonhap · 90 articles · January 2015 to May 2024"
+    lines = shown(message.content).split("\n")
+    assert lines[1] == "• Yonhap · 90 articles · Friday, 2 January 2015 to Monday, 20 May 2024"
+    assert lines[4] == "• The Mainichi · 27 articles"
+
+
+def test_spans_are_never_finer_than_articles_dated_by_year_or_month_may_be() -> None:
+    rows = [
+        OutletRow("By year", 1, date(2019, 1, 1), date(2019, 12, 31)),
+        OutletRow("By month", 2, date(2019, 3, 1), date(2020, 2, 29)),
+    ]
+    coverage = replace(COVERAGE, n_articles=1, n_briefs=0, earliest_on=date(2019, 1, 1), latest_on=date(2020, 2, 29))
+    (message,) = render(sources_reply(rows, coverage, date(2020, 2, 29), "en"))
+    assert shown(message.content).split("\n") == [
+        "1 article and 0 briefs, published 2019 to February 2020",
+        "• By month · 2 articles · March 2019 to February 2020",
+        "• By year · 1 article · 2019",
+        "-# archive as of February 2020",
+    ]
 
 
 HOSTILE_TEXT = st.text(max_size=300) | st.lists(st.sampled_from(HOSTILE), max_size=6).map(" ".join)

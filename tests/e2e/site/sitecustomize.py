@@ -31,7 +31,7 @@ def _patches():
     if "STANDIN_URL" in os.environ:
         yield "discord.http", _point_rest
         yield "discord.gateway", _point_gateway
-    if "STANDIN_ARCHIVE" in os.environ:
+    if os.environ.get("STANDIN_ARCHIVE"):
         yield "bot.backend", _give_archive
 
 
