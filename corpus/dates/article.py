@@ -19,6 +19,11 @@ __all__ = ["anchor_of", "event_dates", "resolved_mentions"]
 # "NAGOYA, Japan, Nov 23 (Reuters) -" or "【ニューヨーク=共同】": capitals, then a mark, before any verb.
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,\s*[A-Za-z. ]+){0,2},\s*$")
 
+# So many sentences on, "the following day" and its like no longer reach the day last named; Japanese and
+# Korean reports carry a day (同日, 이날) further than English ones.
+_REACH = 1
+_REACH_CJK = 4
+
 
 def anchor_of(article: Article) -> Anchor:
     """What relative words of the article count from; a brief without a publication date counts from its event."""
@@ -45,17 +50,25 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         return
     sentences = list(sentence_spans(text))
     starts = [start for start, _ in sentences]
-    previous: ResolvedDate | None = None
-    last_end = 0
+    reach = _REACH_CJK if language in {"ja", "ko"} else _REACH
+    told: tuple[int, ResolvedDate | None] = (-reach - 1, None)
     for mention in mentions:
-        start, end = sentences[max(bisect.bisect_right(starts, mention.start) - 1, 0)]
-        if text.count("\n\n", last_end, mention.start) > 1:
-            previous = None
+        index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
+        start, end = sentences[index]
+        previous = told[1] if index - told[0] <= reach else _told_day(anchor)
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
         if not mention.is_name:
-            previous, last_end = found, mention.end
+            told = index, found
         if found is not None:
             yield mention, found
+
+
+def _told_day(anchor: Anchor) -> ResolvedDate | None:
+    """The day that a brief is about, which "the same day" means when no other day was named just before."""
+    on = anchor.used
+    if anchor.basis != "front_matter" or on is None:
+        return None
+    return ResolvedDate(on.earliest_on, on.latest_on, on.precision, "stated")
 
 
 def _in_dateline(text: str, mention: DateMention) -> bool:

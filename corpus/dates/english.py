@@ -33,7 +33,10 @@ _OF_YEAR = (
 )
 _DAYTIME = r"(?:,?\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midnight)\b)?"
 _STOP = r"(?=\s*(?:[.,;:)!?”\"]|$))"
-_FAR = rf"(?:\s*(?:-|—|\bto\b|\bthrough\b|\buntil\b)\s*(?:(?P<month2>{MONTH})\s*)?(?P<d2>{DAY}){_NTH}?(?![,\d]\d|%))?"
+_FAR = (
+    r"(?:\s*(?:-|—|\bto\b|\bthrough\b|\buntil\b|(?P<and>\band\b))\s*"
+    rf"(?:(?P<month2>{MONTH})\s*)?(?P<d2>{DAY}){_NTH}?(?![,\d]\d|%))?"
+)
 _FAR_FIRST = rf"(?:\s*(?:-|—|\bto\b|\bthrough\b)\s*(?P<d2>{DAY}){_NTH}?)?"
 _BETWEEN = rf"(?:\s+and\s+(?P<d2>{DAY}){_NTH}?(?![,\d]\d|%))"
 _WEEKDAY = rf"(?P<wd>{WEEKDAY}|{WEEKDAY_SHORT})"
@@ -57,7 +60,11 @@ def _month_rules() -> tuple[Rule, ...]:
         (months, between, read.read_month_day),
         (weekdays, rf"{_WEEKDAY},?\s+(?:the\s+)?{_DAY_MONTH}", read.read_month_day),
         (_NUMBER | {"the"}, rf"(?P<wd>(?!))?(?:the\s+)?{_DAY_MONTH}", read.read_month_day),
-        (openers | words("last next this"), rf"{_PART}?{_REL}?(?P<month>{MONTH}){_OF_YEAR}?(?!\w)", read.read_month),
+        (
+            openers | words("last next this the that"),
+            rf"{_PART}?{_REL}?(?P<month>{MONTH}){_OF_YEAR}?(?!\w)",
+            read.read_month,
+        ),
         (words("on since until by from before after"), _nth_rule(), read.read_nth),
     )
 

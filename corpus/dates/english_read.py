@@ -44,7 +44,7 @@ _BEFORE_MONTH = words(
     "in since until till by of from to through during before after and or between around into for as "
     "their its his her our the a an s -"
 )
-_BEFORE_HABIT = words("every each black good bloody cyber super palm easter")
+_BEFORE_HABIT = words("a an every each black good bloody cyber super palm easter")
 
 
 def _plain(text: str | None) -> str:
@@ -83,19 +83,21 @@ def read_month_day(scan: Scan, match: re.Match[str]) -> DateMention:
         month2 = month_number(match["month2"]) if match["month2"] else month
         until = scan.mention(match.start("d2"), match.end(), month=month2, day=int(match["d2"]), **fields)
     day = int(match["d"])
+    if until is not None and match.groupdict().get("and") and (match["month2"] or until.day != day + 1):
+        return scan.mention(match.start(), match.end("d"), month=month, day=day, **fields, **weekday)
     return scan.mention(match.start(), match.end(), month=month, day=day, until=until, **fields, **weekday)
 
 
 def read_month(scan: Scan, match: re.Match[str]) -> DateMention | None:
     """A month, or the part of it; ``None`` for a word that is more likely no month ("may", "the march")."""
     fields, rel, part = _year_fields(match), _plain(match["rel"]), _part(match["part"])
-    if rel in _TO_PREVIOUS:
-        return None
+    base = "previous" if rel in _TO_PREVIOUS else "anchor"
     if rel and not fields:
-        fields = {"years": 0} if rel == "this" else {"direction": _step(rel)}
+        fields = {"direction": _step(rel)} if _step(rel) else {"years": 0}
     if not (part or fields) and _is_doubtful(match["month"]) and _word_before(scan, match.start()) not in _BEFORE_MONTH:
         return None
-    return scan.mention(match.start(), match.end(), month=month_number(match["month"]), part=part, **fields)
+    month = month_number(match["month"])
+    return scan.mention(match.start(), match.end(), month=month, part=part, base=base, **fields)
 
 
 def _is_doubtful(name: str) -> bool:

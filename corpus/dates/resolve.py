@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from corpus.dates import place, spans
 from corpus.dates.context import in_quotation
 from corpus.dates.mentions import find_mentions
-from corpus.dates.tense import direction_of
+from corpus.dates.tense import direction_of, looks_back
 from corpus.dates.types import Anchor, DateMention, ResolvedDate
 from corpus.types import PartialDate, Precision
 
@@ -34,8 +34,7 @@ def resolve(
     ``previous`` is the date last resolved before it, for "the following day" and its like.
     """
     start = _offset_in(context, mention, at)
-    end = start + len(mention.text)
-    direction = direction_of(context, start, end, mention.language) if mention.needs_tense else 0
+    direction = _direction(mention, anchor, context, start)
     base = anchor.used
     try:
         if mention.days is not None and mention.base == "anchor" and in_quotation(context, start):
@@ -45,6 +44,18 @@ def resolve(
         return _single(mention, _Setting(base, direction, previous, anchor.basis))
     except (ValueError, OverflowError):  # a day that no calendar has: 31 September, the year 0
         return None
+
+
+def _direction(mention: DateMention, anchor: Anchor, context: str, start: int) -> int:
+    """Which way the sentence points at the mention, where that matters.
+
+    A brief looks at its event from any side, so there the nearer day is meant unless the sentence reaches back.
+    """
+    if not mention.needs_tense:
+        return 0
+    if anchor.basis == "front_matter":
+        return -1 if looks_back(context, start) else 0
+    return direction_of(context, start, start + len(mention.text), mention.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import cache
 
 from corpus.dates.vocabulary import words
 
-__all__ = ["direction_of"]
+__all__ = ["direction_of", "looks_back"]
 
 _PLANNERS = (
     r"arranging|arrange|preparing|prepares?|prepared|plans?|planning|intends?|hopes?|aims?|expects?|agrees?|agreed|decided"
@@ -116,3 +116,8 @@ def direction_of(context: str, start: int, end: int, language: str) -> int:
         return _direction_en(context, start, end)
     match = _closing(language).search(context, end)
     return _points(match) if match else 0
+
+
+def looks_back(context: str, start: int) -> bool:
+    """Whether the sentence had reached, before ``start``, behind the time it tells of ("had taken office in June")."""
+    return re.search(r"\bhad\s+(?:[a-z]+ly\s+|not\s+)?[a-z]+", context[:start]) is not None

@@ -62,6 +62,19 @@ def test_a_brief_counts_from_the_day_it_tells_of():
     assert str(event_dates(brief)[0].event.earliest_on) == "2019-09-25"
 
 
+def test_a_brief_names_days_on_both_sides_of_its_event():
+    happened = EventDate(date(2019, 9, 11), date(2019, 9, 11), Precision.DAY, "front_matter")
+    text = "Rounds held on October 11 failed. The envoy had taken office in December."
+    found = event_dates(article(text, kind=ArticleKind.BRIEF, happened=happened))
+    assert [shown(e.event) for e in found] == ["2019-10-11", "2018-12-01..2018-12-31 month"]
+
+
+def test_the_same_day_in_a_brief_is_its_event_when_no_other_day_is_near():
+    happened = EventDate(date(2019, 9, 11), date(2019, 9, 11), Precision.DAY, "front_matter")
+    found = event_dates(article("Rome replied the same day.", kind=ArticleKind.BRIEF, happened=happened))
+    assert [shown(e.event) for e in found] == ["2019-09-11"]
+
+
 def test_an_article_without_any_date_has_no_anchor():
     assert anchor_of(UNDATED) == Anchor(None, None, None, "none")
     assert event_dates(UNDATED) == ()

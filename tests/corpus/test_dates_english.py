@@ -153,3 +153,19 @@ def test_a_year_that_only_names_something_is_marked(text):
 
 def test_abbreviated_dates_do_not_end_a_sentence():
     assert only("Envoys, said on Sept. 18 in the U.N. Building, were glad.") == "2019-09-18"
+
+
+def test_two_days_joined_by_and_are_a_range_only_when_they_follow_each_other():
+    assert only("They met on June 28 and 29, 2019.") == "2019-06-28..2019-06-29 range"
+    assert meant("They met on May 3 and June 4, 2020.") == [("May 3", "2020-05-03"), ("June 4, 2020", "2020-06-04")]
+    assert meant("On Sept. 12 and 20 aides met.")[0] == ("Sept. 12", "2019-09-12")
+
+
+def test_a_month_may_count_from_the_one_last_named():
+    assert meant("They filed it in September 2018 and paused that November.")[1][1] == "2018-11-01..2018-11-30 month"
+    assert meant("They met in May 2018; the following March they parted.")[1][1] == "2019-03-01..2019-03-31 month"
+
+
+def test_the_day_last_spoken_of_does_not_reach_far():
+    text = "They met on Aug. 1. The talks were cold. Nobody smiled. A day later, Rome replied."
+    assert meant(text) == [("Aug. 1", "2019-08-01")]
