@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,7 +88,7 @@ def _open(path: Path, timeout_seconds: float) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=timeout_seconds, isolation_level=None, check_same_thread=False)
     try:
         refuse_newer(connection, str(path))
-        connection.execute("PRAGMA journal_mode = WAL")
+        _use_log(connection, timeout_seconds)
         # FULL: what was reported as stored is on the disk even if the power fails in the next moment.
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
@@ -100,6 +101,20 @@ def _open(path: Path, timeout_seconds: float) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _use_log(connection: sqlite3.Connection, timeout_seconds: float) -> None:
+    """Write ahead, so that readers go on while one writes."""
+    # SQLite does not wait for a lock while it switches, so that two programs that make the store at once would fail.
+    deadline = time.monotonic() + timeout_seconds
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+        time.sleep(0.01)
 
 
 def _open_read_only(path: Path, timeout_seconds: float) -> sqlite3.Connection:
