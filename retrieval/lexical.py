@@ -145,6 +145,11 @@ def _analyzer() -> tantivy.TextAnalyzer:
     return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
 
 
+def joined(found: Iterable[str]) -> str:
+    """The tokens as they are indexed: joined by blanks, without blanks inside, at most 128 characters each."""
+    return " ".join(_clipped(token) for token in found)
+
+
 def _clipped(token: str) -> str:
     """The token as it is indexed: no blank inside, at most 128 characters."""
     return "_".join(token.split())[:_MAX_TOKEN_CHARS]
@@ -157,8 +162,8 @@ def _write(index: tantivy.Index, rows: Iterable[LexicalRow]) -> None:
     for row in rows:
         document = tantivy.Document()
         document.add_unsigned("row", row.row)
-        document.add_text("body", " ".join(_clipped(token) for token in row.body))
-        document.add_text("context", " ".join(_clipped(token) for token in row.context))
+        document.add_text("body", joined(row.body))
+        document.add_text("context", joined(row.context))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

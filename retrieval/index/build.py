@@ -25,7 +25,7 @@ from corpus.types import Article
 from retrieval.config import RetrievalSettings
 from retrieval.embed.protocol import Embedder, Progress
 from retrieval.errors import IndexBusy, IndexMismatch, NoIndex
-from retrieval.index.drafts import RECIPE, Draft, IndexHooks, drafts_of
+from retrieval.index.drafts import RECIPE, Draft, IndexHooks
 from retrieval.index.manifest import (
     FORMAT_VERSION,
     Live,
@@ -38,7 +38,7 @@ from retrieval.index.manifest import (
     write_manifest,
 )
 from retrieval.index.reader import GenerationIndex, open_index
-from retrieval.index.reuse import VectorPool
+from retrieval.index.reuse import VectorPool, all_drafts
 from retrieval.index.rows import write_rows
 from retrieval.lexical import LexicalIndex
 
@@ -102,7 +102,9 @@ def update_generation(
         live, previous = _reusable(root, counter.fingerprint, full=full)
         _sweep(root, keep=_names(live, previous))
         revision = store.revision
-        drafts = _ordered(_drafts(store, counter, settings, hooks or IndexHooks()), previous)
+        drafts = all_drafts(
+            store.articles(include_bundled=settings.bundled), counter.count_tokens, hooks or IndexHooks(), previous
+        )
         if previous and _is_current(previous, drafts, revision):
             return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
         pool = VectorPool(drafts, previous)
@@ -166,33 +168,11 @@ def _sweep(root: Path, *, keep: set[str]) -> None:
             shutil.rmtree(folder)
 
 
-def _drafts(
-    store: ArticleSource, counter: Embedder, settings: RetrievalSettings, hooks: IndexHooks
-) -> list[list[Draft]]:
-    """The drafts of every article of the store that has text, by article."""
-    articles = store.articles(include_bundled=settings.bundled)
-    grouped = (drafts_of(article, count_tokens=counter.count_tokens, hooks=hooks) for article in articles)
-    return [group for group in grouped if group]
-
-
-def _ordered(groups: list[list[Draft]], previous: GenerationIndex | None) -> list[Draft]:
-    """All drafts: articles in the order of the previous generation, new ones after them, so that rows stay put."""
-    known: dict[str, int] = {}
-    for row in previous.row_reader.keys() if previous else ():
-        known.setdefault(row.article_id, row.row)
-
-    def place(group: list[Draft]) -> tuple[float, str]:
-        article_id = group[0].passage.article_id
-        return known.get(article_id, float("inf")), article_id
-
-    return [draft for group in sorted(groups, key=place) for draft in group]
-
-
 def _is_current(previous: GenerationIndex, drafts: list[Draft], store_revision: int) -> bool:
     """Whether the live generation holds exactly what would be written."""
     if previous.manifest.store_revision != store_revision or previous.n_passages != len(drafts):
         return False
-    return previous.row_reader.digests() == [draft.stored().digest() for draft in drafts]
+    return previous.row_reader.digests() == [draft.stored.digest() for draft in drafts]
 
 
 def _next_number(root: Path) -> int:
@@ -203,7 +183,7 @@ def _next_number(root: Path) -> int:
 
 def _write_files(folder: Path, drafts: list[Draft], pool: VectorPool, previous: GenerationIndex | None) -> None:
     """Writes all files of a generation but the manifest."""
-    write_rows(folder / "passages.sqlite", [draft.stored() for draft in drafts])
+    write_rows(folder / "passages.sqlite", [draft.stored for draft in drafts])
     vectors, sentences = pool.passage_vectors(), pool.sentence_vectors()
     vectors.astype("<f4").tofile(folder / "vectors.f32")
     sentences.astype("<f2").tofile(folder / "sentences.f16")
@@ -217,13 +197,17 @@ def _write_files(folder: Path, drafts: list[Draft], pool: VectorPool, previous: 
 
 def _write_lexical(folder: Path, drafts: list[Draft], previous: GenerationIndex | None) -> None:
     """Extends a copy of the previous lexical index when rows were only added; builds a new one otherwise."""
-    old = previous.row_reader.keys() if previous else []
-    only_added = bool(old) and len(old) <= len(drafts)
-    if previous and only_added and all(k.lexical_key == d.lexical_key for k, d in zip(old, drafts, strict=False)):
+    n_old = previous.n_passages if previous else 0
+    if previous and n_old and previous.row_reader.indexed_tokens() == _indexed_tokens(drafts[:n_old]):
         shutil.copytree(previous.folder / "lexical", folder, ignore=shutil.ignore_patterns("*.lock"))
-        LexicalIndex.extend(folder, (d.lexical(row) for row, d in enumerate(drafts) if row >= len(old)))
+        LexicalIndex.extend(folder, (d.lexical(n_old + n) for n, d in enumerate(drafts[n_old:])))
         return
     LexicalIndex.build(folder, (d.lexical(row) for row, d in enumerate(drafts)))
+
+
+def _indexed_tokens(drafts: list[Draft]) -> list[tuple[str, str]]:
+    """Body and context tokens of each draft."""
+    return [(d.stored.body, d.stored.context) for d in drafts]
 
 
 def _manifest(
@@ -237,8 +221,8 @@ def _manifest(
         dim=embedder.dim,
         dtype="float32",
         n_passages=len(drafts),
-        n_sentences=sum(len(d.sentence_texts) for d in drafts),
-        n_articles=len({d.passage.article_id for d in drafts}),
+        n_sentences=sum(len(d.stored.sentence_keys) for d in drafts),
+        n_articles=len({d.article_id for d in drafts}),
         store_revision=store_revision,
         recipe=RECIPE,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -259,8 +243,8 @@ def _report(index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: in
     """The report of a build over ``drafts``."""
     by_article: dict[str, int] = {}
     for draft in drafts:
-        by_article[draft.passage.article_id] = by_article.get(draft.passage.article_id, 0) + 1
-    n_sentences = sum(len(d.sentence_texts) for d in drafts)
+        by_article[draft.article_id] = by_article.get(draft.article_id, 0) + 1
+    n_sentences = sum(len(d.stored.sentence_keys) for d in drafts)
     return BuildReport(
         index_id=index_id,
         changed=changed,

@@ -10,7 +10,7 @@ from datetime import date
 from corpus.types import Article
 from retrieval.chunk import CountTokens, DatedSpan, context_of, embedding_text, passages
 from retrieval.index.rows import KEY_BYTES, StoredRow, folded_outlet
-from retrieval.lexical import LexicalRow
+from retrieval.lexical import LexicalRow, joined
 from retrieval.tokens import tokens
 from retrieval.types import Passage
 
@@ -25,54 +25,51 @@ class IndexHooks:
     ``concepts_of(text, language)``: ids of what a text names; a sentence carries them, and they are indexed as
     extra tokens. ``expansions_of(text)``: more extra tokens, each indexed as it is. ``events_of(article)``: the
     days that its text speaks of. ``context_extra_of(article, text)``: words to embed with a passage.
+
+    ``version`` digests the rules and data behind these functions. With it, an article that did not change is not
+    read again while the version stays; but one for which ``depends_on_others`` holds is, in every build.
     """
 
     concepts_of: Callable[[str, str], tuple[str, ...]] | None = None
     expansions_of: Callable[[str], Sequence[str]] | None = None
     events_of: Callable[[Article], Sequence[DatedSpan]] | None = None
     context_extra_of: Callable[[Article, str], str] | None = None
+    version: str | None = None
+    depends_on_others: Callable[[Article], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One row to be: the passage, the texts to embed for it and its sentences, and its lexical tokens."""
+    """One row to be, and the texts to embed for it and its sentences: None when they were embedded before."""
 
-    passage: Passage
-    text: str
-    sentence_texts: tuple[str, ...]
-    body: tuple[str, ...]
-    context: tuple[str, ...]
-    happened: tuple[tuple[date, date], ...]
-    outlets: tuple[str, ...]
+    stored: StoredRow
+    text: str | None = None
+    sentence_texts: tuple[str, ...] | None = None
 
     @property
-    def vector_key(self) -> bytes:
-        """Digest of the text that is embedded for the passage."""
-        return key_of(self.text)
-
-    @property
-    def sentence_keys(self) -> tuple[bytes, ...]:
-        """Digests of the texts that are embedded for its sentences."""
-        return tuple(key_of(text) for text in self.sentence_texts)
-
-    @property
-    def lexical_key(self) -> bytes:
-        """Digest of the tokens that are indexed."""
-        return key_of("\n".join((" ".join(self.body), " ".join(self.context))))
-
-    def stored(self) -> StoredRow:
-        """The row as it is written."""
-        keys = (self.vector_key, self.sentence_keys, self.lexical_key)
-        return StoredRow(self.passage, self.happened, self.outlets, *keys)
+    def article_id(self) -> str:
+        """Id of the article that the row belongs to."""
+        return self.stored.passage.article_id
 
     def lexical(self, row: int) -> LexicalRow:
         """The row as it is indexed by words."""
-        return LexicalRow(row, self.body, self.context)
+        return LexicalRow(row, self.stored.body.split(" "), self.stored.context.split(" "))
 
 
 def key_of(text: str) -> bytes:
     """SHA-256 of ``text``, cut to 16 bytes."""
     return hashlib.sha256(text.encode("utf-8", "replace")).digest()[:KEY_BYTES]
+
+
+def article_key(article: Article, hooks: IndexHooks) -> bytes:
+    """Digest of everything that shapes the drafts of ``article``; empty when that cannot be known beforehand."""
+    if hooks.version is None or (hooks.depends_on_others and hooks.depends_on_others(article)):
+        return b""
+    facts = (article.id, article.revision, article.kind, article.headline, article.outlet, article.language)
+    dates = (article.published, article.dateline_on, article.published_at, article.happened, article.timezone)
+    brief = (sorted(article.headlines.items()), article.sources, article.paragraph_sources, article.topics)
+    place = (article.bundled, article.cluster_id, article.dateline_place)
+    return key_of(repr((RECIPE, hooks.version, facts, dates, brief, place)))
 
 
 def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks) -> list[Draft]:
@@ -87,33 +84,42 @@ def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks)
         events=hooks.events_of(article) if hooks.events_of else (),
         entity_ids_of=concepts_of if hooks.concepts_of else None,
     )
-    drafts = [_draft(passage, article, hooks) for passage in found]
-    counts = count_tokens([d.text for d in drafts]) if drafts else []
+    texts = [_embedded_text(passage, article, hooks) for passage in found]
+    counts = count_tokens(texts) if texts else []
     lede = _days(found[0]) if found else ()
     return [
-        replace(d, passage=replace(d.passage, n_tokens=n), happened=d.happened or lede)
-        for d, n in zip(drafts, counts, strict=True)
+        _draft(replace(passage, n_tokens=n), text, lede, article, hooks)
+        for passage, text, n in zip(found, texts, counts, strict=True)
     ]
 
 
-def _draft(passage: Passage, article: Article, hooks: IndexHooks) -> Draft:
-    """The draft of one passage; its days are only those that it speaks of itself."""
-    context = context_of(article)
+def _embedded_text(passage: Passage, article: Article, hooks: IndexHooks) -> str:
+    """What is embedded for a passage: its context, with the words that a hook adds, and its text."""
     extra = hooks.context_extra_of(article, passage.text) if hooks.context_extra_of else ""
+    context = " · ".join(part for part in (context_of(article), extra) if part)
+    return embedding_text(context, passage.text)
+
+
+def _draft(
+    passage: Passage, text: str, lede: tuple[tuple[date, date], ...], article: Article, hooks: IndexHooks
+) -> Draft:
+    """The draft of one passage; without days of its own it goes with ``lede``, those of the first passage."""
     headline = " ".join((article.headline or "").split())
     concepts = [concept for sentence in passage.sentences for concept in sentence.concepts]
     expansions = hooks.expansions_of(passage.text) if hooks.expansions_of else ()
-    slices = [article.text[s.start : s.end] for s in passage.sentences]
+    sentence_texts = tuple(embedding_text(headline, article.text[s.start : s.end]) for s in passage.sentences)
     reported = ((article.happened.earliest_on, article.happened.latest_on),) if article.happened else ()
-    return Draft(
+    stored = StoredRow(
         passage=passage,
-        text=embedding_text(" · ".join(part for part in (context, extra) if part), passage.text),
-        sentence_texts=tuple(embedding_text(headline, text) for text in slices),
-        body=(*tokens(passage.text), *concepts, *expansions),
-        context=tuple(tokens(context)),
-        happened=tuple(dict.fromkeys((*reported, *_days(passage)))),
+        happened=tuple(dict.fromkeys((*reported, *_days(passage)))) or lede,
         outlets=_outlets(article),
+        vector_key=key_of(text),
+        sentence_keys=tuple(key_of(sentence) for sentence in sentence_texts),
+        article_key=article_key(article, hooks),
+        body=joined((*tokens(passage.text), *concepts, *expansions)),
+        context=joined(tokens(context_of(article))),
     )
+    return Draft(stored, text, sentence_texts)
 
 
 def _days(passage: Passage) -> tuple[tuple[date, date], ...]:

@@ -134,9 +134,9 @@ class GenerationIndex:
         """The stored rows, for the next build."""
         return self._rows
 
-    def sentence_slice(self, first: int, n: int) -> Vectors:
-        """Vectors of ``n`` sentences from number ``first`` on: float32, (n, dim)."""
-        return np.asarray(self._sentences[first : first + n], dtype=np.float32)
+    def all_sentences(self, numbers: Sequence[int]) -> Vectors:
+        """Vectors of sentences by their number in the whole generation: float32, (len(numbers), dim)."""
+        return np.asarray(self._sentences[np.asarray(numbers, np.int64)], dtype=np.float32)
 
     def close(self) -> None:
         """Lets go of files."""

@@ -1,15 +1,54 @@
-"""Vectors of a build: those of texts that were embedded before are copied, the others computed, each text once."""
+"""What a build takes over from the generation before it: whole articles, and vectors of texts embedded before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 
+from corpus.types import Article
+from retrieval.chunk import CountTokens
 from retrieval.embed.protocol import Embedder, Progress, Vectors
 from retrieval.errors import EncoderUnavailable
-from retrieval.index.drafts import Draft
+from retrieval.index.drafts import Draft, IndexHooks, article_key, drafts_of
 from retrieval.index.reader import GenerationIndex
+
+_AFTER_ALL = 2**62  # the place of an article that has no row yet
+
+
+def all_drafts(
+    articles: Iterable[Article], count_tokens: CountTokens, hooks: IndexHooks, previous: GenerationIndex | None
+) -> list[Draft]:
+    """The drafts of all ``articles``: read anew, or taken over where nothing that shapes them changed.
+
+    Articles keep the order of the previous generation, new ones come after them, so that rows stay put.
+    """
+    rows: dict[str, list[int]] = {}
+    keys: dict[str, bytes] = {}
+    for row in previous.row_reader.keys() if previous else ():
+        rows.setdefault(row.article_id, []).append(row.row)
+        keys[row.article_id] = row.article_key
+    groups: dict[str, list[Draft]] = {}
+    kept: list[str] = []
+    for article in articles:
+        key = article_key(article, hooks)
+        if key and keys.get(article.id) == key:
+            kept.append(article.id)
+        else:
+            groups[article.id] = drafts_of(article, count_tokens=count_tokens, hooks=hooks)
+    for article_id, group in zip(kept, _taken_over(kept, rows, previous), strict=True):
+        groups[article_id] = group
+    order = sorted(groups, key=lambda article_id: (rows.get(article_id, [_AFTER_ALL])[0], article_id))
+    return [draft for article_id in order for draft in groups[article_id]]
+
+
+def _taken_over(kept: list[str], rows: dict[str, list[int]], previous: GenerationIndex | None) -> list[list[Draft]]:
+    """The drafts of each article of ``kept`` as the previous generation has them."""
+    if not previous:
+        return []
+    numbers = [number for article_id in kept for number in rows[article_id]]
+    stored = iter(previous.row_reader.stored(numbers))
+    return [[Draft(next(stored)) for _ in rows[article_id]] for article_id in kept]
 
 
 class VectorPool:
@@ -54,40 +93,32 @@ class VectorPool:
         """Texts without a vector, by key, in order, each once."""
         found: dict[bytes, str] = {}
         for draft in self._drafts:
-            if draft.vector_key not in self._old_passages:
-                found.setdefault(draft.vector_key, draft.text)
-            for key, text in zip(draft.sentence_keys, draft.sentence_texts, strict=True):
+            if draft.text is not None and draft.stored.vector_key not in self._old_passages:
+                found.setdefault(draft.stored.vector_key, draft.text)
+            for key, text in zip(draft.stored.sentence_keys, draft.sentence_texts or (), strict=False):
                 if key not in self._old_sentences:
                     found.setdefault(key, text)
         return found
 
     def passage_vectors(self) -> Vectors:
         """Vectors of the passages, in order: float32, (n_passages, dim), rows L2-normalized."""
-        found = np.zeros((len(self._drafts), self.dim), np.float32)
-        for row, draft in enumerate(self._drafts):
-            old = self._old_passages.get(draft.vector_key)
-            found[row] = self._new_vector(draft.vector_key) if old is None else self._copied(old)
-        return found
+        keys = [draft.stored.vector_key for draft in self._drafts]
+        return self._gathered(keys, self._old_passages, self._previous.vectors if self._previous else None)
 
     def sentence_vectors(self) -> Vectors:
         """Vectors of the sentences, in passage order: float32, (n_sentences, dim), rows L2-normalized."""
-        keys = [key for draft in self._drafts for key in draft.sentence_keys]
+        keys = [key for draft in self._drafts for key in draft.stored.sentence_keys]
+        return self._gathered(keys, self._old_sentences, self._previous.all_sentences if self._previous else None)
+
+    def _gathered(
+        self, keys: list[bytes], old: dict[bytes, int], read: Callable[[list[int]], Vectors] | None
+    ) -> Vectors:
+        """The vector of each key, copied from where ``old`` says or taken from the new ones."""
         found = np.zeros((len(keys), self.dim), np.float32)
+        copied = [at for at, key in enumerate(keys) if key in old]
+        if copied and read:
+            found[copied] = read([old[keys[at]] for at in copied])
         for at, key in enumerate(keys):
-            old = self._old_sentences.get(key)
-            found[at] = self._new_vector(key) if old is None else self._copied_sentence(old)
+            if key not in old:
+                found[at] = self._fresh[self._new[key]]
         return found
-
-    def _new_vector(self, key: bytes) -> Vectors:
-        vector: Vectors = self._fresh[self._new[key]]
-        return vector
-
-    def _copied(self, row: int) -> Vectors:
-        assert self._previous is not None
-        vector: Vectors = self._previous.vectors([row])[0]
-        return vector
-
-    def _copied_sentence(self, at: int) -> Vectors:
-        assert self._previous is not None
-        vector: Vectors = self._previous.sentence_slice(at, 1)[0]
-        return vector

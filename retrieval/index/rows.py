@@ -30,7 +30,8 @@ CREATE TABLE passages (
     n_tokens INTEGER NOT NULL, published TEXT, published_earliest INTEGER, published_latest INTEGER,
     bundled INTEGER NOT NULL, cluster_id TEXT, entity_ids TEXT NOT NULL, sentences TEXT NOT NULL,
     first_sentence INTEGER NOT NULL, n_sentences INTEGER NOT NULL,
-    vector_key BLOB NOT NULL, sentence_keys BLOB NOT NULL, lexical_key BLOB NOT NULL, digest BLOB NOT NULL
+    vector_key BLOB NOT NULL, sentence_keys BLOB NOT NULL, article_key BLOB NOT NULL,
+    body TEXT NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL
 ) STRICT;
 CREATE TABLE happened (row INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
 CREATE TABLE outlets (row INTEGER NOT NULL, outlet TEXT NOT NULL) STRICT;
@@ -50,14 +51,20 @@ _MOST_VARIABLES = 900  # SQLite's oldest limit on placeholders is 999
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
-    """A passage with what is kept beside it. ``happened`` holds inclusive day ranges, ``outlets`` folded names."""
+    """A passage with what is kept beside it.
+
+    ``happened`` holds inclusive day ranges, ``outlets`` folded names, ``body`` and ``context`` the indexed tokens,
+    joined by blanks. ``article_key`` is empty when the article must be read anew in every build.
+    """
 
     passage: Passage
     happened: tuple[tuple[date, date], ...]
     outlets: tuple[str, ...]
     vector_key: bytes
     sentence_keys: tuple[bytes, ...]
-    lexical_key: bytes
+    article_key: bytes
+    body: str
+    context: str
 
     def digest(self) -> bytes:
         """Digest of all that is stored for the row, its number aside."""
@@ -66,15 +73,14 @@ class StoredRow:
 
 @dataclass(frozen=True, slots=True)
 class RowKeys:
-    """What the next build needs to know of a row: ids, the keys of its texts, and where its sentences begin."""
+    """What the next build needs to know of a row: its article, the keys of its texts, where its sentences begin."""
 
     row: int
-    passage_id: str
     article_id: str
+    article_key: bytes
     vector_key: bytes
     first_sentence: int
     sentence_keys: tuple[bytes, ...]
-    lexical_key: bytes
 
 
 def write_rows(path: Path, rows: Sequence[StoredRow]) -> None:
@@ -101,7 +107,8 @@ def _columns(row: int, stored: StoredRow, first_sentence: int) -> tuple[object, 
     return (
         *(row, p.id, p.article_id, p.revision, p.ordinal, p.start, p.end, p.text, p.n_tokens, published, *days),
         *(int(p.bundled), p.cluster_id, json.dumps(p.entity_ids), _sentences_to_json(p.sentences)),
-        *(first_sentence, len(p.sentences), stored.vector_key, b"".join(stored.sentence_keys), stored.lexical_key),
+        *(first_sentence, len(p.sentences), stored.vector_key, b"".join(stored.sentence_keys)),
+        *(stored.article_key, stored.body, stored.context),
     )
 
 
@@ -136,6 +143,10 @@ class RowReader:
         """Digest of each row, in order (see ``StoredRow.digest``)."""
         return [digest for (digest,) in self._all("SELECT digest FROM passages ORDER BY row")]
 
+    def indexed_tokens(self) -> list[tuple[str, str]]:
+        """Body and context tokens of each row, in order."""
+        return self._all("SELECT body, context FROM passages ORDER BY row")
+
     def sentence_starts(self) -> NDArray[np.int64]:
         """Where the sentences of each row begin among all sentences: (n_passages + 1,), the last is their number."""
         counts = [n for (n,) in self._all("SELECT n_sentences FROM passages ORDER BY row")]
@@ -152,10 +163,45 @@ class RowReader:
     def keys(self) -> list[RowKeys]:
         """The keys of all rows, in order."""
         records = self._all(
-            "SELECT row, id, article_id, vector_key, first_sentence, sentence_keys, lexical_key "
-            "FROM passages ORDER BY row"
+            "SELECT row, article_id, article_key, vector_key, first_sentence, sentence_keys FROM passages ORDER BY row"
         )
-        return [RowKeys(r[0], r[1], r[2], r[3], r[4], _cut_keys(r[5]), r[6]) for r in records]
+        return [RowKeys(r[0], r[1], r[2], r[3], r[4], _cut_keys(r[5])) for r in records]
+
+    def stored(self, rows: Sequence[int]) -> list[StoredRow]:
+        """Everything that is stored for ``rows``, in that order."""
+        happened, outlets = self._happened(), self._outlets()
+        beside = {
+            record[0]: record[1:]
+            for record in self._all(
+                "SELECT row, vector_key, sentence_keys, article_key, body, context FROM passages ORDER BY row"
+            )
+        }
+        return [
+            StoredRow(
+                passage,
+                happened.get(row, ()),
+                outlets.get(row, ()),
+                beside[row][0],
+                _cut_keys(beside[row][1]),
+                *beside[row][2:],
+            )
+            for row, passage in zip(rows, self.passages(rows), strict=True)
+        ]
+
+    def _happened(self) -> dict[int, tuple[tuple[date, date], ...]]:
+        """Day ranges by row."""
+        found: dict[int, tuple[tuple[date, date], ...]] = {}
+        for row, earliest, latest in self._all("SELECT row, earliest, latest FROM happened ORDER BY rowid"):
+            days = (date.fromordinal(earliest), date.fromordinal(latest))
+            found[row] = (*found.get(row, ()), days)
+        return found
+
+    def _outlets(self) -> dict[int, tuple[str, ...]]:
+        """Folded outlet names by row."""
+        found: dict[int, tuple[str, ...]] = {}
+        for row, outlet in self._all("SELECT row, outlet FROM outlets ORDER BY rowid"):
+            found[row] = (*found.get(row, ()), outlet)
+        return found
 
     def select(
         self, *, published: DateRange | None, happened: DateRange | None, outlet: str | None, include_bundled: bool

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.types import PartialDate
+from corpus.types import Article, PartialDate
 from retrieval.config import RetrievalSettings
 from retrieval.index import BuildReport, IndexHooks, PassageIndex, current_id, open_generation, update_generation
 from retrieval.tokens import tokens
@@ -141,6 +141,54 @@ def test_words_added_by_hooks_decide_about_reuse(home: Home) -> None:
     assert [home.open().passage(r).text[:30] for r, _ in home.open().search_lexical([("city:osaka", 1.0)], 5)] == [
         "The envoys met in Osaka for ro"
     ]
+
+
+class CountingHooks:
+    """Hooks that note which articles they were asked about."""
+
+    def __init__(self, version: str | None = "1", depends: str = "") -> None:
+        self.asked: list[str] = []
+        self.hooks = IndexHooks(
+            events_of=self.events_of,
+            concepts_of=lambda text, language: ("place:osaka",) if "Osaka" in text else (),
+            version=version,
+            depends_on_others=lambda a: a.source == depends,
+        )
+
+    def events_of(self, asked: Article) -> tuple[()]:
+        self.asked.append(asked.source)
+        return ()
+
+
+def test_with_a_version_of_the_hooks_unchanged_articles_are_not_read_again(home: Home) -> None:
+    home.build(hooks=CountingHooks().hooks)
+    home.store.put(article(4))
+    home.store.put(article(1, "The envoys met in Quito instead."))
+    home.store.forget(article(0).id)
+    again = CountingHooks()
+    home.build(hooks=again.hooks)
+    assert sorted(again.asked) == ["file1", "file4"]
+
+
+def test_articles_taken_over_are_the_same_as_articles_read_again(home: Home) -> None:
+    home.store.put(replace(article(1), cluster_id="c", published=PartialDate(2021, 5)))
+    home.build(hooks=CountingHooks().hooks)
+    home.store.put(article(4))
+    home.store.forget(article(0).id)
+    home.build(hooks=CountingHooks().hooks)
+    taken_over = content(home.open())
+    home.build(hooks=CountingHooks().hooks, full=True)
+    assert content(home.open()) == taken_over
+    assert any(p.entity_ids == ("place:osaka",) for p, *_ in taken_over.values())
+
+
+@pytest.mark.parametrize(("version", "expected"), [("1", [2, 4]), ("2", range(5)), (None, range(5))])
+def test_what_may_have_changed_is_read_again(home: Home, version: str | None, expected: list[int]) -> None:
+    home.build(hooks=CountingHooks(depends="file2").hooks)
+    home.store.put(article(4))
+    again = CountingHooks(version, depends="file2")
+    home.build(hooks=again.hooks)
+    assert sorted(again.asked) == [f"file{n}" for n in expected]
 
 
 def test_a_full_build_embeds_everything_and_gives_the_same(home: Home) -> None:
