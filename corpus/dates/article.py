@@ -33,7 +33,8 @@ def anchor_of(article: Article) -> Anchor:
     anchor = Anchor(on, article.dateline_on, _zone_name(article), basis)
     if anchor.used is None:
         return Anchor(None, None, anchor.timezone, "none")
-    is_dateline = article.dateline_on is not None and anchor.used == article.dateline_on != on
+    by_dateline = on is None or on != article.dateline_on or article.published_basis.startswith("dateline")
+    is_dateline = article.dateline_on is not None and anchor.used == article.dateline_on and by_dateline
     return Anchor(on, article.dateline_on, anchor.timezone, "dateline" if is_dateline else basis)
 
 

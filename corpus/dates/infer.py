@@ -68,7 +68,7 @@ def _language(article: Article) -> str:
 
 
 def _names(article: Article) -> frozenset[str]:
-    """People named, in one spelling: "Kang Kyung-wha" and "Kang Kyung Wha" are the same."""
+    """People named, each in one spelling."""
     language = _language(article)
     _, people, _ = _patterns(language)
     if language != "en":
@@ -77,14 +77,17 @@ def _names(article: Article) -> frozenset[str]:
 
 
 def _people_in(phrase: str) -> Iterator[str]:
-    """The names in a run of capitalized words, titles and countries taken out, in lower case and without spaces."""
+    """The names in a run of capitalized words, without titles and countries.
+
+    The parts are sorted, so that "Kang Kyung-wha", "Kang Kyung Wha" and "Kyung-wha Kang" are one name.
+    """
     run: list[str] = []
-    for word in [*phrase.lower().replace("’s", "").replace("'s", "").split(), "the"]:
+    for word in [*phrase.lower().replace("’s", "").replace("'s", "").replace("-", " ").split(), "the"]:
         if word not in _TITLES and word not in _NO_PERSON:
             run.append(word)
             continue
         if 2 <= len(run) <= 3:
-            yield "".join(run).replace("-", "")
+            yield " ".join(sorted(run))
         run = []
 
 
