@@ -136,8 +136,13 @@ def is_sentence(text: str) -> bool:
     if _ACRONYM_END.search(text) and len(words) < 16:
         return False
     if re.search(r"[?!][\"'”’)]*$", text):
-        return len(words) >= 14 or text[0] in "\"“'‘"
+        return (len(words) >= 14 or text[0] in "\"“'‘") and not _in_title_case(words)
     return len(words) >= 4
+
+
+def _in_title_case(words: Sequence[str]) -> bool:
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return bool(long) and sum(1 for word in long if word[0].isupper()) * 10 >= len(long) * 7
 
 
 def _is_cjk_sentence(text: str) -> bool:
@@ -164,7 +169,7 @@ def is_listed(text: str) -> bool:
 
 def is_menu(text: str) -> bool:
     """Whether the line is a row of short entries or a breadcrumb (``World > Asia``, ``Home | News``)."""
-    pieces = re.split(r"\s*(?:>|›|»|\||·|•|＞|｜|/)\s*", text.strip("<>|·•/ "))
+    pieces = re.split(r"\s*[>›»|•＞｜]\s*|\s+[·/]\s+", text.strip("<>|·•/ "))
     return (
         len(pieces) > 1 and all(n_words(piece) <= 4 and len(piece) <= 30 for piece in pieces) and not is_sentence(text)
     )

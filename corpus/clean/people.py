@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from corpus.clean.lines import fold
-from corpus.clean.names import agency_in
+from corpus.clean.names import agency_in, cities
 
-__all__ = ["Byline", "byline_of", "reporter_at_end"]
+__all__ = ["Byline", "byline_of", "reporter_at_end", "reporters_credited"]
 
 Byline = tuple[tuple[str, ...], str | None]  # people, agency
 
@@ -22,8 +22,10 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|bin|al)(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|de|van|von|der|bin|al|[a-z]{2,7}(?=$)))*"
 )
 _ROLE_LINE = re.compile(
-    rf"(?P<who>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]*){{1,3}}),\s+{_ROLE}(?:\s.{{0,40}})?", re.IGNORECASE
+    rf"(?P<who>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]*){{1,3}}),\s+(?:[A-Z]\w+\s+)?{_ROLE}(?:\s.{{0,40}})?", re.IGNORECASE
 )
+_NAME_IN = re.compile(r"(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}) in (?P<where>[A-Z]\w+(?: [A-Z]\w+)?)")
+_REPORTING = re.compile(r"(?:additional )?reporting by (?P<who>[^;.]{4,120})", re.IGNORECASE)
 _KO_ROLE = r"(?:선임|수습|인턴|객원|전문|정치전문|외교전문|논설|편집|국제|정치)?\s?(?:기자|특파원|통신원|논설위원|대기자|선임기자|편집위원|에디터)"
 _KO = re.compile(
     rf"(?:(?:글|취재|기자명|[가-힣]{{1,8}}\s?[=/])\s*)?(?P<who>[가-힣]{{2,4}}(?:\s?[·,ㆍ/]\s?[가-힣]{{2,4}})*)\s?(?:[가-힣]{{2,6}}\s)?{_KO_ROLE}(?:\s?(?:입니다|구독|=))?"
@@ -56,8 +58,12 @@ def byline_of(line: str) -> Byline | None:
 def _english(text: str) -> Byline | None:
     match = _BY.fullmatch(text)
     if match is None:
-        role = _ROLE_LINE.fullmatch(text)
-        return ((role["who"],), None) if role else None
+        role = _ROLE_LINE.fullmatch(text) or _NAME_IN.fullmatch(text)
+        return (
+            ((_mixed_case(role["who"]),), None)
+            if role and (role.re is _ROLE_LINE or role["where"] in cities())
+            else None
+        )
     who = re.split(r"\s+[|•]\s+", match["who"])[0]
     who = _ROLE_TAIL.sub("", who).strip(" ,/|")
     people: list[str] = []
@@ -89,6 +95,14 @@ def _japanese(text: str) -> Byline | None:
     match = _JA.fullmatch(text)
     name = next((found for found in match.groups() if found), None) if match else None
     return ((" ".join(name.split()),), None) if name else None
+
+
+def reporters_credited(line: str) -> tuple[str, ...]:
+    """The people of a closing credit such as ``Reporting by A B in Seoul; Editing by C D``."""
+    match = _REPORTING.match(fold(line))
+    pieces = re.split(r"\s*(?:,|\band\b)\s*", match["who"]) if match else []
+    names = (re.sub(r"\s+in\s+.*$", "", piece).strip() for piece in pieces)
+    return tuple(name for name in names if _NAME.fullmatch(name) and len(name.split()) > 1)
 
 
 def reporter_at_end(paragraph: str) -> tuple[tuple[str, ...], int]:

@@ -87,10 +87,10 @@ def _role(line: Line, *, before_body: bool) -> Role:
         return Role.NOTICE
     if not prose and (known.whole_line(known.many, folded) or known.whole_line(known.one, folded)):
         return Role.SECTION
-    if _is_furniture(folded, prose=prose):
-        return Role.FURNITURE
     if stamps_of(text):
         return Role.DATE
+    if _is_furniture(folded, prose=prose):
+        return Role.FURNITURE
     if byline_of(text) or _is_agency_line(folded):
         return Role.BYLINE
     if _is_caption(text, folded, before_body=before_body, prose=prose):

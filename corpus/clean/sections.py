@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.clean.lines import is_listed, n_words
 from corpus.clean.roles import Marked, Role
@@ -64,7 +65,7 @@ def _block_end(marked: Sequence[Marked], cue: int) -> int:
 
 def _is_teaser_list(marked: Sequence[Marked], cue: int, body: Sequence[int]) -> bool:
     """Headline and summary in turn: every paragraph after the cue stands alone below a heading."""
-    if len(body) < 2 or any(b - a == 1 for a, b in zip(body, body[1:], strict=False)):
+    if len(body) < 2 or any(b - a == 1 for a, b in pairwise(body)):
         return False
     return _n_chars(marked[cue:]) < _n_chars(marked[:cue]) and all(
         marked[i - 1].role is not Role.BODY and len(marked[i].text) < 260 for i in body

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from corpus.clean.dateline import Dateline
 from corpus.clean.names import Named, agencies, agency_in, by_domain, outlet_in, outlet_named
 from corpus.clean.page import Page
-from corpus.clean.people import Byline, byline_of
+from corpus.clean.people import Byline, byline_of, reporters_credited
 from corpus.clean.roles import Role
 from corpus.types import Given
 
@@ -100,7 +100,9 @@ def _agencies_on_page(page: Page) -> Iterator[Known]:
         if name:
             yield Known(name, "byline", item.text)
     for item in page.marked:
-        name = agency_in(item.text) if item.role in {Role.NOTICE, Role.END} else None
+        # "(c) Reuters" alone credits a picture; a notice of the text has its year or says what it is.
+        is_notice = item.role in _NOTICES and re.search(r"\d{4}|copyright|저작권|rights", item.text, re.IGNORECASE)
+        name = agency_in(item.text) if is_notice else None
         if name:
             yield Known(name, "copyright line", item.text)
     credit = _CREDIT.search(page.paragraphs[-1]) if page.paragraphs else None
@@ -130,7 +132,10 @@ def people_of(
         return named, "byline", next(text for (people, _), text in found if people)
     if dateline and dateline.reporters:
         return dateline.reporters, "dateline", dateline.text
-    return page.reporters, "end of the text", None
+    if page.reporters:
+        return page.reporters, "end of the text", None
+    credits = ((reporters_credited(item.text), item.text) for item in page.marked if item.role is Role.FURNITURE)
+    return next(((names, "closing credit", text) for names, text in credits if names), ((), "none", None))
 
 
 def _people_given(value: str) -> tuple[str, ...]:
