@@ -30,6 +30,14 @@ from retrieval.types import Language
 
 log = logging.getLogger(__name__)
 BEAT_S = 10.0
+# View channels, send messages, in threads too, embed links, read history: what answering needs.
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    embed_links=True,
+    read_message_history=True,
+)
 
 
 def intents() -> discord.Intents:
@@ -86,7 +94,12 @@ class ChanceryClient(discord.Client):
 
     async def on_ready(self) -> None:
         """Everything is there. May come more than once, so nothing is done here but a line in the log."""
-        log.info("ready as %s in %d servers", self.user, len(self.guilds))
+        log.info("ready as %s in %d servers; invite with %s", self.user, len(self.guilds), self.invite_link())
+
+    def invite_link(self) -> str:
+        """The address under which a server's manager can add the bot, with the least permissions."""
+        application_id = self.application_id or 0
+        return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands"))
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers a message that asks something, once."""

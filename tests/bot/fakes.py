@@ -111,7 +111,7 @@ def brief(n: int = 1, **changes: object) -> Citation:
 class FakeBackend:
     """An archive that gives the answer it was handed, and keeps every query.
 
-    A question holding ``slowly`` takes half a second, ``for ever`` ten seconds, ``breaks`` raises
+    A question holding ``slowly`` takes half a second, ``very slowly`` two, ``for ever`` ten seconds, ``breaks`` raises
     ``RuntimeError``, ``refuse`` raises ``BadQuery``, ``nothing`` is abstained from.
     """
 
@@ -127,7 +127,7 @@ class FakeBackend:
         self.queries.append(query)
         self.threads.add(threading.current_thread().name)
         if "slowly" in query.text:
-            time.sleep(0.5)
+            time.sleep(2.0 if "very slowly" in query.text else 0.5)
         if "for ever" in query.text:
             time.sleep(10)
         if "breaks" in query.text:

@@ -78,3 +78,11 @@ async def test_a_refusal_is_tried_again_at_the_next_start(client: ChanceryClient
     client.tree.sync = AsyncMock(side_effect=app_commands.MissingApplicationID)  # type: ignore[method-assign]
     assert not await sync_if_changed(client.tree, tmp_path / "digest", 1)
     assert not (tmp_path / "digest").exists()
+
+
+async def test_the_invitation_asks_for_the_least(client: ChanceryClient) -> None:
+    client._connection.application_id = 42
+    link = client.invite_link()
+    assert "client_id=42" in link
+    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 38)}" in link
+    assert "scope=bot+applications.commands" in link

@@ -45,6 +45,12 @@ class Process:
         async for line in self._inner.stderr:
             self.errors += line.decode("utf-8", "replace")
 
+    async def wrote(self, words: str, limit_s: float = 20.0) -> None:
+        """Waits until ``words`` stand in ``errors``; raises ``TimeoutError``."""
+        async with asyncio.timeout(limit_s):
+            while words not in self.errors:
+                await asyncio.sleep(0.02)
+
     def tell(self, number: signal.Signals = signal.SIGTERM) -> None:
         """Sends a signal."""
         self._inner.send_signal(number)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.bot.discord_markdown import shown
 from tests.e2e.payloads import command, mention
-from tests.e2e.process import ROOT, Process, environment, serving, start
+from tests.e2e.process import ROOT, environment, serving, start
 from tests.e2e.standin import EDIT, SEND, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.model]
@@ -81,16 +81,9 @@ async def test_an_ingested_page_is_asked_in_discord_and_a_later_one_without_a_re
             assert "2022年2月9日（水）" in shown((await discord.wait_for(EDIT)).body["content"])
 
             await chancery(env, "ingest", str(tmp_path / "second.md"))
-            await until("a new index generation is in use", bot)
+            await bot.wrote("a new index generation is in use")
             await discord.say(mention("When will Funakoshi travel to Busan?"))
             later = shown((await discord.wait_for(SEND, n=2)).body["content"])
             assert "The Harbor Post" in later
             assert "planned for Friday, 18 March 2022" in later
         assert discord.problems == []
-
-
-async def until(words: str, process: Process, limit_s: float = 20.0) -> None:
-    """Waits until ``process`` wrote ``words`` to standard error; raises ``TimeoutError``."""
-    async with asyncio.timeout(limit_s):
-        while words not in process.errors:
-            await asyncio.sleep(0.05)
