@@ -74,8 +74,22 @@ class Gazetteer:
         return tuple(sorted(mentions, key=lambda each: each.start))
 
     def lexicon(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
-        """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents."""
-        return self._lexicon.find(text, language)
+        """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents.
+
+        A word inside a name (the 강경 of 강경화) is no word; one around a name (日本政府) is.
+        """
+        names = [each for each in self._index.find(text) if any(self._is_name(owner) for owner in each.owners)]
+        return tuple(
+            match
+            for match in self._lexicon.find(text, language)
+            if not any(
+                match.start < name.end and name.start < match.end and match.end - match.start <= name.end - name.start
+                for name in names
+            )
+        )
+
+    def _is_name(self, owner: int) -> bool:
+        return self._entities[owner].kind in ("person", "place", "country", "organization")
 
     def _misspelt(self, text: str, found: list[Found]) -> list[EntityMention]:
         if self._fuzzy is None:

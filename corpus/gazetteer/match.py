@@ -108,7 +108,7 @@ class CjkIndex:
     def _at(self, text: Squeezed, i: int, *, chained: bool) -> tuple[int, tuple[int, ...]] | None:
         for size in self._sizes.get(text.chars[i], ()):
             forms = self._forms.get(text.chars[i : i + size])
-            if not forms:
+            if not forms or i + size > len(text.chars):
                 continue
             good = [f.owner for f in forms if fits(text, i, i + size, f, chained) and ends_well(text, i, i + size, f)]
             if good:

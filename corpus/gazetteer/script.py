@@ -15,6 +15,9 @@ _KO_PERSON_TAILS = """
 이 가 은 는 을 를 의 와 과 에 도 만 로 랑 이랑 하고 씨 님 께 측 한테 보다 처럼 라 이라 이나 나 전 신임 총리 외
 대통령 장관 차관 국장 방위 관방 정권 정부 내각 회담 담화 대사 의원 당선 였 입 인 란 야 때
 """
+_PARTICLES = frozenset(
+    "이 가 은 는 을 를 의 와 과 에 도 만 로 으로 에서 까지 부터 보다 처럼 이나 나 들 들이 들은 들을 들의".split()
+)
 _KO_TAILS, _PERSON_TAILS = tuple(_KO_NAME_TAILS.split()), tuple(_KO_PERSON_TAILS.split())
 _JA_TAILS = frozenset("首総外大防官政内氏元前両新副幹局次会談派訪夫家側日韓米中文尹朴李国長自時")
 
@@ -71,15 +74,27 @@ class Squeezed:
         return self.chars[j:k]
 
 
+def stands_alone(text: Squeezed, i: int) -> bool:
+    """Whether the one character at ``i`` is a word of its own, but for Korean particles."""
+    char, before = text.chars[i], text.chars[i - 1 : i]
+    if is_hangul(char):
+        return text.word_starts(i) and (text.tail(i + 1) in _PARTICLES or not text.tail(i + 1))
+    after = text.chars[i + 1 : i + 2]
+    return not any(is_kanji(other) or is_katakana(other) for other in before + after)
+
+
 def fits(text: Squeezed, i: int, j: int, form: Form, chained: bool) -> bool:
     """Whether a form may begin at ``i`` (and run over the spaces up to ``j``); ``chained``: right after a match."""
     first = text.chars[i]
+    if j - i == 1:
+        return stands_alone(text, i)
     if any(k in text.gaps for k in range(i + 1, j)):
         wide = j - i >= 4 or " " in form.surface
         if not wide or (is_hangul(first) and not text.word_starts(i)):
             return False
     if is_hangul(first):
-        return text.word_starts(i) or ((chained or j - i >= 3) and not form.person)
+        inside = (chained or j - i >= 3) and not form.person and text.tail(i) not in _PARTICLES
+        return text.word_starts(i) or inside
     if first.isascii() and first.isalnum():
         return i == 0 or i in text.gaps or not text.chars[i - 1].isascii() or not text.chars[i - 1].isalnum()
     if is_katakana(first):
