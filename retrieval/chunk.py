@@ -85,33 +85,34 @@ def passages(
     fewer than 48 tokens for text makes passages larger. ``entity_ids_of`` gives the ids that a text names;
     ``concepts_of`` (default: the same) those that a sentence carries.
     """
-    context = context_of(article)
-    ruler = _Ruler(count_tokens, context, budget)
-    spans = [span for group in _sections(_units(article, ruler)) for span in _packed(group, article.text, ruler)]
-    texts = [embedding_text(context, article.text[start:end]) for start, end in spans]
-    counts = count_tokens(texts) if texts else []
+    ruler = _Ruler(count_tokens, context_of(article), budget)
+    runs = [run for group in _sections(_units(article, ruler)) for run in _packed(group, ruler.room)]
     found = [
         _passage(article, ordinal, span, n_tokens)
-        for ordinal, (span, n_tokens) in enumerate(zip(spans, counts, strict=True))
+        for ordinal, (span, n_tokens) in enumerate(_fitted(runs, article.text, ruler))
     ]
     return [_annotated(p, article, events, entity_ids_of, concepts_of or entity_ids_of) for p in found]
 
 
 class _Ruler:
-    """Measures texts of one article in tokens, without what every passage costs anyway (context, special tokens)."""
+    """Measures texts of one article in tokens. ``room`` is what the context leaves of the budget."""
 
     def __init__(self, count_tokens: CountTokens, context: str, budget: int) -> None:
         self._count = count_tokens
         self._context = context
-        self._fixed = count_tokens([embedding_text(context, "")])[0]
-        self.room = max(budget - self._fixed, _MIN_TEXT_BUDGET)
+        # Measured with one letter, because an empty text may cost a token that no other text does.
+        letter, fixed = count_tokens(["x", embedding_text(context, "")])
+        self._special = letter - 1
+        self.room = max(budget - fixed, _MIN_TEXT_BUDGET)
+        self.budget = max(budget, fixed + _MIN_TEXT_BUDGET)
 
     def costs(self, texts: Sequence[str]) -> list[int]:
-        """Tokens that each text adds to the context, at least 1."""
-        if not texts:
-            return []
-        counted = self._count([embedding_text(self._context, text) for text in texts])
-        return [max(n - self._fixed, 1) for n in counted]
+        """Tokens of each text by itself, special tokens not counted, at least 1."""
+        return [max(n - self._special, 1) for n in self._count(list(texts))] if texts else []
+
+    def totals(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text with the context and special tokens."""
+        return self._count([embedding_text(self._context, text) for text in texts]) if texts else []
 
 
 def _units(article: Article, ruler: _Ruler) -> list[_Unit]:
@@ -221,26 +222,28 @@ def _sections(units: list[_Unit]) -> Iterator[list[_Unit]]:
         yield run
 
 
-def _packed(units: list[_Unit], text: str, ruler: _Ruler) -> Iterator[tuple[int, int]]:
-    """Spans of passages: units in order, as many together as fit; exact, not by adding up costs."""
+def _packed(units: list[_Unit], room: int) -> Iterator[list[_Unit]]:
+    """The units in order, as many together as fit into ``room``."""
     run: list[_Unit] = []
     for unit in units:
-        if run and sum(u.cost for u in run) + unit.cost > ruler.room:
-            yield from _verified(run, text, ruler)
+        if run and sum(u.cost for u in run) + unit.cost > room:
+            yield run
             run = []
         run.append(unit)
-    yield from _verified(run, text, ruler)
+    yield run
 
 
-def _verified(run: list[_Unit], text: str, ruler: _Ruler) -> Iterator[tuple[int, int]]:
-    """The span of ``run``, halved where its units cost more together than apart (tokens may merge differently)."""
-    span = (run[0].start, run[-1].end)
-    if len(run) == 1 or ruler.costs([text[slice(*span)]])[0] <= ruler.room:
-        yield span
-        return
-    middle = len(run) // 2
-    yield from _verified(run[:middle], text, ruler)
-    yield from _verified(run[middle:], text, ruler)
+def _fitted(runs: list[list[_Unit]], text: str, ruler: _Ruler) -> list[tuple[tuple[int, int], int]]:
+    """Span and tokens of each run; one whose units cost more together than apart is halved."""
+    spans = [(run[0].start, run[-1].end) for run in runs]
+    found: list[tuple[tuple[int, int], int]] = []
+    for run, span, total in zip(runs, spans, ruler.totals([text[slice(*s)] for s in spans]), strict=True):
+        if total > ruler.budget and len(run) > 1:
+            middle = len(run) // 2
+            found += _fitted([run[:middle], run[middle:]], text, ruler)
+        else:
+            found.append((span, total))
+    return found
 
 
 def _passage(article: Article, ordinal: int, span: tuple[int, int], n_tokens: int) -> Passage:

@@ -85,7 +85,7 @@ def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks)
         entity_ids_of=concepts_of if hooks.concepts_of else None,
     )
     texts = [_embedded_text(passage, article, hooks) for passage in found]
-    counts = count_tokens(texts) if texts else []
+    counts = count_tokens(texts) if texts and hooks.context_extra_of else [p.n_tokens for p in found]
     lede = _days(found[0]) if found else ()
     return [
         _draft(replace(passage, n_tokens=n), text, lede, article, hooks)
