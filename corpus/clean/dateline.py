@@ -13,7 +13,8 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _CITY = r"[A-Z][\w.'’-]*(?:[ -][A-Z][\w.'’-]*){0,3}"
 _PLACE = rf"(?P<place>{_CITY}(?:/{_CITY})?)(?P<region>,\s*[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]+)*?)?"
-_DAY = rf"(?:,?\s+(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}))(?:,?\s+(?P<year>(?:19|20)\d\d))?)"
+_MONTH_DAY = rf"(?:(?P<m1>{_MONTH})\s+(?P<d1>\d{{1,2}})|(?P<d2>\d{{1,2}})\s+(?P<m2>{_MONTH}))"
+_DAY = rf"(?:,?\s+{_MONTH_DAY}(?:,?\s+(?P<year>(?:19|20)\d\d))?)"
 _SOURCE = r"\s*[(\[](?P<source>[^()\[\]]{2,40})[)\]]"
 _DASH = r"\s*(?:—|–|--+|-(?=\s)|―|:|/)\s*"
 _LATIN = re.compile(rf"(?:\((?:[A-Z][\w ]+)\)\s+)?{_PLACE}(?:{_DAY})?,?(?:{_SOURCE})?{_DASH}(?=\S)")
@@ -23,39 +24,27 @@ _KO = re.compile(
     r"[【\[(［（]\s*(?P<place>[가-힣A-Z][가-힣A-Za-z·/ ]{0,14}?)\s*[=＝]\s*(?P<source>[^】\])］）]{1,24})[】\])］）]\s*"
 )
 _DESK_KO = re.compile(
-    r"\[(?P<desk>[가-힣A-Za-z0-9 ]{2,14}?)\s?[=| ]\s?(?:[가-힣]{2,4}=)?(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?(?:기자|특파원)\]\s*"
+    r"\[(?P<desk>[가-힣A-Za-z0-9 ]{2,14}?)\s?[=| ]\s?(?:[가-힣]{2,4}=)?"
+    r"(?P<names>[가-힣]{2,4}(?:[·,]\s?[가-힣]{2,4})*)\s?(?:기자|특파원)\]\s*"
 )
 _DESK_EN = re.compile(
-    r"\[(?P<desk>[A-Z][A-Za-z ]{2,30}) (?:Reporter|Correspondent),? (?P<names>[A-Z][a-z]+ [A-Z][\w-]+(?: [A-Z][\w-]+)?)\]\s*"
+    r"\[(?P<desk>[A-Z][A-Za-z ]{2,30}) (?:Reporter|Correspondent),? "
+    r"(?P<names>[A-Z][a-z]+ [A-Z][\w-]+(?: [A-Z][\w-]+)?)\]\s*"
 )
 _DESK_NAME = re.compile(
     r"(?:경제|일보|신문|뉴스|데일리|투데이|타임스|닷컴|방송|저널|핌|비즈|미디어|헤럴드|매경|한경|이데일리|뉴스1|뉴시스)$"
 )
 _REPORTER_KO = re.compile(r"(?P<names>[가-힣]{2,4}(?:(?:[·,]\s?|\s)[가-힣]{2,4})*)\s*(?:기자|특파원|통신원)\s*=\s*")
 # Latin capitals that open a paragraph but are no place.
-_NOT_PLACES = {
-    "Q",
-    "A",
-    "LEAD",
-    "NOTE",
-    "UPDATE",
-    "BREAKING",
-    "EXCLUSIVE",
-    "ANALYSIS",
-    "OPINION",
-    "EDITOR",
-    "READ",
-    "WATCH",
-    "RELATED",
-    "PHOTO",
-    "VIDEO",
-}
+_NOT_PLACES = re.compile(
+    r"Q|A|LEAD|NOTE|UPDATE|BREAKING|EXCLUSIVE|ANALYSIS|OPINION|EDITOR|READ|WATCH|RELATED|PHOTO|VIDEO", re.IGNORECASE
+)
 _AGENCY_TAILS = ("聯合ニュース", "ロイター", "共同", "時事", "AFP", "ＡＦＰ", "AP", "ＡＰ")
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a dateline says. ``month``/``day`` are given without ``year`` on most pages. ``text`` is the dateline itself."""
+    """What a dateline says; ``text`` is the dateline itself. Most pages give ``month`` and ``day`` without ``year``."""
 
     text: str
     place: str | None
@@ -88,7 +77,7 @@ def _latin(paragraph: str) -> Dateline | None:
     agency = agency_in(match["source"]) if match["source"] else None
     capitals = place.upper() == place
     weak_sign = dash.endswith((":", "/")) or re.search(r"[^-]-$", dash) is not None
-    if place.upper() in _NOT_PLACES or (weak_sign and not has_more) or not (capitals or has_more or place in cities()):
+    if _NOT_PLACES.fullmatch(place) or (weak_sign and not has_more) or not (capitals or has_more or place in cities()):
         return None
     if match["source"] and agency is None and not (capitals or match["m1"] or match["m2"]):
         return None

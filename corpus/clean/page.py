@@ -26,7 +26,7 @@ _ACCOUNT = re.compile(r"\baccounts?\b|계정|アカウント", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page taken apart. ``paragraphs`` are the article; ``marked`` holds every line but the comments, with its role."""
+    """A page taken apart: ``paragraphs`` of the article; ``marked``, every line but the comments, with its role."""
 
     headline: str | None
     paragraphs: tuple[str, ...]

@@ -14,8 +14,9 @@ Byline = tuple[tuple[str, ...], str | None]  # people, agency
 _EMAIL = re.compile(r"[\[(<]?\s*\b[\w.+-]+@[\w.-]+\.[a-z]{2,}\s*[\])>]?", re.IGNORECASE)
 _BY = re.compile(r"(?:by|written by|reported by|story by|words by)\s*:?\s+(?P<who>\S.{1,110})", re.IGNORECASE)
 _ROLE = (
-    r"(?:(?:senior|chief|deputy|staff|contributing|special|diplomatic|political|foreign|national|tokyo|seoul|washington|beijing"
-    r"|associate|assistant|news|japan|korea|asia|guest)\s+)*(?:staff|reporters?|writers?|correspondents?|editors?|bureau chief|contributors?|columnist|intern reporter|staff reporters?)"
+    r"(?:(?:senior|chief|deputy|staff|contributing|special|diplomatic|political|foreign|national|tokyo|seoul|washington"
+    r"|beijing|associate|assistant|news|japan|korea|asia|guest|intern)\s+)*"
+    r"(?:staff|reporters?|writers?|correspondents?|editors?|bureau chief|contributors?|columnist)"
 )
 _ROLE_TAIL = re.compile(rf"\s*(?:[,/|]|\s-\s)?\s*(?:{_ROLE}|{_ROLE}\s*(?:,|and|in|at)\s.*)$", re.IGNORECASE)
 _NAME = re.compile(
@@ -26,21 +27,22 @@ _ROLE_LINE = re.compile(
 )
 _NAME_IN = re.compile(r"(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}) in (?P<where>[A-Z]\w+(?: [A-Z]\w+)?)")
 _REPORTING = re.compile(r"(?:additional )?reporting by (?P<who>[^;.]{4,120})", re.IGNORECASE)
-_KO_ROLE = r"(?:선임|수습|인턴|객원|전문|정치전문|외교전문|논설|편집|국제|정치)?\s?(?:기자|특파원|통신원|논설위원|대기자|선임기자|편집위원|에디터)"
-_KO = re.compile(
-    rf"(?:(?:글|취재|기자명|[가-힣]{{1,8}}\s?[=/])\s*)?(?P<who>[가-힣]{{2,4}}(?:\s?[·,ㆍ/]\s?[가-힣]{{2,4}})*)\s?(?:[가-힣]{{2,6}}\s)?{_KO_ROLE}(?:\s?(?:입니다|구독|=))?"
-)
-_KO_TAIL = re.compile(
-    rf"(?<=[.다)\"”])\s*[/(\[]?\s*(?P<who>[가-힣]{{2,4}}(?:[·,ㆍ]\s?[가-힣]{{2,4}})*)\s?{_KO_ROLE}\s*[)\]]?$"
-)
+_KO_RANK = r"(?:선임|수습|인턴|객원|전문|정치전문|외교전문|논설|편집|국제|정치)?"
+_KO_ROLE = rf"{_KO_RANK}\s?(?:기자|특파원|통신원|논설위원|대기자|편집위원|에디터)"
+_KO_DESK = r"(?:(?:글|취재|기자명|[가-힣]{1,8}\s?[=/])\s*)?"
+_KO_NAMES = r"(?P<who>[가-힣]{2,4}(?:\s?[·,ㆍ/]\s?[가-힣]{2,4})*)"
+_KO = re.compile(rf"{_KO_DESK}{_KO_NAMES}\s?(?:[가-힣]{{2,6}}\s)?{_KO_ROLE}(?:\s?(?:입니다|구독|=))?")
+_KO_TAIL = re.compile(rf"(?<=[.다)\"”])\s*[/(\[]?\s*{_KO_NAMES}\s?{_KO_ROLE}\s*[)\]]?$")
+_HAN, _ANY = r"\u3400-\u9fff", r"\u3400-\u9fff\u3040-\u30ff"
+_JA_NAME = rf"[{_HAN}]{{1,4}}[ 　]?[{_ANY}]{{1,4}}"
 _JA = re.compile(
-    r"[【（(\[]?(?:(?:記者|文|取材|執筆|筆者)\s*[:：・]?\s*(?P<a>[\u3400-\u9fff\u3040-\u30ff]{1,6}[ 　]?[\u3400-\u9fff\u3040-\u30ff]{1,6})"
-    r"|(?P<b>[\u3400-\u9fff]{1,4}[ 　]?[\u3400-\u9fff\u3040-\u30ff]{1,4})\s*(?:記者|特派員|編集委員|論説委員)"
-    r"|(?:.{1,8}(?:支局|総局|部|特派員))\s*[=＝・ 　]?\s*(?P<c>[\u3400-\u9fff]{1,4}[ 　]?[\u3400-\u9fff\u3040-\u30ff]{1,4})"
-    r"|(?:ソウル|東京|北京|ワシントン|ニューヨーク|ロンドン|釜山|.{2,6})[=＝](?P<d>[\u3400-\u9fff]{2,4}[ 　]?[\u3400-\u9fff\u3040-\u30ff]{0,4}))[】）)\]]?"
+    rf"[【（(\[]?(?:(?:記者|文|取材|執筆|筆者)\s*[:：・]?\s*(?P<a>[{_ANY}]{{1,6}}[ 　]?[{_ANY}]{{1,6}})"
+    rf"|(?P<b>{_JA_NAME})\s*(?:記者|特派員|編集委員|論説委員)"
+    rf"|.{{1,8}}(?:支局|総局|部|特派員)\s*[=＝・ 　]?\s*(?P<c>{_JA_NAME})"
+    rf"|.{{2,8}}[=＝](?P<d>[{_HAN}]{{2,4}}[ 　]?[{_ANY}]{{0,4}}))[】）)\]]?"
 )
 _JA_TAIL = re.compile(
-    r"。\s*[【（(\[](?:[^】）)\]=＝]{1,8}[=＝・　 ])?(?P<who>[\u3400-\u9fff]{2,4}[ 　]?[\u3400-\u9fff\u3040-\u30ff]{0,4})[】）)\]]$"
+    rf"。\s*[【（(\[](?:[^】）)\]=＝]{{1,8}}[=＝・　 ])?(?P<who>[{_HAN}]{{2,4}}[ 　]?[{_ANY}]{{0,4}})[】）)\]]$"
 )
 
 

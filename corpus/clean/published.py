@@ -53,7 +53,7 @@ class Published:
 def published_of(
     page: Page, *, given: Sequence[Given], url: str | None, dateline: Dateline | None, timezone: str | None
 ) -> Published:
-    """The best date of the page. ``timezone`` is the outlet's IANA zone, if known; without one a bare time stays unused."""
+    """The best date of the page. ``timezone``: the outlet's IANA zone; without one, a bare time of day stays unused."""
     zone = ZoneInfo(timezone) if timezone else None
     stamps = _stamps(page)
     found = (
@@ -207,7 +207,7 @@ def _lede_weekdays(page: Page) -> list[int]:
 
 
 def _weekday_fits(on: PartialDate, page: Page, *, within: int) -> bool:
-    """Whether the first weekday of the lede is the day itself or at most ``within`` days before; so a wrong year shows."""
+    """Whether the opening names the weekday of ``on`` or of up to ``within`` days before; so a wrong year shows."""
     named = _lede_weekdays(page)
     return not named or any((on.earliest_on - timedelta(days=back)).weekday() in named for back in range(within + 1))
 
@@ -223,7 +223,7 @@ def _from_caption(page: Page) -> Published | None:
 
 
 def _copyright_year(page: Page) -> tuple[int, str] | tuple[None, None]:
-    """The year of the notice that is nearest to the article in time: a site's own notice may show the year of the visit."""
+    """The earliest year of the notices: a site's own notice may show the year of the visit, the wire's does not."""
     years = [(max(map(int, found)), text) for text in _notices(page) if (found := _YEAR.findall(text))]
     return min(years) if years else (None, None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from corpus.clean.lines import is_listed, n_words
 from corpus.clean.roles import Marked, Role
@@ -90,18 +90,16 @@ def _keep_subheading(marked: Sequence[Marked], cue: int, prose: int) -> int:
 def without_far_parts(marked: Sequence[Marked]) -> list[Marked]:
     """``marked`` with stray prose beyond a long run of menu lines turned to furniture, at the head and at the foot."""
     result = list(marked)
-    total = _n_chars(result)
+    chars = list(accumulate((len(item.text) if item.role is Role.BODY else 0 for item in marked), initial=0))
+    count = list(accumulate((item.role is Role.BODY for item in marked), initial=0))
     for start, end in _menu_runs(result):
-        head, foot = _n_chars(result[:start]), _n_chars(result[end:])
-        if foot and foot < total * _MENU_SHARE and _count(result[:start]) >= 3:
+        head, foot = chars[start], chars[-1] - chars[end]
+        if foot and foot < chars[-1] * _MENU_SHARE and count[start] >= 3:
             _furnish(result, start, len(result))
-        elif head and head < total * _MENU_SHARE and _count(result[:start]) <= 2:
+            break
+        if head and head < chars[-1] * _MENU_SHARE and count[start] <= 2:
             _furnish(result, 0, start)
     return result
-
-
-def _count(marked: Sequence[Marked]) -> int:
-    return sum(1 for item in marked if item.role is Role.BODY)
 
 
 def _furnish(marked: list[Marked], start: int, end: int) -> None:
@@ -123,7 +121,7 @@ def _menu_runs(marked: Sequence[Marked]) -> list[tuple[int, int]]:
 
 
 def without_tail(marked: Sequence[Marked]) -> list[Marked]:
-    """``marked`` with the headings after the last paragraph turned to furniture; items of a list in a statement stay."""
+    """``marked`` with headings after the last paragraph turned to furniture; items of a statement's list stay."""
     result = list(marked)
     for index in range(len(result) - 1, -1, -1):
         item = result[index]

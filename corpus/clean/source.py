@@ -34,7 +34,7 @@ class Known:
 
 
 def outlet_of(page: Page, *, given: Sequence[Given], url: str | None) -> Known | None:
-    """The outlet: given beside the page, by its address, by a contact, copyright or account line, or by the masthead."""
+    """The outlet: given beside the page, by its address, else by a notice, masthead, contact or account line."""
     for fact in (g for g in given if g.field == "outlet" and g.value.strip()):
         row = outlet_named(fact.value)
         return Known(row.name if row else fact.value.strip(), fact.basis, fact.value, row.timezone if row else None)
@@ -79,7 +79,7 @@ def _is_wire(row: Named, agency_names: set[str]) -> bool:
 
 
 def agency_of(page: Page, *, given: Sequence[Given], url: str | None, dateline: Dateline | None) -> Known | None:
-    """The news agency that wrote the text: given, in the dateline, byline, copyright line or closing credit, or by address."""
+    """The agency that wrote the text: given, in dateline, byline, notice or closing credit, or by address."""
     for fact in (g for g in given if g.field == "agency" and g.value.strip()):
         return Known(agency_in(fact.value) or fact.value.strip(), fact.basis, fact.value)
     if dateline and dateline.agency:
@@ -120,7 +120,7 @@ def _agency_by_host(url: str | None) -> Known | None:
 def people_of(
     page: Page, *, given: Sequence[Given], dateline: Dateline | None
 ) -> tuple[tuple[str, ...], str, str | None]:
-    """The people named as authors, the basis, and the line: given, in a byline, the dateline, or at the end of the text."""
+    """The authors, the basis, and the line: given, in a byline, in the dateline, or at the end of the text."""
     for fact in (g for g in given if g.field == "byline"):
         people = _people_given(fact.value)
         if people:
@@ -134,8 +134,8 @@ def people_of(
         return dateline.reporters, "dateline", dateline.text
     if page.reporters:
         return page.reporters, "end of the text", None
-    credits = ((reporters_credited(item.text), item.text) for item in page.marked if item.role is Role.FURNITURE)
-    return next(((names, "closing credit", text) for names, text in credits if names), ((), "none", None))
+    credited = ((reporters_credited(item.text), item.text) for item in page.marked if item.role is Role.FURNITURE)
+    return next(((names, "closing credit", text) for names, text in credited if names), ((), "none", None))
 
 
 def _people_given(value: str) -> tuple[str, ...]:

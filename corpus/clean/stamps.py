@@ -18,7 +18,7 @@ __all__ = ["Stamp", "clock_in", "stamps_of"]
 Label = Literal["posted", "modified", "bare"]
 
 _TIME = re.compile(
-    r"(?P<half1>오전|오후|午前|午後|AM|PM)?\s*(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?(?:[:시時]\s?(?P<minute>[0-5]\d)\s?[분分]?(?::(?P<second>[0-5]\d))?)\s*(?P<half2>[ap]\.?m\b\.?)?"
+    r"(?P<half1>오전|오후|午前|午後|AM|PM)?\s*(?<![\d:])(?P<hour>[01]?\d|2[0-3])\s?(?:[:시時]\s?(?P<minute>[0-5]?\d)\s?[분分]?(?::(?P<second>[0-5]\d))?)\s*(?P<half2>[ap]\.?m\b\.?)?"
     r"|(?<![\d:])(?P<hour3>1[0-2]|[1-9])\s*(?P<half3>[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
@@ -26,6 +26,10 @@ _ZONE = re.compile(r"\b(?:KST|JST|GMT|UTC|E[SD]T|P[SD]T|CES?T|HKT|SGT|[+-]\d\d:?
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wednes|wed|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b\.?|[(（][月火水木金土日월화수목금토일][曜요]?[日일]?[)）]|[月火水木金土日]曜日|[월화수목금토일]요일",
     re.IGNORECASE,
+)
+# Words of date lines; any other in lower case belongs to a caption or a sentence.
+_SMALL_WORDS = re.compile(
+    r"ago|(?:month|year|day|hour|minute|min)s?|read|by|at|on|in|and|of|the|from|local|time|a|am|pm|p|m|edition|page"
 )
 _MAX_REST_CHARS = 36
 _MAX_REST_WORDS = 5
@@ -95,4 +99,8 @@ def _is_mostly_dates(line: str, spans: list[tuple[int, int]]) -> bool:
         for mark in row.marks:
             rest = re.sub(rf"(?<!\w){re.escape(mark)}(?!\w)", " ", rest)
     words = [word for word in re.findall(r"\w+", rest) if word.lower() not in rules().words]
+    labeled = rules().posted.search(line) or rules().modified.search(line)
+    prose = [word for word in words if word.isascii() and word.islower() and not _SMALL_WORDS.fullmatch(word)]
+    if (prose and not labeled) or rules().scene.search(line):
+        return False
     return len("".join(words)) <= _MAX_REST_CHARS and len(words) <= _MAX_REST_WORDS and not is_sentence(line)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from corpus.clean.lines import is_sentence
 from corpus.clean.people import byline_of
 from corpus.clean.rules import rules
 from corpus.clean.stamps import stamps_of
@@ -23,17 +25,24 @@ if TYPE_CHECKING:
 __all__ = ["html_article", "plain_lines"]
 
 _BLOCKS = {
-    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "tr",
-    "td", "th", "table", "figure", "figcaption", "blockquote", "aside", "nav", "time", "main", "form", "dd", "dt", "dl", "hr", "title",
+    "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer",
+    "tr", "td", "th", "table", "figure", "figcaption", "blockquote", "aside", "nav", "time", "main", "form", "dd", "dt",
+    "dl", "hr", "title",
 }  # fmt: skip
 _HIDDEN = {"script", "style", "noscript", "template", "svg", "iframe", "head", "button", "select", "option", "textarea"}
 _TYPES = re.compile(r"(?:News|Analysis|Opinion|Report|Background|Review)?(?:News)?Article|BlogPosting|Report")
+_META = {
+    "article:published_time": "published", "datepublished": "published", "parsely-pub-date": "published",
+    "date": "published", "dc.date.issued": "published", "pubdate": "published", "article:modified_time": "updated",
+    "og:title": "headline", "og:site_name": "outlet", "author": "byline", "article:author": "byline",
+    "dc.creator": "byline",
+}  # fmt: skip
 _MIN_ANCHOR_CHARS = 20
 _LINES_ABOVE = 25
 
 
 def html_article(text: str, *, source: str, digest: str, url: str | None = None) -> RawArticle:
-    """The article of a page; raises `NoArticle` where trafilatura finds no body, `UnreadableInput` for no HTML at all."""
+    """The article of a page; raises `NoArticle` where no text is visible, `UnreadableInput` where it is no HTML."""
     from lxml.etree import ParserError  # heavy imports: only where there is HTML
     from trafilatura import extract, load_html
 
@@ -43,11 +52,11 @@ def html_article(text: str, *, source: str, digest: str, url: str | None = None)
         raise UnreadableInput(source, f"HTML that cannot be parsed found ({error}); save the page again") from error
     if tree is None:
         raise UnreadableInput(source, "HTML that cannot be parsed found; save the page again")
-    lines = list(_visible_lines(tree))
+    blocks = list(_visible_blocks(tree))
+    lines = [block.text for block in blocks]
     given = tuple(_facts(tree, text))
     body = extract(text, include_comments=False, include_tables=True, favor_recall=True, url=url)
-    if not body:
-        body = "\n".join(lines)
+    body = _completed(body, blocks) if body else "\n".join(lines)
     if not body.strip():
         raise NoArticle(
             source, "a page without visible text found, an article expected; save the page after it has loaded"
@@ -62,46 +71,86 @@ def plain_lines(fragment: str) -> str:
     """The visible text of a piece of HTML, one line a block."""
     from lxml.html import fromstring
 
-    return "\n".join(_visible_lines(fromstring(f"<div>{fragment}</div>")))
+    return "\n".join(block.text for block in _visible_blocks(fromstring(f"<div>{fragment}</div>")))
 
 
-def _visible_lines(tree: HtmlElement) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One visible line and the tag of the element that it opens in."""
+
+    text: str
+    tag: str
+
+
+def _visible_blocks(tree: HtmlElement) -> Iterator[_Block]:
     buffer: list[str] = []
-    for piece in _pieces(tree):
-        if piece is not None:
-            buffer.append(piece)
+    tag = ""
+    for text, opened in _pieces(tree):
+        if opened is None:
+            buffer.append(text)
             continue
         line = " ".join("".join(buffer).split())
-        buffer.clear()
         if line:
-            yield line
+            yield _Block(line, tag)
+        buffer.clear()
+        tag = opened
     line = " ".join("".join(buffer).split())
     if line:
-        yield line
+        yield _Block(line, tag)
 
 
-def _pieces(tree: HtmlElement) -> Iterator[str | None]:
-    """Text in document order; ``None`` where a block begins or ends. Iterative: real pages nest deeply."""
+def _pieces(tree: HtmlElement) -> Iterator[tuple[str, str | None]]:
+    """Text in document order, and the tag where a block opens ("" where it closes). No recursion: pages nest deeply."""
     from lxml.etree import iterwalk
 
     hidden = 0
     for event, node in iterwalk(tree, events=("start", "end", "comment", "pi")):
+        tail = node.tail or ""
         if event in {"comment", "pi"}:
-            if node.tail and not hidden:
-                yield node.tail
-            continue
-        if event == "start":
-            hidden += node.tag in _HIDDEN
             if not hidden:
-                if node.tag in _BLOCKS:
-                    yield None
-                yield node.text or ""
+                yield tail, None
             continue
-        if not hidden and node.tag in _BLOCKS:
-            yield None
-        hidden -= node.tag in _HIDDEN
+        is_block, is_hidden = node.tag in _BLOCKS, node.tag in _HIDDEN
+        if event == "start":
+            hidden += is_hidden
+            if not hidden:
+                if is_block:
+                    yield "", node.tag
+                yield node.text or "", None
+            continue
+        if not hidden and is_block:
+            yield "", ""
+        hidden -= is_hidden
         if not hidden:
-            yield node.tail or ""
+            yield tail, None
+
+
+def _completed(body: str, blocks: Sequence[_Block]) -> str:
+    """The body with the sentences in ``<p>`` that trafilatura passed over between its first and last paragraph."""
+    found = {_key(line): line for line in body.split("\n") if line.strip()}
+    places = [index for index, block in enumerate(blocks) if _key(block.text) in found and is_sentence(block.text)]
+    missing = (
+        {
+            index
+            for index in range(places[0], places[-1])
+            if blocks[index].tag == "p" and _key(blocks[index].text) not in found and is_sentence(blocks[index].text)
+        }
+        if places
+        else set()
+    )
+    if not missing:
+        return body
+    texts = [_key(line) for line in body.split("\n")]
+    lines = body.split("\n")
+    for index in sorted(missing, reverse=True):
+        after = next((b.text for b in blocks[index + 1 :] if _key(b.text) in found), "")
+        lines.insert(texts.index(_key(after)) if _key(after) in texts else len(lines), blocks[index].text)
+        texts = [_key(line) for line in lines]
+    return "\n".join(lines)
+
+
+def _key(text: str) -> str:
+    return "".join(text.split())
 
 
 def _with_facts(body: str, lines: list[str]) -> str:
@@ -162,17 +211,12 @@ def _json_ld(tree: HtmlElement) -> Iterator[Mapping[str, object]]:
 
 
 def _meta(tree: HtmlElement) -> dict[str, object]:
-    names = {
-        "article:published_time": "published", "datepublished": "published", "parsely-pub-date": "published", "date": "published",
-        "dc.date.issued": "published", "pubdate": "published", "article:modified_time": "updated", "og:title": "headline",
-        "og:site_name": "outlet", "author": "byline", "article:author": "byline", "dc.creator": "byline",
-    }  # fmt: skip
     found: dict[str, object] = {}
     for node in tree.iter("meta"):
         name = (node.get("property") or node.get("name") or node.get("itemprop") or "").lower()
         content = (node.get("content") or "").strip()
-        if name in names and content and not content.startswith("http"):
-            found.setdefault(names[name], content)
+        if name in _META and content and not content.startswith("http"):
+            found.setdefault(_META[name], content)
     return found
 
 

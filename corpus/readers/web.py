@@ -23,7 +23,7 @@ class FetchedPage:
 
 
 def fetch_page(url: str, *, limit_bytes: int) -> FetchedPage:
-    """The page at ``url``. Raises `UnreadableInput` where it cannot be had within 20 s, `InputTooLarge` above the limit."""
+    """The page at ``url``; raises `UnreadableInput` if it cannot be had in 20 s, `InputTooLarge` above the limit."""
     import httpx  # heavy import: only where a page is fetched
 
     try:
@@ -33,7 +33,7 @@ def fetch_page(url: str, *, limit_bytes: int) -> FetchedPage:
             if reply.status_code >= 400:
                 raise UnreadableInput(
                     url,
-                    f"the server answered {reply.status_code}, a page expected; open the address in a browser and save the page",
+                    f"the server answered {reply.status_code}, a page expected; open it in a browser and save the page",
                 )
             content = _limited(reply, url, limit_bytes)
             media = reply.headers.get("content-type", "text/html").split(";")[0].strip().lower()
