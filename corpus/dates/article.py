@@ -12,10 +12,14 @@ from corpus.dates.mentions import find_mentions
 from corpus.dates.place import common
 from corpus.dates.resolve import resolve
 from corpus.dates.types import Anchor, DateMention, EventMention, ResolvedDate
-from corpus.types import Article, EventDate, PartialDate, Span
+from corpus.types import Article, EventDate, Span
 
 __all__ = ["anchor_of", "event_dates", "resolved_mentions"]
 
+# Characters of a sentence read on either side of a date; text without any full stop must not cost more.
+_WINDOW = 600
+# The sentence that a date stood in, and what it meant.
+_Told = tuple[int, ResolvedDate | None]
 # "NAGOYA, Japan, Nov 23 (Reuters) -" or "【ニューヨーク=共同】": capitals, then a mark, before any verb.
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,\s*[A-Za-z. ]+){0,2},\s*$")
 
@@ -51,17 +55,34 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         return
     sentences = list(sentence_spans(text))
     starts = [start for start, _ in sentences]
-    reach = _REACH_CJK if language in {"ja", "ko"} else _REACH
-    told: tuple[int, ResolvedDate | None] = (-reach - 1, None)
+    told: list[_Told] = []
     for mention in mentions:
         index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
         start, end = sentences[index]
-        previous = told[1] if index - told[0] <= reach else _told_day(anchor)
+        start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
+        previous = _previous(mention, index, told, anchor) if mention.base == "previous" else None
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
         if not mention.is_name:
-            told = index, found
+            told.append((index, found))
         if found is not None:
             yield mention, found
+
+
+def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Anchor) -> ResolvedDate | None:
+    """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant."""
+    is_cjk = mention.language in {"ja", "ko"}
+    near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
+    if not near:
+        return _told_day(anchor)
+    days = [found for found in near if found is not None and found.is_day]
+    if is_cjk and mention.days == 0 and days:
+        return days[-1]  # 同日 and 이날 look past a month or a year named in between
+    if is_cjk or mention.days is None:
+        return near[-1]
+    # "They meet on Saturday and leave on Sunday. The same day, …" may mean either day.
+    beside = {found for at, found in told[-12:] if at == told[-1][0] and found is not None and found.is_day}
+    same_day = len({found.earliest_on for found in beside}) == 1
+    return near[-1] if same_day else None
 
 
 def _told_day(anchor: Anchor) -> ResolvedDate | None:
@@ -104,8 +125,3 @@ def _event(article: Article, mention: DateMention, found: ResolvedDate, inferred
         evidence=Span(article.id, article.revision, mention.start, mention.end),
         evidence_article_id=inferred_from if found.basis == "inferred" else None,
     )
-
-
-def partial_of(found: ResolvedDate) -> PartialDate | None:
-    """The day, month or year that holds the whole interval."""
-    return common(found.earliest_on, found.latest_on)

@@ -8,7 +8,7 @@ from functools import cache
 
 from corpus.dates.vocabulary import MONTHS, words
 
-__all__ = ["in_quotation", "sentence_spans"]
+__all__ = ["in_quotation", "outside_quotations", "sentence_spans"]
 
 _OPEN = "“「『"
 _CLOSE = "”」』"
@@ -42,12 +42,26 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def outside_quotations(context: str) -> str:
+    """The sentence with all that is spoken in it, quotation marks too, blanked by NUL; same length, same offsets.
+
+    A sentence that first closes a quotation is taken to begin inside one.
+    """
+    marks = [character for character in context if character in _OPEN + _CLOSE]
+    spoken = bool(marks) and marks[0] in _CLOSE
+    kept: list[str] = []
+    for character in context:
+        if character in _OPEN or character in _CLOSE:
+            spoken = character in _OPEN
+            kept.append("\x00")
+        elif character == '"' and not marks:
+            spoken = not spoken
+            kept.append("\x00")
+        else:
+            kept.append("\x00" if spoken else character)
+    return "".join(kept)
+
+
 def in_quotation(context: str, at: int) -> bool:
-    """Whether offset ``at`` of a sentence is spoken by someone quoted there, also when the quotation began earlier."""
-    before = [character for character in context[:at] if character in _OPEN + _CLOSE]
-    if before:
-        return before[-1] in _OPEN
-    after = next((character for character in context[at:] if character in _OPEN + _CLOSE), "")
-    if after and after in _CLOSE:
-        return True
-    return context[:at].count('"') % 2 == 1
+    """Whether offset ``at`` of a sentence is spoken by someone quoted there."""
+    return outside_quotations(context)[at : at + 1] == "\x00"

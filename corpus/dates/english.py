@@ -65,13 +65,19 @@ def _month_rules() -> tuple[Rule, ...]:
             rf"{_PART}?{_REL}?(?P<month>{MONTH}){_OF_YEAR}?(?!\w)",
             read.read_month,
         ),
-        (words("on since until by from before after"), _nth_rule(), read.read_nth),
+        (words("on since until by from before after morning afternoon evening night"), _nth_rule(), read.read_nth),
+        (
+            _NUMBER | {"the"},
+            rf"(?:the\s+)?(?P<d>{DAY}){_NTH}\s+of\s+(?P<rel>last|this|next|the\s+same)\s+month\b",
+            read.read_nth_of_month,
+        ),
     )
 
 
 def _nth_rule() -> str:
     return (
-        rf"(?:on|since|until|by|from|before|after)\s+(?P<core>the\s+(?P<d>{DAY}){_NTH})"
+        rf"(?:(?:on|since|until|by|from|before|after)\s+the\s+|(?:morning|afternoon|evening|night)\s+of\s+(?:the\s+)?)"
+        rf"(?P<core>(?P<d>{DAY}){_NTH})"
         r"(?=\s*(?:[.,;:)]|$)|\s+(?:of|in|at|on|to|for|and|by|after|before|local|with|when|as)\b)"
     )
 

@@ -170,6 +170,13 @@ def read_nth(scan: Scan, match: re.Match[str]) -> DateMention:
     return scan.mention(match.start("core"), match.end(), day=int(match["d"]))
 
 
+def read_nth_of_month(scan: Scan, match: re.Match[str]) -> DateMention:
+    """Words like "the 24th of this month"."""
+    rel = _plain(match["rel"])
+    base = "previous" if rel in _TO_PREVIOUS else "anchor"
+    return scan.mention(match.start(), match.end(), day=int(match["d"]), months=_step(rel), base=base)
+
+
 def read_season(scan: Scan, match: re.Match[str]) -> DateMention | None:
     """A season with its year or with "last", "this", "next"; ``None`` for a bare one."""
     rel, fields = _plain(match["rel"]), _year_fields(match)

@@ -129,7 +129,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         r"(?<![\d.,가-힣])(?P<n>\d{1,2}|한|두|세|네|석|넉)\s?(?P<unit>일|주일|주|개월|달|년)\s?(?P<way>전|뒤|후)"
         rf"{_CLOSES}"
     )
-    native = rf"(?P<n>하루|이틀|사흘|나흘|닷새|엿새|열흘|보름)(?P<unit>(?!))?\s?(?P<way>전|뒤|후){_CLOSES}"
+    native = rf"(?P<n>하루|이틀|사흘|나흘|닷새|엿새|열흘|보름)(?P<unit>(?!))?\s?(?P<way>전|뒤|후)(?!인){_CLOSES}"
     week, weekday = _week_patterns()
     return (
         (re.compile(_calendar_pattern()), partial(cjk.read_calendar, words=words)),

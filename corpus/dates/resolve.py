@@ -11,13 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.dates import place, spans
-from corpus.dates.context import in_quotation
+from corpus.dates.context import in_quotation, outside_quotations
 from corpus.dates.mentions import find_mentions
 from corpus.dates.tense import direction_of, looks_back
 from corpus.dates.types import Anchor, DateMention, ResolvedDate
 from corpus.types import PartialDate, Precision
 
 __all__ = ["resolve"]
+
+# Characters on either side of a quoted word in which the day of speaking is sought.
+_SPEECH_REACH = 250
 
 
 def resolve(
@@ -143,11 +146,16 @@ def _spoken(mention: DateMention, *, anchor: Anchor, context: str, start: int) -
 
 
 def _speaking_day(context: str, anchor: Anchor, language: str, start: int) -> date | None:
-    """The one day that the sentence names outside its quotations."""
+    """The one day that the words beside the quotation name."""
+    opening = max(0, start - _SPEECH_REACH)
+    told = outside_quotations(context[opening : start + _SPEECH_REACH])
+    if not any(character.isalnum() for character in told):
+        return None
     named = {
         found.earliest_on
-        for mention in find_mentions(context, language)
-        if mention.start != start and not in_quotation(context, mention.start) and mention.base == "anchor"
-        if (found := resolve(mention, anchor=anchor, context=context, at=mention.start)) and found.is_day
+        for mention in find_mentions(told, language)
+        if mention.base == "anchor"
+        and (found := resolve(mention, anchor=anchor, context=told, at=mention.start))
+        and found.is_day
     }
     return named.pop() if len(named) == 1 else None

@@ -59,14 +59,13 @@ _FUTURE_JA = (
 _PAST_JA = r"(?P<past>(?<=[しっいれえけべめせじきりんみ])[ただ](?=[。、」とがこ後際の一-龥ァ-ン]|$))"
 _FUTURE_KO = (
     r"(?P<future>예정|계획|방침|전망|추진|조율|앞두|(?<=[할될릴질열날올갈볼])\s*것|기로"
-    r"|(?:한다|연다|갖는다|만난다|열린다|찾는다|나선다)(?=[.,”]|고\s|$)|[하갖나열]겠)"
+    r"|[하갖나열]겠|앞둔)"
 )
 
 
-def _past_syllables() -> str:
-    """Every Korean syllable that closes in ㅆ, the mark of the past, but for 있 and 겠."""
-    closing = (chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
-    return "".join(syllable for syllable in closing if syllable not in "있겠")
+def _syllables(closing: int) -> str:
+    """Every Korean syllable that closes in that consonant: 4 is ㄴ, 20 is ㅆ."""
+    return "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == closing)
 
 
 @cache
@@ -79,7 +78,10 @@ def _english() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def _closing(language: str) -> re.Pattern[str]:
     if language == "ja":
         return re.compile(f"{_FUTURE_JA}|{_PAST_JA}")
-    return re.compile(rf"{_FUTURE_KO}|(?P<past>[{_past_syllables()}](?=다|으며|고|지|던|습|는|을|음))")
+    # ㅆ marks the past (만났다), but not in 있 and 겠; ㄴ다 closes a verb that is still to come (만난다).
+    past = rf"(?P<past>(?![있겠])[{_syllables(20)}](?=다|으며|고|지|던|습|는|을|음))"
+    ahead = rf"(?P<ahead>[{_syllables(4)}]다(?=[.,\"”’']|고|라고|며|$))"
+    return re.compile(f"{_FUTURE_KO}|{past}|{ahead}")
 
 
 def _points(match: re.Match[str]) -> int:

@@ -169,3 +169,18 @@ def test_a_month_may_count_from_the_one_last_named():
 def test_the_day_last_spoken_of_does_not_reach_far():
     text = "They met on Aug. 1. The talks were cold. Nobody smiled. A day later, Rome replied."
     assert meant(text) == [("Aug. 1", "2019-08-01")]
+
+
+def test_the_same_day_after_two_different_days_is_not_guessed():
+    text = "They arrive on Saturday and leave on Sunday. On the same day Rome votes."
+    assert [words for words, _ in meant(text)] == ["Saturday", "Sunday"]
+
+
+def test_days_counted_by_their_number_in_a_named_month():
+    assert only("Rome will drop it on the 28th of this month.") == "2019-09-28"
+    assert only("Aides spoke on the afternoon of the 17th.") == "2019-09-17"
+
+
+def test_the_day_of_speaking_is_sought_only_outside_quotations():
+    text = "“I called him yesterday, not on Friday,” the envoy said."
+    assert meant(text)[0] == ("yesterday", "2019-09-17..2019-09-18 range")

@@ -64,3 +64,16 @@ def test_what_is_no_date_is_left_alone(text):
 def test_the_year_of_an_accord_is_marked_as_a_name():
     (mention,) = find_mentions("1965년 청구권협정", "ko")
     assert mention.is_name
+
+
+def test_a_verb_still_to_come_inside_a_quotation_looks_ahead():
+    assert only('대변인은 "27일 새벽 회담을 연다"라고 알렸다.', "ko") == "2019-09-27"
+
+
+def test_a_count_that_only_explains_the_day_after_it_is_left_out():
+    assert meant("이틀 전인 17일 그는 떠났다.", "ko") == [("17일", "2019-09-17")]
+
+
+def test_this_day_looks_past_a_month_named_in_between():
+    text = "두 사람은 18일 만났다. 지난 8월 회담 이후 처음이다. 이날 회담은 길었다."
+    assert meant(text, "ko")[-1] == ("이날", "2019-09-18")
