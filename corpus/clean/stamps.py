@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
+from zoneinfo import ZoneInfo
 
-from corpus.clean.lines import fold, is_sentence
+from corpus.clean.lines import fold, has_cjk, is_sentence
 from corpus.clean.names import agencies, agency_in, outlet_in, outlets
 from corpus.clean.rules import rules
-from corpus.dates import absolute_dates
+from corpus.dates import AbsoluteDate, absolute_dates
 from corpus.types import PartialDate
 
 __all__ = ["Stamp", "clock_in", "stamps_of"]
@@ -23,6 +24,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:KST|JST|GMT|UTC|E[SD]T|P[SD]T|CES?T|HKT|SGT|[+-]\d\d:?\d\d)\b|[+-]0\d:?00")
+_FAR_EAST = re.compile(r"\b(?:GMT|UTC)\s?\+\s?0?9(?::?00)?\b")
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wednes|wed|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b\.?|[(（][月火水木金土日월화수목금토일][曜요]?[日일]?[)）]|[月火水木金土日]曜日|[월화수목금토일]요일",
     re.IGNORECASE,
@@ -64,21 +66,32 @@ def stamps_of(line: str) -> tuple[Stamp, ...]:
     """The dates of a line that holds hardly anything else; empty for prose, captions and headlines."""
     if len(line) > 200:
         return ()
-    found = absolute_dates(line)
-    if not found or not _is_mostly_dates(line, [(hit.start, hit.end) for hit in found]):
+    text = _FAR_EAST.sub("JST", line)
+    found = absolute_dates(text)
+    if not found or not _is_mostly_dates(text, [(hit.start, hit.end) for hit in found]):
         return ()
+    # Some sites put the label behind: "2019.09.26 21:31 송고".
+    trailing = _label(text[: found[0].start]) == "bare" and _label(text[found[-1].end :]) != "bare"
     stamps: list[Stamp] = []
     for number, hit in enumerate(found):
-        start = found[number - 1].end if number else 0
-        end = found[number + 1].start if number + 1 < len(found) else len(line)
-        before, around = line[start : hit.start], line[hit.start : end]
-        clock = (
-            clock_in(around[hit.end - hit.start :])
-            or clock_in(line[hit.start : hit.end])
-            or (clock_in(before) if not number else None)
-        )
-        stamps.append(Stamp(_label(before), hit.on, hit.at, clock, line))
+        before = text[found[number - 1].end if number else 0 : hit.start]
+        after = text[hit.end : found[number + 1].start if number + 1 < len(found) else len(text)]
+        clock, at = _moment(hit, text, before if not number else "", after)
+        stamps.append(Stamp(_label(after if trailing else before), hit.on, at, clock, line))
     return tuple(stamps)
+
+
+def _moment(hit: AbsoluteDate, text: str, before: str, after: str) -> tuple[time | None, datetime | None]:
+    """The time of day beside a date, and the moment where a zone is given with it. A later label has its own time."""
+    label = rules().modified.search(after)
+    for piece in (text[hit.start : hit.end], after[: label.start()] if label else after, before):
+        clock = clock_in(piece)
+        if clock:
+            zone = re.search(r"\b[JK]ST\b", piece)
+            day = hit.on.earliest_on
+            at = datetime.combine(day, clock, tzinfo=ZoneInfo("Asia/Tokyo")) if zone and hit.on.day else None
+            return clock, hit.at or at
+    return None, hit.at
 
 
 def _label(before: str) -> Label:
@@ -103,4 +116,8 @@ def _is_mostly_dates(line: str, spans: list[tuple[int, int]]) -> bool:
     prose = [word for word in words if word.isascii() and word.islower() and not _SMALL_WORDS.fullmatch(word)]
     if (prose and not labeled) or rules().scene.search(line):
         return False
-    return len("".join(words)) <= _MAX_REST_CHARS and len(words) <= _MAX_REST_WORDS and not is_sentence(line)
+    return (
+        len("".join(words)) <= _MAX_REST_CHARS
+        and len(words) <= _MAX_REST_WORDS
+        and not (has_cjk(rest) and is_sentence(line))
+    )
