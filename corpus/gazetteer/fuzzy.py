@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from corpus.gazetteer.fold import fold, words
-from corpus.gazetteer.script import is_cjk, is_hangul, is_katakana
-from corpus.gazetteer.types import Entity, EntityMention
+from corpus.gazetteer.script import is_hangul, is_katakana
+from corpus.gazetteer.types import Entity, Found
 
 _MIN_LATIN, _LONG_LATIN, _MIN_KATAKANA, _MIN_HANGUL = 5, 8, 4, 3
 _KATAKANA_RUN = re.compile("[ァ-ヺー]+")
@@ -37,61 +36,55 @@ _PARTICLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
-    start: int
-    end: int
-    owners: frozenset[str]
-
-
 class FuzzyNames:
-    """Name words of people by script, and the ids of the people that own them."""
+    """Name words of people by script, and the numbers of the people that own them."""
 
-    def __init__(self, ordinary: Callable[[str], bool]) -> None:
-        self._ordinary = ordinary
-        self._latin: dict[str, set[str]] = {}
-        self._kana: dict[str, set[str]] = {}
-        self._hangul: dict[str, set[str]] = {}
+    def __init__(self, never_alone: frozenset[str], ordinary: Callable[[str], bool]) -> None:
+        self._never_alone, self._ordinary = never_alone, ordinary
+        self._latin: dict[str, set[int]] = {}
+        self._kana: dict[str, set[int]] = {}
+        self._hangul: dict[str, set[int]] = {}
 
     @classmethod
-    def of(cls, entities: Iterable[Entity], ordinary: Callable[[str], bool]) -> FuzzyNames:
-        """The words of the names of all people; ``ordinary`` tells a plain English word."""
-        names = cls(ordinary)
-        for entity in entities:
+    def of(cls, entities: Sequence[Entity], never_alone: frozenset[str], ordinary: Callable[[str], bool]) -> FuzzyNames:
+        """The name words of all people but the ``never_alone``; ``ordinary`` tells a plain English word."""
+        names = cls(never_alone, ordinary)
+        for owner, entity in enumerate(entities):
             if entity.kind == "person":
-                for name in (name for held in entity.names.values() for name in held):
-                    names._take(name, entity.id)
+                names._take_latin(entity, owner)
+                for name in (*entity.names["ja"], *entity.names["ko"]):
+                    names._take_cjk(name, owner)
         return names
 
-    def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[EntityMention]:
-        """Mentions by misspelt names outside the spans already taken; ``fuzzy`` throughout."""
+    def find(self, text: str, taken: Sequence[Found]) -> list[Found]:
+        """Misspelt names outside the stretches already taken."""
         free = bytearray(b"\x01" * len(text))
-        for start, end in taken:
-            free[start:end] = bytes(end - start)
+        for each in taken:
+            free[each.start : each.end] = bytes(each.end - each.start)
         folded = fold(text)
         found = [
-            candidate
+            near
             for start, end in self._words(folded)
-            if all(free[start:end]) and (candidate := self._nearest(folded, start, end))
+            if all(free[start:end]) and (near := self._nearest(folded, start, end))
         ]
-        return [
-            EntityMention(owner, "person", each.start, each.end, text[each.start : each.end], "fuzzy")
-            for each in _merged(text, found)
-            for owner in sorted(each.owners)
-        ]
+        return _merged(found)
 
-    def _take(self, name: str, owner: str) -> None:
+    def _take_latin(self, entity: Entity, owner: int) -> None:
+        """The family name, and a Japanese given name: other given names are too common to stand for one person."""
+        folded = fold(entity.names["en"][0])
+        parts = [folded[start:end] for start, end in words(folded)]
+        kept = parts if entity.side == "jp" else parts[:1] if entity.side in ("kr", "cn") else parts[-1:]
+        for part in kept:
+            if len(part) >= _MIN_LATIN and part not in self._never_alone:
+                self._latin.setdefault(part, set()).add(owner)
+
+    def _take_cjk(self, name: str, owner: int) -> None:
         folded = fold(name)
-        if not any(map(is_cjk, folded)):
-            for start, end in words(folded):
-                if end - start >= _MIN_LATIN:
-                    self._latin.setdefault(folded[start:end], set()).add(owner)
         for run in _KATAKANA_RUN.findall(folded):
-            if len(run) >= _MIN_KATAKANA:
+            if len(run) >= _MIN_KATAKANA and run not in self._never_alone:
                 self._kana.setdefault(run, set()).add(owner)
-        parts = [*folded.split(" "), folded.replace(" ", "")]
-        for part in parts:
-            if len(part) >= _MIN_HANGUL and all(map(is_hangul, part)):
+        for part in (*folded.split(" "), folded.replace(" ", "")):
+            if len(part) >= _MIN_HANGUL and all(map(is_hangul, part)) and part not in self._never_alone:
                 self._hangul.setdefault(_jamo(part), set()).add(owner)
 
     @staticmethod
@@ -100,7 +93,7 @@ class FuzzyNames:
         for run in (*_KATAKANA_RUN.finditer(folded), *_HANGUL_RUN.finditer(folded)):
             yield run.span()
 
-    def _nearest(self, folded: str, start: int, end: int) -> _Candidate | None:
+    def _nearest(self, folded: str, start: int, end: int) -> Found | None:
         word = folded[start:end]
         if is_hangul(word[0]):
             return self._nearest_hangul(word, start)
@@ -110,14 +103,14 @@ class FuzzyNames:
             owners = None
         else:
             owners = _closest(word, self._latin, 2 if len(word) >= _LONG_LATIN else 1)
-        return _Candidate(start, end, owners) if owners else None
+        return Found(start, end, owners, fuzzy=True) if owners else None
 
-    def _nearest_hangul(self, word: str, start: int) -> _Candidate | None:
+    def _nearest_hangul(self, word: str, start: int) -> Found | None:
         for tail in ("", *(particle for particle in _PARTICLES if word.endswith(particle))):
             bare = word[: len(word) - len(tail)]
             owners = _closest(_jamo(bare), self._hangul, 1) if len(bare) >= _MIN_HANGUL else None
             if owners:
-                return _Candidate(start, start + len(bare), owners)
+                return Found(start, start + len(bare), owners, fuzzy=True)
         return None
 
 
@@ -125,7 +118,7 @@ def _jamo(word: str) -> str:
     return unicodedata.normalize("NFD", word)
 
 
-def _closest(word: str, names: dict[str, set[str]], distance: int) -> frozenset[str] | None:
+def _closest(word: str, names: dict[str, set[int]], distance: int) -> tuple[int, ...] | None:
     """The owners of the names nearest to the word, within ``distance`` edits (a swap of neighbors counts as one)."""
     from rapidfuzz import process  # Imported here: only questions with an unknown word need it.
     from rapidfuzz.distance import OSA
@@ -134,16 +127,17 @@ def _closest(word: str, names: dict[str, set[str]], distance: int) -> frozenset[
     if not near:
         return None
     best = min(score for _, score, _ in near)
-    return frozenset(owner for name, score, _ in near if score == best for owner in names[name])
+    return tuple(sorted({owner for name, score, _ in near if score == best for owner in names[name]}))
 
 
-def _merged(text: str, found: list[_Candidate]) -> list[_Candidate]:
-    """Neighbors that share an owner become one mention of it: ``Fumyo Kishda``."""
-    merged: list[_Candidate] = []
-    for each in sorted(found, key=lambda candidate: candidate.start):
+def _merged(found: list[Found]) -> list[Found]:
+    """Neighbors that share an owner become one match of it: ``Fumyo Kishda``."""
+    merged: list[Found] = []
+    for each in sorted(found, key=lambda one: one.start):
         last = merged[-1] if merged else None
-        if last and each.owners & last.owners and len(text[last.end : each.start]) <= 1:
-            merged[-1] = _Candidate(last.start, each.end, each.owners & last.owners)
+        shared = [owner for owner in each.owners if owner in last.owners] if last else []
+        if last and shared and each.start - last.end <= 1:
+            merged[-1] = Found(last.start, each.end, tuple(shared), fuzzy=True)
         else:
             merged.append(each)
     return merged

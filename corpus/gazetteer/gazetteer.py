@@ -11,11 +11,9 @@ from corpus.errors import DataError
 from corpus.gazetteer import people
 from corpus.gazetteer.fold import singular
 from corpus.gazetteer.fuzzy import FuzzyNames
-from corpus.gazetteer.inflect import korean_forms
 from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.match import ScriptIndex
 from corpus.gazetteer.resolve import Resolver
-from corpus.gazetteer.script import is_hangul
 from corpus.gazetteer.tables import DATA, items, read_file, table
 from corpus.gazetteer.types import LANGS, Entity, EntityMention, Form, Found, Kind, LexiconMatch
 from corpus.types import PartialDate
@@ -28,6 +26,7 @@ _TABLES: tuple[tuple[str, str, int], ...] = (
 )
 _KINDS: dict[str, Kind] = {"country": "country", "place": "place", "agreement": "agreement", "event": "event"}
 _SIDES = people._SIDES
+_SHORTEST_COMPOUND, _MAX_REMEMBERED = 4, 5_000
 
 
 class Gazetteer:
@@ -38,6 +37,7 @@ class Gazetteer:
         self._index = ScriptIndex(singular)
         self._resolver = Resolver(self._entities)
         self._folder = folder
+        self._inner: dict[str, list[EntityMention]] = {}
         self._add_people()
         for name, key, columns in _TABLES:
             data = read_file(name, folder)
@@ -68,10 +68,27 @@ class Gazetteer:
         ``fuzzy`` (for questions) also takes misspelt names, where the word is neither known nor ordinary.
         """
         found = self._index.find(text)
-        mentions = self._resolver.mentions(text, found, on=on)
         if fuzzy:
-            mentions += self._misspelt(text, found)
-        return tuple(sorted(mentions, key=lambda each: each.start))
+            found = sorted(found + self._misspelt(text, found), key=lambda each: each.start)
+        mentions = self._resolver.mentions(text, found, on=on)
+        mentions += [inner for each in found for inner in self._inside(text, each)]
+        return tuple(sorted(mentions, key=lambda each: (each.start, -each.end)))
+
+    def _inside(self, text: str, outer: Found) -> list[EntityMention]:
+        """Mentions inside a longer name that is nobody's: the forced labor of ``forced labor ruling``."""
+        if outer.fuzzy or outer.end - outer.start < _SHORTEST_COMPOUND:
+            return []
+        if any(self._entities[owner].kind in ("person", "office") for owner in outer.owners):
+            return []
+        surface = text[outer.start : outer.end]
+        if surface not in self._inner:
+            inner = self._index.find(surface, inner=True)
+            apart = [each for each in inner if not set(each.owners) & set(outer.owners)]
+            if len(self._inner) >= _MAX_REMEMBERED:
+                self._inner.clear()
+            self._inner[surface] = self._resolver.mentions(surface, apart, on=None)
+        shift = outer.start
+        return [replace(each, start=each.start + shift, end=each.end + shift) for each in self._inner[surface]]
 
     def lexicon(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
         """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents.
@@ -91,10 +108,10 @@ class Gazetteer:
     def _is_name(self, owner: int) -> bool:
         return self._entities[owner].kind in ("person", "place", "country", "organization")
 
-    def _misspelt(self, text: str, found: list[Found]) -> list[EntityMention]:
+    def _misspelt(self, text: str, found: list[Found]) -> list[Found]:
         if self._fuzzy is None:
-            self._fuzzy = FuzzyNames.of(self._entities, self._lexicon.ordinary)
-        return self._fuzzy.find(text, [(each.start, each.end) for each in found])
+            self._fuzzy = FuzzyNames.of(self._entities, self._rules.never_alone, self._lexicon.ordinary)
+        return self._fuzzy.find(text, found)
 
     def _add(self, entity: Entity) -> int:
         owner = len(self._entities)
@@ -112,7 +129,7 @@ class Gazetteer:
         for row in table(data, "offices", columns=4, path="people.toml").rows:
             office = Entity(id=row[0], kind="office", names=_names(row[1:]))
             titles[office.id] = (self._add(office), _display(office))
-        rules = people.NameRules.of(data)
+        rules = self._rules = people.NameRules.of(data)
         for row in table(data, "people", columns=6, path="people.toml").rows:
             owner = len(self._entities)
             self._entities.append(people.person_of(row))
@@ -137,16 +154,14 @@ def entity_of(key: str, row: tuple[str, ...]) -> Entity:
 
 
 def general_forms(owner: int, surface: str, *, name: bool) -> Iterable[Form]:
-    """The written forms of one listed name: ``=X`` exact case, ``^X`` capital needed, ``x~`` inflected."""
-    if surface.startswith("="):
-        yield Form(owner, surface[1:], case="exact", name=name)
-    elif surface.startswith("^"):
-        yield Form(owner, surface[1:], case="capital", name=name)
-    elif surface.endswith("~") and is_hangul(surface[-2]):
-        yield from (Form(owner, each) for each in korean_forms(surface[:-1]))
-    else:
-        acronym = surface.isascii() and surface.isupper() and len(surface) < 5
-        yield Form(owner, surface, case="exact" if acronym else "any", name=name)
+    """The written forms of one listed name: ``=X`` exact case, ``^X`` capital needed."""
+    mark, bare = surface[0], surface[1:]
+    if mark == "=":
+        return (Form(owner, bare, "exact", name),)
+    if mark == "^":
+        return (Form(owner, bare, "capital", name),)
+    acronym = len(surface) < 5 and surface.isascii() and surface.isupper()
+    return (Form(owner, surface, "exact" if acronym else "any", name),)
 
 
 def _names(cells: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -155,5 +170,5 @@ def _names(cells: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
 
 def _display(entity: Entity) -> Entity:
     """The entity with its names as they are printed, without the marks of the data files."""
-    names = {language: tuple(name.strip("=^~") for name in held) for language, held in entity.names.items()}
+    names = {language: tuple(name.lstrip("=^") for name in held) for language, held in entity.names.items()}
     return replace(entity, names=names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class Lexicon:
 
     def __init__(self, entries: tuple[tuple[str, ...], ...], common: frozenset[str]) -> None:
         self._entries = entries
+        self._ids = _ids(entries)
         self._common = common
         self._indexes: dict[str, ScriptIndex] = {}
 
@@ -37,12 +39,18 @@ class Lexicon:
 
     def ordinary(self, word: str) -> bool:
         """Whether a folded Latin word is known as an ordinary English word."""
-        return word in self._common or stem(word) in self._english()
+        return word in self._common or stem(word) in self._english
 
     def find(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
         """The words of the lexicon in a text, longest match, in order."""
         return tuple(
-            LexiconMatch(each.start, each.end, text[each.start : each.end], *self._terms(each.owners))
+            LexiconMatch(
+                each.start,
+                each.end,
+                text[each.start : each.end],
+                *self._terms(each.owners),
+                entry_ids=tuple([self._ids[owner] for owner in each.owners]),
+            )
             for each in self._index(language).find(text)
         )
 
@@ -65,9 +73,21 @@ class Lexicon:
             self._indexes[language] = index
         return index
 
+    @functools.cached_property
     def _english(self) -> frozenset[str]:
         folded = (fold(row[0]) for row in self._entries)
         return frozenset(stem(cell[start:end]) for cell in folded for start, end in words(cell))
+
+
+def _ids(entries: tuple[tuple[str, ...], ...]) -> list[str]:
+    """The first English term of each entry, numbered where two entries begin alike."""
+    seen: dict[str, int] = {}
+    ids = []
+    for row in entries:
+        name = items(row[0])[0].lower().replace(" ", "-")
+        seen[name] = seen.get(name, 0) + 1
+        ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return ids
 
 
 def forms_of(owner: int, cell: str) -> Iterable[Form]:

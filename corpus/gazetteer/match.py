@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from corpus.gazetteer.fold import fold, words
-from corpus.gazetteer.script import Squeezed, ends_well, fits, is_cjk
+from corpus.gazetteer.script import Squeezed, ends_well, fits, has_cjk
 from corpus.gazetteer.types import Form, Found
 
 _JOINTS = frozenset({" ", "-", ".", "'", "", "&", " & ", "/", "\n", "- "})
@@ -28,8 +28,8 @@ class LatinIndex:
             self._forms.setdefault(" ".join(names), []).append(form)
             self._longest[names[0]] = max(len(names), self._longest.get(names[0], 0))
 
-    def find(self, text: str, folded: str) -> list[Found]:
-        """The longest matches from left to right, without overlap."""
+    def find(self, text: str, folded: str, *, inner: bool = False) -> list[Found]:
+        """The longest matches from left to right, without overlap; ``inner``: but not the whole text."""
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
         cased = text != text.lower()
@@ -38,6 +38,7 @@ class LatinIndex:
         while i < len(spans):
             size = self._longest.get(names[i], 0)
             size = _reach(joined, i, min(size, len(spans) - i))
+            size -= inner and size == len(spans)
             match = self._at(text, spans, names, i, size, cased)
             if match:
                 found.append(match[0])
@@ -86,18 +87,19 @@ class CjkIndex:
         key = fold(form.surface).replace(" ", "")
         held = self._forms.setdefault(key, [])
         held.append(form)
-        sizes = self._sizes.setdefault(key[0], [])
-        if len(key) not in sizes:
-            sizes.append(len(key))
-            sizes.sort(reverse=True)
+        if len(held) == 1:
+            sizes = self._sizes.setdefault(key[0], [])
+            if len(key) not in sizes:
+                sizes.append(len(key))
+                sizes.sort(reverse=True)
 
-    def find(self, folded: str) -> list[Found]:
-        """The longest matches from left to right, without overlap."""
+    def find(self, folded: str, *, inner: bool = False) -> list[Found]:
+        """The longest matches from left to right, without overlap; ``inner``: but not the whole text."""
         text = Squeezed.of(folded)
         found: list[Found] = []
         i, last = 0, -1
         while i < len(text.chars):
-            match = self._at(text, i, chained=i == last)
+            match = self._at(text, i, chained=i == last, inner=inner)
             if match:
                 found.append(Found(text.where[i], text.where[match[0] - 1] + 1, match[1]))
                 i = last = match[0]
@@ -105,10 +107,11 @@ class CjkIndex:
                 i += 1
         return found
 
-    def _at(self, text: Squeezed, i: int, *, chained: bool) -> tuple[int, tuple[int, ...]] | None:
+    def _at(self, text: Squeezed, i: int, *, chained: bool, inner: bool) -> tuple[int, tuple[int, ...]] | None:
+        longest = len(text.chars) - i - (inner and i == 0)
         for size in self._sizes.get(text.chars[i], ()):
-            forms = self._forms.get(text.chars[i : i + size])
-            if not forms or i + size > len(text.chars):
+            forms = self._forms.get(text.chars[i : i + size]) if size <= longest else None
+            if not forms:
                 continue
             good = [f.owner for f in forms if fits(text, i, i + size, f, chained) and ends_well(text, i, i + size, f)]
             if good:
@@ -124,12 +127,12 @@ class ScriptIndex:
 
     def add(self, form: Form) -> None:
         """Takes one form in."""
-        (self._cjk if any(map(is_cjk, form.surface)) else self._latin).add(form)
+        (self._cjk if has_cjk(form.surface) else self._latin).add(form)
 
-    def find(self, text: str) -> list[Found]:
-        """All matches, sorted by place."""
+    def find(self, text: str, *, inner: bool = False) -> list[Found]:
+        """All matches, sorted by place; ``inner``: those inside a text that is itself a form."""
         folded = fold(text)
-        found = self._latin.find(text, folded)
-        if not text.isascii():
-            found = sorted(found + self._cjk.find(folded), key=lambda each: each.start)
+        found = self._latin.find(text, folded, inner=inner)
+        if has_cjk(text):
+            found = sorted(found + self._cjk.find(folded, inner=inner), key=lambda each: each.start)
         return found

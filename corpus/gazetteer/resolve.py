@@ -46,7 +46,7 @@ class Resolver:
         return [owner for owner in each.owners if (self._entities[owner].kind == "person") == person]
 
     def _mentions(self, text: str, each: Found, owners: Iterable[int], sure: bool) -> list[EntityMention]:
-        certainty: Certainty = "exact" if sure else "ambiguous"
+        certainty: Certainty = "fuzzy" if each.fuzzy else "exact" if sure else "ambiguous"
         surface = text[each.start : each.end]
         held = [self._entities[owner] for owner in owners]
         return [EntityMention(entity.id, entity.kind, each.start, each.end, surface, certainty) for entity in held]

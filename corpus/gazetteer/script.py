@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.gazetteer.types import Form
@@ -15,10 +16,12 @@ _KO_PERSON_TAILS = """
 이 가 은 는 을 를 의 와 과 에 도 만 로 랑 이랑 하고 씨 님 께 측 한테 보다 처럼 라 이라 이나 나 전 신임 총리 외
 대통령 장관 차관 국장 방위 관방 정권 정부 내각 회담 담화 대사 의원 당선 였 입 인 란 야 때
 """
-_PARTICLES = frozenset(
-    "이 가 은 는 을 를 의 와 과 에 도 만 로 으로 에서 까지 부터 보다 처럼 이나 나 들 들이 들은 들을 들의".split()
-)
+_KO_PARTICLES = """
+이 가 은 는 을 를 의 와 과 에 도 만 로 으로 에서 까지 부터 보다 처럼 이나 나 들 들이 들은 들을 들의
+"""
+_PARTICLES = frozenset(_KO_PARTICLES.split())
 _KO_TAILS, _PERSON_TAILS = tuple(_KO_NAME_TAILS.split()), tuple(_KO_PERSON_TAILS.split())
+_CJK = re.compile("[ぁ-ヿ一-鿿가-힣々]")
 _JA_TAILS = frozenset("首総外大防官政内氏元前両新副幹局次会談派訪夫家側日韓米中文尹朴李国長自時")
 
 
@@ -40,6 +43,11 @@ def is_katakana(char: str) -> bool:
 def is_cjk(char: str) -> bool:
     """Whether the character is kanji, kana, hangul or a mark that joins them."""
     return is_hangul(char) or is_kanji(char) or "ぁ" <= char <= "ヿ"
+
+
+def has_cjk(text: str) -> bool:
+    """Whether a CJK character stands anywhere in the text."""
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from corpus.types import PartialDate, Side
 
@@ -45,7 +45,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class EntityMention:
-    """Where a text names an entity. An ambiguous surface yields one mention for each candidate, likeliest first."""
+    """Where a text names an entity. An ambiguous surface yields one mention for each candidate, likeliest first.
+
+    Names inside a longer name have mentions of their own: the forced labor of ``forced labor ruling``.
+    """
 
     entity_id: str
     kind: Kind
@@ -57,7 +60,10 @@ class EntityMention:
 
 @dataclass(frozen=True, slots=True)
 class LexiconMatch:
-    """A word of the field's vocabulary in a text, with its equivalents in each language."""
+    """A word of the field's vocabulary in a text, with its equivalents in each language.
+
+    ``entry_ids`` name the entries that hold the word. Words of two languages mean the same where they share one.
+    """
 
     start: int
     end: int
@@ -65,17 +71,18 @@ class LexiconMatch:
     terms_en: tuple[str, ...]
     terms_ja: tuple[str, ...]
     terms_ko: tuple[str, ...]
+    entry_ids: tuple[str, ...] = ()
 
     def terms(self, language: str) -> tuple[str, ...]:
         """The equivalents in ``en``, ``ja`` or ``ko``."""
         return {"en": self.terms_en, "ja": self.terms_ja, "ko": self.terms_ko}[language]
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One written form. ``case``: ``any``, ``exact`` (as listed) or ``capital`` (first letter, in cased text).
 
-    ``name``: a proper name, which must not be the head of a longer word; ``person``: somebody's.
+    ``name``: a proper name, which must not be the head of a longer word; ``person``: somebody's. A named tuple
+    because ten thousand are made at start-up.
     """
 
     owner: int
@@ -87,11 +94,12 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One matched stretch of text and the numbers of the entries that own the form."""
+    """One matched stretch of text and the numbers of the entries that own the form; ``fuzzy``: misspelt."""
 
     start: int
     end: int
     owners: tuple[int, ...]
+    fuzzy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
