@@ -21,6 +21,7 @@ _WINDOW = 600
 # The sentence that a date stood in, and what it meant.
 _Told = tuple[int, ResolvedDate | None]
 # "NAGOYA, Japan, Nov 23 (Reuters) -" or "【ニューヨーク=共同】": capitals, then a mark, before any verb.
+_BRACKET = re.compile(r"\s*[【\[][^】\]\n]{0,20}")
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,\s*[A-Za-z. ]+){0,2},\s*$")
 
 # So many sentences on, "the following day" and its like no longer reach the day last named; Japanese and
@@ -94,10 +95,14 @@ def _told_day(anchor: Anchor) -> ResolvedDate | None:
 
 
 def _in_dateline(text: str, mention: DateMention) -> bool:
-    """Whether the mention is the day of a dateline: it follows a place in capitals at a paragraph's start."""
+    """Whether the mention is the day of a dateline: "ROME, Nov 23:" or 【ローマ23日】 at a paragraph's start."""
     opening = text.rfind("\n", 0, mention.start) + 1
-    follows = re.match(r"\s*[:—–(-]", text[mention.end :]) is not None
-    return follows and _DATELINE.fullmatch(text, opening, mention.start) is not None
+    after = text[mention.end : mention.end + 20]
+    if _DATELINE.fullmatch(text, opening, mention.start):
+        return re.match(r"\s*[:—–(-]", after) is not None
+    return (
+        _BRACKET.fullmatch(text, opening, mention.start) is not None and re.match(r"[^\n]*?[】\]]", after) is not None
+    )
 
 
 def event_dates(

@@ -12,7 +12,8 @@ __all__ = ["in_quotation", "outside_quotations", "sentence_spans"]
 
 _OPEN = "“「『"
 _CLOSE = "”」』"
-_ABBREVIATIONS = words("mr mrs ms dr st jr sr vs no gen sen rep gov col lt u.n u.s u.k e.g i.e") | frozenset(MONTHS)
+_ABBREVIATIONS = words("mr mrs ms dr st jr sr vs no gen sen rep gov col lt u.n u.s u.k e.g i.e")
+_SHORT_MONTHS = frozenset(name for name in MONTHS if len(name) <= 4 and name not in {"may", "june", "july"})
 
 
 @cache
@@ -26,6 +27,8 @@ def _is_abbreviation(text: str, at: int) -> bool:
     """Whether the period at ``at`` belongs to the word before it ("Sept.", "Mr.", "U.N.", "J.")."""
     match = re.search(r"[A-Za-z.]+$", text[max(0, at - 12) : at])
     word = match[0].lower() if match else ""
+    if word in _SHORT_MONTHS:
+        return text[at + 1 : at + 6].lstrip()[:1].isdigit()
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha())
 
 

@@ -16,6 +16,8 @@ from corpus.types import PartialDate
 
 # Closer than this, a day of a month without a year is the one near the article, whatever the tense.
 _NEAR_DAYS = 21
+# A bare day of the month means a neighboring month only this close to its turn.
+_TURN_DAYS = 15
 
 
 def day_of(found: PartialDate | None) -> date | None:
@@ -147,8 +149,7 @@ def _pick(days: list[date], mention: DateMention, today: date, direction: int) -
         side = [d for d in right if (d >= today + strict if mention.direction > 0 else d <= today - strict)]
         return min(side or right, key=lambda day: abs(day - today))
     nearest = min(right, key=lambda day: (abs(day - today), day))
-    near = _NEAR_DAYS if mention.month is not None else 1
-    if abs(nearest - today).days <= near or not direction:
+    if abs(nearest - today).days <= _NEAR_DAYS or not direction:
         return nearest
     side = [day for day in right if (day >= today if direction > 0 else day <= today)]
     return min(side or right, key=lambda day: abs(day - today))
@@ -163,8 +164,27 @@ def _day_only(mention: DateMention, base: PartialDate | None, today: date | None
     days = [date(y, m, mention.day) for y, m in months if mention.day <= calendar.monthrange(y, m)[1]]
     if not days:
         return None
-    day = _pick(days, mention, today, direction)
+    if mention.direction or mention.weekday is not None or mention.base == "previous":
+        day = _pick(days, mention, today, direction)
+    else:
+        day = _near_month(days, today, direction)
     return day, day
+
+
+def _near_month(days: list[date], today: date, direction: int) -> date:
+    """The day in the article's own month, which is what such words mean unless they name another month.
+
+    Only around the turn of a month may it be a neighboring one: the 30th, told on the 1st.
+    """
+    nearest = min(days, key=lambda day: (abs(day - today), day))
+    own = next((day for day in days if (day.year, day.month) == (today.year, today.month)), nearest)
+    away = (own - today).days
+    if direction:
+        against = away > 1 if direction < 0 else away < -1
+        side = [day for day in days if (day <= today if direction < 0 else day >= today)]
+        other = min(side, key=lambda day: abs(day - today), default=own)
+        return other if against and abs(other - today).days <= _TURN_DAYS else own
+    return nearest if abs(away) > _TURN_DAYS and abs(nearest - today).days <= 3 else own
 
 
 def _in_year(mention: DateMention, base: PartialDate | None, today: date | None) -> Days | None:

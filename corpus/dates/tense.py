@@ -57,6 +57,8 @@ _FUTURE_JA = (
     r"|(?:する|行う|開く|会う|開かれる|訪れる|臨む|始まる|迎える)(?=[。、]|方|こと|見|予|ため|考|意|よう|と[、述発語話明し表]|$))"
 )
 _PAST_JA = r"(?P<past>(?<=[しっいれえけべめせじきりんみ])[ただ](?=[。、」とがこ後際の一-龥ァ-ン]|$))"
+# Nouns of what has been done: "8月の決定" looks back, "10月の会談" may be either.
+_DONE_JA = r"の[^、。]{0,6}?(?:判決|決定|合意|通告|発表|声明|発言|強化|措置)"
 _FUTURE_KO = (
     r"(?P<future>예정|계획|방침|전망|추진|조율|앞두|(?<=[할될릴질열날올갈볼])\s*것|기로"
     r"|[하갖나열]겠|앞둔)"
@@ -112,12 +114,30 @@ def _direction_en(context: str, start: int, end: int) -> int:
     return _points(after) if after else 0
 
 
+def _direction_closing(context: str, start: int, end: int, language: str) -> int:
+    """By the verb that closes the clause, or by the last of the sentence when the date belongs to that one.
+
+    22日、…すると発表した and 외교부는 22일 …라고 밝혔다 date the announcement; 22日に…する dates what is announced.
+    8月の決定 hangs on a noun, which tells at most that it is done.
+    """
+    cues = _closing(language)
+    if language == "ja":
+        after = context[end : end + 12]
+        if after.startswith("の"):
+            return -1 if re.match(_DONE_JA, after) else 0
+        is_last = re.match(r"(?:[(（][^)）]{1,8}[)）])?、", after) is not None
+    else:
+        is_last = re.search(r"[은는이가]\s$", context[:start]) is not None
+    found = list(cues.finditer(context, end)) if is_last else [cues.search(context, end)]
+    match = found[-1] if found else None
+    return _points(match) if match else 0
+
+
 def direction_of(context: str, start: int, end: int, language: str) -> int:
     """-1 when the verb that goes with ``context[start:end]`` tells of the past, +1 of the future, 0 when unclear."""
-    if language not in {"ja", "ko"}:
-        return _direction_en(context, start, end)
-    match = _closing(language).search(context, end)
-    return _points(match) if match else 0
+    if language in {"ja", "ko"}:
+        return _direction_closing(context, start, end, language)
+    return _direction_en(context, start, end)
 
 
 def looks_back(context: str, start: int) -> bool:

@@ -167,3 +167,15 @@ def test_the_undated_capture_gets_its_day_from_the_announcement(captures):
     anchor, other = found
     assert other == captures["001"].id
     assert days_of(captures["003"], "statement Wednesday", anchor=anchor, inferred_from=other) == {"2019-09-25"}
+
+
+def test_a_bracketed_dateline_is_told_from_an_event():
+    text = "【ローマ18日】外相は17日、会談した。"
+    found = event_dates(article(text, language="ja", published=PartialDate(2019, 9, 19)))
+    assert [(shown(e.event), e.event.basis) for e in found] == [("2019-09-18", "dateline"), ("2019-09-17", "relative")]
+
+
+def test_a_sentence_that_ends_in_a_month_ends_there():
+    text = "Rome tightened the rule in July. At a meeting on Friday, it is likely to decide."
+    found = event_dates(article(text, published=PartialDate(2019, 9, 19)))
+    assert shown(found[1].event) == "2019-09-20"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.dates import find_mentions
+from corpus.dates import Anchor, find_mentions
+from corpus.types import PartialDate
 from tests.corpus.dated import UNKNOWN, meant, only
 
 
@@ -70,3 +71,25 @@ def test_what_is_no_date_is_left_alone(text):
 def test_the_year_of_an_accord_is_marked_as_a_name():
     (mention,) = find_mentions("1965年の請求権協定", "ja")
     assert mention.is_name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meaning"),
+    [
+        ("政府は12日、対話を再開すると発表した。", "2019-09-12"),
+        ("省は11月22日（現地時間）、停止すると発表した。", "2018-11-22"),
+        ("終えるとした8月の決定を改めると述べた。", "2019-08-01..2019-08-31 month"),
+        ("10月の判決に触れた。", "2018-10-01..2018-10-31 month"),
+        ("10月の会談に触れた。", "2019-10-01..2019-10-31 month"),
+    ],
+)
+def test_a_comma_ties_a_date_to_the_last_verb_and_a_noun_has_no_tense(sentence, meaning):
+    assert only(sentence, "ja") == meaning
+
+
+def test_a_day_alone_stays_in_the_month_of_the_article_but_for_its_turn():
+    first = Anchor(PartialDate(2019, 10, 1), basis="published")
+    last = Anchor(PartialDate(2019, 9, 28), basis="published")
+    assert only("両氏は30日に会談した。", "ja", first) == "2019-09-30"
+    assert only("両氏は2日に会談した。", "ja", last) == "2019-09-02"
+    assert only("両氏は2日に会談する予定だ。", "ja", last) == "2019-10-02"
