@@ -6,6 +6,10 @@ blank, frequencies kept, positions not). BM25 has tantivy's fixed k1 = 1.2, b = 
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
+import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,8 +58,18 @@ class LexicalIndex:
 
     @classmethod
     def open(cls, folder: Path) -> LexicalIndex:
-        """The index in ``folder``; raises ``ValueError`` when there is none."""
-        return cls(tantivy.Index.open(str(folder)))
+        """The index in ``folder``; raises ``ValueError`` when there is none.
+
+        tantivy wants to write a lock file even to read, so a folder on a read-only disk is copied first.
+        """
+        if os.access(folder, os.W_OK):
+            return cls(tantivy.Index.open(str(folder)))
+        copy = Path(tempfile.mkdtemp(prefix="chancery-lexical-"))
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.lock"), dirs_exist_ok=True)
+        copy.chmod(0o700)
+        index = cls(tantivy.Index.open(str(copy)))
+        weakref.finalize(index, shutil.rmtree, copy, ignore_errors=True)
+        return index
 
     @property
     def n_rows(self) -> int:

@@ -54,7 +54,7 @@ class TransformerEmbedder:
     def embed_passages(self, texts: list[str], *, progress: Progress | None = None) -> Vectors:
         """The vectors of passages: float32, (len(texts), dim), rows L2-normalized; texts of like length together."""
         found = np.zeros((len(texts), self.dim), np.float32)
-        order = sorted(range(len(texts)), key=lambda n: -len(texts[n]))
+        order = sorted(range(len(texts)), key=lambda n: -len(texts[n].encode("utf-8", "replace")))
         for at in range(0, len(order), _BATCH):
             chosen = order[at : at + _BATCH]
             batch = [printable(texts[n]) for n in chosen]

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -194,15 +193,3 @@ def test_verify_reads_every_byte_whatever_the_size(home: Home, monkeypatch: pyte
     home.open()  # only sizes are compared above the limit
     with pytest.raises(IndexMismatch, match=r"sentences\.f16"):
         verify_generation(home.settings)
-
-
-def test_an_index_on_a_read_only_disk_can_be_read(home: Home) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("root may write anywhere")
-    for path in [*home.root.rglob("*"), home.root]:
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    try:
-        assert home.open().search_lexical([("envoy", 1.0)], 1)
-    finally:
-        for path in [home.root, *home.root.rglob("*")]:
-            path.chmod(0o755)

@@ -100,3 +100,17 @@ def test_an_empty_index_or_question_finds_nothing(tmp_path: Path, folder: Path) 
     assert LexicalIndex.open(tmp_path / "empty").search(query("talks"), 5) == []
     assert LexicalIndex.open(folder).search([], 5) == []
     assert LexicalIndex.open(folder).search(query("unheard"), 5) == []
+
+
+def test_an_index_on_a_read_only_disk_is_read_from_a_copy_that_goes_away(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies = tmp_path / "copies"
+    copies.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(copies))
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    index = LexicalIndex.open(folder)
+    assert index.search(query("London"), 1)[0][0] == 0
+    assert len(list(copies.iterdir())) == 1
+    del index
+    assert not list(copies.iterdir())
