@@ -139,6 +139,8 @@ def _is_caption(text: str, folded: str, *, before_body: bool, prose: bool) -> bo
         return False
     if known.credit_start.match(folded):
         return not prose or len(text) < 400
+    if before_body and not prose and known.whole_line(known.picture_title, folded):
+        return True
     hard, soft = known.credit_hard.search(folded), known.credit_soft.search(folded)
     scene = known.scene.search(folded) is not None
     credit = hard or soft

@@ -54,6 +54,7 @@ class Rules:
     credit_hard: re.Pattern[str]
     credit_soft: re.Pattern[str]
     credit_start: re.Pattern[str]
+    picture_title: re.Pattern[str]
     scene: re.Pattern[str]
     posted: re.Pattern[str]
     modified: re.Pattern[str]
@@ -100,6 +101,7 @@ def _compile(data: dict[str, dict[str, list[str]]]) -> Rules:
         credit_hard=_at_end(data["captions"]["credit_hard"]),
         credit_soft=_at_end(data["captions"]["credit_soft"]),
         credit_start=_any(data["captions"]["credit_start"]),
+        picture_title=_any(data["captions"]["title"]),
         scene=_any(data["captions"]["scene"]),
         posted=_label(data["labels"]["posted"]),
         modified=_label(data["labels"]["modified"]),

@@ -13,7 +13,7 @@ __all__ = ["article_end", "without_blocks", "without_far_parts", "without_tail"]
 
 _MIN_BODY = 2
 _MENU_RUN = 5
-_MENU_SHARE = 0.15
+_MENU_SHARE, _HEAD_SHARE = 0.15, 0.25
 
 
 def _n_chars(marked: Sequence[Marked]) -> int:
@@ -55,12 +55,28 @@ def without_blocks(marked: Sequence[Marked]) -> list[Marked]:
 def _block_end(marked: Sequence[Marked], cue: int) -> int:
     """Index after the block that ``cue`` opens: all the rest in the foot, else up to where prose goes on."""
     body = [i for i in range(cue + 1, len(marked)) if marked[i].role is Role.BODY]
+    if _is_closed(marked, cue) or (body and _is_foot(marked, cue, body[0])):
+        return len(marked)
     before = any(item.role is Role.BODY for item in marked[:cue])
     if not body or (before and _is_teaser_list(marked, cue, body)):
         return len(marked) if before else cue + 1
     if not before:
         return cue + 1
     return _keep_subheading(marked, cue, body[0])
+
+
+def _is_closed(marked: Sequence[Marked], cue: int) -> bool:
+    """Whether a byline or notice stands between the last paragraph and the list: so the article was over."""
+    body = [i for i in range(cue) if marked[i].role is Role.BODY]
+    if len(body) < _MIN_BODY:
+        return False
+    return any(item.role in {Role.BYLINE, Role.NOTICE, Role.END} for item in marked[body[-1] + 1 : cue])
+
+
+def _is_foot(marked: Sequence[Marked], cue: int, prose: int) -> bool:
+    """Whether a long list stands below nearly all of the prose: what little follows is about the site."""
+    n_items = sum(1 for item in marked[cue + 1 : prose] if item.role is Role.HEADING)
+    return n_items >= _MENU_RUN and _n_chars(marked[prose:]) < _n_chars(marked[:cue]) * _MENU_SHARE
 
 
 def _is_teaser_list(marked: Sequence[Marked], cue: int, body: Sequence[int]) -> bool:
@@ -97,7 +113,8 @@ def without_far_parts(marked: Sequence[Marked]) -> list[Marked]:
         if foot and foot < chars[-1] * _MENU_SHARE and count[start] >= 3:
             _furnish(result, start, len(result))
             break
-        if head and head < chars[-1] * _MENU_SHARE and count[start] <= 2:
+        opened = any(item.role in {Role.DATE, Role.BYLINE, Role.CAPTION} for item in result[:start])
+        if head and head < chars[-1] * _HEAD_SHARE and count[start] <= 2 and not opened:
             _furnish(result, 0, start)
     return result
 
@@ -109,14 +126,16 @@ def _furnish(marked: list[Marked], start: int, end: int) -> None:
 
 
 def _menu_runs(marked: Sequence[Marked]) -> list[tuple[int, int]]:
+    """Runs of at least five headings with nothing but buttons between them: menus and lists of other stories."""
     runs: list[tuple[int, int]] = []
-    start = 0
+    start = n_headings = 0
     for index, item in enumerate([*marked, None]):
         if item is not None and item.role in {Role.HEADING, Role.FURNITURE} and not is_listed(item.text):
+            n_headings += item.role is Role.HEADING
             continue
-        if index - start >= _MENU_RUN:
+        if n_headings >= _MENU_RUN:
             runs.append((start, index))
-        start = index + 1
+        start, n_headings = index + 1, 0
     return runs
 
 
