@@ -71,6 +71,8 @@ def stem(word: str) -> str:
     word = word.replace("isation", "ization")
     if word.endswith(("ise", "ised", "ising")) and len(word) > 6:
         word = re.sub(r"is(e|ed|ing)$", r"iz\1", word)
+    if word.endswith(("reed", "teed")) and len(word) > 5:
+        word = word[:-1]
     for ending in ("ing", "ed"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and re.search("[aeiouy]", word[: -len(ending)]):
             word = word[: -len(ending)]

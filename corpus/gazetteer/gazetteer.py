@@ -67,7 +67,7 @@ class Gazetteer:
 
         ``fuzzy`` (for questions) also takes misspelt names, where the word is neither known nor ordinary.
         """
-        found = self._index.find(text)
+        found = self._index.find(text, uncased=fuzzy)
         if fuzzy:
             found = sorted(found + self._misspelt(text, found), key=lambda each: each.start)
         mentions = self._resolver.mentions(text, found, on=on)
@@ -76,9 +76,7 @@ class Gazetteer:
 
     def _inside(self, text: str, outer: Found) -> list[EntityMention]:
         """Mentions inside a longer name that is nobody's: the forced labor of ``forced labor ruling``."""
-        if outer.fuzzy or outer.end - outer.start < _SHORTEST_COMPOUND:
-            return []
-        if any(self._entities[owner].kind in ("person", "office") for owner in outer.owners):
+        if outer.fuzzy or outer.end - outer.start < _SHORTEST_COMPOUND or not all(map(self._is_compound, outer.owners)):
             return []
         surface = text[outer.start : outer.end]
         if surface not in self._inner:
@@ -104,6 +102,13 @@ class Gazetteer:
                 for name in names
             )
         )
+
+    def _is_compound(self, owner: int) -> bool:
+        """Whether names inside the names of this entity stand for themselves: not the Korea of North Korea."""
+        entity = self._entities[owner]
+        if entity.kind == "place":
+            return entity.timezone is None
+        return entity.kind not in ("person", "office", "country")
 
     def _is_name(self, owner: int) -> bool:
         return self._entities[owner].kind in ("person", "place", "country", "organization")

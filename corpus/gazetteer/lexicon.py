@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from corpus.gazetteer.fold import fold, stem, words
@@ -11,7 +11,10 @@ from corpus.gazetteer.inflect import japanese_forms, korean_forms
 from corpus.gazetteer.match import ScriptIndex
 from corpus.gazetteer.tables import items, read_file
 from corpus.gazetteer.tables import table as read_table
-from corpus.gazetteer.types import LANGS, Form, LexiconMatch
+from corpus.gazetteer.types import LANGS, Form, Found, LexiconMatch
+
+# Longer than this in characters, a Japanese or Korean form is taken for a phrase.
+_LONGEST_WORD = 2
 
 
 class Lexicon:
@@ -42,17 +45,18 @@ class Lexicon:
         return word in self._common or stem(word) in self._english
 
     def find(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
-        """The words of the lexicon in a text, longest match, in order."""
-        return tuple(
-            LexiconMatch(
-                each.start,
-                each.end,
-                text[each.start : each.end],
-                *self._terms(each.owners),
-                entry_ids=tuple([self._ids[owner] for owner in each.owners]),
-            )
-            for each in self._index(language).find(text)
-        )
+        """The words of the lexicon in a text, longest match, in order.
+
+        A phrase stands for itself first and for the words inside it after.
+        """
+        index = self._index(language)
+        return tuple([self._match(index, text, each) for each in index.find(text)])
+
+    def _match(self, index: ScriptIndex, text: str, found: Found) -> LexiconMatch:
+        surface = text[found.start : found.end]
+        owners = tuple(dict.fromkeys((*found.owners, *_inside(index, surface))))
+        ids = tuple([self._ids[owner] for owner in owners])
+        return LexiconMatch(found.start, found.end, surface, *self._terms(owners), entry_ids=ids)
 
     def _terms(self, owners: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         rows = [self._entries[owner] for owner in owners]
@@ -77,6 +81,14 @@ class Lexicon:
     def _english(self) -> frozenset[str]:
         folded = (fold(row[0]) for row in self._entries)
         return frozenset(stem(cell[start:end]) for cell in folded for start, end in words(cell))
+
+
+def _inside(index: ScriptIndex, surface: str) -> Iterator[int]:
+    """The entries of the words inside a phrase, however deep."""
+    if len(surface) > _LONGEST_WORD or " " in surface:
+        for each in index.find(surface, inner=True):
+            yield from each.owners
+            yield from _inside(index, surface[each.start : each.end])
 
 
 def _ids(entries: tuple[tuple[str, ...], ...]) -> list[str]:

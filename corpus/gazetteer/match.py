@@ -28,11 +28,14 @@ class LatinIndex:
             self._forms.setdefault(" ".join(names), []).append(form)
             self._longest[names[0]] = max(len(names), self._longest.get(names[0], 0))
 
-    def find(self, text: str, folded: str, *, inner: bool = False) -> list[Found]:
-        """The longest matches from left to right, without overlap; ``inner``: but not the whole text."""
+    def find(self, text: str, folded: str, *, inner: bool, uncased: bool) -> list[Found]:
+        """The longest matches from left to right, without overlap; ``inner``: but not the whole text.
+
+        ``uncased``: in a text without capitals, names that need one match all the same.
+        """
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
-        cased = text != text.lower()
+        cased = not uncased or text != text.lower()
         joined = [folded[a[1] : b[0]] in _JOINTS for a, b in pairwise(spans)]
         found, i = [], 0
         while i < len(spans):
@@ -71,7 +74,7 @@ def _case_ok(form: Form, surface: str, cased: bool) -> bool:
     if form.case == "any":
         return True
     if form.case == "exact":
-        return surface == form.surface or surface.removesuffix("s") == form.surface
+        return form.surface.rstrip(".") in (surface, surface.removesuffix("s"))
     return surface[0].isupper() or not cased
 
 
@@ -129,10 +132,10 @@ class ScriptIndex:
         """Takes one form in."""
         (self._cjk if has_cjk(form.surface) else self._latin).add(form)
 
-    def find(self, text: str, *, inner: bool = False) -> list[Found]:
+    def find(self, text: str, *, inner: bool = False, uncased: bool = False) -> list[Found]:
         """All matches, sorted by place; ``inner``: those inside a text that is itself a form."""
         folded = fold(text)
-        found = self._latin.find(text, folded, inner=inner)
+        found = self._latin.find(text, folded, inner=inner, uncased=uncased)
         if has_cjk(text):
             found = sorted(found + self._cjk.find(folded, inner=inner), key=lambda each: each.start)
         return found

@@ -97,7 +97,7 @@ def fits(text: Squeezed, i: int, j: int, form: Form, chained: bool) -> bool:
     if j - i == 1:
         return stands_alone(text, i)
     if any(k in text.gaps for k in range(i + 1, j)):
-        wide = j - i >= 4 or " " in form.surface
+        wide = j - i >= 4 or " " in form.surface or (form.person and j - i == 3)
         if not wide or (is_hangul(first) and not text.word_starts(i)):
             return False
     if is_hangul(first):
