@@ -7,7 +7,6 @@ The folder is written beside its place, checked, and renamed into it, so that it
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 
 from retrieval.embed.fingerprint import weights_fingerprint
 from retrieval.embed.weights import PackagedWeights, read_weights
-from retrieval.index.manifest import file_sha256, sync_tree
+from retrieval.files import file_sha256, sync_tree
 
 Progress = Callable[[int, int], None]
 
@@ -50,20 +49,32 @@ def decoded_folder(weights: Path, home: Path, *, progress: Progress | None = Non
 
     Raises ``EncoderUnavailable`` for weights that cannot be read.
     """
-    target = home / "models" / weights_fingerprint(weights)
+    from filelock import FileLock
+
+    models = home / "models"
+    target = models / weights_fingerprint(weights)
     if is_whole(target):
         return target
-    shutil.rmtree(target, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.parent / f".{target.name}.{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
+    models.mkdir(parents=True, exist_ok=True)
+    with FileLock(models / ".lock"):
+        if not is_whole(target):  # another process may have made it while this one waited
+            _make(weights, target, progress)
+    return target
+
+
+def _make(weights: Path, target: Path, progress: Progress | None) -> None:
+    """Makes ``target`` by way of a draft beside it; what a killed process left is removed. Needs the lock."""
+    draft = target.parent / f".{target.name}.draft"
+    for stale in (target, draft):
+        shutil.rmtree(stale, ignore_errors=True)
     draft.mkdir()
     try:
         _write(read_weights(weights), draft, progress)
-        _publish(draft, target)
+        _add_checksums(draft)
+        sync_tree(draft)
+        draft.rename(target)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
-    return target
 
 
 def is_whole(folder: Path, *, full: bool = False) -> bool:
@@ -79,20 +90,14 @@ def is_whole(folder: Path, *, full: bool = False) -> bool:
         return False
 
 
-def _publish(draft: Path, target: Path) -> None:
-    """Adds the checksums and moves the draft into place; another process may have been faster, which is fine."""
-    files = sorted(path for path in draft.rglob("*") if path.is_file())
+def _add_checksums(folder: Path) -> None:
+    """Writes size and digest of every file of ``folder``."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
     listed = {
-        path.relative_to(draft).as_posix(): {"n_bytes": path.stat().st_size, "sha256": file_sha256(path)}
+        path.relative_to(folder).as_posix(): {"n_bytes": path.stat().st_size, "sha256": file_sha256(path)}
         for path in files
     }
-    _json(draft / CHECKSUMS, listed)
-    sync_tree(draft)
-    try:
-        draft.rename(target)
-    except OSError:
-        if not is_whole(target):
-            raise
+    _json(folder / CHECKSUMS, listed)
 
 
 def _write(weights: PackagedWeights, folder: Path, progress: Progress | None) -> None:

@@ -25,6 +25,7 @@ from corpus.types import Article
 from retrieval.config import RetrievalSettings
 from retrieval.embed.protocol import Embedder, Progress
 from retrieval.errors import IndexBusy, IndexMismatch, NoIndex
+from retrieval.files import sync_to_disk, sync_tree
 from retrieval.index.drafts import RECIPE, Draft, IndexHooks
 from retrieval.index.manifest import (
     FORMAT_VERSION,
@@ -33,8 +34,6 @@ from retrieval.index.manifest import (
     entries_of,
     live_generation,
     make_live,
-    sync_to_disk,
-    sync_tree,
     write_manifest,
 )
 from retrieval.index.reader import GenerationIndex, open_index

@@ -19,12 +19,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from retrieval.errors import IndexMismatch, NoIndex
+from retrieval.files import file_sha256, sync_to_disk
 
 FORMAT_VERSION = 1
 MANIFEST = "manifest.json"
@@ -135,12 +135,6 @@ def _expect(what: str, found: object, expected: object) -> None:
         raise IndexMismatch(what, found=found, expected=expected, mend=REBUILD)
 
 
-def file_sha256(path: Path) -> str:
-    """SHA-256 of the file, in hex."""
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def entries_of(folder: Path) -> dict[str, FileEntry]:
     """Size and digest of every file below ``folder`` but its manifest and lock files."""
     found = {}
@@ -165,20 +159,3 @@ def make_live(root: Path, generation: str, manifest_sha256: str) -> None:
     sync_to_disk(draft)
     draft.replace(root / CURRENT)
     sync_to_disk(root)
-
-
-def sync_tree(folder: Path) -> None:
-    """Flushes every file and folder below ``folder`` to disk."""
-    for path in [*folder.rglob("*"), folder]:
-        sync_to_disk(path)
-
-
-def sync_to_disk(path: Path) -> None:
-    """Flushes one file or folder to disk. Folders cannot be flushed on Windows; there a rename is durable itself."""
-    if path.is_dir() and os.name == "nt":
-        return
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -42,7 +42,7 @@ def test_the_decoded_model_is_made_once_whole_and_with_progress(settings: Retrie
     assert weights is not None
     folder = settings.home / "models" / bulk.fingerprint
     assert is_whole(folder, full=True)
-    assert [p.name for p in folder.parent.iterdir()] == [folder.name]
+    assert [p.name for p in folder.parent.iterdir() if p.is_dir()] == [folder.name]
     before = (folder / "model.safetensors").stat().st_mtime_ns
     assert decoded_folder(weights, settings.home) == folder
     assert (folder / "model.safetensors").stat().st_mtime_ns == before
@@ -93,7 +93,30 @@ def test_weights_that_are_cut_off_or_foreign_are_refused(tmp_path: Path) -> None
             read_weights(path)
         with pytest.raises(EncoderUnavailable):
             decoded_folder(path, tmp_path)
-    assert not list((tmp_path / "models").iterdir())
+    assert not [p for p in (tmp_path / "models").iterdir() if p.is_dir()]
+
+
+def test_a_half_made_model_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+
+    def write(weights: object, folder: Path, progress: object) -> None:
+        made.append(folder)
+        (folder / "config.json").write_text("{}")
+        if len(made) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("retrieval.embed.folder._write", write)
+    source = packaged_weights()
+    assert source is not None
+    with pytest.raises(KeyboardInterrupt):
+        decoded_folder(source, tmp_path)
+    assert not [p for p in (tmp_path / "models").iterdir() if p.is_dir()]
+    folder = decoded_folder(source, tmp_path)
+    assert is_whole(folder)
+    (folder / "config.json").write_text("")
+    assert decoded_folder(source, tmp_path) == folder
+    assert len(made) == 3
+    assert is_whole(folder, full=True)
 
 
 def test_four_bit_blocks_decode_as_the_format_says() -> None:
