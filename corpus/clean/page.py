@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.clean.comments import comments_start
 from corpus.clean.headline import choose_headline, is_deck
@@ -21,6 +21,7 @@ from corpus.clean.sections import article_end, without_blocks, without_far_parts
 
 __all__ = ["Page", "read_page"]
 
+_MAX_ROUNDS = 4
 _ACCOUNT = re.compile(r"\baccounts?\b|계정|アカウント", re.IGNORECASE)
 
 
@@ -48,7 +49,20 @@ class Page:
 
 
 def read_page(text: str, *, headline: str | None = None) -> Page:
-    """The page taken apart; ``headline`` is the one given beside the page, if any. No paragraphs: no article."""
+    """The page taken apart; ``headline`` is the one given beside the page, if any. No paragraphs: no article.
+
+    The outcome is read again until it stays as it is, so that cleaning what is clean changes nothing.
+    """
+    page = _read_once(text, headline)
+    for _ in range(_MAX_ROUNDS):
+        again = _read_once("\n\n".join(filter(None, [page.headline, *page.paragraphs])), page.headline)
+        if again.paragraphs == page.paragraphs:
+            break
+        page = replace(page, paragraphs=again.paragraphs)
+    return page
+
+
+def _read_once(text: str, headline: str | None) -> Page:
     marked = mark(split_lines(text))
     start = comments_start(marked)
     n_comments = len(marked) - start

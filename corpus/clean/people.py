@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.clean.lines import fold
-from corpus.clean.names import agency_in, cities
+from corpus.clean.names import agency_in, cities, outlet_named
 
 __all__ = ["Byline", "byline_of", "reporter_at_end", "reporters_credited"]
 
@@ -26,6 +26,9 @@ _ROLE_LINE = re.compile(
     rf"(?P<who>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]*){{1,3}}),\s+(?:[A-Z]\w+\s+)?{_ROLE}(?:\s.{{0,40}})?", re.IGNORECASE
 )
 _NAME_IN = re.compile(r"(?P<who>[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){1,3}) in (?P<where>[A-Z]\w+(?: [A-Z]\w+)?)")
+_OFFICE = re.compile(
+    r"\b(?:Ministry|Minister|Embassy|Office|House|Palace|Government|Court|Station|Department|Summit)\b"
+)
 _REPORTING = re.compile(r"(?:additional )?reporting by (?P<who>[^;.]{4,120})", re.IGNORECASE)
 _KO_RANK = r"(?:선임|수습|인턴|객원|전문|정치전문|외교전문|논설|편집|국제|정치)?"
 _KO_ROLE = rf"{_KO_RANK}\s?(?:기자|특파원|통신원|논설위원|대기자|편집위원|에디터)"
@@ -74,6 +77,8 @@ def _english(text: str) -> Byline | None:
         found = agency_in(piece)
         if found:
             agency = agency or found
+        elif outlet_named(piece):
+            continue
         elif _NAME.fullmatch(piece) and 1 < len(piece.split()) <= 5:
             people.append(_mixed_case(piece))
         elif piece and not re.fullmatch(_ROLE, piece, re.IGNORECASE):

@@ -24,6 +24,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _ZONE = re.compile(r"\b(?:KST|JST|GMT|UTC|E[SD]T|P[SD]T|CES?T|HKT|SGT|[+-]\d\d:?\d\d)\b|[+-]0\d:?00")
+_TRAILING = re.compile(r"(?:송고|입력|등록|수정|최종수정|게재|配信|更新|公開|掲載)\W*$")
 _FAR_EAST = re.compile(r"\b(?:GMT|UTC)\s?\+\s?0?9(?::?00)?\b")
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wednes|wed|thu(?:rs)?|fri|satur|sat|sun)(?:day)?\b\.?|[(（][月火水木金土日월화수목금토일][曜요]?[日일]?[)）]|[月火水木金土日]曜日|[월화수목금토일]요일",
@@ -71,7 +72,7 @@ def stamps_of(line: str) -> tuple[Stamp, ...]:
     if not found or not _is_mostly_dates(text, [(hit.start, hit.end) for hit in found]):
         return ()
     # Some sites put the label behind: "2019.09.26 21:31 송고".
-    trailing = _label(text[: found[0].start]) == "bare" and _label(text[found[-1].end :]) != "bare"
+    trailing = _label(text[: found[0].start]) == "bare" and _TRAILING.search(text[found[-1].end :]) is not None
     stamps: list[Stamp] = []
     for number, hit in enumerate(found):
         before = text[found[number - 1].end if number else 0 : hit.start]
