@@ -15,9 +15,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from retrieval.features import share
-from retrieval.kinds import holds_length
-from retrieval.search import Ranked, SearchResult
+from retrieval.features import share, together
+from retrieval.search import Ranked, SearchResult, passage_language
 from retrieval.types import Reason
 from retrieval.understand import Reading
 
@@ -33,14 +32,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Constants:
-    threshold: Mapping[str, float]
+    threshold: float
+    bias: float
     weights: Mapping[str, float]
 
 
 @cache
 def _constants() -> _Constants:
     data = tomllib.loads(files("retrieval").joinpath("data/abstention.toml").read_text(encoding="utf-8"))
-    return _Constants(data["threshold"], data["weights"])
+    return _Constants(data["threshold"], data["bias"], data["weights"])
 
 
 def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
@@ -52,47 +52,59 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
     constants = _constants()
-    raw = constants.weights["bias"] + sum(constants.weights[name] * value for name, value in signals.items())
+    raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
     confidence = 1 / (1 + math.exp(-raw))
-    if confidence >= constants.threshold[reading.language]:
+    if confidence >= constants.threshold:
         return Decision(None, confidence, signals)
     return Decision(_reason(result, signals), confidence, signals)
 
 
 def signals_of(result: SearchResult) -> dict[str, float]:
-    """The numbers that the decision rests on; all but ``lift`` in [0, 1]."""
-    top = result.ranked[0]
-    first = result.ranked[:3]
-    covered = frozenset().union(*(r.candidate.covered for r in first if r.passage.article_id == top.passage.article_id))
-    named = [c for c in result.reading.concepts if c.is_named]
-    words = [c for c in result.reading.concepts if c.kind == "word"]
-    weights = result.concept_weights
+    """The numbers that the decision rests on.
+
+    ``window``, ``passage``, ``article``: share of the question's concepts, rare ones weighing more, that the best
+    sentence with its neighbors, the passage, and the article of the first hit mention. ``nearest``: cosine of the
+    question and the nearest sentence; ``lift``: how far above the mean of all candidates it lies. ``lexical``: BM25
+    of the first hit for each concept asked about. ``missing_name``: share of the people, places and organizations
+    asked about that the first hit's article does not mention. ``unknown_word``: share of the concepts that are plain
+    words standing nowhere in that article; ``unknown_foreign`` the same for questions in another language than the
+    article, where a missing word tells less. ``kind``: whether the kind of fact asked for stands there, for the kinds
+    that can be told. ``field``: whether the question names anything of the field. ``language_ja``, ``language_ko``.
+    """
+    top, reading, weights = result.ranked[0], result.reading, result.concept_weights
+    article_id = top.passage.article_id
+    covered = together(r.candidate.covered for r in result.ranked if r.passage.article_id == article_id)
+    named = [c for c in reading.concepts if c.is_named]
+    missing_words = [c for c in reading.concepts if c.kind == "word" and c.key not in covered]
+    unknown = len(missing_words) / len(reading.concepts) if reading.concepts else 1.0
+    foreign = passage_language(top.passage) != reading.language
     cosines = [s.cosine for r in result.ranked for s in r.candidate.sentences]
-    mean = sum(cosines) / len(cosines) if cosines else 0.0
+    nearest_cosine = max((s.cosine for s in top.candidate.sentences), default=0.0)
     return {
-        "cover": max(top.features["cover"], share(top.candidate.covered, weights)),
+        "window": top.features["cover"],
+        "passage": top.features["passage"],
         "article": share(covered, weights),
-        "lift": max((s.cosine for s in top.candidate.sentences), default=mean) - mean,
+        "nearest": nearest_cosine,
+        "lift": nearest_cosine - (sum(cosines) / len(cosines) if cosines else 0.0),
+        "lexical": min(1.0, top.candidate.lexical / (4.0 * max(len(reading.concepts), 1))),
         "score": top.score,
-        "kind": float(_holds_kind(result.reading, top)),
         "missing_name": sum(c.key not in covered for c in named) / len(named) if named else 0.0,
-        "unknown": sum(c.key not in covered for c in words) / max(len(result.reading.concepts), 1),
+        "unknown_word": 0.0 if foreign else unknown,
+        "unknown_foreign": unknown if foreign else 0.0,
+        "kind": float(_holds_kind(reading, top)) if reading.intent in _TELLING else 0.5,
+        "field": float(any(c.kind not in ("word", "lexicon") for c in reading.concepts)),
+        "language_ja": float(reading.language == "ja"),
+        "language_ko": float(reading.language == "ko"),
     }
+
+
+_TELLING = frozenset({"when", "how_long", "how_many", "where", "who"})
 
 
 def _holds_kind(reading: Reading, top: Ranked) -> bool:
     fits = top.candidate.sentences
     near = range(max(0, top.best - 1), min(len(fits), top.best + 2))
-    if reading.intent == "how_long":
-        texts = (_sentence_text(top, i) for i in near)
-        return any(holds_length(t) or fits[i].kind for i, t in zip(near, texts, strict=True))
     return any(fits[i].kind for i in near)
-
-
-def _sentence_text(ranked: Ranked, ordinal: int) -> str:
-    passage = ranked.passage
-    sentence = passage.sentences[ordinal]
-    return passage.text[sentence.start - passage.start : sentence.end - passage.start]
 
 
 def _is_future(reading: Reading, as_of_on: date | None) -> bool:
@@ -104,7 +116,7 @@ def _is_future(reading: Reading, as_of_on: date | None) -> bool:
 def _reason(result: SearchResult, signals: Mapping[str, float]) -> Reason:
     concepts = result.reading.concepts
     in_field = [c for c in concepts if c.kind not in ("word", "lexicon")]
-    if not in_field and signals["cover"] < 0.5:
+    if not in_field and signals["window"] < 0.5:
         return "out_of_scope"
     if signals["missing_name"] > 0:
         return "no_coverage"

@@ -93,6 +93,6 @@ def _clause_cover(
 
 
 def _in_clause(concept: Concept, clause: str, ids: frozenset[str]) -> bool:
-    if concept.tokens:
-        return token_set(clause).issuperset(concept.tokens)
+    if concept.tokens and token_set(clause).issuperset(concept.tokens):
+        return True
     return not ids.isdisjoint(concept.ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,10 +19,13 @@ FEATURES = ("dense", "sentence", "lexical", "cover", "passage", "article", "kind
 
 @dataclass(frozen=True, slots=True)
 class SentenceFit:
-    """One sentence of a candidate: its cosine with the question, covered concepts, and whether the kind fits."""
+    """One sentence of a candidate: its cosine with the question, how well it covers each concept, and the kind.
+
+    ``covered`` maps the keys of the concepts that it mentions to how well it does, in (0, 1].
+    """
 
     cosine: float
-    covered: frozenset[str]
+    covered: Mapping[str, float]
     kind: bool
 
 
@@ -37,9 +40,9 @@ class Candidate:
     sentences: tuple[SentenceFit, ...]
 
     @property
-    def covered(self) -> frozenset[str]:
-        """Keys of the concepts that the passage mentions."""
-        return frozenset().union(*(s.covered for s in self.sentences)) if self.sentences else frozenset()
+    def covered(self) -> Mapping[str, float]:
+        """How well the passage covers each concept that it mentions."""
+        return together(s.covered for s in self.sentences)
 
 
 @lru_cache(maxsize=20_000)
@@ -48,11 +51,26 @@ def token_set(text: str) -> frozenset[str]:
     return frozenset(tokens(text))
 
 
-def covers(concept: Concept, sentence: Sentence, text: str) -> bool:
-    """Whether the sentence, whose words are ``text``, mentions the concept."""
-    if concept.tokens:
-        return token_set(text).issuperset(concept.tokens)
-    return any(key in sentence.concepts for key in concept.ids)
+# A word of the lexicon that stands there only as a synonym may be another thing: "talks" for "meeting".
+SYNONYM = 0.6
+
+
+def coverage_of(concept: Concept, sentence: Sentence, text: str) -> float:
+    """How well the sentence, whose words are ``text``, covers the concept: 0 not at all, 1 by name or by the same word."""
+    if concept.tokens and token_set(text).issuperset(concept.tokens):
+        return 1.0
+    if not any(key in sentence.concepts for key in concept.ids):
+        return 0.0
+    return SYNONYM if concept.kind == "lexicon" and concept.tokens else 1.0
+
+
+def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
+    """The best coverage of each concept among the parts."""
+    best: dict[str, float] = {}
+    for part in parts:
+        for key, value in part.items():
+            best[key] = max(value, best.get(key, 0.0))
+    return best
 
 
 def sentence_fits(
@@ -63,21 +81,21 @@ def sentence_fits(
     fits = []
     for sentence, cosine in zip(passage.sentences, cosines, strict=True):
         text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-        covered = frozenset(c.key for c in reading.concepts if covers(c, sentence, text))
+        covered = {c.key: value for c in reading.concepts if (value := coverage_of(c, sentence, text))}
         fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, text)))
     return tuple(fits)
 
 
-def share(covered: frozenset[str], weights: Mapping[str, float]) -> float:
+def share(covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Covered weight over all weight, in [0, 1]; 0 when the question names nothing."""
     total = sum(weights.values())
-    return sum(weights[key] for key in covered if key in weights) / total if total else 0.0
+    return sum(weights[key] * value for key, value in covered.items() if key in weights) / total if total else 0.0
 
 
 def window_cover(fits: Sequence[SentenceFit], ordinal: int, weights: Mapping[str, float]) -> float:
     """Share of the concepts in one sentence; what only its neighbors mention counts half."""
     own = fits[ordinal].covered
-    near = frozenset().union(*(f.covered for f in fits[max(0, ordinal - 1) : ordinal + 2]))
+    near = together(f.covered for f in fits[max(0, ordinal - 1) : ordinal + 2])
     return (share(own, weights) + share(near, weights)) / 2
 
 
@@ -118,9 +136,9 @@ def feature_rows(
     reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
 ) -> list[dict[str, float]]:
     """One mapping of feature to [0, 1] per candidate, in order."""
-    by_article: dict[str, frozenset[str]] = {}
+    by_article: dict[str, Mapping[str, float]] = {}
     for c in candidates:
-        by_article[c.passage.article_id] = by_article.get(c.passage.article_id, frozenset()) | c.covered
+        by_article[c.passage.article_id] = together((by_article.get(c.passage.article_id, {}), c.covered))
     dense = scaled([c.dense for c in candidates])
     nearest = scaled([max((s.cosine for s in c.sentences), default=c.dense) for c in candidates])
     top = max((c.lexical for c in candidates), default=0.0) or 1.0

@@ -42,8 +42,3 @@ def has_kind(intent: Intent, sentence: Sentence, text: str) -> bool:
     if intent == "why":
         return bool(_REASON.search(text))
     return True
-
-
-def holds_length(text: str) -> bool:
-    """Whether ``text`` states a length in minutes or hours."""
-    return bool(_LENGTH.search(text))

@@ -66,7 +66,6 @@ def hooks_for(store: Store) -> IndexHooks:
     return IndexHooks(
         concepts_of=lambda text, language: concept_ids(text, language, gazetteer),
         events_of=lambda article: events_of(article, store.articles),
-        context_extra_of=lambda article, text: names_in(text, gazetteer),
     )
 
 
@@ -78,16 +77,6 @@ def events_of(article: Article, others: Callable[[], Iterable[Article]]) -> Sequ
         if inferred is not None:
             return event_dates(article, anchor=inferred[0], inferred_from=inferred[1])
     return event_dates(article)
-
-
-def names_in(text: str, gazetteer: Gazetteer, *, limit: int = 8) -> str:
-    """Japanese and Korean names of what the passage mentions, so that its embedding answers in all three languages."""
-    found = dict.fromkeys(m.entity_id for m in gazetteer.find(text))
-    names = []
-    for entity_id in list(found)[:limit]:
-        entity = gazetteer.entity(entity_id)
-        names += [entity.names[lang][0] for lang in ("ja", "ko") if entity.names.get(lang)]
-    return " ".join(names)
 
 
 def adopt_prebuilt(home: Path, prebuilt: str | None = None) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.embed import Embedder
-from retrieval.features import Candidate, best_sentence, feature_rows, sentence_fits
+from retrieval.features import SYNONYM, Candidate, best_sentence, feature_rows, sentence_fits
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
 from retrieval.tokens import tokens
@@ -160,8 +160,10 @@ def concept_weights(reading: Reading, index: PassageIndex) -> dict[str, float]:
 def _rarity(concept: Concept, index: PassageIndex) -> float:
     n = max(index.n_passages, 1)
     # A phrase is at most as frequent as its rarest word; an ambiguous name as its most frequent bearer.
-    frequencies = [index.doc_freq(t) for t in concept.tokens or concept.ids]
-    frequency = min(frequencies) if concept.tokens else max(frequencies)
+    if concept.kind == "word":
+        frequency = min(index.doc_freq(t) for t in concept.tokens) if concept.tokens else 0
+    else:
+        frequency = max(index.doc_freq(key) for key in concept.ids)
     return max(0.05, math.log((n + 1) / (frequency + 0.5)) / math.log((n + 1) / 0.5))
 
 
@@ -173,9 +175,9 @@ def lexical_terms(reading: Reading, weights: Mapping[str, float]) -> list[tuple[
     for concept in reading.concepts:
         for token in concept.tokens:
             terms[token] = 1.0
-        if not concept.tokens:
+        if concept.kind != "word":
             for key in concept.ids:
-                terms[key] = 1.0 + weights.get(concept.key, 0.0) / 2
+                terms[key] = (1.0 + weights.get(concept.key, 0.0) / 2) * (SYNONYM if concept.tokens else 1.0)
             for token in tokens(concept.english[0]) if concept.english else ():
                 terms[token] = max(terms.get(token, 0.0), 0.4)
     return list(terms.items())

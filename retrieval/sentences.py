@@ -28,6 +28,9 @@ _BRACKETS = {
     "“": "”",
     "〔": "〕",
 }
+_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
+_MAX_DEPTH = 20  # brackets open at once; more are noise
+_WINDOW = 120  # characters looked at after or before a mark
 _MAX_PROTECTED = 300  # a longer quotation or bracket is a text of its own, so its sentences count
 
 
@@ -74,45 +77,60 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
 def _of_paragraph(text: str, start: int, end: int, *, protect_all: bool) -> Iterator[tuple[int, int]]:
     """Spans of the sentences of one paragraph."""
     body = text[start:end]
-    guarded = _guarded(body, protect_all=protect_all)
     begin = 0
-    for cut in _cuts(body, guarded):
+    for cut in _cuts(body, _guarded(body, protect_all=protect_all)):
         yield start + begin, start + cut
-        begin = cut + len(body[cut:]) - len(body[cut:].lstrip())
+        begin = _after_blanks(body, cut)
     if begin < len(body):
         yield start + begin, end
 
 
 def _cuts(body: str, guarded: list[tuple[int, int]]) -> Iterator[int]:
-    """Offsets in ``body`` just after each sentence but the last."""
+    """Offsets in ``body`` just after each sentence but the last. ``guarded`` spans are in order and disjoint."""
+    done = 0
     for match in _END.finditer(body):
-        inside = [span for span in guarded if span[0] < match.start() < span[1]]
         after = match.end()
-        if inside:
-            # The mark may be the last thing in a guarded quotation that ends the sentence: 「…。」 彼は
-            closes = max(span[1] for span in inside)
-            if body[after:closes].strip(_CLOSERS):
-                continue
+        while done < len(guarded) and guarded[done][1] <= match.start():
+            done += 1
+        inside = done < len(guarded) and guarded[done][0] < match.start()
+        # The mark may be the last thing in a guarded quotation that ends the sentence: 「…。」 彼は
+        if inside and body[after : guarded[done][1]].strip(_CLOSERS):
+            continue
         while after < len(body) and body[after] in _CLOSERS:
             after += 1
         if after < len(body) and _ends_here(body, match, after):
             yield after
 
 
+def _after_blanks(body: str, at: int) -> int:
+    """Offset of the first character from ``at`` on that is not blank."""
+    while at < len(body) and body[at].isspace():
+        at += 1
+    return at
+
+
 def _ends_here(body: str, match: re.Match[str], after: int) -> bool:
     """Whether the end mark ``match``, with what closes after it up to ``after``, ends a sentence."""
     closed = after > match.end()
+    mark = match.group()[-1]
+    at = _after_blanks(body, after)
+    follows = body[at : at + _WINDOW]
     if match.group("wide"):
-        follows = body[after:].lstrip()
-        return bool(follows) and not ((closed or match.group()[-1] in "！？") and _NO_BREAK_AFTER_CLOSER.match(follows))
-    if not body[after].isspace():
-        return match.group() != "." and _is_unspaced(body[after]) and not _NO_BREAK_AFTER_CLOSER.match(body[after:])
-    follows = body[after:].lstrip()
+        return bool(follows) and not ((closed or mark in "！？") and _NO_BREAK_AFTER_CLOSER.match(follows))
+    if at == after:  # no blank after the mark, as Japanese writes, and some Korean pages do
+        unspaced = _is_unspaced(follows[0]) and match.group() != "."
+        return (unspaced or _is_korean_end(body, match)) and not _NO_BREAK_AFTER_CLOSER.match(follows)
     if not follows or follows[0].islower() or follows[0] in ",;:)":
         return False
-    if closed and match.group()[-1] in "!?" and _ATTRIBUTION.match(follows):
+    if closed and mark in "!?" and _ATTRIBUTION.match(follows):
         return False
     return match.group() != "." or closed or not _is_abbreviation(body, match.start(), follows)
+
+
+def _is_korean_end(body: str, match: re.Match[str]) -> bool:
+    """Whether the point stands between a Korean sentence ending and hangul: 했다.그러나"""
+    before, after = body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
+    return before in tuple("다요까죠음함됨임") and "가" <= after <= "힣"
 
 
 def _is_unspaced(char: str) -> bool:
@@ -135,25 +153,32 @@ def _is_abbreviation(body: str, dot: int, follows: str) -> bool:
         return len(word) <= 2 and not body[: dot - len(word)].strip()
     if bare in _MAY_END or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return next_word not in _STARTERS
-    return len(word) == 1 and word.isascii() and word.isupper()  # an initial: "S. Korea", "J. Bolton"
+    # An initial: "S. Korea", "J. A. Bolton"; but "Plan B. The"
+    is_initial = len(word) == 1 and word.isascii() and word.isupper()
+    return is_initial and (len(next_word) == 1 or next_word not in _STARTERS)
 
 
 def _guarded(body: str, *, protect_all: bool) -> list[tuple[int, int]]:
-    """Spans of brackets and quotations inside which no sentence ends (opening mark to after the closing one)."""
-    pairs = [*_bracketed(body), *_straight_quoted(body)]
-    return [
-        (start, end)
-        for start, end in pairs
-        if end - start <= _MAX_PROTECTED and (protect_all or body[start] not in '“"' or _is_embedded(body, start, end))
-    ]
+    """Spans of brackets and quotations inside which no sentence ends, from opening to after closing mark; disjoint."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted([*_bracketed(body), *_straight_quoted(body)]):
+        quoted = body[start] in '“"'
+        if end - start > _MAX_PROTECTED or (quoted and not protect_all and not _is_embedded(body, start, end)):
+            continue
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
 
 
 def _bracketed(body: str) -> Iterator[tuple[int, int]]:
     """Matched pairs of brackets and curly quotation marks; one without its partner counts for nothing."""
     open_at: list[int] = []
-    for at, char in enumerate(body):
+    for match in _BRACKET.finditer(body):
+        at, char = match.start(), match.group()
         if char in _BRACKETS:
-            open_at.append(at)
+            open_at = [*open_at[-_MAX_DEPTH:], at]
             continue
         for depth in range(len(open_at) - 1, -1, -1):
             if _BRACKETS[body[open_at[depth]]] == char:
@@ -171,7 +196,8 @@ def _straight_quoted(body: str) -> Iterator[tuple[int, int]]:
 
 def _is_embedded(body: str, start: int, end: int) -> bool:
     """Whether the sentence around an English quotation goes on before or after it: “A. B,” he said."""
-    follows = body[end:].lstrip()
-    goes_on = bool(follows) and (body[end - 2] == "," or follows[0].islower() or follows[0] in ",;:")
-    before = body[:start].rstrip()
+    at = _after_blanks(body, end)
+    follows = body[at : at + 1]
+    goes_on = bool(follows) and (body[end - 2] == "," or follows.islower() or follows in ",;:")
+    before = body[max(0, start - _WINDOW) : start].rstrip()
     return goes_on or (bool(before) and before[-1] not in '.!?”"…')

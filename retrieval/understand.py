@@ -32,7 +32,7 @@ _ENTITY_KINDS_WITH_NAMES = frozenset({"person", "place", "organization"})
 class Concept:
     """One thing asked about. ``key`` is a gazetteer or lexicon id, or ``word:`` and the word.
 
-    ``tokens`` are what a passage must hold, all of them, to match a plain word; ids match by themselves.
+    ``tokens`` are what a passage must hold, all of them, to match by the question's own words; an id matches by itself.
     ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches.
     """
 
@@ -168,7 +168,11 @@ class Reader:
         concepts = self._named(names)
         words = _masked(text, taken)
         matches = [m for m in self._gazetteer.lexicon(words, language) if not _is_stop(m.surface, language)]
-        concepts += [Concept(lexicon_id(m), "lexicon", m.surface, (), m.terms_en) for m in matches]
+        for m in matches:
+            first, *others = lexicon_keys(m)
+            # An English question's own word counts for more than a synonym of it.
+            own = tuple(tokens(m.surface)) if language == "en" else ()
+            concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others)))
         rest = _masked(words, [(m.start, m.end) for m in matches])
         concepts += [Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,)) for w in plain_words(rest, language)]
         dates = tuple(AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day) for d in spans)
@@ -196,7 +200,8 @@ def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ..
     lang: Language = language if language in ("ja", "ko") else "en"  # type: ignore[assignment]
     names = gazetteer.find(text)
     rest = _masked(text, [(m.start, m.end) for m in names])
-    found = {entity_key(m) for m in names} | {lexicon_id(m) for m in gazetteer.lexicon(rest, lang)}
+    found = {entity_key(m) for m in names}
+    found.update(key for m in gazetteer.lexicon(rest, lang) for key in lexicon_keys(m))
     return tuple(sorted(found))
 
 
@@ -205,9 +210,9 @@ def entity_key(mention: EntityMention) -> str:
     return f"{mention.kind}:{mention.entity_id}"
 
 
-def lexicon_id(match: LexiconMatch) -> str:
-    """The id of a lexicon entry: its first English word."""
-    return "lex:" + match.terms_en[0].lower().replace(" ", "_")
+def lexicon_keys(match: LexiconMatch) -> tuple[str, ...]:
+    """The concept ids of the lexicon entries that a word may belong to, likeliest first."""
+    return tuple(f"lex:{entry_id}" for entry_id in match.entry_ids)
 
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")

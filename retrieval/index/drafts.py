@@ -104,10 +104,10 @@ def _draft(
     passage: Passage, text: str, lede: tuple[tuple[date, date], ...], article: Article, hooks: IndexHooks
 ) -> Draft:
     """The draft of one passage; without days of its own it goes with ``lede``, those of the first passage."""
-    headline = " ".join((article.headline or "").split())
     concepts = [concept for sentence in passage.sentences for concept in sentence.concepts]
     expansions = hooks.expansions_of(passage.text) if hooks.expansions_of else ()
-    sentence_texts = tuple(embedding_text(headline, article.text[s.start : s.end]) for s in passage.sentences)
+    # On its own: with the headline before it, a sentence told less (recall@1 over 45 English questions 0.60, not 0.63).
+    sentence_texts = tuple(article.text[s.start : s.end] for s in passage.sentences)
     reported = ((article.happened.earliest_on, article.happened.latest_on),) if article.happened else ()
     stored = StoredRow(
         passage=passage,
