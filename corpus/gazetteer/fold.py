@@ -31,6 +31,28 @@ _DOUBLED = re.compile(r"(bb|dd|gg|mm|nn|pp|rr|tt)$")
 _KEEP = frozenset({"news", "this", "was", "has", "its", "his", "us", "series", "species", "texas", "wales", "kansas"})
 
 
+# Past forms that no rule leads back to the verb. Left out are those that are words of their own (found, wound).
+_IRREGULAR_VERBS = """
+said:say told:tell met:meet held:hold took:take taken:take gave:give given:give went:go gone:go came:come saw:see
+seen:see knew:know known:know thought:think felt:feel kept:keep left:leave lost:lose made:make paid:pay ran:run
+sent:send shook:shake shaken:shake shown:show spoke:speak spoken:speak stood:stand understood:understand
+withdrew:withdraw withdrawn:withdraw won:win wrote:write written:write began:begin begun:begin became:become
+brought:bring bought:buy built:build caught:catch chose:choose chosen:choose drew:draw drawn:draw drove:drive
+driven:drive fell:fall fallen:fall fought:fight grew:grow grown:grow heard:hear led:lead rose:rise risen:rise
+sold:sell sought:seek spent:spend sank:sink sunk:sink taught:teach threw:throw thrown:throw woke:wake stuck:stick
+struck:strike swore:swear sworn:swear tore:tear torn:tear oversaw:oversee undertook:undertake underwent:undergo
+forgave:forgive forgiven:forgive forgot:forget forgotten:forget froze:freeze frozen:freeze dealt:deal laid:lay
+lent:lend slept:sleep broke:break broken:break hid:hide hidden:hide swept:sweep overcame:overcome stole:steal
+stolen:steal foresaw:foresee flew:fly flown:fly ate:eat eaten:eat meant:mean drank:drink
+"""
+
+
+@functools.cache
+def _irregular() -> dict[str, str]:
+    pairs = (pair.split(":") for pair in _IRREGULAR_VERBS.split())
+    return {past: verb for past, verb in pairs}
+
+
 @functools.cache
 def _table() -> dict[int, str]:
     table = {ord(old): new for old, new in (_OLD_KANJI | _PUNCTUATION).items()}
@@ -66,8 +88,8 @@ def singular(word: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """A rough English stem that brings inflected forms together: ``resolving``, ``resolved`` -> ``resolv``."""
-    word = singular(word)
+    """A rough English stem that brings inflected forms together: ``resolving``, ``resolved`` -> ``resolv``; ``met`` -> ``meet``."""
+    word = singular(_irregular().get(word, word))
     word = word.replace("isation", "ization")
     if word.endswith(("ise", "ised", "ising")) and len(word) > 6:
         word = re.sub(r"is(e|ed|ing)$", r"iz\1", word)

@@ -13,6 +13,7 @@ _LEVELS = {
     "dm": "dm", "vm": "vm", "deputy-secretary-of-state": "vm", "dg": "dg", "finm": "finm", "trade": "trade",
     "nsa": "nsa",
 }  # fmt: skip
+_WIDEST_GAP = 3  # As in 아베 전 총리, 安倍元首相.
 _FOREMOST = frozenset({"leader", "fm"})
 
 
@@ -85,7 +86,7 @@ class Resolver:
         """Offices named right before (Foreign Minister Kono) or right after (河野外相, 고노 외상) the i-th match."""
         beside: set[str] = set()
         for first, second, j in ((i - 1, i, i - 1), (i, i + 1, i + 1)):
-            if first >= 0 and second < len(found) and 0 <= found[second].start - found[first].end <= 1:
+            if first >= 0 and second < len(found) and 0 <= found[second].start - found[first].end <= _WIDEST_GAP:
                 beside |= {self._entities[o].id for o in found[j].owners if self._entities[o].kind == "office"}
         return beside
 

@@ -72,6 +72,7 @@ def test_the_title_tells_two_abes_apart() -> None:
     assert ids("Prime Minister Abe", kind="person") == ["abe-shinzo"]
     assert ids("Foreign Minister Abe", kind="person") == ["abe-shintaro"]
     assert ids("安倍首相", kind="person") == ["abe-shinzo"]
+    assert ids("安倍元首相", kind="person") == ids("아베 전 총리", kind="person") == ["abe-shinzo"]
 
 
 def test_the_counterpart_tells_two_chungs_apart() -> None:
