@@ -9,8 +9,10 @@ from corpus.clean.identity import article_id, canonical_url, revision_of, source
 from corpus.clean.kind import kind_of
 from corpus.clean.language import language_of
 from corpus.clean.lines import has_cjk, is_sentence
+from corpus.clean.names import cities
 from corpus.clean.page import Page, read_page
 from corpus.clean.published import Published, published_of
+from corpus.clean.roles import Role
 from corpus.clean.rules import rules
 from corpus.clean.source import Known, agency_of, outlet_of, people_of
 from corpus.errors import NoArticle
@@ -29,7 +31,7 @@ def to_article(raw: RawArticle) -> Article:
     page = read_page(raw.text, headline=headline.value if headline else None)
     _require_article(raw, page)
     text = "\n\n".join(page.paragraphs)
-    dateline = next((found for p in page.paragraphs[:3] if (found := dateline_of(p))), None)
+    dateline = next((found for p in page.paragraphs[:3] if (found := dateline_of(p))), None) or _place_line(page)
     outlet = outlet_of(page, given=raw.given, url=raw.url)
     agency = agency_of(page, given=raw.given, url=raw.url, dateline=dateline)
     people, people_basis, people_line = people_of(page, given=raw.given, dateline=dateline)
@@ -87,6 +89,16 @@ def _require_article(raw: RawArticle, page: Page) -> None:
         raise NoArticle(
             raw.source, f"an error or log-in page found ({words!r}), an article expected; save the article first"
         )
+
+
+def _place_line(page: Page) -> Dateline | None:
+    """A city in capitals on a line of its own above the first paragraph, as some sites print their datelines."""
+    for item in page.marked:
+        if item.role is Role.BODY:
+            return None
+        if item.text.isupper() and item.text.title() in cities():
+            return Dateline(text=item.text, place=item.text)
+    return None
 
 
 def _given(given: Sequence[Given], field: str) -> Given | None:

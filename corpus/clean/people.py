@@ -64,11 +64,8 @@ def _english(text: str) -> Byline | None:
     match = _BY.fullmatch(text)
     if match is None:
         role = _ROLE_LINE.fullmatch(text) or _NAME_IN.fullmatch(text)
-        return (
-            ((_mixed_case(role["who"]),), None)
-            if role and (role.re is _ROLE_LINE or role["where"] in cities())
-            else None
-        )
+        named = role and not _OFFICE.search(role["who"]) and (role.re is _ROLE_LINE or role["where"] in cities())
+        return ((_mixed_case(role["who"]),), None) if role and named else None
     who = re.split(r"\s+[|•]\s+", match["who"])[0]
     who = _ROLE_TAIL.sub("", who).strip(" ,/|")
     people: list[str] = []

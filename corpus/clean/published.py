@@ -56,13 +56,14 @@ def published_of(
     """The best date of the page. ``timezone``: the outlet's IANA zone; without one, a bare time of day stays unused."""
     zone = ZoneInfo(timezone) if timezone else None
     stamps = _stamps(page)
+    captions = (*page.captions, *(fact.value for fact in given if fact.field == "caption"))
     found = (
         _from_given(given, "published", _GIVEN_ORDER, zone)
         or _from_stamps(stamps, page, zone)
         or _from_url(url)
-        or _from_dateline(page, dateline)
+        or _from_dateline(page, dateline, captions)
         or _from_given(given, "published", ("htmldate",), zone)
-        or _from_caption(page)
+        or _from_caption(page, captions)
         or _from_copyright(page)
         or Published()
     )
@@ -166,14 +167,14 @@ def _from_url(url: str | None) -> Published | None:
     return Published(on, "URL", url) if on else None
 
 
-def _from_dateline(page: Page, dateline: Dateline | None) -> Published | None:
+def _from_dateline(page: Page, dateline: Dateline | None, captions: Sequence[str]) -> Published | None:
     """Month and day of the dateline with the year of the dateline itself, of a caption, or of the copyright line."""
     if dateline is None or dateline.day is None:
         return None
     if dateline.year:
         on = _day(dateline.year, dateline.month, dateline.day)
         return Published(on, "dateline", dateline.text) if on else None
-    for caption in page.captions:
+    for caption in captions:
         for hit in absolute_dates(caption):
             on = _day(hit.on.year, dateline.month or hit.on.month, dateline.day)
             same_day = hit.on.day == dateline.day and hit.on.month in {dateline.month, on.month if on else None}
@@ -212,10 +213,10 @@ def _weekday_fits(on: PartialDate, page: Page, *, within: int) -> bool:
     return not named or any((on.earliest_on - timedelta(days=back)).weekday() in named for back in range(within + 1))
 
 
-def _from_caption(page: Page) -> Published | None:
+def _from_caption(page: Page, captions: Sequence[str]) -> Published | None:
     """The year of a dated scene whose weekday is the one that the opening names: the page reports that very day."""
     named = _lede_weekdays(page)
-    for caption in page.captions if named else ():
+    for caption in captions if named else ():
         for hit in absolute_dates(caption):
             if hit.on.day and not _is_file(caption) and hit.on.earliest_on.weekday() in named:
                 return Published(PartialDate(hit.on.year), "caption", caption[hit.start : hit.end])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from corpus.clean.dateline import Dateline
+from corpus.clean.lines import has_cjk
 from corpus.clean.names import Named, agencies, agency_in, by_domain, outlet_in, outlet_named
 from corpus.clean.page import Page
 from corpus.clean.people import Byline, byline_of, reporters_credited
@@ -123,6 +124,9 @@ def people_of(
     """The authors, the basis, and the line: given, in a byline, in the dateline, or at the end of the text."""
     for fact in (g for g in given if g.field == "byline"):
         people = _people_given(fact.value)
+        if fact.basis not in {"front matter", "JSON"}:
+            # Sites put desks and log-in names into their metadata; a person there has two names, or is written in CJK.
+            people = tuple(name for name in people if " " in name or has_cjk(name))
         if people:
             return people, fact.basis, fact.value
     lines = [item.text for item in page.marked if item.role in {Role.BYLINE, Role.DATE}]

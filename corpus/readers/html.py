@@ -127,25 +127,16 @@ def _pieces(tree: HtmlElement) -> Iterator[tuple[str, str | None]]:
 
 def _completed(body: str, blocks: Sequence[_Block]) -> str:
     """The body with the sentences in ``<p>`` that trafilatura passed over between its first and last paragraph."""
-    found = {_key(line): line for line in body.split("\n") if line.strip()}
-    places = [index for index, block in enumerate(blocks) if _key(block.text) in found and is_sentence(block.text)]
-    missing = (
-        {
-            index
-            for index in range(places[0], places[-1])
-            if blocks[index].tag == "p" and _key(blocks[index].text) not in found and is_sentence(blocks[index].text)
-        }
-        if places
-        else set()
-    )
-    if not missing:
-        return body
-    texts = [_key(line) for line in body.split("\n")]
     lines = body.split("\n")
-    for index in sorted(missing, reverse=True):
-        after = next((b.text for b in blocks[index + 1 :] if _key(b.text) in found), "")
-        lines.insert(texts.index(_key(after)) if _key(after) in texts else len(lines), blocks[index].text)
-        texts = [_key(line) for line in lines]
+    keys = [_key(line) for line in lines]
+    places = [i for i, block in enumerate(blocks) if is_sentence(block.text) and _key(block.text) in keys]
+    for index in range(places[0] + 1, places[-1]) if places else ():
+        text = blocks[index].text
+        if blocks[index].tag == "p" and _key(text) not in keys and is_sentence(text):
+            above = next(key for block in reversed(blocks[:index]) if (key := _key(block.text)) in keys)
+            at = keys.index(above) + 1
+            lines.insert(at, text)
+            keys.insert(at, _key(text))
     return "\n".join(lines)
 
 
