@@ -128,7 +128,7 @@ def _ends_here(body: str, match: re.Match[str], after: int) -> bool:
 
 
 def _is_korean_end(body: str, match: re.Match[str]) -> bool:
-    """Whether the point stands between a Korean sentence ending and hangul: 했다.그러나"""
+    """Whether the point stands between a Korean sentence ending and hangul, as in 했다.그러나 (no blank)."""
     before, after = body[match.start() - 1 : match.start()], body[match.end() : match.end() + 1]
     return before in tuple("다요까죠음함됨임") and "가" <= after <= "힣"
 

@@ -132,5 +132,5 @@ def test_passages_of_the_captures_keep_to_the_budget() -> None:
         pytest.skip("no shared samples in this checkout")
     for path in sorted((folder / "seeds").glob("*.txt")):
         article = fake_article(path.read_text(encoding="utf-8"))
-        found = passages(article, count_tokens=count)
+        found = passages(article, count_tokens=count, budget=160)
         assert all(p.n_tokens <= 160 and p.text == article.text[p.start : p.end] for p in found)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -28,6 +29,8 @@ ENGLISH = [
     ["Exports grew 3.5 percent to $2.1 billion.", "Imports fell."],
     ["What now?", "Nothing!", "So it ends…", "Or not."],
     ["The case (see No. 12. It is old) was closed.", "So be it."],
+    ["They agreed on Plan B.", "The envoy J. A. Bolton left."],
+    ["The report of Aug. 2.", "It was long."],
     ["1. Trade comes first.", "2. Talks come later."],
 ]
 
@@ -67,6 +70,21 @@ KOREAN = [
 @pytest.mark.parametrize("expected", KOREAN, ids=lambda e: e[0][:15])
 def test_korean_sentences_keep_their_quotations_whole(expected: list[str]) -> None:
     assert split(" ".join(expected), "ko") == expected
+
+
+def test_korean_sentences_without_a_blank_between_them_are_cut() -> None:
+    assert split("회담이 열렸다.그러나 합의는 없었다. 8.15 기념식", "ko") == [
+        "회담이 열렸다.",
+        "그러나 합의는 없었다.",
+        "8.15 기념식",
+    ]
+
+
+@pytest.mark.parametrize("noise", ["(" * 20_000 + "」" * 20_000, '"a. ' * 20_000, "A b. " * 40_000, "。「" * 20_000])
+def test_a_paragraph_of_noise_takes_no_more_time_than_its_length(noise: str) -> None:
+    started = time.process_time()
+    sentences(noise, "en")
+    assert time.process_time() - started < 5
 
 
 def test_a_blank_line_always_separates() -> None:
