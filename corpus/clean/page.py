@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.clean.comments import comments_start
+from corpus.clean.dateline import dateline_of
 from corpus.clean.headline import choose_headline, is_deck
 from corpus.clean.lines import is_truncated, n_words, same_key, split_lines
 from corpus.clean.people import reporter_at_end
@@ -92,14 +93,19 @@ def _with_cut_paragraph(marked: Sequence[Marked]) -> list[Marked]:
 
 
 def _without_repeats(marked: Sequence[Marked]) -> list[Marked]:
-    """A paragraph that the page prints again stays where it stood first."""
-    seen: set[str] = set()
-    result: list[Marked] = []
-    for item in marked:
-        key = same_key(item.text)
-        again = item.role is Role.BODY and key in seen
-        seen |= {key} if item.role is Role.BODY else set()
-        result.append(item.as_(Role.REPEAT) if again else item)
+    """A paragraph that the page prints again stays once: where its dateline stands, else where it stood first."""
+    kept: dict[str, int] = {}
+    result = list(marked)
+    for index, item in enumerate(marked):
+        if item.role is not Role.BODY:
+            continue
+        dateline = dateline_of(item.text)
+        key = same_key(item.text.removeprefix(dateline.text) if dateline else item.text)
+        first = kept.setdefault(key, index)
+        if first != index:
+            better = dateline is not None and dateline_of(marked[first].text) is None
+            result[first if better else index] = marked[first if better else index].as_(Role.REPEAT)
+            kept[key] = index if better else first
     return result
 
 

@@ -232,6 +232,51 @@ def test_a_comment_counter_above_the_article_cuts_nothing():
     assert comments_start(mark(lines)) == len(lines)
 
 
+def test_an_opening_printed_twice_stays_where_its_dateline_stands():
+    opening = "Pilots of two ports met on Friday."
+    article = _article(f"Harbors to share pilots\n{opening}\nBUSAN, May 3: {opening}\n{_BODY}")
+    assert article.paragraphs[0] == "BUSAN, May 3: Pilots of two ports met on Friday."
+    assert article.text.count("Pilots of two ports") == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ann Lee in Busan contributed to this report.",
+        "READ: Two ferries nearly met in May",
+        "RELATED STORIES | Two ferries nearly met in May",
+        "The writer is a retired harbor master.",
+        "【関連記事】濃霧で二隻が接近",
+        "▶ 관련기사: 여객선 두 척이 스쳤다",
+        "Advertisement",
+        "この記事は有料会員記事です。",
+        "무단전재 및 재배포 금지",
+    ],
+)
+def test_lines_about_the_page_go_in_the_midst_of_an_article(line):
+    first, *rest = _BODY.split("\n")
+    assert list(_article("\n".join([first, line, *rest])).paragraphs) == [first, *rest]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A group photo was planned but called off because of rain.",
+        "Both ports may become a member of the pilots' league next year.",
+        "The accord sets out terms and conditions for the use of tugboats.",
+        "Lawyers expect the court to start trial hearings in autumn.",
+        "NEXT STEPS",
+        "“Fog needs no visa,” one of them said, laughing.",
+        "“Who asked the fishermen?”",
+        "両港の担当者は「霧に国境はない」と話した。",
+        "담당자는 “안개에는 국경이 없다”고 말했다.",
+    ],
+)
+def test_lines_of_the_article_stay_though_they_look_like_others(line):
+    first, *rest = _BODY.split("\n")
+    assert list(_article("\n".join([first, line, *rest])).paragraphs) == [first, line, *rest]
+
+
 def test_a_teaser_cut_short_goes_and_the_whole_paragraph_stays():
     page = f"Harbors to share pilots\nHarbor masters on both sides of the strait...\n{_BODY}"
     assert _article(page).paragraphs[0].endswith("they said.")
