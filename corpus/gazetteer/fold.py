@@ -49,8 +49,7 @@ stolen:steal foresaw:foresee flew:fly flown:fly ate:eat eaten:eat meant:mean dra
 
 @functools.cache
 def _irregular() -> dict[str, str]:
-    pairs = (pair.split(":") for pair in _IRREGULAR_VERBS.split())
-    return {past: verb for past, verb in pairs}
+    return {pair.split(":")[0]: pair.split(":")[1] for pair in _IRREGULAR_VERBS.split()}
 
 
 @functools.cache
@@ -65,7 +64,7 @@ def _table() -> dict[int, str]:
 
 def fold(text: str) -> str:
     """The text in lower case without accents or width, exactly as long as before."""
-    return text.translate(_table())
+    return text.lower() if text.isascii() else text.translate(_table())
 
 
 def words(folded: str) -> list[tuple[int, int]]:
@@ -88,7 +87,7 @@ def singular(word: str) -> str:
 
 @functools.lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """A rough English stem that brings inflected forms together: ``resolving``, ``resolved`` -> ``resolv``; ``met`` -> ``meet``."""
+    """A rough English stem: ``resolving``, ``resolved`` -> ``resolv``; ``met``, ``meeting`` -> ``meet``."""
     word = singular(_irregular().get(word, word))
     word = word.replace("isation", "ization")
     if word.endswith(("ise", "ised", "ising")) and len(word) > 6:

@@ -25,7 +25,6 @@ _TABLES: tuple[tuple[str, str, int], ...] = (
     ("places.toml", "places", 7),
 )
 _KINDS: dict[str, Kind] = {"country": "country", "place": "place", "agreement": "agreement", "event": "event"}
-_SIDES = people._SIDES
 _SHORTEST_COMPOUND, _MAX_REMEMBERED = 4, 5_000
 
 
@@ -79,14 +78,15 @@ class Gazetteer:
         if outer.fuzzy or outer.end - outer.start < _SHORTEST_COMPOUND or not all(map(self._is_compound, outer.owners)):
             return []
         surface = text[outer.start : outer.end]
-        if surface not in self._inner:
+        held = self._inner.get(surface)
+        if held is None:
             inner = self._index.find(surface, inner=True)
             apart = [each for each in inner if not set(each.owners) & set(outer.owners)]
-            if len(self._inner) >= _MAX_REMEMBERED:
-                self._inner.clear()
-            self._inner[surface] = self._resolver.mentions(surface, apart, on=None)
+            held = self._resolver.mentions(surface, apart, on=None)
+            if len(self._inner) < _MAX_REMEMBERED:
+                self._inner[surface] = held
         shift = outer.start
-        return [replace(each, start=each.start + shift, end=each.end + shift) for each in self._inner[surface]]
+        return [replace(each, start=each.start + shift, end=each.end + shift) for each in held]
 
     def lexicon(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
         """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents.
@@ -154,7 +154,7 @@ def entity_of(key: str, row: tuple[str, ...]) -> Entity:
         on = PartialDate.parse(row[2]) if row[2] else None
         return Entity(id=row[0], kind=_KINDS[row[1]], names=names, on=on)
     if key == "organizations":
-        return Entity(id=row[0], kind="organization", names=names, side=_SIDES.get(row[1], "other"))
+        return Entity(id=row[0], kind="organization", names=names, side=people.SIDES.get(row[1], "other"))
     return Entity(id=row[0], kind="topic", names=names)
 
 

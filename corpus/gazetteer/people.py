@@ -13,7 +13,7 @@ from corpus.types import PartialDate, Side
 
 _FAMILY_FIRST = frozenset({"jp", "kr", "cn", "kp"})
 _MINISTERS = frozenset({"fm", "dm", "finm", "trade"})
-_SIDES: dict[str, Side] = {"jp": "jp", "kr": "kr", "us": "us", "cn": "cn"}
+SIDES: dict[str, Side] = {"jp": "jp", "kr": "kr", "us": "us", "cn": "cn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def person_of(row: tuple[str, ...]) -> Entity:
         "ja": tuple(_names(_cjk(cell, country) for cell in items(ja))),
         "ko": tuple(_names(_cjk(cell, country) for cell in items(ko))),
     }
-    side = _SIDES.get(country, "other")
+    side = SIDES.get(country, "other")
     tenures = tuple(_tenure(each) for each in offices.split(",") if each.strip())
     return Entity(
         id=person_id, kind="person", names=names, side=side, offices=tenures, verified=False, country=country.upper()

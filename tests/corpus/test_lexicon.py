@@ -100,7 +100,8 @@ def test_korean_stems_melt_into_their_endings() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [("resolved", "resolving"), ("agreed", "agree"), ("countries", "country"), ("labours", "labor"),
-     ("planned", "plan"), ("normalised", "normalize"), ("defence", "defense"), ("shook", "shake"), ("withdrawn", "withdraw")],
+     ("planned", "plan"), ("normalised", "normalize"), ("defence", "defense"), ("shook", "shake"),
+     ("withdrawn", "withdraw")],
 )  # fmt: skip
 def test_english_inflections_share_a_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
