@@ -25,7 +25,20 @@ __all__ = [
 ]
 
 _INVISIBLE = dict.fromkeys(
-    [*range(0x09), *range(0x0E, 0x20), 0x7F, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF]
+    [
+        *range(0x09),
+        *range(0x0E, 0x20),
+        0x7F,
+        0xAD,
+        0x200B,
+        0x200C,
+        0x200D,
+        0x200E,
+        0x200F,
+        0x2060,
+        0xFEFF,
+        *range(0xD800, 0xE000),
+    ]
 )
 _BREAKS = re.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _QUOTES = str.maketrans("‘’‛′“”„″–—―", "''''\"\"\"\"---")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
@@ -9,6 +10,8 @@ from corpus.types import Given
 
 __all__ = ["first_text", "given_from"]
 
+# Half a character, which JSON can write but no file can hold.
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 _NAMES = {
     "headline": ("headline", "title"),
     "outlet": ("outlet", "source", "publisher", "site", "site_name"),
@@ -41,7 +44,7 @@ def first_text(data: Mapping[str, object], names: tuple[str, ...]) -> str | None
         if isinstance(value, list) and all(isinstance(piece, str) for piece in value):
             value = "\n\n".join(value)
         if isinstance(value, str) and value.strip():
-            return value
+            return _SURROGATES.sub("\ufffd", value)
     return None
 
 
@@ -53,5 +56,5 @@ def _text(value: object) -> str | None:
     if isinstance(value, (list, tuple)):
         return " and ".join(text for piece in value if (text := _text(piece))) or None
     if isinstance(value, (str, int)) and not isinstance(value, bool):
-        return " ".join(str(value).split()) or None
+        return " ".join(_SURROGATES.sub("\ufffd", str(value)).split()) or None
     return None

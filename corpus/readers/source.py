@@ -85,7 +85,7 @@ def _read_path(path: Path, limit_bytes: int) -> Iterator[Item]:
             entries = sorted(entry.name for entry in os.scandir(path) if not entry.name.startswith("."))
         elif not stat.S_ISREG(mode):
             raise UnreadableInput(
-                str(path), "neither file nor folder found, one of them expected; name a file with an article"
+                _name(path), "neither file nor folder found, one of them expected; name a file with an article"
             )
         else:
             yield from _read_file(path, limit_bytes)
@@ -94,11 +94,16 @@ def _read_path(path: Path, limit_bytes: int) -> Iterator[Item]:
         yield error
         return
     except (OSError, ValueError) as error:
-        yield UnreadableInput(str(path), _why(error))
+        yield UnreadableInput(_name(path), _why(error))
         return
     for name in entries:
         if not (path / name).is_symlink() or (path / name).is_file():
             yield from _read_path(path / name, limit_bytes)
+
+
+def _name(path: Path) -> str:
+    """The path as text that any file or database can hold, whatever bytes are in it."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _why(error: OSError | ValueError) -> str:
@@ -117,9 +122,9 @@ def _read_file(path: Path, limit_bytes: int) -> Iterator[Item]:
     with path.open("rb") as file:
         data = file.read(limit_bytes + 1)
     if len(data) > limit_bytes:
-        yield InputTooLarge(str(path), path.stat().st_size, limit_bytes)
+        yield InputTooLarge(_name(path), path.stat().st_size, limit_bytes)
         return
-    yield from _read_bytes(data, source=str(path), suffix=path.suffix.lower())
+    yield from _read_bytes(data, source=_name(path), suffix=path.suffix.lower())
 
 
 def _read_json_lines(path: Path, limit_bytes: int) -> Iterator[Item]:
@@ -129,11 +134,11 @@ def _read_json_lines(path: Path, limit_bytes: int) -> Iterator[Item]:
             if not line.strip():
                 continue
             n_items += 1
-            yield _json_line(line, f"{path}#{number}", limit_bytes)
+            yield _json_line(line, f"{_name(path)}#{number}", limit_bytes)
             if len(line) > limit_bytes:
                 return
     if not n_items:
-        yield NoArticle(str(path), "nothing in it, one JSON object a line expected; check the file")
+        yield NoArticle(_name(path), "nothing in it, one JSON object a line expected; check the file")
 
 
 def _json_line(line: bytes, source: str, limit_bytes: int) -> Item:

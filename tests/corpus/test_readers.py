@@ -8,6 +8,7 @@ import json
 import os
 import re
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -177,6 +178,15 @@ def test_json_lines_give_an_article_a_line_and_name_the_bad_ones(tmp_path):
     assert [str(error).split(":")[0].rsplit("#")[-1] for error in bad] == ["2", "4", "5"]
     assert [type(error) for error in bad] == [UnreadableInput, UnreadableInput, NoArticle]
     assert str(to_article(first).published) == "2019-05"
+
+
+def test_halves_of_characters_and_odd_file_names_do_no_harm(tmp_path):
+    path = Path(os.fsdecode(os.fsencode(tmp_path) + b"/odd\xff.jsonl"))
+    path.write_text('{"title": "Pilots \\ud800", "text": "Harbor masters will share\\udfff pilots in fog, they said."}')
+    article = to_article(_raw(tmp_path))
+    for value in (article.source, article.source_key, article.headline, article.text):
+        assert value
+        value.encode("utf-8")
 
 
 def test_json_lines_may_outweigh_the_limit_of_one_article(tmp_path):
