@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from corpus.clean.dateline import Dateline, dateline_of
 from corpus.clean.identity import article_id, canonical_url, revision_of, source_key_of
@@ -25,44 +26,40 @@ _MIN_CHARS_LATIN, _MIN_CHARS_CJK = 40, 20
 _MAX_ERROR_CHARS = 400
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known about an article; ``people``: the names, the basis, and the line that names them."""
+
+    headline_basis: str
+    dateline: Dateline | None
+    outlet: Known | None
+    agency: Known | None
+    people: tuple[tuple[str, ...], str, str | None]
+    published: Published
+
+
 def to_article(raw: RawArticle) -> Article:
     """The article of ``raw``, cleaned and dated; raises `NoArticle` where the input holds none."""
-    headline = _given(raw.given, "headline")
-    page = read_page(raw.text, headline=headline.value if headline else None)
+    page = read_page(raw.text, headline=_value(raw.given, "headline"))
     _require_article(raw, page)
     text = "\n\n".join(page.paragraphs)
-    dateline = next((found for p in page.paragraphs[:3] if (found := dateline_of(p))), None) or _place_line(page)
-    outlet = outlet_of(page, given=raw.given, url=raw.url)
-    agency = agency_of(page, given=raw.given, url=raw.url, dateline=dateline)
-    people, people_basis, people_line = people_of(page, given=raw.given, dateline=dateline)
-    zone = outlet.timezone if outlet else None
-    published = published_of(page, given=raw.given, url=raw.url, dateline=dateline, timezone=zone)
-    language = language_of(text, _value(raw.given, "language"))
     key = source_key_of(raw, text)
-    known_by = (
-        *_basis("headline", page.headline, headline.basis if headline else "visible line", page.headline),
-        *_known("outlet", outlet),
-        *_known("agency", agency),
-        *_basis("byline", people, people_basis, people_line),
-        *_basis("dateline_place", dateline, "dateline", dateline.text if dateline else None),
-        *_basis("published", published.on, published.basis, published.evidence),
-        *_basis("updated_at", published.updated_at, "visible line", published.updated_evidence),
-        FieldBasis("language", "text"),
-    )
+    facts = _facts(raw, page)
+    published = facts.published
     return Article(
         id=article_id(key),
         revision=revision_of(text),
         source_key=key,
         source=raw.source,
         url=canonical_url(raw.url) if raw.url else None,
-        kind=kind_of(page.headline, outlet.name if outlet else None, raw.url),
+        kind=kind_of(page.headline, facts.outlet.name if facts.outlet else None, raw.url),
         headline=page.headline,
-        outlet=outlet.name if outlet else None,
-        agency=agency.name if agency else None,
-        byline=people,
-        dateline_place=dateline.place if dateline else None,
-        dateline_on=_dateline_on(dateline, published),
-        language=language,
+        outlet=facts.outlet.name if facts.outlet else None,
+        agency=facts.agency.name if facts.agency else None,
+        byline=facts.people[0],
+        dateline_place=facts.dateline.place if facts.dateline else None,
+        dateline_on=_dateline_on(facts.dateline, published),
+        language=language_of(text, _value(raw.given, "language")),
         published=published.on,
         published_basis=published.basis,
         published_at=published.at,
@@ -70,7 +67,38 @@ def to_article(raw: RawArticle) -> Article:
         text=text,
         raw_sha256=raw.raw_sha256,
         dropped=Dropped(page.n_comments, page.n_boilerplate, _captions(raw.given, page)),
-        known_by=known_by,
+        known_by=_known_by(page, facts),
+    )
+
+
+def _facts(raw: RawArticle, page: Page) -> _Facts:
+    given, url = raw.given, raw.url
+    headline = _given(given, "headline")
+    dateline = next((found for p in page.paragraphs[:3] if (found := dateline_of(p))), None) or _place_line(page)
+    outlet = outlet_of(page, given=given, url=url)
+    zone = outlet.timezone if outlet else None
+    return _Facts(
+        headline_basis=headline.basis if headline else "visible line",
+        dateline=dateline,
+        outlet=outlet,
+        agency=agency_of(page, given=given, url=url, dateline=dateline),
+        people=people_of(page, given=given, dateline=dateline),
+        published=published_of(page, given=given, url=url, dateline=dateline, timezone=zone),
+    )
+
+
+def _known_by(page: Page, facts: _Facts) -> tuple[FieldBasis, ...]:
+    people, people_basis, people_line = facts.people
+    dateline, published = facts.dateline, facts.published
+    return (
+        *_basis("headline", page.headline, facts.headline_basis, page.headline),
+        *_known("outlet", facts.outlet),
+        *_known("agency", facts.agency),
+        *_basis("byline", people, people_basis, people_line),
+        *_basis("dateline_place", dateline and dateline.place, "dateline", dateline.text if dateline else None),
+        *_basis("published", published.on, published.basis, published.evidence),
+        *_basis("updated_at", published.updated_at, published.updated_basis, published.updated_evidence),
+        FieldBasis("language", "text"),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,7 @@ class Published:
     at: datetime | None = None
     updated_at: datetime | None = None
     updated_evidence: str | None = None
+    updated_basis: str = "none"
 
 
 def published_of(
@@ -243,8 +244,10 @@ def _with_update(
 ) -> Published:
     modified = next((stamp for _, stamp in stamps if stamp.label == "modified"), None)
     at = (modified.at or _localize(modified.on, modified.clock, zone)) if modified else None
-    evidence = modified.line if modified else None
-    if at is None:
-        fact = next((g for g in given if g.field == "updated"), None)
-        at, evidence = (_parse(fact.value, zone)[1], fact.value) if fact else (None, None)
-    return Published(found.on, found.basis, found.evidence, found.at, at, evidence if at else None)
+    if modified and at:
+        return replace(found, updated_at=at, updated_evidence=modified.line, updated_basis="visible line")
+    fact = next((g for g in given if g.field == "updated"), None)
+    at = _parse(fact.value, zone)[1] if fact else None
+    return (
+        replace(found, updated_at=at, updated_evidence=fact.value, updated_basis=fact.basis) if fact and at else found
+    )
