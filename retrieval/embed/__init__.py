@@ -36,7 +36,7 @@ def open_embedder(
     if weights is None:
         return _transformer(HUB_ID)
     small = purpose == "query" or (n_tokens is not None and n_tokens < BULK_THRESHOLD_TOKENS)
-    if small and runs_c_engine():
+    if small and runs_c_engine() and any(weights.parent.glob("_engine*")):
         return _engine(weights)
     from retrieval.embed.folder import decoded_folder
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 from pathlib import Path
 
 from retrieval.config import DEFAULT_MODEL, RetrievalSettings
+from retrieval.errors import EncoderUnavailable
 
 PACKAGED_NAME = "multilingual-e5-small-q4"
 HUB_ID = "intfloat/multilingual-e5-small"  # the same model, where the package has no build for the platform
+_HUB_ID = re.compile(r"(?:[A-Za-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*")
 _BLOCK = 4_096
 _N_BLOCKS = 256
 
@@ -29,8 +32,21 @@ def model_fingerprint(settings: RetrievalSettings) -> str:
     if settings.model == DEFAULT_MODEL:
         weights = packaged_weights()
         return weights_fingerprint(weights) if weights else hub_fingerprint(HUB_ID)
-    folder = Path(settings.model)
-    return folder_fingerprint(folder) if folder.is_dir() else hub_fingerprint(settings.model)
+    folder = model_folder(settings.model)
+    return folder_fingerprint(folder) if folder else hub_fingerprint(settings.model)
+
+
+def model_folder(model: str) -> Path | None:
+    """The folder that ``model`` names, None for an id of the model hub.
+
+    Raises ``EncoderUnavailable`` when it looks like a path and there is no such folder.
+    """
+    folder = Path(model).expanduser()
+    if folder.is_dir():
+        return folder
+    if not _HUB_ID.fullmatch(model):
+        raise EncoderUnavailable(model, "there is no such folder, and it is no id of the model hub (`owner/name`)")
+    return None
 
 
 def weights_fingerprint(path: Path) -> str:

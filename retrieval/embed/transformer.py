@@ -10,7 +10,7 @@ import torch
 import transformers
 from sentence_transformers import SentenceTransformer
 
-from retrieval.embed.fingerprint import folder_fingerprint, hub_fingerprint
+from retrieval.embed.fingerprint import folder_fingerprint, hub_fingerprint, model_folder
 from retrieval.embed.machine import has_fast_bf16, usable_cpus
 from retrieval.embed.protocol import Progress, Vectors
 from retrieval.embed.text import printable
@@ -31,15 +31,15 @@ class TransformerEmbedder:
         transformers.utils.logging.set_verbosity_error()  # type: ignore[no-untyped-call]
         torch.set_num_threads(usable_cpus())
         self._lock = threading.Lock()
-        is_folder = Path(model).is_dir()
+        folder = model_folder(model)
         try:
-            self._model = _loaded(model, is_folder=is_folder)
+            self._model = _loaded(str(folder or model), is_folder=folder is not None)
         except (OSError, ValueError, RuntimeError, KeyError) as error:
             reason = " ".join(str(error).split())[:200]
             hint = "give the folder of a sentence-transformers model, or its id on the hub and a network"
             raise EncoderUnavailable(model, f"{reason}; {hint}") from error
         if fingerprint is None:
-            fingerprint = folder_fingerprint(Path(model)) if is_folder else hub_fingerprint(model)
+            fingerprint = folder_fingerprint(folder) if folder else hub_fingerprint(model)
         self.fingerprint = fingerprint
         self.dim = int(self._model.get_embedding_dimension() or 0)
         self.max_tokens = int(self._model.max_seq_length or 512)

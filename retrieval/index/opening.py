@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import Protocol
 
 from retrieval.config import RetrievalSettings
@@ -31,17 +33,21 @@ def open_generation(
     Raises ``NoIndex``, or ``IndexMismatch`` with both values: an altered file, another format, another model, or
     an index of a later state than ``store``.
     """
-    for attempt in range(1, _ATTEMPTS + 1):
-        live = live_generation(settings.index_root)
-        try:
-            index = open_index(live)
-            break
-        except (IndexMismatch, FileNotFoundError):
-            # A build may have replaced and swept this generation meanwhile; then CURRENT names another one.
-            if attempt == _ATTEMPTS or live_generation(settings.index_root) == live:
-                raise
+    index = _opened(settings.index_root)
     _check_fit(index.manifest, fingerprint or model_fingerprint(settings), store)
     return index
+
+
+def _opened(root: Path) -> GenerationIndex:
+    """The live index; tried again when a build replaced and swept it while it was being opened."""
+    for _ in range(_ATTEMPTS - 1):
+        live = live_generation(root)
+        try:
+            return open_index(live)
+        except (IndexMismatch, OSError, sqlite3.Error, RuntimeError, ValueError):  # each reader has its own way to fail
+            if live_generation(root) == live:
+                raise
+    return open_index(live_generation(root))
 
 
 def _check_fit(manifest: Manifest, fingerprint: str, store: HasRevision | None) -> None:

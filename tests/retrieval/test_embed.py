@@ -10,9 +10,10 @@ import pytest
 
 from retrieval.config import RetrievalSettings
 from retrieval.embed import BULK_THRESHOLD_TOKENS, Embedder, model_fingerprint, open_embedder
-from retrieval.embed.fingerprint import folder_fingerprint, packaged_weights
+from retrieval.embed.fingerprint import folder_fingerprint, model_folder, packaged_weights
 from retrieval.embed.machine import _container_cpus, has_fast_bf16, usable_cpus
 from retrieval.embed.text import normalized, printable
+from retrieval.errors import EncoderUnavailable
 
 TEXTS = {
     "en": [
@@ -69,6 +70,17 @@ def test_a_fingerprint_follows_every_file_that_shapes_vectors(tmp_path: Path) ->
     assert folder_fingerprint(model) == first
     (model / "model.safetensors").write_bytes(bytes(2_999_999) + b"\x01")
     assert folder_fingerprint(model) != first
+
+
+@pytest.mark.parametrize("model", ["/no/such/folder", "./model", "~/model-that-is-not", "a/b/c", "two words"])
+def test_a_model_that_is_neither_folder_nor_hub_id_is_refused_at_once(tmp_path: Path, model: str) -> None:
+    with pytest.raises(EncoderUnavailable, match="no such folder"):
+        model_fingerprint(RetrievalSettings(home=tmp_path, model=model))
+
+
+def test_ids_of_the_model_hub_are_told_from_folders() -> None:
+    assert model_folder("intfloat/multilingual-e5-small") is None
+    assert model_folder("all-MiniLM-L6-v2") is None
 
 
 @pytest.mark.model

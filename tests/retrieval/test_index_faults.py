@@ -184,6 +184,27 @@ def test_the_lock_of_a_killed_process_does_not_stay(home: Home) -> None:
     assert home.build().changed
 
 
+def test_an_index_opened_while_builds_replace_it_is_always_whole(home: Home) -> None:
+    done = threading.Event()
+
+    def rebuild() -> None:
+        for n in range(10, 22):
+            home.store.put(article(n))
+            home.build()
+        done.set()
+
+    builder = threading.Thread(target=rebuild)
+    builder.start()
+    sizes = []
+    while not done.is_set():
+        index = open_generation(home.settings, fingerprint=home.embedder.fingerprint)
+        assert len(index.passages(range(index.n_passages))) == index.n_passages
+        sizes.append(index.n_passages)
+    builder.join()
+    assert sizes == sorted(sizes)
+    assert home.open().n_articles == 4 + 12
+
+
 def test_verify_reads_every_byte_whatever_the_size(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("retrieval.index.manifest._FULL_CHECK_BYTES", 10)
     (path,) = (p for p in files_of(home) if p.name == "sentences.f16")
