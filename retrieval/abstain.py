@@ -16,9 +16,10 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.features import share, together
+from retrieval.kinds import is_negated, speaks_of_plan
 from retrieval.search import Ranked, SearchResult, passage_language
 from retrieval.types import Reason
-from retrieval.understand import Reading
+from retrieval.understand import Concept, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     asked about that the first hit's article does not mention. ``unknown_word``: share of the concepts that are plain
     words standing nowhere in that article; ``unknown_foreign`` the same for questions in another language than the
     article, where a missing word tells less. ``kind``: whether the kind of fact asked for stands there, for the kinds
-    that can be told. ``field``: whether the question names anything of the field. ``language_ja``, ``language_ko``.
+    that can be told. ``planned``: the best sentence tells of a plan while the question takes it for done.
+    ``negated``: it denies what the question takes for granted. ``absent``: weight of the concepts that nothing in the
+    archive mentions. ``field``: whether the question names anything of the field. ``language_ja``, ``language_ko``.
     """
     top, reading, weights = result.ranked[0], result.reading, result.concept_weights
     article_id = top.passage.article_id
@@ -92,6 +95,9 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "unknown_word": 0.0 if foreign else unknown,
         "unknown_foreign": unknown if foreign else 0.0,
         "kind": float(_holds_kind(reading, top)) if reading.intent in _TELLING else 0.5,
+        "planned": float(_only_planned(reading, top)),
+        "negated": float(_denied(reading, top)),
+        "absent": sum(weights[c.key] for c in reading.concepts if c.key not in covered and _is_rarest(c, weights)),
         "field": float(any(c.kind not in ("word", "lexicon") for c in reading.concepts)),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
@@ -105,6 +111,31 @@ def _holds_kind(reading: Reading, top: Ranked) -> bool:
     fits = top.candidate.sentences
     near = range(max(0, top.best - 1), min(len(fits), top.best + 2))
     return any(fits[i].kind for i in near)
+
+
+def _text_of(ranked: Ranked, ordinal: int) -> str:
+    passage = ranked.passage
+    sentence = passage.sentences[ordinal]
+    return passage.text[sentence.start - passage.start : sentence.end - passage.start]
+
+
+def _only_planned(reading: Reading, top: Ranked) -> bool:
+    """Whether the best sentence tells of a plan while the question takes it for done."""
+    if reading.is_about_plan or not top.passage.sentences:
+        return False
+    return speaks_of_plan(_text_of(top, top.best))
+
+
+def _denied(reading: Reading, top: Ranked) -> bool:
+    """Whether the best sentence denies what the question takes for granted."""
+    if reading.intent == "yes_no" or is_negated(reading.text) or not top.passage.sentences:
+        return False
+    return is_negated(_text_of(top, top.best))
+
+
+def _is_rarest(concept: Concept, weights: Mapping[str, float]) -> bool:
+    """Whether nothing in the archive mentions it: its rarity is 1."""
+    return weights[concept.key] >= 1.0
 
 
 def _is_future(reading: Reading, as_of_on: date | None) -> bool:

@@ -22,11 +22,27 @@ _REASON = re.compile(
     r"|seen as|based on|amid|after|to (?:avoid|save|protect|discuss|improve))\b|ため|ので|から|理由|때문|위해|이유",
     re.IGNORECASE,
 )
-_PERSON_LIKE = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+|\b(minister|president|official|professor)\b|氏|外相|首相|장관|총리|대통령")
+
+_NAMED_ROLE = re.compile(
+    r"\b(?:[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+), (?:an?|the|who)\b|\b(?:professor|official|spokes(?:man|woman|person)|expert|scholar)\b"
+    r"|(?:氏|教授|報道官|当局者)|(?:교수|대변인|당국자|관계자)"
+)
+_PLANNED = re.compile(
+    r"\b(?:will|would|plans?|planned|planning|scheduled|expected|set|arranging|prepare|preparing|aims?|due) (?:to |for )?\b"
+    r"|予定|見通し|調整|方針|예정|계획|방침|추진",
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|without|none|neither|nor|unable|failed|haven.t|hasn.t|hadn.t|didn.t|doesn.t|won.t|isn.t|wasn.t)\b"
+    r"|ない|なかった|ません|않|못|없",
+    re.IGNORECASE,
+)
 
 
-def has_kind(intent: Intent, sentence: Sentence, text: str) -> bool:
-    """Whether ``text``, the words of ``sentence``, holds the kind of fact that ``intent`` asks for."""
+def has_kind(intent: Intent, sentence: Sentence, text: str, asked: frozenset[str] = frozenset()) -> bool:
+    """Whether ``text``, the words of ``sentence``, holds the kind of fact that ``intent`` asks for.
+
+    Somebody or some place that the question already names (``asked``: concept ids) is no answer to who or where.
+    """
     if intent == "when":
         return bool(sentence.events)
     if intent == "how_long":
@@ -34,11 +50,20 @@ def has_kind(intent: Intent, sentence: Sentence, text: str) -> bool:
     if intent == "how_many":
         return bool(_NUMBER.search(text))
     if intent == "where":
-        return any(c.startswith(("place:", "country:")) for c in sentence.concepts)
+        return any(c.startswith("place:") and c not in asked for c in sentence.concepts)
     if intent == "who":
-        return any(c.startswith(("person:", "organization:")) for c in sentence.concepts) or bool(
-            _PERSON_LIKE.search(text)
-        )
+        named = any(c.startswith(("person:", "organization:")) and c not in asked for c in sentence.concepts)
+        return named or bool(_NAMED_ROLE.search(text))
     if intent == "why":
         return bool(_REASON.search(text))
     return True
+
+
+def speaks_of_plan(text: str) -> bool:
+    """Whether the words tell of something still to come."""
+    return bool(_PLANNED.search(text))
+
+
+def is_negated(text: str) -> bool:
+    """Whether the words deny something."""
+    return bool(_NEGATED.search(text))

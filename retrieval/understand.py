@@ -127,14 +127,13 @@ def language_of(text: str) -> Language:
     return "ja" if han and latin <= 4 * han else "en"
 
 
-def intent_of(text: str, language: Language) -> Intent:
-    """The kind of fact that the question wants; ``overview`` for a bare keyword."""
-    flat = " ".join(text.split())
+def intent_of(text: str, language: Language) -> tuple[Intent, list[tuple[int, int]]]:
+    """The kind of fact that the question wants, and where it says so; ``overview`` for a bare keyword."""
     for name, patterns in _cues().intents:
-        if any(p.search(flat) for p in patterns[language]):
-            return name  # type: ignore[return-value]
-    n_words = len(flat.split())
-    return "overview" if n_words <= 2 and len(flat) <= 24 else "what"
+        spans = [m.span() for p in patterns[language] for m in p.finditer(text)]
+        if spans:
+            return name, spans  # type: ignore[return-value]
+    return ("overview" if len(text.split()) <= 2 and len(text) <= 24 else "what"), []
 
 
 def check_question(text: str) -> str:
@@ -162,21 +161,21 @@ class Reader:
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
         names = self._gazetteer.find(text, fuzzy=True)
-        taken = [(m.start, m.end) for m in names]
+        intent, asking = intent_of(text, language)
         spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
-        taken += [(d.start, d.end) for d in spans]
+        # "How long" and "in May" are understood already; as words they would only match other lengths and other days.
+        words = _masked(text, [*asking, *((d.start, d.end) for d in spans)])
         concepts = self._named(names)
-        words = _masked(text, taken)
         matches = [m for m in self._gazetteer.lexicon(words, language) if not _is_stop(m.surface, language)]
         for m in matches:
             first, *others = lexicon_keys(m)
             # An English question's own word counts for more than a synonym of it.
             own = tuple(tokens(m.surface)) if language == "en" else ()
             concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others)))
-        rest = _masked(words, [(m.start, m.end) for m in matches])
+        rest = _masked(words, [(m.start, m.end) for m in (*names, *matches)])
         concepts += [Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,)) for w in plain_words(rest, language)]
         dates = tuple(AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day) for d in spans)
-        return Reading(text, language, intent_of(text, language), _unique(concepts), dates)
+        return Reading(text, language, intent, _unique(concepts), dates)
 
     def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
         """Sorted concept ids that ``text`` mentions."""
@@ -199,9 +198,8 @@ def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ..
     """Sorted ids of the gazetteer entities and lexicon entries that ``text`` mentions; used at index time."""
     lang: Language = language if language in ("ja", "ko") else "en"  # type: ignore[assignment]
     names = gazetteer.find(text)
-    rest = _masked(text, [(m.start, m.end) for m in names])
     found = {entity_key(m) for m in names}
-    found.update(key for m in gazetteer.lexicon(rest, lang) for key in lexicon_keys(m))
+    found.update(key for m in gazetteer.lexicon(text, lang) for key in lexicon_keys(m))
     return tuple(sorted(found))
 
 
