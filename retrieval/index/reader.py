@@ -77,6 +77,7 @@ class GenerationIndex:
         parameters = None
         if rows is not None:
             parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
+        faiss.omp_set_num_threads(1)  # holds for this thread; a single question gains nothing from more, but waits
         scores, found = self._faiss.search(query[None], min(k, self.n_passages), params=parameters)
         there = found[0] >= 0
         return _best(found[0][there], scores[0][there], k)
