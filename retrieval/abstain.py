@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.features import share, together
-from retrieval.kinds import is_negated, speaks_of_plan
+from retrieval.kinds import TELLING, is_negated, speaks_of_plan
 from retrieval.search import Ranked, SearchResult, passage_language
 from retrieval.types import Reason
 from retrieval.understand import Concept, Reading
@@ -67,16 +67,18 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     sentence with its neighbors, the passage, and the article of the first hit mention. ``nearest``: cosine of the
     question and the nearest sentence; ``lift``: how far above the mean of all candidates it lies. ``lexical``: BM25
     of the first hit for each concept asked about. ``missing_name``: share of the people, places and organizations
-    asked about that the first hit's article does not mention. ``unknown_word``: share of the concepts that are plain
+    asked about that the first hit's article does not mention, ``missing_near`` that the sentences around the best
+    one do not. ``unknown_word``: share of the concepts that are plain
     words standing nowhere in that article; ``unknown_foreign`` the same for questions in another language than the
-    article, where a missing word tells less. ``kind``: whether the kind of fact asked for stands there, for the kinds
-    that can be told. ``planned``: the best sentence tells of a plan while the question takes it for done.
+    article, where a missing word tells less. ``kind_missing``: whether the kind of fact asked for is one that can be
+    told and does not stand there. ``planned``: the best sentence tells of a plan while the question takes it for done.
     ``negated``: it denies what the question takes for granted. ``absent``: weight of the concepts that nothing in the
     archive mentions. ``field``: whether the question names anything of the field. ``language_ja``, ``language_ko``.
     """
     top, reading, weights = result.ranked[0], result.reading, result.concept_weights
     article_id = top.passage.article_id
     covered = together(r.candidate.covered for r in result.ranked if r.passage.article_id == article_id)
+    near = together(f.covered for f in top.candidate.sentences[max(0, top.best - 1) : top.best + 2])
     named = [c for c in reading.concepts if c.is_named]
     missing_words = [c for c in reading.concepts if c.kind == "word" and c.key not in covered]
     unknown = len(missing_words) / len(reading.concepts) if reading.concepts else 1.0
@@ -92,9 +94,10 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "lexical": min(1.0, top.candidate.lexical / (4.0 * max(len(reading.concepts), 1))),
         "score": top.score,
         "missing_name": sum(c.key not in covered for c in named) / len(named) if named else 0.0,
+        "missing_near": sum(c.key not in near for c in named) / len(named) if named else 0.0,
         "unknown_word": 0.0 if foreign else unknown,
         "unknown_foreign": unknown if foreign else 0.0,
-        "kind": float(_holds_kind(reading, top)) if reading.intent in _TELLING else 0.5,
+        "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
         "planned": float(_only_planned(reading, top)),
         "negated": float(_denied(reading, top)),
         "absent": sum(weights[c.key] for c in reading.concepts if c.key not in covered and _is_rarest(c, weights)),
@@ -102,15 +105,6 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
-
-
-_TELLING = frozenset({"when", "how_long", "how_many", "where", "who"})
-
-
-def _holds_kind(reading: Reading, top: Ranked) -> bool:
-    fits = top.candidate.sentences
-    near = range(max(0, top.best - 1), min(len(fits), top.best + 2))
-    return any(fits[i].kind for i in near)
 
 
 def _text_of(ranked: Ranked, ordinal: int) -> str:

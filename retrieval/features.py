@@ -9,10 +9,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import has_kind
+from retrieval.kinds import TELLING, has_kind
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Sentence
-from retrieval.understand import AskedDays, Concept, Reading
+from retrieval.understand import AskedDays, Concept, Intent, Reading
 
 FEATURES = ("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates")
 
@@ -93,25 +93,60 @@ def share(covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return sum(weights[key] * value for key, value in covered.items() if key in weights) / total if total else 0.0
 
 
-def window_cover(fits: Sequence[SentenceFit], ordinal: int, weights: Mapping[str, float]) -> float:
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The sentences of a passage with the one before and the one after it in the article, where those are known."""
+
+    fits: tuple[SentenceFit, ...]
+    before: SentenceFit | None = None
+    after: SentenceFit | None = None
+
+    def near(self, ordinal: int) -> tuple[SentenceFit, ...]:
+        """The sentence of that ordinal and its neighbors."""
+        padded = (self.before, *self.fits, self.after)
+        return tuple(f for f in padded[ordinal : ordinal + 3] if f is not None)
+
+
+def windows(candidates: Sequence[Candidate]) -> list[Window]:
+    """The window of each candidate; an article's passages follow each other without a gap."""
+    placed = {(c.passage.article_id, c.passage.ordinal): c.sentences for c in candidates}
+    found = []
+    for c in candidates:
+        before = placed.get((c.passage.article_id, c.passage.ordinal - 1))
+        after = placed.get((c.passage.article_id, c.passage.ordinal + 1))
+        found.append(Window(c.sentences, before[-1] if before else None, after[0] if after else None))
+    return found
+
+
+def window_cover(window: Window, ordinal: int, weights: Mapping[str, float]) -> float:
     """Share of the concepts in one sentence; what only its neighbors mention counts half."""
-    own = fits[ordinal].covered
-    near = together(f.covered for f in fits[max(0, ordinal - 1) : ordinal + 2])
+    own = window.fits[ordinal].covered
+    near = together(f.covered for f in window.near(ordinal))
     return (share(own, weights) + share(near, weights)) / 2
 
 
-def best_sentence(fits: Sequence[SentenceFit], weights: Mapping[str, float]) -> int:
-    """Ordinal of the sentence that fits best: half its cosine among its fellows, half its concepts, then the kind."""
+def best_sentence(window: Window, weights: Mapping[str, float], *, kind_weight: float) -> int:
+    """Ordinal of the sentence that fits best: its cosine among its fellows, its concepts, and the kind of fact.
+
+    ``kind_weight`` is what holding that kind is worth against the two others, which share the rest alike.
+    """
+    fits = window.fits
     if not fits:
         return 0
     low, high = min(f.cosine for f in fits), max(f.cosine for f in fits)
     spread = (high - low) or 1.0
+    rest = (1 - kind_weight) / 2
 
     def fit(i: int) -> float:
         closeness = (fits[i].cosine - low) / spread
-        return 0.45 * closeness + 0.45 * window_cover(fits, i, weights) + (0.10 if fits[i].kind else 0.0)
+        return rest * closeness + rest * window_cover(window, i, weights) + kind_weight * fits[i].kind
 
     return max(range(len(fits)), key=fit)
+
+
+def kind_weight(intent: Intent) -> float:
+    """How much the kind of fact decides about the sentence: more for kinds that can be told for sure."""
+    return 0.3 if intent in TELLING else 0.1
 
 
 def dates_fit(dates: Sequence[AskedDays], passage: Passage, ordinal: int) -> float:
@@ -135,8 +170,8 @@ def scaled(values: Sequence[float]) -> list[float]:
 
 def feature_rows(
     reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
-) -> list[dict[str, float]]:
-    """One mapping of feature to [0, 1] per candidate, in order."""
+) -> list[tuple[int, dict[str, float]]]:
+    """For each candidate, in order: the ordinal of its best sentence, and its features, each in [0, 1]."""
     by_article: dict[str, Mapping[str, float]] = {}
     for c in candidates:
         by_article[c.passage.article_id] = together((by_article.get(c.passage.article_id, {}), c.covered))
@@ -144,18 +179,26 @@ def feature_rows(
     nearest = scaled([max((s.cosine for s in c.sentences), default=c.dense) for c in candidates])
     top = max((c.lexical for c in candidates), default=0.0) or 1.0
     rows = []
-    for i, c in enumerate(candidates):
-        best = best_sentence(c.sentences, weights)
-        rows.append(
-            {
-                "dense": dense[i],
-                "sentence": nearest[i],
-                "lexical": c.lexical / top,
-                "cover": window_cover(c.sentences, best, weights) if c.sentences else 0.0,
-                "passage": share(c.covered, weights),
-                "article": share(by_article[c.passage.article_id], weights),
-                "kind": float(any(s.kind for s in c.sentences[max(0, best - 1) : best + 2])),
-                "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,
-            }
-        )
+    for i, (c, window) in enumerate(zip(candidates, windows(candidates), strict=True)):
+        best = best_sentence(window, weights, kind_weight=kind_weight(reading.intent))
+        values = {
+            "dense": dense[i],
+            "sentence": nearest[i],
+            "lexical": c.lexical / top,
+            "cover": window_cover(window, best, weights) if c.sentences else 0.0,
+            "passage": share(c.covered, weights),
+            "article": share(by_article[c.passage.article_id], weights),
+            "kind": _kind(window, best),
+            "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,
+        }
+        rows.append((best, values))
     return rows
+
+
+def _kind(window: Window, best: int) -> float:
+    """1 when the best sentence holds the kind of fact asked for, 0.5 when only a neighbor does."""
+    if not window.fits:
+        return 0.0
+    if window.fits[best].kind:
+        return 1.0
+    return 0.5 if any(f.kind for f in window.near(best)) else 0.0

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.embed import Embedder
-from retrieval.features import SYNONYM, Candidate, best_sentence, feature_rows, sentence_fits
+from retrieval.features import SYNONYM, Candidate, feature_rows, sentence_fits
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
 from retrieval.tokens import tokens
@@ -152,9 +152,19 @@ def query_text(reading: Reading) -> str:
     return f"{reading.text} {reading.gloss}".strip()
 
 
+# A Japanese or Korean word that neither gazetteer nor lexicon knows cannot match an English passage, whatever it means.
+_UNKNOWN_WORD = 0.25
+
+
 def concept_weights(reading: Reading, index: PassageIndex) -> dict[str, float]:
     """Weight of each concept: its inverse document frequency scaled to (0, 1], names counting half more."""
-    return {c.key: (1.5 if c.is_named else 1.0) * _rarity(c, index) for c in reading.concepts}
+    return {c.key: _standing(c, reading) * _rarity(c, index) for c in reading.concepts}
+
+
+def _standing(concept: Concept, reading: Reading) -> float:
+    if concept.is_named:
+        return 1.5
+    return _UNKNOWN_WORD if concept.kind == "word" and not concept.surface.isascii() and reading.language != "en" else 1.0
 
 
 def _rarity(concept: Concept, index: PassageIndex) -> float:
@@ -197,13 +207,11 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     if not candidates:
         return []
     tables = fusion_weights()
-    features = feature_rows(reading, candidates, weights)
     parts = _parts(candidates)
     ranked = []
-    for candidate, row in zip(candidates, features, strict=True):
+    for candidate, (best, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
         same = passage_language(candidate.passage) == reading.language
         score = fused(row, tables.same_language if same else tables.cross_language)
-        best = best_sentence(candidate.sentences, weights)
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row]))
     return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
 

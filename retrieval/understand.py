@@ -23,7 +23,9 @@ from retrieval.errors import BadQuery
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 
-Intent = Literal["how_long", "when", "where", "who", "how_many", "why", "yes_no", "what", "overview"]
+Intent = Literal[
+    "how_long", "clock", "how_much", "when", "where", "who", "how_many", "why", "yes_no", "what", "overview"
+]
 MAX_QUESTION_CHARS = 2_000
 _ENTITY_KINDS_WITH_NAMES = frozenset({"person", "place", "organization"})
 
@@ -99,6 +101,7 @@ class Reading:
 class _Cues:
     intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
     plan: dict[str, tuple[re.Pattern[str], ...]]
+    open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
 
 
@@ -106,7 +109,7 @@ class _Cues:
 def _cues() -> _Cues:
     data = tomllib.loads(files("retrieval").joinpath("data/cues.toml").read_text(encoding="utf-8"))
     intents = tuple((row["name"], _patterns(row)) for row in data["intent"])
-    return _Cues(intents, _patterns(data["plan"]), {lang: frozenset(words.split()) for lang, words in data["stop"].items()})
+    return _Cues(intents, _patterns(data["plan"]), _patterns(data["open"]), {lang: frozenset(words.split()) for lang, words in data["stop"].items()})
 
 
 def _patterns(row: dict[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
@@ -131,7 +134,7 @@ def intent_of(text: str, language: Language) -> tuple[Intent, list[tuple[int, in
     """The kind of fact that the question wants, and where it says so; ``overview`` for a bare keyword."""
     for name, patterns in _cues().intents:
         spans = [m.span() for p in patterns[language] for m in p.finditer(text)]
-        if spans:
+        if spans and not (name == "yes_no" and any(p.search(text) for p in _cues().open[language])):
             return name, spans  # type: ignore[return-value]
     return ("overview" if len(text.split()) <= 2 and len(text) <= 24 else "what"), []
 
