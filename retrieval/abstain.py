@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.features import share, together
-from retrieval.kinds import TELLING, is_negated, speaks_of_plan
+from retrieval.kinds import TELLING, denies, is_negated, speaks_of_plan
 from retrieval.search import Ranked, SearchResult, passage_language
 from retrieval.types import Reason
 from retrieval.understand import Concept, Reading
@@ -68,7 +68,7 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     question and the nearest sentence; ``lift``: how far above the mean of all candidates it lies. ``lexical``: BM25
     of the first hit for each concept asked about. ``missing_name``: share of the people, places and organizations
     asked about that the first hit's article does not mention, ``missing_near`` that the sentences around the best
-    one do not. ``unknown_word``: share of the concepts that are plain
+    one do not. ``missing_person``: whether any person is so missing. ``unknown_word``: share of the concepts that are plain
     words standing nowhere in that article; ``unknown_foreign`` the same for questions in another language than the
     article, where a missing word tells less. ``kind_missing``: whether the kind of fact asked for is one that can be
     told and does not stand there. ``planned``: the best sentence tells of a plan while the question takes it for done.
@@ -98,6 +98,7 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "unknown_word": 0.0 if foreign else unknown,
         "unknown_foreign": unknown if foreign else 0.0,
         "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
+        "missing_person": float(any(c.kind == "person" and c.key not in covered for c in reading.concepts)),
         "planned": float(_only_planned(reading, top)),
         "negated": float(_denied(reading, top)),
         "absent": sum(weights[c.key] for c in reading.concepts if c.key not in covered and _is_rarest(c, weights)),
@@ -121,10 +122,11 @@ def _only_planned(reading: Reading, top: Ranked) -> bool:
 
 
 def _denied(reading: Reading, top: Ranked) -> bool:
-    """Whether the best sentence denies what the question takes for granted."""
-    if reading.intent == "yes_no" or is_negated(reading.text) or not top.passage.sentences:
+    """Whether the words around the best sentence deny what the question takes for granted."""
+    if reading.intent == "yes_no" or is_negated(reading.text):
         return False
-    return is_negated(_text_of(top, top.best))
+    near = range(max(0, top.best - 1), min(len(top.passage.sentences), top.best + 2))
+    return any(denies(_text_of(top, i), reading.concepts) for i in near)
 
 
 def _is_rarest(concept: Concept, weights: Mapping[str, float]) -> bool:

@@ -78,12 +78,11 @@ def sentence_fits(
 ) -> tuple[SentenceFit, ...]:
     """One fit per sentence of ``passage``; ``vectors`` is float32, (n_sentences, dim), rows L2-normalized."""
     cosines = vectors @ query if len(vectors) else np.zeros(0, dtype=np.float32)
-    asked = frozenset(key for c in reading.concepts for key in c.ids)
     fits = []
     for sentence, cosine in zip(passage.sentences, cosines, strict=True):
         text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
         covered = {c.key: value for c in reading.concepts if (value := coverage_of(c, sentence, text))}
-        fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, text, asked)))
+        fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, text, reading)))
     return tuple(fits)
 
 

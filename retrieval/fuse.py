@@ -24,18 +24,36 @@ class Depths:
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """Weight of each feature, for questions in the passage's language and in another."""
+    """Weight of each feature, for questions in the passage's language and in another.
+
+    The ``telling`` sets are for questions whose kind of fact can be told in a sentence (a day, a length …).
+    """
 
     same_language: Mapping[str, float]
     cross_language: Mapping[str, float]
+    telling_same_language: Mapping[str, float]
+    telling_cross_language: Mapping[str, float]
     depths: Depths
+
+    def for_question(self, *, same_language: bool, telling: bool) -> Mapping[str, float]:
+        """The set of weights to use."""
+        if telling:
+            return self.telling_same_language if same_language else self.telling_cross_language
+        return self.same_language if same_language else self.cross_language
 
 
 @cache
 def fusion_weights() -> FusionWeights:
     """The weights of ``data/fusion.toml``, each set scaled to a sum of one."""
     data = tomllib.loads(files("retrieval").joinpath("data/fusion.toml").read_text(encoding="utf-8"))
-    return FusionWeights(_unit(data["same_language"]), _unit(data["cross_language"]), Depths(**data["candidates"]))
+    same, cross, factor = data["same_language"], data["cross_language"], data["telling"]
+    return FusionWeights(
+        _unit(same),
+        _unit(cross),
+        _unit({**same, "kind": same["kind"] * factor["same_language"]}),
+        _unit({**cross, "kind": cross["kind"] * factor["cross_language"]}),
+        Depths(**data["candidates"]),
+    )
 
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from retrieval.types import Sentence
-from retrieval.understand import Intent
+from retrieval.understand import Concept, Intent, Reading
 
 # Kinds of fact whose presence in a sentence can be told.
 TELLING: frozenset[Intent] = frozenset({"when", "clock", "how_long", "how_much", "how_many", "where", "who"})
@@ -49,29 +50,45 @@ _NEGATED = re.compile(
 )
 
 
-def has_kind(intent: Intent, sentence: Sentence, text: str, asked: frozenset[str] = frozenset()) -> bool:
+def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | None = None) -> bool:
     """Whether ``text``, the words of ``sentence``, holds the kind of fact that ``intent`` asks for.
 
-    Somebody or some place that the question already names (``asked``: concept ids) is no answer to who or where.
+    With the question itself, ``asked``: somebody or some place that it already names is no answer to who or where,
+    and a number answers how many only beside what is counted.
     """
     if intent == "when":
         return bool(sentence.events)
-    if intent == "how_long":
-        return bool(_LENGTH.search(text) or _LONG_LENGTH.search(text))
     if intent == "how_many":
-        return bool(_NUMBER.search(text))
-    if intent == "how_much":
-        return bool(_MONEY.search(text))
-    if intent == "clock":
-        return bool(_CLOCK.search(text))
+        return _counts(text, asked.counted if asked else None)
+    if intent in _PATTERNS:
+        return any(p.search(text) for p in _PATTERNS[intent])
+    known = frozenset(key for c in asked.concepts for key in c.ids) if asked else frozenset()
     if intent == "where":
-        return any(c.startswith("place:") and c not in asked for c in sentence.concepts)
+        return any(c.startswith("place:") and c not in known for c in sentence.concepts)
     if intent == "who":
-        named = any(c.startswith(("person:", "organization:")) and c not in asked for c in sentence.concepts)
+        named = any(c.startswith(("person:", "organization:")) and c not in known for c in sentence.concepts)
         return named or bool(_INTRODUCED.search(text))
-    if intent == "why":
-        return bool(_REASON.search(text))
     return True
+
+
+_PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
+    "how_long": (_LENGTH, _LONG_LENGTH),
+    "how_much": (_MONEY,),
+    "clock": (_CLOCK,),
+    "why": (_REASON,),
+}
+_BESIDE = 45  # code points after a number within which what it counts is named
+
+
+def _counts(text: str, counted: Concept | None) -> bool:
+    """Whether a number stands beside what is counted; beside anything when that is not known."""
+    numbers = list(_NUMBER.finditer(text))
+    if counted is None:
+        return bool(numbers)
+    stems = stems_of(counted)
+    low = text.lower()
+    near = (low[max(0, m.start() - 12) : m.end() + _BESIDE] for m in numbers)
+    return any(stem in words for words in near for stem in stems)
 
 
 def speaks_of_plan(text: str) -> bool:
@@ -82,3 +99,17 @@ def speaks_of_plan(text: str) -> bool:
 def is_negated(text: str) -> bool:
     """Whether the words deny something."""
     return bool(_NEGATED.search(text))
+
+
+def denies(text: str, concepts: Iterable[Concept]) -> bool:
+    """Whether ``text`` denies one of the acts or things (not names) among ``concepts``: "will not hold talks"."""
+    stems = [stem for c in concepts if not c.is_named and c.kind != "country" for stem in stems_of(c)]
+    low = text.lower()
+    after = (low[m.start() : m.end() + _BESIDE] for m in _NEGATED.finditer(text))
+    return any(stem in words for words in after for stem in stems)
+
+
+def stems_of(concept: Concept) -> list[str]:
+    """Beginnings of the written forms of a concept, long enough to tell it from others."""
+    forms = [form.lower() for form in (concept.surface, *concept.english)]
+    return [form[: max(4, len(form) - 2)] if form.isascii() else form for form in forms]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from importlib.resources import files
 from pathlib import Path
 
 from corpus.briefs import SyncReport, sync_bundled
@@ -13,7 +15,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.store import Store
 from corpus.types import Article
 from retrieval.chunk import passages
-from retrieval.config import RetrievalSettings
+from retrieval.config import DEFAULT_MODEL, RetrievalSettings
 from retrieval.embed import open_embedder
 from retrieval.index import BuildReport, IndexHooks, update_generation
 from retrieval.understand import concept_ids
@@ -36,8 +38,12 @@ def build(
 def build_from(
     store: Store, settings: RetrievalSettings, *, progress: Progress | None = None, full: bool = False
 ) -> tuple[SyncReport, BuildReport]:
-    """The same for a store that is already open."""
-    synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport(0, 0, 0)
+    """The same for a store that is already open.
+
+    Without the bundled briefs, those that an earlier run brought in stay in store and index; questions pass them by.
+    So the switch can be flipped at will on one data folder, and nothing is embedded twice.
+    """
+    synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport()
     built = update_generation(
         store,
         lambda n_tokens: open_embedder(settings, purpose="bulk", n_tokens=n_tokens),
@@ -47,6 +53,19 @@ def build_from(
         full=full,
     )
     return synced, built
+
+
+def prepare_model(settings: RetrievalSettings, *, progress: Progress | None = None) -> None:
+    """Decodes the packaged model for bulk work, unless that was done or another model is set.
+
+    For images, whose processes should not do it at their first large job. Raises ``EncoderUnavailable``.
+    """
+    from retrieval.embed.fingerprint import packaged_weights
+    from retrieval.embed.folder import decoded_folder
+
+    weights = packaged_weights()
+    if settings.model == DEFAULT_MODEL and weights is not None:
+        decoded_folder(weights, settings.home, progress=progress)
 
 
 class PassageCounter:
@@ -62,17 +81,39 @@ class PassageCounter:
 
 def hooks_for(store: Store) -> IndexHooks:
     """What the corpus knows about an article, as the index asks for it."""
-    gazetteer = Gazetteer.load()
     return IndexHooks(
-        concepts_of=lambda text, language: concept_ids(text, language, gazetteer),
+        # The gazetteer is read when the first article needs it: most builds find nothing new.
+        concepts_of=lambda text, language: concept_ids(text, language, Gazetteer.load()),
         events_of=lambda article: events_of(article, store.articles),
+        version=reading_version(),
+        depends_on_others=lacks_date,
     )
+
+
+# What decides which names and days are read from an article: data and rules.
+_READING = (("corpus", "data", ".toml"), ("corpus", "dates", ".py"), ("corpus", "gazetteer", ".py"))
+
+
+def reading_version() -> str:
+    """Digest of the data and rules by which names and days are read; another one makes the index read all anew."""
+    total = hashlib.sha256(files("retrieval").joinpath("understand.py").read_bytes())
+    for package, folder, suffix in _READING:
+        for item in sorted(files(package).joinpath(folder).iterdir(), key=lambda i: i.name):
+            if item.name.endswith(suffix):
+                total.update(f"{package}/{folder}/{item.name}".encode())
+                total.update(hashlib.sha256(item.read_bytes()).digest())
+    return total.hexdigest()[:16]
+
+
+def lacks_date(article: Article) -> bool:
+    """Whether the article itself gives no day to count from, so that its days may rest on another one."""
+    anchor = anchor_of(article)
+    return anchor.on is None and anchor.dateline_on is None
 
 
 def events_of(article: Article, others: Callable[[], Iterable[Article]]) -> Sequence[EventMention]:
     """The days that the article speaks of; one without a date may be placed by another that announces its event."""
-    anchor = anchor_of(article)
-    if anchor.on is None and anchor.dateline_on is None:
+    if lacks_date(article):
         inferred = infer_anchor(article, (o for o in others() if o.id != article.id))
         if inferred is not None:
             return event_dates(article, anchor=inferred[0], inferred_from=inferred[1])

@@ -22,6 +22,7 @@ from retrieval.embed import Embedder
 from retrieval.features import SYNONYM, Candidate, feature_rows, sentence_fits
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
+from retrieval.kinds import TELLING
 from retrieval.tokens import tokens
 from retrieval.types import PartScore, Passage, Query
 from retrieval.understand import Concept, Reader, Reading
@@ -211,7 +212,7 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     ranked = []
     for candidate, (best, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
         same = passage_language(candidate.passage) == reading.language
-        score = fused(row, tables.same_language if same else tables.cross_language)
+        score = fused(row, tables.for_question(same_language=same, telling=reading.intent in TELLING))
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row]))
     return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
 

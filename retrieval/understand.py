@@ -35,7 +35,8 @@ class Concept:
     """One thing asked about. ``key`` is a gazetteer or lexicon id, or ``word:`` and the word.
 
     ``tokens`` are what a passage must hold, all of them, to match by the question's own words; an id matches by itself.
-    ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches.
+    ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches. ``start`` is where
+    in the question it stands.
     """
 
     key: str
@@ -44,6 +45,7 @@ class Concept:
     tokens: tuple[str, ...] = ()
     english: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    start: int = 0
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -83,6 +85,7 @@ class Reading:
     intent: Intent
     concepts: tuple[Concept, ...]
     dates: tuple[AskedDays, ...]
+    counted: Concept | None = None  # what "how many" counts
 
     @property
     def is_about_plan(self) -> bool:
@@ -174,11 +177,13 @@ class Reader:
             first, *others = lexicon_keys(m)
             # An English question's own word counts for more than a synonym of it.
             own = tuple(tokens(m.surface)) if language == "en" else ()
-            concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others)))
+            concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start))
         rest = _masked(words, [(m.start, m.end) for m in (*names, *matches)])
-        concepts += [Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,)) for w in plain_words(rest, language)]
+        for w in plain_words(rest, language):
+            concepts.append(Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,), (), max(text.find(w), 0)))
         dates = tuple(AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day) for d in spans)
-        return Reading(text, language, intent, _unique(concepts), dates)
+        counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
+        return Reading(text, language, intent, _unique(concepts), dates, counted)
 
     def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
         """Sorted concept ids that ``text`` mentions."""
@@ -193,8 +198,15 @@ class Reader:
         for first, *others in by_span.values():
             english = self._gazetteer.entity(first.entity_id).names.get("en", ())
             ids = tuple(entity_key(o) for o in others)
-            concepts.append(Concept(entity_key(first), first.kind, first.surface, (), english, ids))
+            concepts.append(Concept(entity_key(first), first.kind, first.surface, (), english, ids, first.start))
         return concepts
+
+
+def nearest_concept(concepts: Sequence[Concept], span: tuple[int, int], language: Language) -> Concept | None:
+    """The concept nearest to ``span``: after it in English ("how many reactors"), on either side elsewhere."""
+    after = [c for c in concepts if c.start >= span[1]]
+    pool = after if language == "en" else concepts
+    return min(pool, key=lambda c: min(abs(c.start - span[0]), abs(c.start - span[1])), default=None)
 
 
 def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ...]:

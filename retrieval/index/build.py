@@ -100,11 +100,12 @@ def update_generation(
         counter = embedder_factory(0)
         live, previous = _reusable(root, counter.fingerprint, full=full)
         _sweep(root, keep=_names(live, previous))
-        revision = store.revision
-        drafts = all_drafts(
-            store.articles(include_bundled=settings.bundled), counter.count_tokens, hooks or IndexHooks(), previous
-        )
-        if previous and _is_current(previous, drafts, revision):
+        revision, hooks = store.revision, hooks or IndexHooks()
+        if previous and _is_settled(previous.manifest, revision, hooks):
+            return _unchanged(previous, started=started)
+        # All that the store holds: whether bundled briefs count is decided question by question.
+        drafts = all_drafts(store.articles(), counter.count_tokens, hooks, previous)
+        if previous and _is_current(previous, drafts, revision, hooks):
             return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
         pool = VectorPool(drafts, previous)
         pool.embed(embedder_factory, counter, progress=progress)
@@ -112,7 +113,7 @@ def update_generation(
         folder = root / f"{_BUILDING}{os.getpid()}"
         folder.mkdir()
         _write_files(folder, drafts, pool, previous)
-        manifest = _manifest(folder, name, drafts, counter, revision, live)
+        manifest = _manifest(folder, name, drafts, counter, revision, hooks, live)
         digest = write_manifest(folder, manifest)
         _publish(root, folder, name, digest)
         if previous:
@@ -167,9 +168,17 @@ def _sweep(root: Path, *, keep: set[str]) -> None:
             shutil.rmtree(folder)
 
 
-def _is_current(previous: GenerationIndex, drafts: list[Draft], store_revision: int) -> bool:
+def _is_settled(manifest: Manifest, store_revision: int, hooks: IndexHooks) -> bool:
+    """Whether store and hooks are those of the live generation, so that no article need be looked at."""
+    same_reading = hooks.version is not None and manifest.hooks_version == hooks.version
+    return same_reading and manifest.store_revision == store_revision
+
+
+def _is_current(previous: GenerationIndex, drafts: list[Draft], store_revision: int, hooks: IndexHooks) -> bool:
     """Whether the live generation holds exactly what would be written."""
-    if previous.manifest.store_revision != store_revision or previous.n_passages != len(drafts):
+    if previous.manifest.store_revision != store_revision or previous.manifest.hooks_version != hooks.version:
+        return False
+    if previous.n_passages != len(drafts):
         return False
     return previous.row_reader.digests() == [draft.stored.digest() for draft in drafts]
 
@@ -210,7 +219,13 @@ def _indexed_tokens(drafts: list[Draft]) -> list[tuple[str, str]]:
 
 
 def _manifest(
-    folder: Path, name: str, drafts: list[Draft], embedder: Embedder, store_revision: int, live: Live | None
+    folder: Path,
+    name: str,
+    drafts: list[Draft],
+    embedder: Embedder,
+    store_revision: int,
+    hooks: IndexHooks,
+    live: Live | None,
 ) -> Manifest:
     """The manifest of what was written into ``folder``."""
     return Manifest(
@@ -224,6 +239,7 @@ def _manifest(
         n_articles=len({d.article_id for d in drafts}),
         store_revision=store_revision,
         recipe=RECIPE,
+        hooks_version=hooks.version,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         previous=live.folder.name if live else None,
         files=entries_of(folder),
@@ -236,6 +252,23 @@ def _publish(root: Path, folder: Path, name: str, manifest_sha256: str) -> None:
     folder.rename(root / name)
     sync_to_disk(root)
     make_live(root, name, manifest_sha256)
+
+
+def _unchanged(live: GenerationIndex, *, started: float) -> BuildReport:
+    """The report of a build that found the live generation right."""
+    manifest, by_article = live.manifest, live.n_passages_by_article()
+    live.close()
+    return BuildReport(
+        index_id=live.index_id,
+        changed=False,
+        n_articles=manifest.n_articles,
+        n_passages=manifest.n_passages,
+        n_sentences=manifest.n_sentences,
+        n_embedded=0,
+        n_reused=manifest.n_passages + manifest.n_sentences,
+        seconds=time.perf_counter() - started,
+        passages_by_article=by_article,
+    )
 
 
 def _report(index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: int, started: float) -> BuildReport:

@@ -45,7 +45,8 @@ class FileEntry:
 class Manifest:
     """What a generation holds and was built from. ``recipe`` digests everything that shapes its contents.
 
-    ``previous`` names the generation that it was built from, None for one built from nothing.
+    ``hooks_version`` digests the rules by which names and days were read (None: not known). ``previous`` names the
+    generation that it was built from, None for one built from nothing.
     """
 
     format_version: int
@@ -61,6 +62,7 @@ class Manifest:
     built_at: str
     previous: str | None
     files: Mapping[str, FileEntry]
+    hooks_version: str | None = None
 
     def to_json(self) -> str:
         """The manifest as indented JSON with sorted keys."""
