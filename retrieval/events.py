@@ -51,7 +51,7 @@ def best_event(
     events = [(s, e) for s in sentences for e in s.events]
     if len(events) < 2:
         return events[0][1] if events else None
-    return max(events, key=lambda pair: _fit(*pair, article, reading, concepts_of))[1]
+    return max(events, key=lambda pair: _fit(pair[0], pair[1], article, reading, concepts_of))[1]
 
 
 def _fit(

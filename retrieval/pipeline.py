@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -30,7 +31,6 @@ def build(
 
     Only what is new or changed is embedded, unless ``full``. Raises ``CorpusError`` or ``RetrievalError``.
     """
-    settings.home.mkdir(parents=True, exist_ok=True)
     with Store.open(settings.store_path) as store:
         return build_from(store, settings, progress=progress, full=full)
 
@@ -81,9 +81,9 @@ class PassageCounter:
 
 def hooks_for(store: Store) -> IndexHooks:
     """What the corpus knows about an article, as the index asks for it."""
+    gazetteer = cache(Gazetteer.load)  # read when the first article needs it: most builds find nothing new
     return IndexHooks(
-        # The gazetteer is read when the first article needs it: most builds find nothing new.
-        concepts_of=lambda text, language: concept_ids(text, language, Gazetteer.load()),
+        concepts_of=lambda text, language: concept_ids(text, language, gazetteer()),
         events_of=lambda article: events_of(article, store.articles),
         version=reading_version(),
         depends_on_others=lacks_date,

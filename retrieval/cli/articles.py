@@ -67,7 +67,7 @@ def forget_command(article_id: str, as_json: bool) -> None:
         article = store.get(full_id)
         store.forget(full_id)
         with progress_bar("Indexing passages") as progress:
-            build_from(store, settings, progress=progress, sync=False)
+            build_from(store, settings, progress=progress)
     if as_json:
         print_json({"article_id": full_id, "status": "forgotten"})
     else:

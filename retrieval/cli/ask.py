@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.types import PartialDate
-from retrieval.cli.options import DAY, date_range, read_batch
+from retrieval.cli.options import DAY, BatchLine, date_range, read_batch
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import RetrievalSettings
+from retrieval.errors import BadQuery
 from retrieval.serialize import answer_json
 from retrieval.types import Query
 
@@ -59,7 +61,7 @@ def ask_command(
 
     with Archive.open(RetrievalSettings.from_env()) as archive:
         if batch is not None:
-            return _batch(archive, template, batch)
+            return _batch(archive, template, read_batch(batch))
         answer = archive.ask(template)
     if as_json:
         print_json(answer_json(answer))
@@ -70,11 +72,19 @@ def ask_command(
     return ABSTAINED if answer.status == "abstained" else 0
 
 
-def _batch(archive: Archive, template: Query, path: Path) -> int:
-    """Answers every question of the file, one JSON object a line, in input order."""
-    for line in read_batch(path):
-        answer = archive.ask(replace(template, text=line.question))
+def _batch(archive: Archive, template: Query, lines: Sequence[BatchLine]) -> int:
+    """Answers every question, one JSON object a line, in input order; exit 1 when one could not be asked.
+
+    Such a question gets a line with ``error`` in place of an answer, and the others go on.
+    """
+    failed = False
+    for line in lines:
+        try:
+            answer = archive.ask(replace(template, text=line.question))
+        except BadQuery as error:
+            failed = True
+            print_json({"id": line.id, "question": line.question, "error": str(error)})
+            click.echo(f"chancery: question {line.id}: {error}", err=True)
+            continue
         print_json({"id": line.id, **answer_json(answer)})
-    return 0
-
-
+    return 1 if failed else 0

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 import click
 
 from corpus.errors import CorpusError
+from retrieval.cli.articles import open_store
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import DEFAULT_MODEL, RetrievalSettings
 from retrieval.errors import RetrievalError
@@ -87,15 +88,17 @@ def _checked(name: str, look: Callable[[], str]) -> Finding:
 
 
 def _store(settings: RetrievalSettings) -> str:
-    from retrieval.cli.articles import open_store
-
     with open_store(settings) as store:
         known = store.coverage(include_bundled=settings.bundled)
         return f"{known.n_articles} articles, {known.n_briefs} of them bundled briefs"
 
 
 def _index(settings: RetrievalSettings) -> str:
-    from retrieval.index import verify
+    from retrieval.index import current_id, open_generation, verify_generation
 
-    report = verify(settings)
-    return f"{report.index_id}, {report.n_passages} passages, every checksum right"
+    manifest = verify_generation(settings)
+    with open_store(settings) as store:
+        open_generation(settings, store).close()  # of this model, and not of a later state than the store
+        pending = store.revision - manifest.store_revision
+    text = f"{current_id(settings.home)}, {manifest.n_passages} passages, every checksum right"
+    return f"{text}; the store has changed since, run `chancery index build`" if pending else text

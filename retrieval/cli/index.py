@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
 import click
 
 from retrieval.cli.output import json_option, print_json, progress_bar
 from retrieval.config import RetrievalSettings
+
+if TYPE_CHECKING:
+    from corpus.briefs import SyncReport
+    from retrieval.index import BuildReport
 
 
 @click.group()
@@ -24,22 +31,23 @@ def build_index(full: bool, if_needed: bool, decode_model: bool, as_json: bool) 
 
     settings = RetrievalSettings.from_env()
     adopt_prebuilt(settings.home)
+    if decode_model:
+        with progress_bar("Decoding the model") as progress:
+            prepare_model(settings, progress=progress)
     with progress_bar("Embedding passages") as progress:
-        if decode_model:
-            prepare_model(settings)
         synced, built = build(settings, progress=progress, full=full)
+    for problem in synced.problems:
+        click.echo(f"chancery: {problem}; the brief was left as it was", err=True)
     if as_json:
-        print_json({"synced": synced.as_json(), "built": built.as_json()})
+        print_json({"synced": asdict(synced), "built": _built_json(built)})
     elif built.changed or not if_needed:
-        click.echo(f"{synced.sentence} {built.sentence}")
+        click.echo(f"{_synced_line(synced)}{_built_line(built)}")
 
 
 @index_command.command("info")
 @json_option
 def index_info(as_json: bool) -> None:
     """Describe the live index generation."""
-    from dataclasses import asdict
-
     from retrieval.index.manifest import live_generation, read_manifest
 
     live = live_generation(RetrievalSettings.from_env().index_root)
@@ -49,17 +57,40 @@ def index_info(as_json: bool) -> None:
         return
     for name, value in found.items():
         if not isinstance(value, dict):
-            click.echo(f"{name:<20} {value}")
+            click.echo(f"{name:<20} {'–' if value is None else value}")
 
 
 @index_command.command("verify")
 @json_option
 def verify_index(as_json: bool) -> None:
     """Check every file of the live generation against its checksum."""
-    from retrieval.index import verify
+    from retrieval.index import current_id, verify_generation
 
-    report = verify(RetrievalSettings.from_env())
+    settings = RetrievalSettings.from_env()
+    manifest = verify_generation(settings)
+    n_files, n_bytes = len(manifest.files), sum(entry.n_bytes for entry in manifest.files.values())
+    index_id = current_id(settings.home)
     if as_json:
-        print_json(report.as_json())
+        print_json({"index_id": index_id, "ok": True, "n_files": n_files, "n_bytes": n_bytes})
     else:
-        click.echo(f"{report.index_id}: {report.n_files} files, {report.n_bytes / 1e6:.1f} MB, every checksum right")
+        click.echo(f"{index_id}: {n_files} files, {n_bytes / 1e6:.1f} MB, every checksum right")
+
+
+def _built_json(built: BuildReport) -> dict[str, object]:
+    """What a build did, without the count for each article."""
+    return {name: value for name, value in asdict(built).items() if name != "passages_by_article"}
+
+
+def _synced_line(synced: SyncReport) -> str:
+    """What changed among the bundled briefs, as a sentence; empty when nothing did."""
+    counts = {"added": synced.n_added, "updated": synced.n_updated, "removed": synced.n_removed}
+    told = ", ".join(f"{n} {what}" for what, n in counts.items() if n)
+    return f"Bundled briefs: {told}. " if told else ""
+
+
+def _built_line(built: BuildReport) -> str:
+    """What is indexed now, and what was embedded for it."""
+    holds = f"{built.n_articles} articles in {built.n_passages} passages"
+    if not built.changed:
+        return f"Index {built.index_id} is up to date: {holds}."
+    return f"Index {built.index_id}: {holds}; {built.n_embedded} texts embedded in {built.seconds:.1f} s."

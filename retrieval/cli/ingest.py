@@ -13,6 +13,7 @@ from retrieval.config import RetrievalSettings
 if TYPE_CHECKING:
     from corpus.ingest import IngestResult
     from corpus.store import Store
+    from retrieval.pipeline import PassageCounter
 
 
 @click.command()
@@ -29,7 +30,6 @@ def ingest_command(sources: tuple[str, ...], as_json: bool) -> int:
     from retrieval.pipeline import PassageCounter, build_from
 
     settings = RetrievalSettings.from_env()
-    settings.home.mkdir(parents=True, exist_ok=True)
     failed = False
     with Store.open(settings.store_path) as store:
         counter = PassageCounter(settings)
@@ -41,16 +41,13 @@ def ingest_command(sources: tuple[str, ...], as_json: bool) -> int:
     return 1 if failed else 0
 
 
-def _print(result: IngestResult, store: Store, counter: object, as_json: bool) -> None:
-    from retrieval.pipeline import PassageCounter
-
-    assert isinstance(counter, PassageCounter)
+def _print(result: IngestResult, store: Store, counter: PassageCounter, as_json: bool) -> None:
     n_passages = counter.count(store.get(result.article_id)) if result.article_id else None
     if as_json:
         print_json(result.as_json(passages=n_passages))
         return
     if result.status == "rejected":
-        click.echo(f"rejected   {result.reason}", err=True)
+        click.echo(f"rejected   {result.source}: {result.reason}", err=True)
         return
     published = f"published {result.published}" if result.published else "undated"
     name = result.headline or "(no headline)"

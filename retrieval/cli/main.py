@@ -6,6 +6,7 @@ unexpected one is written to the log under an id that the user sees.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
 import os
@@ -58,15 +59,20 @@ def chancery() -> None:
 def main() -> None:
     """Runs the command line; exits 0 done, 1 failed, 2 bad usage, 3 abstained."""
     try:
-        code = chancery.main(standalone_mode=False)
+        code = chancery.main(prog_name="chancery", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except click.Abort:
         _fail("stopped")
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(error.exit_code)
     except click.UsageError as error:
         hint = f"; see `{error.ctx.command_path} --help`" if error.ctx else ""
-        _fail(error.format_message().rstrip(".") + hint, code=2)
+        _fail(error.format_message().rstrip(".") + hint, code=error.exit_code)
+    except click.ClickException as error:
+        _fail(error.format_message(), code=error.exit_code)
     except (CorpusError, RetrievalError) as error:
         _fail(str(error))
     except BrokenPipeError:
@@ -75,6 +81,8 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         _fail("stopped", code=130)
+    except OSError as error:
+        _fail(_refused(error))
     except Exception as error:  # noqa: BLE001 - the edge: nothing may end in a traceback
         _fail(_log_unexpected(error))
 
@@ -82,6 +90,15 @@ def main() -> None:
 def _fail(message: str, *, code: int = 1) -> None:
     click.echo(f"chancery: {message}", err=True)
     sys.exit(code)
+
+
+def _refused(error: OSError) -> str:
+    """What the system refused, in one sentence: which file, and what to look at."""
+    where = f"{error.filename}: " if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return f"{where}the disk is full ({error.strerror}); make room and run the command again"
+    what = error.strerror or str(error) or type(error).__name__
+    return f"{where}the system refused ({what}); check the path, its owner and the disk, then run the command again"
 
 
 def _log_unexpected(error: Exception) -> str:
@@ -101,7 +118,7 @@ def _log_unexpected(error: Exception) -> str:
 def _write_log(path: Path, error_id: str, error: Exception) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handler = logging.FileHandler(path, encoding="utf-8")
-    logger = logging.Logger("chancery.errors")  # noqa: LOG001 - a logger of its own, unknown to the root
+    logger = logging.Logger("chancery.errors")  # of its own, unknown to the root
     logger.addHandler(handler)
     logger.error("id %s", error_id, exc_info=error)
     handler.close()

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -19,7 +17,7 @@ class DayParam(click.ParamType):
 
     name = "YYYY[-MM[-DD]]"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
         """The date; a bad one is bad usage."""
         if isinstance(value, PartialDate):
             return value
@@ -50,15 +48,22 @@ class BatchLine:
     question: str
 
 
-def read_batch(path: Path) -> Iterator[BatchLine]:
-    """The questions of a JSON-lines file; a bad line is bad usage and names the line."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            yield BatchLine(str(row["id"]), str(row["question"]))
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            raise click.UsageError(
-                f"{path}:{number}: found {line[:60]!r}, expected a JSON object with id and question"
-            ) from error
+def read_batch(path: Path) -> list[BatchLine]:
+    """The questions of a JSON-lines file, in order; a bad line is bad usage and names the line.
+
+    The whole file is read before the first question is asked, so that no answer is printed for a file that is refused.
+    """
+    try:
+        # Not splitlines: JSON may hold U+2028 and the like inside a string.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"{path}: byte {error.start} is not UTF-8, expected JSON lines in UTF-8") from error
+    return [_batch_line(line, f"{path}:{n}") for n, line in enumerate(lines, start=1) if line.strip()]
+
+
+def _batch_line(line: str, where: str) -> BatchLine:
+    try:
+        row = json.loads(line)
+        return BatchLine(str(row["id"]), str(row["question"]))
+    except (json.JSONDecodeError, KeyError, TypeError, RecursionError) as error:
+        raise click.UsageError(f"{where}: found {line[:60]!r}, expected a JSON object with id and question") from error

@@ -44,7 +44,14 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, wid
 @contextmanager
 def progress_bar(label: str) -> Iterator[Callable[[int, int], None]]:
     """A bar on standard error: call it with what is done and the total. On no terminal, a line at start and end."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
     talk = Console(stderr=True, highlight=False)
     columns: list[Any] = [

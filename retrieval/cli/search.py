@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from corpus.types import PartialDate
-from retrieval.cli.options import DAY, date_range, read_batch
+from retrieval.cli.options import DAY, BatchLine, date_range, read_batch
 from retrieval.cli.output import json_option, print_json, print_table
 from retrieval.config import RetrievalSettings
+from retrieval.errors import BadQuery
 from retrieval.types import Query
 
 if TYPE_CHECKING:
@@ -54,13 +56,27 @@ def search_command(
 
     with Archive.open(RetrievalSettings.from_env()) as archive:
         if batch is not None:
-            for line in read_batch(batch):
-                print_json({"id": line.id, **_json(archive, asked(line.question), explain)})
-        elif as_json:
+            return _batch(archive, read_batch(batch), asked, explain)
+        if as_json:
             print_json(_json(archive, asked(query or ""), explain))
         else:
             _show(archive, archive.search(asked(query or "")), explain)
     return 0
+
+
+def _batch(archive: Archive, lines: Sequence[BatchLine], asked: Callable[[str], Query], explain: bool) -> int:
+    """Searches for every line, one JSON object each, in input order; exit 1 when one could not be asked."""
+    failed = False
+    for line in lines:
+        try:
+            found = _json(archive, asked(line.question), explain)
+        except BadQuery as error:
+            failed = True
+            print_json({"id": line.id, "query": line.question, "error": str(error)})
+            click.echo(f"chancery: question {line.id}: {error}", err=True)
+            continue
+        print_json({"id": line.id, **found})
+    return 1 if failed else 0
 
 
 def _json(archive: Archive, query: Query, explain: bool) -> dict[str, object]:
@@ -99,7 +115,8 @@ def _explain(result: SearchResult) -> None:
         weight = result.concept_weights[concept.key]
         click.echo(f"  {concept.kind:<13} {concept.surface}  →  {concept.key}  (weight {weight:.2f})")
     for days in reading.dates:
-        click.echo(f"  days          {days.days.earliest_on} to {days.days.latest_on}{'' if days.is_certain else ' (the year is open)'}")
+        open_year = "" if days.is_certain else " (the year is open)"
+        click.echo(f"  days          {days.days.earliest_on or '…'} to {days.days.latest_on or '…'}{open_year}")
     if reading.gloss:
         click.echo(f"  embedded with the English words: {reading.gloss}")
     print_table(["stage", "candidates", "ms"], [(s.name, s.n_candidates, f"{s.ms:.2f}") for s in result.stages])

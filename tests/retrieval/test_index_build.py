@@ -208,10 +208,34 @@ def test_another_model_reuses_no_vector(home: Home) -> None:
     assert report.n_embedded == home.embedder.n_embedded > 0
 
 
-def test_bundled_briefs_stay_out_when_the_setting_says_so(home: Home) -> None:
+def test_bundled_briefs_are_indexed_whatever_the_setting_and_passed_by_on_demand(home: Home) -> None:
     home.store.put(fake_article("A brief on Paris.", key="2021-x", brief=True))
     home.settings = replace(home.settings, bundled=False)
-    assert home.build().n_articles == 4
+    assert home.build().n_articles == 5
+    kept = home.open().select(include_bundled=False)
+    assert kept is not None
+    assert [p.bundled for p in home.open().passages(kept)] == [False] * 4
+    home.settings = replace(home.settings, bundled=True)
+    assert not home.build().changed
+
+
+def test_nothing_is_read_when_neither_store_nor_hooks_changed(home: Home) -> None:
+    hooks = IndexHooks(version="1", depends_on_others=lambda a: True)
+    first = home.build(hooks=hooks)
+    home.store.articles = lambda **kwargs: pytest.fail("articles were read")  # type: ignore[method-assign]
+    second = home.build(hooks=hooks)
+    assert not second.changed
+    assert second.passages_by_article == first.passages_by_article
+    assert (second.n_articles, second.n_passages, second.n_sentences) == (4, 4, 12)
+    assert (second.n_embedded, second.n_reused) == (0, 16)
+
+
+def test_another_version_of_the_hooks_is_noted_though_it_changes_no_row(home: Home) -> None:
+    home.build(hooks=IndexHooks(version="1"))
+    report = home.build(hooks=IndexHooks(version="2"))
+    assert report.changed
+    assert report.n_embedded == 0
+    assert home.open().manifest.hooks_version == "2"
 
 
 def test_only_the_live_generation_and_the_one_before_are_kept(home: Home) -> None:
