@@ -9,11 +9,13 @@
 from __future__ import annotations
 
 import math
+import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -230,9 +232,17 @@ def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
 
 def passage_language(passage: Passage) -> str:
     """``ko``, ``ja`` or ``en``, by the script of the passage."""
-    hangul = sum("가" <= c <= "힣" for c in passage.text)
-    kana = sum("぀" <= c <= "ヿ" for c in passage.text)
-    if max(hangul, kana) * 5 < len(passage.text):
+    return _script_language(passage.text)
+
+
+_HANGUL = re.compile("[가-힣]")
+_KANA = re.compile("[\u3040-\u30ff]")
+
+
+@lru_cache(maxsize=20_000)
+def _script_language(text: str) -> str:
+    hangul, kana = len(_HANGUL.findall(text)), len(_KANA.findall(text))
+    if max(hangul, kana) * 5 < len(text):
         return "en"
     return "ko" if hangul > kana else "ja"
 

@@ -1,12 +1,14 @@
-"""Days, months and fixed phrases in English, Japanese and Korean, for statements and tables."""
+"""Days, sources and the archive's extent in the words of English, Japanese and Korean."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.types import EventDate, PartialDate, Precision
-from retrieval.types import Language
+from retrieval.types import Citation, Coverage, Language
+from retrieval.words import counted, has_word, word
 
+PLAINLY_KNOWN = "stated"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -15,15 +17,6 @@ _WEEKDAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "ja": ("月", "火", "水", "木", "金", "土", "日"),
     "ko": ("월", "화", "수", "목", "금", "토", "일"),
-}
-_BETWEEN = {"en": "between {a} and {b}", "ja": "{a}から{b}の間", "ko": "{a}에서 {b} 사이"}
-_BASIS = {
-    "stated": {"en": "date stated in the text", "ja": "本文に日付の記載", "ko": "본문에 명시된 날짜"},
-    "relative": {"en": "worked out from a relative expression", "ja": "相対表現から算出", "ko": "상대 표현에서 산출"},
-    "weekday": {"en": "worked out from the weekday", "ja": "曜日から算出", "ko": "요일에서 산출"},
-    "dateline": {"en": "from the dateline", "ja": "発信日による", "ko": "발신일 기준"},
-    "inferred": {"en": "inferred with another article", "ja": "別の記事から推定", "ko": "다른 기사에서 추정"},
-    "front_matter": {"en": "recorded in the archive", "ja": "アーカイブの記録", "ko": "아카이브 기록"},
 }
 
 
@@ -66,10 +59,92 @@ def event_text(event: EventDate, language: Language) -> str:
         return month_text(event.earliest_on.year, event.earliest_on.month, language)
     if event.precision is Precision.YEAR:
         return year_text(event.earliest_on.year, language)
-    a, b = day_text(event.earliest_on, language), day_text(event.latest_on, language)
-    return _BETWEEN[language].format(a=a, b=b)
+    first, last = day_text(event.earliest_on, language), day_text(event.latest_on, language)
+    return word(language, "between", first_day=first, last_day=last)
 
 
 def basis_text(basis: str, language: Language) -> str:
-    """In words, how a date is known; the basis itself when it has no wording."""
-    return _BASIS.get(basis, {}).get(language, basis)
+    """In words, how the day of an event is known; the basis itself when it has no wording."""
+    key = f"event_{basis}"
+    return word(language, key) if has_word(key) else basis
+
+
+def computed_text(event: EventDate, published: PartialDate | None, language: Language) -> str:
+    """The day that answers a question about when, with its basis, as a sentence of our own."""
+    key = "computed_planned" if is_planned(event, published) else "computed_day"
+    return word(language, key, day=event_text(event, language), basis=basis_text(event.basis, language))
+
+
+def happened_text(event: EventDate, published: PartialDate | None, language: Language) -> str:
+    """When the source says that it took place or will, and how that is known where the text does not say it."""
+    day = event_text(event, language)
+    if event.basis != PLAINLY_KNOWN:
+        day = word(language, "day_by_basis", day=day, basis=basis_text(event.basis, language))
+    return word(language, "planned" if is_planned(event, published) else "happened", day=day)
+
+
+def is_planned(event: EventDate, published: PartialDate | None) -> bool:
+    """Whether the day lies after the printing: it was a plan then, and nothing here says that it was kept."""
+    return published is not None and event.earliest_on > published.latest_on
+
+
+def published_text(published: PartialDate | None, basis: str, language: Language) -> str:
+    """When a source was published; how that is known is worded only where the day is not plainly printed."""
+    if published is None:
+        return word(language, "undated")
+    day = partial_text(published, language)
+    key = f"basis_{basis}"
+    if has_word(key):
+        day = word(language, "day_by_basis", day=day, basis=word(language, key))
+    return word(language, "published", day=day)
+
+
+def days_of(citation: Citation, language: Language) -> tuple[str, ...]:
+    """Both days of a citation: published, then happened where one is known.
+
+    A brief is not published anywhere; its sources are, and each of them says when.
+    """
+    days = []
+    if not citation.sources:
+        days.append(published_text(citation.published, citation.published_basis, language))
+    if citation.event is not None:
+        days.append(happened_text(citation.event, citation.published, language))
+    return tuple(days)
+
+
+def coverage_text(coverage: Coverage, language: Language) -> str:
+    """What the archive holds, as one sentence."""
+    articles = counted(language, "n_articles", coverage.n_articles)
+    briefs = counted(language, "n_briefs", coverage.n_briefs)
+    if coverage.earliest_on is None or coverage.latest_on is None:
+        return word(language, "coverage_undated", articles=articles, briefs=briefs)
+    first, last = _first_day(coverage.earliest_on, language), _last_day(coverage.latest_on, language)
+    return word(language, "coverage", articles=articles, briefs=briefs, from_day=first, to_day=last)
+
+
+def span_text(earliest_on: date, latest_on: date, language: Language) -> str:
+    """The days from ``earliest_on`` to ``latest_on``, as coarse as they may be known."""
+    first, last = _first_day(earliest_on, language), _last_day(latest_on, language)
+    return first if first == last else word(language, "day_span", from_day=first, to_day=last)
+
+
+def as_of_text(as_of_on: date | None, language: Language) -> str:
+    """How new the archive is."""
+    if as_of_on is None:
+        return word(language, "as_of_unknown")
+    return word(language, "as_of", day=_last_day(as_of_on, language))
+
+
+def _first_day(day: date, language: Language) -> str:
+    """The begin of a span. An article known by its year or month alone counts from its first day, so that is said."""
+    if day.day == 1:
+        return year_text(day.year, language) if day.month == 1 else month_text(day.year, day.month, language)
+    return day_text(day, language)
+
+
+def _last_day(day: date, language: Language) -> str:
+    """The end of a span, as coarse as it may be known; see ``_first_day``."""
+    after = day + timedelta(days=1)
+    if after.day == 1:
+        return year_text(day.year, language) if after.month == 1 else month_text(day.year, day.month, language)
+    return day_text(day, language)

@@ -74,7 +74,7 @@ def all_samples() -> tuple[list[Sample], str]:
 
 def fit(rows: NDArray[np.float64], labels: NDArray[np.int64]) -> tuple[NDArray[np.float64], float]:
     """Weights and bias on the raw signals."""
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, class_weight="balanced", max_iter=2_000))
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.2, class_weight="balanced", max_iter=2_000))
     model.fit(rows, labels)
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_

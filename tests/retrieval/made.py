@@ -57,5 +57,5 @@ def candidate(
     found: Passage, *, row: int = 0, dense: float = 0.8, lexical: float = 1.0, fits: Sequence[SentenceFit] = ()
 ) -> Candidate:
     """A candidate; without ``fits`` every sentence has the passage's own cosine and covers nothing."""
-    given = tuple(fits) or tuple(SentenceFit(dense, frozenset(), False) for _ in found.sentences)
+    given = tuple(fits) or tuple(SentenceFit(dense, {}, False) for _ in found.sentences)
     return Candidate(row, found, dense, lexical, given)

@@ -9,15 +9,18 @@ import pytest
 
 from corpus.types import EventDate, Precision
 from retrieval.features import (
+    SYNONYM,
     SentenceFit,
+    Window,
     best_sentence,
-    covers,
+    coverage_of,
     dates_fit,
     feature_rows,
     scaled,
     sentence_fits,
     share,
     window_cover,
+    windows,
 )
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Concept
@@ -25,43 +28,60 @@ from tests.retrieval.made import candidate, passage, reading, word
 
 
 def fit(cosine: float, *covered: str, kind: bool = False) -> SentenceFit:
-    return SentenceFit(cosine, frozenset(covered), kind)
+    return SentenceFit(cosine, dict.fromkeys(covered, 1.0), kind)
 
 
 def test_share_weighs_the_covered_concepts() -> None:
-    assert share(frozenset({"a"}), {"a": 3.0, "b": 1.0}) == 0.75
-    assert share(frozenset({"x"}), {"a": 3.0}) == 0.0
-    assert share(frozenset(), {}) == 0.0
+    assert share({"a": 1.0}, {"a": 3.0, "b": 1.0}) == 0.75
+    assert share({"a": 0.5}, {"a": 3.0, "b": 1.0}) == 0.375
+    assert share({"x": 1.0}, {"a": 3.0}) == 0.0
+    assert share({}, {}) == 0.0
 
 
 def test_neighbors_count_half() -> None:
-    fits = [fit(0.0, "a"), fit(0.0, "b"), fit(0.0)]
+    fits = Window((fit(0.0, "a"), fit(0.0, "b"), fit(0.0)))
     # own: b = 1/2; with neighbors: a and b = 1; mean 0.75
     assert window_cover(fits, 1, {"a": 1.0, "b": 1.0}) == 0.75
     # own: nothing; with neighbors: b = 1/2; mean 0.25
     assert window_cover(fits, 2, {"a": 1.0, "b": 1.0}) == 0.25
 
 
+def test_a_window_reaches_into_the_passages_beside() -> None:
+    first = candidate(passage("One.", ordinal=0), row=0, fits=[fit(0.1, "a")])
+    second = candidate(passage("Two.", ordinal=1), row=1, fits=[fit(0.2)])
+    other = candidate(passage("Three.", article_id="b" * 16, ordinal=2), row=2, fits=[fit(0.3, "b")])
+    found = windows([first, second, other])
+    assert [f.cosine for f in found[1].near(0)] == [0.1, 0.2]
+    assert [f.cosine for f in found[2].near(0)] == [0.3]
+
+
 def test_best_sentence_prefers_concepts_over_a_slightly_nearer_vector() -> None:
-    fits = [fit(0.80), fit(0.79, "a", "b"), fit(0.50)]
-    assert best_sentence(fits, {"a": 1.0, "b": 1.0}) == 1
+    fits = Window((fit(0.80), fit(0.79, "a", "b"), fit(0.50)))
+    assert best_sentence(fits, {"a": 1.0, "b": 1.0}, kind_weight=0.1) == 1
 
 
 def test_the_kind_of_fact_breaks_a_tie() -> None:
-    assert best_sentence([fit(0.8, "a"), fit(0.8, "a", kind=True)], {"a": 1.0}) == 1
+    assert best_sentence(Window((fit(0.8, "a"), fit(0.8, "a", kind=True))), {"a": 1.0}, kind_weight=0.1) == 1
 
 
 def test_a_word_is_covered_when_all_its_tokens_stand_in_the_sentence() -> None:
     found = passage("Ramen shops closed.", "Nothing else.")
     ramen = word("ramen")
-    assert covers(ramen, found.sentences[0], "Ramen shops closed.")
-    assert not covers(ramen, found.sentences[1], "Nothing else.")
+    assert coverage_of(ramen, found.sentences[0], "Ramen shops closed.") == 1.0
+    assert coverage_of(ramen, found.sentences[1], "Nothing else.") == 0.0
+
+
+def test_a_synonym_covers_less_than_the_own_word() -> None:
+    talks = Concept("lex:meet", "lexicon", "meeting", ("meet",), ("meet",))
+    found = passage("They met.", "The talks went on.", concepts=[("lex:meet",), ("lex:meet",)])
+    assert coverage_of(talks, found.sentences[0], "The meeting was short.") == 1.0
+    assert coverage_of(talks, found.sentences[1], "The talks went on.") == SYNONYM
 
 
 def test_an_ambiguous_name_is_covered_by_any_bearer() -> None:
     kim = Concept("person:kim-a", "person", "Kim", (), ("Kim A",), ("person:kim-b",))
     found = passage("Kim spoke.", concepts=[("person:kim-b",)])
-    assert covers(kim, found.sentences[0], "Kim spoke.")
+    assert coverage_of(kim, found.sentences[0], "Kim spoke.") == 1.0
 
 
 def test_sentence_fits_are_cosines_with_the_question() -> None:
@@ -92,7 +112,8 @@ def test_every_feature_is_between_zero_and_one() -> None:
         candidate(passage("Ramen."), row=0, dense=0.9, lexical=7.0, fits=[fit(0.9, "word:ramen")]),
         candidate(passage("Nagoya."), row=1, dense=0.7, lexical=2.0, fits=[fit(0.6, "word:nagoya")]),
     ]
-    rows = feature_rows(question, candidates, {"word:ramen": 1.0, "word:nagoya": 1.0})
+    found = feature_rows(question, candidates, {"word:ramen": 1.0, "word:nagoya": 1.0})
+    rows = [values for _, values in found]
     assert all(0.0 <= value <= 1.0 for row in rows for value in row.values())
     assert rows[0]["dense"] == 1.0
     assert rows[1]["dense"] == 0.0
