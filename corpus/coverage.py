@@ -68,6 +68,17 @@ def coverage_of(connection: sqlite3.Connection, *, include_bundled: bool) -> Sto
     )
 
 
+def newest_of(connection: sqlite3.Connection, *, until: date, include_bundled: bool) -> date | None:
+    """The last day, ``until`` at the latest, on which something was published; dates known by the day only."""
+    (found,) = connection.execute(
+        "SELECT max(outlet.published_from) FROM outlet JOIN article ON article.id = outlet.article_id "
+        "WHERE outlet.published_from = outlet.published_to AND outlet.published_to <= :until "
+        "AND (:include_bundled OR NOT bundled)",
+        {"until": until.isoformat(), "include_bundled": include_bundled},
+    ).fetchone()
+    return _day(found)
+
+
 def outlets_of(connection: sqlite3.Connection, *, include_bundled: bool) -> tuple[OutletCount, ...]:
     """The outlets of the store behind ``connection``, most articles first, then by name."""
     rows = connection.execute(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from corpus.connection import LOCK_TIMEOUT_SECONDS, StoreConnection
-from corpus.coverage import OutletCount, StoreCoverage, coverage_of, outlets_of
+from corpus.coverage import OutletCount, StoreCoverage, coverage_of, newest_of, outlets_of
 from corpus.errors import UnknownArticle
 from corpus.rows import SELECT_CURRENT, SELECT_REVISION, article_of, meta_value, resolve
 from corpus.types import Article
@@ -172,6 +172,14 @@ class Store:
         """What the store holds, counted."""
         with self._connection.read() as db:
             return coverage_of(db, include_bundled=include_bundled)
+
+    def newest_published_on(self, *, until: date, include_bundled: bool = True) -> date | None:
+        """The last publication day, ``until`` at the latest, of what the store holds or its briefs cite.
+
+        ``None`` when no day is known: a month or a year is none, and a day still to come is a slip of the page.
+        """
+        with self._connection.read() as db:
+            return newest_of(db, until=until, include_bundled=include_bundled)
 
     def outlets(self, *, include_bundled: bool = True) -> tuple[OutletCount, ...]:
         """The outlets, most articles first."""

@@ -9,25 +9,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.types import Article, ParagraphSources
+from corpus.types import Article, ParagraphSources, SourceRef
 from retrieval.abstain import Decision, nearest
 from retrieval.events import event_of
-from retrieval.excerpts import excerpt_range
+from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Citation, Coverage, Query, Statement, Voice
 from retrieval.understand import Reading
-from retrieval.wording import basis_text, event_text
+from retrieval.wording import computed_text
 
 # A hit is cited with the first one when its score is at least this share of the first one's.
 CITED_SHARE = 0.62
-_COMPUTED_WHEN = {
-    "en": "{when} ({basis}).",
-    "ja": "{when}（{basis}）。",
-    "ko": "{when} ({basis}).",
-}
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an answer needs beside the hits: articles by id and revision, concept ids of a text, and the archive's state."""
+    """What an answer needs beside the hits: articles by id and revision, concept ids, and the archive's state."""
 
     article: Callable[[str, str], Article]
     concepts_of: Callable[[str, str], tuple[str, ...]]
@@ -68,8 +65,7 @@ def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Cita
     passage = ranked.passage
     article = context.article(passage.article_id, passage.revision)
     start, end = excerpt_range(ranked)
-    sources = paragraph_sources(article, start)
-    refs = tuple(s for s in article.sources if sources and s.n in sources.ns)
+    refs = sources_of(article, (start, end), _shown_at(ranked))
     first = refs[0] if refs else None
     return Citation(
         n=n,
@@ -93,6 +89,20 @@ def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Cita
     )
 
 
+def _shown_at(ranked: Ranked) -> int:
+    """Where the sentence begins that the excerpt is built around."""
+    sentences = ranked.passage.sentences
+    return sentences[shown_ordinal(ranked)].start if sentences else ranked.passage.start
+
+
+def sources_of(article: Article, span: tuple[int, int], at: int) -> tuple[SourceRef, ...]:
+    """The sources of every paragraph of the brief that ``span`` touches, those of the paragraph at ``at`` first."""
+    touched = [p for p in article.paragraph_sources if p.start < span[1] and span[0] < p.end]
+    touched.sort(key=lambda p: not p.start <= at < p.end)
+    by_n = {s.n: s for s in article.sources}
+    return tuple(by_n[n] for n in dict.fromkeys(n for p in touched for n in p.ns) if n in by_n)
+
+
 def paragraph_sources(article: Article, position: int) -> ParagraphSources | None:
     """The sources of the brief's paragraph at ``position``, or ``None``."""
     return next((p for p in article.paragraph_sources if p.start <= position < p.end), None)
@@ -105,15 +115,12 @@ def statements(
     language = query.language or reading.language
     found = []
     if reading.intent == "when" and (event := citations[0].event):
-        text = _COMPUTED_WHEN[language].format(
-            when=event_text(event, language), basis=basis_text(event.basis, language)
-        )
-        found.append(Statement(text, (1,), "computed"))
+        found.append(Statement(computed_text(event, citations[0].published, language), (1,), "computed"))
     first = chosen[0]
     article = context.article(first.passage.article_id, first.passage.revision)
-    sentence = first.passage.sentences[first.best] if first.passage.sentences else None
+    sentence = first.passage.sentences[shown_ordinal(first)] if first.passage.sentences else None
     text = article.text[sentence.start : sentence.end] if sentence else citations[0].excerpt
-    found.append(Statement(text, (1,), voice_of(article, citations[0].start)))
+    found.append(Statement(text, (1,), voice_of(article, _shown_at(first))))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from retrieval.service import Archive
 from retrieval.types import Answer, Query
 
 DEPTH = 10
+_ISO_START = re.compile(r"\d{4}(-\d{2}){0,2}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,11 @@ class GoldQuestion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one question. ``found_at``: rank of each piece of evidence; ``day_right`` is ``None`` if not asked."""
+    """What came of one question.
+
+    ``found_at``: rank of each piece of evidence, ``None`` when it was not found. ``day_right`` and ``citation_right``
+    are ``None`` where they cannot be judged.
+    """
 
     question: GoldQuestion
     answer: Answer
@@ -73,22 +78,30 @@ class Scores:
 
 def read_questions(path: Path) -> list[GoldQuestion]:
     """The questions of a JSON-lines file; raises ``BadQuery`` naming the line that breaks the format."""
-    questions = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip():
-            questions.append(_question(line, f"{path}:{number}"))
-    return questions
+    try:
+        # Not splitlines: JSON may hold U+2028 and the like inside a string.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        raise BadQuery(f"{path}: byte {error.start} is not UTF-8, expected JSON lines in UTF-8") from error
+    return [_question(line, f"{path}:{n}") for n, line in enumerate(lines, start=1) if line.strip()]
 
 
 def _question(line: str, where: str) -> GoldQuestion:
     try:
         row: dict[str, Any] = json.loads(line)
         known = {k: row[k] for k in ("id", "lang", "question", "type", "answerable")}
-    except (json.JSONDecodeError, KeyError, TypeError) as error:
-        raise BadQuery(f"{where}: expected a JSON object with id, lang, question, type and answerable") from error
+    except (json.JSONDecodeError, KeyError, TypeError, RecursionError) as error:
+        raise BadQuery(
+            f"{where}: found {line[:60]!r}, expected a JSON object with id, lang, question, type and answerable"
+        ) from error
+    evidence = row.get("evidence") or []
+    if not isinstance(evidence, list) or not all(isinstance(e, str) and e.strip() for e in evidence):
+        raise BadQuery(f"{where}: found evidence {evidence!r}, expected a list of words from the source")
+    if not isinstance(known["answerable"], bool) or not str(known["question"]).strip():
+        raise BadQuery(f"{where}: expected a question that is not empty, and true or false for answerable")
     return GoldQuestion(
         **known,
-        evidence=tuple(row.get("evidence") or ()),
+        evidence=tuple(evidence),
         answer=str(row.get("answer") or ""),
         meeting_date=row.get("meeting_date"),
         note=str(row.get("note") or ""),
@@ -135,22 +148,28 @@ def _first(texts: Iterable[str], evidence: str) -> int | None:
 def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
     """Whether the first citation's event is the expected day, or lies within the expected month or year.
 
-    An event that is coarser than the expected answer is wrong.
+    An event that is coarser than the expected answer is wrong, and so is a refusal.
     """
-    if question.type != "when" or not question.answerable:
-        return None
-    try:
-        expected = PartialDate.parse(question.answer[:10])
-    except ValueError:
+    expected = _expected(question)
+    if question.type != "when" or not question.answerable or expected is None:
         return None
     event = answer.citations[0].event if answer.citations else None
-    if event is None:
+    if event is None or answer.status == "abstained":
         return False
     return expected.earliest_on <= event.earliest_on and event.latest_on <= expected.latest_on
 
 
+def _expected(question: GoldQuestion) -> PartialDate | None:
+    """The day, month or year that the answer begins with, else the day of the meeting; ``None`` when it gives none."""
+    found = _ISO_START.match(question.answer or question.meeting_date or "")
+    try:
+        return PartialDate.parse(found.group()) if found else None
+    except ValueError:
+        return None
+
+
 def _citation_right(question: GoldQuestion, answer: Answer) -> bool | None:
-    """Whether the first excerpt holds a piece of the evidence; ``None`` when nothing was answered or nothing is known."""
+    """Whether the first excerpt holds a piece of the evidence; ``None`` when nothing was answered or is known."""
     if not answer.statements or not question.evidence or not question.answerable:
         return None
     excerpt = normalized(answer.citations[0].excerpt)

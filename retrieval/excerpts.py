@@ -15,11 +15,11 @@ def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     A neighbor is taken when it shares the paragraph (first what follows, then what precedes), so that an excerpt
     reads as a whole; a lone short line such as a subheading is never the whole excerpt.
     """
-    passage, best = ranked.passage, ranked.best
+    passage = ranked.passage
     sentences = passage.sentences
     if not sentences:
         return passage.start, passage.end
-    first = last = _off_heading(passage, best)
+    first = last = shown_ordinal(ranked)
     while last - first + 1 < MAX_SENTENCES:
         step = _next_step(passage, first, last)
         if step is None:
@@ -28,16 +28,19 @@ def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     return sentences[first].start, sentences[last].end
 
 
-def _off_heading(passage: Passage, ordinal: int) -> int:
-    """The sentence itself, or the one after it when it is a heading (no closing mark, stands alone)."""
-    is_last = ordinal + 1 >= len(passage.sentences)
-    return ordinal if is_last or not _is_heading(passage, ordinal) else ordinal + 1
+def shown_ordinal(ranked: Ranked) -> int:
+    """Ordinal of the sentence that the excerpt is built around: the best one, or what follows when it is a heading."""
+    passage, ordinal = ranked.passage, ranked.best
+    while ordinal + 1 < len(passage.sentences) and _is_heading(passage, ordinal):
+        ordinal += 1
+    return ordinal
 
 
 def _is_heading(passage: Passage, ordinal: int) -> bool:
+    """Whether the sentence is short, has no closing mark, and stands alone before another paragraph."""
     text = _text(passage, passage.sentences[ordinal])
     alone = _paragraph_of(passage, ordinal) != _paragraph_of(passage, min(ordinal + 1, len(passage.sentences) - 1))
-    return alone and len(text) < 80 and text[-1:] not in ".!?。」』”\"’다"
+    return alone and len(text) < 80 and text[-1:] not in '.!?。」』”"’다'
 
 
 def _next_step(passage: Passage, first: int, last: int) -> tuple[int, int] | None:

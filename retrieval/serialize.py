@@ -133,7 +133,7 @@ def hit_json(rank: int, ranked: Ranked, meta: Mapping[str, tuple[str | None, str
     """One hit with its score parts."""
     passage = ranked.passage
     headline, outlet = meta.get(passage.article_id, (None, None))
-    events = [e for e in passage.sentences[ranked.best].events] if passage.sentences else []
+    events = passage.sentences[ranked.best].events if passage.sentences else ()
     parts: Json = {name: {"rank": p.rank, "score": round(p.score, 6)} for name, p in ranked.parts.items()}
     return {
         "rank": rank,

@@ -11,6 +11,7 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
+from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
 from corpus.types import Article
@@ -42,11 +43,20 @@ class Archive:
     ...     answer = archive.ask(Query(text="When did Motegi and Kang meet in New York?"))
     """
 
-    def __init__(self, settings: RetrievalSettings, store: Store, embedder: Embedder, reader: Reader) -> None:
+    def __init__(
+        self,
+        settings: RetrievalSettings,
+        store: Store,
+        embedder: Embedder,
+        reader: Reader,
+        *,
+        today: date | None = None,
+    ) -> None:
         self._settings, self._store, self._embedder, self._reader = settings, store, embedder, reader
+        self._today = today
         self._swap = threading.Lock()
-        self._live = self._load()
         self._article = lru_cache(maxsize=512)(store.get_revision)
+        self._live = self._load()
 
     @classmethod
     def open(cls, settings: RetrievalSettings, *, today: date | None = None) -> Self:
@@ -58,8 +68,12 @@ class Archive:
         if not settings.store_path.is_file():
             raise NoIndex(str(settings.index_root))
         store = Store.open(settings.store_path, read_only=True)
-        embedder = open_embedder(settings, purpose="query")
-        return cls(settings, store, embedder, Reader(Gazetteer.load(), today=today))
+        try:
+            embedder = open_embedder(settings, purpose="query")
+            return cls(settings, store, embedder, Reader(Gazetteer.load(), today=today), today=today)
+        except BaseException:
+            store.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +85,7 @@ class Archive:
 
     def close(self) -> None:
         """Lets go of store and index."""
+        self._live.index.close()
         self._store.close()
 
     @property
@@ -80,20 +95,22 @@ class Archive:
 
     @property
     def as_of_on(self) -> date | None:
-        """Publication day of the newest article known."""
+        """Publication day of the newest article known, today at the latest; ``None`` when no day is known."""
         return self._live.as_of_on
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages with every score part; raises ``BadQuery``."""
-        return self._live.searcher.search(query, include_bundled=self._settings.bundled)
+        return self._search(self._live, query)
 
     def ask(self, query: Query) -> Answer:
         """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
         live, started = self._live, time.perf_counter()
         # Copies and the two-an-article rule thin the list out, so more is ranked than is shown.
         wider = replace(query, k=max(query.k, 10))
-        result = live.searcher.search(wider, include_bundled=self._settings.bundled)
-        context = Context(self._article, self._reader.concepts_of, self._n_copies, live.coverage, live.index.index_id, live.as_of_on)
+        result = self._search(live, wider)
+        context = Context(
+            self._article, self._reader.concepts_of, self._n_copies, live.coverage, live.index.index_id, live.as_of_on
+        )
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
         total_ms = (time.perf_counter() - started) * 1e3
         return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})
@@ -127,22 +144,40 @@ class Archive:
             if current_id(self._settings.home) == self._live.index.index_id:
                 return False
             self._live = self._load()
+            self._article.cache_clear()  # what was forgotten must leave memory too
             return True
+
+    def _search(self, live: _Live, query: Query) -> SearchResult:
+        """The hits whose articles are still there: an index knows of a forgotten article until it is built anew."""
+        result = live.searcher.search(query, include_bundled=self._settings.bundled)
+        there = tuple(r for r in result.ranked if self._has(r.passage))
+        return result if len(there) == len(result.ranked) else replace(result, ranked=there)
+
+    def _has(self, passage: Passage) -> bool:
+        try:
+            self._article(passage.article_id, passage.revision)
+        except UnknownArticle:
+            return False
+        return True
 
     def _n_copies(self, cluster_id: str | None) -> int:
         return self._store.n_copies(cluster_id) if cluster_id else 1
 
     def _load(self) -> _Live:
         index = open_generation(self._settings, self._store)
-        known = self._store.coverage(include_bundled=self._settings.bundled)
+        bundled, today = self._settings.bundled, self._today or date.today()  # noqa: DTZ011 - replaced in tests
+        known = self._store.coverage(include_bundled=bundled)
+        asked = index.select(include_bundled=bundled)
         coverage = Coverage(
             n_articles=known.n_articles,
             n_briefs=known.n_briefs,
-            n_passages=index.n_passages,
+            n_passages=index.n_passages if asked is None else len(asked),
             earliest_on=known.earliest_published_on,
-            latest_on=known.latest_published_on,
+            # An article known by its year alone may be of any day up to the year's last, but not of one to come.
+            latest_on=min(known.latest_published_on, today) if known.latest_published_on else None,
         )
-        return _Live(index, Searcher(index, self._embedder, self._reader), coverage, known.latest_published_on)
+        as_of_on = self._store.newest_published_on(until=today, include_bundled=bundled)
+        return _Live(index, Searcher(index, self._embedder, self._reader), coverage, as_of_on)
 
 
 def outlet_names(rows: Sequence[OutletRow]) -> tuple[str, ...]:

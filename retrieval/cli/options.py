@@ -12,7 +12,7 @@ from corpus.types import PartialDate
 from retrieval.types import DateRange
 
 
-class DayParam(click.ParamType):
+class DayParam(click.ParamType):  # type: ignore[type-arg]
     """An ISO day, month or year, as ``PartialDate``."""
 
     name = "YYYY[-MM[-DD]]"
