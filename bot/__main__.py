@@ -15,13 +15,15 @@ from collections.abc import Sequence
 from bot.backend import open_backend
 from bot.budget import MAX_CONTENT, MAX_EMBED_TOTAL, size
 from bot.config import BotSettings
-from bot.errors import BotError, NoToken, exit_code_of
+from bot.errors import BotError, HomeUnusable, NoToken, exit_code_of
 from bot.executor import Executor
 from bot.handlers import Handlers
 from bot.logs import configure_logs
 from bot.render import RenderedMessage, render
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
+
+log = logging.getLogger("bot")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -41,6 +43,7 @@ def _start(options: argparse.Namespace, settings: BotSettings) -> int:
     with_discord = settings.token is not None and not options.console and options.dry_run is None
     configure_logs(settings, to_stderr=with_discord)
 
+    _adopt_prebuilt(settings)
     backend = open_backend(settings.retrieval)
     executor = Executor(workers=settings.workers, max_waiting=settings.max_waiting, timeout_s=settings.answer_timeout_s)
     handlers = Handlers(backend, executor)
@@ -52,6 +55,20 @@ def _start(options: argparse.Namespace, settings: BotSettings) -> int:
         return _discord(settings, handlers, executor)
     finally:
         executor.close()
+
+
+def _adopt_prebuilt(settings: BotSettings) -> None:
+    """Fills an empty data folder with the archive that a container image brings along."""
+    if not os.environ.get("CHANCERY_PREBUILT"):
+        return
+    from retrieval.pipeline import adopt_prebuilt  # needed only in an image
+
+    try:
+        adopted = adopt_prebuilt(settings.home)
+    except OSError as error:
+        raise HomeUnusable(settings.home, error.strerror or str(error)) from None
+    if adopted:
+        log.info("the archive of the image was copied to %s", settings.home)
 
 
 def _discord(settings: BotSettings, handlers: Handlers, executor: Executor) -> int:
