@@ -17,7 +17,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import CorpusError
-from retrieval.errors import RetrievalError
+from retrieval.errors import BadQuery, RetrievalError
 
 _COMMANDS = {
     "ask": "ask",
@@ -73,6 +73,8 @@ def main() -> None:
         _fail(error.format_message().rstrip(".") + hint, code=error.exit_code)
     except click.ClickException as error:
         _fail(error.format_message(), code=error.exit_code)
+    except BadQuery as error:
+        _fail(str(error), code=2)
     except (CorpusError, RetrievalError) as error:
         _fail(str(error))
     except BrokenPipeError:
