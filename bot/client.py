@@ -22,10 +22,11 @@ from bot.i18n import language_of, language_of_locale
 from bot.render import render
 from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
 from bot.translator import CommandTranslator
-from bot.view import Reply, note_reply
+from bot.view import note_reply
 from bot.work import Work
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
+from retrieval.reply import Reply
 from retrieval.types import Language
 
 log = logging.getLogger(__name__)

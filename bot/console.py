@@ -17,8 +17,9 @@ from rich.console import Console
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
-from bot.terminal import show, terminal_on
-from bot.view import Reply, note_reply
+from bot.view import note_reply
+from retrieval.reply import Reply
+from retrieval.terminal import show, terminal_on
 from retrieval.types import Language
 
 PROMPT = "› "

@@ -22,9 +22,9 @@ from bot.errors import (
     UnknownOutlet,
 )
 from bot.i18n import word
-from bot.inert import one_line
 from corpus.errors import CorpusError
 from retrieval.errors import BadQuery, RetrievalError
+from retrieval.plain import one_line
 from retrieval.types import Language
 
 log = logging.getLogger(__name__)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from bot.backend import Backend
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
-from bot.inert import one_line
-from bot.view import Reply, help_reply, reply_of, sources_reply
+from bot.view import help_reply, sources_reply
 from corpus.types import PartialDate
+from retrieval.plain import one_line
+from retrieval.reply import Reply, reply_of
 from retrieval.types import DateRange, Language, OutletRow, Query
 
 MAX_QUESTION = 1000

@@ -1,38 +1,14 @@
-"""The bot's own words in English, Japanese and Korean, and the guess of a language. Dates: ``retrieval.wording``."""
+"""The bot's own words in English, Japanese and Korean, and the guess of a language. Of answers: ``retrieval.words``."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from typing import Any, get_args
-
 from retrieval.types import Language
-
-LANGUAGES: tuple[Language, ...] = get_args(Language)
-
-
-@cache
-def data_file(name: str) -> Mapping[str, Any]:
-    """The parsed TOML file ``name`` of ``bot/data``, read once."""
-    return tomllib.loads((resources.files("bot") / "data" / name).read_text("utf-8"))
+from retrieval.words import LANGUAGES, phrase
 
 
 def word(language: Language, key: str, **fields: object) -> str:
-    """The phrase ``key`` in ``language`` with its ``{fields}`` filled in."""
-    phrase: str = data_file("words.toml")[language][key]
-    return phrase.format(**fields)
-
-
-def counted(language: Language, key: str, n: int) -> str:
-    """The phrase ``key`` for ``n`` things, in the singular where the language has one."""
-    return word(language, f"{key}_one" if n == 1 else key, n=n)
-
-
-def has_word(key: str) -> bool:
-    """Whether there is a phrase ``key``."""
-    return key in data_file("words.toml")["en"]
+    """The bot's phrase ``key`` in ``language`` with its ``{fields}`` filled in."""
+    return phrase("bot", language, key, fields)
 
 
 def language_of(text: str) -> Language:

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.i18n import data_file
+from retrieval.words import data_file
 
 # Users with en-US would otherwise be shown the en-GB text, so both are stated.
 _LANGUAGE_OF: Mapping[discord.Locale, str] = {
@@ -45,5 +45,5 @@ class CommandTranslator(app_commands.Translator):
 
 
 def _entry(command: str, option: str | None) -> Mapping[str, Any]:
-    entry: Mapping[str, Any] = data_file("commands.toml")[command]
+    entry: Mapping[str, Any] = data_file("bot", "commands.toml")[command]
     return entry if option is None else entry["options"][option]

@@ -115,7 +115,7 @@ def statements(
     language = query.language or reading.language
     found = []
     if reading.intent == "when" and (event := citations[0].event):
-        found.append(Statement(computed_text(event, citations[0].published, language), (1,), "computed"))
+        found.append(Statement(computed_text(event, citations[0], language), (1,), "computed"))
     first = chosen[0]
     article = context.article(first.passage.article_id, first.passage.revision)
     sentence = first.passage.sentences[shown_ordinal(first)] if first.passage.sentences else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from corpus.types import EventDate, PartialDate, Precision
@@ -9,6 +10,7 @@ from retrieval.types import Citation, Coverage, Language
 from retrieval.words import counted, has_word, word
 
 PLAINLY_KNOWN = "stated"
+_NOT_LETTERS = re.compile("[^a-z]+")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -69,23 +71,27 @@ def basis_text(basis: str, language: Language) -> str:
     return word(language, key) if has_word(key) else basis
 
 
-def computed_text(event: EventDate, published: PartialDate | None, language: Language) -> str:
+def computed_text(event: EventDate, citation: Citation, language: Language) -> str:
     """The day that answers a question about when, with its basis, as a sentence of our own."""
-    key = "computed_planned" if is_planned(event, published) else "computed_day"
+    key = "computed_planned" if is_planned(event, citation) else "computed_day"
     return word(language, key, day=event_text(event, language), basis=basis_text(event.basis, language))
 
 
-def happened_text(event: EventDate, published: PartialDate | None, language: Language) -> str:
+def happened_text(event: EventDate, citation: Citation, language: Language) -> str:
     """When the source says that it took place or will, and how that is known where the text does not say it."""
     day = event_text(event, language)
     if event.basis != PLAINLY_KNOWN:
         day = word(language, "day_by_basis", day=day, basis=basis_text(event.basis, language))
-    return word(language, "planned" if is_planned(event, published) else "happened", day=day)
+    return word(language, "planned" if is_planned(event, citation) else "happened", day=day)
 
 
-def is_planned(event: EventDate, published: PartialDate | None) -> bool:
-    """Whether the day lies after the printing: it was a plan then, and nothing here says that it was kept."""
-    return published is not None and event.earliest_on > published.latest_on
+def is_planned(event: EventDate, citation: Citation) -> bool:
+    """Whether the day lies after the printing: it was a plan then, and nothing here says that it was kept.
+
+    A brief was written after the newest of its sources was printed.
+    """
+    printed = [source.published for source in citation.sources] or [citation.published]
+    return all(day is not None and event.earliest_on > day.latest_on for day in printed)
 
 
 def published_text(published: PartialDate | None, basis: str, language: Language) -> str:
@@ -93,7 +99,7 @@ def published_text(published: PartialDate | None, basis: str, language: Language
     if published is None:
         return word(language, "undated")
     day = partial_text(published, language)
-    key = f"basis_{basis}"
+    key = "basis_" + _NOT_LETTERS.sub("_", basis.lower()).strip("_")
     if has_word(key):
         day = word(language, "day_by_basis", day=day, basis=word(language, key))
     return word(language, "published", day=day)
@@ -108,18 +114,20 @@ def days_of(citation: Citation, language: Language) -> tuple[str, ...]:
     if not citation.sources:
         days.append(published_text(citation.published, citation.published_basis, language))
     if citation.event is not None:
-        days.append(happened_text(citation.event, citation.published, language))
+        days.append(happened_text(citation.event, citation, language))
     return tuple(days)
 
 
 def coverage_text(coverage: Coverage, language: Language) -> str:
     """What the archive holds, as one sentence."""
-    articles = counted(language, "n_articles", coverage.n_articles)
-    briefs = counted(language, "n_briefs", coverage.n_briefs)
+    holdings = counted(language, "n_articles", coverage.n_articles)
+    if coverage.n_briefs:
+        briefs = counted(language, "n_briefs", coverage.n_briefs)
+        holdings = word(language, "with_briefs", articles=holdings, briefs=briefs)
     if coverage.earliest_on is None or coverage.latest_on is None:
-        return word(language, "coverage_undated", articles=articles, briefs=briefs)
+        return word(language, "coverage_undated", holdings=holdings)
     first, last = _first_day(coverage.earliest_on, language), _last_day(coverage.latest_on, language)
-    return word(language, "coverage", articles=articles, briefs=briefs, from_day=first, to_day=last)
+    return word(language, "coverage", holdings=holdings, from_day=first, to_day=last)
 
 
 def span_text(earliest_on: date, latest_on: date, language: Language) -> str:

@@ -14,7 +14,7 @@ from bot.i18n import language_of_locale
 from bot.render import render
 from bot.sending import answer_interaction, may_embed
 from bot.translator import described, named
-from bot.view import Reply
+from retrieval.reply import Reply
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient

@@ -12,7 +12,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-WIDTH = 100
+from retrieval.terminal import WIDTH, terminal_on
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
 
 
@@ -23,9 +24,7 @@ def print_json(value: object) -> None:
 
 def console(stream: TextIO | None = None) -> Console:
     """A console of at most 100 columns that never reads markup in the text it prints."""
-    probe = Console(file=stream or sys.stdout)
-    width = min(WIDTH, probe.width) if probe.is_terminal else WIDTH
-    return Console(file=stream or sys.stdout, width=width, markup=False, highlight=False, emoji=False)
+    return terminal_on(stream or sys.stdout, piped_width=WIDTH)
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, wide: str | None = None) -> None:

@@ -12,8 +12,8 @@ from bot.commands.sync import sync_if_changed, tree_digest
 from bot.config import BotSettings
 from bot.executor import Executor
 from bot.handlers import AskOptions, Handlers
-from bot.i18n import data_file
 from bot.translator import CommandTranslator
+from retrieval.words import data_file
 from tests.bot.fakes import FakeBackend
 
 
@@ -39,7 +39,7 @@ async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> 
 
 
 async def test_every_command_and_option_stands_in_the_data_file_and_the_other_way_round(client: ChanceryClient) -> None:
-    data = data_file("commands.toml")
+    data = data_file("bot", "commands.toml")
     commands = {command.name: command for command in client.tree.get_commands()}
     assert commands.keys() == data.keys()
     for name, command in commands.items():
@@ -50,9 +50,9 @@ async def test_every_command_and_option_stands_in_the_data_file_and_the_other_wa
 
 async def test_names_and_descriptions_are_unique_and_stated_for_every_language(client: ChanceryClient) -> None:
     for language in ("en", "ja", "ko"):
-        names = [entry[language]["name"] for entry in data_file("commands.toml").values()]
+        names = [entry[language]["name"] for entry in data_file("bot", "commands.toml").values()]
         assert len(set(names)) == len(names)
-        options = [entry[language]["name"] for entry in data_file("commands.toml")["ask"]["options"].values()]
+        options = [entry[language]["name"] for entry in data_file("bot", "commands.toml")["ask"]["options"].values()]
         assert len(set(options)) == len(options)
 
 

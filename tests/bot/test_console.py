@@ -8,9 +8,7 @@ import pytest
 from bot.console import Line, read_line, run_console
 from bot.executor import Executor
 from bot.handlers import AskOptions, Handlers
-from bot.terminal import show, terminal_on
-from bot.view import reply_of
-from tests.bot.fakes import FakeBackend, answer, citation
+from tests.bot.fakes import FakeBackend, citation
 
 Run = Callable[[str | None], str]
 
@@ -88,22 +86,3 @@ def test_a_line_is_understood_as_discord_would(text: str, expected: Line) -> Non
 
 def test_the_excerpt_stands_on_one_line_where_no_terminal_folds_it(run: Run) -> None:
     assert f"    {citation().excerpt}\n" in run("When?\n")
-
-
-def test_escape_codes_of_an_article_do_not_reach_the_terminal() -> None:
-    out = io.StringIO()
-    evil = citation(
-        1, excerpt="\x1b[31mred\x1b[0m \x07[bold]plain[/bold] :smile:", headline="\x9b2J", outlet="\x1b]0;x\x07"
-    )
-    show(reply_of(answer(citations=(evil,))), terminal_on(out, width=80))
-    text = out.getvalue()
-    assert not any(letter in text for letter in "\x1b\x07\x9b")
-    assert "[bold]plain[/bold] :smile:" in text
-
-
-def test_a_terminal_folds_but_never_breaks_a_link() -> None:
-    out = io.StringIO()
-    far = "https://news.example/" + "a" * 120
-    show(reply_of(answer(citations=(citation(1, url=far),))), terminal_on(out, width=60))
-    assert far in out.getvalue()
-    assert all(len(line) <= 60 for line in out.getvalue().split("\n") if far not in line)

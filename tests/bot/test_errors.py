@@ -26,9 +26,9 @@ from bot.errors import (
     UnknownOutlet,
     exit_code_of,
 )
-from bot.i18n import LANGUAGES
 from corpus.errors import StoreError
 from retrieval.errors import BadQuery, EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError
+from retrieval.words import LANGUAGES
 
 STARTUP = [
     (BadSetting("X", found="a", expected="b"), 2),

@@ -1,30 +1,13 @@
-"""Every phrase stands in three languages with the same fields; languages are told apart by script."""
-
-import string
+"""The languages that people write in are told apart by script, and their locales are Discord's."""
 
 import discord
 import pytest
 
-from bot.i18n import LANGUAGES, data_file, language_of, language_of_locale, word
-
-
-def fields_of(phrase: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(phrase) if name}
-
-
-def test_every_phrase_stands_in_all_languages_with_the_same_fields() -> None:
-    words = data_file("words.toml")
-    assert set(words) == set(LANGUAGES)
-    for key, phrase in words["en"].items():
-        for language in LANGUAGES:
-            assert fields_of(words[language][key]) == fields_of(phrase), (language, key)
-    assert words["ja"].keys() == words["en"].keys() == words["ko"].keys()
+from bot.i18n import language_of, language_of_locale, word
 
 
 def test_a_phrase_is_filled_in() -> None:
-    assert word("en", "copies", n=2) == "+2 copies"
-    assert word("ja", "copies", n=2) == "ほか同文2件"
-    assert word("ko", "copies", n=2) == "같은 글 2건 더"
+    assert word("en", "more_items", n=2) == "… and 2 more"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from bot import budget
 from bot.budget import size
 from bot.render import MAX_MESSAGES, RenderedMessage, render
-from bot.view import Reply, help_reply, note_reply, reply_of, sources_reply
+from bot.view import help_reply, note_reply, sources_reply
 from corpus.types import EventDate, PartialDate, Precision
+from retrieval.reply import Reply, reply_of
 from retrieval.types import Answer, OutletRow, Statement
 from tests.bot.discord_markdown import alive, server_mentions, shown, tricks
 from tests.bot.fakes import COVERAGE, OUTLETS, abstention, answer, brief, citation
@@ -95,19 +96,48 @@ def test_an_article_without_a_day_is_called_undated() -> None:
     assert "outlet not named · undated · " in message.content
 
 
-def test_a_brief_says_that_it_is_our_own_and_names_its_sources() -> None:
+def test_a_brief_says_that_it_is_our_own_and_names_each_source_with_its_day_and_link() -> None:
     (message,) = messages(answer(citations=(brief(),)))
-    assert (
-        "Chancery's own brief, after Ministry of Foreign Affairs of Japan; Kyodo News · published Wednesday, 5 May 2021"
-        in shown(message.content)
-    )
+    assert shown(message.content).split("\n")[2:5] == [
+        "**[1]** Chancery's own brief · happened Wednesday, 5 May 2021 (worked out from the weekday)",
+        "- after Ministry of Foreign Affairs of Japan · “Talks in London” · published Wednesday, 5 May 2021 · "
+        "<https://mofa.example/london>",
+        "- after Kyodo News · “Ministers meet” · undated · <https://kyodo.example/1>",
+    ]
+
+
+def test_a_brief_with_too_many_sources_says_how_many_found_no_room() -> None:
+    (source, _) = brief().sources
+    many = tuple(replace(source, n=n, url="https://mofa.example/" + "a" * 300) for n in range(1, 12))
+    for embeds in (True, False):
+        rendered = messages(answer(citations=(brief(sources=many),) * 4), embeds=embeds)
+        check_limits(rendered)
+        assert rendered[0].content.count("- after Ministry") == 3
+        assert "… and 8 more" in rendered[0].content
+
+
+def test_a_quotation_keeps_its_paragraphs_and_is_not_said_above_as_well() -> None:
+    excerpt = "They met on Wednesday.\n\nNobody spoke afterwards."
+    one = citation(1, excerpt=excerpt, end=len(excerpt))
+    made = answer(statements=(Statement("They met on Wednesday.", (1,)),), citations=(one,))
+    (message,) = messages(made, embeds=False)
+    assert "\n> They met on Wednesday.\n> Nobody spoke afterwards.\n" in message.content
+    assert message.content.count("They met on Wednesday.") == 1
+
+
+def test_a_statement_whose_quotation_is_cut_is_said_above() -> None:
+    excerpt = "It was so. " * 100 + "They met on Wednesday."
+    one = citation(1, excerpt=excerpt, end=len(excerpt))
+    made = answer(statements=(Statement("They met on Wednesday.", (1,)),), citations=(one,))
+    assert shown(messages(made, embeds=False)[0].content).startswith("They met on Wednesday. [1]\n")
 
 
 def test_an_abstention_gives_the_reason_the_coverage_and_the_nearest_as_nearest() -> None:
     (message,) = messages(abstention(coverage=replace(COVERAGE, scope="Hiroshima, 2016", n_in_scope=3)))
     assert shown(message.content).split("\n")[:5] == [
         "The archive holds no report on this.",
-        "The archive holds 212 articles and 34 briefs, published Friday, 2 January 2015 to Monday, 27 May 2024.",
+        "The archive holds 212 articles, among them 34 briefs of its own, "
+        "published Friday, 2 January 2015 to Monday, 27 May 2024.",
         "Of these, 3 concern Hiroshima, 2016.",
         "**Nearest in the archive (not an answer):**",
         "**[1]** The Korea Herald · published Thursday, 6 May 2021 · "
@@ -184,7 +214,7 @@ def test_spans_are_never_finer_than_articles_dated_by_year_or_month_may_be() -> 
     coverage = replace(COVERAGE, n_articles=1, n_briefs=0, earliest_on=date(2019, 1, 1), latest_on=date(2020, 2, 29))
     (message,) = render(sources_reply(rows, coverage, date(2020, 2, 29), "en"))
     assert shown(message.content).split("\n") == [
-        "1 article and 0 briefs, published 2019 to February 2020",
+        "The archive holds 1 article, published 2019 to February 2020.",
         "• By month · 2 articles · March 2019 to February 2020",
         "• By year · 1 article · 2019",
         "-# archive as of February 2020",
