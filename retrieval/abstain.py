@@ -68,7 +68,8 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     question and the nearest sentence; ``lift``: how far above the mean of all candidates it lies. ``lexical``: BM25
     of the first hit for each concept asked about. ``missing_name``: share of the people, places and organizations
     asked about that the first hit's article does not mention, ``missing_near`` that the sentences around the best
-    one do not. ``missing_person``: whether any person is so missing. ``unknown_word``: share of the concepts that are plain
+    one do not. ``missing_person``: whether any person is so missing. ``content_near``, ``content``: share of the other concepts, names
+    left aside, that those sentences and that the passage mention. ``unknown_word``: share of the concepts that are plain
     words standing nowhere in that article; ``unknown_foreign`` the same for questions in another language than the
     article, where a missing word tells less. ``kind_missing``: whether the kind of fact asked for is one that can be
     told and does not stand there. ``planned``: the best sentence tells of a plan while the question takes it for done.
@@ -98,6 +99,8 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "unknown_word": 0.0 if foreign else unknown,
         "unknown_foreign": unknown if foreign else 0.0,
         "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
+        "content_near": _content_share(reading, near, weights),
+        "content": _content_share(reading, top.candidate.covered, weights),
         "missing_person": float(any(c.kind == "person" and c.key not in covered for c in reading.concepts)),
         "planned": float(_only_planned(reading, top)),
         "negated": float(_denied(reading, top)),
@@ -106,6 +109,15 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
+
+
+def _content_share(reading: Reading, covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Share of what is asked about besides names; 1 when the question names nothing else."""
+    content = {c.key: weights[c.key] for c in reading.concepts if not c.is_named and c.kind not in _WHO_AND_WHERE}
+    return share(covered, content) if content else 1.0
+
+
+_WHO_AND_WHERE = frozenset({"country", "office"})
 
 
 def _text_of(ranked: Ranked, ordinal: int) -> str:

@@ -74,7 +74,7 @@ def passages(
     article: Article,
     *,
     count_tokens: CountTokens,
-    budget: int = 224,
+    budget: int = 320,
     events: Sequence[DatedSpan] = (),
     entity_ids_of: IdsOf | None = None,
     concepts_of: IdsOf | None = None,

@@ -4,13 +4,22 @@ RetrievalError
 ├── NoIndex            no index generation where one was expected
 ├── IndexMismatch      an index of another model, format or store, or with an altered file
 ├── IndexBusy          another process is building the index
+├── IndexNotWritten    a new generation could not be written, mostly for want of room
 ├── EncoderUnavailable the embedding model cannot be loaded
 └── BadQuery           an empty or too long question, a bad date or filter
 """
 
 from __future__ import annotations
 
-__all__ = ["BadQuery", "EncoderUnavailable", "IndexBusy", "IndexMismatch", "NoIndex", "RetrievalError"]
+__all__ = [
+    "BadQuery",
+    "EncoderUnavailable",
+    "IndexBusy",
+    "IndexMismatch",
+    "IndexNotWritten",
+    "NoIndex",
+    "RetrievalError",
+]
 
 
 class RetrievalError(Exception):
@@ -39,6 +48,17 @@ class IndexBusy(RetrievalError):
     def __init__(self, path: str) -> None:
         super().__init__(f"another build of the index in {path} is under way; wait until it ends, then try again")
         self.path = path
+
+
+class IndexNotWritten(RetrievalError):
+    """A new generation could not be written into ``path``; the live one is as it was."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(
+            f"the index in {path} could not be written ({problem}) and stays as it was; "
+            "make room on the disk or mend its permissions, then run `chancery index build`"
+        )
+        self.path, self.problem = path, problem
 
 
 class EncoderUnavailable(RetrievalError):

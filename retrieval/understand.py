@@ -154,6 +154,16 @@ def check_question(text: str) -> str:
     return cleaned
 
 
+# A capital stands for its government, so that a passage about the country may be about it.
+_METONYMS = {
+    "place:tokyo": ("country:japan",),
+    "place:seoul": ("country:south-korea",),
+    "place:beijing": ("country:china",),
+    "place:moscow": ("country:russia",),
+    "place:pyongyang": ("country:north-korea",),
+}
+
+
 class Reader:
     """Reads questions with the gazetteer of names and the lexicon of the field."""
 
@@ -197,7 +207,7 @@ class Reader:
         concepts = []
         for first, *others in by_span.values():
             english = self._gazetteer.entity(first.entity_id).names.get("en", ())
-            ids = tuple(entity_key(o) for o in others)
+            ids = tuple(entity_key(o) for o in others) + _METONYMS.get(entity_key(first), ())
             concepts.append(Concept(entity_key(first), first.kind, first.surface, (), english, ids, first.start))
         return concepts
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,7 +25,7 @@ import numpy as np
 from corpus.types import Article
 from retrieval.config import RetrievalSettings
 from retrieval.embed.protocol import Embedder, Progress
-from retrieval.errors import IndexBusy, IndexMismatch, NoIndex
+from retrieval.errors import IndexBusy, IndexMismatch, IndexNotWritten, NoIndex
 from retrieval.files import sync_to_disk, sync_tree
 from retrieval.index.drafts import RECIPE, Draft, IndexHooks
 from retrieval.index.manifest import (
@@ -91,7 +92,7 @@ def update_generation(
 
     ``embedder_factory(n_tokens)`` gives an embedder fit for so many tokens; 0 asks for one that only counts.
     ``progress(done, total)`` counts texts embedded. ``full`` reuses nothing. A damaged index is built anew.
-    Raises ``IndexBusy`` while another build runs.
+    Raises ``IndexBusy`` while another build runs, ``IndexNotWritten`` when the disk refuses.
     """
     started = time.perf_counter()
     root = settings.index_root
@@ -111,11 +112,11 @@ def update_generation(
         pool.embed(embedder_factory, counter, progress=progress)
         name = f"gen-{_next_number(root):06d}"
         folder = root / f"{_BUILDING}{os.getpid()}"
-        folder.mkdir()
-        _write_files(folder, drafts, pool, previous)
-        manifest = _manifest(folder, name, drafts, counter, revision, hooks, live)
-        digest = write_manifest(folder, manifest)
-        _publish(root, folder, name, digest)
+        with _whole_or_nothing(root, folder):
+            _write_files(folder, drafts, pool, previous)
+            manifest = _manifest(folder, name, drafts, counter, revision, hooks, live)
+            digest = write_manifest(folder, manifest)
+            _publish(root, folder, name, digest)
         if previous:
             previous.close()
         _sweep(root, keep={name, *([live.folder.name] if live else [])})
@@ -134,6 +135,18 @@ def _only_builder(root: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise IndexBusy(str(root)) from None
+
+
+@contextmanager
+def _whole_or_nothing(root: Path, folder: Path) -> Iterator[None]:
+    """Makes ``folder`` to write into; when that fails, takes it away and raises ``IndexNotWritten``."""
+    try:
+        folder.mkdir()
+        yield
+    # A full disk is an OSError, or what SQLite, FAISS (RuntimeError) or tantivy (ValueError) make of it.
+    except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise IndexNotWritten(str(root), " ".join(str(error).split())) from error
 
 
 def _reusable(root: Path, fingerprint: str, *, full: bool) -> tuple[Live | None, GenerationIndex | None]:
