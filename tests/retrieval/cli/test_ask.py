@@ -12,7 +12,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")
 QUESTION = "When did Hayashi and Chung meet in Nagano?"
 REFUSED = "Who won the football world cup in Qatar?"
 ANSWER_FIELDS = {
-    "question", "language", "status", "reason", "statements", "citations", "meetings", "index_id", "as_of", "timings_ms",
+    "question", "language", "status", "reason", "statements", "citations", "meetings", "index_id", "as_of",
+    "timings_ms",
 }  # fmt: skip
 CITATION_FIELDS = {
     "n", "article_id", "passage_id", "excerpt", "start", "end", "headline", "outlet", "agency", "url", "kind",
