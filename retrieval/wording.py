@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from corpus.types import EventDate, PartialDate, Precision
+from corpus.types import ArticleKind, EventDate, PartialDate, Precision
 from retrieval.types import Citation, Coverage, Language
 from retrieval.words import counted, has_word, word
 
@@ -111,7 +111,7 @@ def days_of(citation: Citation, language: Language) -> tuple[str, ...]:
     A brief is not published anywhere; its sources are, and each of them says when.
     """
     days = []
-    if not citation.sources:
+    if citation.kind != ArticleKind.BRIEF:
         days.append(published_text(citation.published, citation.published_basis, language))
     if citation.event is not None:
         days.append(happened_text(citation.event, citation, language))

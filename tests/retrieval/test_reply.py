@@ -58,6 +58,11 @@ def test_a_brief_never_bears_the_headline_day_or_link_of_a_source_as_its_own() -
     ]
 
 
+def test_a_brief_whose_paragraph_names_no_source_is_not_called_undated() -> None:
+    (item,) = reply_of(answer(citations=(brief(sources=(), published=None, event=None),))).items
+    assert (item.details, item.origins) == ((), ())
+
+
 @pytest.mark.parametrize(
     ("outlet", "agency", "name"),
     [

@@ -3,8 +3,10 @@
 import io
 from dataclasses import replace
 
+import pytest
 from rich.console import Console
 
+from retrieval.cli.answer_text import print_answer
 from retrieval.reply import reply_of
 from retrieval.terminal import show, terminal_on
 from retrieval.types import Answer, Statement
@@ -84,3 +86,12 @@ def test_a_narrow_console_folds_but_never_breaks_a_link() -> None:
     text = drawn(answer(citations=(citation(1, url=far),)), width=60)
     assert far in text
     assert all(len(line) <= 60 for line in text.split("\n") if far not in line)
+
+
+def test_the_command_line_prints_what_the_console_of_the_bot_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    given = answer(citations=(citation(1), brief(2)))
+    print_answer(given)
+    printed = capsys.readouterr().out
+    assert printed == drawn(given, width=100)
+    assert printed.split() == drawn(given, width=100_000).split()
+    assert not [line for line in printed.split("\n") if line != line.rstrip()]
