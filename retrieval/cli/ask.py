@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.types import PartialDate
-from retrieval.cli.options import DAY, BatchLine, date_range, read_batch
+from retrieval.cli.options import BatchLine, Filters, filter_options, read_batch
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery
@@ -26,22 +25,14 @@ ABSTAINED = 3
 @click.command()
 @click.argument("question", required=False)
 @click.option("-k", default=5, show_default=True, type=click.IntRange(1, 20), help="Show at most this many excerpts.")
-@click.option("--published-from", type=DAY, help="Only articles published on or after this day, month or year.")
-@click.option("--published-to", type=DAY, help="Only articles published on or before it.")
-@click.option("--happened-from", type=DAY, help="Only passages about something on or after it.")
-@click.option("--happened-to", type=DAY, help="Only passages about something on or before it.")
-@click.option("--outlet", help="Only articles of this outlet or agency.")
+@filter_options
 @click.option("--lang", type=click.Choice(["en", "ja", "ko"]), help="Language of the reply (default: the question's).")
 @click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines: id, question.")
 @json_option
 def ask_command(
     question: str | None,
     k: int,
-    published_from: PartialDate | None,
-    published_to: PartialDate | None,
-    happened_from: PartialDate | None,
-    happened_to: PartialDate | None,
-    outlet: str | None,
+    filters: Filters,
     lang: str | None,
     batch: Path | None,
     as_json: bool,
@@ -52,9 +43,9 @@ def ask_command(
     template = Query(
         text=question or "",
         k=k,
-        published=date_range(published_from, published_to, "published"),
-        happened=date_range(happened_from, happened_to, "happened"),
-        outlet=outlet,
+        published=filters.published,
+        happened=filters.happened,
+        outlet=filters.outlet,
         language=lang,  # type: ignore[arg-type]
     )
     from retrieval.service import Archive

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -38,6 +40,40 @@ def date_range(since: PartialDate | None, until: PartialDate | None, what: str) 
         return DateRange(since.earliest_on if since else None, until.latest_on if until else None)
     except ValueError as error:
         raise click.UsageError(f"--{what}-from/--{what}-to: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What may be asked about: when it was published, when it happened, which outlet wrote it; ``None`` is any."""
+
+    published: DateRange | None
+    happened: DateRange | None
+    outlet: str | None
+
+
+def filter_options(command: Callable[..., int]) -> Callable[..., int]:
+    """``command`` with the options that narrow a question, handed to it as ``filters``."""
+
+    @click.option("--published-from", type=DAY, help="Only articles published on or after this day, month or year.")
+    @click.option("--published-to", type=DAY, help="Only articles published on or before it.")
+    @click.option("--happened-from", type=DAY, help="Only passages about something on or after it.")
+    @click.option("--happened-to", type=DAY, help="Only passages about something on or before it.")
+    @click.option("--outlet", help="Only articles of this outlet or agency.")
+    @wraps(command)
+    def filtered(
+        *,
+        published_from: PartialDate | None,
+        published_to: PartialDate | None,
+        happened_from: PartialDate | None,
+        happened_to: PartialDate | None,
+        outlet: str | None,
+        **rest: object,
+    ) -> int:
+        published = date_range(published_from, published_to, "published")
+        happened = date_range(happened_from, happened_to, "happened")
+        return command(filters=Filters(published, happened, outlet), **rest)
+
+    return filtered
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.types import PartialDate
-from retrieval.cli.options import DAY, BatchLine, date_range, read_batch
+from retrieval.cli.options import BatchLine, Filters, filter_options, read_batch
 from retrieval.cli.output import json_option, print_json, print_table
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery
@@ -23,22 +22,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("query", required=False)
 @click.option("-k", default=10, show_default=True, type=click.IntRange(1, 100), help="How many passages.")
-@click.option("--published-from", type=DAY, help="Only articles published on or after this day, month or year.")
-@click.option("--published-to", type=DAY, help="Only articles published on or before it.")
-@click.option("--happened-from", type=DAY, help="Only passages about something on or after it.")
-@click.option("--happened-to", type=DAY, help="Only passages about something on or before it.")
-@click.option("--outlet", help="Only articles of this outlet or agency.")
+@filter_options
 @click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines: id, question.")
 @click.option("--explain", is_flag=True, help="Show how the query was read, and each stage.")
 @json_option
 def search_command(
     query: str | None,
     k: int,
-    published_from: PartialDate | None,
-    published_to: PartialDate | None,
-    happened_from: PartialDate | None,
-    happened_to: PartialDate | None,
-    outlet: str | None,
+    filters: Filters,
     batch: Path | None,
     explain: bool,
     as_json: bool,
@@ -46,11 +37,9 @@ def search_command(
     """Rank passages for QUERY."""
     if (query is None) == (batch is None):
         raise click.UsageError("expected one query, or --batch FILE with questions")
-    published = date_range(published_from, published_to, "published")
-    happened = date_range(happened_from, happened_to, "happened")
 
     def asked(text: str) -> Query:
-        return Query(text=text, k=k, published=published, happened=happened, outlet=outlet)
+        return Query(text=text, k=k, published=filters.published, happened=filters.happened, outlet=filters.outlet)
 
     from retrieval.service import Archive
 
