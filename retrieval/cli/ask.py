@@ -13,7 +13,6 @@ from retrieval.cli.options import BatchLine, Filters, filter_options, read_batch
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery
-from retrieval.serialize import answer_json
 from retrieval.types import Query
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ def ask_command(
             return _batch(archive, template, read_batch(batch))
         answer = archive.ask(template)
     if as_json:
+        from retrieval.serialize import answer_json
+
         print_json(answer_json(answer))
     else:
         from retrieval.cli.answer_text import print_answer
@@ -68,6 +69,8 @@ def _batch(archive: Archive, template: Query, lines: Sequence[BatchLine]) -> int
 
     Such a question gets a line with ``error`` in place of an answer, and the others go on.
     """
+    from retrieval.serialize import answer_json
+
     failed = False
     for line in lines:
         try:
