@@ -122,8 +122,9 @@ def events_of(article: Article, others: Callable[[], Iterable[Article]]) -> Sequ
 
 def adopt_prebuilt(home: Path, prebuilt: str | None = None) -> bool:
     """Copies the archive built into an image (``CHANCERY_PREBUILT``) to an empty ``home``; whether it did."""
-    source = Path(prebuilt or os.environ.get("CHANCERY_PREBUILT", ""))
-    if not (source / "store.sqlite").is_file() or (home / "store.sqlite").exists():
+    named = prebuilt or os.environ.get("CHANCERY_PREBUILT", "")
+    source = Path(named)
+    if not named or not (source / "store.sqlite").is_file() or (home / "store.sqlite").exists():
         return False
     home.mkdir(parents=True, exist_ok=True)
     for item in sorted(source.iterdir(), key=lambda p: p.name == "store.sqlite"):

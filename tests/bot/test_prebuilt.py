@@ -57,4 +57,5 @@ def test_without_an_image_nothing_is_copied(image: Path, tmp_path: Path, monkeyp
     monkeypatch.delenv("CHANCERY_PREBUILT")
     monkeypatch.chdir(image)  # an archive in the working directory is no image
     assert program.main(["--dry-run", "When did they meet?"]) == 0
+    assert not retrieval.pipeline.adopt_prebuilt(tmp_path / "home")
     assert not (tmp_path / "home").exists()
