@@ -6,7 +6,7 @@ import pytest
 
 from tests.retrieval.cli.running import chancery
 
-pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")]
+pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
 
 def test_articles_lists_what_is_in_the_store(archive: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.retrieval.cli.running import chancery
 
-pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")]
+pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
 QUESTION = "When did Hayashi and Chung meet in Nagano?"
 REFUSED = "Who won the football world cup in Qatar?"

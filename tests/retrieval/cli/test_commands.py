@@ -8,7 +8,7 @@ import pytest
 
 from tests.retrieval.cli.running import chancery
 
-pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")]
+pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
 COMMANDS = (
     "ask", "search", "ingest", "articles", "article", "forget", "index", "eval", "corpus", "doctor", "bot",

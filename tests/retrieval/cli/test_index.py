@@ -10,7 +10,7 @@ from corpus.types import SourceRef
 from tests.fakes import fake_article
 from tests.retrieval.cli.running import chancery
 
-pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")]
+pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
 
 def live_file(home: Path, name: str) -> Path:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.retrieval.cli.running import BUSAN, NAGANO, chancery
 
-pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")]
+pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
 FIELDS = {
     "source", "status", "reason", "article_id", "headline", "outlet", "agency", "byline", "language", "dateline_place",

@@ -7,7 +7,7 @@ import pytest
 
 from tests.retrieval.cli.running import chancery
 
-pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.xdist_group("cli")]
+pytestmark = [pytest.mark.e2e, pytest.mark.model]
 
 FIELDS = {
     "rank", "passage_id", "article_id", "start", "end", "text", "score", "parts", "headline", "outlet", "published_on",
