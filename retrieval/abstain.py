@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from retrieval.features import share, together
 from retrieval.kinds import TELLING, denies, is_negated, speaks_of_plan
+from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult, passage_language
 from retrieval.types import Reason
 from retrieval.understand import Concept, Reading
@@ -24,11 +25,15 @@ from retrieval.understand import Concept, Reading
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """``reason`` is ``None`` when the question is answered; ``confidence`` in [0, 1] that the archive answers it."""
+    """``reason`` is ``None`` when the question is answered; ``confidence`` in [0, 1] that the archive answers it.
+
+    ``against`` is the hit that contradicts the question, for a false premise.
+    """
 
     reason: Reason | None
     confidence: float
     signals: Mapping[str, float]
+    against: Ranked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,8 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
+    if against := contradicting(result):
+        return Decision("false_premise", 0.0, signals, against)
     constants = _constants()
     raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
     confidence = 1 / (1 + math.exp(-raw))
@@ -162,6 +169,7 @@ def _reason(result: SearchResult, signals: Mapping[str, float]) -> Reason:
     return "below_threshold"
 
 
-def nearest(ranked: Sequence[Ranked], n: int = 2) -> tuple[Ranked, ...]:
-    """The hits offered with an abstention as nearest."""
-    return tuple(ranked[:n])
+def nearest(ranked: Sequence[Ranked], decision: Decision, n: int = 2) -> tuple[Ranked, ...]:
+    """The hits offered with an abstention: what contradicts the question first, then the nearest."""
+    first = [decision.against] if decision.against else []
+    return tuple([*first, *(r for r in ranked if r is not decision.against)][:n])

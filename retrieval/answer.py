@@ -37,7 +37,7 @@ class Context:
 def compose(query: Query, result: SearchResult, decision: Decision, context: Context) -> Answer:
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
     reading = result.reading
-    chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked)
+    chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     citations = tuple(citation(n, r, reading, context) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,

@@ -61,13 +61,13 @@ def samples(home: Path, questions: list[GoldQuestion], *, pages: Path | None) ->
 
 def all_samples() -> tuple[list[Sample], str]:
     """Samples of both archives, and the digest of the question files."""
-    briefs, captures = GOLD / "briefs_dev.jsonl", GOLD / "captures_dev.jsonl"
-    digest = hashlib.sha256(captures.read_bytes() + briefs.read_bytes())
+    briefs, captures, more = (GOLD / f"{n}.jsonl" for n in ("briefs_dev", "captures_dev", "captures_more"))
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in (captures, more, briefs)))
     shared = shared_dir()
     with tempfile.TemporaryDirectory() as folder:
         found = samples(Path(folder) / "briefs", read_questions(briefs), pages=None)
         if shared:
-            questions = read_questions(captures) + read_questions(shared / "eval" / "seed_questions.jsonl")
+            questions = read_questions(captures) + read_questions(more) + read_questions(shared / "eval" / "seed_questions.jsonl")
             found += samples(Path(folder) / "pages", questions, pages=shared / "seeds")
     return found, digest.hexdigest()
 

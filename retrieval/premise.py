@@ -1,0 +1,101 @@
+"""False premises that can be told from the text: a meeting that the source denies, and roles told the other way round.
+
+Both are kept narrow. A meeting is denied when one sentence names everybody whom the question says met, and denies
+a meeting, talks or a call within a few words. Roles are reversed when the question says that A did something to B,
+and the sentence that fits it best names all that the question names, begins with B and has A after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from retrieval.kinds import denies, is_negated
+from retrieval.search import Ranked, SearchResult
+from retrieval.types import Language
+from retrieval.understand import Concept, Reading
+
+_MEETING_WORDS = frozenset({"meet", "talks", "talk", "meeting", "summit", "phone", "call", "telephone", "conversation"})
+_DEPTH = 3  # hits that are looked at
+
+
+def contradicting(result: SearchResult) -> Ranked | None:
+    """The hit that contradicts what the question takes for granted, or ``None``."""
+    reading = result.reading
+    if reading.intent == "yes_no" or is_negated(reading.text):
+        return None
+    for ranked in result.ranked[:_DEPTH]:
+        if _denies_meeting(reading, ranked):
+            return ranked
+    top = result.ranked[0] if result.ranked else None
+    return top if top and _reverses_roles(reading, top) else None
+
+
+def _denies_meeting(reading: Reading, ranked: Ranked) -> bool:
+    people = [c for c in reading.concepts if c.kind == "person"]
+    acts = [c for c in reading.concepts if not c.is_named and _is_meeting(c)]
+    if len({c.surface for c in people}) < 2 or not acts:
+        return False
+    return any(
+        all(p.key in fit.covered for p in people) and denies(_text(ranked, i), acts)
+        for i, fit in enumerate(ranked.candidate.sentences)
+    )
+
+
+def _is_meeting(concept: Concept) -> bool:
+    words = {word for form in (concept.surface, *concept.english) for word in re.findall(r"[a-z]+", form.lower())}
+    return not words.isdisjoint(_MEETING_WORDS)
+
+
+# Who does it, and to whom it is done, by the particle behind the name.
+_AGENT: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile(r"^(?:外相|首相|大統領|氏|さん|外務大臣|長官|政府|側)?(?:が|は)"),
+    "ko": re.compile(r"^\s?(?:장관|외무상|총리|대통령|정부|측)?(?:이|가|은|는)(?![가-힣])"),
+}
+_PATIENT: dict[Language, re.Pattern[str]] = {
+    "ja": re.compile(r"^(?:外相|首相|大統領|氏|さん|外務大臣|長官|政府|側)?(?:を|に対)"),
+    "ko": re.compile(r"^\s?(?:장관|외무상|총리|대통령|정부|측)?(?:을|를|한테|에게)(?![가-힣])"),
+}
+
+
+def _reverses_roles(reading: Reading, ranked: Ranked) -> bool:
+    if reading.language == "en" or not ranked.passage.sentences:
+        return False
+    covered = ranked.candidate.sentences[ranked.best].covered
+    if any(c.key not in covered for c in reading.concepts if c.kind not in ("lexicon", "word", "office")):
+        return False
+    agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
+    if agent is None or patient is None or agent.key == patient.key:
+        return False
+    text = _text(ranked, ranked.best)
+    first, second = _place(patient, text), _place(agent, text)
+    # The subject of an English sentence opens it; "by" makes it the one that something is done to.
+    return first is not None and second is not None and first < _OPENING and first < second and " by " not in text
+
+
+_OPENING = 40  # code points within which a sentence names its subject
+
+
+def _first(reading: Reading, particle: re.Pattern[str]) -> Concept | None:
+    """The first person or country of the question with that particle behind it."""
+    actors = (c for c in _in_order(reading) if c.kind in ("person", "country"))
+    return next((c for c in actors if particle.match(reading.text[c.start + len(c.surface) :])), None)
+
+
+def _in_order(reading: Reading) -> Iterator[Concept]:
+    yield from sorted(reading.concepts, key=lambda c: c.start)
+
+
+def _place(concept: Concept, text: str) -> int | None:
+    """Where an English text names the concept: by its name, or a person's family name."""
+    forms = [*concept.english]
+    if concept.kind == "person":
+        forms += [word for form in concept.english[:1] for word in form.split()]
+    found = [m.start() for form in forms if len(form) > 2 and (m := re.search(rf"\b{re.escape(form)}\b", text))]
+    return min(found, default=None)
+
+
+def _text(ranked: Ranked, ordinal: int) -> str:
+    passage = ranked.passage
+    sentence = passage.sentences[ordinal]
+    return passage.text[sentence.start - passage.start : sentence.end - passage.start]
