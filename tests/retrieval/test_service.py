@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from corpus.errors import UnknownArticle
+from corpus.types import PartialDate, SourceRef
+from retrieval.config import RetrievalSettings
+from retrieval.errors import BadQuery, NoIndex
+from retrieval.service import Archive, outlet_names
+from retrieval.types import Query
+from tests.fakes import fake_article
+from tests.retrieval.archives import Home
+
+PARIS = fake_article(
+    "The envoys met in Paris on 3 May 2021. They spoke about fish.",
+    key="paris",
+    outlet="The Example",
+    published="2021-05-04",
+)
+BUSAN = fake_article(
+    "The ministers met in Busan on 7 June 2021. They spoke about roads.",
+    key="busan",
+    outlet="The Sample",
+    published="2021-06",
+)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    return Home(tmp_path / "home", monkeypatch)
+
+
+def test_an_answer_cites_verbatim_and_tells_what_it_rests_on(home: Home) -> None:
+    report = home.put(PARIS, BUSAN)
+    home.always(None)
+    with home.open() as archive:
+        answer = archive.ask(Query(text="When did the envoys meet in Paris?"))
+        first = answer.citations[0]
+        assert (first.article_id, first.outlet) == (PARIS.id, "The Example")
+        assert first.excerpt == PARIS.text[first.start : first.end]
+        assert archive.excerpt_ok(first)
+        assert not archive.excerpt_ok(replace(first, excerpt="Something else."))
+        assert first.event is not None
+        assert first.event.earliest_on == date(2021, 5, 3)
+        assert answer.statements
+        assert answer.index_id == archive.index_id == report.index_id
+        assert answer.timings_ms["total"] > 0
+
+
+def test_a_refusal_has_a_reason_and_no_statement(home: Home) -> None:
+    home.put(PARIS)
+    home.always("no_coverage")
+    with home.open() as archive:
+        answer = archive.ask(Query(text="When did the envoys meet in Paris?"))
+    assert (answer.status, answer.reason, answer.statements) == ("abstained", "no_coverage", ())
+
+
+def test_filters_that_nothing_passes_refuse_without_a_citation(home: Home) -> None:
+    home.put(PARIS)
+    with home.open() as archive:
+        answer = archive.ask(Query(text="When did the envoys meet in Paris?", outlet="The Other"))
+    assert (answer.status, answer.reason, answer.citations) == ("abstained", "no_coverage", ())
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (["2021-05-04", "2021-06"], date(2021, 5, 4)),  # a month is no day
+        (["2021-05-04", "2022"], date(2021, 5, 4)),  # nor is a year, whose last day is still to come
+        (["2021-05-04", "2031-01-01"], date(2021, 5, 4)),  # a slip of the page
+        (["2021-06"], None),
+        ([None], None),
+        (["2021-05-04", "2022-07-01"], date(2022, 7, 1)),
+    ],
+)
+def test_as_of_is_the_last_day_known_and_never_lies_ahead(
+    home: Home, published: list[str | None], expected: date | None
+) -> None:
+    home.put(*(fake_article(f"The envoys met again, round {n}.", published=p) for n, p in enumerate(published)))
+    with home.open() as archive:
+        assert archive.as_of_on == expected
+        assert archive.ask(Query(text="Did the envoys meet?")).as_of_on == expected
+        latest = archive.coverage().latest_on
+        assert latest is None or latest <= date(2022, 7, 1)
+
+
+def test_bundled_briefs_count_only_while_they_are_switched_on(home: Home) -> None:
+    source = SourceRef(
+        n=1, outlet="Foreign Office", headline=None, url="https://x.example", published=PartialDate(2022, 6, 30),
+        side=None, language="en",
+    )  # fmt: skip
+    brief = fake_article(
+        "The envoys met in Paris before that.", key="brief", brief=True, published=None, sources=(source,)
+    )
+    home.put(PARIS, brief)
+    home.always(None)
+    question = Query(text="Did the envoys meet in Paris?")
+    with home.open() as without, home.open(settings=replace(home.settings, bundled=True)) as with_briefs:
+        assert {c.article_id for c in without.ask(question).citations} == {PARIS.id}
+        assert brief.id in {r.passage.article_id for r in with_briefs.search(question).ranked}
+        counts = [
+            (a.coverage().n_articles, a.coverage().n_briefs, a.coverage().n_passages) for a in (without, with_briefs)
+        ]
+        assert counts == [(1, 0, 1), (2, 1, 2)]
+        assert (without.as_of_on, with_briefs.as_of_on) == (date(2021, 5, 4), date(2022, 6, 30))
+        assert outlet_names(without.outlets()) == ("The Example",)
+        assert set(outlet_names(with_briefs.outlets())) == {"The Example", "Foreign Office"}
+
+
+def test_an_open_archive_takes_up_a_new_generation_when_told_to(home: Home) -> None:
+    home.put(PARIS)
+    with home.open() as archive:
+        old = archive.index_id
+        assert not archive.refresh()
+        home.put(BUSAN)
+        assert archive.index_id == old
+        assert archive.refresh()
+        assert archive.index_id != old
+        assert archive.coverage().n_articles == 2
+        assert archive.as_of_on == date(2021, 5, 4)
+
+
+def test_an_article_forgotten_since_is_not_shown_though_the_index_still_has_it(home: Home) -> None:
+    home.put(PARIS, BUSAN)
+    home.always(None)
+    with home.open() as archive:
+        with home.store() as store:
+            store.forget(PARIS.id)
+        question = Query(text="When did the envoys meet in Paris?")
+        assert {c.article_id for c in archive.ask(question).citations} == {BUSAN.id}
+        with home.store() as store:
+            home.build(store)
+        assert archive.refresh()
+        assert PARIS.id not in {r.passage.article_id for r in archive.search(question).ranked}
+        with pytest.raises(UnknownArticle):
+            archive.article(PARIS.id, PARIS.revision)
+
+
+def test_an_archive_whose_every_article_was_forgotten_refuses(home: Home) -> None:
+    home.put(PARIS)
+    with home.open() as archive, home.store() as store:
+        store.forget(PARIS.id)
+        answer = archive.ask(Query(text="When did the envoys meet in Paris?"))
+        assert (answer.status, answer.citations) == ("abstained", ())
+        home.build(store)
+        archive.refresh()
+        assert archive.ask(Query(text="When did the envoys meet in Paris?")).status == "abstained"
+        assert archive.as_of_on is None
+
+
+def test_copies_are_shown_once_with_their_number(home: Home) -> None:
+    copy = replace(fake_article(PARIS.text, key="copy", outlet="The Copyist"), published=PARIS.published)
+    home.put(PARIS, copy, BUSAN)
+    home.always(None)
+    with home.open() as archive:
+        answer = archive.ask(Query(text="When did the envoys meet in Paris?"))
+    of_story = [c for c in answer.citations if c.article_id in {PARIS.id, copy.id}]
+    assert [c.n_copies for c in of_story] == [2]
+
+
+def test_several_threads_get_the_same_answer(home: Home) -> None:
+    home.put(PARIS, BUSAN)
+    home.always(None)
+    with home.open() as archive:
+        expected = archive.ask(Query(text="Who met in Busan?")).citations
+        found: list[object] = []
+
+        def ask() -> None:
+            found.extend(archive.ask(Query(text="Who met in Busan?")).citations == expected for _ in range(5))
+
+        threads = [threading.Thread(target=ask) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert found == [True] * 20
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "a" * 10_000])
+def test_an_unusable_question_is_refused_in_one_sentence(home: Home, text: str) -> None:
+    home.put(PARIS)
+    with home.open() as archive, pytest.raises(BadQuery) as caught:
+        archive.ask(Query(text=text))
+    assert "\n" not in str(caught.value)
+
+
+def test_without_a_store_there_is_no_archive_and_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(NoIndex):
+        Archive.open(RetrievalSettings(home=tmp_path / "none"))
+    assert not (tmp_path / "none").exists()
