@@ -52,11 +52,11 @@ def _constants() -> _Constants:
 def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     """Answer or abstain, with the reason."""
     reading = result.reading
-    if _is_future(reading, as_of_on):
-        return Decision("future", 0.0, {})
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
+    if _is_future(reading, as_of_on, signals):
+        return Decision("future", 0.0, signals)
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
     constants = _constants()
@@ -153,10 +153,19 @@ def _is_rarest(concept: Concept, weights: Mapping[str, float]) -> bool:
     return weights[concept.key] >= 1.0
 
 
-def _is_future(reading: Reading, as_of_on: date | None) -> bool:
-    """Whether every day asked about lies after the newest article."""
-    starts = [d.days.earliest_on for d in reading.dates if d.is_certain and d.days.earliest_on]
-    return bool(as_of_on and starts) and min(starts) > as_of_on  # type: ignore[operator]
+def _is_future(reading: Reading, as_of_on: date | None, signals: Mapping[str, float]) -> bool:
+    """Whether every day asked about lies after the newest article.
+
+    "Next week" may be the next week of an article that is asked about; it counts only where the archive does not
+    mention most of the rest.
+    """
+    days = [d for d in reading.dates if d.is_certain and d.days.earliest_on]
+    if as_of_on is None or not days or any(d.is_relative for d in days) and signals["window"] > _WELL_COVERED:
+        return False
+    return min(d.days.earliest_on for d in days if d.days.earliest_on) > as_of_on
+
+
+_WELL_COVERED = 0.35
 
 
 def _reason(result: SearchResult, signals: Mapping[str, float]) -> Reason:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.dates import event_dates
 from corpus.types import Article, EventDate
 from retrieval.features import token_set
 from retrieval.search import Ranked
@@ -20,6 +21,7 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:、，。—–]|\s-\s")
+_OPENING = 400  # code points of an article that count as its opening
 _REACH = 90  # code points around a date that count as its clause
 
 
@@ -41,7 +43,15 @@ def event_of(
     for group in groups:
         if found := best_event(group, article, reading, concepts_of):
             return found
-    return article.happened
+    if article.happened or reading.intent != "when":
+        return article.happened
+    return main_day(article)
+
+
+def main_day(article: Article) -> EventDate | None:
+    """The day of the opening, which is the day that a news story is about; ``None`` when it names none."""
+    opening = (m.event for m in event_dates(article) if m.start < _OPENING and not m.is_name)
+    return next((e for e in opening if e.earliest_on == e.latest_on), None)
 
 
 def best_event(
@@ -65,8 +75,9 @@ def _fit(
         score -= 0.6
     if reading.dates and reading.dates[0].fits(event.earliest_on, event.latest_on):
         score += 1.0
-    if article.published and reading.is_about_plan:
-        score += 0.5 if event.earliest_on > article.published.latest_on else 0.0
+    if article.published and event.earliest_on > article.published.latest_on:
+        # Told as a plan: right for a question about one, second choice for any other.
+        score += 0.5 if reading.is_about_plan else -0.25
     return score, -at
 
 

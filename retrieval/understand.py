@@ -60,12 +60,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class AskedDays:
-    """Days that a question speaks of. Where it leaves the year open, any year's ``month`` and ``day`` fit."""
+    """Days that a question speaks of. Where it leaves the year open, any year's ``month`` and ``day`` fit.
+
+    ``is_relative``: counted from today ("last month"), not written out.
+    """
 
     days: DateRange
     is_certain: bool = True
     month: int | None = None
     day: int | None = None
+    is_relative: bool = False
 
     def fits(self, earliest_on: date, latest_on: date) -> bool:
         """Whether an interval of days, of a month at most where the year is open, may be what is meant."""
@@ -191,7 +195,10 @@ class Reader:
         rest = _masked(words, [(m.start, m.end) for m in (*names, *matches)])
         for w in plain_words(rest, language):
             concepts.append(Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,), (), max(text.find(w), 0)))
-        dates = tuple(AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day) for d in spans)
+        dates = tuple(
+            AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day, d.basis != "stated")
+            for d in spans
+        )
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
 
