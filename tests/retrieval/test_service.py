@@ -1,18 +1,22 @@
 from __future__ import annotations
 
+import random
 import threading
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import UnknownArticle
 from corpus.types import PartialDate, SourceRef
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery, NoIndex
 from retrieval.service import Archive, outlet_names
-from retrieval.types import Query
+from retrieval.types import DateRange, Query
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home
 
@@ -179,6 +183,56 @@ def test_several_threads_get_the_same_answer(home: Home) -> None:
         for thread in threads:
             thread.join()
     assert found == [True] * 20
+
+
+PARTS = (
+    "The envoys met in Lima on Feb. 15.", "U.N. officials said nothing was signed!", "Motegi will meet Kang next week.",
+    "外相は5日、ロンドンで会談した。", "「対話を続ける」と述べた。", "양국 장관은 지난달 런던에서 만났다.", "“대화를 계속하겠다”고 했다.",
+    "𠮷野 🙂 e\u0301 …", "What comes next",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive of sixty articles put together at random from sentences in three languages."""
+    chance = random.Random(7)
+    with pytest.MonkeyPatch.context() as patch:
+        home = Home(tmp_path_factory.mktemp("many"), patch)
+        home.always(None)
+        articles = []
+        for n in range(60):
+            paragraphs = [" ".join(chance.choices(PARTS, k=chance.randint(1, 6))) for _ in range(chance.randint(1, 8))]
+            text = "\n\n".join(dict.fromkeys([*paragraphs, f"This was report {n}."]))
+            articles.append(
+                fake_article(text, key=f"{n}", published=chance.choice([None, "2021", "2021-05", "2021-05-06"]))
+            )
+        home.put(*articles)
+        with home.open() as archive:
+            yield archive
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    text=st.one_of(
+        st.sampled_from(PARTS), st.text(min_size=1, max_size=60).filter(lambda t: t.replace("\0", " ").strip())
+    ),
+    k=st.integers(1, 20),
+    outlet=st.sampled_from([None, "The Example", "nobody"]),
+    happened=st.sampled_from(
+        [None, DateRange(date(2021, 1, 1), date(2021, 12, 31)), DateRange(None, date(1999, 1, 1))]
+    ),
+)
+def test_every_citation_of_every_question_is_a_slice_of_the_stored_text(
+    many: Archive, text: str, k: int, outlet: str | None, happened: DateRange | None
+) -> None:
+    answer = many.ask(Query(text=text, k=k, outlet=outlet, happened=happened))
+    assert len(answer.citations) <= max(k, 2)
+    for citation in answer.citations:
+        stored = many.article(citation.article_id, citation.revision).text
+        assert citation.excerpt == stored[citation.start : citation.end] != ""
+    shown = {c.n for c in answer.citations}
+    assert all(s.citation_ns and shown.issuperset(s.citation_ns) for s in answer.statements)
+    assert (answer.status == "abstained") == (not answer.statements)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "\x00", "a" * 10_000])

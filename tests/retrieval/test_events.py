@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from corpus.types import Article, EventDate, Precision, Span
+from retrieval.events import best_event, event_of
+from retrieval.search import Ranked
+from retrieval.types import DateRange, Sentence
+from retrieval.understand import AskedDays, Concept, Reading
+from tests.fakes import fake_article
+from tests.retrieval.made import candidate, passage, reading, word
+
+TEXT = "The envoys met in Lima on Monday, and the ministers met in Paris on Tuesday, officials said Thursday."
+DAYS = {"Monday": date(2021, 5, 3), "Tuesday": date(2021, 5, 4), "Thursday": date(2021, 5, 6)}
+
+
+def no_concepts(text: str, language: str) -> tuple[str, ...]:
+    return ()
+
+
+def on(article: Article, surface: str, day: date, *, until: date | None = None) -> EventDate:
+    """The event that the words ``surface`` of the article date."""
+    at = article.text.index(surface)
+    span = Span(article.id, article.revision, at, at + len(surface))
+    return EventDate(day, until or day, Precision.RANGE if until else Precision.DAY, "weekday", span)
+
+
+def whole(article: Article, *surfaces: str) -> Sentence:
+    """The article as one sentence with those days."""
+    return Sentence(0, len(article.text), tuple(on(article, s, DAYS[s]) for s in surfaces))
+
+
+def chosen(article: Article, asked: Reading, *surfaces: str) -> date:
+    found = best_event([whole(article, *surfaces)], article, asked, no_concepts)
+    assert found is not None
+    return found.earliest_on
+
+
+def test_the_day_of_the_clause_that_names_what_is_asked() -> None:
+    article = fake_article(TEXT)
+    lima = reading("When did the envoys meet in Lima?", word("envoys"), word("lima"), intent="when")
+    paris = reading("When did the ministers meet in Paris?", word("ministers"), word("paris"), intent="when")
+    assert chosen(article, lima, "Monday", "Tuesday", "Thursday") == DAYS["Monday"]
+    assert chosen(article, paris, "Monday", "Tuesday", "Thursday") == DAYS["Tuesday"]
+
+
+def test_a_concept_counts_by_its_id_too() -> None:
+    article = fake_article(TEXT)
+    asked = reading("パリではいつ？", Concept("place:paris", "place", "パリ"), intent="when", language="ja")
+
+    def concepts_of(text: str, language: str) -> tuple[str, ...]:
+        return ("place:paris",) if "Paris" in text else ()
+
+    found = best_event([whole(article, "Monday", "Tuesday")], article, asked, concepts_of)
+    assert found is not None
+    assert found.earliest_on == DAYS["Tuesday"]
+
+
+def test_the_day_on_which_somebody_said_so_is_the_last_choice() -> None:
+    article = fake_article("Officials said Thursday that the talks of Monday were short.")
+    assert chosen(article, reading("?"), "Thursday", "Monday") == DAYS["Monday"]
+    korean = fake_article("외교부는 밝혔다 Thursday 회담은 Monday 열렸다.", language="ko")
+    assert chosen(korean, reading("?"), "Thursday", "Monday") == DAYS["Monday"]
+
+
+def test_a_finer_day_is_preferred_to_a_coarser_one_and_the_first_of_equals() -> None:
+    article = fake_article("In 2021 the envoys met on Monday and Tuesday.")
+    year = on(article, "2021", date(2021, 1, 1), until=date(2021, 12, 31))
+    days = [on(article, s, DAYS[s]) for s in ("Monday", "Tuesday")]
+    sentence = Sentence(0, len(article.text), (year, *days))
+    found = best_event([sentence], article, reading("?"), no_concepts)
+    assert found == days[0]
+
+
+def test_the_days_that_the_question_names_decide() -> None:
+    article = fake_article(TEXT)
+    asked = replace(reading("?"), dates=(AskedDays(DateRange(DAYS["Tuesday"], DAYS["Tuesday"])),))
+    assert chosen(article, asked, "Monday", "Tuesday") == DAYS["Tuesday"]
+
+
+def test_sentences_without_a_day_have_no_event() -> None:
+    article = fake_article("The envoys met.")
+    assert best_event([Sentence(0, 15)], article, reading("?"), no_concepts) is None
+    assert best_event([], article, reading("?"), no_concepts) is None
+
+
+RECORDED = EventDate(date(2020, 1, 1), date(2020, 1, 1), Precision.DAY, "front_matter")
+
+
+def ranked(article: Article, *events: tuple[EventDate, ...], best: int) -> Ranked:
+    """The article, one sentence a paragraph, as a passage."""
+    found = passage(*article.paragraphs, joiner="\n\n", events=events)
+    return Ranked(candidate(found), 1.0, {}, best, {})
+
+
+def test_the_best_sentence_comes_first_then_the_others_shown() -> None:
+    article = fake_article("They met on Monday.\n\nThey ate.\n\nThey left on Tuesday.")
+    monday, tuesday = on(article, "Monday", DAYS["Monday"]), on(article, "Tuesday", DAYS["Tuesday"])
+    shown = (0, len(article.text))
+    for best, expected in ((0, monday), (2, tuesday)):
+        hit = ranked(article, (monday,), (), (tuesday,), best=best)
+        assert event_of(hit, shown, article, reading("?"), no_concepts) == expected
+    only_last = ranked(article, (), (), (tuesday,), best=1)
+    assert event_of(only_last, shown, article, reading("?"), no_concepts) == tuesday
+
+
+def test_a_day_before_the_excerpt_serves_a_question_about_when_alone() -> None:
+    article = fake_article("They met on Monday.\n\nThey ate.\n\nThey left on a train.")
+    hit = ranked(article, (on(article, "Monday", DAYS["Monday"]),), (), (), best=2)
+    shown = (article.text.index("They left"), len(article.text))
+    assert event_of(hit, shown, article, reading("?"), no_concepts) is None
+    found = event_of(hit, shown, article, reading("?", intent="when"), no_concepts)
+    assert found is not None
+    assert found.earliest_on == DAYS["Monday"]
+
+
+def test_a_brief_falls_back_on_the_day_it_records() -> None:
+    article = fake_article("They met.\n\nThey ate.", brief=True, happened=RECORDED)
+    hit = ranked(article, (), (), best=0)
+    assert event_of(hit, (0, 9), article, reading("?", intent="when"), no_concepts) == RECORDED
+    bare = Ranked(candidate(replace(hit.passage, sentences=())), 1.0, {}, 0, {})
+    assert event_of(bare, (0, 9), article, reading("?"), no_concepts) == RECORDED

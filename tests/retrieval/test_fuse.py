@@ -1,0 +1,26 @@
+from __future__ import annotations
+
+import pytest
+
+from retrieval.features import FEATURES
+from retrieval.fuse import fused, fusion_weights
+
+
+def test_the_score_is_the_weighted_sum_of_the_features() -> None:
+    assert fused({"a": 0.5, "b": 1.0, "unweighted": 0.0}, {"a": 0.6, "b": 0.3, "unweighted": 0.1}) == pytest.approx(0.6)
+    assert fused({}, {}) == 0
+
+
+@pytest.mark.parametrize("same_language", [True, False])
+@pytest.mark.parametrize("telling", [True, False])
+def test_every_set_of_weights_covers_every_feature_and_sums_to_one(same_language: bool, telling: bool) -> None:
+    weights = fusion_weights().for_question(same_language=same_language, telling=telling)
+    assert set(weights) == set(FEATURES)
+    assert sum(weights.values()) == pytest.approx(1.0)
+    assert min(weights.values()) >= 0
+    assert fused(dict.fromkeys(FEATURES, 1.0), weights) == pytest.approx(1.0)
+
+
+def test_candidates_of_either_side_fit_into_the_shortlist() -> None:
+    depths = fusion_weights().depths
+    assert 0 < depths.ranked <= depths.dense + depths.lexical
