@@ -51,15 +51,31 @@ def token_set(text: str) -> frozenset[str]:
     return frozenset(tokens(text))
 
 
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """One sentence taken apart: its words, its tokens, and the ids of the concepts that it names."""
+
+    text: str
+    tokens: frozenset[str]
+    concepts: frozenset[str]
+
+
+@lru_cache(maxsize=4_096)
+def bags_of(passage: Passage) -> tuple[Bag, ...]:
+    """The sentences of ``passage`` taken apart, in order; passages are met again and again, so this is kept."""
+    texts = (passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences)
+    return tuple(Bag(t, token_set(t), frozenset(s.concepts)) for t, s in zip(texts, passage.sentences, strict=True))
+
+
 # A word of the lexicon that stands there only as a synonym may be another thing: "talks" for "meeting".
 SYNONYM = 0.6
 
 
-def coverage_of(concept: Concept, sentence: Sentence, text: str) -> float:
-    """How well the sentence, whose words are ``text``, covers the concept: 0 not at all, 1 by name or by the same word."""
-    if concept.tokens and token_set(text).issuperset(concept.tokens):
+def coverage_of(concept: Concept, bag: Bag) -> float:
+    """How well the sentence covers the concept: 0 not at all, 1 by name or by the same word."""
+    if concept.tokens and bag.tokens.issuperset(concept.tokens):
         return 1.0
-    if not any(key in sentence.concepts for key in concept.ids):
+    if bag.concepts.isdisjoint(concept.ids):
         return 0.0
     return SYNONYM if concept.kind == "lexicon" and concept.tokens else 1.0
 
@@ -79,10 +95,9 @@ def sentence_fits(
     """One fit per sentence of ``passage``; ``vectors`` is float32, (n_sentences, dim), rows L2-normalized."""
     cosines = vectors @ query if len(vectors) else np.zeros(0, dtype=np.float32)
     fits = []
-    for sentence, cosine in zip(passage.sentences, cosines, strict=True):
-        text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-        covered = {c.key: value for c in reading.concepts if (value := coverage_of(c, sentence, text))}
-        fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, text, reading)))
+    for sentence, bag, cosine in zip(passage.sentences, bags_of(passage), cosines, strict=True):
+        covered = {c.key: value for c in reading.concepts if (value := coverage_of(c, bag))}
+        fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, bag.text, reading)))
     return tuple(fits)
 
 

@@ -11,6 +11,9 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
@@ -123,6 +126,10 @@ class Archive:
         """Whether the excerpt is still the verbatim slice of the stored text."""
         text = self._store.get_revision(citation.article_id, citation.revision).text
         return text[citation.start : citation.end] == citation.excerpt
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """The vector of a question: float32, (dim,), L2-normalized."""
+        return self._embedder.embed_query(text)
 
     def names_of(self, passages: Sequence[Passage]) -> dict[str, tuple[str | None, str | None]]:
         """Headline and outlet (else agency) of the passages' articles, by article id."""

@@ -11,10 +11,11 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
 from corpus.types import Article
-from retrieval.abstain import Decision
+from retrieval.abstain import Decision, decide
 from retrieval.config import RetrievalSettings
 from retrieval.index import BuildReport
 from retrieval.pipeline import build_from
+from retrieval.search import SearchResult
 from retrieval.service import Archive
 from retrieval.types import Reason
 from retrieval.understand import Reader
@@ -52,7 +53,11 @@ class Home:
 
     def always(self, reason: Reason | None) -> None:
         """Makes every question answered, or refused for ``reason``: made-up vectors decide nothing."""
-        self._patch.setattr("retrieval.service.decide", lambda *a, **k: Decision(reason, 1.0, {}))
+
+        def decided(result: SearchResult, *, as_of_on: date | None) -> Decision:
+            return Decision(reason, 1.0, {}) if result.ranked else decide(result, as_of_on=as_of_on)
+
+        self._patch.setattr("retrieval.service.decide", decided)
 
 
 def stored(articles: Iterable[Article]) -> dict[tuple[str, str], Article]:

@@ -187,7 +187,8 @@ def test_several_threads_get_the_same_answer(home: Home) -> None:
 
 PARTS = (
     "The envoys met in Lima on Feb. 15.", "U.N. officials said nothing was signed!", "Motegi will meet Kang next week.",
-    "外相は5日、ロンドンで会談した。", "「対話を続ける」と述べた。", "양국 장관은 지난달 런던에서 만났다.", "“대화를 계속하겠다”고 했다.",
+    "外相は5日、ロンドンで会談した。", "「対話を続ける」と述べた。",
+    "양국 장관은 지난달 런던에서 만났다.", "“대화를 계속하겠다”고 했다.",
     "𠮷野 🙂 e\u0301 …", "What comes next",
 )  # fmt: skip
 
