@@ -101,7 +101,9 @@ class Searcher:
             weights = concept_weights(reading, self._index)
             count(len(reading.concepts))
         with clock.stage("embed"):
-            vector = self._embedder.embed_query(query_text(reading))
+            # English words for what a Japanese or Korean question names, embedded with it, bring nearer passages by
+            # themselves, but nothing more once the concepts are matched (recall@1 0.78 with them, 0.79 without).
+            vector = self._embedder.embed_query(reading.text)
         with clock.stage("select") as count:
             rows = self._index.select(
                 published=query.published,
@@ -148,11 +150,6 @@ class Searcher:
                 )
                 for row, passage in zip(chosen, passages, strict=True)
             ]
-
-
-def query_text(reading: Reading) -> str:
-    """What is embedded for the question: its own words, and English words for what it names."""
-    return f"{reading.text} {reading.gloss}".strip()
 
 
 # A Japanese or Korean word that neither gazetteer nor lexicon knows cannot match an English passage, whatever it means.

@@ -96,13 +96,6 @@ class Reading:
         """Whether the question asks for something that was still to come."""
         return any(p.search(self.text) for p in _cues().plan[self.language])
 
-    @property
-    def gloss(self) -> str:
-        """English words for the concepts of a Japanese or Korean question; empty for an English one."""
-        if self.language == "en":
-            return ""
-        return " ".join(dict.fromkeys(c.english[0] for c in self.concepts if c.english))
-
 
 @dataclass(frozen=True, slots=True)
 class _Cues:

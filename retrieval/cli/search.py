@@ -106,7 +106,5 @@ def _explain(result: SearchResult) -> None:
     for days in reading.dates:
         open_year = "" if days.is_certain else " (the year is open)"
         click.echo(f"  days          {days.days.earliest_on or '…'} to {days.days.latest_on or '…'}{open_year}")
-    if reading.gloss:
-        click.echo(f"  embedded with the English words: {reading.gloss}")
     print_table(["stage", "candidates", "ms"], [(s.name, s.n_candidates, f"{s.ms:.2f}") for s in result.stages])
     click.echo("")
