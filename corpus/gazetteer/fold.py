@@ -30,6 +30,8 @@ _BRITISH = re.compile(r"^(lab|fav|hon|neighb|harb|col|behavi|hum|rum|vig|end?eav
 _DOUBLED = re.compile(r"(bb|dd|gg|mm|nn|pp|rr|tt)$")
 _KEEP = frozenset({"news", "this", "was", "has", "its", "his", "us", "series", "species", "texas", "wales", "kansas"})
 
+# Without their last letter these would be other words: plan, sit, not, quit.
+_WHOLE = frozenset({"aide", "fare", "huge", "none", "note", "plane", "quite", "range", "severe", "site", "suite"})
 
 # Past forms that no rule leads back to the verb. Left out are those that are words of their own (found, wound).
 _IRREGULAR_VERBS = """
@@ -43,7 +45,7 @@ sold:sell sought:seek spent:spend sank:sink sunk:sink taught:teach threw:throw t
 struck:strike swore:swear sworn:swear tore:tear torn:tear oversaw:oversee undertook:undertake underwent:undergo
 forgave:forgive forgiven:forgive forgot:forget forgotten:forget froze:freeze frozen:freeze dealt:deal laid:lay
 lent:lend slept:sleep broke:break broken:break hid:hide hidden:hide swept:sweep overcame:overcome stole:steal
-stolen:steal foresaw:foresee flew:fly flown:fly ate:eat eaten:eat meant:mean drank:drink
+stolen:steal foresaw:foresee flew:fly flown:fly ate:eat eaten:eat meant:mean drank:drink noted:note noting:note
 """
 
 
@@ -103,6 +105,8 @@ def stem(word: str) -> str:
 
 
 def _last_letter(word: str) -> str:
+    if word in _WHOLE:
+        return word
     if len(word) > 3 and word.endswith("e"):
         return word[:-1]
     if len(word) > 3 and word.endswith("y"):
