@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import click
@@ -33,7 +34,7 @@ def ingest_command(sources: tuple[str, ...], as_json: bool) -> int:
     failed = False
     with Store.open(settings.store_path) as store:
         counter = PassageCounter(settings)
-        for result in ingest(sources, store=store, stdin=sys.stdin.buffer):
+        for result in ingest(sources, store=store, stdin=sys.stdin.buffer if sys.stdin else BytesIO()):
             failed = failed or result.status == "rejected"
             _print(result, store, counter, as_json)
         with progress_bar("Indexing passages") as progress:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import logging
 import os
 import secrets
@@ -58,13 +59,30 @@ def chancery() -> None:
 
 def main() -> None:
     """Runs the command line; exits 0 done, 1 failed, 2 bad usage, 3 abstained."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a letter that the terminal lacks is no failure
+    try:
+        _run()
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of a pipe went away; without this, Python complains again while it flushes on exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except (click.Abort, KeyboardInterrupt):
+        _fail("stopped", code=130)
+    except OSError as error:
+        _fail(_refused(error))
+    except Exception as error:  # noqa: BLE001 - the edge: nothing may end in a traceback
+        _fail(_log_unexpected(error))
+
+
+def _run() -> None:
+    """Runs the command; what users or their data did wrong ends in one sentence."""
     try:
         code = chancery.main(prog_name="chancery", standalone_mode=False)
         sys.exit(code if isinstance(code, int) else 0)
-    except click.exceptions.Exit as error:
-        sys.exit(error.exit_code)
-    except click.Abort:
-        _fail("stopped")
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         sys.exit(error.exit_code)
@@ -77,16 +95,6 @@ def main() -> None:
         _fail(str(error), code=2)
     except (CorpusError, RetrievalError) as error:
         _fail(str(error))
-    except BrokenPipeError:
-        # The reader of a pipe went away; without this, Python complains again while it flushes on exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        _fail("stopped", code=130)
-    except OSError as error:
-        _fail(_refused(error))
-    except Exception as error:  # noqa: BLE001 - the edge: nothing may end in a traceback
-        _fail(_log_unexpected(error))
 
 
 def _fail(message: str, *, code: int = 1) -> None:

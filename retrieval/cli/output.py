@@ -18,8 +18,10 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 
 
 def print_json(value: object) -> None:
-    """One JSON object on one line, in UTF-8."""
-    click.echo(json.dumps(value, ensure_ascii=False))
+    """One JSON object on one line; letters as they are in UTF-8, escaped where output is in another encoding."""
+    is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    text = json.dumps(value, ensure_ascii=not is_utf8)
+    click.echo(text.encode("utf-8", "replace").decode())  # half characters cannot be written
 
 
 def console(stream: TextIO | None = None) -> Console:

@@ -236,8 +236,8 @@ class RowReader:
 
 
 def folded_outlet(outlet: str) -> str:
-    """The form in which outlets are compared: case folded, blanks collapsed."""
-    return " ".join(outlet.casefold().split())
+    """The form in which outlets are compared: case folded, blanks collapsed, half characters replaced."""
+    return " ".join(outlet.casefold().split()).encode("utf-8", "replace").decode()
 
 
 def _ordinals(days: DateRange) -> list[int]:

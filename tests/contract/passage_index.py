@@ -39,7 +39,7 @@ HOOKS = IndexHooks(
     events_of=_events,
     concepts_of=lambda text, language: tuple(f"place:{w}" for w in ("paris", "osaka") if w in text.lower()),
 )
-LONG = " ".join(["The two sides spoke about fish and roads and schools for an hour."] * 20)
+LONG = " ".join(["The two sides spoke about fish and roads and schools for an hour."] * 40)
 SOURCE = SourceRef(
     n=1, outlet="Foreign Office", headline="Talks", url="https://x.example/1", published=None, side="jp", language="en"
 )

@@ -179,6 +179,11 @@ def test_a_full_disk_rejects_what_does_not_fit_and_stores_no_half(tmp_path: Path
     assert chancery(home, "articles", "--json").out == ""
 
 
+def test_a_closed_standard_input_is_an_empty_one(home: Path) -> None:
+    ran = chancery(home, "ingest", "-", "--json", before=lambda: os.close(0))
+    assert (ran.code, ran.object["status"]) == (1, "rejected")
+
+
 def test_ingesting_nothing_is_bad_usage(home: Path) -> None:
     ran = chancery(home, "ingest")
     assert (ran.code, ran.out) == (2, "")

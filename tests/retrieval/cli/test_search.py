@@ -70,6 +70,20 @@ def test_filters_that_nothing_passes_give_no_hits(archive: Path) -> None:
     assert (ran.code, ran.object["hits"]) == (0, [])
 
 
+def test_output_in_another_encoding_loses_letters_but_no_json(archive: Path) -> None:
+    arguments = ("search", "福岡の協議", "-k", "1")
+    shown = chancery(archive, *arguments, PYTHONIOENCODING="ascii")
+    assert (shown.code, shown.err) == (0, "")
+    written = chancery(archive, *arguments, "--json", PYTHONIOENCODING="ascii")
+    assert written.out.isascii()
+    assert written.object["hits"][0]["headline"] == "両国の局長が福岡で協議"
+
+
+def test_bytes_that_are_no_text_find_nothing_and_break_nothing(archive: Path) -> None:
+    ran = chancery(archive, "search", "talks \udcff", "--outlet", "\udcff", "--json")
+    assert (ran.code, ran.object["hits"]) == (0, [])
+
+
 @pytest.mark.parametrize("arguments", [[], ["x", "--batch", __file__], ["x", "--happened-from", "2022-02-29"], [" "]])
 def test_bad_usage_is_one_sentence_and_exit_code_two(archive: Path, arguments: list[str]) -> None:
     ran = chancery(archive, "search", *arguments)
