@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from retrieval.features import share, together
-from retrieval.kinds import TELLING, denies, is_negated, speaks_of_plan
+from retrieval.kinds import TELLING, denies, is_negated
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult, passage_language
 from retrieval.types import Reason
@@ -68,51 +68,39 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
 
 
 def signals_of(result: SearchResult) -> dict[str, float]:
-    """The numbers that the decision rests on.
+    """The numbers that the decision rests on, each by the name of its weight.
 
-    ``window``, ``passage``, ``article``: share of the question's concepts, rare ones weighing more, that the best
-    sentence with its neighbors, the passage, and the article of the first hit mention. ``nearest``: cosine of the
-    question and the nearest sentence; ``lift``: how far above the mean of all candidates it lies. ``lexical``: BM25
-    of the first hit for each concept asked about. ``missing_name``: share of the people, places and organizations
-    asked about that the first hit's article does not mention, ``missing_near`` that the sentences around the best
-    one do not. ``missing_person``: whether any person is so missing. ``content_near``, ``content``: share of the other concepts, names
-    left aside, that those sentences and that the passage mention. ``unknown_word``: share of the concepts that are plain
-    words standing nowhere in that article; ``unknown_foreign`` the same for questions in another language than the
-    article, where a missing word tells less. ``kind_missing``: whether the kind of fact asked for is one that can be
-    told and does not stand there. ``planned``: the best sentence tells of a plan while the question takes it for done.
-    ``negated``: it denies what the question takes for granted. ``absent``: weight of the concepts that nothing in the
-    archive mentions. ``field``: whether the question names anything of the field. ``language_ja``, ``language_ko``.
+    ``window``, ``article``: share of the question's concepts, rare ones weighing more, that the best sentence with its
+    neighbors, and the article of the first hit, mention. ``content``: the same around the sentence, names left aside.
+    ``nearest``: cosine of the question and the nearest sentence. ``score``: fused score of the first hit.
+    ``missing_name``: share of the people, places and organizations asked about that the sentences around the best one
+    do not name. ``missing_person``: whether a person asked about is nowhere in the article. ``kind_missing``: whether
+    the kind of fact asked for, where it can be told, does not stand there. ``absent``: weight of the concepts that
+    nothing in the archive mentions. ``unknown``: share of words that neither gazetteer nor lexicon knows, for
+    questions in another language than the article. ``negated``: the words around deny what is taken for granted.
+    ``size``: decimal logarithm of the number of passages searched: more of them bring better hits by chance.
     """
     top, reading, weights = result.ranked[0], result.reading, result.concept_weights
     article_id = top.passage.article_id
     covered = together(r.candidate.covered for r in result.ranked if r.passage.article_id == article_id)
     near = together(f.covered for f in top.candidate.sentences[max(0, top.best - 1) : top.best + 2])
     named = [c for c in reading.concepts if c.is_named]
-    missing_words = [c for c in reading.concepts if c.kind == "word" and c.key not in covered]
-    unknown = len(missing_words) / len(reading.concepts) if reading.concepts else 1.0
     foreign = passage_language(top.passage) != reading.language
-    cosines = [s.cosine for r in result.ranked for s in r.candidate.sentences]
-    nearest_cosine = max((s.cosine for s in top.candidate.sentences), default=0.0)
+    unknown = sum(c.kind == "word" and c.key not in covered for c in reading.concepts)
+    missing = [c for c in reading.concepts if c.key not in covered]
     return {
         "window": top.features["cover"],
-        "passage": top.features["passage"],
         "article": share(covered, weights),
-        "nearest": nearest_cosine,
-        "lift": nearest_cosine - (sum(cosines) / len(cosines) if cosines else 0.0),
-        "lexical": min(1.0, top.candidate.lexical / (4.0 * max(len(reading.concepts), 1))),
+        "content": _content_share(reading, near, weights),
+        "nearest": max((s.cosine for s in top.candidate.sentences), default=0.0),
         "score": top.score,
-        "missing_name": sum(c.key not in covered for c in named) / len(named) if named else 0.0,
-        "missing_near": sum(c.key not in near for c in named) / len(named) if named else 0.0,
-        "unknown_word": 0.0 if foreign else unknown,
-        "unknown_foreign": unknown if foreign else 0.0,
+        "missing_name": sum(c.key not in near for c in named) / len(named) if named else 0.0,
+        "missing_person": float(any(c.kind == "person" for c in missing)),
         "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
-        "content_near": _content_share(reading, near, weights),
-        "content": _content_share(reading, top.candidate.covered, weights),
-        "missing_person": float(any(c.kind == "person" and c.key not in covered for c in reading.concepts)),
-        "planned": float(_only_planned(reading, top)),
+        "absent": sum(weights[c.key] for c in missing if _is_rarest(c, weights)),
+        "unknown": unknown / len(reading.concepts) if foreign and reading.concepts else 0.0,
         "negated": float(_denied(reading, top)),
-        "absent": sum(weights[c.key] for c in reading.concepts if c.key not in covered and _is_rarest(c, weights)),
-        "field": float(any(c.kind not in ("word", "lexicon") for c in reading.concepts)),
+        "size": math.log10(max(result.n_selected, 1)),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
@@ -131,13 +119,6 @@ def _text_of(ranked: Ranked, ordinal: int) -> str:
     passage = ranked.passage
     sentence = passage.sentences[ordinal]
     return passage.text[sentence.start - passage.start : sentence.end - passage.start]
-
-
-def _only_planned(reading: Reading, top: Ranked) -> bool:
-    """Whether the best sentence tells of a plan while the question takes it for done."""
-    if reading.is_about_plan or not top.passage.sentences:
-        return False
-    return speaks_of_plan(_text_of(top, top.best))
 
 
 def _denied(reading: Reading, top: Ranked) -> bool:
@@ -160,7 +141,7 @@ def _is_future(reading: Reading, as_of_on: date | None, signals: Mapping[str, fl
     mention most of the rest.
     """
     days = [d for d in reading.dates if d.is_certain and d.days.earliest_on]
-    if as_of_on is None or not days or any(d.is_relative for d in days) and signals["window"] > _WELL_COVERED:
+    if as_of_on is None or not days or (any(d.is_relative for d in days) and signals["window"] > _WELL_COVERED):
         return False
     return min(d.days.earliest_on for d in days if d.days.earliest_on) > as_of_on
 

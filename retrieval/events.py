@@ -16,9 +16,13 @@ ConceptsOf = Callable[[str, str], tuple[str, ...]]
 
 # "…, officials said Thursday": the day on which somebody said so, not the day of what was said.
 _SAID_ON = re.compile(
-    r"\b(said|says|told|added|announced|reported|quoted)(\s+\w+){0,2}\s+(late\s+)?(on\s+)?$"
+    r"\b(said|says|told|added|announced|reported|quoted)(\s+(?!in\b|his\b|her\b|the\b)\w+)?\s+(late\s+)?(on\s+)?$"
     r"|(述べた|明らかにした|発表した|밝혔다|말했다|전했다)\s*$",
     re.IGNORECASE,
+)
+# "since taking office in May": the day of something that came before.
+_SINCE = re.compile(
+    r"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b[^,.;]*$", re.IGNORECASE
 )
 _CLAUSE_END = re.compile(r"[,;:、，。—–]|\s-\s")
 _OPENING = 400  # code points of an article that count as its opening
@@ -30,7 +34,9 @@ def event_of(
 ) -> EventDate | None:
     """The day of the excerpt ``span``: from its best sentence, else its others, else what the brief records.
 
-    A question about when may also take it from the sentences just before the excerpt.
+    For a question about when, all days around are weighed: those of the other sentences of the excerpt, of the
+    sentences just before it, and what a brief records, each less the farther it stands. Where none fits well, it is the
+    day of the article's opening.
     """
     sentences = ranked.passage.sentences
     if not sentences:
@@ -38,14 +44,44 @@ def event_of(
     start, end = span
     best = sentences[ranked.best]
     inside = [s for s in sentences if start <= s.start and s.end <= end and s is not best]
-    before = [s for s in sentences if s.end <= start][-2:]
-    groups = [[best], inside] if article.happened or reading.intent != "when" else [[best], inside, before]
-    for group in groups:
+    if reading.intent == "when":
+        before = [s for s in sentences if s.end <= start][-2:]
+        return _weighed(best, inside, before, article, reading, concepts_of)
+    for group in ([best], inside):
         if found := best_event(group, article, reading, concepts_of):
             return found
-    if article.happened or reading.intent != "when":
-        return article.happened
-    return main_day(article)
+    return article.happened
+
+
+_FARTHER = {"inside": 0.2, "before": 0.3, "recorded": 0.25}
+
+
+def _weighed(
+    best: Sentence,
+    inside: Sequence[Sentence],
+    before: Sequence[Sentence],
+    article: Article,
+    reading: Reading,
+    concepts_of: ConceptsOf,
+) -> EventDate | None:
+    """The event with the best fit, what stands farther away counting less."""
+    pool: list[tuple[float, EventDate]] = []
+    for sentences, farther in (((best,), 0.0), (inside, _FARTHER["inside"]), (before, _FARTHER["before"])):
+        for sentence in sentences:
+            for event in sentence.events:
+                pool.append((_fit(sentence, event, article, reading, concepts_of)[0] - farther, event))
+    if article.happened:
+        pool.append(
+            (_OF_THE_WHOLE + _plain_fit(article.happened, article, reading) - _FARTHER["recorded"], article.happened)
+        )
+    if not pool:
+        return main_day(article)
+    fit, event = max(pool, key=lambda scored: scored[0])
+    return event if fit >= _WELL_ENOUGH else main_day(article) or event
+
+
+_OF_THE_WHOLE = 0.4  # the day of a whole brief is about all that is asked, and about none of it in particular
+_WELL_ENOUGH = 0.45  # below this the day of the article's opening is the better guess
 
 
 def main_day(article: Article) -> EventDate | None:
@@ -70,21 +106,29 @@ def _fit(
     at = event.evidence.start if event.evidence else sentence.start
     until = event.evidence.end if event.evidence else at
     score = _clause_cover(article, sentence, at, until, reading, concepts_of)
-    score += 0.4 * _fineness(event)
+    score += _plain_fit(event, article, reading)
+    if _SINCE.search(article.text[max(sentence.start, at - 40) : at]):
+        score -= 0.5
     if _SAID_ON.search(article.text[max(sentence.start, at - 40) : at]):
         score -= 0.6
+    return score, -at
+
+
+def _plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
+    """What speaks for an event whatever stands around it: fineness, the days asked about, plan or past."""
+    score = 0.5 * _fineness(event)
     if reading.dates and reading.dates[0].fits(event.earliest_on, event.latest_on):
         score += 1.0
     if article.published and event.earliest_on > article.published.latest_on:
         # Told as a plan: right for a question about one, second choice for any other.
         score += 0.5 if reading.is_about_plan else -0.25
-    return score, -at
+    return score
 
 
 def _fineness(event: EventDate) -> float:
-    """1 for a day, less the longer the interval; 0 for a year and longer."""
+    """1 for a day, less for a week, a month and a season, 0 beyond."""
     n_days = (event.latest_on - event.earliest_on).days + 1
-    return max(0.0, 1 - (n_days - 1) / 364)
+    return next((value for most, value in ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.3)) if n_days <= most), 0.0)
 
 
 def _clause_cover(

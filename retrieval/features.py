@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval.kinds import TELLING, has_kind
 from retrieval.tokens import tokens
-from retrieval.types import Passage, Sentence
+from retrieval.types import Passage
 from retrieval.understand import AskedDays, Concept, Intent, Reading
 
 FEATURES = ("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates")

@@ -17,7 +17,8 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _LONG_LENGTH = re.compile(
-    rf"\b(\d+|{_NUMBER_WORDS})[ -](day|week|month|year)s?\b|\d+\s*(日間|週間|か月|カ月|ヶ月|年間)|\d+\s*(일간|주|개월|년간)",
+    rf"\b(\d+|{_NUMBER_WORDS})[ -](day|week|month|year)s?\b"
+    r"|\d+\s*(日間|週間|か月|カ月|ヶ月|年間)|\d+\s*(일간|주|개월|년간)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -30,7 +31,10 @@ _MONEY = re.compile(
     r"|\d\s*(?:엔|원|달러|%|억|만|퍼센트)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b|午前|午後|\d時|오전|오후|\d+시", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b|午前|午後|\d時|오전|오후|\d+시",
+    re.IGNORECASE,
+)
 _REASON = re.compile(
     r"\b(because|since|due to|owing to|citing|over|in response|in order to|so that|as it|reliant|wanted|stems?|rooted"
     r"|seen as|based on|amid|after|to (?:avoid|save|protect|discuss|improve))\b|ため|ので|から|理由|때문|위해|이유",
@@ -38,10 +42,9 @@ _REASON = re.compile(
 )
 
 # A name of two or more words that is set off by what the person is: "Jane Doe, a professor at".
-_INTRODUCED = re.compile(r"\b[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+, (?:an?|the|who)\b|[一-鿿ァ-ヴ]{2,}(?:氏|教授|報道官)|[가-힣]{2,4} (?:교수|대변인)")
-_PLANNED = re.compile(
-    r"\b(?:will|would|plans?|planned|planning|scheduled|expected|set|arranging|prepare|preparing|aims?|due) (?:to |for )?\b"
-    r"|予定|見通し|調整|方針|예정|계획|방침|추진",
+_INTRODUCED = re.compile(
+    r"\b[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+, (?:an?|the|who)\b"
+    r"|[一-鿿ァ-ヴ]{2,}(?:氏|教授|報道官)|[가-힣]{2,4} (?:교수|대변인)"
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|no|without|none|neither|nor|unable|failed|haven.t|hasn.t|hadn.t|didn.t|doesn.t|won.t|isn.t|wasn.t)\b"
@@ -89,11 +92,6 @@ def _counts(text: str, counted: Concept | None) -> bool:
     low = text.lower()
     near = (low[max(0, m.start() - 12) : m.end() + _BESIDE] for m in numbers)
     return any(stem in words for words in near for stem in stems)
-
-
-def speaks_of_plan(text: str) -> bool:
-    """Whether the words tell of something still to come."""
-    return bool(_PLANNED.search(text))
 
 
 def is_negated(text: str) -> bool:

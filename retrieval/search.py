@@ -164,7 +164,9 @@ def concept_weights(reading: Reading, index: PassageIndex) -> dict[str, float]:
 def _standing(concept: Concept, reading: Reading) -> float:
     if concept.is_named:
         return 1.5
-    return _UNKNOWN_WORD if concept.kind == "word" and not concept.surface.isascii() and reading.language != "en" else 1.0
+    return (
+        _UNKNOWN_WORD if concept.kind == "word" and not concept.surface.isascii() and reading.language != "en" else 1.0
+    )
 
 
 def _rarity(concept: Concept, index: PassageIndex) -> float:

@@ -165,7 +165,8 @@ class Coverage:
 class Answer:
     """What is shown. An abstention has no statements; its citations are the nearest hits, not the answer.
 
-    ``as_of_on`` is the publication day of the newest article known, never later than today. ``timings_ms`` maps stage to milliseconds.
+    ``as_of_on`` is the publication day of the newest article known, never later than today. ``timings_ms`` maps a
+    stage to milliseconds.
     """
 
     question: str

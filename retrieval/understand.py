@@ -109,7 +109,12 @@ class _Cues:
 def _cues() -> _Cues:
     data = tomllib.loads(files("retrieval").joinpath("data/cues.toml").read_text(encoding="utf-8"))
     intents = tuple((row["name"], _patterns(row)) for row in data["intent"])
-    return _Cues(intents, _patterns(data["plan"]), _patterns(data["open"]), {lang: frozenset(words.split()) for lang, words in data["stop"].items()})
+    return _Cues(
+        intents,
+        _patterns(data["plan"]),
+        _patterns(data["open"]),
+        {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
+    )
 
 
 def _patterns(row: dict[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
@@ -185,7 +190,8 @@ class Reader:
             # An English question's own word counts for more than a synonym of it.
             own = tuple(tokens(m.surface)) if language == "en" else ()
             concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start))
-        rest = _masked(words, [(m.start, m.end) for m in (*names, *matches)])
+        known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
+        rest = _masked(words, known)
         for w in plain_words(rest, language):
             concepts.append(Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,), (), max(text.find(w), 0)))
         dates = tuple(

@@ -16,7 +16,11 @@ def ids(hits: list[Ranked]) -> list[str]:
 
 
 def test_at_most_two_passages_of_one_article_among_the_first_five() -> None:
-    hits = [ranked("a", i, 1 - i / 10) for i in range(4)] + [ranked("b", 0, 0.5), ranked("c", 0, 0.4), ranked("d", 0, 0.3)]
+    hits = [ranked("a", i, 1 - i / 10) for i in range(4)] + [
+        ranked("b", 0, 0.5),
+        ranked("c", 0, 0.4),
+        ranked("d", 0, 0.3),
+    ]
     assert ids(varied(hits, 10)) == ["a0", "a1", "b0", "c0", "d0", "a2", "a3"]
 
 
