@@ -43,10 +43,20 @@ class _Constants:
     weights: Mapping[str, float]
 
 
+@dataclass(frozen=True, slots=True)
+class _Calibration:
+    small: _Constants
+    large: _Constants
+    small_passages: int
+
+    def for_archive(self, n_passages: int) -> _Constants:
+        return self.small if n_passages <= self.small_passages else self.large
+
+
 @cache
-def _constants() -> _Constants:
+def _calibration() -> _Calibration:
     data = tomllib.loads(files("retrieval").joinpath("data/abstention.toml").read_text(encoding="utf-8"))
-    return _Constants(data["threshold"], data["bias"], data["weights"])
+    return _Calibration(_Constants(**data["small"]), _Constants(**data["large"]), data["small_passages"])
 
 
 def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
@@ -59,7 +69,7 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
-    constants = _constants()
+    constants = _calibration().for_archive(result.n_selected)
     raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
     confidence = 1 / (1 + math.exp(-raw))
     if confidence >= constants.threshold:
@@ -78,7 +88,7 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     the kind of fact asked for, where it can be told, does not stand there. ``absent``: weight of the concepts that
     nothing in the archive mentions. ``unknown``: share of words that neither gazetteer nor lexicon knows, for
     questions in another language than the article. ``negated``: the words around deny what is taken for granted.
-    ``size``: decimal logarithm of the number of passages searched: more of them bring better hits by chance.
+    ``field``: whether the question names a person, body, office, agreement, topic or event, or one of the countries.
     """
     top, reading, weights = result.ranked[0], result.reading, result.concept_weights
     article_id = top.passage.article_id
@@ -100,10 +110,20 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "absent": sum(weights[c.key] for c in missing if _is_rarest(c, weights)),
         "unknown": unknown / len(reading.concepts) if foreign and reading.concepts else 0.0,
         "negated": float(_denied(reading, top)),
-        "size": math.log10(max(result.n_selected, 1)),
+        "field": float(any(_is_of_the_field(c) for c in reading.concepts)),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
+
+
+_FIELD_KINDS = frozenset({"person", "organization", "office", "agreement", "topic", "event"})
+_FIELD_PLACES = frozenset(
+    {"country:japan", "country:south-korea", "place:japan-south-korea", "place:tokyo", "place:seoul"}
+)
+
+
+def _is_of_the_field(concept: Concept) -> bool:
+    return concept.kind in _FIELD_KINDS or concept.key in _FIELD_PLACES
 
 
 def _content_share(reading: Reading, covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -150,9 +170,7 @@ _WELL_COVERED = 0.35
 
 
 def _reason(result: SearchResult, signals: Mapping[str, float]) -> Reason:
-    concepts = result.reading.concepts
-    in_field = [c for c in concepts if c.kind not in ("word", "lexicon")]
-    if not in_field and signals["window"] < 0.5:
+    if not signals["field"]:
         return "out_of_scope"
     if signals["missing_name"] > 0:
         return "no_coverage"
