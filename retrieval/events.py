@@ -81,7 +81,7 @@ def _weighed(
 
 
 _OF_THE_WHOLE = 0.4  # the day of a whole brief is about all that is asked, and about none of it in particular
-_WELL_ENOUGH = 0.45  # below this the day of the article's opening is the better guess
+_WELL_ENOUGH = 0.0  # below this the day of the article's opening is the better guess
 
 
 def main_day(article: Article) -> EventDate | None:
@@ -116,13 +116,21 @@ def _fit(
 
 def _plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
     """What speaks for an event whatever stands around it: fineness, the days asked about, plan or past."""
-    score = 0.5 * _fineness(event)
+    score = 0.5 * (1 - _fineness(event) if asks_for_year(reading) else _fineness(event))
     if reading.dates and reading.dates[0].fits(event.earliest_on, event.latest_on):
         score += 1.0
     if article.published and event.earliest_on > article.published.latest_on:
         # Told as a plan: right for a question about one, second choice for any other.
         score += 0.5 if reading.is_about_plan else -0.25
     return score
+
+
+def asks_for_year(reading: Reading) -> bool:
+    """Whether the question wants a year, so that a year answers it better than a day."""
+    return bool(_YEAR.search(reading.text))
+
+
+_YEAR = re.compile(r"\b(what|which) year\b|何年(?!何月|間)|몇\s*년(?!\s*(몇|간|동안))", re.IGNORECASE)
 
 
 def _fineness(event: EventDate) -> float:

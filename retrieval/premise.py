@@ -1,8 +1,9 @@
 """False premises that can be told from the text: a meeting that the source denies, and roles told the other way round.
 
-Both are kept narrow. A meeting is denied when one sentence names everybody whom the question says met, and denies
-a meeting, talks or a call within a few words. Roles are reversed when the question says that A did something to B,
-and the sentence that fits it best names all that the question names, begins with B and has A after it.
+Both are kept narrow. A meeting or call is denied when one sentence names everybody whom the question says took part,
+and denies it within a few words, while no other tells of one on the day asked about. Roles are reversed when the
+question says that A did something to B, and the sentence that fits it best names all that the question names, begins
+with B and has A after it, while no other has it the right way round.
 """
 
 from __future__ import annotations
@@ -24,22 +25,41 @@ def contradicting(result: SearchResult) -> Ranked | None:
     reading = result.reading
     if reading.intent == "yes_no" or is_negated(reading.text):
         return None
-    for ranked in result.ranked[:_DEPTH]:
-        if _denies_meeting(reading, ranked):
-            return ranked
-    top = result.ranked[0] if result.ranked else None
-    return top if top and _reverses_roles(reading, top) else None
-
-
-def _denies_meeting(reading: Reading, ranked: Ranked) -> bool:
-    people = [c for c in reading.concepts if c.kind == "person"]
     acts = [c for c in reading.concepts if not c.is_named and _is_meeting(c)]
-    if len({c.surface for c in people}) < 2 or not acts:
+    for act in acts:
+        denying = next((r for r in result.ranked[:_DEPTH] if _tells_of(act, reading, r, denied=True)), None)
+        if denying and not any(_tells_of(act, reading, r, denied=False) for r in result.ranked):
+            return denying
+    top = result.ranked[0] if result.ranked else None
+    if top is None or not _reversed_in(reading, top, top.best):
+        return None
+    straight = any(_reversed_in(reading, r, i, straight=True) for r in result.ranked for i in _ordinals(r))
+    return None if straight else top
+
+
+def _ordinals(ranked: Ranked) -> range:
+    return range(len(ranked.passage.sentences))
+
+
+def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -> bool:
+    """Whether a sentence names all the people asked about and denies the act, or tells of it on a day asked about."""
+    people = [c for c in reading.concepts if c.kind == "person"]
+    if len({c.surface for c in people}) < 2:
         return False
-    return any(
-        all(p.key in fit.covered for p in people) and denies(_text(ranked, i), acts)
-        for i, fit in enumerate(ranked.candidate.sentences)
-    )
+    for i, fit in enumerate(ranked.candidate.sentences):
+        if any(p.key not in fit.covered for p in people):
+            continue
+        if denies(_text(ranked, i), [act]):
+            if denied:
+                return True
+        elif not denied and act.key in fit.covered and _on_asked_day(reading, ranked, i):
+            return True
+    return False
+
+
+def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
+    events = ranked.passage.sentences[ordinal].events
+    return not reading.dates or any(d.fits(e.earliest_on, e.latest_on) for d in reading.dates for e in events)
 
 
 def _is_meeting(concept: Concept) -> bool:
@@ -58,17 +78,19 @@ _PATIENT: dict[Language, re.Pattern[str]] = {
 }
 
 
-def _reverses_roles(reading: Reading, ranked: Ranked) -> bool:
+def _reversed_in(reading: Reading, ranked: Ranked, ordinal: int, *, straight: bool = False) -> bool:
+    """Whether the sentence tells the roles the other way round, or, with ``straight``, as the question does."""
     if reading.language == "en" or not ranked.passage.sentences:
         return False
-    covered = ranked.candidate.sentences[ranked.best].covered
+    covered = ranked.candidate.sentences[ordinal].covered
     if any(c.key not in covered for c in reading.concepts if c.kind not in ("lexicon", "word", "office")):
         return False
     agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
     if agent is None or patient is None or agent.key == patient.key:
         return False
-    text = _text(ranked, ranked.best)
-    first, second = _place(patient, text), _place(agent, text)
+    text = _text(ranked, ordinal)
+    subject, other = (agent, patient) if straight else (patient, agent)
+    first, second = _place(subject, text), _place(other, text)
     # The subject of an English sentence opens it; "by" makes it the one that something is done to.
     return first is not None and second is not None and first < _OPENING and first < second and " by " not in text
 
