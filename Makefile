@@ -25,7 +25,7 @@ format: $(VENV)/.dev
 	@$(BIN)/ruff format .
 
 bench: $(VENV)/.dev  ## timings, as ratios measured in one run
-	@$(BIN)/python -m tests.bench_index
+	@$(BIN)/python -m tests.benchmarks
 
 lock:  ## needs uv; rewrites both lock files from pyproject.toml
 	uv pip compile -q --upgrade pyproject.toml -o requirements.lock

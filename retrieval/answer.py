@@ -14,7 +14,7 @@ from retrieval.abstain import Decision, nearest
 from retrieval.events import event_of
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import Answer, Citation, Coverage, Query, Statement, Voice
+from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
 from retrieval.understand import Reading
 from retrieval.wording import computed_text
 
@@ -38,7 +38,7 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
-    citations = tuple(citation(n, r, reading, context) for n, r in enumerate(chosen, start=1))
+    citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,
         language=query.language or reading.language,
@@ -60,8 +60,13 @@ def cited(ranked: Sequence[Ranked], k: int) -> tuple[Ranked, ...]:
     return tuple(r for r in ranked[:k] if r.score >= floor)
 
 
-def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Citation:
-    """Citation ``n``: a verbatim slice of the stored text. A brief is cited with the sources of its paragraph."""
+def citation(
+    n: int, ranked: Ranked, reading: Reading, context: Context, *, language: Language | None = None
+) -> Citation:
+    """Citation ``n``: a verbatim slice of the stored text. A brief is cited with the sources of its paragraph.
+
+    ``language`` is that of the reply (default: the question's).
+    """
     passage = ranked.passage
     article = context.article(passage.article_id, passage.revision)
     start, end = excerpt_range(ranked)
@@ -86,6 +91,7 @@ def citation(n: int, ranked: Ranked, reading: Reading, context: Context) -> Cita
         n_copies=context.n_copies(article.cluster_id),
         language=article.language,
         sources=refs,
+        brief_headline=article.headlines.get(language or reading.language),
     )
 
 

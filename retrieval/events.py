@@ -48,8 +48,10 @@ def event_of(
         before = [s for s in sentences if s.end <= start][-2:]
         return _weighed(best, inside, before, article, reading, concepts_of)
     for group in ([best], inside):
-        if found := best_event(group, article, reading, concepts_of):
+        found = best_event(group, article, reading, concepts_of)
+        if found and _fineness(found) > 0:
             return found
+    # "The 1965 agreement" is a name in most stories; a year alone is no day on which this happened.
     return article.happened
 
 
@@ -130,7 +132,9 @@ def asks_for_year(reading: Reading) -> bool:
     return bool(_YEAR.search(reading.text))
 
 
-_YEAR = re.compile(r"\b(what|which) year\b|何年(?!何月|間)|몇\s*년(?!\s*(몇|간|동안))", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(what|which) (year|yr)\b|\b(year|yr)\W*$|年は|何年(?!何月|間)|몇\s*년(?!\s*(몇|간|동안))", re.IGNORECASE
+)
 
 
 def _fineness(event: EventDate) -> float:

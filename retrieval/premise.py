@@ -16,7 +16,7 @@ from retrieval.search import Ranked, SearchResult
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 
-_MEETING_WORDS = frozenset({"meet", "talks", "talk", "meeting", "summit", "phone", "call", "telephone", "conversation"})
+_MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 
 

@@ -115,7 +115,7 @@ def _item(citation: Citation, language: Language, statements: Sequence[Statement
         details=(*_account(citation, statements, language), *days_of(citation, language)),
         # Headline and link of a brief's citation are those of its first source, whose words these are not.
         url=None if citation.sources else citation.url,
-        caption=one_line(citation.headline) if citation.headline and not is_brief else None,
+        caption=one_line(own) if (own := citation.brief_headline if is_brief else citation.headline) else None,
         body=plain(citation.excerpt),
         key=tuple(key),
         origins=tuple(_origin(source, language) for source in citation.sources),

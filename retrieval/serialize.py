@@ -66,6 +66,7 @@ def citation_json(citation: Citation) -> Json:
         "published_basis": citation.published_basis,
         "event": event_json(citation.event),
         "n_copies": citation.n_copies,
+        "brief_headline": citation.brief_headline,
         "sources": [source_json(s) for s in citation.sources],
     }
 

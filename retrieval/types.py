@@ -111,7 +111,8 @@ class Citation:
     """A verbatim excerpt. ``excerpt == text[start:end]`` of the cited article's stored text.
 
     For a brief, ``outlet``, ``headline``, ``url`` and ``published`` are those of the first source that the
-    paragraph names, ``sources`` lists all of them, and ``kind`` is ``brief``.
+    paragraph names, ``sources`` lists all of them, ``brief_headline`` is its own in the language of the reply, and
+    ``kind`` is ``brief``.
     """
 
     n: int
@@ -132,6 +133,7 @@ class Citation:
     n_copies: int = 1
     language: str = "en"
     sources: tuple[SourceRef, ...] = ()
+    brief_headline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ def test_an_answer_is_written_as_the_interface_says() -> None:
                     "evidence_article_id": "other-article",
                 },
                 "n_copies": 2,
+                "brief_headline": None,
                 "sources": [
                     {
                         "n": 4,
