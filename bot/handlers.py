@@ -15,6 +15,7 @@ from retrieval.reply import Reply, reply_of
 from retrieval.types import DateRange, Language, OutletRow, Query
 
 MAX_QUESTION = 1000
+N_EXCERPTS = 3  # what one message holds on a phone
 MAX_CHOICES = 25
 MAX_CHOICE = 100
 
@@ -57,6 +58,7 @@ class Handlers:
             raise QuestionTooLong(len(text), MAX_QUESTION)
         return Query(
             text=text,
+            k=N_EXCERPTS,
             happened=_range("happened", options.happened_from, options.happened_to),
             published=_range("published", options.published_from, options.published_to),
             outlet=self._outlet(options.outlet),

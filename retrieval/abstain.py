@@ -135,18 +135,12 @@ def _content_share(reading: Reading, covered: Mapping[str, float], weights: Mapp
 _WHO_AND_WHERE = frozenset({"country", "office"})
 
 
-def _text_of(ranked: Ranked, ordinal: int) -> str:
-    passage = ranked.passage
-    sentence = passage.sentences[ordinal]
-    return passage.text[sentence.start - passage.start : sentence.end - passage.start]
-
-
 def _denied(reading: Reading, top: Ranked) -> bool:
     """Whether the words around the best sentence deny what the question takes for granted."""
     if reading.intent == "yes_no" or is_negated(reading.text):
         return False
     near = range(max(0, top.best - 1), min(len(top.passage.sentences), top.best + 2))
-    return any(denies(_text_of(top, i), reading.concepts) for i in near)
+    return any(denies(top.passage.sentence_text(i), reading.concepts) for i in near)
 
 
 def _is_rarest(concept: Concept, weights: Mapping[str, float]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.search import Ranked
-from retrieval.types import Passage, Sentence
+from retrieval.types import Passage
 
 TARGET_CHARS = 420
 MAX_SENTENCES = 3
@@ -38,7 +38,7 @@ def shown_ordinal(ranked: Ranked) -> int:
 
 def _is_heading(passage: Passage, ordinal: int) -> bool:
     """Whether the sentence is short, has no closing mark, and stands alone before another paragraph."""
-    text = _text(passage, passage.sentences[ordinal])
+    text = passage.sentence_text(ordinal)
     alone = _paragraph_of(passage, ordinal) != _paragraph_of(passage, min(ordinal + 1, len(passage.sentences) - 1))
     return alone and len(text) < 80 and text[-1:] not in '.!?。」』”"’다'
 
@@ -59,7 +59,3 @@ def _next_step(passage: Passage, first: int, last: int) -> tuple[int, int] | Non
 
 def _paragraph_of(passage: Passage, ordinal: int) -> int:
     return passage.text.count("\n\n", 0, passage.sentences[ordinal].start - passage.start)
-
-
-def _text(passage: Passage, sentence: Sentence) -> str:
-    return passage.text[sentence.start - passage.start : sentence.end - passage.start]

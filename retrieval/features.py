@@ -63,7 +63,7 @@ class Bag:
 @lru_cache(maxsize=4_096)
 def bags_of(passage: Passage) -> tuple[Bag, ...]:
     """The sentences of ``passage`` taken apart, in order; passages are met again and again, so this is kept."""
-    texts = (passage.text[s.start - passage.start : s.end - passage.start] for s in passage.sentences)
+    texts = (passage.sentence_text(ordinal) for ordinal in range(len(passage.sentences)))
     return tuple(Bag(t, token_set(t), frozenset(s.concepts)) for t, s in zip(texts, passage.sentences, strict=True))
 
 

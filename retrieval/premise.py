@@ -49,7 +49,7 @@ def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -
     for i, fit in enumerate(ranked.candidate.sentences):
         if any(p.key not in fit.covered for p in people):
             continue
-        if denies(_text(ranked, i), [act]):
+        if denies(ranked.passage.sentence_text(i), [act]):
             if denied:
                 return True
         elif not denied and act.key in fit.covered and _on_asked_day(reading, ranked, i):
@@ -88,7 +88,7 @@ def _reversed_in(reading: Reading, ranked: Ranked, ordinal: int, *, straight: bo
     agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
     if agent is None or patient is None or agent.key == patient.key:
         return False
-    text = _text(ranked, ordinal)
+    text = ranked.passage.sentence_text(ordinal)
     subject, other = (agent, patient) if straight else (patient, agent)
     first, second = _place(subject, text), _place(other, text)
     # The subject of an English sentence opens it; "by" makes it the one that something is done to.
@@ -115,9 +115,3 @@ def _place(concept: Concept, text: str) -> int | None:
         forms += [word for form in concept.english[:1] for word in form.split()]
     found = [m.start() for form in forms if len(form) > 2 and (m := re.search(rf"\b{re.escape(form)}\b", text))]
     return min(found, default=None)
-
-
-def _text(ranked: Ranked, ordinal: int) -> str:
-    passage = ranked.passage
-    sentence = passage.sentences[ordinal]
-    return passage.text[sentence.start - passage.start : sentence.end - passage.start]

@@ -51,6 +51,11 @@ class Passage:
     cluster_id: str | None = None
     entity_ids: tuple[str, ...] = ()
 
+    def sentence_text(self, ordinal: int) -> str:
+        """The words of the sentence with that ordinal."""
+        sentence = self.sentences[ordinal]
+        return self.text[sentence.start - self.start : sentence.end - self.start]
+
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
