@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+import numpy as np
 
 from corpus.types import EventDate
 from retrieval.features import Candidate, SentenceFit
+from retrieval.search import Ranked, SearchResult
 from retrieval.types import Language, Passage, Sentence
 from retrieval.understand import Concept, Intent, Reading
 
@@ -59,3 +62,16 @@ def candidate(
     """A candidate; without ``fits`` every sentence has the passage's own cosine and covers nothing."""
     given = tuple(fits) or tuple(SentenceFit(dense, {}, False) for _ in found.sentences)
     return Candidate(row, found, dense, lexical, given)
+
+
+def search_result(
+    asked: Reading,
+    ranked: Sequence[Ranked] = (),
+    *,
+    weights: Mapping[str, float] | None = None,
+    n_selected: int | None = None,
+) -> SearchResult:
+    """What a search found, without stages; by default all concepts weigh the same and only the hits were selected."""
+    weighed = {c.key: 0.5 for c in asked.concepts} if weights is None else weights
+    selected = len(ranked) if n_selected is None else n_selected
+    return SearchResult(asked, tuple(ranked), (), weighed, np.zeros(2, np.float32), selected)

@@ -1,0 +1,259 @@
+"""When the archive answers and when it does not, and that the constants fit the code and the questions."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from retrieval import abstain
+from retrieval.abstain import Decision, decide, nearest, signals_of
+from retrieval.features import SentenceFit
+from retrieval.search import Ranked, SearchResult
+from retrieval.types import DateRange
+from retrieval.understand import AskedDays, Concept, Intent, Reading
+from tests.retrieval.made import candidate, passage, reading, search_result, word
+
+AS_OF = date(2021, 5, 6)
+KONO = Concept("person:kono", "person", "Kono", (), ("Kono Taro",))
+KANG = Concept("person:kang", "person", "Kang", (), ("Kang Kyung-wha",))
+LIMA = Concept("place:lima", "place", "Lima", (), ("Lima",))
+FENCE = word("fence")
+TALKS = Concept("lex:talks", "lexicon", "talks", ("talk",), ("talks",))
+GOLD = Path(__file__).parent / "gold"
+
+
+def constants() -> dict[str, Any]:
+    return tomllib.loads(files("retrieval").joinpath("data/abstention.toml").read_text(encoding="utf-8"))
+
+
+def hit(
+    *covered: Sequence[str],
+    texts: Sequence[str] = (),
+    best: int = 0,
+    score: float = 0.8,
+    cover: float = 0.5,
+    kind: float = 1.0,
+    article_id: str = "a" * 16,
+) -> Ranked:
+    """A hit whose sentences cover the keys given; sentence i has the cosine 0.9 - i / 10."""
+    words = tuple(texts) or tuple(f"Sentence {'I' * (i + 1)} stands." for i in range(len(covered)))
+    fits = [SentenceFit(0.9 - i / 10, dict.fromkeys(keys, 1.0), False) for i, keys in enumerate(covered)]
+    made = candidate(passage(*words, article_id=article_id), fits=fits)
+    return Ranked(made, score, {"cover": cover, "kind": kind}, best, {})
+
+
+def asking(*concepts: Concept, intent: Intent = "what", days: Sequence[AskedDays] = ()) -> Reading:
+    return replace(reading("What of the fence?", *concepts, intent=intent), dates=tuple(days))
+
+
+@pytest.fixture
+def by_score(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Confidence is the logistic of the score alone; 0.6 are needed up to 100 passages, 0.8 above that."""
+    weights = dict.fromkeys(signals_of(search_result(asking(KONO), [hit(())])), 0.0) | {"score": 1.0}
+    small, large = (abstain._Constants(threshold, 0.0, weights) for threshold in (0.6, 0.8))
+    monkeypatch.setattr(abstain, "_calibration", lambda: abstain._Calibration(small, large, 100))
+
+
+def test_the_weights_are_exactly_those_of_the_signals() -> None:
+    names = set(signals_of(search_result(asking(KONO), [hit(())])))
+    for archive in ("small", "large"):
+        assert set(constants()[archive]["weights"]) == names, f"{archive}: run tests.retrieval.calibrate --write"
+
+
+def test_the_constants_were_fitted_on_the_questions_of_this_checkout() -> None:
+    names = ("briefs_dev", "captures_dev", "captures_more")  # in this order, as in tests/retrieval/calibrate.py
+    digest = hashlib.sha256(b"".join((GOLD / f"{name}.jsonl").read_bytes() for name in names)).hexdigest()
+    assert constants()["gold_sha256"] == digest, "the questions changed; run tests.retrieval.calibrate --write"
+
+
+def test_the_thresholds_are_probabilities() -> None:
+    assert all(0 < constants()[archive]["threshold"] < 1 for archive in ("small", "large"))
+    assert constants()["small_passages"] > 0
+
+
+def test_without_hits_there_is_no_coverage() -> None:
+    assert decide(search_result(asking(KONO)), as_of_on=AS_OF) == Decision("no_coverage", 0.0, {})
+
+
+def test_without_passages_selected_there_is_no_coverage() -> None:
+    found = search_result(asking(KONO), [hit(("person:kono",))], n_selected=0)
+    assert decide(found, as_of_on=AS_OF).reason == "no_coverage"
+
+
+def stretch(first: date, last: date, *, is_certain: bool = True, is_relative: bool = False) -> AskedDays:
+    return AskedDays(DateRange(first, last), is_certain, is_relative=is_relative)
+
+
+MAY_6 = stretch(date(2021, 5, 6), date(2021, 5, 6))
+MAY_7 = stretch(date(2021, 5, 7), date(2021, 5, 7))
+NEXT_WEEK = stretch(date(2021, 5, 10), date(2021, 5, 16), is_relative=True)
+
+
+@pytest.mark.parametrize(
+    ("days", "as_of_on", "is_future"),
+    [
+        ([MAY_7], AS_OF, True),
+        ([MAY_6], AS_OF, False),
+        ([MAY_6, MAY_7], AS_OF, False),  # one of them may be known
+        ([stretch(date(2021, 5, 6), date(2021, 5, 9))], AS_OF, False),
+        ([replace(MAY_7, is_certain=False)], AS_OF, False),  # May 7 of some year
+        ([replace(MAY_7, days=DateRange(None, date(2021, 5, 7)))], AS_OF, False),
+        ([MAY_7], None, False),
+        ([], AS_OF, False),
+    ],
+)
+@pytest.mark.usefixtures("by_score")
+def test_days_after_the_newest_article_are_the_future(
+    days: Sequence[AskedDays], as_of_on: date | None, is_future: bool
+) -> None:
+    found = search_result(asking(KONO, days=days), [hit(("person:kono",))])
+    assert (decide(found, as_of_on=as_of_on).reason == "future") is is_future
+
+
+@pytest.mark.parametrize(("cover", "is_future"), [(0.35, True), (0.36, False)])
+@pytest.mark.usefixtures("by_score")
+def test_next_week_of_a_story_that_is_well_covered_is_not_the_future(cover: float, is_future: bool) -> None:
+    found = search_result(asking(KONO, days=[NEXT_WEEK]), [hit(("person:kono",), cover=cover)])
+    assert (decide(found, as_of_on=AS_OF).reason == "future") is is_future
+    written_out = search_result(asking(KONO, days=[MAY_7]), [hit(("person:kono",), cover=cover)])
+    assert decide(written_out, as_of_on=AS_OF).reason == "future"
+
+
+def test_a_denied_meeting_is_a_false_premise() -> None:
+    keys = ("person:kono", "person:kang", "lex:talks")
+    denying = hit(keys, texts=["Kono and Kang will not hold talks."])
+    found = decide(search_result(asking(KONO, KANG, TALKS), [denying]), as_of_on=AS_OF)
+    assert (found.reason, found.against, found.confidence) == ("false_premise", denying, 0.0)
+
+
+def scored(score: float, n_selected: int, *concepts: Concept, covered: Sequence[str] = ()) -> SearchResult:
+    return search_result(asking(*concepts), [hit(covered, score=score)], n_selected=n_selected)
+
+
+@pytest.mark.usefixtures("by_score")
+def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
+    found = decide(scored(1.0, 100, KONO, covered=["person:kono"]), as_of_on=AS_OF)
+    assert found.confidence == pytest.approx(1 / (1 + math.exp(-1.0)))  # 0.731
+    assert found.reason is None
+
+
+@pytest.mark.parametrize(
+    ("n_selected", "score", "reason"),
+    [
+        (1, 0.41, None),  # logistic 0.601
+        (100, 0.41, None),
+        (100, 0.40, "below_threshold"),  # 0.599
+        (101, 0.41, "below_threshold"),
+        (101, 1.39, None),  # 0.801
+        (101, 1.38, "below_threshold"),  # 0.799
+    ],
+)
+@pytest.mark.usefixtures("by_score")
+def test_many_passages_have_a_threshold_of_their_own(n_selected: int, score: float, reason: str | None) -> None:
+    found = scored(score, n_selected, KONO, covered=["person:kono"])
+    assert decide(found, as_of_on=AS_OF).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("concepts", "covered", "reason"),
+    [
+        ((FENCE, LIMA), (), "out_of_scope"),  # neither is of the field, whatever is missing
+        ((KONO, FENCE), ("word:fence",), "no_coverage"),
+        ((KONO, FENCE), ("person:kono",), "below_threshold"),
+        ((Concept("country:japan", "country", "Japan"),), (), "below_threshold"),  # a country is no name to miss
+        ((Concept("place:tokyo", "place", "Tokyo"),), (), "no_coverage"),
+    ],
+)
+@pytest.mark.usefixtures("by_score")
+def test_the_reason_tells_what_is_missing(concepts: Sequence[Concept], covered: Sequence[str], reason: str) -> None:
+    found = decide(scored(0.0, 1, *concepts, covered=covered), as_of_on=AS_OF)
+    assert (found.reason, found.confidence) == (reason, 0.5)
+
+
+def test_the_signals_of_a_search_worked_out_by_hand() -> None:
+    weights = {"person:kono": 0.5, "place:lima": 1.0, "word:fence": 0.5}
+    asked = asking(KONO, LIMA, FENCE, intent="when")
+    first = hit(("person:kono",), (), (), ("place:lima",), best=1, score=0.7, cover=0.25, kind=0.5)
+    other_article = hit(("word:fence",), article_id="b" * 16)
+    assert signals_of(search_result(asked, [first, other_article], weights=weights)) == {
+        "window": 0.25,
+        "article": 0.75,  # Kono and Lima, 1.5 of 2
+        "content": 0.0,  # the fence, alone besides names, is nowhere near
+        "nearest": 0.9,
+        "score": 0.7,
+        "missing_name": 0.5,  # Lima stands two sentences on
+        "missing_person": 0.0,
+        "kind_missing": 0.5,
+        "absent": 0.0,
+        "unknown": 0.0,  # question and passage are both English
+        "negated": 0.0,
+        "field": 1.0,
+        "language_ja": 0.0,
+        "language_ko": 0.0,
+    }
+
+
+def test_what_nothing_in_the_archive_mentions_is_absent() -> None:
+    found = signals_of(search_result(asking(FENCE, TALKS), [hit(())], weights={"word:fence": 1.0, "lex:talks": 0.9}))
+    assert (found["absent"], found["field"], found["missing_name"]) == (1.0, 0.0, 0.0)
+
+
+def test_a_person_nowhere_in_the_article_is_missing_and_one_in_another_passage_is_not() -> None:
+    lacking = hit((), best=0)
+    assert signals_of(search_result(asking(KONO), [lacking]))["missing_person"] == 1.0
+    found = signals_of(search_result(asking(KONO), [lacking, hit(("person:kono",))]))
+    assert (found["missing_person"], found["missing_name"]) == (0.0, 1.0)
+
+
+def test_a_question_that_names_only_names_has_all_its_content() -> None:
+    assert signals_of(search_result(asking(KONO), [hit(())]))["content"] == 1.0
+    assert signals_of(search_result(asking(), [hit(())]))["content"] == 1.0
+
+
+def test_unknown_words_count_only_in_another_language_than_the_article() -> None:
+    asked = reading("울타리는 왜", word("울타리"), KONO, intent="why", language="ko")
+    found = signals_of(search_result(asked, [hit(("person:kono",))]))
+    assert (found["unknown"], found["language_ko"], found["language_ja"]) == (0.5, 1.0, 0.0)
+    korean = hit(("person:kono",), texts=["고노가 말했다."])
+    assert signals_of(search_result(asked, [korean]))["unknown"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("texts", "best", "expected"),
+    [
+        (["They held no talks.", "Rain fell."], 0, 1.0),
+        (["They held no talks.", "Rain fell."], 1, 1.0),
+        (["They held no talks.", "Rain fell.", "Snow fell."], 2, 0.0),
+        (["They held talks.", "Rain fell."], 0, 0.0),
+    ],
+)
+def test_a_denial_counts_around_the_best_sentence(texts: Sequence[str], best: int, expected: float) -> None:
+    found = search_result(asking(TALKS), [hit(*[()] * len(texts), texts=texts, best=best)])
+    assert signals_of(found)["negated"] == expected
+    asked = replace(asking(TALKS), intent="yes_no")
+    assert signals_of(replace(found, reading=asked))["negated"] == 0.0
+
+
+@pytest.mark.parametrize("intent", ["what", "when", "who", "yes_no"])
+@pytest.mark.parametrize("covered", [(), ("person:kono",), ("person:kono", "place:lima", "word:fence")])
+def test_every_signal_is_a_share(intent: Intent, covered: Sequence[str]) -> None:
+    asked = asking(KONO, LIMA, FENCE, intent=intent)
+    found: Mapping[str, float] = signals_of(search_result(asked, [hit(covered)]))
+    assert {name: value for name, value in found.items() if not 0.0 <= value <= 1.0} == {}
+
+
+def test_an_abstention_shows_what_contradicts_the_question_first() -> None:
+    first, second, third = (hit((), score=s) for s in (0.9, 0.8, 0.7))
+    ranked = [first, second, third]
+    assert nearest(ranked, Decision("below_threshold", 0.1, {})) == (first, second)
+    assert nearest(ranked, Decision("false_premise", 0.0, {}, third)) == (third, first)
+    assert nearest([first], Decision("below_threshold", 0.1, {})) == (first,)
