@@ -13,7 +13,8 @@ TELLING: frozenset[Intent] = frozenset({"when", "clock", "how_long", "how_much",
 
 _NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
 _LENGTH = re.compile(
-    rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b|\d+\s*(分(?!の)|時間)|\d+\s*(분|시간)",
+    rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b"
+    r"|\d+\s*(分(?!の)|時間)|\d+\s*(분(?!의|기)|시간)",
     re.IGNORECASE,
 )
 _LONG_LENGTH = re.compile(
@@ -32,7 +33,7 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b|午前|午後|\d時|오전|오후|\d+시",
+    r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b|午前|午後|\d時(?!間)|오전|오후|\d시(?!간)",
     re.IGNORECASE,
 )
 _REASON = re.compile(

@@ -1,0 +1,308 @@
+"""What a question is understood to ask, with readings worked out by hand."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from retrieval.errors import BadQuery
+from retrieval.types import DateRange, Language, Query
+from retrieval.understand import (
+    AskedDays,
+    Concept,
+    Intent,
+    Reader,
+    Reading,
+    check_question,
+    intent_of,
+    language_of,
+    nearest_concept,
+    plain_words,
+)
+from tests.retrieval.made import word
+
+TODAY = date(2021, 5, 10)
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(Gazetteer.load(), today=TODAY)
+
+
+def read(reader: Reader, text: str) -> Reading:
+    return reader.read(Query(text=text))
+
+
+def concept(found: Reading, surface: str) -> Concept:
+    return next(c for c in found.concepts if c.surface == surface)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Who called first?", "en"),
+        ("2019", "en"),
+        ("GSOMIAとは", "ja"),
+        ("文在寅", "ja"),
+        ("ｺﾛﾅ", "ja"),
+        ("WTO 제소", "ko"),
+        ("강제징용 판결은 when?", "ko"),
+        ("Did the envoy speak of 文在寅 that evening?", "en"),  # 3 Chinese characters among 31 letters
+        ("会談は언제", "ko"),  # two of hangul, one of kana
+        ("안녕 こんにちは", "ja"),  # two of hangul, five of kana
+    ],
+)
+def test_the_language_is_that_of_the_script_that_only_it_has(text: str, language: Language) -> None:
+    assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("How long did the dinner last?", "how_long"),
+        ("For how many hours did they sit together?", "how_long"),
+        ("At what time did the call begin?", "clock"),
+        ("How much did exports drop?", "how_much"),
+        ("When did the ministers meet?", "when"),
+        ("And do you know when they met?", "when"),
+        ("Which city hosted the talks?", "where"),
+        ("Who chaired the meeting?", "who"),
+        ("How many wells were dug?", "how_many"),
+        ("Why was the visit put off?", "why"),
+        ("Did Moon meet Abe?", "yes_no"),
+        ("What did they discuss over lunch?", "what"),
+        ("fishing pact", "overview"),
+    ],
+)
+def test_every_intent_is_told_in_english(text: str, intent: Intent) -> None:
+    assert intent_of(text, "en")[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("会談は何分続きましたか", "how_long"),
+        ("電話は何時に始まりましたか", "clock"),
+        ("日本はいくら拠出しましたか", "how_much"),
+        ("両外相はいつ会いましたか", "when"),
+        ("どこで会いましたか", "where"),
+        ("議長は誰でしたか", "who"),
+        ("何人が参加しましたか", "how_many"),
+        ("なぜ延期されましたか", "why"),
+        ("首相は大統領と会いましたか", "yes_no"),
+        ("昼食の席で両外相が話し合った内容をもっと詳しく知りたい", "what"),
+        ("訪日", "overview"),
+    ],
+)
+def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
+    assert intent_of(text, "ja")[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("회담은 몇 시간 이어졌나요?", "how_long"),
+        ("통화는 몇 시에 시작했나요?", "clock"),
+        ("일본은 얼마를 냈나요?", "how_much"),
+        ("두 장관은 언제 만났나요?", "when"),
+        ("어디에서 만났나요?", "where"),
+        ("누가 회의를 주재했나요?", "who"),
+        ("몇 명이 참석했나요?", "how_many"),
+        ("방문은 왜 연기되었나요?", "why"),
+        ("총리는 대통령을 만났나요?", "yes_no"),
+        ("점심 자리에서 두 장관이 나눈 이야기를 알려 주세요", "what"),
+        ("방일", "overview"),
+    ],
+)
+def test_every_intent_is_told_in_korean(text: str, intent: Intent) -> None:
+    assert intent_of(text, "ko")[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("What did Abe say when he met Moon?", "what"),
+        ("Who resigned when the deal failed?", "who"),
+        ("Where were they when it was signed?", "where"),
+    ],
+)
+def test_when_as_a_conjunction_asks_for_no_day(text: str, intent: Intent) -> None:
+    assert intent_of(text, "en")[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("Did they meet, and how did it end?", "en", "what"),
+        ("Has Japan paid, and by what means?", "en", "what"),
+        ("首相はどう答えましたか", "ja", "overview"),
+        ("총리는 어떻게 답했나요?", "ko", "what"),
+    ],
+)
+def test_a_question_with_an_open_word_is_not_answered_by_yes_or_no(
+    text: str, language: Language, intent: Intent
+) -> None:
+    assert intent_of(text, language)[0] == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("訴えた企業はどこですか", "ja", "who"),
+        ("訴えたのはどこの会社ですか", "ja", "who"),
+        ("会談の場所はどこですか", "ja", "where"),
+        ("どこの街で会いましたか", "ja", "where"),
+        ("소송을 낸 기업은 어디인가요?", "ko", "who"),
+        ("회담 장소는 어디인가요?", "ko", "where"),
+        ("What is the name of the hotel?", "en", "where"),
+        ("What is the name of the company?", "en", "who"),
+        ("ホテルの名前は何ですか", "ja", "where"),
+        ("호텔 이름은 무엇인가요?", "ko", "where"),
+    ],
+)
+def test_a_company_is_somebody_and_a_hotel_is_a_place(text: str, language: Language, intent: Intent) -> None:
+    assert intent_of(text, language)[0] == intent
+
+
+def test_an_intent_tells_where_it_is_said() -> None:
+    assert intent_of("So how long was it?", "en") == ("how_long", [(3, 11)])
+    assert intent_of("fishing pact", "en") == ("overview", [])
+
+
+def test_english_words_are_understood_in_a_korean_question() -> None:
+    assert intent_of("정상회담 who?", "ko")[0] == "who"
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\x00"])
+def test_an_empty_question_is_refused(text: str) -> None:
+    with pytest.raises(BadQuery, match="the question is empty"):
+        check_question(text)
+
+
+def test_a_question_is_read_up_to_2000_characters() -> None:
+    assert check_question("x" * 2_000) == "x" * 2_000
+    with pytest.raises(BadQuery, match="has 2,001 characters, at most 2,000"):
+        check_question("x" * 2_001)
+
+
+def test_a_question_is_trimmed_and_composed() -> None:
+    assert check_question("  Who\n is\x00it? ") == "Who is it?"
+    assert check_question(unicodedata.normalize("NFD", "언제")) == "언제"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Which ferries sailed, and which ferries sank?", "en", ("ferries", "sailed", "sank")),
+        ("What happened to it?", "en", ()),
+        ("Lee’s ferry 42", "en", ("Lee’s", "ferry", "42")),
+        ("フェリーが横転した件について", "ja", ("フェリー", "横転")),
+        ("会議はABC社 7", "ja", ("会議", "ABC")),
+        ("유람선에서는 누가 뭐라고", "ko", ("유람선",)),
+        ("저수지를 물이", "ko", ("저수지", "물이")),  # one syllable is too little to stand alone
+    ],
+)
+def test_plain_words_are_without_stop_words_particles_and_repeats(
+    text: str, language: Language, words: tuple[str, ...]
+) -> None:
+    assert plain_words(text, language) == words
+
+
+def test_what_is_understood_otherwise_is_no_word(reader: Reader) -> None:
+    found = read(reader, "How long did Motegi's trawler ride in May 2021 last?")
+    assert [c.key for c in found.concepts if c.kind == "word"] == ["word:trawler", "word:ride"]
+
+
+def test_an_ambiguous_name_carries_everybody_it_may_mean(reader: Reader) -> None:
+    kono = concept(read(reader, "Who called Kono?"), "Kono")
+    assert set(kono.ids) == {"person:kono-taro", "person:kono-yohei"}
+    assert concept(read(reader, "Who called Kono Yohei?"), "Kono Yohei").ids == ("person:kono-yohei",)
+
+
+def test_a_capital_may_stand_for_its_government(reader: Reader) -> None:
+    for text, capital in (("What did Tokyo say?", "Tokyo"), ("도쿄의 입장", "도쿄"), ("東京の立場", "東京")):
+        assert concept(read(reader, text), capital).ids == ("place:tokyo", "country:japan")
+    assert concept(read(reader, "What did Seoul say?"), "Seoul").others == ("country:south-korea",)
+    assert concept(read(reader, "Who was in Busan?"), "Busan").others == ()
+
+
+def test_three_languages_meet_on_the_same_concepts(reader: Reader) -> None:
+    for text in ("Motegi and GSOMIA", "茂木外相とGSOMIA", "모테기 외무상과 지소미아"):
+        assert {"person:motegi-toshimitsu", "agreement:gsomia"} <= {c.key for c in read(reader, text).concepts}
+    assert "agreement:gsomia" in reader.concepts_of("Both kept GSOMIA.", "en")
+
+
+def test_names_are_people_places_and_organizations(reader: Reader) -> None:
+    found = read(reader, "What did Motegi say about GSOMIA in Japan?")
+    assert [c.surface for c in found.concepts if c.is_named] == ["Motegi"]
+
+
+def test_days_written_out_are_certain(reader: Reader) -> None:
+    day = date(2019, 8, 22)
+    assert read(reader, "What was ended on August 22, 2019?").dates == (AskedDays(DateRange(day, day), True, 8, 22),)
+    assert read(reader, "What was ended in 2019?").dates == (
+        AskedDays(DateRange(date(2019, 1, 1), date(2019, 12, 31)), True),
+    )
+
+
+def test_a_day_without_a_year_fits_any_year(reader: Reader) -> None:
+    (asked,) = read(reader, "What was ended on August 22?").dates
+    assert (asked.is_certain, asked.month, asked.day, asked.is_relative) == (False, 8, 22, False)
+    assert asked.fits(date(2015, 8, 22), date(2015, 8, 22))
+    assert asked.fits(date(2015, 8, 20), date(2015, 8, 25))
+    assert not asked.fits(date(2015, 8, 23), date(2015, 8, 23))
+    assert not asked.fits(date(2015, 7, 22), date(2015, 7, 22))
+    assert not asked.fits(date(2015, 1, 1), date(2015, 12, 31))  # a whole year says nothing of one day
+
+
+def test_a_certain_day_fits_only_itself() -> None:
+    asked = AskedDays(DateRange(date(2019, 8, 22), date(2019, 8, 22)), True, 8, 22)
+    assert asked.fits(date(2019, 8, 1), date(2019, 8, 31))
+    assert not asked.fits(date(2020, 8, 22), date(2020, 8, 22))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Who came last month?", date(2021, 4, 1), date(2021, 4, 30)),
+        ("昨年9月に誰が来ましたか", date(2020, 9, 1), date(2020, 9, 30)),
+        ("지난달에 누가 왔나요?", date(2021, 4, 1), date(2021, 4, 30)),
+    ],
+)
+def test_relative_days_count_from_today_and_say_so(reader: Reader, text: str, first: date, last: date) -> None:
+    (asked,) = read(reader, text).dates
+    assert (asked.days, asked.is_relative) == (DateRange(first, last), True)
+
+
+def test_how_many_counts_what_comes_next_in_english(reader: Reader) -> None:
+    found = read(reader, "In Seoul, how many trawlers did the patrol board?")
+    assert found.counted is not None
+    assert found.counted.key == "word:trawlers"
+    assert read(reader, "When did the patrol board?").counted is None
+
+
+def test_the_nearest_concept_may_stand_before_elsewhere() -> None:
+    before = Concept("word:a", "word", "a", start=2)
+    after = Concept("word:b", "word", "b", start=20)
+    assert nearest_concept([before, after], (4, 6), "ja") is before
+    assert nearest_concept([before, after], (4, 6), "en") is after
+    assert nearest_concept([before], (4, 6), "en") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_plan"),
+    [
+        ("When will the envoy travel?", "en", True),
+        ("When was the envoy due to travel?", "en", True),
+        ("When did the envoy travel?", "en", False),
+        ("次の会談はいつですか", "ja", True),
+        ("会談はいつでしたか", "ja", False),
+        ("회담은 언제 열릴 예정인가요?", "ko", True),
+        ("회담은 언제 열렸나요?", "ko", False),
+    ],
+)
+def test_a_question_about_a_plan_is_told(text: str, language: Language, is_plan: bool) -> None:
+    assert Reading(text, language, "when", (word("x"),), ()).is_about_plan is is_plan
