@@ -256,6 +256,7 @@ def test_a_day_without_a_year_fits_any_year(reader: Reader) -> None:
     assert not asked.fits(date(2015, 8, 23), date(2015, 8, 23))
     assert not asked.fits(date(2015, 7, 22), date(2015, 7, 22))
     assert not asked.fits(date(2015, 1, 1), date(2015, 12, 31))  # a whole year says nothing of one day
+    assert not asked.fits(date(2015, 8, 20), date(2016, 8, 25))  # nor does more than a year
 
 
 def test_a_certain_day_fits_only_itself() -> None:
