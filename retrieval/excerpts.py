@@ -19,7 +19,8 @@ def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     sentences = passage.sentences
     if not sentences:
         return passage.start, passage.end
-    first = last = shown_ordinal(ranked)
+    shown, best = shown_ordinal(ranked), _past_heading(passage, ranked.best)
+    first, last = min(shown, best), max(shown, best)
     while last - first + 1 < MAX_SENTENCES:
         step = _next_step(passage, first, last)
         if step is None:
@@ -29,8 +30,20 @@ def excerpt_range(ranked: Ranked) -> tuple[int, int]:
 
 
 def shown_ordinal(ranked: Ranked) -> int:
-    """Ordinal of the sentence that the excerpt is built around: the best one, or what follows when it is a heading."""
-    passage, ordinal = ranked.passage, ranked.best
+    """Ordinal of the sentence that answers: the best one, or its neighbor when only that holds the fact asked for.
+
+    "They met in London on Wednesday. The talks lasted 20 minutes": asked how long, the second sentence answers, though
+    the first names everybody. A heading gives way to what follows it.
+    """
+    best = _past_heading(ranked.passage, ranked.best)
+    fits = ranked.candidate.sentences
+    if not fits or fits[best].kind:
+        return best
+    beside = (i for i in (best + 1, best - 1) if 0 <= i < len(fits))
+    return next((i for i in beside if fits[i].kind and not _is_heading(ranked.passage, i)), best)
+
+
+def _past_heading(passage: Passage, ordinal: int) -> int:
     while ordinal + 1 < len(passage.sentences) and _is_heading(passage, ordinal):
         ordinal += 1
     return ordinal

@@ -67,21 +67,30 @@ def main() -> None:
     except click.exceptions.Exit as error:
         sys.exit(error.exit_code)
     except BrokenPipeError:
-        # The reader of a pipe went away; without this, Python complains again while it flushes on exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader of a pipe went away
         sys.exit(0)
     except (click.Abort, KeyboardInterrupt):
         _fail("stopped", code=130)
     except OSError as error:
+        _drop_output()
         _fail(_refused(error))
     except Exception as error:  # noqa: BLE001 - the edge: nothing may end in a traceback
         _fail(_log_unexpected(error))
+
+
+def _drop_output() -> None:
+    """Lets go of output that cannot be written; without this, Python complains again while it flushes on exit."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run() -> None:
     """Runs the command; what users or their data did wrong ends in one sentence."""
     try:
         code = chancery.main(prog_name="chancery", standalone_mode=False)
+        sys.stdout.flush()  # what cannot be written must fail here, not while Python ends
         sys.exit(code if isinstance(code, int) else 0)
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from retrieval.excerpts import MAX_SENTENCES, TARGET_CHARS, excerpt_range, shown_ordinal
+from retrieval.features import SentenceFit
 from retrieval.search import Ranked
 from retrieval.types import Passage
 from tests.retrieval.made import candidate, passage
@@ -72,3 +73,11 @@ def test_a_passage_without_sentences_is_shown_whole() -> None:
     bare = replace(passage("One.", "Two.", start=7), sentences=())
     assert excerpt_range(ranked(bare)) == (7, 16)
     assert shown_ordinal(ranked(bare)) == 0
+
+
+def test_the_neighbor_with_the_fact_asked_for_is_shown_too() -> None:
+    found = passage("The two envoys met in Lima on Monday after a long day of other meetings there.", words(90, "b"))
+    fits = [SentenceFit(0.9, {}, kind=False), SentenceFit(0.5, {}, kind=True)]
+    told = Ranked(candidate(found, fits=fits), 1.0, {}, 0, {})
+    assert shown_ordinal(told) == 1
+    assert excerpt_range(told) == (found.start, found.end)
