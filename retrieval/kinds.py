@@ -11,7 +11,10 @@ from retrieval.understand import Concept, Intent, Reading
 # Kinds of fact whose presence in a sentence can be told.
 TELLING: frozenset[Intent] = frozenset({"when", "clock", "how_long", "how_much", "how_many", "where", "who"})
 
-_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty"
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
+    "|eighty|ninety"
+)
 _LENGTH = re.compile(
     rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b"
     r"|\d+\s*(分(?!の)|時間)|\d+\s*(분(?!의|기)|시간)",
@@ -48,7 +51,7 @@ _INTRODUCED = re.compile(
     r"|[一-鿿ァ-ヴ]{2,}(?:氏|教授|報道官)|[가-힣]{2,4} (?:교수|대변인)"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|without|none|neither|nor|unable|failed|haven.t|hasn.t|hadn.t|didn.t|doesn.t|won.t|isn.t|wasn.t)\b"
+    r"\b(?:not|cannot|never|no|without|none|neither|nor|unable|failed|\w+n[’']t)\b"
     r"|ない|なかった|ません|않|못|없",
     re.IGNORECASE,
 )
