@@ -79,6 +79,8 @@ def _weighed(
     if not pool:
         return main_day(article)
     fit, event = max(pool, key=lambda scored: scored[0])
+    # A day that the words state is better shown as stated than as recorded.
+    event = next((e for _, e in pool if (e.earliest_on, e.latest_on) == (event.earliest_on, event.latest_on)), event)
     return event if fit >= _WELL_ENOUGH else main_day(article) or event
 
 

@@ -188,9 +188,10 @@ def test_the_number_of_briefs_is_right() -> None:
 def test_it_opens_with_an_answer_whose_excerpt_is_verbatim() -> None:
     sample = re.search(r"^\$ chancery ask.*?^```", README, flags=re.MULTILINE | re.DOTALL)
     assert sample is not None
-    excerpt = re.search(r"^\[1\] .*\n((?: {4}(?!after )\S.*\n)+)", sample[0], flags=re.MULTILINE)
+    excerpt = re.search(r"^\[1\] .*\n {4}(\S.*)\n((?: {4}(?!after )\S.*\n)+)", sample[0], flags=re.MULTILINE)
     assert excerpt is not None
-    words = " ".join(excerpt[1].split())
+    headline, words = excerpt[1], " ".join(excerpt[2].split())
+    assert any(headline in path.read_text(encoding="utf-8") for path in brief_files(bundled_folder()))
     assert len(words) > 50
     briefs = (" ".join(path.read_text(encoding="utf-8").split()) for path in brief_files(bundled_folder()))
     assert any(words in brief for brief in briefs)
