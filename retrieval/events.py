@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from corpus.dates import event_dates
+from corpus.dates import event_dates, find_mentions
 from corpus.types import Article, EventDate
 from retrieval.features import token_set
 from retrieval.search import Ranked
@@ -35,7 +35,7 @@ def event_of(
     """The day of the excerpt ``span``: from its best sentence, else its others, else what the brief records.
 
     For a question about when, all days around are weighed: those of the other sentences of the excerpt, of the
-    sentences just before it, and what a brief records, each less the farther it stands. Where none fits well, it is the
+    sentences around it, and what a brief records, each less the farther it stands. Where none fits well, it is the
     day of the article's opening.
     """
     sentences = ranked.passage.sentences
@@ -45,8 +45,8 @@ def event_of(
     best = sentences[ranked.best]
     inside = [s for s in sentences if start <= s.start and s.end <= end and s is not best]
     if reading.intent == "when":
-        before = [s for s in sentences if s.end <= start][-2:]
-        return _weighed(best, inside, before, article, reading, concepts_of)
+        around = [s for s in sentences if s.end <= start][-2:] + [s for s in sentences if s.start >= end][:1]
+        return _weighed(best, inside, around, article, reading, concepts_of)
     for group in ([best], inside):
         found = best_event(group, article, reading, concepts_of)
         if found and _fineness(found) > 0:
@@ -55,20 +55,20 @@ def event_of(
     return article.happened
 
 
-_FARTHER = {"inside": 0.2, "before": 0.3, "recorded": 0.25}
+_FARTHER = {"inside": 0.2, "around": 0.3, "recorded": 0.25}
 
 
 def _weighed(
     best: Sentence,
     inside: Sequence[Sentence],
-    before: Sequence[Sentence],
+    around: Sequence[Sentence],
     article: Article,
     reading: Reading,
     concepts_of: ConceptsOf,
 ) -> EventDate | None:
     """The event with the best fit, what stands farther away counting less."""
     pool: list[tuple[float, EventDate]] = []
-    for sentences, farther in (((best,), 0.0), (inside, _FARTHER["inside"]), (before, _FARTHER["before"])):
+    for sentences, farther in (((best,), 0.0), (inside, _FARTHER["inside"]), (around, _FARTHER["around"])):
         for sentence in sentences:
             for event in sentence.events:
                 pool.append((_fit(sentence, event, article, reading, concepts_of)[0] - farther, event))
@@ -77,11 +77,22 @@ def _weighed(
             (_OF_THE_WHOLE + _plain_fit(article.happened, article, reading) - _FARTHER["recorded"], article.happened)
         )
     if not pool:
-        return main_day(article)
+        return main_day(article) or _within_published(best, article)
     fit, event = max(pool, key=lambda scored: scored[0])
     # A day that the words state is better shown as stated than as recorded.
     event = next((e for _, e in pool if (e.earliest_on, e.latest_on) == (event.earliest_on, event.latest_on)), event)
     return event if fit >= _WELL_ENOUGH else main_day(article) or event
+
+
+def _within_published(sentence: Sentence, article: Article) -> EventDate | None:
+    """The month or year of publication, for a sentence that names a weekday which only a finer date could place."""
+    published = article.published
+    if published is None or published.day is not None:
+        return None
+    text = article.text[sentence.start : sentence.end]
+    if not any(m.names_weekday_only for m in find_mentions(text, article.language)):
+        return None
+    return EventDate(published.earliest_on, published.latest_on, published.precision, "relative")
 
 
 _OF_THE_WHOLE = 0.4  # the day of a whole brief is about all that is asked, and about none of it in particular
@@ -125,7 +136,7 @@ def _plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
         score += 1.0
     if article.published and event.earliest_on > article.published.latest_on:
         # Told as a plan: right for a question about one, second choice for any other.
-        score += 0.5 if reading.is_about_plan else -0.25
+        score += 0.5 if reading.is_about_plan else -0.4
     return score
 
 
@@ -151,8 +162,11 @@ def _clause_cover(
     """Share of the question's concepts in the clause around the date, in [0, 1]."""
     if not reading.concepts:
         return 0.0
-    left = article.text[max(sentence.start, at - _REACH) : at]
-    right = article.text[until : min(sentence.end, until + _REACH)]
+    others = [e.evidence for e in sentence.events if e.evidence and e.evidence.start != at]
+    floor = max((o.end for o in others if o.end <= at), default=sentence.start)
+    ceiling = min((o.start for o in others if o.start >= until), default=sentence.end)
+    left = article.text[max(floor, at - _REACH) : at]
+    right = article.text[until : min(ceiling, until + _REACH)]
     cuts = list(_CLAUSE_END.finditer(left))
     left = left[cuts[-1].end() :] if cuts else left
     stop = _CLAUSE_END.search(right)
