@@ -49,7 +49,7 @@ def event_of(
         return _weighed(best, inside, around, article, reading, concepts_of)
     for group in ([best], inside):
         found = best_event(group, article, reading, concepts_of)
-        if found and _fineness(found) > 0:
+        if found and _fineness(found) > 0 and not _came_before(found, article):
             return found
     # "The 1965 agreement" is a name in most stories; a year alone is no day on which this happened.
     return article.happened
@@ -122,11 +122,17 @@ def _fit(
     until = event.evidence.end if event.evidence else at
     score = _clause_cover(article, sentence, at, until, reading, concepts_of)
     score += _plain_fit(event, article, reading)
-    if _SINCE.search(article.text[max(sentence.start, at - 40) : at]):
+    if _came_before(event, article):
         score -= 0.5
     if _SAID_ON.search(article.text[max(sentence.start, at - 40) : at]):
         score -= 0.6
     return score, -at
+
+
+def _came_before(event: EventDate, article: Article) -> bool:
+    """Whether the day is that of something earlier: "since taking office this month"."""
+    at = event.evidence.start if event.evidence else 0
+    return bool(_SINCE.search(article.text[max(0, at - 40) : at]))
 
 
 def _plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
