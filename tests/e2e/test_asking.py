@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -12,7 +13,7 @@ from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ROLE_ID, DM_ID, ME, command, completion, mention, message
 from tests.e2e.process import Process, serving
-from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, TYPING, StandIn, error, too_fast
+from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, TYPING, Recorded, StandIn, error, too_fast
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 STATEMENT = "The two ministers sat down in London on Wednesday. [1]"
@@ -35,19 +36,28 @@ async def discord(running: tuple[StandIn, Process]) -> StandIn:
     return running[0]
 
 
-async def quiet(discord: StandIn) -> None:
-    """Asks in a direct message and waits for the answer: whatever came before was dealt with."""
-    asked = message("and now?", channel_id=DM_ID)
+async def answer_to(discord: StandIn, asked: dict[str, Any]) -> Recorded:
+    """Says ``asked`` and waits for the reply to it; two workers answer, so that an earlier answer may come later."""
     await discord.say(asked)
+    return await reply_to(discord, asked)
+
+
+async def reply_to(discord: StandIn, asked: dict[str, Any]) -> Recorded:
+    """The reply to what was said."""
     n = 1
-    while (await discord.wait_for(SEND, n=n)).body["message_reference"]["message_id"] != asked["id"]:
+    while (sent := await discord.wait_for(SEND, n=n)).body["message_reference"]["message_id"] != asked["id"]:
         n += 1
+    return sent
+
+
+async def quiet(discord: StandIn) -> None:
+    """Asks in a direct message and waits for the answer: whatever came before was taken up."""
+    await answer_to(discord, message("and now?", channel_id=DM_ID))
 
 
 async def test_a_mention_is_answered_by_a_reply_with_typing_shown(discord: StandIn) -> None:
     asked = mention("When did they meet in London?")
-    await discord.say(asked)
-    sent = await discord.wait_for(SEND)
+    sent = await answer_to(discord, asked)
     assert shown(sent.body["content"]).split("\n")[0] == STATEMENT
     assert sent.body["message_reference"]["message_id"] == asked["id"]
     assert sent.body["message_reference"]["fail_if_not_exists"] is False
@@ -56,8 +66,7 @@ async def test_a_mention_is_answered_by_a_reply_with_typing_shown(discord: Stand
 
 
 async def test_a_direct_message_needs_no_mention(discord: StandIn) -> None:
-    await discord.say(message("When did they meet?", channel_id=DM_ID))
-    sent = await discord.wait_for(SEND)
+    sent = await answer_to(discord, message("When did they meet?", channel_id=DM_ID))
     assert sent.path == f"/channels/{DM_ID}/messages"
     assert shown(sent.body["content"]).startswith(STATEMENT)
 
@@ -66,25 +75,24 @@ async def test_a_reply_to_the_bot_asks_a_question(discord: StandIn) -> None:
     answered = message("an answer", author=ME)
     reference = {"message_id": answered["id"], "channel_id": answered["channel_id"], "guild_id": payloads.GUILD_ID}
     asked = message("그 외교장관은?", mentions=(ME,), type=19, message_reference=reference, referenced_message=answered)
-    await discord.say(asked)
-    sent = await discord.wait_for(SEND)
+    sent = await answer_to(discord, asked)
     assert "게재 2021년 5월 6일(목)" in shown(sent.body["content"])
 
 
 async def test_the_answer_is_in_the_language_of_the_question(discord: StandIn) -> None:
-    await discord.say(mention("外相はいつロンドンで会談した?"))
-    sent = await discord.wait_for(SEND)
+    sent = await answer_to(discord, mention("外相はいつロンドンで会談した?"))
     assert "掲載 2021年5月6日（木）" in shown(sent.body["content"])
 
 
 async def test_an_empty_mention_gets_help_in_the_language_of_the_server(discord: StandIn) -> None:
-    await discord.say(mention(""))
-    assert "日韓外交" in (await discord.wait_for(SEND)).body["content"]
+    assert "日韓外交" in (await answer_to(discord, mention(""))).body["content"]
 
 
 async def test_a_mention_of_the_bots_role_is_no_dead_end(discord: StandIn) -> None:
-    await discord.say(message(f"<@&{BOT_ROLE_ID}>", mention_roles=[BOT_ROLE_ID]))
-    assert "日韓外交" in (await discord.wait_for(SEND)).body["content"]
+    assert (
+        "日韓外交"
+        in (await answer_to(discord, message(f"<@&{BOT_ROLE_ID}>", mention_roles=[BOT_ROLE_ID]))).body["content"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,19 +117,19 @@ async def test_what_is_not_for_the_bot_is_left_alone(discord: StandIn, event: di
 async def test_the_same_message_twice_is_answered_once(discord: StandIn) -> None:
     asked = mention("When did they meet?")
     await discord.say(asked)
-    await discord.say(asked)
+    await answer_to(discord, asked)
     await quiet(discord)
     assert len([request for request in discord.to(SEND) if request.path != f"/channels/{DM_ID}/messages"]) == 1
 
 
 async def test_a_thread_is_answered_in_the_thread(discord: StandIn) -> None:
-    await discord.say(mention("When did they meet?", channel_id=payloads.THREAD_ID))
-    assert (await discord.wait_for(SEND)).path == f"/channels/{payloads.THREAD_ID}/messages"
+    assert (
+        await answer_to(discord, mention("When did they meet?", channel_id=payloads.THREAD_ID))
+    ).path == f"/channels/{payloads.THREAD_ID}/messages"
 
 
 async def test_without_the_embed_permission_the_excerpts_are_quoted(discord: StandIn) -> None:
-    await discord.say(mention("When did they meet?", channel_id=payloads.PLAIN_CHANNEL_ID))
-    sent = await discord.wait_for(SEND)
+    sent = await answer_to(discord, mention("When did they meet?", channel_id=payloads.PLAIN_CHANNEL_ID))
     assert not sent.body.get("embeds")
     assert "> The two ministers sat down in London on Wednesday." in sent.body["content"]
 
@@ -177,20 +185,17 @@ async def test_a_failure_of_a_private_question_stays_where_it_was(discord: Stand
 
 
 async def test_a_failure_of_a_mention_is_told_with_an_id_and_no_detail(discord: StandIn) -> None:
-    await discord.say(mention("this breaks"))
-    content = (await discord.wait_for(SEND)).body["content"]
+    content = (await answer_to(discord, mention("this breaks"))).body["content"]
     assert "report " in content
     assert "made-up" not in content
 
 
 async def test_a_question_that_takes_too_long_is_given_up_with_a_word(discord: StandIn) -> None:
-    await discord.say(mention("for ever"))
-    assert "within 2 seconds" in (await discord.wait_for(SEND)).body["content"]
+    assert "within 2 seconds" in (await answer_to(discord, mention("for ever"))).body["content"]
 
 
 async def test_a_question_the_archive_refuses_is_told_why(discord: StandIn) -> None:
-    await discord.say(mention("refuse me"))
-    assert "name a person or a meeting" in (await discord.wait_for(SEND)).body["content"]
+    assert "name a person or a meeting" in (await answer_to(discord, mention("refuse me"))).body["content"]
 
 
 async def test_many_questions_at_once_are_all_answered_and_the_heart_goes_on(discord: StandIn) -> None:
@@ -234,8 +239,7 @@ async def test_a_rate_limit_is_waited_out(discord: StandIn) -> None:
 
 async def test_a_refused_typing_does_not_keep_the_answer_back(discord: StandIn) -> None:
     discord.plan(TYPING, lambda: error(403, 50001, "Missing Access"))
-    await discord.say(mention("When did they meet?"))
-    assert (await discord.wait_for(SEND)).body["content"]
+    assert (await answer_to(discord, mention("When did they meet?"))).body["content"]
 
 
 async def test_an_interaction_that_is_gone_is_let_go(running: tuple[StandIn, Process], discord: StandIn) -> None:
