@@ -93,7 +93,7 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     top, reading, weights = result.ranked[0], result.reading, result.concept_weights
     article_id = top.passage.article_id
     covered = together(r.candidate.covered for r in result.ranked if r.passage.article_id == article_id)
-    near = together(f.covered for f in top.candidate.sentences[max(0, top.best - 1) : top.best + 2])
+    near = together(top.candidate.sentences[i].covered for i in top.near)
     named = [c for c in reading.concepts if c.is_named]
     foreign = passage_language(top.passage) != reading.language
     unknown = sum(c.kind == "word" and c.key not in covered for c in reading.concepts)
@@ -139,8 +139,7 @@ def _denied(reading: Reading, top: Ranked) -> bool:
     """Whether the words around the best sentence deny what the question takes for granted."""
     if reading.intent == "yes_no" or is_negated(reading.text):
         return False
-    near = range(max(0, top.best - 1), min(len(top.passage.sentences), top.best + 2))
-    return any(denies(top.passage.sentence_text(i), reading.concepts) for i in near)
+    return any(denies(top.passage.sentence_text(i), reading.concepts) for i in top.near)
 
 
 def _is_rarest(concept: Concept, weights: Mapping[str, float]) -> bool:
@@ -172,6 +171,11 @@ def _reason(result: SearchResult, signals: Mapping[str, float]) -> Reason:
 
 
 def nearest(ranked: Sequence[Ranked], decision: Decision, n: int = 2) -> tuple[Ranked, ...]:
-    """The hits offered with an abstention: what contradicts the question first, then the nearest."""
+    """The hits offered with an abstention: what contradicts the question first, then the nearest.
+
+    None are offered out of scope: what is nearest to a question about cooking is of no use to anybody.
+    """
+    if decision.reason == "out_of_scope":
+        return ()
     first = [decision.against] if decision.against else []
     return tuple([*first, *(r for r in ranked if r is not decision.against)][:n])

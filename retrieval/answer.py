@@ -38,8 +38,6 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
-    if decision.reason == "out_of_scope":
-        chosen = ()  # what is nearest to a question about cooking is of no use to anybody
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,

@@ -9,7 +9,6 @@ with B and has A after it, while no other has it the right way round.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from retrieval.kinds import denies, is_negated
 from retrieval.search import Ranked, SearchResult
@@ -100,12 +99,8 @@ _OPENING = 40  # code points within which a sentence names its subject
 
 def _first(reading: Reading, particle: re.Pattern[str]) -> Concept | None:
     """The first person or country of the question with that particle behind it."""
-    actors = (c for c in _in_order(reading) if c.kind in ("person", "country"))
+    actors = (c for c in sorted(reading.concepts, key=lambda c: c.start) if c.kind in ("person", "country"))
     return next((c for c in actors if particle.match(reading.text[c.start + len(c.surface) :])), None)
-
-
-def _in_order(reading: Reading) -> Iterator[Concept]:
-    yield from sorted(reading.concepts, key=lambda c: c.start)
 
 
 def _place(concept: Concept, text: str) -> int | None:

@@ -48,6 +48,11 @@ class Ranked:
         """The passage itself."""
         return self.candidate.passage
 
+    @property
+    def near(self) -> range:
+        """Ordinals of the best sentence and of its neighbors in the passage."""
+        return range(max(0, self.best - 1), min(len(self.passage.sentences), self.best + 2))
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -181,9 +186,7 @@ def _rarity(concept: Concept, index: PassageIndex) -> float:
 
 def lexical_terms(reading: Reading, weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Terms for BM25 with their weights: concept ids, their English words, and the question's own tokens."""
-    terms: dict[str, float] = {}
-    for token in tokens(reading.text):
-        terms[token] = max(terms.get(token, 0.0), 0.4)
+    terms = dict.fromkeys(tokens(reading.text), 0.4)
     for concept in reading.concepts:
         for token in concept.tokens:
             terms[token] = 1.0

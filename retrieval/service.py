@@ -185,8 +185,3 @@ class Archive:
         )
         as_of_on = self._store.newest_published_on(until=today, include_bundled=bundled)
         return _Live(index, Searcher(index, self._embedder, self._reader), coverage, as_of_on)
-
-
-def outlet_names(rows: Sequence[OutletRow]) -> tuple[str, ...]:
-    """The names alone, for completion."""
-    return tuple(r.outlet for r in rows)

@@ -98,20 +98,6 @@ class PartScore:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """A passage with its rank and fused score in [0, 1]; ``parts`` holds rank and score per list."""
-
-    passage: Passage
-    rank: int
-    score: float
-    parts: Mapping[str, PartScore] = field(default_factory=dict)
-    n_copies: int = 1
-    headline: str | None = None
-    outlet: str | None = None
-    event: EventDate | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A verbatim excerpt. ``excerpt == text[start:end]`` of the cited article's stored text.
 

@@ -161,7 +161,6 @@ _METONYMS = {
     "place:tokyo": ("country:japan",),
     "place:seoul": ("country:south-korea",),
     "place:beijing": ("country:china",),
-    "place:moscow": ("country:russia",),
     "place:pyongyang": ("country:north-korea",),
 }
 

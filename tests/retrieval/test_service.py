@@ -15,7 +15,7 @@ from corpus.errors import UnknownArticle
 from corpus.types import PartialDate, SourceRef
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery, NoIndex
-from retrieval.service import Archive, outlet_names
+from retrieval.service import Archive
 from retrieval.types import DateRange, Query
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home
@@ -112,8 +112,8 @@ def test_bundled_briefs_count_only_while_they_are_switched_on(home: Home) -> Non
         ]
         assert counts == [(1, 0, 1), (2, 1, 2)]
         assert (without.as_of_on, with_briefs.as_of_on) == (date(2021, 5, 4), date(2022, 6, 30))
-        assert outlet_names(without.outlets()) == ("The Example",)
-        assert set(outlet_names(with_briefs.outlets())) == {"The Example", "Foreign Office"}
+        assert [row.outlet for row in without.outlets()] == ["The Example"]
+        assert {row.outlet for row in with_briefs.outlets()} == {"The Example", "Foreign Office"}
 
 
 def test_an_open_archive_takes_up_a_new_generation_when_told_to(home: Home) -> None:
