@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from corpus.types import Article, ArticleKind, EventDate
-from retrieval.sentences import paragraph_spans, sentences
+from corpus.sentences import paragraph_spans, sentences
 from retrieval.types import Passage, Sentence
 
 CountTokens = Callable[[list[str]], list[int]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.sentences import paragraph_spans, sentences
+from corpus.sentences import paragraph_spans, sentences
 
 
 def split(text: str, language: str = "en") -> list[str]:
