@@ -1,0 +1,207 @@
+"""Question -> MeetingAsk: what is wanted to know of which meetings; ``None`` for every other question."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import MeetingKind, Mode
+from retrieval.computed.scope import Scope
+from retrieval.understand import Concept, Reading
+
+Wanted = Literal[
+    "when", "where", "who", "how_long", "first", "last", "nth", "next_planned", "previous", "count", "gap", "took_place"
+]
+# Kinds of fact that a single meeting's record holds.
+PLAIN: tuple[Wanted, ...] = ("when", "where", "who", "how_long", "took_place")
+_RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+          "tenth": 10, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "두": 2,
+          "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingAsk:
+    """What is wanted of the meetings within ``scope``. ``nth`` is 1-based; ``other`` is the second scope of a gap."""
+
+    wanted: Wanted
+    scope: Scope
+    nth: int | None = None
+    other: Scope | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    meeting: dict[str, re.Pattern[str]]
+    kinds: tuple[tuple[MeetingKind, dict[str, re.Pattern[str]]], ...]
+    wanted: tuple[tuple[Wanted, dict[str, re.Pattern[str]]], ...]
+    in_person: dict[str, re.Pattern[str]]
+    any_mode: dict[str, re.Pattern[str]]
+    both_sides: dict[str, re.Pattern[str]]
+    took_place: dict[str, re.Pattern[str]]
+    attended: dict[str, re.Pattern[str]]
+
+
+@cache
+def _cues() -> _Cues:
+    data = tomllib.loads(files("retrieval").joinpath("data/meeting_asks.toml").read_text(encoding="utf-8"))
+    return _Cues(
+        kinds=tuple((row["name"], _any_of(row)) for row in data["kind"]),
+        wanted=tuple((row["name"], _any_of(row)) for row in data["wanted"]),
+        **{
+            name: _any_of(data[name])
+            for name in ("meeting", "in_person", "any_mode", "both_sides", "took_place", "attended")
+        },
+    )
+
+
+def _any_of(row: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    return {
+        lang: re.compile("|".join([*row[lang], *(row["en"] if lang != "en" else ())]), re.IGNORECASE)
+        for lang in ("en", "ja", "ko")
+    }
+
+
+def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
+    """What the question wants of the register, or ``None`` when it asks for something else."""
+    if not _cues().meeting[reading.language].search(reading.text):
+        return None
+    wanted = _wanted(reading)
+    if wanted is None:
+        return None
+    scope = _scope(reading, gazetteer)
+    if not scope.is_narrow:
+        return None
+    if wanted == "gap":
+        return _gap(scope)
+    return MeetingAsk(wanted=wanted, scope=scope, nth=_rank(reading.text) if wanted == "nth" else None)
+
+
+def _wanted(reading: Reading) -> Wanted | None:
+    text, language, cues = reading.text, reading.language, _cues()
+    found = next((name for name, patterns in cues.wanted if patterns[language].search(text)), None)
+    if found in ("count", "gap", "previous"):
+        return found
+    # "How long did their last talks take": the order picks the meeting, the question still wants its length.
+    plain = _plain(reading)
+    if plain is None:
+        return found if found == "next_planned" and reading.intent in ("yes_no", "what") else None
+    return found or plain
+
+
+def _plain(reading: Reading) -> Wanted | None:
+    text, language, cues = reading.text, reading.language, _cues()
+    if reading.intent == "yes_no":
+        return "took_place" if cues.took_place[language].search(text) else None
+    if reading.intent == "who":
+        return "who" if cues.attended[language].search(text) else None
+    if reading.intent in ("when", "where", "how_long"):
+        return reading.intent
+    return None
+
+
+def _scope(reading: Reading, gazetteer: Gazetteer) -> Scope:
+    concepts = reading.concepts
+    places = [c for c in concepts if c.kind == "place" and _has_zone(c, gazetteer)]
+    return Scope(
+        persons=tuple(_ids(c) for c in concepts if c.kind == "person"),
+        sides=_sides(reading),
+        kinds=_kinds(reading),
+        modes=_modes(reading),
+        place_ids=frozenset().union(*map(_ids, places)) if places else frozenset(),
+        countries=_host_countries(reading, gazetteer),
+        occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
+        days=reading.dates,
+    )
+
+
+def _ids(concept: Concept) -> frozenset[str]:
+    """The gazetteer ids, without their kind, that a name may mean."""
+    return frozenset(each.partition(":")[2] for each in concept.ids if each.partition(":")[0] == concept.kind)
+
+
+def _has_zone(concept: Concept, gazetteer: Gazetteer) -> bool:
+    """Whether it is a place on the map, not a pair of countries such as Japan–ROK."""
+    return gazetteer.entity(concept.key.partition(":")[2]).timezone is not None
+
+
+def _names(concept: Concept, gazetteer: Gazetteer) -> frozenset[str]:
+    entity = gazetteer.entity(concept.key.partition(":")[2])
+    return frozenset(name.casefold() for names in entity.names.values() for name in names if len(name) > 2)
+
+
+_COUNTRY_SIDES = {"japan": "JP", "south-korea": "KR", "united-states": "US", "china": "CN", "russia": "RU"}
+_IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
+_AT = re.compile(r"で|に来|を訪|에서|에\s*(와|방문)")
+
+
+def _sides(reading: Reading) -> tuple[str, ...]:
+    """The countries whose people must be at the table, as far as the words say."""
+    if _cues().both_sides[reading.language].search(reading.text):
+        return ("JP", "KR")
+    return ()
+
+
+def _host_countries(reading: Reading, gazetteer: Gazetteer) -> frozenset[str]:
+    """Countries named as the place: "in Japan", 日本で, 한국에서."""
+    found = set()
+    for c in reading.concepts:
+        if c.kind != "country":
+            continue
+        before, after = reading.text[: c.start], reading.text[c.start + len(c.surface) :]
+        if _IN.search(before) or _AT.match(after):
+            code = gazetteer.entity(c.key.partition(":")[2]).country
+            found |= {code} if code else set()
+    return frozenset(found)
+
+
+def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
+    """The kind that the words name; a call between ministers has two."""
+    found = [name for name, patterns in _cues().kinds if patterns[reading.language].search(reading.text)]
+    if not found:
+        return ()
+    first = found[0]
+    if first == "phone-call":
+        return ("phone-call", *found[1:2])
+    # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting.
+    n_people = sum(c.kind == "person" for c in reading.concepts)
+    return () if n_people > 1 and first in ("foreign-ministers", "summit", "defence-ministers") else (first,)
+
+
+def _modes(reading: Reading) -> tuple[Mode, ...]:
+    cues, text, language = _cues(), reading.text, reading.language
+    if any(name == "phone-call" and p[language].search(text) for name, p in cues.kinds):
+        return ("phone", "video")
+    if cues.any_mode[language].search(text) and not cues.in_person[language].search(text):
+        return ()
+    return ("in_person",)
+
+
+def _rank(text: str) -> int | None:
+    digits = re.search(r"(\d+)\s*(st|nd|rd|th|回目|度目|番目|번째|차)", text, re.IGNORECASE)
+    if digits:
+        return int(digits[1])
+    lowered = text.lower()
+    return next((rank for name, rank in _RANKS.items() if re.search(_rank_form(name), lowered)), None)
+
+
+def _rank_form(name: str) -> str:
+    if name.isascii():
+        return rf"\b{name}\b"
+    return rf"{name}\s*번째" if name in "두세네다섯여섯일곱여덟아홉열" else rf"{name}(回目|度目|番目)"
+
+
+def _gap(scope: Scope) -> MeetingAsk:
+    """The time between two meetings, told apart by place or by day; else between a meeting and the one before."""
+    places, days = sorted(scope.place_ids), scope.days
+    if len(places) == 2:
+        first, second = (replace(scope, place_ids=frozenset({place})) for place in places)
+        return MeetingAsk(wanted="gap", scope=first, other=second)
+    if len(days) == 2:
+        first, second = (replace(scope, days=(each,)) for each in days)
+        return MeetingAsk(wanted="gap", scope=first, other=second)
+    return MeetingAsk(wanted="gap", scope=scope)

@@ -1,0 +1,229 @@
+"""What the register says to a MeetingAsk. Pure: meetings in, result out; nothing here reads a store or a clock.
+
+Order in time is that of the days known: a meeting known by its month alone stands neither before nor after one of
+that month, so where such a tie touches the answer, all of it is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from corpus.meetings.types import Meeting, MeetingStatus
+from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.scope import Scope, preferred
+
+Verdict = Literal["found", "none", "uncovered", "unknown"]
+_STATUS_ORDER: tuple[MeetingStatus, ...] = ("held", "planned", "not-held", "proposed")
+_N_NEAREST = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """The result for ``ask``.
+
+    ``verdict``: ``found``; ``none`` on record within the scope; ``uncovered``: the days lie outside the register;
+    ``unknown``: the meeting is on record, the fact asked for is not. ``meetings`` are those the answer rests on,
+    what is asked for first; ``nearest`` those that fit but for the day or place. ``days`` are the fewest and the most
+    days of a gap. ``n_undated`` held meetings of the scope have no day at all and could not be put in order.
+    """
+
+    ask: MeetingAsk
+    verdict: Verdict
+    meetings: tuple[Meeting, ...] = ()
+    nearest: tuple[Meeting, ...] = ()
+    days: tuple[int, int] | None = None
+    n_undated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """The days that the register speaks of, from its first meeting to the newest report."""
+
+    earliest_on: date
+    latest_on: date
+
+
+def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """The answer to ``ask`` from all ``meetings`` of the register."""
+    if _is_uncovered(ask.scope, extent) or (ask.other is not None and _is_uncovered(ask.other, extent)):
+        return Computed(ask=ask, verdict="uncovered")
+    found = _OPERATIONS[ask.wanted](ask, meetings, extent)
+    if found.verdict == "found" or found.nearest:
+        return found
+    return replace(found, nearest=nearest(ask.scope, meetings))
+
+
+def within(scope: Scope, meetings: Sequence[Meeting], *statuses: MeetingStatus) -> tuple[Meeting, ...]:
+    """The dated meetings of the scope with one of ``statuses``, oldest first."""
+    fitting = preferred((m for m in meetings if m.status in statuses and scope.holds(m)), scope)
+    return tuple(sorted((m for m in fitting if m.when is not None), key=_order))
+
+
+def nearest(scope: Scope, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    """Meetings that fit but for day and place: nearest to the days asked about, else the latest."""
+    fitting = [m for m in meetings if m.when is not None and scope.holds_but_when_and_where(m)]
+    asked = [d for days in scope.days for d in (days.days.earliest_on, days.days.latest_on) if d and d.year > 1]
+    if asked:
+        fitting.sort(key=lambda m: (min(_distance(m, day) for day in asked), m.id))
+    else:
+        fitting.sort(key=_order, reverse=True)
+    return tuple(fitting[:_N_NEAREST])
+
+
+def _is_uncovered(scope: Scope, extent: Extent) -> bool:
+    return any((each.is_certain and not each.days.touches(extent.earliest_on, extent.latest_on)) for each in scope.days)
+
+
+def _order(meeting: Meeting) -> tuple[date, date, str]:
+    assert meeting.when is not None
+    return meeting.when.earliest_on, meeting.when.latest_on, meeting.id
+
+
+def _distance(meeting: Meeting, day: date) -> int:
+    assert meeting.when is not None
+    if meeting.when.earliest_on <= day <= meeting.when.latest_on:
+        return 0
+    return min(abs((meeting.when.earliest_on - day).days), abs((meeting.when.latest_on - day).days))
+
+
+def _n_undated(scope: Scope, meetings: Sequence[Meeting]) -> int:
+    """Held meetings without any day that would count if their day did."""
+    open_scope = replace(scope, days=())
+    return sum(m.status == "held" and m.when is None and open_scope.holds(m) for m in meetings)
+
+
+def _plain(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """When, where, who, how long: the held meetings of the scope, newest first, else planned ones, and so on."""
+    for status in _STATUS_ORDER:
+        # A meeting without a day may still have a place and a length.
+        fitting = preferred((m for m in meetings if m.status == status and ask.scope.holds(m)), ask.scope)
+        if fitting:
+            telling = [m for m in fitting if _tells(ask, m)]
+            telling.sort(key=lambda m: _order(m) if m.when else (date.min, date.min, m.id), reverse=True)
+            if telling:
+                return Computed(ask=ask, verdict="found", meetings=tuple(telling))
+            return Computed(ask=ask, verdict="unknown", nearest=fitting[:_N_NEAREST])
+    return Computed(ask=ask, verdict="none")
+
+
+def _tells(ask: MeetingAsk, meeting: Meeting) -> bool:
+    if ask.wanted == "when":
+        return meeting.when is not None
+    if ask.wanted == "where":
+        return meeting.city is not None or meeting.venue is not None
+    return meeting.duration_minutes is not None if ask.wanted == "how_long" else bool(meeting.participants)
+
+
+def _took_place(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    for status in ("held", "not-held", "planned", "proposed"):
+        fitting = [m for m in meetings if m.status == status and ask.scope.holds(m)]
+        if fitting:
+            fitting.sort(key=lambda m: _order(m) if m.when else (date.min, date.min, m.id), reverse=True)
+            return Computed(ask=ask, verdict="found", meetings=tuple(fitting))
+    return Computed(ask=ask, verdict="none")
+
+
+def _first(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    held = within(ask.scope, meetings, "held")
+    return _tied(ask, [m for m in held if _earliest(m) <= min(map(_latest, held))], meetings)
+
+
+def _last(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    held = within(ask.scope, meetings, "held")
+    return _tied(ask, [m for m in reversed(held) if _latest(m) >= max(map(_earliest, held))], meetings)
+
+
+def _tied(ask: MeetingAsk, chosen: Sequence[Meeting], meetings: Sequence[Meeting]) -> Computed:
+    if not chosen:
+        return Computed(ask=ask, verdict="none")
+    n_undated = _n_undated(ask.scope, meetings)
+    return Computed(ask=ask, verdict="found", meetings=tuple(chosen), n_undated=n_undated)
+
+
+def _nth(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    held = within(ask.scope, meetings, "held")
+    if ask.nth is None or ask.nth > len(held):
+        return Computed(ask=ask, verdict="none", nearest=held[-1:])
+    chosen = held[ask.nth - 1]
+    tied = [m for m in held if m is not chosen and _earliest(m) <= _latest(chosen) and _earliest(chosen) <= _latest(m)]
+    return _tied(ask, [chosen, *tied], meetings)
+
+
+def _next_planned(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    ahead = [m for m in within(ask.scope, meetings, "planned") if _latest(m) >= extent.latest_on]
+    if ahead:
+        return Computed(ask=ask, verdict="found", meetings=tuple(ahead))
+    return Computed(ask=ask, verdict="none", nearest=within(ask.scope, meetings, "held")[-1:])
+
+
+def _count(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    held = within(ask.scope, meetings, "held")
+    if not held:
+        return Computed(ask=ask, verdict="none")
+    return Computed(ask=ask, verdict="found", meetings=held, n_undated=_n_undated(ask.scope, meetings))
+
+
+def _previous(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """The held meeting of the same people before the one that the scope's day or place picks out."""
+    if any(each.days.earliest_on is None or each.days.earliest_on.year == 1 for each in ask.scope.days):
+        return _last(ask, meetings, extent)  # "before 2015" has narrowed the days already
+    anchors = within(ask.scope, meetings, "held")
+    if not anchors:
+        return Computed(ask=ask, verdict="none")
+    earlier = _before(anchors[-1], ask.scope, meetings)
+    if not earlier:
+        return Computed(ask=ask, verdict="none", nearest=anchors[-1:])
+    newest = max(map(_earliest, earlier))
+    return _tied(ask, [m for m in reversed(earlier) if _latest(m) >= newest], meetings)
+
+
+def _before(anchor: Meeting, scope: Scope, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
+    anywhere = replace(scope, days=(), place_ids=frozenset(), countries=frozenset(), occasions=frozenset())
+    return tuple(m for m in within(anywhere, meetings, "held") if _latest(m) < _earliest(anchor))
+
+
+def _gap(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """The days between two meetings, as a range where a day is known only coarsely."""
+    later = within(ask.scope, meetings, "held")
+    if ask.other is not None:
+        others = within(ask.other, meetings, "held")
+        if len(later) != 1 or len(others) != 1:
+            return Computed(ask=ask, verdict="none", nearest=(*later[:1], *others[:1]))
+        pair = sorted((later[0], others[0]), key=_order)
+    else:
+        earlier = _before(later[-1], ask.scope, meetings) if later else ()
+        if not earlier:
+            return Computed(ask=ask, verdict="none", nearest=later[-1:])
+        pair = [earlier[-1], later[-1]]
+    fewest = max((_earliest(pair[1]) - _latest(pair[0])).days, 0)
+    most = (_latest(pair[1]) - _earliest(pair[0])).days
+    return Computed(ask=ask, verdict="found", meetings=tuple(pair), days=(fewest, most))
+
+
+def _earliest(meeting: Meeting) -> date:
+    assert meeting.when is not None
+    return meeting.when.earliest_on
+
+
+def _latest(meeting: Meeting) -> date:
+    assert meeting.when is not None
+    return meeting.when.latest_on
+
+
+_OPERATIONS = {
+    "when": _plain,
+    "where": _plain,
+    "who": _plain,
+    "how_long": _plain,
+    "took_place": _took_place,
+    "first": _first,
+    "last": _last,
+    "nth": _nth,
+    "next_planned": _next_planned,
+    "count": _count,
+    "previous": _previous,
+    "gap": _gap,
+}

@@ -1,0 +1,91 @@
+"""Which meetings a question is about: a filter that is printed with every figure computed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.meetings.types import Meeting, MeetingKind, Mode
+from retrieval.understand import AskedDays
+
+BILATERAL_KINDS = frozenset({"summit", "foreign-ministers", "vice-ministers", "director-general", "defence-ministers"})
+# A leaders' or ministers' call is of the kind `phone-call`; who sat on the line says of what rank it was.
+_LEVELS = {
+    "summit": "leader",
+    "foreign-ministers": "minister",
+    "defence-ministers": "minister",
+    "vice-ministers": "vice_minister",
+    "director-general": "director_general",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a meeting must be to count. Empty fields let every meeting pass.
+
+    ``persons``: each entry holds the ids that one name may mean; all names must be at the table. ``sides``: ISO codes.
+    ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
+    names of which one must stand in the occasion. ``days``: ranges of which all must fit.
+    """
+
+    persons: tuple[frozenset[str], ...] = ()
+    sides: tuple[str, ...] = ()
+    kinds: tuple[MeetingKind, ...] = ()
+    modes: tuple[Mode, ...] = ()
+    place_ids: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    occasions: frozenset[str] = frozenset()
+    days: tuple[AskedDays, ...] = ()
+
+    def holds(self, meeting: Meeting) -> bool:
+        """Whether the meeting counts, whatever its status."""
+        return self.holds_but_when_and_where(meeting) and self._when(meeting) and self._where(meeting)
+
+    def holds_but_when_and_where(self, meeting: Meeting) -> bool:
+        """Whether it would count at another time or place."""
+        ids = meeting.person_ids
+        return (
+            all(names & ids for names in self.persons)
+            and set(self.sides) <= set(meeting.sides)
+            and (not self.kinds or self._kind(meeting))
+            and (not self.modes or meeting.mode in self.modes)
+        )
+
+    def _kind(self, meeting: Meeting) -> bool:
+        if meeting.kind in self.kinds:
+            return True
+        # "Foreign ministers' phone talks" asks for two kinds at once: a call, between ministers.
+        return "phone-call" in self.kinds and meeting.mode != "in_person" and self._level(meeting)
+
+    def _level(self, meeting: Meeting) -> bool:
+        wanted = {_LEVELS[kind] for kind in self.kinds if kind in _LEVELS}
+        return not wanted or meeting.level in wanted
+
+    def _when(self, meeting: Meeting) -> bool:
+        if not self.days:
+            return True
+        when = meeting.when
+        return when is not None and all(days.fits(when.earliest_on, when.latest_on) for days in self.days)
+
+    def _where(self, meeting: Meeting) -> bool:
+        if not (self.place_ids or self.countries or self.occasions):
+            return True
+        return (
+            meeting.place_id in self.place_ids
+            or (meeting.country in self.countries and not self.place_ids)
+            or any(name in (meeting.occasion or "").casefold() for name in self.occasions)
+        )
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it says who or of which kind, so that what it lets pass has something in common."""
+        return bool(self.persons or self.kinds or len(self.sides) > 1)
+
+
+def preferred(meetings: Iterable[Meeting], scope: Scope) -> tuple[Meeting, ...]:
+    """The two-sided ones among ``meetings`` where the question does not speak of three sides, else all of them."""
+    held = tuple(meetings)
+    if scope.kinds or len(scope.sides) > 2:
+        return held
+    two_sided = tuple(m for m in held if len(m.sides) <= 2)
+    return two_sided or held
