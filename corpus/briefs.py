@@ -17,7 +17,7 @@ from corpus.types import Article, ArticleKind
 
 _DIGEST_KEY = "bundled_briefs"
 # Raise it when the same file makes another article than before, so that every store reads the briefs again.
-_READING = "1"
+_READING = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,7 @@ def _article(brief: Brief, body: Body) -> Article:
         bundled=True,
         brief_id=front.brief_id,
         happened=front.happened,
+        meeting=front.meeting,
         timezone=front.timezone,
         topics=front.topics,
         headlines=front.headlines,

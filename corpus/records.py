@@ -6,9 +6,11 @@ What a later version adds to ``Article`` is left at its default when an older re
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
+from corpus.brief_types import BriefMeeting, BriefParticipant
 from corpus.types import (
     Article,
     ArticleKind,
@@ -45,6 +47,8 @@ def facts_of(article: Article) -> str:
     facts["dropped"] = [dropped.comments, dropped.boilerplate, list(dropped.captions)]
     facts["known_by"] = [[basis.field, basis.basis, basis.evidence] for basis in article.known_by]
     facts["happened"] = _event_record(article.happened)
+    if article.meeting is not None:
+        facts["meeting"] = asdict(article.meeting)
     facts["headlines"] = dict(article.headlines)
     facts["sources"] = [_source_record(source) for source in article.sources]
     facts["paragraph_sources"] = [[p.start, p.end, list(p.ns), p.side] for p in article.paragraph_sources]
@@ -97,6 +101,7 @@ def _fields_from(found: dict[str, Any]) -> dict[str, Any]:
         "dropped": Dropped(n_comments, n_boilerplate, tuple(captions)),
         "known_by": tuple(FieldBasis(*basis) for basis in found["known_by"]),
         "happened": _event_from(found.get("happened")),
+        "meeting": _meeting_from(found.get("meeting")),
         "headlines": found.get("headlines", {}),
         "sources": tuple(_source_from(source) for source in found.get("sources", ())),
         "paragraph_sources": tuple(
@@ -138,6 +143,13 @@ def _event_from(record: dict[str, Any] | None) -> EventDate | None:
         Span(*record["evidence"]) if record["evidence"] else None,
         record["evidence_article_id"],
     )
+
+
+def _meeting_from(record: dict[str, Any] | None) -> BriefMeeting | None:
+    if record is None:
+        return None
+    participants = tuple(BriefParticipant(**each) for each in record["participants"])
+    return BriefMeeting(**(record | {"participants": participants}))
 
 
 def _source_record(source: SourceRef) -> dict[str, Any]:

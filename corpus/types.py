@@ -11,7 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from corpus.brief_types import BriefMeeting
 
 Side = Literal["jp", "kr", "us", "cn", "other"]
 
@@ -229,6 +232,7 @@ class Article:
     bundled: bool = False
     brief_id: str | None = None
     happened: EventDate | None = None
+    meeting: BriefMeeting | None = None
     timezone: str | None = None
     topics: tuple[str, ...] = ()
     headlines: Mapping[str, str] = field(default_factory=dict)
