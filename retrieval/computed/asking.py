@@ -12,6 +12,7 @@ from typing import Literal
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import MeetingKind, Mode
 from retrieval.computed.scope import Scope
+from retrieval.meeting_line import Lead
 from retrieval.understand import Concept, Reading
 
 Wanted = Literal[
@@ -26,10 +27,15 @@ _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingAsk:
-    """What is wanted of the meetings within ``scope``. ``nth`` is 1-based; ``other`` is the second scope of a gap."""
+    """What is wanted of the meetings within ``scope``.
+
+    ``fact`` of the chosen meeting leads the reply: "where did they last meet" wants the last one's place. ``nth`` is
+    1-based; ``other`` is the second scope of a gap.
+    """
 
     wanted: Wanted
     scope: Scope
+    fact: Lead = "when"
     nth: int | None = None
     other: Scope | None = None
 
@@ -44,6 +50,7 @@ class _Cues:
     both_sides: dict[str, re.Pattern[str]]
     took_place: dict[str, re.Pattern[str]]
     attended: dict[str, re.Pattern[str]]
+    identifies: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -54,7 +61,15 @@ def _cues() -> _Cues:
         wanted=tuple((row["name"], _any_of(row)) for row in data["wanted"]),
         **{
             name: _any_of(data[name])
-            for name in ("meeting", "in_person", "any_mode", "both_sides", "took_place", "attended")
+            for name in (
+                "meeting",
+                "in_person",
+                "any_mode",
+                "both_sides",
+                "took_place",
+                "attended",
+                "identifies",
+            )
         },
     )
 
@@ -78,7 +93,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         return None
     if wanted == "gap":
         return _gap(scope)
-    return MeetingAsk(wanted=wanted, scope=scope, nth=_rank(reading.text) if wanted == "nth" else None)
+    fact: Lead = reading.intent if reading.intent in ("where", "who", "how_long") else "when"
+    return MeetingAsk(wanted=wanted, scope=scope, fact=fact, nth=_rank(reading.text) if wanted == "nth" else None)
 
 
 def _wanted(reading: Reading) -> Wanted | None:
@@ -88,9 +104,10 @@ def _wanted(reading: Reading) -> Wanted | None:
         return found
     # "How long did their last talks take": the order picks the meeting, the question still wants its length.
     plain = _plain(reading)
-    if plain is None:
-        return found if found == "next_planned" and reading.intent in ("yes_no", "what") else None
-    return found or plain
+    if plain is not None:
+        return found or plain
+    is_named = reading.intent == "overview" or cues.identifies[language].search(text)
+    return found if is_named or (found == "next_planned" and reading.intent == "yes_no") else None
 
 
 def _plain(reading: Reading) -> Wanted | None:
@@ -107,13 +124,14 @@ def _plain(reading: Reading) -> Wanted | None:
 def _scope(reading: Reading, gazetteer: Gazetteer) -> Scope:
     concepts = reading.concepts
     places = [c for c in concepts if c.kind == "place" and _has_zone(c, gazetteer)]
+    hosts = _host_countries(reading, gazetteer)
     return Scope(
         persons=tuple(_ids(c) for c in concepts if c.kind == "person"),
-        sides=_sides(reading),
+        sides=_sides(reading, hosts, gazetteer),
         kinds=_kinds(reading),
         modes=_modes(reading),
         place_ids=frozenset().union(*map(_ids, places)) if places else frozenset(),
-        countries=_host_countries(reading, gazetteer),
+        countries=hosts,
         occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
         days=reading.dates,
     )
@@ -134,16 +152,33 @@ def _names(concept: Concept, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(name.casefold() for names in entity.names.values() for name in names if len(name) > 2)
 
 
-_COUNTRY_SIDES = {"japan": "JP", "south-korea": "KR", "united-states": "US", "china": "CN", "russia": "RU"}
+# The gazetteer's names of a pair of countries.
+_PAIRS = {
+    "us-japan": ("JP", "US"),
+    "us-south-korea": ("KR", "US"),
+    "us-north-korea": ("KP", "US"),
+    "japan-china": ("CN", "JP"),
+    "japan-russia": ("JP", "RU"),
+    "japan-north-korea": ("JP", "KP"),
+    "china-south-korea": ("CN", "KR"),
+    "inter-korean": ("KP", "KR"),
+}
 _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
 _AT = re.compile(r"で|に来|を訪|에서|에\s*(와|방문)")
 
 
-def _sides(reading: Reading) -> tuple[str, ...]:
-    """The countries whose people must be at the table, as far as the words say."""
+def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The countries whose people must be at the table: those named, else Japan and South Korea where none is."""
     if _cues().both_sides[reading.language].search(reading.text):
         return ("JP", "KR")
-    return ()
+    entities = [gazetteer.entity(c.key.partition(":")[2]) for c in reading.concepts if c.kind in ("country", "place")]
+    if pair := next((_PAIRS[e.id] for e in entities if e.id in _PAIRS), None):
+        return pair
+    named = sorted({e.country for e in entities if e.kind == "country" and e.country} - hosts)
+    if len(named) > 1:
+        return tuple(named)
+    has_people = any(c.kind == "person" for c in reading.concepts)
+    return () if has_people or not set(named) <= {"JP", "KR"} or not _kinds(reading) else ("JP", "KR")
 
 
 def _host_countries(reading: Reading, gazetteer: Gazetteer) -> frozenset[str]:

@@ -14,6 +14,7 @@ from typing import Literal
 from corpus.meetings.types import Meeting, MeetingStatus
 from retrieval.computed.asking import MeetingAsk
 from retrieval.computed.scope import Scope, preferred
+from retrieval.understand import AskedDays
 
 Verdict = Literal["found", "none", "uncovered", "unknown"]
 _STATUS_ORDER: tuple[MeetingStatus, ...] = ("held", "planned", "not-held", "proposed")
@@ -169,7 +170,8 @@ def _count(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comp
 def _previous(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
     """The held meeting of the same people before the one that the scope's day or place picks out."""
     if any(each.days.earliest_on is None or each.days.earliest_on.year == 1 for each in ask.scope.days):
-        return _last(ask, meetings, extent)  # "before 2015" has narrowed the days already
+        # "Before the Tokyo summit of 2023": the days are narrowed already, and the place is that of the later one.
+        return _last(replace(ask, scope=_anywhere(ask.scope, days=ask.scope.days)), meetings, extent)
     anchors = within(ask.scope, meetings, "held")
     if not anchors:
         return Computed(ask=ask, verdict="none")
@@ -181,8 +183,11 @@ def _previous(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> C
 
 
 def _before(anchor: Meeting, scope: Scope, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
-    anywhere = replace(scope, days=(), place_ids=frozenset(), countries=frozenset(), occasions=frozenset())
-    return tuple(m for m in within(anywhere, meetings, "held") if _latest(m) < _earliest(anchor))
+    return tuple(m for m in within(_anywhere(scope), meetings, "held") if _latest(m) < _earliest(anchor))
+
+
+def _anywhere(scope: Scope, days: tuple[AskedDays, ...] = ()) -> Scope:
+    return replace(scope, days=days, place_ids=frozenset(), countries=frozenset(), occasions=frozenset())
 
 
 def _gap(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:

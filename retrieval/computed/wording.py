@@ -1,0 +1,177 @@
+"""A computed result as sentences of our own: each names its scope, and the meetings it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting
+from retrieval.computed.compute import Computed, Extent
+from retrieval.computed.scope import Scope
+from retrieval.meeting_line import Lead, meeting_line
+from retrieval.types import Language
+from retrieval.wording import day_text, span_text
+from retrieval.words import counted, word
+
+MOST_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence and the meetings that it rests on; a sentence about what is not there rests on the nearest."""
+
+    text: str
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """What every sentence needs beside the result."""
+
+    language: Language
+    gazetteer: Gazetteer
+    extent: Extent
+
+    def line(self, meeting: Meeting, lead: Lead = "when") -> str:
+        return meeting_line(meeting, self.language, self.gazetteer, lead=lead)
+
+    def word(self, key: str, **fields: object) -> str:
+        return word(self.language, key, **fields)
+
+    def told(self, key: str, meeting: Meeting, lead: Lead = "when", **fields: object) -> Line:
+        return Line(self.word(key, line=self.line(meeting, lead), **fields), (meeting,))
+
+
+def lines_of(computed: Computed, language: Language, gazetteer: Gazetteer, extent: Extent) -> tuple[Line, ...]:
+    """The sentences that tell ``computed``, the answer first; a line without a meeting cannot be cited."""
+    teller = _Teller(language, gazetteer, extent)
+    if computed.verdict == "found":
+        return (*_FOUND[computed.ask.wanted](computed, teller), *_undated(computed, teller))
+    near = tuple(teller.told("computed_nearest", m) for m in computed.nearest)
+    if computed.verdict == "uncovered":
+        text = teller.word("computed_uncovered", from_day=_day(extent, language), to_day=_last(extent, language))
+        return (Line(text, ()), *near)
+    if computed.verdict == "unknown":
+        return tuple(teller.told("computed_unknown", m) for m in computed.nearest[:1])
+    none = Line(teller.word("computed_none", scope=scope_text(computed.ask.scope, teller)), computed.nearest[:1])
+    return (none, *near)
+
+
+def scope_text(scope: Scope, teller: _Teller) -> str:
+    """Which meetings were counted, and over which days."""
+    language, extent = teller.language, teller.extent
+    kind = scope.kinds[-1] if len(scope.kinds) > 1 else scope.kinds[0] if scope.kinds else "any"
+    details = [teller.word(_mode_key(scope))]
+    if "JP" in scope.sides and len(scope.sides) == 2:
+        details.append(teller.word("sides_two"))
+    details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]
+    for each in scope.days:
+        first, last = each.days.earliest_on, each.days.latest_on
+        if first and last and each.is_certain:
+            details.append(span_text(max(first, extent.earliest_on), min(last, extent.latest_on), language))
+    fields = {
+        "what": teller.word(f"kind_{kind}"),
+        "details": teller.word("list_comma").join(details),
+        "from_day": _day(extent, language),
+        "to_day": _last(extent, language),
+    }
+    return teller.word("scope_text", **fields)
+
+
+def _mode_key(scope: Scope) -> str:
+    if not scope.modes:
+        return "scope_any_mode"
+    return "scope_in_person" if scope.modes == ("in_person",) else "scope_phone"
+
+
+def _name(entity_id: str, teller: _Teller) -> str:
+    names = teller.gazetteer.entity(entity_id).names
+    return next(iter(names.get(teller.language, ()) or names["en"]))
+
+
+def _day(extent: Extent, language: Language) -> str:
+    return day_text(extent.earliest_on, language)
+
+
+def _last(extent: Extent, language: Language) -> str:
+    return day_text(extent.latest_on, language)
+
+
+def _undated(computed: Computed, teller: _Teller) -> tuple[Line, ...]:
+    if not computed.n_undated:
+        return ()
+    return (Line(teller.word("computed_undated", n=computed.n_undated), computed.meetings[:1]),)
+
+
+def _listed(computed: Computed, teller: _Teller) -> list[Line]:
+    """One meeting: its line, what is asked for first. Several: how many, then the first of them, a line each."""
+    lead = computed.ask.fact
+    lines = [Line(teller.line(m, lead) + teller.word("stop"), (m,)) for m in computed.meetings[:MOST_LISTED]]
+    if len(computed.meetings) == 1:
+        return lines
+    scope = scope_text(computed.ask.scope, teller)
+    head = teller.word("several_on_record", n=len(computed.meetings), scope=scope)
+    return [Line(head, computed.meetings[:MOST_LISTED]), *lines]
+
+
+def _each(key: str) -> Callable[[Computed, _Teller], list[Line]]:
+    return lambda computed, teller: [teller.told(key, m, computed.ask.fact) for m in computed.meetings[:MOST_LISTED]]
+
+
+def _nth(computed: Computed, teller: _Teller) -> list[Line]:
+    first, *tied = computed.meetings
+    return [
+        teller.told("computed_nth", first, computed.ask.fact, n=computed.ask.nth),
+        *(teller.told("computed_nearest", m) for m in tied),
+    ]
+
+
+def _count(computed: Computed, teller: _Teller) -> list[Line]:
+    scope = scope_text(computed.ask.scope, teller)
+    newest = tuple(reversed(computed.meetings))[:MOST_LISTED]
+    head = Line(teller.word("computed_count", n=len(computed.meetings), scope=scope), newest)
+    return [head, *(Line(teller.line(m) + teller.word("stop"), (m,)) for m in newest)]
+
+
+def _gap(computed: Computed, teller: _Teller) -> list[Line]:
+    assert computed.days is not None
+    fewest, most = computed.days
+    days = counted(teller.language, "n_days", most)
+    if fewest != most:
+        days = teller.word("days_between", fewest=fewest, most=most)
+    first, second = computed.meetings
+    text = teller.word("computed_gap", days=days, first=teller.line(first), second=teller.line(second))
+    return [Line(text, computed.meetings)]
+
+
+_TOOK_PLACE = {
+    "held": "computed_yes",
+    "not-held": "computed_no",
+    "planned": "computed_only_planned",
+    "proposed": "computed_only_proposed",
+}
+
+
+def _took_place(computed: Computed, teller: _Teller) -> list[Line]:
+    first = computed.meetings[0]
+    # Only the first says yes or no; the others of the same status are listed.
+    head = teller.told(_TOOK_PLACE[first.status], first)
+    rest = computed.meetings[1:MOST_LISTED]
+    return [head, *(Line(teller.line(m) + teller.word("stop"), (m,)) for m in rest)]
+
+
+_FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
+    "when": _listed,
+    "where": _listed,
+    "who": _listed,
+    "how_long": _listed,
+    "took_place": _took_place,
+    "first": _each("computed_first"),
+    "last": _each("computed_last"),
+    "previous": _each("computed_previous"),
+    "next_planned": _each("computed_next_planned"),
+    "nth": _nth,
+    "count": _count,
+    "gap": _gap,
+}
