@@ -69,6 +69,10 @@ class PassageIndex(Protocol):
         """The passages of ``rows``, in that order."""
         ...
 
+    def passages_of(self, article_id: str) -> list[Passage]:
+        """The passages of an article in the order of its text; none for an article that is not there."""
+        ...
+
     def sentence_vectors(self, row: int) -> Vectors:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
         ...

@@ -156,6 +156,12 @@ class RowReader:
         """How many passages are stored."""
         return int(self._all("SELECT COUNT(*) FROM passages")[0][0])
 
+    def rows_of(self, article_id: str) -> list[int]:
+        """The rows of an article's passages, in the order of its text."""
+        return [
+            row for (row,) in self._all("SELECT row FROM passages WHERE article_id = ? ORDER BY ordinal", (article_id,))
+        ]
+
     def n_passages_by_article(self) -> dict[str, int]:
         """Number of passages of each article."""
         return dict(self._all("SELECT article_id, COUNT(*) FROM passages GROUP BY article_id"))

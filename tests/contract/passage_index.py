@@ -80,6 +80,14 @@ class PassageIndexContract:
         assert index.manifest.n_passages == index.n_passages
         assert sum(index.n_passages_by_article().values()) == index.n_passages
 
+    def test_the_passages_of_an_article_come_in_the_order_of_its_text(self, index: PassageIndex) -> None:
+        for key in ("a", "d"):
+            article_id = next(a.id for a in ARTICLES if a.source == key)
+            found = index.passages_of(article_id)
+            assert {p.id for p in found} == {index.passage(row).id for row in self.rows_of(index, key)}
+            assert [p.start for p in found] == sorted(p.start for p in found)
+        assert index.passages_of("no such article") == []
+
     def test_passages_come_back_whole(self, index: PassageIndex) -> None:
         texts = {a.id: a for a in ARTICLES}
         for passage in index.passages(range(index.n_passages)):
