@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from corpus.meetings.types import Meeting
 from corpus.types import EventDate, PartialDate, SourceRef
 
 Language = Literal["en", "ja", "ko"]
@@ -159,7 +160,8 @@ class Answer:
     """What is shown. An abstention has no statements; its citations are the nearest hits, not the answer.
 
     ``as_of_on`` is the publication day of the newest article known, never later than today. ``timings_ms`` maps a
-    stage to milliseconds.
+    stage to milliseconds. ``meetings`` are those that computed statements rest on, or the nearest on record of an
+    abstention, whose ``notes`` say what is not on record.
     """
 
     question: str
@@ -173,6 +175,8 @@ class Answer:
     as_of_on: date | None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     confidence: float = 0.0
+    meetings: tuple[Meeting, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,115 @@
+"""An answer from excerpts, completed or replaced by what the register of meetings says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting
+from retrieval.computed.asking import MeetingAsk, meeting_ask
+from retrieval.computed.cite import Sources, citation_of, numbered
+from retrieval.computed.compute import Computed, Extent, compute
+from retrieval.computed.wording import Line, lines_of
+from retrieval.types import Answer, Citation, Statement
+from retrieval.understand import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What answering needs of the register of meetings: those that may count, and the days it covers."""
+
+    meetings_for: Callable[[MeetingAsk], Sequence[Meeting]]
+    extent: Extent | None
+
+
+def with_register(
+    answer: Answer, reading: Reading, register: Register, sources: Sources, gazetteer: Gazetteer
+) -> Answer:
+    """``answer`` with the computed statements first, where the question asks for what the register can tell.
+
+    Where it has nothing on record, an answer from excerpts stays as it is; an abstention says what is not on record
+    and names the nearest meetings.
+    """
+    ask = meeting_ask(reading, gazetteer)
+    if ask is None or register.extent is None:
+        return answer
+    computed = compute(ask, register.meetings_for(ask), register.extent)
+    lines = lines_of(computed, answer.language, gazetteer, register.extent)
+    if computed.verdict == "found":
+        return _told(answer, computed, lines, sources)
+    return _not_on_record(answer, computed, lines, sources)
+
+
+def _told(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+    """The computed lines with the words they rest on, then what the excerpts say."""
+    chosen = _Citations(answer, computed.ask, sources)
+    cited = [(line, chosen.of(line.meetings)) for line in lines]
+    told = [Statement(line.text, ns, "computed") for line, ns in cited if ns]
+    if not told:
+        return answer
+    citations, numbers = chosen.with_others(answer.citations if answer.statements else ())
+    quoted = [
+        replace(s, citation_ns=tuple(numbers[n] for n in s.citation_ns))
+        for s in answer.statements
+        if s.voice != "computed"
+    ]
+    return replace(
+        answer,
+        status="answered",
+        reason=None,
+        statements=(*told, *quoted),
+        citations=citations,
+        meetings=computed.meetings,
+    )
+
+
+def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+    if answer.status != "abstained":
+        return answer
+    chosen = _Citations(answer, computed.ask, sources)
+    for meeting in computed.nearest:
+        chosen.of((meeting,))
+    citations, _ = chosen.with_others(answer.citations)
+    notes = tuple(line.text for line in lines)
+    return replace(answer, notes=notes, citations=citations, meetings=computed.nearest)
+
+
+class _Citations:
+    """Collects the citations of the computed lines; a hit that holds the words already stands for them."""
+
+    def __init__(self, answer: Answer, ask: MeetingAsk, sources: Sources) -> None:
+        self._answer, self._ask, self._sources = answer, ask, sources
+        self._chosen: list[Citation] = []
+        self._number: dict[str, int] = {}
+
+    def of(self, meetings: Sequence[Meeting]) -> tuple[int, ...]:
+        """The numbers of the citations of ``meetings``; a meeting whose words are gone has none."""
+        numbers = (self._add(m) for m in meetings)
+        return tuple(dict.fromkeys(n for n in numbers if n is not None))
+
+    def _add(self, meeting: Meeting) -> int | None:
+        if meeting.id not in self._number:
+            found = citation_of(meeting, self._ask.fact, self._sources, language=self._answer.language)
+            if found is None:
+                return None
+            hit = next((c for c in self._answer.citations if _holds(c, found)), None)
+            self._chosen.append(replace(hit, event=meeting.when) if hit else found)
+            self._number[meeting.id] = len(self._chosen)
+        return self._number[meeting.id]
+
+    def with_others(self, others: Sequence[Citation]) -> tuple[tuple[Citation, ...], dict[int, int]]:
+        """All citations in order, numbered, and the new number of each of ``others`` by its old one."""
+        citations, numbers = list(self._chosen), {}
+        for other in others:
+            at = next((i for i, c in enumerate(citations) if _holds(c, other)), None)
+            if at is None:
+                citations.append(other)
+                at = len(citations) - 1
+            numbers[other.n] = at + 1
+        return numbered(citations), numbers
+
+
+def _holds(outer: Citation, inner: Citation) -> bool:
+    same = outer.article_id == inner.article_id and outer.revision == inner.revision
+    return same and outer.start <= inner.start and inner.end <= outer.end

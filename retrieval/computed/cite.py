@@ -1,0 +1,109 @@
+"""Where the words stand that a computed answer rests on: the mention of a meeting that tells most of what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.meetings.types import Field, Meeting, MeetingMention
+from corpus.types import Article
+from retrieval.answer import sources_of
+from retrieval.excerpts import TARGET_CHARS
+from retrieval.meeting_line import Lead
+from retrieval.types import Citation, Language, Passage
+
+_FIELD: dict[Lead, Field] = {
+    "when": "date",
+    "where": "place",
+    "who": "participants",
+    "how_long": "duration",
+    "kind": "kind",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where articles, passages and the number of copies come from."""
+
+    article: Callable[[str, str], Article]
+    passages_of: Callable[[str], Sequence[Passage]]
+    n_copies: Callable[[str | None], int]
+
+
+def best_mention(meeting: Meeting, fact: Lead) -> MeetingMention | None:
+    """The mention to quote for ``fact``: one that tells the status and the value that the record has."""
+    if not meeting.mentions:
+        return None
+    return min(meeting.mentions, key=lambda m: _rank(m, meeting, fact))
+
+
+def _rank(mention: MeetingMention, meeting: Meeting, fact: Lead) -> tuple[bool, bool, bool, str, int]:
+    told = any(e.field == _FIELD[fact] for e in mention.evidence)
+    value = {
+        "when": mention.when is not None and mention.when.earliest_on == _earliest(meeting),
+        "where": mention.city == meeting.city and mention.venue == meeting.venue,
+        "who": len(mention.participants) >= len(meeting.participants),
+        "how_long": mention.duration_minutes == meeting.duration_minutes,
+        "kind": mention.kind == meeting.kind,
+    }[fact]
+    return (mention.status != meeting.status, not value, not told, mention.article_id, mention.span.start)
+
+
+def _earliest(meeting: Meeting) -> object:
+    return meeting.when.earliest_on if meeting.when else None
+
+
+def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Language) -> Citation | None:
+    """The words of the best mention as citation number 0; ``None`` when its article has no passages any more."""
+    mention = best_mention(meeting, fact)
+    if mention is None:
+        return None
+    passage = next((p for p in sources.passages_of(mention.article_id) if _covers(p, mention)), None)
+    if passage is None:
+        return None
+    article = sources.article(mention.article_id, mention.revision)
+    start, end = _excerpt(passage, mention, fact)
+    refs = sources_of(article, (start, end), mention.span.start)
+    first = refs[0] if refs else None
+    return Citation(
+        n=0,
+        article_id=article.id,
+        revision=article.revision,
+        passage_id=passage.id,
+        excerpt=article.text[start:end],
+        start=start,
+        end=end,
+        headline=first.headline if first else article.headline,
+        outlet=first.outlet if first else article.outlet,
+        agency=article.agency,
+        url=first.url if first else article.url,
+        kind=article.kind.value,
+        published=first.published if first else article.published,
+        published_basis="source list" if first else article.published_basis,
+        event=meeting.when,
+        n_copies=sources.n_copies(article.cluster_id),
+        language=article.language,
+        sources=refs,
+        brief_headline=article.headlines.get(language),
+    )
+
+
+def _covers(passage: Passage, mention: MeetingMention) -> bool:
+    return passage.revision == mention.revision and passage.start <= mention.span.start < passage.end
+
+
+def _excerpt(passage: Passage, mention: MeetingMention, fact: Lead) -> tuple[int, int]:
+    """The sentence of the mention, and the one that tells the fact where it stands within reach of it."""
+    start, end = mention.span.start, min(mention.span.end, passage.end)
+    for evidence in mention.evidence:
+        if evidence.field == _FIELD[fact] and evidence.span.article_id == mention.article_id:
+            first, last = min(start, evidence.span.start), max(end, evidence.span.end)
+            if first >= passage.start and last <= passage.end and last - first <= 2 * TARGET_CHARS:
+                start, end = first, last
+    sentences = [s for s in passage.sentences if s.start < end and start < s.end]
+    return (sentences[0].start, sentences[-1].end) if sentences else (start, end)
+
+
+def numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The citations numbered from 1 in their order."""
+    return tuple(replace(c, n=n) for n, c in enumerate(citations, start=1))

@@ -1,0 +1,105 @@
+"""What a question wants of the register, in three languages, and which questions want nothing of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from retrieval.computed.asking import MeetingAsk, meeting_ask
+from retrieval.types import Query
+from retrieval.understand import Reader
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
+    reader = Reader(gazetteer, today=date(2026, 11, 21))
+    return meeting_ask(reader.read(Query(text=question)), gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "fact"),
+    [
+        ("When did Motegi and Kang meet in New York?", "when", "when"),
+        ("How many times did Kishida and Yoon meet in 2023?", "count", "when"),
+        ("when was the last japan-korea summit", "last", "when"),
+        ("Where did the foreign ministers of Japan and South Korea last meet?", "last", "where"),
+        ("When was the first summit between Abe and Moon?", "first", "when"),
+        ("Did Abe and Moon hold talks in New York in September 2019?", "took_place", "when"),
+        ("Who attended the Camp David summit?", "who", "who"),
+        ("how long was the london trilateral with the us", "how_long", "how_long"),
+        ("When is the next Japan-South Korea summit?", "next_planned", "when"),
+        ("What was the third Kishida-Yoon summit of 2023?", "nth", "when"),
+        ("Were there any phone talks between Ishiba and Han Duck-soo?", "took_place", "when"),
+        ("the first japan-south korea summit since 2011?", None, None),
+        ("日韓外相は最後にいつロンドンで会談しましたか?", "last", "when"),
+        ("岸田首相と尹大統領は2023年に何回会談しましたか?", "count", "when"),
+        ("次の日韓首脳会談はいつの予定ですか?", "next_planned", "when"),
+        ("日韓外相会談は何年ぶりでしたか?", "gap", "when"),
+        ("茂木外相と康京和外相の会談は何分間でしたか?", "how_long", "how_long"),
+        ("康京和氏と会談したのは誰ですか?", "who", "who"),
+        ("런던에서 한일 외교장관이 언제 만났어?", "when", "when"),
+        ("한일 정상이 마지막으로 만난 게 언제야?", "last", "when"),
+        ("기시다와 윤석열은 2023년에 몇 번 만났어?", "count", "when"),
+        ("아베와 문재인은 2019년 9월 뉴욕에서 만났나요?", "took_place", "when"),
+        ("한일 국방장관 회담은 어디서 열렸어?", "where", "where"),
+        ("다음 한일 정상회담은 언제야?", "next_planned", "when"),
+        ("강경화 장관이랑 설리번 부장관 회담은 몇 분 동안 했어?", "how_long", "how_long"),
+    ],
+)
+def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: str | None, fact: str | None) -> None:
+    ask = asked(gazetteer, question)
+    assert (ask and ask.wanted, ask and ask.fact) == (wanted, fact)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kang want from the Americans when she saw their deputy secretary of state?",
+        "Why did Motegi bother seeing Chung at all?",
+        "What did Abe and Moon discuss at their last summit?",
+        "Who is the academic quoted as doubting that the Beijing talks would change much?",
+        "When did South Korea leave the white list?",
+        "Where was the pilot tour to go?",
+        "茂木外相は康京和外相との初会談で、日韓関係の現状をどう表現しましたか?",
+        "미국은 왜 한국의 지소미아 유지 결정을 반겼나요?",
+        "GSOMIA?",
+    ],
+)
+def test_other_questions_are_left_to_the_excerpts(gazetteer: Gazetteer, question: str) -> None:
+    assert asked(gazetteer, question) is None
+
+
+def test_people_places_days_and_sides_make_the_scope(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "Did Abe and Moon meet in New York in September 2019?")
+    assert ask
+    assert [sorted(ids) for ids in ask.scope.persons] == [["abe-shinzo"], ["moon-jae-in"]]
+    assert ask.scope.place_ids == {"new-york"}
+    assert [(d.days.earliest_on, d.days.latest_on) for d in ask.scope.days] == [(date(2019, 9, 1), date(2019, 9, 30))]
+    assert ask.scope.modes == ("in_person",)
+
+
+def test_who_names_no_country_means_japan_and_south_korea(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "when did the defense ministers meet in seoul")
+    assert ask
+    assert ask.scope.sides == ("JP", "KR")
+    assert ask.scope.kinds == ("defence-ministers",)
+
+
+def test_a_call_between_ministers_is_of_both_kinds(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "When did the foreign ministers of Japan and South Korea last talk by phone?")
+    assert ask
+    assert ask.scope.kinds == ("phone-call", "foreign-ministers")
+    assert ask.scope.modes == ("phone", "video")
+
+
+def test_two_places_make_a_gap_between_two_meetings(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "How many days between the London and Munich foreign ministers' meetings?")
+    assert ask
+    assert ask.other
+    assert {ask.scope.place_ids, ask.other.place_ids} == {frozenset({"london"}), frozenset({"munich"})}
