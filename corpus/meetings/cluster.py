@@ -1,0 +1,151 @@
+"""Mentions gathered so far that speak of one meeting, and whether a further one may speak of it too."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from corpus.meetings.testimony import ONE_DAY, PLANS, Testimony
+from corpus.meetings.types import MeetingKind
+from corpus.types import Side
+
+# A denial that leaves more than this open denies a whole season of meetings, not the one that was held after it.
+_NARROW_DAYS = 31
+_KINDS_WITH_A_RANK: frozenset[MeetingKind] = frozenset(
+    {"summit", "foreign-ministers", "vice-ministers", "director-general", "defence-ministers"}
+)
+
+
+class Cluster:
+    """The mentions of one meeting. The first one, the best told, decides most of what it is."""
+
+    def __init__(self, first: Testimony) -> None:
+        self.members = [first]
+        self.days: tuple[date, date] = first.days
+        self.sides = frozenset(first.mention.sides)
+        self.people: dict[Side, frozenset[str]] = dict(first.people)
+        self.strangers: dict[Side, frozenset[str]] = dict(first.strangers)
+        self.city, self.place_id, self.country = first.city, first.mention.place_id, first.mention.country
+
+    @property
+    def first(self) -> Testimony:
+        """The best told mention."""
+        return self.members[0]
+
+    def add(self, other: Testimony) -> None:
+        """Takes in a mention that ``fits``."""
+        self.members.append(other)
+        first, last = max(self.days[0], other.days[0]), min(self.days[1], other.days[1])
+        if first <= last and not self.first.is_front_matter:
+            self.days = (first, last)
+        self.sides |= frozenset(other.mention.sides)
+        _take(self.people, other.people)
+        _take(self.strangers, other.strangers)
+        if self.city is None:
+            self.city, self.place_id = other.city, other.mention.place_id or self.place_id
+        self.country = self.country or other.mention.country
+
+    def fits(self, other: Testimony) -> bool:
+        """Whether ``other`` may speak of this meeting: nothing that both say speaks against it."""
+        return (
+            self._sides_fit(other)
+            and self._people_fit(other)
+            and self._kind_fits(other)
+            and self._place_fits(other)
+            and self._days_fit(other)
+            and all(_may_go_together(member, other) for member in self.members)
+        )
+
+    def shared_sides(self, other: Testimony) -> int:
+        """On how many sides both name the same person."""
+        return sum(not people.isdisjoint(other.people.get(side, ())) for side, people in self.people.items())
+
+    def same_city(self, other: Testimony) -> bool:
+        """Whether both name one city."""
+        if self.city is None or other.city is None:
+            return False
+        place_id = other.mention.place_id
+        return self.city == other.city or (place_id is not None and place_id == self.place_id)
+
+    def _sides_fit(self, other: Testimony) -> bool:
+        mine, theirs = self.sides, frozenset(other.mention.sides)
+        if len(mine) > 1 and len(theirs) > 1:
+            return mine == theirs
+        return (mine <= theirs or theirs <= mine) and self.shared_sides(other) > 0
+
+    def _people_fit(self, other: Testimony) -> bool:
+        for side, people in other.people.items():
+            mine = self.people.get(side, people)
+            if mine.isdisjoint(people) and not self._worked_out_for_that_day(other):
+                return False
+        return not any(
+            self.strangers.get(side, names).isdisjoint(names)
+            and {n.isascii() for n in self.strangers[side]} == {n.isascii() for n in names}
+            for side, names in other.strangers.items()
+        )
+
+    def _worked_out_for_that_day(self, other: Testimony) -> bool:
+        """Whether one of them only works its people out from their offices, which change hands, on the same day."""
+        bases = [{p.basis for p in each.mention.participants if p.person_id} for each in (self.first, other)]
+        return {"office"} in bases and self.first.is_day and other.is_day and self.days == other.days
+
+    def _kind_fits(self, other: Testimony) -> bool:
+        mine, theirs = self.first.mention, other.mention
+        if (mine.mode == "in_person") != (theirs.mode == "in_person") or (mine.form == "meal") != (
+            theirs.form == "meal"
+        ):
+            return False
+        if self.shared_sides(other) > 1:
+            return True
+        return mine.kind == theirs.kind and (mine.kind in _KINDS_WITH_A_RANK or mine.level == theirs.level)
+
+    def _place_fits(self, other: Testimony) -> bool:
+        if self.first.mention.mode != "in_person":
+            return True
+        country = other.mention.country
+        if self.country and country and self.country != country:
+            return False
+        if self.city is None or other.city is None or self.same_city(other):
+            return True
+        # Sources may differ on the city; the same people on the same day in the same country sat down once.
+        same_day = self.first.is_day and other.is_day and self.days == other.days
+        return same_day and self.shared_sides(other) > 1 and bool(country) and self.country == country
+
+    def _days_fit(self, other: Testimony) -> bool:
+        (first, last), (begin, end) = self.days, other.days
+        if first <= end and begin <= last:
+            return True
+        # 26 September in New York is the 27th in Seoul: one day off in a report of the same people at the same place.
+        near = self.first.is_day and other.is_day and first - ONE_DAY <= begin <= last + ONE_DAY
+        told_apart = any(member.mention.article_id == other.mention.article_id for member in self.members)
+        return near and not told_apart and self.same_city(other) and self.shared_sides(other) > 1
+
+
+def _take(into: dict[Side, frozenset[str]], found: Mapping[Side, frozenset[str]]) -> None:
+    for side, people in found.items():
+        into[side] = into.get(side, frozenset()) | people
+
+
+def _may_go_together(one: Testimony, other: Testimony) -> bool:
+    """Whether two mentions can be of one meeting as far as their status and their article go."""
+    if one.is_front_matter and other.is_front_matter:
+        return one.note.brief_id == other.note.brief_id
+    same_article = one.mention.article_id == other.mention.article_id
+    if same_article and one.mention.form != other.mention.form:
+        return False
+    statuses = {one.status, other.status}
+    if "held" not in statuses or len(statuses) == 1:
+        return True
+    held, rest = (one, other) if one.status == "held" else (other, one)
+    same_day = held.is_day and rest.is_day and held.days == rest.days
+    if rest.status in PLANS:
+        # "They met and agreed to meet again": in one article only the same day makes them one.
+        return same_day or not same_article
+    return same_day or (not same_article and _denied_before(rest, held))
+
+
+def _denied_before(denial: Testimony, held: Testimony) -> bool:
+    """Whether a meeting was denied or called off and then took place all the same."""
+    first, last = denial.days
+    told = denial.told
+    return told is not None and told.latest_on < held.days[1] and (last - first).days <= _NARROW_DAYS

@@ -1,0 +1,126 @@
+"""Mentions of all articles -> meetings: what speaks of one meeting becomes one record.
+
+Mentions are taken in the order of how much they tell, so the result does not depend on the order they come in. Each
+joins the one meeting that it fits, or the one that it fits best; where it fits several equally, it is plainly one of
+them and makes no meeting of its own: it is left unplaced. One that fits none is a meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpus.meetings.cluster import Cluster
+from corpus.meetings.facts import meeting_of
+from corpus.meetings.ids import with_ids
+from corpus.meetings.testimony import PLANS, ArticleNote, Testimony
+from corpus.meetings.types import Meeting, MeetingMention
+
+# A mention without any date is first looked for within a year of the day it was told.
+_NEAR = timedelta(days=366)
+_MANY_MONTHS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """``meetings`` sorted by day and id. ``unplaced``: mentions that fit several of them equally well."""
+
+    meetings: tuple[Meeting, ...]
+    unplaced: tuple[MeetingMention, ...]
+
+
+def merge(mentions: Iterable[MeetingMention], notes: Mapping[str, ArticleNote] | None = None) -> tuple[Meeting, ...]:
+    """The meetings that the mentions speak of, sorted by day and id. ``notes`` by article id."""
+    return merge_all(mentions, notes or {}).meetings
+
+
+def merge_all(mentions: Iterable[MeetingMention], notes: Mapping[str, ArticleNote]) -> Merged:
+    """The meetings, and the mentions that could be of any of several."""
+    nothing = ArticleNote()
+    told = sorted((Testimony(m, notes.get(m.article_id, nothing)) for m in mentions), key=lambda t: t.order)
+    clusters = _Clusters()
+    unplaced = [each.mention for each in told if not clusters.place(each)]
+    meetings = with_ids([meeting_of(cluster.members) for cluster in clusters.all])
+    return Merged(tuple(sorted(meetings, key=by_day)), tuple(unplaced))
+
+
+def by_day(meeting: Meeting) -> tuple[bool, date, date, str]:
+    """Sort key: by day, what has none last, then by id."""
+    when = meeting.when
+    return when is None, when.earliest_on if when else date.min, when.latest_on if when else date.min, meeting.id
+
+
+class _Clusters:
+    """All clusters, found by the month they may lie in."""
+
+    def __init__(self) -> None:
+        self.all: list[Cluster] = []
+        self._by_month: dict[int, list[Cluster]] = {}
+        self._wide: list[Cluster] = []
+
+    def place(self, told: Testimony) -> bool:
+        """Puts the mention where it belongs, in a new cluster when it fits none; whether it could be placed."""
+        fitting = [] if told.is_front_matter and not told.note.brief_id else self._fitting(told)
+        if not fitting:
+            self._start(told)
+            return True
+        best = _best(told, fitting)
+        if best is not None:
+            best.add(told)
+        return best is not None
+
+    def _fitting(self, told: Testimony) -> list[Cluster]:
+        if told.mention.when is not None or told.told is None:
+            return [c for c in self._between(*told.days) if c.fits(told)]
+        day = told.told.earliest_on
+        near = (day, _later(day)) if told.status in PLANS else (_earlier(day), told.told.latest_on)
+        if told.status == "not-held":
+            near = (_earlier(day), _later(day))
+        found = [c for c in self._between(*near) if c.fits(told) and c.days != (date.min, date.max)]
+        return found or [c for c in self.all if c.fits(told)]
+
+    def _between(self, first: date, last: date) -> Iterator[Cluster]:
+        """The clusters that may lie within a day of these days, in the order in which they were made."""
+        months = range(_month(_earlier(first, 1)), _month(_later(last, 1)) + 1)
+        if len(months) > _MANY_MONTHS:
+            return iter(self.all)
+        found = {id(c): c for month in months for c in self._by_month.get(month, ())}
+        return iter([*found.values(), *self._wide])
+
+    def _start(self, told: Testimony) -> None:
+        cluster = Cluster(told)
+        self.all.append(cluster)
+        months = range(_month(cluster.days[0]), _month(cluster.days[1]) + 1)
+        if len(months) > _MANY_MONTHS:
+            self._wide.append(cluster)
+            return
+        for month in months:
+            self._by_month.setdefault(month, []).append(cluster)
+
+
+def _best(told: Testimony, fitting: list[Cluster]) -> Cluster | None:
+    """The cluster that shares more with the mention than any other does; ``None`` when two share as much."""
+
+    def shared(cluster: Cluster) -> tuple[int, ...]:
+        coarse = (int(cluster.same_city(told)), cluster.shared_sides(told))
+        first = cluster.first.mention
+        # How it was is a sign only where the day is known: over a month the same people meet in many ways.
+        return (*coarse, first.form == told.mention.form, first.kind == told.mention.kind) if told.is_day else coarse
+
+    if len(fitting) == 1:
+        return fitting[0]
+    scores = sorted(((shared(c), -n) for n, c in enumerate(fitting)), reverse=True)
+    return fitting[-scores[0][1]] if scores[0][0] > scores[1][0] else None
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month
+
+
+def _earlier(day: date, days: int = _NEAR.days) -> date:
+    return date.fromordinal(max(day.toordinal() - days, 1))
+
+
+def _later(day: date, days: int = _NEAR.days) -> date:
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
