@@ -24,6 +24,7 @@ from pathlib import Path
 from tests.shared import shared_dir
 
 GOLD = Path(__file__).resolve().parent / "gold"
+BRIEFS = Path(__file__).resolve().parents[2] / "corpus" / "briefs"
 SETS = {
     "dev": GOLD / "meetings_dev" / "labels.jsonl",
     "captures": GOLD / "meetings_dev" / "captures.jsonl",
@@ -78,15 +79,21 @@ def load(name: str | Path) -> tuple[GoldArticle, ...]:
 
 
 def text_of(name: str, folder: Path) -> Path | None:
-    """The file that holds an article: beside its labels, else among the shared captures."""
+    """The file that holds an article: beside its labels, among the bundled briefs, or among the shared captures."""
     shared = shared_dir()
-    places = [folder / name, folder / f"{name}.md", *([shared / "seeds" / name] if shared else [])]
+    places = [folder / name, folder / f"{name}.md", BRIEFS / name[:4] / f"{name}.md"]
+    places += [shared / "seeds" / name] if shared else []
     return next((place for place in places if place.is_file()), None)
 
 
 def meeting_of(row: Mapping[str, object]) -> GoldMeeting:
-    """One label from its JSON; raises ``ValueError`` at a key that no label has."""
-    data = dict(row)
+    """One label from its JSON, where ``also_…`` may stand for ``…_also``; raises ``ValueError`` at any other key.
+
+    Without ``date_stated``, a date that is given counts as stated.
+    """
+    data = {f"{key[5:]}_also" if key.startswith("also_") else key: value for key, value in row.items()}
+    data.setdefault("date_stated", data.get("earliest_on") is not None)
+    data["precision"] = data.get("precision") or "none"
     single = data.pop("sentence", None)
     if single is not None:
         data["sentences"] = [single] if isinstance(single, str) else single

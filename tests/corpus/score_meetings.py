@@ -12,12 +12,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.briefs import articles_of, parse_brief
 from corpus.clean import to_article
 from corpus.dates import anchor_of, infer_anchor
 from corpus.gazetteer import Gazetteer
 from corpus.readers import read
 from corpus.types import Article, RawArticle
-from tests.corpus.meetings_gold import GoldArticle, load
+from tests.corpus.meetings_gold import BRIEFS, GoldArticle, load
 from tests.corpus.meetings_match import COUNTS, Found, Tally, tally
 
 if TYPE_CHECKING:
@@ -86,6 +87,8 @@ def _offices() -> Offices:
 
 
 def _article(path: Path) -> Article:
+    if path.is_relative_to(BRIEFS):
+        return articles_of(parse_brief(path))[0]
     (raw,) = read(path)
     if not isinstance(raw, RawArticle):
         raise raw

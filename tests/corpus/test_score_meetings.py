@@ -213,3 +213,26 @@ def test_the_sets_hold_all_three_languages_and_every_status(labelled):
     dev = [(article.language, m.status) for gold, article in labelled for m in gold.meetings if not m.optional]
     assert {language for language, _ in dev} == {"en", "ja", "ko"}
     assert {status for _, status in dev} == {"held", "planned", "not-held", "proposed"}
+
+
+def test_labels_found_just_as_written_score_one_everywhere(labelled):
+    for gold, _ in labelled:
+        seen = [
+            Found(
+                texts=m.sentences,
+                kind=m.kind,
+                status=m.status,
+                earliest_on=m.earliest_on,
+                latest_on=m.latest_on,
+                city=m.city,
+                country=m.country,
+                duration_minutes=m.duration_minutes,
+                people=frozenset((*m.participants, *m.participants_by_office)),
+                sides=frozenset(m.sides),
+                mode=m.mode or "in_person",
+            )
+            for m in gold.meetings
+            if not m.optional
+        ]
+        figures = tally(gold.meetings, seen)
+        assert (gold.name, figures.notes) == (gold.name, [])
