@@ -11,7 +11,7 @@ from scipy.optimize import linear_sum_assignment
 from tests.corpus.meetings_gold import GoldMeeting
 
 _CALLS = frozenset({"phone", "video"})
-_SLACK = timedelta(days=7)
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +137,7 @@ def likeness(label: GoldMeeting, found: Found) -> float:
     """How well both can be one meeting; 0 where they cannot.
 
     They cannot with other countries at the table, with none of the named people in common, as a call and a talk in
-    person, or where neither a sentence nor people and day are shared.
+    person, more than a week apart, or where neither a sentence nor people and day are shared.
     """
     known = set(label.participants) | set(label.participants_by_office)
     shared = sum(_among(person, known) for person in found.people)
@@ -145,7 +145,7 @@ def likeness(label: GoldMeeting, found: Found) -> float:
     called = label.mode in _CALLS
     if set(label.sides) != found.sides or (label.mode and called != (found.mode in _CALLS)):
         return 0.0
-    if found.people and label.participants and not shared:
+    if (found.people and label.participants and not shared) or _far(label, found):
         return 0.0
     on = date_is_right(label, found)
     if not told and not (shared and on and found.earliest_on):
@@ -164,7 +164,7 @@ def date_is_right(label: GoldMeeting, found: Found) -> bool:
     if label.earliest_on is None or label.latest_on is None:
         return False
     length = label.latest_on - label.earliest_on
-    slack = length / 10 if length > _SLACK else timedelta(0)
+    slack = length / 10 if length > _WEEK else timedelta(0)
     return found.earliest_on <= label.earliest_on + slack and found.latest_on >= label.latest_on - slack
 
 
@@ -173,6 +173,13 @@ def _near(label: GoldMeeting, found: Found) -> bool:
     if label.earliest_on is None or label.latest_on is None or found.earliest_on is None or found.latest_on is None:
         return False
     return found.earliest_on <= label.latest_on and label.earliest_on <= found.latest_on
+
+
+def _far(label: GoldMeeting, found: Found) -> bool:
+    """Whether both are dated, and more than a week lies between: another meeting, not a day misread."""
+    if label.earliest_on is None or label.latest_on is None or found.earliest_on is None or found.latest_on is None:
+        return False
+    return found.earliest_on - label.latest_on > _WEEK or label.earliest_on - found.latest_on > _WEEK
 
 
 def _fields(total: Tally, label: GoldMeeting, found: Found) -> None:

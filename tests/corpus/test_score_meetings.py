@@ -83,6 +83,7 @@ def test_an_optional_meeting_counts_neither_when_found_nor_when_not():
         {"people": frozenset({"somebody-else"})},
         {"mode": "phone"},
         {"texts": ("Another sentence.",), "people": frozenset()},
+        {"earliest_on": date(2031, 5, 8), "latest_on": date(2031, 5, 8)},
         {"texts": ("Another sentence.",), "earliest_on": None, "latest_on": None},
     ],
 )
@@ -124,6 +125,11 @@ def test_a_wrong_status_is_counted_unless_it_is_one_of_those_accepted():
 def test_a_date_is_right_when_it_is_the_same_or_honestly_coarser(gold, found, right):
     label = replace(TALKS, earliest_on=gold[0], latest_on=gold[1])
     assert date_is_right(label, replace(SEEN, earliest_on=found[0], latest_on=found[1])) is right
+
+
+def test_a_day_misread_by_little_is_a_wrong_date_of_the_same_meeting():
+    rates = _rates([TALKS], [replace(SEEN, earliest_on=date(2031, 4, 9), latest_on=date(2031, 4, 9))])
+    assert (rates["recall"], rates["date"], rates["exact_day"]) == (1.0, 0.0, 0.0)
 
 
 def test_a_coarser_date_is_right_but_no_exact_day():
