@@ -78,7 +78,7 @@ def reply_of(answer: Answer) -> Reply:
 
 def _abstention(answer: Answer) -> Reply:
     language, coverage = answer.language, answer.coverage
-    notes = [coverage_text(coverage, language)]
+    notes = [*answer.notes, coverage_text(coverage, language)]
     if coverage.scope and coverage.n_in_scope is not None:
         notes.append(word(language, "coverage_scope", scope=one_line(coverage.scope), n=coverage.n_in_scope))
     return Reply(

@@ -1,0 +1,178 @@
+"""An answer from excerpts, completed by the register: what is cited, what replaces what, and what is only noted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
+from corpus.types import Article, PartialDate, Span
+from retrieval.computed.answering import Register, with_register
+from retrieval.computed.cite import Sources
+from retrieval.computed.compute import Extent
+from retrieval.types import Answer, Citation, Coverage, Passage, Query, Sentence, Statement
+from retrieval.understand import Reader
+from tests.corpus.made import made_article
+from tests.retrieval.computed.registers import event, meeting
+
+TEXT = "Motegi and Kang met in New York on Thursday. The talks lasted 50 minutes. Nothing else was said of it."
+FIRST, SECOND = (0, 44), (45, 73)
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.fixture
+def story() -> Article:
+    return made_article(TEXT)
+
+
+def told(story: Article, **changes: object) -> Meeting:
+    """A meeting of Motegi and Kang with one mention in the story."""
+    base = meeting("m", "2019-09-26", place="new-york", minutes=50)
+    participants = tuple(
+        replace(p, person_id=person_id)
+        for p, person_id in zip(base.participants, ("motegi-toshimitsu", "kang-kyung-wha"), strict=True)
+    )
+
+    def span(start: int, end: int) -> Span:
+        return Span(story.id, story.revision, start, end)
+
+    shared = {
+        name: getattr(base, name)
+        for name in MeetingMention.__dataclass_fields__
+        if name in Meeting.__dataclass_fields__ and name != "participants"
+    }
+    mention = MeetingMention(
+        **shared,
+        participants=participants,
+        article_id=story.id,
+        revision=story.revision,
+        span=span(*FIRST),
+        evidence=(FieldEvidence("date", span(35, 43)), FieldEvidence("duration", span(62, 72))),
+        reported=PartialDate(2019, 9, 27),
+    )
+    return replace(base, participants=participants, mentions=(mention,), **changes)
+
+
+def answered(story: Article, question: str, gazetteer: Gazetteer, answer: Answer, *meetings: Meeting) -> Answer:
+    passage = Passage(
+        id=f"{story.id}@{story.revision}:0",
+        article_id=story.id,
+        revision=story.revision,
+        ordinal=0,
+        start=0,
+        end=len(TEXT),
+        text=TEXT,
+        n_tokens=30,
+        sentences=(Sentence(*FIRST), Sentence(*SECOND), Sentence(74, len(TEXT))),
+    )
+    sources = Sources(lambda article_id, revision: story, lambda article_id: [passage], lambda cluster: 1)
+    register = Register(lambda ask: meetings, Extent(date(2019, 1, 1), date(2021, 12, 31)))
+    reading = Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
+    return with_register(answer, reading, register, sources, gazetteer)
+
+
+def abstention(**changes: object) -> Answer:
+    base = Answer(
+        question="?",
+        language="en",
+        status="abstained",
+        reason="below_threshold",
+        statements=(),
+        citations=(),
+        coverage=Coverage(1, 0, 1, None, None),
+        index_id="i",
+        as_of_on=None,
+    )
+    return replace(base, **changes)  # type: ignore[arg-type]
+
+
+def hit(story: Article, span: tuple[int, int]) -> Citation:
+    return Citation(
+        n=1,
+        article_id=story.id,
+        revision=story.revision,
+        passage_id="p",
+        excerpt=TEXT[slice(*span)],
+        start=span[0],
+        end=span[1],
+        headline=None,
+        outlet=None,
+        agency=None,
+        url=None,
+        kind="news",
+        published=None,
+        published_basis="none",
+        event=event("2018"),
+    )
+
+
+def test_what_the_register_knows_is_answered_and_cited(story: Article, gazetteer: Gazetteer) -> None:
+    found = answered(story, "When did Motegi and Kang meet?", gazetteer, abstention(), told(story))
+    assert (found.status, found.reason) == ("answered", None)
+    assert found.statements[0].voice == "computed"
+    assert found.statements[0].text.startswith("Thursday, 26 September 2019")
+    assert found.citations[0].excerpt == "Motegi and Kang met in New York on Thursday."
+    assert found.citations[0].event == event("2019-09-26")
+    assert [m.id for m in found.meetings] == ["m"]
+
+
+def test_the_excerpt_reaches_to_the_words_that_tell_the_fact(story: Article, gazetteer: Gazetteer) -> None:
+    found = answered(
+        story, "How long did the talks between Motegi and Kang last?", gazetteer, abstention(), told(story)
+    )
+    assert found.statements[0].text.startswith("50 minutes")
+    assert found.citations[0].excerpt == TEXT[0:73]
+
+
+def test_a_hit_with_the_same_words_is_not_cited_twice(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention(
+        status="answered",
+        reason=None,
+        statements=(Statement("2018.", (1,), "computed"), Statement("Motegi and Kang met.", (1,))),
+        citations=(hit(story, (0, 73)),),
+    )
+    found = answered(story, "When did Motegi and Kang meet?", gazetteer, answer, told(story))
+    assert [c.n for c in found.citations] == [1]
+    assert found.citations[0].excerpt == TEXT[0:73]
+    assert found.citations[0].event == event("2019-09-26")
+    assert [s.voice for s in found.statements] == ["computed", "report"]
+    assert "2018" not in found.statements[0].text
+
+
+def test_other_hits_keep_their_statements_under_new_numbers(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention(
+        status="answered",
+        reason=None,
+        statements=(Statement("Nothing else was said of it.", (1,)),),
+        citations=(hit(story, (74, len(TEXT))),),
+    )
+    found = answered(story, "When did Motegi and Kang meet?", gazetteer, answer, told(story))
+    assert [(s.text, s.citation_ns) for s in found.statements[1:]] == [("Nothing else was said of it.", (2,))]
+
+
+def test_an_abstention_says_what_is_not_on_record_and_names_the_nearest(story: Article, gazetteer: Gazetteer) -> None:
+    found = answered(story, "When did Motegi and Kang meet in Paris?", gazetteer, abstention(), told(story))
+    assert found.status == "abstained"
+    assert found.statements == ()
+    assert found.notes[0].startswith("None on record")
+    assert found.notes[1].startswith("Nearest on record: Thursday, 26 September 2019")
+    assert found.citations[0].excerpt == "Motegi and Kang met in New York on Thursday."
+
+
+def test_an_answer_from_excerpts_stands_where_the_register_has_nothing(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, FIRST),)
+    )
+    assert answered(story, "When did Motegi and Kang meet in Paris?", gazetteer, answer, told(story)) == answer
+
+
+def test_questions_about_other_things_are_left_alone(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention()
+    assert answered(story, "Why did Motegi see Kang?", gazetteer, answer, told(story)) is answer
