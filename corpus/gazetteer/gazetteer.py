@@ -13,6 +13,7 @@ from corpus.gazetteer.fold import singular
 from corpus.gazetteer.fuzzy import FuzzyNames
 from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.match import ScriptIndex
+from corpus.gazetteer.offices import Offices
 from corpus.gazetteer.resolve import Resolver
 from corpus.gazetteer.tables import DATA, items, read_file, table
 from corpus.gazetteer.types import LANGS, Entity, EntityMention, Form, Found, Kind, LexiconMatch
@@ -135,12 +136,15 @@ class Gazetteer:
             office = Entity(id=row[0], kind="office", names=_names(row[1:]))
             titles[office.id] = (self._add(office), _display(office))
         rules = self._rules = people.NameRules.of(data)
+        folder = self._folder / "offices"
+        offices = Offices.load(folder) if folder.is_dir() else None
         for row in table(data, "people", columns=6, path="people.toml").rows:
             owner = len(self._entities)
-            self._entities.append(people.person_of(row))
+            person = people.person_of(row, offices.tenures(row[0]) if offices else ())
+            self._entities.append(person)
             for form in people.forms_of(owner, row, rules):
                 self._index.add(form)
-            for form, office_number in people.titled_forms(owner, row, titles, rules):
+            for form, office_number in people.titled_forms(owner, row, person.offices, titles, rules):
                 self._index.add(form)
                 self._index.add(Form(office_number, form.surface, name=True, person=True))
 

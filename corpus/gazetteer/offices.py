@@ -113,6 +113,10 @@ class Offices:
         """The source with this key. Raises ``KeyError`` when there is none."""
         return self._sources[key]
 
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, in the order of the files."""
+        return tuple(self._sources.values())
+
     def holders(self, post: str, on: date) -> tuple[Holding, ...]:
         """Who surely held the post on this day, newest first; on a hand-over the incoming one precedes the outgoing.
 

@@ -36,8 +36,8 @@ class _Spelling:
     family: str | None
 
 
-def person_of(row: tuple[str, ...]) -> Entity:
-    """The person that a row of the table describes."""
+def person_of(row: tuple[str, ...], checked: tuple[Tenure, ...] = ()) -> Entity:
+    """The person that a row of the table describes; ``checked`` terms replace those of the draft in the same office."""
     person_id, country, en, ja, ko, offices = row
     names = {
         "en": tuple(_names(_latin(cell, country) for cell in items(en))),
@@ -45,9 +45,17 @@ def person_of(row: tuple[str, ...]) -> Entity:
         "ko": tuple(_names(_cjk(cell, country) for cell in items(ko))),
     }
     side = SIDES.get(country, "other")
-    tenures = tuple(_tenure(each) for each in offices.split(",") if each.strip())
+    known = {tenure.office for tenure in checked}
+    draft = (_tenure(each) for each in offices.split(",") if each.strip())
+    unchecked = tuple(tenure for tenure in draft if tenure.office not in known)
     return Entity(
-        id=person_id, kind="person", names=names, side=side, offices=tenures, verified=False, country=country.upper()
+        id=person_id,
+        kind="person",
+        names=names,
+        side=side,
+        offices=checked + unchecked,
+        verified=bool(checked) and not unchecked,
+        country=country.upper(),
     )
 
 
@@ -68,13 +76,17 @@ def forms_of(owner: int, row: tuple[str, ...], rules: NameRules) -> Iterator[For
 
 
 def titled_forms(
-    owner: int, row: tuple[str, ...], titles: Mapping[str, tuple[int, Entity]], rules: NameRules
+    owner: int,
+    row: tuple[str, ...],
+    offices: Iterable[Tenure],
+    titles: Mapping[str, tuple[int, Entity]],
+    rules: NameRules,
 ) -> Iterator[tuple[Form, int]]:
     """``President Park``, 朴大統領, 박 대통령: (form, number of the office), for surnames that cannot stand alone."""
     country = row[1]
     families = {_latin(cell, country).family for cell in items(row[2])}
     families |= {_cjk(cell, country).family for column in (3, 4) for cell in items(row[column])}
-    held = {each.split()[0] for each in row[5].split(",") if each.strip()}
+    held = {tenure.office for tenure in offices}
     held |= {"minister"} if held & _MINISTERS else set()
     for family in sorted(family for family in families if family and not _may_stand_alone(family, rules)):
         for office in sorted(held):

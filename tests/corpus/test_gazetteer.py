@@ -167,14 +167,14 @@ def test_no_ordinary_word_becomes_a_person(word: str) -> None:
     assert ids(word, fuzzy=True, kind="person") == []
 
 
-def test_an_entity_tells_names_side_and_unverified_terms() -> None:
+def test_an_entity_tells_names_side_and_terms() -> None:
     motegi = gazetteer().entity("motegi-toshimitsu")
-    assert (motegi.side, motegi.verified) == ("jp", False)
+    assert (motegi.side, motegi.verified) == ("jp", True)
     assert (motegi.names["en"][0], motegi.names["ja"][0], motegi.names["ko"][0]) == (
         "Motegi Toshimitsu", "茂木敏充", "모테기 도시미쓰",
     )  # fmt: skip
     assert [(tenure.office, str(tenure.start)) for tenure in motegi.offices] == [
-        ("fm", "2019-09-11"), ("fm", "2025-10-21"),
+        ("trade", "2012-12-26"), ("fm", "2019-09-11"), ("fm", "2025-10-21"),
     ]  # fmt: skip
     assert gazetteer().entity("london").timezone == "Europe/London"
     assert str(gazetteer().entity("gsomia").on) == "2016-11-23"
