@@ -1,5 +1,8 @@
 """Hand-made labels of meetings: for each article, every meeting or call that it speaks of.
 
+The articles of ``dev`` were written for this set, in the manner of real pages but by outlets that do not exist: they
+serve as tests and as a source for nothing. Those of ``captures`` are not in the project.
+
 A set is a JSON-lines file, one article a line: ``{"article": …, "meetings": […]}``. Rules of labelling:
 
 - A meeting told in several sentences is one label with all of them (verbatim words of the article's text).
