@@ -1,5 +1,7 @@
 """How well meetings are read from articles: ``python -m tests.corpus.score_meetings [-v] [dev|captures|test|FILE…]``.
 
+``dev:ko`` takes only the articles of that set whose name begins so, be it a language or one whole name.
+
 Each article goes through the project's own reader and cleaning, then extraction, then merging, alone; only a page
 without a date of its own is placed by the other articles of its set, as ingesting them together would.
 """
@@ -44,7 +46,8 @@ def score(name: str | Path) -> dict[str, Tally]:
     """The figures of a set by language, and of all together under ``all``; empty where no text is on this checkout."""
     figures: dict[str, Tally] = {}
     total = Tally()
-    for gold, article, meetings in extracted(load(name)):
+    chosen, _, start = str(name).partition(":")
+    for gold, article, meetings in extracted([each for each in load(chosen) if each.name.startswith(start)]):
         one = tally(gold.meetings, [found_of(meeting, article) for meeting in meetings])
         one.notes = [f"{gold.name}: {note}" for note in one.notes]
         figures.setdefault(article.language, Tally()).add(one)
