@@ -25,7 +25,6 @@ from tests.corpus.meetings_match import COUNTS, Found, Tally, tally
 
 if TYPE_CHECKING:
     from corpus.gazetteer.offices import Offices
-
     from corpus.meetings.types import Meeting, MeetingMention
 
 
