@@ -11,10 +11,10 @@ from datetime import date
 
 from corpus.types import Article, ParagraphSources, SourceRef
 from retrieval.abstain import Decision, nearest
-from retrieval.events import event_of
+from retrieval.events import dated_first, event_of
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
+from retrieval.types import Answer, Citation, Coverage, Language, Passage, Query, Statement, Voice
 from retrieval.understand import Reading
 from retrieval.wording import computed_text
 
@@ -24,7 +24,10 @@ CITED_SHARE = 0.62
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an answer needs beside the hits: articles by id and revision, concept ids, and the archive's state."""
+    """What an answer needs beside the hits: articles by id and revision, concept ids, and the archive's state.
+
+    ``opening`` gives the first passage of a hit's article.
+    """
 
     article: Callable[[str, str], Article]
     concepts_of: Callable[[str, str], tuple[str, ...]]
@@ -32,12 +35,15 @@ class Context:
     coverage: Coverage
     index_id: str
     as_of_on: date | None
+    opening: Callable[[Ranked], Passage | None] = lambda ranked: None
 
 
 def compose(query: Query, result: SearchResult, decision: Decision, context: Context) -> Answer:
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
+    if decision.reason is None:
+        chosen = dated_first(chosen, reading, context.article, context.concepts_of)
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,
@@ -87,7 +93,7 @@ def citation(
         kind=article.kind.value,
         published=first.published if first else article.published,
         published_basis="source list" if first else article.published_basis,
-        event=event_of(ranked, (start, end), article, reading, context.concepts_of),
+        event=event_of(ranked, (start, end), article, reading, context.concepts_of, context.opening(ranked)),
         n_copies=context.n_copies(article.cluster_id),
         language=article.language,
         sources=refs,

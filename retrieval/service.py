@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +24,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex
 from retrieval.index import PassageIndex, current_id, open_generation
-from retrieval.search import Searcher, SearchResult
+from retrieval.search import Ranked, Searcher, SearchResult
 from retrieval.types import Answer, Citation, Coverage, OutletRow, Passage, Query
 from retrieval.understand import Reader
 
@@ -37,6 +37,14 @@ class _Live:
     searcher: Searcher
     coverage: Coverage
     as_of_on: date | None
+
+
+def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
+    """The first passage of the hit's article; ``None`` when it does not lie where the article's passages begin."""
+    passage, row = ranked.passage, ranked.candidate.row - ranked.passage.ordinal
+    first = passage if not passage.ordinal else index.passage(row) if row >= 0 else None
+    same = first and (first.article_id, first.revision, first.ordinal) == (passage.article_id, passage.revision, 0)
+    return first if same else None
 
 
 class Archive:
@@ -112,7 +120,13 @@ class Archive:
         wider = replace(query, k=max(query.k, 10))
         result = self._search(live, wider)
         context = Context(
-            self._article, self._reader.concepts_of, self._n_copies, live.coverage, live.index.index_id, live.as_of_on
+            self._article,
+            self._reader.concepts_of,
+            self._n_copies,
+            live.coverage,
+            live.index.index_id,
+            live.as_of_on,
+            partial(_opening, live.index),
         )
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
         total_ms = (time.perf_counter() - started) * 1e3

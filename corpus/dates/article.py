@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from corpus.dates.context import sentence_spans
+from corpus.dates.context import outside_quotations, sentence_spans
 from corpus.dates.mentions import find_mentions
 from corpus.dates.place import common
 from corpus.dates.resolve import resolve
@@ -24,6 +24,12 @@ _Told = tuple[int, ResolvedDate | None]
 _BRACKET = re.compile(r"\s*[【\[][^】\]\n]{0,20}")
 _DATELINE = re.compile(r"[A-Z][A-Z.'’ -]+(?:,\s*[A-Za-z. ]+){0,2},\s*$")
 
+# What follows was said on the day last named.
+_AFTERWARD = re.compile(
+    r"\bafterwards?\b|\b(?:after|following) (?:the|their) (?:\w+ )?(?:meetings?|talks|summit|session)\b"
+    r"|(?:会談|会合|協議|会議)(?:の)?(?:後|あと)|終了後|(?:회담|회의|회동|협의)(?:을|를)?\s*(?:마친\s*)?(?:뒤|후|직후)",
+    re.IGNORECASE,
+)
 # So many sentences on, "the following day" and its like no longer reach the day last named; Japanese and
 # Korean reports carry a day (同日, 이날) further than English ones.
 _REACH = 1
@@ -62,6 +68,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
         previous = _previous(mention, index, told, anchor) if mention.base == "previous" else None
+        if mention.days is not None and mention.base == "anchor":
+            previous = _spoken_after(text, sentences, index, told)
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
         if not mention.is_name:
             told.append((index, found))
@@ -84,6 +92,17 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     beside = {found for at, found in told[-12:] if at == told[-1][0] and found is not None and found.is_day}
     same_day = len({found.earliest_on for found in beside}) == 1
     return near[-1] if same_day else None
+
+
+def _spoken_after(
+    text: str, sentences: Sequence[tuple[int, int]], index: int, told: Sequence[_Told]
+) -> ResolvedDate | None:
+    """The day last named, when what is quoted was said after what happened then: "Meeting reporters afterward"."""
+    (opening, _), (_, end) = sentences[max(index - 1, 0)], sentences[index]
+    if not _AFTERWARD.search(outside_quotations(text[opening:end])):
+        return None
+    near = (found for at, found in reversed(told[-12:]) if index - at <= _REACH_CJK)
+    return next((found for found in near if found is not None and found.is_day), None)
 
 
 def _told_day(anchor: Anchor) -> ResolvedDate | None:

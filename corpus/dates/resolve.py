@@ -34,14 +34,15 @@ def resolve(
     """The interval that ``mention`` means, or ``None`` when anchor and words do not tell.
 
     ``context`` is the sentence of the mention and ``at`` its offset there (searched for when not given);
-    ``previous`` is the date last resolved before it, for "the following day" and its like.
+    ``previous`` is the date last resolved before it, for "the following day" and its like, and for what was said
+    "afterward".
     """
     start = _offset_in(context, mention, at)
     direction = _direction(mention, anchor, context, start)
     base = anchor.used
     try:
         if mention.days is not None and mention.base == "anchor" and in_quotation(context, start):
-            return _spoken(mention, anchor=anchor, context=context, start=start)
+            return _spoken(mention, anchor=anchor, context=context, start=start, previous=previous)
         if mention.until is not None:
             return _range(mention, mention.until, _Setting(base, direction, previous, anchor.basis))
         return _single(mention, _Setting(base, direction, previous, anchor.basis))
@@ -127,21 +128,23 @@ def _range(first: DateMention, second: DateMention, setting: _Setting) -> Resolv
     return ResolvedDate(start.earliest_on, end.latest_on, Precision.RANGE, start.basis)
 
 
-def _spoken(mention: DateMention, *, anchor: Anchor, context: str, start: int) -> ResolvedDate | None:
+def _spoken(
+    mention: DateMention, *, anchor: Anchor, context: str, start: int, previous: ResolvedDate | None
+) -> ResolvedDate | None:
     """A word like "yesterday" in a quotation counts from the day on which it was said.
 
     That day is the one the sentence gives outside the quotation; else it may be the article's day or the
-    day before, and the answer is the range of both.
+    day before: the one of the two that ``previous`` is, and without it the answer is the range of both.
     """
-    days = timedelta(days=mention.days or 0)
+    days, today = timedelta(days=mention.days or 0), place.day_of(anchor.used)
+    basis = "inferred" if anchor.basis == "inferred" else "relative"
     said_on = _speaking_day(context, anchor, mention.language, start)
+    if said_on is None and today and previous and previous.is_day and 0 <= (today - previous.earliest_on).days <= 1:
+        said_on = previous.earliest_on
     if said_on is not None:
-        basis = "inferred" if anchor.basis == "inferred" else "relative"
         return ResolvedDate(said_on + days, said_on + days, Precision.DAY, basis)
-    today = place.day_of(anchor.used)
     if today is None:
         return None
-    basis = "inferred" if anchor.basis == "inferred" else "relative"
     return ResolvedDate(today + days - timedelta(days=1), today + days, Precision.RANGE, basis)
 
 

@@ -179,3 +179,28 @@ def test_a_sentence_that_ends_in_a_month_ends_there():
     text = "Rome tightened the rule in July. At a meeting on Friday, it is likely to decide."
     found = event_dates(article(text, published=PartialDate(2019, 9, 19)))
     assert shown(found[1].event) == "2019-09-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They met Wednesday.\n\nMeeting reporters afterward, she smiled.\n\n“We spoke yesterday,” she said.", "en"),
+        ("両外相は5日に会談した。\n\n会談後、外相は記者団に「昨日も話した」と述べた。", "ja"),
+        ("두 장관은 5일 만났다.\n\n회담 뒤 장관은 “어제도 얘기했다”고 말했다.", "ko"),
+    ],
+)
+def test_yesterday_in_words_spoken_afterward_counts_from_the_day_last_named(text: str, language: str):
+    found = event_dates(article(text, language=language, published=PartialDate(2021, 5, 6)))
+    assert [shown(e.event) for e in found] == ["2021-05-05", "2021-05-04"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met Wednesday.\n\nShe smiled.\n\n“We spoke yesterday,” she said.",
+        "They met on May 1.\n\nMeeting reporters afterward, she smiled.\n\n“We spoke yesterday,” she said.",
+    ],
+)
+def test_yesterday_in_quotation_stays_open_when_nothing_says_that_it_was_said_on_that_day(text: str):
+    found = event_dates(article(text, published=PartialDate(2021, 5, 6)))
+    assert (found[-1].event.earliest_on, found[-1].event.latest_on) == (date(2021, 5, 4), date(2021, 5, 5))

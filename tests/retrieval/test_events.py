@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.types import Article, EventDate, Precision, Span
-from retrieval.events import best_event, event_of
+from retrieval.events import best_event, dated_first, event_of, main_day
+from retrieval.features import SentenceFit
 from retrieval.search import Ranked
 from retrieval.types import DateRange, Sentence
 from retrieval.understand import AskedDays, Concept, Reading
@@ -121,3 +122,63 @@ def test_a_brief_falls_back_on_the_day_it_records() -> None:
     assert event_of(hit, (0, 9), article, reading("?", intent="when"), no_concepts) == RECORDED
     bare = Ranked(candidate(replace(hit.passage, sentences=())), 1.0, {}, 0, {})
     assert event_of(bare, (0, 9), article, reading("?"), no_concepts) == RECORDED
+
+
+def test_a_day_of_the_opening_that_another_article_placed_is_known() -> None:
+    text = "They met on Monday.\n\nThey ate."
+    article = fake_article(text, published=None)
+    placed = replace(on(article, "Monday", DAYS["Monday"]), basis="inferred")
+    first = passage("They met on Monday.", events=((placed,),))
+    second = passage("They ate.", ordinal=1, start=text.index("They ate"))
+    hit = Ranked(candidate(second), 1.0, {}, 0, {})
+    asked = reading("When did they eat?", intent="when")
+    assert event_of(hit, (second.start, second.end), article, asked, no_concepts) is None
+    assert event_of(hit, (second.start, second.end), article, asked, no_concepts, first) == placed
+    assert main_day(article, first) == placed
+
+
+def test_a_weekday_that_the_year_alone_cannot_place_is_within_the_year() -> None:
+    article = fake_article("They met on Tuesday.", published="2019")
+    hit = ranked(article, (), best=0)
+    found = event_of(hit, (0, len(article.text)), article, reading("When?", intent="when"), no_concepts)
+    assert found is not None
+    assert (found.earliest_on, found.latest_on) == (date(2019, 1, 1), date(2019, 12, 31))
+    assert found.precision is Precision.YEAR
+
+
+def test_of_hits_near_each_other_the_one_that_dates_what_is_asked_comes_first() -> None:
+    vague, exact = fake_article("The envoys ate fish in 2019."), fake_article("The envoys met on Monday.")
+    year = on(vague, "2019", date(2019, 1, 1), until=date(2019, 12, 31))
+    hits = tuple(
+        Ranked(candidate(passage(a.text, article_id=a.id, events=((event,),))), score, {}, 0, {})
+        for a, event, score in ((vague, year, 0.70), (exact, on(exact, "Monday", DAYS["Monday"]), 0.66))
+    )
+    articles = {a.id: a for a in (vague, exact)}
+
+    def first(asked: Reading, *given: Ranked) -> str:
+        return dated_first(given, asked, lambda article_id, _: articles[article_id], no_concepts)[0].passage.text
+
+    met = reading("When did the envoys meet?", word("envoys"), intent="when")
+    assert first(met, *hits) == exact.text
+    assert first(replace(met, intent="what"), *hits) == vague.text
+    assert first(met, hits[0], replace(hits[1], score=0.4)) == vague.text
+
+
+def test_a_hit_that_lacks_a_person_asked_about_does_not_come_first_for_its_day() -> None:
+    named, other = fake_article("Ann met the envoys in 2019."), fake_article("The envoys met on Monday.")
+    ann = Concept("person:ann", "person", "Ann")
+    year = on(named, "2019", date(2019, 1, 1), until=date(2019, 12, 31))
+    fits = (SentenceFit(0.8, {"person:ann": 1.0}, True),)
+    hits = (
+        Ranked(candidate(passage(named.text, article_id=named.id, events=((year,),)), fits=fits), 0.70, {}, 0, {}),
+        Ranked(
+            candidate(passage(other.text, article_id=other.id, events=((on(other, "Monday", DAYS["Monday"]),),))),
+            0.69,
+            {},
+            0,
+            {},
+        ),
+    )
+    articles = {a.id: a for a in (named, other)}
+    asked = reading("When did Ann meet the envoys?", ann, intent="when")
+    assert dated_first(hits, asked, lambda article_id, _: articles[article_id], no_concepts)[0] == hits[0]

@@ -1,0 +1,221 @@
+"""How well a day that a sentence names fits a question: by its clause, its length, and what stands before it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from corpus.dates import find_mentions
+from corpus.types import Article, EventDate, Precision
+from retrieval.features import token_set
+from retrieval.types import Sentence
+from retrieval.understand import Concept, Reading
+from retrieval.wanted import Unit, wanted_of
+
+ConceptsOf = Callable[[str, str], tuple[str, ...]]
+
+# "…, officials said Thursday": the day on which somebody said so, not the day of what was said.
+_SAID_ON = re.compile(
+    r"\b(said|says|told|added|announced|reported|quoted)(\s+(?!in\b|his\b|her\b|the\b)\w+)?\s+(late\s+)?(on\s+)?$"
+    r"|(述べた|明らかにした|発表した|밝혔다|말했다|전했다)\s*$",
+    re.IGNORECASE,
+)
+# "since taking office in May": the day of something that came before.
+_SINCE = re.compile(
+    r"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b[^,.;]*$", re.IGNORECASE
+)
+# "the first meeting since the Munich conference on Feb. 15": the day of the time before.
+_SINCE_WHEN = re.compile(
+    r"\b(since|last|previous|previously|earlier)\b[^.;]*$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
+    re.IGNORECASE,
+)
+# "became prime minister in September": the day on which something began.
+_BEGINS = re.compile(
+    r"\b(since|from|became|began|begins?|started|starts?|took (office|effect|over)|takes? effect|launched|effective)\b"
+    r"[^.,;]{0,60}$|(就任|開始|始ま|発足)[^。、]{0,20}$|(취임|시작|출범)[^.,]{0,20}$",
+    re.IGNORECASE,
+)
+# Between two dates of a sentence, each has its own side of "and".
+_JOINT = re.compile(r"\band\b|及び|および|そして|また|및|그리고", re.IGNORECASE)
+# "… in July and then took Seoul off its list": what came then is not of that day.
+_CLAUSE_END = re.compile(
+    r"[,;:、，。—–]|\s-\s|\b(?:and\s+)?(?:then|later|subsequently|afterwards?)\b|その後|のちに|이후|그\s*뒤|나중에",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\s*(who|whom|whose|which|where)\b", re.IGNORECASE)
+# A sentence that goes on about the day last named.
+_GOES_ON = re.compile(
+    r"\W*(at (the|that) time|then|on that occasion|that day|the same day|a day later|the (next|following) day)\b"
+    r"|\W*(当時|その時|その際|その場で|席上|同日|翌日|会談では|会合では)"
+    r"|\W*(당시|그때|그\s*자리에서|이\s*자리에서|같은\s*날|다음\s*날|이튿날|회담에서)",
+    re.IGNORECASE,
+)
+# What a day loses when its clause is about somebody else.
+_OF_ANOTHER = 0.4
+_REACH = 90  # code points around a date that count as its clause
+
+
+def fit_of(
+    sentence: Sentence,
+    event: EventDate,
+    article: Article,
+    reading: Reading,
+    concepts_of: ConceptsOf,
+    *,
+    following: Sequence[Sentence] = (),
+) -> float:
+    """How well an event of the sentence fits, about -1 to 2; ``following`` are the sentences after it."""
+    at = event.evidence.start if event.evidence else sentence.start
+    before = article.text[max(sentence.start, at - _REACH) : at]
+    came_before = _came_before(before)
+    clause = clause_of(event, sentence, article, following)
+    ids = _ids_of(concepts_of, clause, article.language)
+    cover = _cover(clause, ids, reading)
+    wanted = wanted_of(reading.text)
+    score = cover + plain_fit(event, article, reading)
+    if _is_of_another(ids, reading, lambda: _ids_of(concepts_of, article.text[sentence.start : at], article.language)):
+        score -= _OF_ANOTHER
+    if wanted.is_earlier and _SINCE_WHEN.search(before):
+        score += 0.8
+    elif came_before:
+        # What the clause of "since" itself names is what happened on that day.
+        score -= 0.5 * (1 - cover)
+    if wanted.edge:
+        begins = wanted.edge < 0 and bool(_BEGINS.search(before))
+        score += 0.3 * (begins + (edge_of(event, article, wanted.edge) is not event))
+    if _SAID_ON.search(before[-40:]):
+        score += 0.2 if wanted.is_saying else -0.6
+    return score
+
+
+def _came_before(before: str) -> bool:
+    return bool(_SINCE.search(before))
+
+
+def came_before(event: EventDate, article: Article) -> bool:
+    """Whether the day is that of something earlier: "since taking office this month"."""
+    at = event.evidence.start if event.evidence else 0
+    return _came_before(article.text[max(0, at - 40) : at])
+
+
+def plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
+    """What speaks for an event whatever stands around it: its length, the days asked about, plan or past."""
+    wanted = wanted_of(reading.text)
+    score = 0.5 * _suits(event, wanted.unit)
+    if reading.dates and reading.dates[0].fits(event.earliest_on, event.latest_on):
+        score += 1.0
+    if article.published and event.earliest_on > article.published.latest_on:
+        # Told as a plan: right for a question about one, second choice for any other.
+        score += 0.5 if reading.is_about_plan or wanted.is_plan else -0.4
+    return score
+
+
+def _suits(event: EventDate, unit: Unit | None) -> float:
+    """How well the event's length suits the question, in [0, 1]: the shorter the better unless it names a unit."""
+    if unit == "month":
+        return _by_length(event, ((7, 0.5), (31, 1.0), (92, 0.4)), beyond=0.0)
+    if unit == "year":
+        return _by_length(event, ((7, 0.0), (31, 0.4), (360, 0.7), (366, 1.0)), beyond=0.8)
+    return fineness(event)
+
+
+def fineness(event: EventDate) -> float:
+    """1 for a day, less for a week, a month and a season, 0 beyond."""
+    return _by_length(event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.3)), beyond=0.0)
+
+
+def _by_length(event: EventDate, values: Sequence[tuple[int, float]], *, beyond: float) -> float:
+    n_days = (event.latest_on - event.earliest_on).days + 1
+    return next((value for most, value in values if n_days <= most), beyond)
+
+
+def clause_of(event: EventDate, sentence: Sentence, article: Article, following: Sequence[Sentence] = ()) -> str:
+    """The words around the date up to the next date, comma, or "and then" on either side.
+
+    The next sentence belongs to it when it names no day and goes on about the last one: "At the time, they agreed …".
+    """
+    at = event.evidence.start if event.evidence else sentence.start
+    until = event.evidence.end if event.evidence else at
+    others = [e.evidence for e in sentence.events if e.evidence and e.evidence.start != at]
+    floor = max((o.end for o in others if o.end <= at), default=sentence.start)
+    ceiling = min((o.start for o in others if o.start >= until), default=sentence.end)
+    left = article.text[max(floor, at - _REACH) : at]
+    right = article.text[until : min(ceiling, until + _REACH)]
+    if floor > sentence.start and (joint := _JOINT.search(left)):
+        left = left[joint.end() :]
+    if ceiling < sentence.end and (joint := _JOINT.search(right) or _SINCE.search(right)):
+        right = right[: joint.start()]
+    if event.basis == "dateline":
+        right = " " + right.lstrip(" :(—–-")
+    else:
+        left = _last_clause(left)
+    if since := _SINCE.search(left):
+        left = left[since.start() :]
+    stop = _CLAUSE_END.search(right)
+    after = _continued(following, article) if ceiling == sentence.end else ""
+    return left + article.text[at:until] + (right[: stop.start()] if stop else right) + after
+
+
+def _last_clause(left: str) -> str:
+    """The words after the last cut; "Motegi, who took over": a relative clause takes the one before it along."""
+    ends = [m.end() for m in _CLAUSE_END.finditer(left)]
+    while ends and _RELATIVE.match(left, ends[-1]):
+        ends.pop()
+    return left[ends[-1] :] if ends else left
+
+
+def _continued(following: Sequence[Sentence], article: Article) -> str:
+    text = "".join(article.text[s.start : s.end] for s in following[:1] if not s.events)
+    return text if _GOES_ON.match(text) else ""
+
+
+def _cover(clause: str, ids: frozenset[str], reading: Reading) -> float:
+    """Share of the question's concepts in the clause, in [0, 1]."""
+    if not reading.concepts:
+        return 0.0
+    words = token_set(clause)
+    return sum(_is_in(c, words, ids) for c in reading.concepts) / len(reading.concepts)
+
+
+def _is_of_another(ids: frozenset[str], reading: Reading, ids_before: Callable[[], frozenset[str]]) -> bool:
+    """Whether the clause names people, but nobody asked about stands there or before the date."""
+    asked = {i for c in reading.concepts if c.kind == "person" for i in c.ids}
+    others = any(i.startswith("person:") for i in ids)
+    return bool(asked) and others and asked.isdisjoint(ids) and asked.isdisjoint(ids_before())
+
+
+@lru_cache(maxsize=8_192)
+def _ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
+    """The concepts of a clause; the clauses of an archive are met again and again."""
+    return frozenset(concepts_of(clause, language))
+
+
+def _is_in(concept: Concept, words: frozenset[str], ids: frozenset[str]) -> bool:
+    by_word = bool(concept.tokens) and words.issuperset(concept.tokens)
+    return by_word or not ids.isdisjoint(concept.ids)
+
+
+def edge_of(event: EventDate, article: Article, edge: int) -> EventDate:
+    """The begin (``edge`` -1) or the end (+1) of a stretch whose two ends the text names; other events as they are."""
+    span = event.evidence
+    if not edge or span is None or event.precision is not Precision.RANGE:
+        return event
+    mentions = find_mentions(article.text[span.start : span.end], article.language)
+    until = next((m.until for m in mentions if m.until is not None), None)
+    if until is None or until.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
+        return event
+    first, last = _around(event.earliest_on if edge < 0 else event.latest_on, until.precision)
+    return replace(event, earliest_on=first, latest_on=last, precision=until.precision)
+
+
+def _around(day: date, precision: Precision) -> tuple[date, date]:
+    """First and last day of the day's month or year, or the day itself."""
+    if precision is Precision.YEAR:
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    if precision is Precision.MONTH:
+        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+    return day, day

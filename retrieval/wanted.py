@@ -1,0 +1,87 @@
+"""What a question about when wants of a date: how fine, which end of a stretch, and whose day."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+Unit = Literal["day", "month", "year"]
+
+_DAY = re.compile(
+    r"\b(what|which) (exact |very )?(day|date)\b|\bon (what|which) (day|date)\b|\b(day|date)\W*$"
+    r"|何日(?!間)|며칠(?!\s*(간|동안))",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(r"\b(what|which) month\b|\bmonth\W*$|何月|몇\s*월", re.IGNORECASE)
+_YEAR = re.compile(
+    r"\b(what|which) (year|yr)\b|\b(year|yr)\W*$|年は|何年(?!間)|몇\s*년(?!\s*(간|동안))|몇\s*년도|(?<!\d)연도",
+    re.IGNORECASE,
+)
+_START = re.compile(
+    r"\bsince when\b|\b(begin|began|begun|start(s|ed)?|becom(e|ing)|became)\b|\bt(ake|ook|aking) (office|over|effect)\b"
+    r"|いつから|何[年月日]から|始ま|始め|開始|就任|発足|発効|施行"
+    r"|언제부터|몇\s*[년월]부터|며칠부터|시작|취임|출범|발효|시행",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\buntil when\b|\btill when\b|\b(end|ended|ends|finish|finished)\b"
+    r"|いつまで|何[年月日]まで|終わ|終了|終結|언제까지|몇\s*[년월]까지|며칠까지|끝[나난났날]|종료",
+    re.IGNORECASE,
+)
+_SAYING = re.compile(
+    r"\bwhen (did|was|were)\b.*\b(say|said|announced?|reveal(ed)?|disclosed?|confirm(ed)?|report(ed)?)\b"
+    r"|\blet it be known\b"
+    r"|(発表|表明|公表|報道|明らかに)(した|された|し)?[^、。]{0,6}(いつ|何[日月]|日は|時期)|いつ[^、。]{0,12}(発表|表明|公表|明らかに)"
+    r"|(발표|공개|밝힌|밝혔|보도)[^.,]{0,8}(언제|며칠|날|시점)|언제[^.,]{0,12}(발표|공개|밝혔|보도)",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"\bbefore\b.*\blast\b|\blast time\b.*\bbefore\b"
+    r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
+    r"|その前|それ以前|直前の|前回|の前に.*最後|그\s*전|그\s*이전|지난번|직전|이전에\s*마지막",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\bnext (week|month|year)\b|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
+    r"|見込み|見通し|ことになっ|控え|来[週月年]|今後|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a question about when asks for.
+
+    ``unit`` is how fine an answer it names, if any; ``edge`` is -1 when it asks for the begin of something, +1 for the
+    end; ``is_saying`` when it asks for the day on which somebody said so; ``is_earlier`` when for the time before;
+    ``is_plan`` when for something that was still to come.
+    """
+
+    unit: Unit | None = None
+    edge: int = 0
+    is_saying: bool = False
+    is_earlier: bool = False
+    is_plan: bool = False
+
+
+@lru_cache(maxsize=1_024)
+def wanted_of(question: str) -> Wanted:
+    """What the question wants; the finest unit that it names counts: 何年何月 asks for a month."""
+    starts, ends = bool(_START.search(question)), bool(_END.search(question))
+    return Wanted(
+        unit=_unit(question),
+        edge=ends - starts,
+        is_saying=bool(_SAYING.search(question)),
+        is_earlier=bool(_EARLIER.search(question)),
+        is_plan=bool(_PLAN.search(question)),
+    )
+
+
+def _unit(question: str) -> Unit | None:
+    if _DAY.search(question):
+        return "day"
+    if _MONTH.search(question):
+        return "month"
+    return "year" if _YEAR.search(question) else None

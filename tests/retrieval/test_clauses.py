@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.dates import event_dates
+from corpus.types import Article
+from retrieval.clauses import clause_of, edge_of, fit_of
+from retrieval.types import Language, Sentence
+from retrieval.understand import Concept, Reading
+from tests.fakes import fake_article
+from tests.retrieval.made import reading, word
+
+
+def no_concepts(text: str, language: str) -> tuple[str, ...]:
+    return ()
+
+
+def dated(text: str, language: Language = "en") -> tuple[Article, tuple[Sentence, ...]]:
+    """An article published on Thursday, 6 May 2021, with one sentence a paragraph and the days it names."""
+    article = fake_article(text, language=language, published="2021-05-06")
+    events = [m.event for m in event_dates(article)]
+    sentences, at = [], 0
+    for words in article.text.split("\n\n"):
+        start = article.text.index(words, at)
+        at = start + len(words)
+        inside = tuple(e for e in events if e.evidence and start <= e.evidence.start < at)
+        sentences.append(Sentence(start, at, inside))
+    return article, tuple(sentences)
+
+
+def clauses(text: str, language: Language = "en") -> list[str]:
+    """The clause of each day in the first sentence."""
+    article, sentences = dated(text, language)
+    return [clause_of(e, sentences[0], article, sentences[1:]).strip() for e in sentences[0].events]
+
+
+def best(text: str, asked: Reading, language: Language = "en", concepts_of: object = no_concepts) -> str:
+    """The words of the day in the first sentence that fits best."""
+    article, (first, *_) = dated(text, language)
+    found = max(first.events, key=lambda e: fit_of(first, e, article, asked, concepts_of))  # type: ignore[arg-type]
+    assert found.evidence is not None
+    return article.text[found.evidence.start : found.evidence.end]
+
+
+def test_each_of_two_dates_has_its_own_side_of_and() -> None:
+    assert clauses("They signed a treaty in 1965 and an accord in 2015.") == [
+        "They signed a treaty in 1965",
+        "an accord in 2015.",
+    ]
+
+
+def test_what_came_then_is_not_of_that_day() -> None:
+    assert clauses("Tokyo curbed exports on Tuesday and then cut the list.") == ["Tokyo curbed exports on Tuesday"]
+    assert clauses("日本は4日に輸出を規制し、その後リストから外した。", "ja") == ["日本は4日に輸出を規制し"]
+
+
+def test_a_relative_clause_takes_along_whom_it_is_about() -> None:
+    text = "The envoy of Peru, who arrived on Tuesday, ate."
+    assert clauses(text) == ["The envoy of Peru, who arrived on Tuesday"]
+
+
+def test_a_dateline_keeps_its_place() -> None:
+    assert clauses("LIMA, Peru, May 5: The envoys met.")[0].startswith("LIMA, Peru, May 5 The envoys met")
+
+
+@pytest.mark.parametrize(
+    ("text", "goes_on", "language"),
+    [
+        ("They met on Tuesday.\n\nAt the time, they agreed on fish.", "fish", "en"),
+        ("両氏は4日に会談した。\n\nその際、漁業で合意した。", "漁業", "ja"),
+        ("두 사람은 4일 만났다.\n\n당시 어업에 합의했다.", "어업", "ko"),
+    ],
+)
+def test_a_sentence_that_goes_on_about_the_day_belongs_to_it(text: str, goes_on: str, language: Language) -> None:
+    assert goes_on in clauses(text, language)[0]
+    first, second = text.split("\n\n")
+    assert goes_on not in clauses(f"{first}\n\nThey {second}", language)[0]
+
+
+def test_the_day_of_since_counts_for_what_stands_behind_since() -> None:
+    text = "The envoys met on Tuesday in Lima since the summit was held in Paris on Monday."
+    assert best(text, reading("When was the summit?", word("summit"), word("paris"), intent="when")) == "Monday"
+    assert best(text, reading("When did the envoys meet?", word("envoys"), intent="when")) == "Tuesday"
+
+
+def test_a_question_about_the_time_before_takes_the_day_behind_since() -> None:
+    text = "The envoys met on Tuesday for the first time since the Lima conference on Feb. 15, 2020."
+    asked = reading("Before Paris, when had the envoys last met?", word("envoys"), intent="when")
+    assert best(text, asked) == "Feb. 15, 2020"
+
+
+def test_a_question_about_an_announcement_takes_the_day_of_saying_so() -> None:
+    text = "The envoys will meet on Sunday, officials said Thursday."
+    assert best(text, reading("When did officials announce it?", word("officials"), intent="when")) == "Thursday"
+    assert best(text, reading("When will the envoys meet?", word("envoys"), intent="when")) == "Sunday"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [("When was it?", "Tuesday"), ("Which month was it?", "March 2019"), ("What year was it?", "1965")],
+)
+def test_the_unit_that_a_question_names_is_preferred(question: str, expected: str) -> None:
+    text = "They spoke on Tuesday, in March 2019, in 1965."
+    assert best(text, reading(question, intent="when")) == expected
+
+
+def test_a_plan_answers_a_question_about_a_plan() -> None:
+    text = "They agreed on Tuesday, hoping to meet next month."
+    assert best(text, reading("What month are they expected to meet?", intent="when")) == "next month"
+    assert best(text, reading("When was it?", intent="when")) == "Tuesday"
+
+
+def test_a_clause_about_somebody_else_gives_way() -> None:
+    def concepts_of(text: str, language: str) -> tuple[str, ...]:
+        return tuple(f"person:{n.lower()}" for n in ("Ann", "Ben") if n in text)
+
+    text = "Ann arrived on Monday, and Ben on Tuesday."
+    asked = reading("When did Ben arrive?", Concept("person:ben", "person", "Ben"), intent="when")
+    assert best(text, asked, concepts_of=concepts_of) == "Tuesday"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "edge", "days"),
+    [
+        ("The rule of 1910-1945 was long.", "en", -1, (date(1910, 1, 1), date(1910, 12, 31))),
+        ("The rule of 1910-1945 was long.", "en", 1, (date(1945, 1, 1), date(1945, 12, 31))),
+        ("1910年から1945年までの統治。", "ja", 1, (date(1945, 1, 1), date(1945, 12, 31))),
+        ("1910년부터 1945년까지의 지배.", "ko", -1, (date(1910, 1, 1), date(1910, 12, 31))),
+        ("The rule of 1910-1945 was long.", "en", 0, (date(1910, 1, 1), date(1945, 12, 31))),
+        ("They met in early March 2021.", "en", -1, (date(2021, 3, 1), date(2021, 3, 10))),
+    ],
+)
+def test_a_stretch_whose_ends_the_text_names_has_a_begin_and_an_end(
+    text: str, language: Language, edge: int, days: tuple[date, date]
+) -> None:
+    article, (sentence, *_) = dated(text, language)
+    found = edge_of(sentence.events[0], article, edge)
+    assert (found.earliest_on, found.latest_on) == days

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from retrieval.wanted import wanted_of
+
+
+@pytest.mark.parametrize(
+    ("question", "unit"),
+    [
+        ("When did they meet?", None),
+        ("What day did they meet?", "day"),
+        ("Which month was it?", "month"),
+        ("What year was the treaty?", "year"),
+        ("会談は何年何月の予定ですか", "month"),
+        ("会談は何年何月何日でしたか", "day"),
+        ("合意は何年?", "year"),
+        ("滞在は何日間でしたか", None),
+        ("몇 년 몇 월에 열렸나요?", "month"),
+        ("몇 월 며칠이었나요?", "day"),
+        ("며칠 동안 머물렀나요?", None),
+        ("합의는 몇 년이었어?", "year"),
+    ],
+)
+def test_the_finest_unit_that_a_question_names_counts(question: str, unit: str | None) -> None:
+    assert wanted_of(question).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "edge"),
+    [
+        ("When did colonial rule begin?", -1),
+        ("When did she take office?", -1),
+        ("Until when did the talks run?", 1),
+        ("統治が始まった年は?", -1),
+        ("いつまで続きましたか", 1),
+        ("언제부터 총리야?", -1),
+        ("지배가 끝난 해는?", 1),
+        ("When did it start and end?", 0),
+        ("When did they meet?", 0),
+    ],
+)
+def test_a_begin_is_told_from_an_end(question: str, edge: int) -> None:
+    assert wanted_of(question).edge == edge
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("When did officials announce the meeting?", True),
+        ("発表されたのはいつですか", True),
+        ("언제 발표했나요?", True),
+        ("When did they meet?", False),
+        ("会ったのはいつですか", False),
+        ("언제 만났나요?", False),
+    ],
+)
+def test_a_question_about_an_announcement_is_told_from_one_about_the_event(question: str, expected: bool) -> None:
+    assert wanted_of(question).is_saying is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "is_earlier", "is_plan"),
+    [
+        ("Before Paris, when had they last met?", True, False),
+        ("パリの前回はいつ会いましたか", True, False),
+        ("파리 이전에 마지막으로 만난 때는 언제야?", True, False),
+        ("When are they expected to meet?", False, True),
+        ("会談はいつの見込みですか", False, True),
+        ("다음 달 언제 만나기로 했나요?", False, True),
+        ("When did they meet?", False, False),
+    ],
+)
+def test_the_time_before_and_a_plan_are_recognized(question: str, is_earlier: bool, is_plan: bool) -> None:
+    assert (wanted_of(question).is_earlier, wanted_of(question).is_plan) == (is_earlier, is_plan)
