@@ -6,11 +6,15 @@ CorpusError
 ├── InputTooLarge          larger than the limit for one article
 ├── BriefError             a bundled brief that breaks the format
 ├── StoreError             the store cannot be opened, is newer than the program, or cannot be written
-│   └── UnknownArticle     no article with that id
+│   ├── UnknownArticle     no article with that id
+│   ├── UnknownMeeting     no meeting with that id in the register
+│   └── UnknownPerson      nobody by that name, or several
 └── DataError              a file of corpus/data that breaks its format
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 __all__ = [
     "BriefError",
@@ -20,6 +24,8 @@ __all__ = [
     "NoArticle",
     "StoreError",
     "UnknownArticle",
+    "UnknownMeeting",
+    "UnknownPerson",
     "UnreadableInput",
 ]
 
@@ -73,6 +79,30 @@ class UnknownArticle(StoreError):
     def __init__(self, article_id: str) -> None:
         super().__init__(f"no article {article_id!r} in the store; `chancery articles` lists the ids")
         self.article_id = article_id
+
+
+class UnknownMeeting(StoreError):
+    """No meeting with that id, or several that begin so. ``nearest``: ids that may be meant."""
+
+    def __init__(self, meeting_id: str, nearest: Sequence[str] = (), *, several: bool = False) -> None:
+        found = f"several meetings begin with {meeting_id!r}" if several else f"no meeting {meeting_id!r} is on record"
+        likely = f"; {'they are' if several else 'nearest'}: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"{found}{likely}; `chancery meetings` lists the ids")
+        self.meeting_id, self.nearest, self.several = meeting_id, tuple(nearest), several
+
+
+class UnknownPerson(StoreError):
+    """Nobody by that name, or several people. ``nearest``: names that may be meant."""
+
+    def __init__(self, name: str, nearest: Sequence[str] = (), *, several: bool = False) -> None:
+        if several:
+            told = f"{name!r} may be any of several people ({', '.join(nearest)}); give the full name of one of them"
+        elif nearest:
+            told = f"nobody called {name!r} is known; the nearest names are {', '.join(nearest)}"
+        else:
+            told = f"nobody called {name!r} is known; give a name in English, Japanese or Korean as the news write it"
+        super().__init__(told)
+        self.name, self.nearest, self.several = name, tuple(nearest), several
 
 
 class DataError(CorpusError):

@@ -83,7 +83,106 @@ _FIRST = (
     "INSERT INTO meta VALUES ('revision', '0')",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, "articles, revisions, outlets, fingerprints of copies", _FIRST),)
+_SECOND = (
+    # Which state of an article the mentions below were read from, and by which rules.
+    """
+    CREATE TABLE meeting_read (
+        article_id TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE,
+        state TEXT NOT NULL
+    ) WITHOUT ROWID
+    """,
+    # What each article says of each meeting. `views`: 1 counts while the briefs are known, 2 while they are left out.
+    """
+    CREATE TABLE meeting_mention (
+        article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+        n INTEGER NOT NULL,
+        views INTEGER NOT NULL,
+        data TEXT NOT NULL,
+        sentence TEXT NOT NULL,
+        PRIMARY KEY (article_id, n)
+    ) WITHOUT ROWID
+    """,
+    # The merged register, made anew from the mentions whenever those change; `views` as above. `newest` and
+    # `oldest` are `earliest_on`, or what sorts an undated meeting last. What filters do not need stands apart.
+    """
+    CREATE TABLE meeting (
+        seq INTEGER PRIMARY KEY,
+        views INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        earliest_on TEXT,
+        latest_on TEXT,
+        oldest TEXT NOT NULL,
+        newest TEXT NOT NULL,
+        place_id TEXT,
+        city TEXT,
+        country TEXT
+    )
+    """,
+    """
+    CREATE TABLE meeting_record (
+        seq INTEGER PRIMARY KEY REFERENCES meeting (seq) ON DELETE CASCADE,
+        data TEXT NOT NULL,
+        words TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX meeting_by_id ON meeting (id)",
+    "CREATE INDEX meeting_by_oldest ON meeting (oldest, latest_on, id)",
+    "CREATE INDEX meeting_by_newest ON meeting (newest, latest_on, id)",
+    "CREATE INDEX meeting_by_place ON meeting (place_id)",
+    """
+    CREATE TABLE meeting_evidence (
+        seq INTEGER NOT NULL REFERENCES meeting (seq) ON DELETE CASCADE,
+        n INTEGER NOT NULL,
+        article_id TEXT NOT NULL,
+        mention_n INTEGER NOT NULL,
+        PRIMARY KEY (seq, n)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX meeting_evidence_by_mention ON meeting_evidence (article_id, mention_n)",
+    """
+    CREATE TABLE meeting_person (
+        person TEXT NOT NULL,
+        seq INTEGER NOT NULL REFERENCES meeting (seq) ON DELETE CASCADE,
+        PRIMARY KEY (person, seq)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX meeting_person_by_meeting ON meeting_person (seq)",
+    """
+    CREATE TABLE meeting_topic (
+        topic TEXT NOT NULL,
+        seq INTEGER NOT NULL REFERENCES meeting (seq) ON DELETE CASCADE,
+        PRIMARY KEY (topic, seq)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX meeting_topic_by_meeting ON meeting_topic (seq)",
+    # Everybody and every place in the register with their number of meetings, for completion and for `nobody by that
+    # name`. `view` is 1 or 2 as above.
+    """
+    CREATE TABLE meeting_name (
+        view INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        PRIMARY KEY (view, what, id)
+    ) WITHOUT ROWID
+    """,
+    # A record that rests on words taken out must not outlive them; the rest of it comes back with the next merge.
+    """
+    CREATE TRIGGER meeting_without_words AFTER DELETE ON meeting_mention BEGIN
+        DELETE FROM meeting WHERE seq IN (
+            SELECT seq FROM meeting_evidence WHERE article_id = OLD.article_id AND mention_n = OLD.n
+        );
+    END
+    """,
+)
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, "articles, revisions, outlets, fingerprints of copies", _FIRST),
+    Migration(2, "mentions of meetings, and the register merged from them", _SECOND),
+)
 
 SCHEMA_NUMBER = MIGRATIONS[-1].number
 

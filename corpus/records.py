@@ -46,7 +46,7 @@ def facts_of(article: Article) -> str:
     dropped = article.dropped
     facts["dropped"] = [dropped.comments, dropped.boilerplate, list(dropped.captions)]
     facts["known_by"] = [[basis.field, basis.basis, basis.evidence] for basis in article.known_by]
-    facts["happened"] = _event_record(article.happened)
+    facts["happened"] = event_record(article.happened)
     if article.meeting is not None:
         facts["meeting"] = asdict(article.meeting)
     facts["headlines"] = dict(article.headlines)
@@ -100,7 +100,7 @@ def _fields_from(found: dict[str, Any]) -> dict[str, Any]:
         "raw_sha256": found["raw_sha256"],
         "dropped": Dropped(n_comments, n_boilerplate, tuple(captions)),
         "known_by": tuple(FieldBasis(*basis) for basis in found["known_by"]),
-        "happened": _event_from(found.get("happened")),
+        "happened": event_from(found.get("happened")),
         "meeting": _meeting_from(found.get("meeting")),
         "headlines": found.get("headlines", {}),
         "sources": tuple(_source_from(source) for source in found.get("sources", ())),
@@ -118,7 +118,8 @@ def _iso_or_none(value: datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _event_record(event: EventDate | None) -> dict[str, Any] | None:
+def event_record(event: EventDate | None) -> dict[str, Any] | None:
+    """An event date as JSON values."""
     if event is None:
         return None
     span = event.evidence
@@ -132,7 +133,8 @@ def _event_record(event: EventDate | None) -> dict[str, Any] | None:
     }
 
 
-def _event_from(record: dict[str, Any] | None) -> EventDate | None:
+def event_from(record: dict[str, Any] | None) -> EventDate | None:
+    """The event date that ``event_record`` made values of."""
     if record is None:
         return None
     return EventDate(

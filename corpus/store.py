@@ -72,6 +72,11 @@ class Store:
         with self._connection.read() as db:
             return int(meta_value(db, "revision") or 0)
 
+    @property
+    def connection(self) -> StoreConnection:
+        """The connection, for what else this package keeps in the store: the register of meetings."""
+        return self._connection
+
     def put(self, article: Article) -> PutResult:
         """Store one article in one transaction; what it did. Raises ``StoreError`` and then stored nothing."""
         with self._connection.read() as db:
