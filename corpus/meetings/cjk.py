@@ -1,0 +1,77 @@
+"""Who sits at the table of a Japanese or Korean clause: told by the particle after each name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cues import Cue
+from corpus.meetings.english import Table, covers, table_of
+from corpus.meetings.seats import Party
+from corpus.meetings.shapes import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class ParticleTables:
+    """Finds the table of a cue in one Japanese or Korean sentence."""
+
+    shape: Shape
+    parties: Sequence[Party]
+    book: CueBook
+
+    def table(self, cue: Cue) -> Table:
+        """Who the clause before the cue seats; an empty table when it seats nobody."""
+        groups = self._groups(cue)
+        partner: list[Party] = []
+        subject: list[Party] = []
+        for group in groups:
+            role = self._role(group, cue, nearest=group is groups[0])
+            if role in ("subject", "of") and covers(group) and not partner:
+                return table_of(group)
+            if role == "with" and covers(group):
+                return table_of(group)
+            if role == "with" and not partner:
+                partner = group
+            elif role in ("subject", "of") and not subject and _differs(group, partner):
+                subject = group
+            if partner and subject:
+                break
+        if partner and not subject:
+            subject = self._head_noun(cue, partner)
+        if partner:
+            return table_of([*subject, *partner], pronoun=not subject)
+        group_word = [party for party in subject if party.kind == "group"]
+        return table_of(group_word)
+
+    def _groups(self, cue: Cue) -> list[list[Party]]:
+        """The parties before the cue, joined ones together, the nearest first."""
+        groups: list[list[Party]] = []
+        for party in reversed([party for party in self.parties if party.end <= cue.start]):
+            if groups and self.book["joint"].fullmatch(self.shape.text[party.end : groups[-1][0].start]):
+                groups[-1].insert(0, party)
+            else:
+                groups.append([party])
+        return groups
+
+    def _role(self, group: Sequence[Party], cue: Cue, *, nearest: bool) -> str:
+        """``with``, ``subject``, ``of`` (right before the noun), or nothing."""
+        between = self.shape.text[group[-1].end : cue.start]
+        if nearest and self.book["adjacent"].fullmatch(between):
+            return "of"
+        if self.book["with_particle"].match(between):
+            return "with"
+        return "subject" if self.book["subject_particle"].match(between) else ""
+
+    def _head_noun(self, cue: Cue, partner: Sequence[Party]) -> list[Party]:
+        """The subject that a clause stands before: 安倍首相と会談した文大統領."""
+        after = [party for party in self.parties if party.start >= cue.end]
+        if after and self.book["head_noun"].fullmatch(self.shape.text[cue.end : after[0].start]):
+            return [after[0]] if _differs([after[0]], partner) else []
+        return []
+
+
+def _differs(group: Sequence[Party], partner: Sequence[Party]) -> bool:
+    mine = {country for party in group for country in party.countries}
+    theirs = {country for party in partner for country in party.countries}
+    return not mine or not mine <= theirs

@@ -1,0 +1,91 @@
+"""The words by which texts speak of meetings, read from ``meeting_cues.toml`` and compiled once for each language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from corpus.gazetteer.tables import read_file
+
+# One character of the private use area stands for each name in a sentence's shape.
+PLACEHOLDERS = {"P": "\ue001", "O": "\ue002", "C": "\ue003", "N": "\ue004", "L": "\ue005", "D": "\ue006"}
+_SLOT = re.compile(r"\{([POCNLD])\}")
+_NESTED = re.compile(r"\{([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """The patterns of one language. ``cues`` and ``parties`` keep the order of the file: the first that fits counts."""
+
+    language: str
+    cues: tuple[tuple[str, re.Pattern[str]], ...]
+    parties: tuple[tuple[str, re.Pattern[str]], ...]
+    named: Mapping[str, re.Pattern[str]]
+    lists: Mapping[str, tuple[str, ...]]
+    tables: Mapping[str, Mapping[str, str]]
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        """The pattern of this name. Raises ``KeyError`` when the language has none."""
+        return self.named[name]
+
+    def has(self, name: str, text: str) -> bool:
+        """Whether the pattern of this name, if the language has one, matches anywhere in ``text``."""
+        pattern = self.named.get(name)
+        return pattern is not None and pattern.search(text) is not None
+
+    def at(self, name: str, text: str, match: re.Match[str]) -> bool:
+        """Whether the pattern of this name, if the language has one, matches where ``match`` begins."""
+        pattern = self.named.get(name)
+        return pattern is not None and pattern.match(text, match.start()) is not None
+
+
+@cache
+def cue_book(language: str) -> CueBook:
+    """The patterns of ``en``, ``ja`` or ``ko``; any other language is read as English."""
+    known = language[:2] if language[:2] in ("ja", "ko") else "en"
+    data = read_file("meeting_cues.toml")
+    raw, shared = data[known], data["shared"]
+    flags = re.IGNORECASE if known == "en" else re.NOFLAG
+    fragments = {key: value for key, value in raw.get("fragments", {}).items()}
+    compiled = {
+        key: re.compile(_filled(value, fragments), flags) for key, value in raw.items() if isinstance(value, str)
+    }
+    return CueBook(
+        known,
+        _pairs(raw["cues"], fragments, flags),
+        _pairs(raw["parties"], fragments, flags),
+        compiled,
+        {key: tuple(value) for key, value in raw.items() if _is_words(value)},
+        {**_tables(shared), **_tables(raw)},
+    )
+
+
+def shared_table(name: str) -> Mapping[str, str]:
+    """A table that holds for all languages."""
+    return cue_book("en").tables[name]
+
+
+def _tables(raw: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
+    return {key: value for key, value in raw.items() if isinstance(value, dict) and key != "fragments"}
+
+
+def _is_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _pairs(
+    rows: Sequence[Sequence[str]], fragments: Mapping[str, str], flags: re.RegexFlag
+) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(_filled(pattern, fragments), flags)) for kind, pattern in rows)
+
+
+def _filled(pattern: str, fragments: Mapping[str, str]) -> str:
+    """The pattern with its ``{fragment}``s and name placeholders put in."""
+    for _ in range(4):
+        pattern = _NESTED.sub(
+            lambda match: f"(?:{fragments[match[1]]})" if match[1] in fragments else match[0], pattern
+        )
+    return _SLOT.sub(lambda match: PLACEHOLDERS[match[1]], pattern)

@@ -1,0 +1,51 @@
+"""Where a sentence speaks of a meeting: the verb or noun, and what kind of meeting that word tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.shapes import Shape
+
+CueKind = Literal["talks", "phone", "video", "brief", "meal", "courtesy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word for a meeting. ``start`` and ``end`` are places in the sentence's shape; ``is_verb``: 'met', 会った."""
+
+    kind: CueKind
+    start: int
+    end: int
+    word: str
+    is_verb: bool
+
+
+def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
+    """The cues of the sentence, in order, without overlap; words that only look like one are left out."""
+    taken: list[tuple[int, int]] = [match.span() for match in book["not_cues"].finditer(shape.text)]
+    found: list[Cue] = []
+    for kind, pattern in book.cues:
+        for match in pattern.finditer(shape.text):
+            if not _overlaps(match.span(), taken):
+                taken.append(match.span())
+                is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", shape.text, match)
+                found.append(Cue(_kind(kind), match.start(), match.end(), match[0].lower(), is_verb))
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def _kind(word: str) -> CueKind:
+    kinds: dict[str, CueKind] = {
+        "phone": "phone",
+        "video": "video",
+        "brief": "brief",
+        "meal": "meal",
+        "courtesy": "courtesy",
+    }
+    return kinds.get(word, "talks")
+
+
+def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in taken)

@@ -1,0 +1,143 @@
+"""Who sits at the table of an English clause: the subject, the one met, and what stands between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cues import Cue
+from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.shapes import Shape
+
+_JOINT = re.compile(
+    r"\s*(?:,\s*)?(?:and|as well as|along with|[-–/])?\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.E\.\s+|Dr\.\s+)*", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a clause says of who met: the ``seats`` it names, and the phrases still to be filled from what was told.
+
+    ``own``: it names a whole table. ``group``: "the two ministers". ``pronoun``: somebody told of before is one side.
+    """
+
+    seats: tuple[Seat, ...] = ()
+    group: Party | None = None
+    pronoun: bool = False
+    counterpart: Party | None = None
+    parties: tuple[Party, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishTables:
+    """Finds the table of a cue in one sentence."""
+
+    shape: Shape
+    parties: Sequence[Party]
+    book: CueBook
+
+    def table(self, cue: Cue) -> Table:
+        """Who the clause around the cue seats; an empty table when it seats nobody."""
+        right = self._right(cue)
+        if covers(right):
+            return table_of(right)
+        if right:
+            left = self._left(cue, right)
+            return table_of([*left, *right], pronoun=not left)
+        left = self._left(cue, [])
+        stranded = self._stranded(cue, left)
+        if stranded:
+            return table_of([*stranded, *left])
+        return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
+
+    def _between(self, start: int, end: int) -> str:
+        return self.shape.text[start:end]
+
+    def _right(self, cue: Cue) -> list[Party]:
+        """Those met: right after a verb, or after with, between, of."""
+        for i, party in enumerate(self.parties):
+            if party.start < cue.end:
+                continue
+            between = self._between(cue.end, party.start)
+            name = "verb_link" if cue.is_verb else "noun_link"
+            if self.book[name].fullmatch(between):
+                return self._group_from(i)
+            return []
+        return []
+
+    def _group_from(self, i: int) -> list[Party]:
+        group = [self.parties[i]]
+        for party in self.parties[i + 1 :]:
+            if not _JOINT.fullmatch(self._between(group[-1].end, party.start)):
+                break
+            group.append(party)
+        return group
+
+    def _group_to(self, i: int) -> list[Party]:
+        group = [self.parties[i]]
+        for party in reversed(self.parties[:i]):
+            if not _JOINT.fullmatch(self._between(party.end, group[0].start)):
+                break
+            group.insert(0, party)
+        return group
+
+    def _left(self, cue: Cue, right: Sequence[Party]) -> list[Party]:
+        """The subject: the nearest party before the cue that no preposition or verb of speech takes away."""
+        taken = {country for party in right for country in party.countries}
+        i = len([party for party in self.parties if party.end <= cue.start]) - 1
+        while i >= 0:
+            group = self._group_to(i)
+            if self._may_be_subject(group, cue, taken, need_two=not right):
+                return group
+            i -= len(group)
+        return self._fronted(cue, right, taken)
+
+    def _may_be_subject(self, group: Sequence[Party], cue: Cue, taken: set[str], *, need_two: bool) -> bool:
+        countries = {country for party in group for country in party.countries}
+        if countries & taken and not countries - taken:
+            return False
+        between = self._between(group[-1].end, cue.start)
+        before = self._between(max(0, group[0].start - 30), group[0].start)
+        if self.book["not_subject_before"].search(before) or self.book["not_subject_after"].match(between):
+            return False
+        if cue.is_verb:
+            return self.book["subject_gap"].fullmatch(between) is not None
+        name = "modifier_gap" if need_two else "noun_subject_gap"
+        linked = self.book[name].fullmatch(between) or self.book["light_gap"].fullmatch(between)
+        return linked is not None
+
+    def _fronted(self, cue: Cue, right: Sequence[Party], taken: set[str]) -> list[Party]:
+        """The subject after a phrase at the head of the sentence: "In her meeting with Motegi, Kang stressed …"."""
+        if not right or not self.book["fronted"].fullmatch(self._between(0, cue.start)):
+            return []
+        for i, party in enumerate(self.parties):
+            if party.start >= right[-1].end and party.kind in ("persons", "unknown", "offices", "countries"):
+                if party.countries - taken and self.book["fronted_gap"].search(
+                    self._between(right[-1].end, party.start)
+                ):
+                    return self._group_from(i)
+        return []
+
+    def _stranded(self, cue: Cue, left: Sequence[Party]) -> list[Party]:
+        """The one met when "with" has nobody after it: "X was not among the leaders Y held talks with"."""
+        if not left or not self.book["stranded"].match(self.shape.text, cue.end):
+            return []
+        before = [party for party in self.parties if party.end <= left[0].start and party.countries]
+        return [before[-1]] if before and not before[-1].countries & left[0].countries else []
+
+
+def covers(parties: Sequence[Party]) -> bool:
+    """Whether these parties alone fill a table."""
+    return is_table([seat for party in parties for seat in party.seats])
+
+
+def table_of(parties: Sequence[Party], *, pronoun: bool = False) -> Table:
+    seats: tuple[Seat, ...] = ()
+    for party in parties:
+        if party.kind != "counterpart" or party.seats:
+            seats = joined_table(seats, party.seats)
+    group = next((party for party in parties if party.kind in ("group", "office")), None)
+    counterpart = next((party for party in parties if party.kind == "counterpart"), None)
+    return Table(seats, group, pronoun, counterpart, tuple(parties))

@@ -1,0 +1,245 @@
+"""The meetings that an article tells of, read by rules from its text."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from corpus.dates import Anchor, EventMention, anchor_of, event_dates
+from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.meetings.cjk import ParticleTables
+from corpus.meetings.cuebook import CueBook, cue_book
+from corpus.meetings.cues import Cue, cues_of
+from corpus.meetings.english import EnglishTables, Table
+from corpus.meetings.parties import PartyReader
+from corpus.meetings.report import Reporter
+from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.shapes import Shape, shape_of
+from corpus.meetings.status import Told, status_of
+from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.types import MeetingMention
+from corpus.meetings.when import DateReader
+from corpus.meetings.where import Duration, PlaceReader, durations_of
+from corpus.sentences import sentences
+from corpus.types import Article
+
+if TYPE_CHECKING:
+    from corpus.meetings.holders import Holders
+
+
+def mentions_of(
+    article: Article,
+    gazetteer: Gazetteer,
+    offices: Holders,
+    *,
+    anchor: Anchor | None = None,
+    inferred_from: str | None = None,
+) -> tuple[MeetingMention, ...]:
+    """What the article's text says of each meeting, in order; several mentions where several sentences say it.
+
+    ``anchor`` and ``inferred_from`` serve articles without a date of their own, as in `corpus.dates.event_dates`.
+    """
+    used = anchor or anchor_of(article)
+    reading = _Reading(article, gazetteer, used, event_dates(article, anchor=used, inferred_from=inferred_from))
+    return Reporter(article, gazetteer, offices, used).mentions(reading.threads())
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence with all that has been read of it."""
+
+    index: int
+    start: int
+    end: int
+    shape: Shape
+    parties: Sequence[Party]
+    mentions: Sequence[EntityMention]
+    dates: Sequence[EventMention]
+    durations: Sequence[Duration]
+
+
+class _Reading:
+    """One pass over an article."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer, anchor: Anchor, dates: Sequence[EventMention]) -> None:
+        self._article, self._gazetteer = article, gazetteer
+        self._book = cue_book(article.language)
+        self._on = anchor.used.latest_on if anchor.used else None
+        self._dates = dates
+        self._found = gazetteer.find(article.text, on=self._on)
+        self._threads = Threads()
+        self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
+
+    def threads(self) -> Threads:
+        """All meetings of the article."""
+        spans = sentences(self._article.text, self._article.language)
+        for index, (start, end) in enumerate(spans):
+            sentence = self._sentence(index, start, end)
+            for draft in self._drafts(sentence):
+                self._threads.add(draft)
+            self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
+        return self._threads
+
+    def _sentence(self, index: int, start: int, end: int) -> _Sentence:
+        mentions = [m for m in _within(self._found, start, end)]
+        shape = shape_of(self._article.text, start, end, mentions, self._book)
+        parties = [p for party in self._parties.read(shape) if (p := self._holder_meant(party, shape))]
+        dates = [d for d in self._dates if start <= d.start and d.end <= end]
+        return _Sentence(index, start, end, shape, parties, mentions, dates, durations_of(shape, self._book))
+
+    def _holder_meant(self, party: Party, shape: Shape) -> Party | None:
+        """The party, where "the prime minister" is whoever of that office was named last; ``None`` when nobody was."""
+        if party.kind != "office":
+            return party
+        start, end = shape.span(party.start, party.end)
+        for seat in reversed(self._threads.named()):
+            if seat.is_named and seat.office == party.office:
+                return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
+        return None
+
+    def _drafts(self, sentence: _Sentence) -> Iterator[Draft]:
+        cues = cues_of(sentence.shape, self._book)
+        for i, cue in enumerate(cues):
+            stop = cues[i + 1].start if i + 1 < len(cues) else len(sentence.shape.text)
+            start = cues[i - 1].end if i else 0
+            draft = self._draft(sentence, cue, start, stop)
+            if draft is not None:
+                yield draft
+
+    def _draft(self, sentence: _Sentence, cue: Cue, start: int, stop: int) -> Draft | None:
+        shape, book = sentence.shape, self._book
+        reader = EnglishTables if book.language == "en" else ParticleTables
+        table = reader(shape, sentence.parties, book).table(cue)
+        size, office = self._size(shape, cue), self._office(shape, cue, sentence.parties)
+        seats = self._seats(table, size, office, sentence)
+        refers = self._refers(shape, cue, seats)
+        if not seats and (table.parties or not refers):
+            return None
+        told = status_of(shape, cue, book, start=start, stop=stop)
+        when = DateReader(shape, sentence.dates, book).date_of(cue)
+        places = PlaceReader(self._gazetteer, self._article.text, shape, sentence.mentions, book)
+        return Draft(
+            index=sentence.index,
+            start=sentence.start,
+            end=sentence.end,
+            cue=cue,
+            seats=seats,
+            size=size,
+            office=office,
+            refers=refers,
+            present=frozenset(s.person_id for p in sentence.parties for s in p.seats if s.person_id),
+            back=book.has("back", shape.text[max(0, cue.start - 60) : cue.end + 30]),
+            told=told,
+            status_span=shape.span(told.start, told.end) if told else None,
+            when=when,
+            place=places.place_of(cue),
+            venue=places.venue_of(cue),
+            occasion=places.occasion_of(cue),
+            duration=_duration_of(cue, stop, sentence),
+        )
+
+    def _size(self, shape: Shape, cue: Cue) -> int:
+        near = shape.text[max(0, cue.start - 45) : cue.end + 12]
+        if self._book.has("three", near):
+            return 3
+        return 2 if self._book.has("two", near) else 0
+
+    def _office(self, shape: Shape, cue: Cue, parties: Sequence[Party]) -> str | None:
+        """The office of a noun cue: the foreign ministers' meeting, a summit."""
+        if self._book.has("leaders_cue", cue.word):
+            return "leader"
+        beside = [p for p in parties if p.end <= cue.start and p.kind in ("group", "offices") and p.office]
+        if beside and self._book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
+            return beside[-1].office
+        return None
+
+    def _refers(self, shape: Shape, cue: Cue, seats: Sequence[Seat]) -> bool:
+        """Whether the noun points back: 'the talks', "Thursday's meeting", 会談では."""
+        if seats or cue.is_verb:
+            return False
+        return self._book["definite"].search(shape.text[max(0, cue.start - 60) : cue.end + 8]) is not None
+
+    def _seats(self, table: Table, size: int, office: str | None, sentence: _Sentence) -> tuple[Seat, ...]:
+        """The seats of a table, with pronouns and groups filled from what was told before."""
+        seats = _with_office(_with_counterpart(table), office)
+        if table.group is not None and not is_table(seats):
+            pair = self._threads.pair(
+                sentence.index, size=table.group.size or size, office=table.group.office
+            ) or _own_pair(sentence, table.group)
+            seats = joined_table(seats, pair)
+        countries = {seat.country for seat in seats}
+        if seats and size == 3 and len(countries) < 3:
+            return self._threefold(seats, sentence)
+        if len(countries) == 1:
+            other = self._threads.other(sentence.index, seats)
+            seats = joined_table(seats, (_like(other, seats),)) if other else seats
+        return seats if is_table(seats) else ()
+
+    def _threefold(self, seats: tuple[Seat, ...], sentence: _Sentence) -> tuple[Seat, ...]:
+        """The seats of a three-way meeting: those named, and the pair of which was told."""
+        pair = self._threads.pair(sentence.index, size=2, office=None)
+        joined = joined_table(pair, seats)
+        return joined if len({seat.country for seat in joined}) == 3 else ()
+
+
+def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...]:
+    """The seats, where one that only a country fills gets the office of the noun: foreign ministers' talks."""
+    if office is None:
+        return seats
+    return tuple(seat if seat.is_named or seat.office else replace(seat, office=office) for seat in seats)
+
+
+def _like(other: Seat, seats: Sequence[Seat]) -> Seat:
+    """The other side; where only a country is known, in the office of its counterpart."""
+    if other.office is None and not other.is_named and seats[0].office is not None:
+        return replace(other, office=seats[0].office)
+    return other
+
+
+def _with_counterpart(table: Table) -> tuple[Seat, ...]:
+    """The seats, where a counterpart has the office of the one whose counterpart it is."""
+    if table.counterpart is None:
+        return table.seats
+    offices = [s.office for s in table.seats if s.office and s.country not in table.counterpart.countries]
+    if not offices:
+        return table.seats
+    return tuple(
+        replace(seat, office=offices[0]) if seat.country in table.counterpart.countries and not seat.office else seat
+        for seat in table.seats
+    )
+
+
+def _own_pair(sentence: _Sentence, group: Party) -> tuple[Seat, ...]:
+    """The countries of the sentence itself: "Japan and South Korea … for their foreign ministers to meet"."""
+    for party in sentence.parties:
+        if party.kind == "countries" and len(party.countries) == (group.size or 2) and party.end <= group.start:
+            return tuple(replace(seat, office=group.office) for seat in party.seats)
+    return ()
+
+
+def _duration_of(cue: Cue, stop: int, sentence: _Sentence) -> Duration | None:
+    """The length of time told of the cue: the first one after it and before the next cue, else one right before it."""
+    shape = sentence.shape
+    after = [d for d in sentence.durations if cue.end <= shape.place_of(d.start) < stop]
+    if after:
+        return after[0]
+    before = [d for d in sentence.durations if shape.place_of(d.end) <= cue.start]
+    between = shape.text[shape.place_of(before[-1].end) : cue.start] if before else ""
+    return before[-1] if before and len(between) < 60 and not re.search(r"[.;。]", between) else None
+
+
+def _within(found: Sequence[EntityMention], start: int, end: int) -> list[EntityMention]:
+    low = bisect.bisect_left(found, start, key=lambda m: m.start)
+    high = bisect.bisect_left(found, end, key=lambda m: m.start)
+    return [m for m in found[low:high] if m.end <= end]
+
+
+def _countries(gazetteer: Gazetteer) -> Mapping[str, str]:
+    return {e.id: e.country for e in gazetteer.entities("country") if e.country}
+
+
+__all__ = ["Thread", "Told", "date", "mentions_of"]

@@ -1,0 +1,45 @@
+"""Who held an office on a day: the part of the register of offices that extraction needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+# The post of an office in each country; a looser word means the foremost post it fits.
+_POSTS = {
+    ("JP", "leader"): "jp-pm", ("JP", "pm"): "jp-pm", ("KR", "leader"): "kr-president",
+    ("KR", "president"): "kr-president", ("KR", "acting-president"): "kr-acting-president", ("KR", "pm"): "kr-pm",
+    ("JP", "fm"): "jp-fm", ("KR", "fm"): "kr-fm", ("JP", "dm"): "jp-dm", ("KR", "dm"): "kr-dm", ("JP", "ccs"): "jp-ccs",
+    ("JP", "vm"): "jp-vm", ("KR", "vm"): "kr-vm1", ("JP", "dg"): "jp-dg-asia", ("KR", "dg"): "kr-dg-asia",
+    ("JP", "nsa"): "jp-nsa", ("KR", "nsa"): "kr-nsa", ("US", "leader"): "us-president",
+    ("US", "president"): "us-president", ("US", "fm"): "us-secretary-of-state",
+    ("US", "secretary-of-state"): "us-secretary-of-state", ("US", "dm"): "us-defense-secretary",
+    ("US", "deputy-secretary-of-state"): "us-deputy-secretary-of-state", ("US", "nsa"): "us-nsa",
+    ("CN", "leader"): "cn-president", ("CN", "president"): "cn-president", ("CN", "pm"): "cn-premier",
+    ("CN", "fm"): "cn-fm", ("JP", "trade"): "jp-trade", ("KR", "trade"): "kr-trade", ("JP", "finm"): "jp-finm",
+    ("KR", "finm"): "kr-finm",
+}  # fmt: skip
+
+
+class Held(Protocol):
+    """One term in a post."""
+
+    @property
+    def person_id(self) -> str:
+        """The id of the person in the gazetteer."""
+
+
+class Holders(Protocol):
+    """The register of offices, as far as extraction uses it."""
+
+    def holders(self, post: str, on: date) -> tuple[Held, ...]:
+        """Who held the post on that day, on the day of a hand-over both."""
+
+
+def holder_of(offices: Holders, country: str, office: str, first_on: date, last_on: date) -> str | None:
+    """The id of the one person who held an office all through an interval of days; ``None`` when it is not one."""
+    post = _POSTS.get((country, office))
+    if post is None:
+        return None
+    sets = [{held.person_id for held in offices.holders(post, on)} for on in (first_on, last_on)]
+    return next(iter(sets[0])) if sets[0] == sets[1] and len(sets[0]) == 1 else None

@@ -1,0 +1,146 @@
+"""The phrases of a sentence that name people, offices or countries who may sit at a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from corpus.gazetteer import Entity, EntityMention, Gazetteer
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+from corpus.meetings.seats import Party, PartyKind, Seat
+from corpus.meetings.shapes import Shape, countries_of
+
+_APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.E\.\s+|Dr\.\s+)*", re.IGNORECASE)
+_UNNAMED = {"en": re.compile(r"(?-i:[A-Z])[\w’'.-]*(?:\s(?-i:[A-Z])[\w’'-]*){0,3}")}
+
+
+@dataclass(frozen=True, slots=True)
+class PartyReader:
+    """Reads the parties of a sentence's shape; ``on`` is the day whose office holders a bare name stands for."""
+
+    gazetteer: Gazetteer
+    book: CueBook
+    on: date | None
+    country_of: Mapping[str, str]
+
+    def read(self, shape: Shape) -> list[Party]:
+        """The parties of the sentence in order, without overlap; the first pattern that fits a place counts."""
+        taken: list[tuple[int, int]] = []
+        found: list[Party] = []
+        for kind, pattern in self.book.parties:
+            for match in pattern.finditer(shape.text):
+                start, end = match.span()
+                if start == end or any(start < t_end and t_start < end for t_start, t_end in taken):
+                    continue
+                party = self._party(kind, match, shape)
+                if party is not None:
+                    taken.append((start, end))
+                    found.append(party)
+        return list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+
+    def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
+        seats = tuple(self._seats(kind, match, shape))
+        office = self._office(match, shape)
+        name: PartyKind = kind  # type: ignore[assignment]
+        if kind in ("persons", "offices", "unknown", "countries") and not seats:
+            return None
+        return Party(
+            kind=name, start=match.start(), end=match.end(), seats=seats, office=office, size=self._size(match)
+        )
+
+    def _size(self, match: re.Match[str]) -> int:
+        word = (match.groupdict().get("two") or "").lower()
+        return int(self.book.tables["numbers"].get(word, "0"))
+
+    def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
+        countries = list(self._countries(match, shape))
+        office = self._office(match, shape)
+        people = [i for i in _placed(match, "p") if i in shape.names and shape.text[i] == PLACEHOLDERS["P"]]
+        name = match.groupdict().get("name")
+        if people:
+            for i in people:
+                yield self._person(shape.names[i], office, countries)
+        elif name:
+            start, end = shape.span(*match.span("name"))
+            yield Seat(country=next(iter(countries), None), office=office, name=name.strip(), start=start, end=end)
+        elif kind in ("offices", "countries", "counterpart"):
+            start, end = shape.span(match.start(), match.end())
+            for country in countries:
+                yield Seat(country=country, office=office, start=start, end=end)
+
+    def _countries(self, match: re.Match[str], shape: Shape) -> Iterator[str]:
+        for i in _placed(match, "c"):
+            if i in shape.names and shape.text[i] == PLACEHOLDERS["C"]:
+                yield from countries_of(shape.names[i], self.book, self.country_of)
+
+    def _office(self, match: re.Match[str], shape: Shape) -> str | None:
+        for i in _placed(match, "o"):
+            if i in shape.names:
+                return shape.names[i][0].entity_id
+        word = (match.groupdict().get("o") or "").lower()
+        return self.book.tables["office_words"].get(word)
+
+    def _person(self, group: Sequence[EntityMention], office: str | None, stated: Sequence[str]) -> Seat:
+        mention = group[0]
+        entity = self.gazetteer.entity(mention.entity_id)
+        titled = next((m.entity_id for m in group if m.kind == "office"), None)
+        held = office or titled
+        return Seat(
+            country=entity.country,
+            office=held if held and held != "minister" else held_on(entity, self.on) or held,
+            person_id=entity.id,
+            name=entity.names["en"][0],
+            start=mention.start,
+            end=mention.end,
+        )
+
+
+def held_on(entity: Entity, on: date | None) -> str | None:
+    """The office that a person holds on a day, as far as the gazetteer's terms tell; the highest comes first there."""
+    if on is None:
+        return entity.offices[-1].office if len({tenure.office for tenure in entity.offices}) == 1 else None
+    for tenure in reversed(entity.offices):
+        started = tenure.start is not None and tenure.start.earliest_on <= on
+        if started and (tenure.end is None or on <= tenure.end.latest_on):
+            return tenure.office
+    return None
+
+
+def _placed(match: re.Match[str], group: str) -> range:
+    """The places in the shape that a group of the match covers."""
+    if group not in match.re.groupindex or match.start(group) < 0:
+        return range(0)
+    return range(match.start(group), match.end(group))
+
+
+def _without_appositions(parties: Sequence[Party], shape: Shape) -> Iterator[Party]:
+    """The parties, where an office beside the name of its holder is no party of its own."""
+    held: Party | None = None
+    for party in parties:
+        if held is not None and _is_apposition(held, party, shape):
+            held = _combined(held, party)
+            continue
+        if held is not None:
+            yield held
+        held = party
+    if held is not None:
+        yield held
+
+
+def _is_apposition(first: Party, second: Party, shape: Shape) -> bool:
+    pair = {first.kind, second.kind}
+    named = pair & {"persons", "unknown"}
+    if not named or not pair & {"offices", "counterpart"} or len(first.seats) > 1 or len(second.seats) > 1:
+        return False
+    between = shape.text[first.end : second.start]
+    same_country = not (first.countries and second.countries) or first.countries == second.countries
+    return same_country and _APPOSITION.fullmatch(between) is not None
+
+
+def _combined(first: Party, second: Party) -> Party:
+    named, other = (first, second) if first.kind in ("persons", "unknown") else (second, first)
+    office = named.seats[0].office or (other.seats[0].office if other.seats else other.office)
+    seat = replace(named.seats[0], office=office)
+    return replace(named, start=first.start, end=second.end, seats=(seat,))

@@ -1,0 +1,181 @@
+"""From the threads of an article to the mentions that the register takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from corpus.dates import Anchor
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.holders import Holders, holder_of
+from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of
+from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
+from corpus.types import Article, EventDate, Side, Span
+
+_SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
+
+
+class Reporter:
+    """Makes the mentions of one article."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer, offices: Holders, anchor: Anchor) -> None:
+        self._article, self._gazetteer, self._offices = article, gazetteer, offices
+        self._reported = article.published
+        self._on = anchor.used
+
+    def mentions(self, threads: Threads) -> tuple[MeetingMention, ...]:
+        """The mentions of all threads that tell a status, sorted by place."""
+        named = threads.named()
+        found = [mention for thread in threads.threads for mention in self._of_thread(thread, named)]
+        return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+    def _of_thread(self, thread: Thread, named: Sequence[Seat]) -> Iterator[MeetingMention]:
+        status = self._status(thread)
+        if status is None:
+            return
+        when = self._when(thread, status)
+        seats = [self._filled(seat, when, named, thread) for seat in thread.seats]
+        for draft in _telling(thread.drafts):
+            yield self._mention(thread, draft, seats, status, when)
+
+    def _status(self, thread: Thread) -> MeetingStatus | None:
+        """As told; a present tense ("meet in London") is read by the day."""
+        return thread.status.status if thread.status else None
+
+    def _when(self, thread: Thread, status: MeetingStatus) -> EventDate | None:
+        """The date, unless it is one that a meeting of this status cannot have."""
+        when = thread.when
+        if when is None or self._on is None:
+            return when
+        if status == "held" and when.earliest_on > self._on.latest_on + timedelta(days=1):
+            return None
+        return None if status in ("planned", "proposed") and when.latest_on < self._on.earliest_on else when
+
+    def _filled(self, seat: Seat, when: EventDate | None, named: Sequence[Seat], thread: Thread) -> Seat:
+        """The seat with the person whom its office means: one whom the article names, else the holder on the day."""
+        if seat.is_named or seat.office is None or seat.country is None:
+            return seat
+        held = {
+            other.person_id: other
+            for other in named
+            if other.person_id and other.country == seat.country and other.office and other.office == seat.office
+        }
+        holder = self._holder(seat, when)
+        if holder is None and len(held) == 1 and not any(draft.back for draft in thread.drafts):
+            return next(iter(held.values()))
+        if holder in held:
+            return held[holder]
+        return replace(seat, person_id=holder) if holder else seat
+
+    def _holder(self, seat: Seat, when: EventDate | None) -> str | None:
+        if seat.country is None or seat.office is None:
+            return None
+        if when is not None:
+            return holder_of(self._offices, seat.country, seat.office, when.earliest_on, when.latest_on)
+        return None
+
+    def _mention(
+        self, thread: Thread, draft: Draft, seats: Sequence[Seat], status: MeetingStatus, when: EventDate | None
+    ) -> MeetingMention:
+        drafts = [draft, *(other for other in thread.drafts if other is not draft)]
+        place = thread.place
+        venue = next((d.venue for d in drafts if d.venue), None)
+        occasion = next((d.occasion for d in drafts if d.occasion), None)
+        duration = next((d.duration for d in drafts if d.duration), None)
+        mode = mode_of([d.cue for d in thread.drafts])
+        return MeetingMention(
+            article_id=self._article.id,
+            revision=self._article.revision,
+            span=self._span(draft.start, draft.end),
+            kind=kind_of(seats, mode),
+            level=level_of(seats),
+            mode=mode,
+            form=form_of(thread.drafts[0].cue),
+            status=status,
+            when=when,
+            timezone=place.timezone if place else None,
+            place_id=place.place_id if place else None,
+            city=place.city if place else None,
+            country=place.country if place else None,
+            venue=venue.value if venue else None,
+            occasion=occasion.value if occasion else None,
+            duration_minutes=duration.minutes if duration else None,
+            duration_approximate=duration.is_approximate if duration else False,
+            sides=tuple(sorted({seat.country for seat in seats if seat.country})),
+            participants=tuple(self._participants(seats, thread)),
+            topics=self._topics(thread),
+            evidence=tuple(self._evidence(thread, when)),
+            reported=self._reported,
+        )
+
+    def _participants(self, seats: Sequence[Seat], thread: Thread) -> Iterator[Participant]:
+        for seat in seats:
+            if not seat.is_named:
+                continue
+            known = self._gazetteer.entity(seat.person_id) if seat.person_id else None
+            by_office = seat.person_id is not None and seat.name is None
+            yield Participant(
+                person_id=seat.person_id,
+                name=known.names["en"][0] if known else seat.name or "",
+                role=self._role(seat),
+                office=seat.office,
+                side=_SIDES.get(seat.country or "", "other"),
+                basis="office" if by_office else "stated",
+                evidence=self._span(seat.start, seat.end),
+            )
+
+    def _role(self, seat: Seat) -> str | None:
+        if seat.office is None or seat.office in ("leader", "minister"):
+            return None
+        return self._gazetteer.entity(seat.office).names["en"][0]
+
+    def _topics(self, thread: Thread) -> tuple[str, ...]:
+        """The topics of the sentences that tell of the meeting."""
+        found: dict[str, None] = {}
+        for draft in thread.drafts:
+            for mention in self._gazetteer.find(self._article.text[draft.start : draft.end]):
+                if mention.kind == "topic" or (mention.kind == "agreement" and mention.certainty == "exact"):
+                    found.setdefault(mention.entity_id)
+        return tuple(found)
+
+    def _evidence(self, thread: Thread, when: EventDate | None) -> Iterator[FieldEvidence]:
+        for draft in thread.drafts:
+            if draft.told is not None and draft.told is thread.status and draft.status_span:
+                yield self._field("status", *draft.status_span)
+            if when is not None and draft.when is not None and draft.event is when:
+                yield self._field("date", draft.when.start, draft.when.end)
+            yield from self._where(draft)
+        for seat in thread.seats:
+            yield self._field("participants", seat.start, seat.end)
+
+    def _where(self, draft: Draft) -> Iterator[FieldEvidence]:
+        if draft.place:
+            yield self._field("place", draft.place.start, draft.place.end)
+        if draft.venue:
+            yield self._field("venue", draft.venue.start, draft.venue.end)
+        if draft.occasion:
+            yield self._field("occasion", draft.occasion.start, draft.occasion.end)
+        if draft.duration:
+            yield self._field("duration", draft.duration.start, draft.duration.end)
+
+    def _field(self, name: Field, start: int, end: int) -> FieldEvidence:
+        return FieldEvidence(name, self._span(start, end))
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self._article.id, self._article.revision, start, end)
+
+
+def _telling(drafts: Sequence[Draft]) -> list[Draft]:
+    """The first draft, and of the others those whose sentence adds something of its own, one a sentence."""
+    kept: dict[int, Draft] = {}
+    for i, draft in enumerate(drafts):
+        adds = draft.duration or draft.venue or draft.occasion or draft.when or draft.place or draft.told
+        if i == 0 or adds:
+            kept.setdefault(draft.index, draft)
+    return list(kept.values())
+
+
+__all__ = ["Reporter", "offices_agree"]

@@ -1,0 +1,129 @@
+"""A sentence with each of its names folded to one character, so that a short pattern can read its grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from corpus.gazetteer import EntityMention
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+
+_KINDS = {
+    "person": "P",
+    "office": "O",
+    "country": "C",
+    "organization": "N",
+    "event": "N",
+    "agreement": "N",
+    "place": "L",
+}
+_PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
+_ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``text`` is the sentence with placeholders; ``at[i]`` is the article's offset of its i-th character.
+
+    ``names[i]`` holds the mentions behind a placeholder, the likeliest first.
+    """
+
+    text: str
+    at: tuple[int, ...]
+    names: Mapping[int, tuple[EntityMention, ...]] = field(default_factory=dict)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The article's offsets of a slice of the shape."""
+        return self.at[start], self.at[end]
+
+    def place_of(self, offset: int) -> int:
+        """Where in the shape an offset of the article stands."""
+        low, high = 0, len(self.at) - 1
+        while low < high:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.at[middle] < offset else (low, middle)
+        return low
+
+
+def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention], book: CueBook) -> Shape:
+    """The shape of ``text[start:end]``; ``mentions`` are those of the sentence, in order."""
+    pieces: list[str] = []
+    at: list[int] = []
+    names: dict[int, tuple[EntityMention, ...]] = {}
+    here = start
+    for group in _outermost(mentions, text):
+        first = group[0]
+        pieces.append(text[here : first.start])
+        at.extend(range(here, first.start))
+        names[len(at)] = group
+        pieces.append(PLACEHOLDERS[_letter(text, start, first, book)])
+        at.append(first.start)
+        here = _end_of(text, first)
+    pieces.append(text[here:end])
+    at.extend(range(here, end + 1))
+    return Shape("".join(pieces), tuple(at), names)
+
+
+def _end_of(text: str, mention: EntityMention) -> int:
+    """Where the placeholder ends: after the point of "U.S.", before the plural of "foreign ministers"."""
+    if "." in mention.surface and text[mention.end : mention.end + 1] == ".":
+        return mention.end + 1
+    is_plural = mention.kind == "office" and _PLURAL.search(mention.surface) is not None
+    return mention.end - 1 if is_plural else mention.end
+
+
+def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[EntityMention, ...]]:
+    """Mentions that share a span together, the longer ones before those inside them, topics left out."""
+    groups: list[list[EntityMention]] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end, _ORDER.get(m.kind, 9))):
+        if mention.kind not in _KINDS or (mention.kind == "agreement"):
+            continue
+        last = groups[-1][0] if groups else None
+        if last is not None and (last.start, last.end) == (mention.start, mention.end):
+            groups[-1].append(mention)
+        elif last is not None and _continues(last, mention, text):
+            groups[-1] = [replace(mention, start=last.start)]
+        elif last is None or mention.start >= last.end:
+            groups.append([mention])
+    return [tuple(group) for group in groups]
+
+
+def _continues(last: EntityMention, mention: EntityMention, text: str) -> bool:
+    """Whether two names of gatherings are one: the "U.N." and the "General Assembly"."""
+    both = {last.kind, mention.kind} <= {"organization", "event"}
+    return both and text[last.end : mention.start] in (" ", ". ")
+
+
+def _letter(text: str, start: int, mention: EntityMention, book: CueBook) -> str:
+    """Which placeholder a name gets: a pair of countries and a capital that stands for its government are countries."""
+    if mention.kind == "place" and mention.entity_id in book.tables["compounds"]:
+        return "C"
+    if mention.kind == "place" and mention.entity_id in book.tables["capitals"]:
+        return "C" if _is_government(text, start, mention, book) else "L"
+    return _KINDS[mention.kind]
+
+
+def _is_government(text: str, start: int, mention: EntityMention, book: CueBook) -> bool:
+    pattern = book.named.get("locative_before")
+    return pattern is not None and not pattern.search(text[max(start, mention.start - 30) : mention.start])
+
+
+def countries_of(group: Sequence[EntityMention], book: CueBook, country_of: Mapping[str, str]) -> tuple[str, ...]:
+    """The ISO codes that a country placeholder stands for."""
+    for mention in group:
+        compound = book.tables["compounds"].get(mention.entity_id)
+        if compound:
+            return tuple(compound.split())
+        country = book.tables["capitals"].get(mention.entity_id) or country_of.get(mention.entity_id)
+        if country:
+            return (country,)
+    return ()
+
+
+_SPACES = re.compile(r"\s+")
+
+
+def squeezed(text: str) -> str:
+    """The words with single spaces between them."""
+    return _SPACES.sub(" ", text).strip()

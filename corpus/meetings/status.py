@@ -1,0 +1,85 @@
+"""What a clause says of a meeting's coming about: held, planned, proposed or not held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cues import Cue
+from corpus.meetings.shapes import Shape
+from corpus.meetings.types import MeetingStatus
+
+_NAMES: tuple[tuple[str, MeetingStatus], ...] = (
+    ("not", "not-held"),
+    ("proposed", "proposed"),
+    ("planned", "planned"),
+    ("held", "held"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A status, the words (in the shape) that tell it, and whether they govern the cue itself."""
+
+    status: MeetingStatus
+    start: int
+    end: int
+    firm: bool = True
+
+
+def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int) -> Told | None:
+    """The status that the clause gives the cue, or ``None``; ``start`` and ``stop`` bound the clause in the shape.
+
+    Of several words the nearest counts, at equal distance the one that denies most. English verbs stand before a
+    meeting, or after it where it is the subject; Japanese and Korean ones close the clause.
+    """
+    if book.language != "en":
+        return _closing(shape, cue, book, stop)
+    before = _nearest(_before(shape, cue, book, start))
+    after = _nearest(_after(shape, cue, book, stop))
+    if after is not None and (before is None or not before.firm or after.status == "not-held"):
+        return after
+    return before or after
+
+
+def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
+    """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
+    match = book["at_meeting"].match(shape.text, cue.end)
+    if match is None:
+        return _nearest(_after(shape, cue, book, stop))
+    ahead = book["still_ahead"].search(shape.text, match.end())
+    if ahead:
+        return Told("planned", *ahead.span(), firm=False)
+    return Told("held", *match.span(), firm=False)
+
+
+def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple[int, int, Told]]:
+    """Words before the cue; those nearest to it end last."""
+    text = shape.text[start : cue.end]
+    for rank, (name, status) in enumerate(_NAMES):
+        for match in book[f"{name}_before"].finditer(text):
+            if match.end() >= cue.start - start:
+                yield 0, rank, Told(status, start + match.start(), start + match.end())
+    for match in book["held_weak"].finditer(text):
+        if match.end() >= cue.start - start:
+            yield 9, 9, Told("held", start + match.start(), start + match.end(), firm=False)
+
+
+def _after(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Iterator[tuple[int, int, Told]]:
+    """Words after the cue, the nearest first."""
+    window = shape.text[:stop]
+    for rank, (name, status) in enumerate(_NAMES):
+        match = book[f"{name}_after"].search(window, cue.start if book.language != "en" else cue.end)
+        if match:
+            yield _distance(match, cue, book), rank, Told(status, *match.span())
+
+
+def _distance(match: re.Match[str], cue: Cue, book: CueBook) -> int:
+    return match.end() - cue.end if book.language != "en" else match.start() - cue.end
+
+
+def _nearest(found: Iterator[tuple[int, int, Told]]) -> Told | None:
+    best = min(found, key=lambda item: item[:2], default=None)
+    return best[2] if best else None

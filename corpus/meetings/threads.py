@@ -1,0 +1,215 @@
+"""The meetings that an article tells of, sentence by sentence: what a later mention says goes to the one it means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.dates import EventMention
+from corpus.meetings.cues import Cue
+from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, tables_agree
+from corpus.meetings.status import Told
+from corpus.meetings.where import Duration, Place, Words
+from corpus.types import EventDate, Precision
+
+_REACH = 3  # sentences over which "he" or "the two" still mean those last named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What one clause says of one meeting, before it is known which one.
+
+    ``start`` and ``end`` are those of the sentence, ``index`` its number. ``size``: 2 or 3 where the text says
+    "bilateral" or "three-way". ``refers``: it speaks of a meeting told of before ("the talks"). ``back``: told as past
+    beside the story ("the previous summit"). ``office``: of the group at the table, where nobody is named. ``present``:
+    the people whom the sentence names.
+    """
+
+    index: int
+    start: int
+    end: int
+    cue: Cue
+    seats: tuple[Seat, ...]
+    size: int
+    office: str | None
+    present: frozenset[str]
+    refers: bool
+    back: bool
+    told: Told | None
+    status_span: tuple[int, int] | None
+    when: EventMention | None
+    place: Place | None
+    venue: Words | None
+    occasion: Words | None
+    duration: Duration | None
+
+    @property
+    def event(self) -> EventDate | None:
+        """The date of the clause."""
+        return self.when.event if self.when else None
+
+
+@dataclass(slots=True)
+class Thread:
+    """One meeting of the article, growing as the sentences tell of it."""
+
+    seats: tuple[Seat, ...]
+    drafts: list[Draft] = field(default_factory=list)
+    status: Told | None = None
+    when: EventDate | None = None
+    place: Place | None = None
+    is_call: bool = False
+
+    def add(self, draft: Draft) -> None:
+        """Takes in what the draft says; the finer date and the city count."""
+        self.seats = joined_table(self.seats, draft.seats) if draft.seats else self.seats
+        self.drafts.append(draft)
+        if draft.event is not None and _is_finer(draft.event, self.when):
+            self.when = draft.event
+        if draft.place is not None and (self.place is None or (draft.place.city and not self.place.city)):
+            self.place = draft.place
+        if draft.told is not None and (self.status is None or _outranks(draft.told, self.status)):
+            self.status = draft.told
+
+    @property
+    def last(self) -> int:
+        """The number of the sentence that spoke of it last."""
+        return self.drafts[-1].index if self.drafts else -1
+
+
+_RANK = {"proposed": 0, "planned": 1, "held": 2, "not-held": 3}
+
+
+def _outranks(new: Told, old: Told) -> bool:
+    return new.firm and (not old.firm or _RANK[new.status] > _RANK[old.status])
+
+
+def _is_finer(new: EventDate, old: EventDate | None) -> bool:
+    if old is None:
+        return True
+    inside = old.earliest_on <= new.earliest_on and new.latest_on <= old.latest_on
+    return inside and (new.latest_on - new.earliest_on) < (old.latest_on - old.earliest_on)
+
+
+def _dates_agree(first: EventDate | None, second: EventDate | None) -> bool:
+    if first is None or second is None:
+        return True
+    return first.earliest_on <= second.latest_on and second.earliest_on <= first.latest_on
+
+
+def _places_agree(first: Place | None, second: Place | None) -> bool:
+    if first is None or second is None or first.place_id == second.place_id:
+        return True
+    return first.country == second.country and not (first.city and second.city)
+
+
+def _statuses_agree(first: Told | None, second: Told | None) -> bool:
+    if first is None or second is None or first.status == second.status:
+        return True
+    return {first.status, second.status} <= {"planned", "proposed"}
+
+
+def agrees(thread: Thread, draft: Draft) -> bool:
+    """Whether nothing that the draft says keeps it from being about this meeting."""
+    return (
+        thread.is_call == (draft.cue.kind in ("phone", "video"))
+        and _dates_agree(thread.when, draft.event)
+        and _places_agree(thread.place, draft.place)
+    )
+
+
+class Threads:
+    """The meetings told of so far, and who was named last."""
+
+    def __init__(self) -> None:
+        self.threads: list[Thread] = []
+        self._people: list[tuple[int, Seat]] = []
+
+    def name(self, index: int, seats: Sequence[Seat]) -> None:
+        """Remembers who the sentence of that number names."""
+        self._people.extend((index, seat) for seat in seats)
+
+    def named(self) -> list[Seat]:
+        """Everybody named so far, in order."""
+        return [seat for _, seat in self._people]
+
+    def add(self, draft: Draft) -> Thread | None:
+        """The meeting that the draft is about, which now knows what it says; ``None`` when nobody can tell."""
+        thread = self._meant(draft) if draft.refers or not draft.seats else self._same(draft)
+        if thread is None:
+            if not is_table(draft.seats) or not _tells(draft):
+                return None
+            thread = Thread(draft.seats, is_call=draft.cue.kind in ("phone", "video"))
+            self.threads.append(thread)
+        thread.add(draft)
+        return thread
+
+    def _same(self, draft: Draft) -> Thread | None:
+        """The latest meeting of the same people that may be the one, by day, place and status."""
+        for thread in sorted(self.threads, key=lambda t: -t.last):
+            if tables_agree(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
+                return thread
+        return None
+
+    def _alike(self, thread: Thread, draft: Draft) -> bool:
+        if _statuses_agree(thread.status, draft.told):
+            return not draft.back or (draft.event is not None and thread.when is not None)
+        return False
+
+    def _meant(self, draft: Draft) -> Thread | None:
+        """The latest meeting that "the talks" may mean."""
+        for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), -t.last)):
+            sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
+            staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
+            seated = not draft.seats or tables_agree(thread.seats, draft.seats)
+            if sized and staffed and seated and agrees(thread, draft) and not _contradicts(thread.status, draft.told):
+                return thread
+        return None
+
+    def pair(self, index: int, *, size: int, office: str | None) -> tuple[Seat, ...]:
+        """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
+        size = size or 2
+        for thread in sorted(self.threads, key=lambda t: -t.last):
+            if len(thread.seats) == size and all(offices_agree(s.office, office) for s in thread.seats):
+                return thread.seats
+        seats: list[Seat] = []
+        for at, seat in reversed(self._people):
+            if index - at > _REACH or len(seats) == size:
+                break
+            if offices_agree(seat.office, office) and seat.country not in {held.country for held in seats}:
+                seats.append(seat)
+        return tuple(reversed(seats)) if len(seats) == size else ()
+
+    def other(self, index: int, partner: Sequence[Seat]) -> Seat | None:
+        """Whoever "he" or an unnamed subject is: the last person named who is of another country."""
+        taken = {seat.country for seat in partner}
+        named = any(seat.is_named or seat.office for seat in partner)
+        for at, seat in reversed(self._people):
+            if index - at > _REACH:
+                return None
+            if seat.country and seat.country not in taken and (seat.is_named or not named):
+                return seat
+        return None
+
+
+def _contradicts(first: Told | None, second: Told | None) -> bool:
+    """Whether a meeting told as held would be one told as not held, or the other way round."""
+    return {told.status for told in (first, second) if told is not None} == {"held", "not-held"}
+
+
+def _n_present(thread: Thread, draft: Draft) -> int:
+    return len(draft.present & {seat.person_id for seat in thread.seats})
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether the clause is enough to start a meeting: it says what came of it, and of a past one also where or when."""
+    if draft.told is None:
+        return False
+    if not any(seat.is_named or seat.office for seat in draft.seats):
+        return draft.when is not None or draft.place is not None
+    return not draft.back or draft.when is not None or draft.place is not None
+
+
+def is_day(when: EventDate | None) -> bool:
+    """Whether the date is one known day."""
+    return when is not None and when.precision is Precision.DAY

@@ -1,0 +1,55 @@
+"""Which of a sentence's dates is the meeting's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.dates import EventMention
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cues import Cue
+from corpus.meetings.shapes import Shape
+
+_FAR = 140  # characters of the shape between a cue and its date
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """Chooses the date of a cue among the dates of its sentence."""
+
+    shape: Shape
+    dates: Sequence[EventMention]
+    book: CueBook
+
+    def date_of(self, cue: Cue) -> EventMention | None:
+        """The date that belongs to the cue: the nearest that no clause, verb of speech or "since" keeps apart."""
+        ranked = sorted(
+            (rank, i) for i, mention in enumerate(self.dates) if (rank := self._rank(mention, cue)) is not None
+        )
+        return self.dates[ranked[0][1]] if ranked else None
+
+    def _rank(self, mention: EventMention, cue: Cue) -> int | None:
+        """How far the date is from the cue, ``None`` when it belongs to something else."""
+        start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if mention.is_name or self.is_of_speech(start, end):
+            return None
+        text = self.shape.text
+        if start >= cue.end:
+            between, penalty = text[cue.end : start], 0
+        elif end <= cue.start:
+            between, penalty = text[end : cue.start], self.book.language == "en"
+        else:
+            return None
+        if len(between) > _FAR or self._apart(between, after=start >= cue.end):
+            return None
+        return len(between) + 5 * penalty
+
+    def _apart(self, between: str, *, after: bool) -> bool:
+        return self.book["apart_after" if after else "apart_before"].search(between) is not None
+
+    def is_of_speech(self, start: int, end: int) -> bool:
+        """Whether the date is that of saying or reporting, or the far end of "since" and "until"."""
+        before, after = self.shape.text[max(0, start - 40) : start], self.shape.text[end : end + 200]
+        return self.book["not_date_before"].search(before) is not None or (
+            self.book["not_date_after"].match(after) is not None
+        )

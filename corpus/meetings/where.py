@@ -1,0 +1,159 @@
+"""Where a meeting is: city or country, the building, and the gathering on whose margins it is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.meetings.cuebook import CueBook, shared_table
+from corpus.meetings.cues import Cue
+from corpus.meetings.shapes import Shape, squeezed
+
+_FAR = 160  # characters of the shape between a cue and a place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A city, or a country where no city is told. ``start`` and ``end`` are the article's offsets of the words."""
+
+    place_id: str
+    city: str | None
+    country: str | None
+    timezone: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A value in words, and where the article has it."""
+
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReader:
+    """Reads places, venues and occasions of one sentence."""
+
+    gazetteer: Gazetteer
+    text: str
+    shape: Shape
+    mentions: Sequence[EntityMention]
+    book: CueBook
+
+    def place_of(self, cue: Cue) -> Place | None:
+        """The nearest place that the sentence puts the cue in, a city before a country."""
+        found: list[tuple[int, int, Place]] = []
+        for mention in self._named():
+            place = self._place(mention) if mention.kind in ("place", "country") else None
+            rank = self._rank(mention, cue) if place else None
+            if place is not None and rank is not None:
+                found.append((place.city is None, rank, place))
+        return min(found, key=lambda item: item[:2])[2] if found else None
+
+    def _named(self) -> Iterator[EntityMention]:
+        """The names of the sentence, and not those inside longer ones; a place before a country of the same name."""
+        for group in self.shape.names.values():
+            yield from sorted(group, key=lambda mention: mention.kind != "place")[:1]
+
+    def _place(self, mention: EntityMention) -> Place | None:
+        entity = self.gazetteer.entity(mention.entity_id)
+        if entity.timezone is None or entity.country is None or entity.id in shared_table("no_venue_places"):
+            return None
+        if mention.kind == "country":
+            city = shared_table("capital_words").get(mention.surface)
+            return Place(
+                place_id=entity.id, city=city, country=entity.country, timezone=entity.timezone,
+                start=mention.start, end=mention.end,
+            )  # fmt: skip
+        within = shared_table("venues").get(entity.id)
+        city_entity = self.gazetteer.entity(within) if within else entity
+        region = entity.id in shared_table("regions")
+        return Place(
+            place_id=city_entity.id, city=None if region else city_entity.names["en"][0], country=entity.country,
+            timezone=entity.timezone, start=mention.start, end=mention.end,
+        )  # fmt: skip
+
+    def _rank(self, mention: EntityMention, cue: Cue) -> int | None:
+        start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        text = self.shape.text
+        if end <= cue.start and self.book["place_modifier"].fullmatch(text[end : cue.start]):
+            return 0
+        before, after = text[max(0, start - 40) : start], text[end : end + 40]
+        if not self.book["place_before"].search(before) or not self.book["place_after"].match(after):
+            return None
+        between = text[cue.end : start] if start >= cue.end else text[end : cue.start]
+        if len(between) > _FAR or self.book["place_apart"].search(between):
+            return None
+        return len(between) + 40 * (start < cue.start) * (self.book.language == "en")
+
+    def venue_of(self, cue: Cue) -> Words | None:
+        """The building, as written or, where the gazetteer knows it, by its English name."""
+        for match in self.book["venue"].finditer(self.shape.text):
+            between = self._between(cue, match.start("v"), match.end("v"))
+            if not self.book["place_apart"].search(between) and len(between) <= _FAR:
+                start, end = self.shape.span(*match.span("v"))
+                known = [m for m in self._named() if m.start == start]
+                if known and known[0].entity_id not in {**shared_table("houses"), **shared_table("venues")}:
+                    continue
+                value = self.gazetteer.entity(known[0].entity_id).names["en"][0] if known else self.text[start:end]
+                return Words(squeezed(value), start, end)
+        return None
+
+    def occasion_of(self, cue: Cue) -> Words | None:
+        """The gathering that brought the sides together."""
+        for match in self.book["occasion"].finditer(self.shape.text):
+            between = self._between(cue, match.start(), match.end())
+            if len(between) <= _FAR and not self.book["occasion_apart"].search(between):
+                start, end = self.shape.span(*match.span("v"))
+                return Words(self._gathering(start, end), start, end)
+        return None
+
+    def _gathering(self, start: int, end: int) -> str:
+        """The English name of a known gathering with what follows it ("G20 summit"), else the words themselves."""
+        for mention in self._named():
+            if mention.start == start and mention.kind in ("organization", "event"):
+                name = self.gazetteer.entity(mention.entity_id).names["en"][0]
+                return squeezed(name + (self.text[mention.end : end] if self.book.language == "en" else ""))
+        return squeezed(self.text[start:end])
+
+    def _between(self, cue: Cue, start: int, end: int) -> str:
+        return self.shape.text[cue.end : start] if start >= cue.end else self.shape.text[end : cue.start]
+
+
+_NUMBER = re.compile(r"[\d.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long a meeting took: minutes, whether the source says "about", and the article's offsets."""
+
+    minutes: int
+    is_approximate: bool
+    start: int
+    end: int
+
+
+def durations_of(shape: Shape, book: CueBook) -> list[Duration]:
+    """Every length of time that the sentence tells, but for those that tell of something else ("15 minutes late")."""
+    found: list[Duration] = []
+    for match in book["duration"].finditer(shape.text):
+        hours, minutes = _count(match["h"], book), _count(match["m"], book)
+        half = 30 if match["half"] else 0
+        total = round(hours * 60 + minutes + half)
+        around = match["about"] is not None or match["above"] is not None
+        if total and not book["not_duration"].search(shape.text[max(0, match.start() - 30) : match.end() + 25]):
+            found.append(Duration(total, around, *shape.span(match.start(), match.end())))
+    return found
+
+
+def _count(word: str | None, book: CueBook) -> float:
+    if not word:
+        return 0
+    if _NUMBER.fullmatch(word):
+        return float(word)
+    return float(book.tables["numbers"].get(word.lower(), "0"))
