@@ -180,6 +180,22 @@ def is_listed(text: str) -> bool:
     return _ITEM.match(text) is not None
 
 
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_CHRONICLE = re.compile(
+    # "2019년 7월 1일 = 일본, …", "2019.7.1 일본, …", 「12月20日 レーダー照射…」
+    r"[▲△◇◆■□○●▶▷·•※\s-]*(?:(?:19|20)\d\d\s*[년年./-]\s*(?:\d{1,2}\s*[월月./-]?\s*)?|\d{1,2}\s*[월月]\s*)"
+    r"(?:\d{1,2}\s*[일日]?(?:[~～∼-]\s*\d{1,2}\s*[일日])?)?\s*[=＝:：,、　\s─—–-]\s*(?=\D{2})(?P<cjk>.{6,})"
+    # "Feb. 9: Abe and Moon …", "May 9, 2018 — …"
+    rf"|[-–•▪*\s]*{_MONTH}\s+\d{{1,2}}(?:,?\s+\d{{4}})?\s*[:：—–-]\s*(?P<en>\S+(?:\s+\S+){{3,}})",
+    re.IGNORECASE,
+)
+
+
+def is_chronicle(text: str) -> bool:
+    """Whether the line is an entry of a chronology: a day or a month, then what happened, often without an end mark."""
+    return _CHRONICLE.fullmatch(text) is not None
+
+
 def is_menu(text: str) -> bool:
     """Whether the line is a row of short entries or a breadcrumb (``World > Asia``, ``Home | News``)."""
     pieces = re.split(r"\s*[>›»|•＞｜]\s*|\s+[·/]\s+", text.strip("<>|·•/ "))

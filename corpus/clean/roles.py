@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.clean.dateline import dateline_of
-from corpus.clean.lines import Line, has_cjk, has_hangul, is_menu, is_sentence, n_words
+from corpus.clean.lines import Line, has_cjk, has_hangul, is_chronicle, is_menu, is_sentence, n_words
 from corpus.clean.names import agencies, agency_in
 from corpus.clean.people import byline_of
 from corpus.clean.rules import rules
@@ -89,6 +89,8 @@ def _role(line: Line, *, before_body: bool) -> Role:
         return Role.SECTION
     if stamps_of(text):
         return Role.DATE
+    if is_chronicle(text) and not _credit(folded):
+        return Role.BODY
     if _is_furniture(folded, prose=prose):
         return Role.FURNITURE
     if byline_of(text) or _is_agency_line(folded):

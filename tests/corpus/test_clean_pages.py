@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.clean import to_article
+from corpus.clean.lines import split_lines
+from corpus.clean.roles import Role, mark
 from tests.corpus.page_files import page_file, page_names
 
 _FACTS = ("headline", "outlet", "agency", "dateline_place", "language", "published", "published_at", "updated_at")
@@ -27,3 +29,22 @@ def test_exactly_the_facts_of_the_page_are_known(name):
     assert found == {key: page.facts.get(key) for key in _FACTS}
     assert ", ".join(article.byline) == page.facts.get("byline", "")
     assert article.published_basis == page.facts.get("basis", "none")
+
+
+@pytest.mark.parametrize(
+    ("line", "is_entry"),
+    [
+        ("▲ 2019년 7월 1일 = 일본, 반도체 소재 수출규제 발표", True),
+        ("2023년 3월 16일 = 윤 대통령, 도쿄 방문", True),
+        ("12月20日 レーダー照射事案が発生", True),
+        ("Feb. 9: Abe and Moon meet in PyeongChang", True),
+        ("2021年5月6日 17時26分", False),
+        ("2021년 6월15일 영국 콘월에서 두 나라 장관이 회의장으로 들어가고 있다. 로이터 연합뉴스", False),
+        ("▲ 악수하는 한일 외교장관 (사진=연합뉴스)", False),
+        ("September 19, 2019 - Kyodo News", False),
+    ],
+)
+def test_entries_of_a_chronology_are_kept_though_they_end_without_a_mark(line: str, is_entry: bool) -> None:
+    page = f"두 나라의 움직임을 정리했다. 아래는 그 일지다.\n\n{line}\n\n두 나라는 왕래를 이어 가기로 했다.\n"
+    roles = {item.text: item.role for item in mark(split_lines(page))}
+    assert (roles[line] is Role.BODY) == is_entry
