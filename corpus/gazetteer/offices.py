@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import functools
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -213,6 +214,7 @@ def _post(row: tuple[str, ...]) -> Post:
     )
 
 
+@functools.cache  # Half the days of a file are there twice: one person's last is the next one's first.
 def _partial(cell: str) -> PartialDate | None:
     return None if cell in ("", _UNKNOWN) else PartialDate.parse(cell)
 
