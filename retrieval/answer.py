@@ -9,8 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.types import Article, ParagraphSources, SourceRef
+from corpus.types import Article
 from retrieval.abstain import Decision, nearest
+from retrieval.brief_sources import paragraph_sources as paragraph_sources
+from retrieval.brief_sources import sources_of as sources_of
 from retrieval.events import dated_first, event_of
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.search import Ranked, SearchResult
@@ -105,19 +107,6 @@ def _shown_at(ranked: Ranked) -> int:
     """Where the sentence begins that the excerpt is built around."""
     sentences = ranked.passage.sentences
     return sentences[shown_ordinal(ranked)].start if sentences else ranked.passage.start
-
-
-def sources_of(article: Article, span: tuple[int, int], at: int) -> tuple[SourceRef, ...]:
-    """The sources of every paragraph of the brief that ``span`` touches, those of the paragraph at ``at`` first."""
-    touched = [p for p in article.paragraph_sources if p.start < span[1] and span[0] < p.end]
-    touched.sort(key=lambda p: not p.start <= at < p.end)
-    by_n = {s.n: s for s in article.sources}
-    return tuple(by_n[n] for n in dict.fromkeys(n for p in touched for n in p.ns) if n in by_n)
-
-
-def paragraph_sources(article: Article, position: int) -> ParagraphSources | None:
-    """The sources of the brief's paragraph at ``position``, or ``None``."""
-    return next((p for p in article.paragraph_sources if p.start <= position < p.end), None)
 
 
 def statements(

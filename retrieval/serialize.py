@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.types import EventDate, SourceRef
-from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Citation, Coverage, Query
+
+if TYPE_CHECKING:
+    from retrieval.search import Ranked, SearchResult
 
 Json = dict[str, Any]
 
