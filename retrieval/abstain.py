@@ -15,12 +15,13 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from retrieval.evidence import evidence_for
 from retrieval.features import share, together
-from retrieval.kinds import TELLING, denies, is_negated
+from retrieval.kinds import TELLING
 from retrieval.premise import contradicting
-from retrieval.search import Ranked, SearchResult, passage_language
+from retrieval.search import Ranked, SearchResult
 from retrieval.types import Reason
-from retrieval.understand import Concept, Reading
+from retrieval.understand import Concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,10 @@ def _calibration() -> _Calibration:
 
 def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     """Answer or abstain, with the reason."""
-    reading = result.reading
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
-    if _is_future(reading, as_of_on, signals):
+    if _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
@@ -80,40 +80,45 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
 def signals_of(result: SearchResult) -> dict[str, float]:
     """The numbers that the decision rests on, each by the name of its weight.
 
-    ``window``, ``article``: share of the question's concepts, rare ones weighing more, that the best sentence with its
-    neighbors, and the article of the first hit, mention. ``content``: the same around the sentence, names left aside.
-    ``nearest``: cosine of the question and the nearest sentence. ``score``: fused score of the first hit.
-    ``missing_name``: share of the people, places and organizations asked about that the sentences around the best one
-    do not name. ``missing_person``: whether a person asked about is nowhere in the article. ``kind_missing``: whether
-    the kind of fact asked for, where it can be told, does not stand there. ``absent``: weight of the concepts that
-    nothing in the archive mentions. ``unknown``: share of words that neither gazetteer nor lexicon knows, for
-    questions in another language than the article. ``negated``: the words around deny what is taken for granted.
-    ``field``: whether the question names a person, body, office, agreement, topic or event, or one of the countries.
+    ``content``, ``gap``, ``scattered``: see ``Evidence``. ``passage``: share of the question's concepts that the first
+    hit mentions. ``nearest``, ``sentence``, ``dense``: cosine of the question and its nearest sentence, its best one,
+    and itself. ``score``: its fused score. ``missing_name``: share of the people, places and organizations asked about
+    that the sentences around the best one do not name. ``missing_person``: whether a person asked about is nowhere in
+    the article. ``kind_missing``: whether the kind of fact asked for, where it can be told, does not stand there.
+    ``dates_missing``: how far it is from speaking of the day asked about. ``detail``: whether more is asked for than
+    the outline that a report gives. ``field``: whether the question names a person, body, office, agreement, topic or
+    event, or one of the countries.
     """
-    top, reading, weights = result.ranked[0], result.reading, result.concept_weights
-    article_id = top.passage.article_id
-    covered = together(r.candidate.covered for r in result.ranked if r.passage.article_id == article_id)
-    near = together(top.candidate.sentences[i].covered for i in top.near)
+    top, reading = result.ranked[0], result.reading
+    fits = top.candidate.sentences
+    near = together(fits[i].covered for i in top.near)
     named = [c for c in reading.concepts if c.is_named]
-    foreign = passage_language(top.passage) != reading.language
-    unknown = sum(c.kind == "word" and c.key not in covered for c in reading.concepts)
-    missing = [c for c in reading.concepts if c.key not in covered]
+    found = evidence_for(result)
     return {
-        "window": top.features["cover"],
-        "article": share(covered, weights),
-        "content": _content_share(reading, near, weights),
-        "nearest": max((s.cosine for s in top.candidate.sentences), default=0.0),
+        "content": found.content,
+        "gap": found.gap,
+        "scattered": found.scattered,
+        "passage": share(top.candidate.covered, result.concept_weights),
+        "nearest": max((s.cosine for s in fits), default=0.0),
+        "sentence": fits[top.best].cosine if fits else 0.0,
+        "dense": top.candidate.dense,
         "score": top.score,
         "missing_name": sum(c.key not in near for c in named) / len(named) if named else 0.0,
-        "missing_person": float(any(c.kind == "person" for c in missing)),
+        "missing_person": float(_misses_a_person(result)),
         "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
-        "absent": sum(weights[c.key] for c in missing if _is_rarest(c, weights)),
-        "unknown": unknown / len(reading.concepts) if foreign and reading.concepts else 0.0,
-        "negated": float(_denied(reading, top)),
+        "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
+        "detail": float(reading.asks_for_detail),
         "field": float(any(_is_of_the_field(c) for c in reading.concepts)),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
+
+
+def _misses_a_person(result: SearchResult) -> bool:
+    """Whether the hits in the first one's article leave out somebody asked about."""
+    article_id = result.ranked[0].passage.article_id
+    covered = together(r.candidate.covered for r in result.ranked if r.passage.article_id == article_id)
+    return any(c.kind == "person" and c.key not in covered for c in result.reading.concepts)
 
 
 _FIELD_KINDS = frozenset({"person", "organization", "office", "agreement", "topic", "event"})
@@ -126,35 +131,15 @@ def _is_of_the_field(concept: Concept) -> bool:
     return concept.kind in _FIELD_KINDS or concept.key in _FIELD_PLACES
 
 
-def _content_share(reading: Reading, covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Share of what is asked about besides names; 1 when the question names nothing else."""
-    content = {c.key: weights[c.key] for c in reading.concepts if not c.is_named and c.kind not in _WHO_AND_WHERE}
-    return share(covered, content) if content else 1.0
-
-
-_WHO_AND_WHERE = frozenset({"country", "office"})
-
-
-def _denied(reading: Reading, top: Ranked) -> bool:
-    """Whether the words around the best sentence deny what the question takes for granted."""
-    if reading.intent == "yes_no" or is_negated(reading.text):
-        return False
-    return any(denies(top.passage.sentence_text(i), reading.concepts) for i in top.near)
-
-
-def _is_rarest(concept: Concept, weights: Mapping[str, float]) -> bool:
-    """Whether nothing in the archive mentions it: its rarity is 1."""
-    return weights[concept.key] >= 1.0
-
-
-def _is_future(reading: Reading, as_of_on: date | None, signals: Mapping[str, float]) -> bool:
+def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
     """Whether every day asked about lies after the newest article.
 
     "Next week" may be the next week of an article that is asked about; it counts only where the archive does not
     mention most of the rest.
     """
-    days = [d for d in reading.dates if d.is_certain and d.days.earliest_on]
-    if as_of_on is None or not days or (any(d.is_relative for d in days) and signals["window"] > _WELL_COVERED):
+    days = [d for d in result.reading.dates if d.is_certain and d.days.earliest_on]
+    is_well_covered = result.ranked[0].features["cover"] > _WELL_COVERED
+    if as_of_on is None or not days or (any(d.is_relative for d in days) and is_well_covered):
         return False
     return min(d.days.earliest_on for d in days if d.days.earliest_on) > as_of_on
 

@@ -71,7 +71,7 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
         return any(p.search(text) for p in _PATTERNS[intent])
     known = frozenset(key for c in asked.concepts for key in c.ids) if asked else frozenset()
     if intent == "where":
-        return any(c.startswith("place:") and c not in known for c in sentence.concepts)
+        return _holds_venue(text, asked) and any(c.startswith("place:") and c not in known for c in sentence.concepts)
     if intent == "who":
         named = any(c.startswith(("person:", "organization:")) and c not in known for c in sentence.concepts)
         return named or bool(_INTRODUCED.search(text))
@@ -84,6 +84,27 @@ _PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
     "clock": (_CLOCK,),
     "why": (_REASON,),
 }
+
+
+# A question for such a place is not answered by a city alone.
+_VENUES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bhotels?\b|ホテル|호텔",
+        r"\bbuildings?\b|建物|庁舎|ビル|건물|청사",
+        r"\brestaurants?\b|レストラン|料亭|식당|음식점",
+        r"\buniversit(?:y|ies)\b|大学|대학",
+        r"\bairports?\b|空港|공항",
+        r"\bmuseums?\b|博物館|美術館|박물관|미술관",
+    )
+)
+
+
+def _holds_venue(text: str, asked: Reading | None) -> bool:
+    """Whether ``text`` names each sort of venue that the question names: a hotel, a building, a restaurant."""
+    return asked is None or all(v.search(text) for v in _VENUES if v.search(asked.text))
+
+
 _BESIDE = 45  # code points after a number within which what it counts is named
 
 

@@ -96,11 +96,17 @@ class Reading:
         """Whether the question asks for something that was still to come."""
         return any(p.search(self.text) for p in _cues().plan[self.language])
 
+    @property
+    def asks_for_detail(self) -> bool:
+        """Whether the question wants more than an outline: the exact words, the specifics."""
+        return any(p.search(self.text) for p in _cues().detail[self.language])
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
     plan: dict[str, tuple[re.Pattern[str], ...]]
+    detail: dict[str, tuple[re.Pattern[str], ...]]
     open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
 
@@ -112,6 +118,7 @@ def _cues() -> _Cues:
     return _Cues(
         intents,
         _patterns(data["plan"]),
+        _patterns(data["detail"]),
         _patterns(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
     )

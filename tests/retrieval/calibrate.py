@@ -1,53 +1,99 @@
 """Fits the constants of abstention: `python -m tests.retrieval.calibrate [--write]`.
 
 Two archives are built in a temporary folder: the shared sample pages alone, and the bundled briefs. Every development
-question is asked of its own archive; for each archive a logistic regression learns from the signals whether it
-answers, and the threshold is set by eight-fold cross-validation, so that ``MAX_REFUSALS`` of the answerable questions
-are refused.
+question is asked of its own archive, and those that it answers once more without the article that answers them: what
+nobody there can answer then is asked for in the same words. For each archive a logistic regression learns from the
+signals whether it answers, and the threshold is set by eight-fold cross-validation, so that ``MAX_REFUSALS`` of the
+answerable questions are refused. Both forms of a question are always in the same fold.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
-from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
+from corpus.gazetteer import Gazetteer
 from corpus.ingest import ingest
 from corpus.store import Store
 from retrieval.abstain import signals_of
 from retrieval.config import RetrievalSettings
+from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
+from retrieval.index import PassageIndex, open_generation
 from retrieval.metrics import auroc
 from retrieval.pipeline import build_from
-from retrieval.service import Archive
+from retrieval.premise import contradicting
+from retrieval.search import Searcher, SearchResult
 from retrieval.types import Query
+from retrieval.understand import Reader
 from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
 CONSTANTS = Path(__file__).parents[2] / "retrieval" / "data" / "abstention.toml"
-MAX_REFUSALS = 0.07
+FILES = {n: GOLD / f"{n}.jsonl" for n in ("briefs_dev", "captures_dev", "captures_more")}
+TODAY = date(2026, 11, 21)
+MAX_REFUSALS = 0.08
 SMALL_PASSAGES = 100
+STRENGTH = 0.3  # inverse of the L2 penalty
+WITHOUT_WEIGHT = 0.5  # of a question asked without its article: another article may answer it after all
+REPEATS = 4
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The signals of one question and whether its archive answers it."""
+    """The signals of one question, whether its archive answers it, and whether a false premise was seen in it.
+
+    ``is_without``: it was asked without the article that answers it.
+    """
 
     question: GoldQuestion
-    signals: dict[str, float]
+    intent: str
+    signals: Mapping[str, float]
+    is_denied: bool
+    is_without: bool = False
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether the archive, as it was asked, answers it."""
+        return self.question.answerable and not self.is_without
 
 
-def samples(home: Path, questions: list[GoldQuestion], *, pages: Path | None) -> list[Sample]:
+class Without:
+    """An index that leaves out some articles, whatever else is selected."""
+
+    def __init__(self, index: PassageIndex) -> None:
+        self._index = index
+        self._article_of = [p.article_id for p in index.passages(range(index.n_passages))]
+        self.dropped: frozenset[str] = frozenset()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._index, name)
+
+    def select(self, **filters: Any) -> NDArray[np.int64] | None:
+        """Rows that pass the filters and are of no dropped article."""
+        rows = self._index.select(**filters)
+        if not self.dropped:
+            return rows
+        kept = range(len(self._article_of)) if rows is None else (int(r) for r in rows)
+        return np.array([r for r in kept if self._article_of[r] not in self.dropped], dtype=np.int64)
+
+
+def samples(home: Path, questions: Sequence[GoldQuestion], *, pages: Path | None) -> list[Sample]:
     """Signals of every question on an archive of ``pages``, or of the bundled briefs when there are none."""
     settings = RetrievalSettings(home=home, bundled=pages is None)
     home.mkdir(parents=True)
@@ -55,9 +101,40 @@ def samples(home: Path, questions: list[GoldQuestion], *, pages: Path | None) ->
         if pages:
             list(ingest([pages], store=store))
         build_from(store, settings)
-    with Archive.open(settings, today=date(2026, 11, 21)) as archive:
-        found = [(q, archive.search(Query(text=q.question, k=10))) for q in questions]
-    return [Sample(q, signals_of(r)) for q, r in found if r.ranked]
+        index = Without(open_generation(settings, store))
+        reader = Reader(Gazetteer.load(), today=TODAY)
+        searcher = Searcher(cast("PassageIndex", index), open_embedder(settings, purpose="query"), reader)
+        ids = {Path(a.source.removeprefix("brief:")).name: a.id for a in store.articles()}
+        return [s for q in questions for s in asked(q, index, searcher, ids)]
+
+
+def asked(question: GoldQuestion, index: Without, searcher: Searcher, ids: Mapping[str, str]) -> Iterator[Sample]:
+    """The question's sample, and the one without the articles that answer it."""
+
+    def found() -> SearchResult:
+        return searcher.search(Query(text=question.question, k=10))
+
+    index.dropped = frozenset()
+    if (result := found()).ranked:
+        yield sample(question, result)
+    index.dropped = frozenset(ids[name] for name in articles_of(question) if name in ids)
+    if question.answerable and index.dropped and (result := found()).ranked:
+        yield replace(sample(question, result), is_without=True)
+
+
+def sample(question: GoldQuestion, result: SearchResult) -> Sample:
+    """What is learned from one question."""
+    return Sample(question, result.reading.intent, signals_of(result), contradicting(result) is not None)
+
+
+def articles_of(question: GoldQuestion) -> tuple[str, ...]:
+    """Names of the articles that answer a question of the development files."""
+    for path in FILES.values():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line) if line.strip() else {}
+            if row.get("id") == question.id and row.get("question") == question.question:
+                return tuple(row.get("articles") or ())
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +142,29 @@ class Fitted:
     """What was learned from the questions of one archive, and how it does on questions that it did not see."""
 
     names: list[str]
-    weights: NDArray[np.float64]
+    weights: Floats
     bias: float
     threshold: float
     samples: list[Sample]
-    held_out: NDArray[np.float64]
+    held_out: Floats
 
     def report(self, archive: str) -> None:
-        """Prints held-out AUROC, false answers and false refusals, by language."""
-        labels = np.array([s.question.answerable for s in self.samples])
-        confidence = self.held_out
-        found = auroc(list(confidence[labels]), list(confidence[~labels]))
-        print(f"{archive}: {len(labels)} questions, {labels.sum()} answerable, held-out AUROC {found:.3f}")
-        for lang in ("en", "ja", "ko", ""):
-            own = np.array([s.question.lang.startswith(lang) for s in self.samples])
-            false = (confidence[own & ~labels] >= self.threshold).mean()
-            refused = (confidence[own & labels] < self.threshold).mean()
-            print(f"  {lang or 'all':<4} false answers {false:.2f}, false refusals {refused:.2f}")
+        """Prints held-out AUROC, false answers and false refusals, by language and by kind of question."""
+        whole = np.array([not s.is_without for s in self.samples])
+        labels = np.array([s.is_answerable for s in self.samples])
+        found = auroc(list(self.held_out[labels]), list(self.held_out[whole & ~labels]))
+        print(f"{archive}: {whole.sum()} questions, {labels.sum()} answerable, held-out AUROC {found:.3f}")
+        for group in ("en", "ja", "ko", *sorted({s.intent for s in self.samples})):
+            self._line(group, np.array([group in (s.question.lang, s.intent) for s in self.samples]) & whole, labels)
+        self._line("all", whole, labels)
+        self._line("without their article", ~whole, labels)
+
+    def _line(self, group: str, own: NDArray[np.bool_], labels: NDArray[np.bool_]) -> None:
+        answered = self.held_out >= self.threshold
+        no, yes = own & ~labels, own & labels
+        false = f"false answers {answered[no].mean():.2f} of {no.sum()}" if no.any() else ""
+        refused = f"false refusals {1 - answered[yes].mean():.2f} of {yes.sum()}" if yes.any() else ""
+        print(f"  {group:<8} {false:<26} {refused}")
 
     def toml(self, archive: str) -> list[str]:
         """The lines of the data file."""
@@ -95,24 +178,37 @@ class Fitted:
         ]
 
 
-def learned(found: list[Sample], *, strength: float) -> Fitted:
-    """The logistic regression of answerable on the signals; ``strength`` is the inverse of its L2 penalty."""
+def learned(found: list[Sample]) -> Fitted:
+    """The logistic regression of answerable on the signals."""
     names = list(found[0].signals)
     rows = np.array([[s.signals[n] for n in names] for s in found])
-    labels = np.array([int(s.question.answerable) for s in found])
+    labels = np.array([int(s.is_answerable) for s in found])
+    counts = np.array([WITHOUT_WEIGHT if s.is_without else 1.0 for s in found])
     confidence = np.zeros(len(labels))
-    for train, test in StratifiedKFold(8, shuffle=True, random_state=1).split(rows, labels):
-        weights, bias = fit(rows[train], labels[train], strength)
-        confidence[test] = 1 / (1 + np.exp(-(rows[test] @ weights + bias)))
+    for repeat in range(REPEATS):
+        for test in folds(found, seed=repeat):
+            weights, bias = fit(rows[~test], labels[~test], counts[~test])
+            confidence[test] += 1 / (1 + np.exp(-(rows[test] @ weights + bias))) / REPEATS
+    confidence[[s.is_denied for s in found]] = 0.0
     threshold = float(np.quantile(confidence[labels == 1], MAX_REFUSALS))
-    return Fitted(names, *fit(rows, labels, strength), threshold, found, confidence)
+    return Fitted(names, *fit(rows, labels, counts), threshold, found, confidence)
 
 
-def fit(rows: NDArray[np.float64], labels: NDArray[np.int64], strength: float) -> tuple[NDArray[np.float64], float]:
-    """Weights and bias on the raw signals."""
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=strength, class_weight="balanced", max_iter=2_000))
-    model.fit(rows, labels)
-    scaler, logistic = model[0], model[1]
+def folds(found: Sequence[Sample], *, seed: int) -> Iterator[NDArray[np.bool_]]:
+    """Which samples are held out, eight times; both forms of a question together."""
+    whole = [s.question for s in found if not s.is_without]
+    parts = StratifiedKFold(8, shuffle=True, random_state=seed).split(whole, [q.answerable for q in whole])
+    for _, held in parts:
+        ids = {whole[i].id for i in held}
+        yield np.array([s.question.id in ids for s in found])
+
+
+def fit(rows: Floats, labels: NDArray[np.int64], counts: Floats) -> tuple[Floats, float]:
+    """Weights and bias on the raw signals; answerable and not weigh alike in all."""
+    scaler = StandardScaler().fit(rows)
+    share = np.where(labels == 1, counts / counts[labels == 1].sum(), counts / counts[labels == 0].sum())
+    logistic = LogisticRegression(C=STRENGTH, max_iter=2_000)
+    logistic.fit(scaler.transform(rows), labels, sample_weight=share * len(labels) / 2)
     # A signal that never varied here says nothing, whatever the scaler makes of it.
     weights = np.where(rows.std(axis=0) > 0, logistic.coef_[0] / scaler.scale_, 0.0)
     return weights, float(logistic.intercept_[0] - (weights * scaler.mean_).sum())
@@ -125,20 +221,19 @@ def main() -> None:
     shared = shared_dir()
     if shared is None:
         raise SystemExit("the shared sample pages are not beside this checkout; without them nothing can be fitted")
-    files = {n: GOLD / f"{n}.jsonl" for n in ("briefs_dev", "captures_dev", "captures_more")}
-    pages = [*(files[n] for n in ("captures_dev", "captures_more")), shared / "eval" / "seed_questions.jsonl"]
+    pages = [*(FILES[n] for n in ("captures_dev", "captures_more")), shared / "eval" / "seed_questions.jsonl"]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        asked = [q for f in pages for q in read_questions(f)]
-        small = samples(home / "pages", asked, pages=shared / "seeds")
+        questions = [q for f in pages for q in read_questions(f)]
+        small = samples(home / "pages", questions, pages=shared / "seeds")
         # What is out of scope for the pages is so for any archive of this field.
-        elsewhere = [q for q in asked if q.type == "out-of-scope"]
-        large = samples(home / "briefs", read_questions(files["briefs_dev"]) + elsewhere, pages=None)
-    fitted = {"small": learned(small, strength=0.05), "large": learned(large, strength=0.1)}
+        elsewhere = [q for q in questions if q.type == "out-of-scope"]
+        large = samples(home / "briefs", read_questions(FILES["briefs_dev"]) + elsewhere, pages=None)
+    fitted = {"small": learned(small), "large": learned(large)}
     for archive, found in fitted.items():
         found.report(archive)
     if options.write:
-        digest = hashlib.sha256(b"".join(f.read_bytes() for f in files.values())).hexdigest()
+        digest = hashlib.sha256(b"".join(f.read_bytes() for f in FILES.values())).hexdigest()
         CONSTANTS.write_text(constants(fitted, digest), encoding="utf-8")
 
 

@@ -62,6 +62,21 @@ def test_lengths_hours_sums_and_reasons_are_told_by_their_words(intent: Intent, 
     assert has_kind(intent, BARE, text) is expected
 
 
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        ("Which hotel in Cusco?", "They met at a hotel in Lima.", True),
+        ("Which hotel in Cusco?", "They met in Lima.", False),
+        ("ホテルはどこ", "They met at the Lima Hotel.", True),
+        ("호텔은 어디", "They met in Lima.", False),
+        ("Where did they meet?", "They met in Lima.", True),
+    ],
+)
+def test_a_question_for_a_hotel_is_not_answered_by_a_city(question: str, text: str, expected: bool) -> None:
+    sentence = replace(BARE, concepts=("place:lima",))
+    assert has_kind("where", sentence, text, reading(question, intent="where")) is expected
+
+
 def test_a_place_that_the_question_names_is_no_answer_to_where() -> None:
     lima = Concept("place:lima", "place", "Lima", (), ("Lima",), ("country:peru",))
     asked = reading("Where in Lima did they meet?", lima, intent="where")

@@ -307,3 +307,19 @@ def test_the_nearest_concept_may_stand_before_elsewhere() -> None:
 )
 def test_a_question_about_a_plan_is_told(text: str, language: Language, is_plan: bool) -> None:
     assert Reading(text, language, "when", (word("x"),), ()).is_about_plan is is_plan
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wants_detail"),
+    [
+        ("What exactly did he say?", "en", True),
+        ("Give me the full text", "en", True),
+        ("What did he say?", "en", False),
+        ("具体的に何と言った", "ja", True),
+        ("何と言った", "ja", False),
+        ("구체적 내용은", "ko", True),
+        ("무슨 말을 했어", "ko", False),
+    ],
+)
+def test_a_question_for_details_is_told(text: str, language: Language, wants_detail: bool) -> None:
+    assert Reading(text, language, "what", (word("x"),), ()).asks_for_detail is wants_detail
