@@ -16,11 +16,12 @@ from retrieval.wanted import wanted_of
 _OPENING = 400  # code points of an article that count as its opening
 _OF_THE_WHOLE = 0.4  # the day of a whole brief is about all that is asked, and about none of it in particular
 _WELL_ENOUGH = 0.0  # below this the day of the article's opening is the better guess
-# What a day loses by standing outside the best sentence, and the least that one far from the excerpt must keep.
-_FARTHER = {"best": 0.0, "inside": 0.2, "around": 0.3, "elsewhere": 0.45, "opening": 0.45, "recorded": 0.25}
-_FAR_FLOOR = 0.25
+# What a day loses by standing outside the best sentence.
+_FARTHER = {"best": 0.0, "inside": 0.2, "around": 0.3, "recorded": 0.25}
 # What a well-fitting day is worth against the score of a hit: fits range over 2, the scores of hits over 0.5.
 _DAY_WEIGHT = 0.1
+# Only hits this near to the first are weighed against it.
+_NEAR = 0.1
 # What a hit loses for each person or place asked about that only other hits name.
 _MISSING_NAME = 0.05
 # A passage that names no day is dated by the opening of its article.
@@ -39,9 +40,9 @@ def event_of(
 ) -> EventDate | None:
     """The day of the excerpt ``span``: from its best sentence, else its others, else what the brief records.
 
-    For a question about when, all days around are weighed: those of the other sentences of the passage, of the
-    article's ``opening``, and what a brief records, each less the farther it stands. Where none fits well, it is the
-    day of the article's opening.
+    For a question about when, all days around are weighed: those of the other sentences of the excerpt, of the
+    sentences around it, and what a brief records, each less the farther it stands. Where none fits well, it is the
+    day of the article's ``opening``, its first passage.
     """
     sentences = ranked.passage.sentences
     if not sentences:
@@ -73,7 +74,7 @@ def dated_first(
         fit = best[0] if best else _BY_OPENING
         return hit.score + _DAY_WEIGHT * fit - _MISSING_NAME * len(found - hit.candidate.covered.keys())
 
-    first = max(hits, key=worth)
+    first = max((h for h in hits if h.score >= hits[0].score - _NEAR), key=worth)
     return (first, *(h for h in hits if h is not first))
 
 
@@ -91,8 +92,6 @@ def _for_when(
 ) -> EventDate | None:
     """The event with the best fit; the day of the opening where none fits well."""
     pool = _weighed(ranked, span, article, reading, concepts_of)
-    if opening is not None and opening.id != ranked.passage.id:
-        pool += _of_opening(opening, article, reading, concepts_of)
     if not pool:
         return main_day(article, opening)
     fit, event = max(pool, key=_first)
@@ -111,25 +110,25 @@ def _weighed(
     sentences = ranked.passage.sentences
     for ordinal, sentence in enumerate(sentences):
         place = _place(ranked, ordinal, span)
+        if place is None:
+            continue
         for event in sentence.events or _unplaced(sentence, article):
             fit = fit_of(sentence, event, article, reading, concepts_of, following=sentences[ordinal + 1 :])
-            fit -= _FARTHER[place]
-            if place != "elsewhere" or fit > _FAR_FLOOR:
-                pool.append((fit, event))
+            pool.append((fit - _FARTHER[place], event))
     if recorded := article.happened:
         pool.append((_OF_THE_WHOLE + plain_fit(recorded, article, reading) - _FARTHER["recorded"], recorded))
     return pool
 
 
-def _place(ranked: Ranked, ordinal: int, span: tuple[int, int]) -> str:
-    """Where a sentence stands: the best one, inside the excerpt, beside it (two before, one after), or elsewhere."""
+def _place(ranked: Ranked, ordinal: int, span: tuple[int, int]) -> str | None:
+    """Where a sentence stands: the best one, inside the excerpt, around it (two before, one after), else ``None``."""
     sentences = ranked.passage.sentences
     shown = [i for i, s in enumerate(sentences) if span[0] <= s.start and s.end <= span[1]] or [ranked.best]
     if ordinal == ranked.best:
         return "best"
     if shown[0] <= ordinal <= shown[-1]:
         return "inside"
-    return "around" if shown[0] - 2 <= ordinal <= shown[-1] + 1 else "elsewhere"
+    return "around" if shown[0] - 2 <= ordinal <= shown[-1] + 1 else None
 
 
 def _unplaced(sentence: Sentence, article: Article) -> tuple[EventDate, ...]:
@@ -143,13 +142,6 @@ def _unplaced(sentence: Sentence, article: Article) -> tuple[EventDate, ...]:
     return tuple(
         EventDate(published.earliest_on, published.latest_on, published.precision, "relative", s) for s in spans
     )
-
-
-def _of_opening(opening: Passage, article: Article, reading: Reading, concepts_of: ConceptsOf) -> list[Scored]:
-    return [
-        (fit_of(sentence, event, article, reading, concepts_of) - _FARTHER["opening"], event)
-        for sentence, event in _opening_events(opening)
-    ]
 
 
 def _opening_events(opening: Passage) -> Iterator[tuple[Sentence, EventDate]]:

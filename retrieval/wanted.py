@@ -38,7 +38,7 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\bbefore\b.*\blast\b|\blast time\b.*\bbefore\b"
+    r"\bbefore\b.*\blast\b|\bbefore that\b|\blast time\b.*\bbefore\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
     r"|その前|それ以前|直前の|前回|の前に.*最後|그\s*전|그\s*이전|지난번|직전|이전에\s*마지막",
     re.IGNORECASE,
