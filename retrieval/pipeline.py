@@ -13,6 +13,7 @@ from pathlib import Path
 from corpus.briefs import SyncReport, sync_bundled
 from corpus.dates import EventMention, anchor_of, event_dates, infer_anchor
 from corpus.gazetteer import Gazetteer
+from corpus.meetings.sync import sync_register
 from corpus.store import Store
 from corpus.types import Article
 from retrieval.chunk import passages
@@ -41,7 +42,8 @@ def build_from(
     """The same for a store that is already open.
 
     Without the bundled briefs, those that an earlier run brought in stay in store and index; questions pass them by.
-    So the switch can be flipped at will on one data folder, and nothing is embedded twice.
+    So the switch can be flipped at will on one data folder, and nothing is embedded twice. The register of meetings
+    follows the store.
     """
     synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport()
     built = update_generation(
@@ -52,6 +54,7 @@ def build_from(
         progress=progress,
         full=full,
     )
+    sync_register(store, Gazetteer.load)
     return synced, built
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from types import TracebackType
 from typing import Self
 
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
+from corpus.meetings.register import Register
 from corpus.store import Store
 from corpus.types import Article
 from retrieval.abstain import decide
@@ -24,6 +25,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex
 from retrieval.index import PassageIndex, current_id, open_generation
+from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
 from retrieval.types import Answer, Citation, Coverage, OutletRow, Passage, Query
 from retrieval.understand import Reader
@@ -62,11 +64,14 @@ class Archive:
         reader: Reader,
         *,
         today: date | None = None,
+        gazetteer: Callable[[], Gazetteer] = Gazetteer.load,
     ) -> None:
         self._settings, self._store, self._embedder, self._reader = settings, store, embedder, reader
         self._today = today
         self._swap = threading.Lock()
         self._article = lru_cache(maxsize=512)(store.get_revision)
+        self._register = Register(store, cache(gazetteer), include_bundled=settings.bundled)
+        self._passage_ids = PassageIds(settings.index_root)
         self._live = self._load()
 
     @classmethod
@@ -81,7 +86,9 @@ class Archive:
         store = Store.open(settings.store_path, read_only=True)
         try:
             embedder = open_embedder(settings, purpose="query")
-            return cls(settings, store, embedder, Reader(Gazetteer.load(), today=today), today=today)
+            gazetteer = Gazetteer.load()
+            reader = Reader(gazetteer, today=today)
+            return cls(settings, store, embedder, reader, today=today, gazetteer=lambda: gazetteer)
         except BaseException:
             store.close()
             raise
@@ -97,6 +104,7 @@ class Archive:
     def close(self) -> None:
         """Lets go of store and index."""
         self._live.index.close()
+        self._passage_ids.close()
         self._store.close()
 
     @property
@@ -122,7 +130,7 @@ class Archive:
         context = Context(
             self._article,
             self._reader.concepts_of,
-            self._n_copies,
+            self.n_copies,
             live.coverage,
             live.index.index_id,
             live.as_of_on,
@@ -135,6 +143,19 @@ class Archive:
     def article(self, article_id: str, revision: str) -> Article:
         """One stored revision of an article; raises ``UnknownArticle``."""
         return self._article(article_id, revision)
+
+    @property
+    def register(self) -> Register:
+        """The meetings that the articles tell of, as they are now."""
+        return self._register
+
+    def passage_at(self, article_id: str, revision: str, position: int) -> str | None:
+        """Id of the passage that holds the letter at ``position``, ``None`` when it is not indexed."""
+        return self._passage_ids.at(article_id, revision, position)
+
+    def n_copies(self, cluster_id: str | None) -> int:
+        """How many articles print these words, the shown one included."""
+        return self._store.n_copies(cluster_id) if cluster_id else 1
 
     def excerpt_ok(self, citation: Citation) -> bool:
         """Whether the excerpt is still the verbatim slice of the stored text."""
@@ -180,9 +201,6 @@ class Archive:
         except UnknownArticle:
             return False
         return True
-
-    def _n_copies(self, cluster_id: str | None) -> int:
-        return self._store.n_copies(cluster_id) if cluster_id else 1
 
     def _load(self) -> _Live:
         index = open_generation(self._settings, self._store)

@@ -23,6 +23,8 @@ from retrieval.errors import BadQuery, RetrievalError
 _COMMANDS = {
     "ask": "ask",
     "search": "search",
+    "meetings": "meetings",
+    "meeting": "meeting",
     "ingest": "ingest",
     "articles": "articles",
     "article": "articles",
