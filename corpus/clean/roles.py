@@ -15,6 +15,9 @@ from corpus.clean.stamps import clock_in, stamps_of
 
 __all__ = ["Marked", "Role", "mark"]
 
+# What no line of publication days has: a bullet before the day, or an equals sign after it.
+_ENTRY = re.compile(r"[▲△◇◆■□○●▶▷]|[^=＝]{4,16}[=＝]")
+
 
 class Role(StrEnum):
     """What a line is. Only ``BODY`` and ``HEADING`` may become text of the article."""
@@ -87,10 +90,10 @@ def _role(line: Line, *, before_body: bool) -> Role:
         return Role.NOTICE
     if not prose and (known.whole_line(known.many, folded) or known.whole_line(known.one, folded)):
         return Role.SECTION
+    if is_chronicle(text) and not _credit(folded) and (_ENTRY.match(text) or not stamps_of(text)):
+        return Role.BODY
     if stamps_of(text):
         return Role.DATE
-    if is_chronicle(text) and not _credit(folded):
-        return Role.BODY
     if _is_furniture(folded, prose=prose):
         return Role.FURNITURE
     if byline_of(text) or _is_agency_line(folded):
