@@ -145,8 +145,7 @@ class Gazetteer:
             for form in people.forms_of(owner, row, rules):
                 self._index.add(form)
             for form, office_number in people.titled_forms(owner, row, person.offices, titles, rules):
-                self._index.add(form)
-                self._index.add(Form(office_number, form.surface, name=True, person=True))
+                self._index.add(form, Form(office_number, form.surface, name=True, person=True))
 
 
 def entity_of(key: str, row: tuple[str, ...]) -> Entity:

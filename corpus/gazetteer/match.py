@@ -20,12 +20,14 @@ class LatinIndex:
         self._forms: dict[str, list[Form]] = {}
         self._longest: dict[str, int] = {}
 
-    def add(self, form: Form) -> None:
-        """Takes one form in."""
-        folded = fold(form.surface)
-        names = [self._normalize(folded[start:end]) for start, end in words(folded)]
+    def add(self, *forms: Form) -> None:
+        """Takes in the forms, which share their surface."""
+        folded = fold(forms[0].surface)
+        plain = folded.isascii() and folded.replace(" ", "").isalnum()  # Most forms, and start-up counts.
+        pieces = folded.split() if plain else [folded[start:end] for start, end in words(folded)]
+        names = [self._normalize(piece) for piece in pieces]
         if names:
-            self._forms.setdefault(" ".join(names), []).append(form)
+            self._forms.setdefault(" ".join(names), []).extend(forms)
             self._longest[names[0]] = max(len(names), self._longest.get(names[0], 0))
 
     def find(self, text: str, folded: str, *, inner: bool, uncased: bool) -> list[Found]:
@@ -85,12 +87,12 @@ class CjkIndex:
         self._forms: dict[str, list[Form]] = {}
         self._sizes: dict[str, list[int]] = {}
 
-    def add(self, form: Form) -> None:
-        """Takes one form in; spaces in it are optional in a text."""
-        key = fold(form.surface).replace(" ", "")
+    def add(self, *forms: Form) -> None:
+        """Takes in the forms, which share their surface; spaces in it are optional in a text."""
+        key = fold(forms[0].surface).replace(" ", "")
         held = self._forms.setdefault(key, [])
-        held.append(form)
-        if len(held) == 1:
+        held.extend(forms)
+        if len(held) == len(forms):
             sizes = self._sizes.setdefault(key[0], [])
             if len(key) not in sizes:
                 sizes.append(len(key))
@@ -128,9 +130,9 @@ class ScriptIndex:
     def __init__(self, normalize: Callable[[str], str]) -> None:
         self._latin, self._cjk = LatinIndex(normalize), CjkIndex()
 
-    def add(self, form: Form) -> None:
-        """Takes one form in."""
-        (self._cjk if has_cjk(form.surface) else self._latin).add(form)
+    def add(self, *forms: Form) -> None:
+        """Takes in the forms, which share their surface."""
+        (self._cjk if has_cjk(forms[0].surface) else self._latin).add(*forms)
 
     def find(self, text: str, *, inner: bool = False, uncased: bool = False) -> list[Found]:
         """All matches, sorted by place; ``inner``: those inside a text that is itself a form."""

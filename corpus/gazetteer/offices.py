@@ -57,13 +57,14 @@ class Holding:
 
     ``start_on`` and ``end_on`` bound the days on which the person surely held it: a first day known as "2013" counts
     from the end of that year, a last day known as "2016" until its first day. ``end_on`` is ``None`` for a term that
-    goes on. ``start`` and ``end`` are as the sources have them, ``None`` where they have nothing (or it goes on).
-    ``acting``: in place of a holder who was still to be appointed. ``sources``: their keys.
+    goes on; both are ``None`` where no source has any day. ``start`` and ``end`` are as the sources have them, ``None``
+    where they have nothing (or it goes on). ``acting``: in place of a holder who was still to be appointed.
+    ``sources``: their keys.
     """
 
     post: str
     person_id: str
-    start_on: date
+    start_on: date | None
     end_on: date | None
     acting: bool
     sources: tuple[str, ...]
@@ -84,10 +85,12 @@ class Offices:
         self._sources = {source.key: source for source in sources}
         self._by_post: dict[str, list[Holding]] = {post_id: [] for post_id in self._posts}
         self._by_person: dict[str, list[Holding]] = {}
-        for held in sorted(holdings, key=lambda each: (each.start_on, each.end_on or date.max)):
+        for held in sorted(holdings, key=lambda each: (each.start_on or date.max, each.end_on or date.max)):
             self._by_post[held.post].append(held)
             self._by_person.setdefault(held.person_id, []).append(held)
-        self._starts = {post_id: [held.start_on for held in terms] for post_id, terms in self._by_post.items()}
+        self._starts = {
+            post_id: [held.start_on or date.max for held in terms] for post_id, terms in self._by_post.items()
+        }
 
     @classmethod
     def load(cls, folder: Path = _FOLDER) -> Offices:
@@ -130,7 +133,7 @@ class Offices:
     def held_by(self, person_id: str, on: date) -> tuple[Holding, ...]:
         """What this person surely held on this day, newest first; empty for somebody unknown here."""
         terms = self._by_person.get(person_id, [])
-        return tuple(held for held in reversed(terms) if held.start_on <= on and _until(held, on))
+        return tuple(held for held in reversed(terms) if held.start_on and held.start_on <= on and _until(held, on))
 
     def terms(self, person_id: str) -> tuple[Holding, ...]:
         """Every term of this person, oldest first."""
@@ -219,17 +222,13 @@ def _partial(cell: str) -> PartialDate | None:
     return None if cell in ("", _UNKNOWN) else PartialDate.parse(cell)
 
 
-def _sure_days(start: PartialDate | None, end: PartialDate | None, *, goes_on: bool) -> tuple[date, date | None]:
+def _sure_days(start: PartialDate | None, end: PartialDate | None, *, goes_on: bool) -> tuple[date | None, date | None]:
     """First and last day on which a term with these ends was surely running; an end nobody gives is the other one."""
-    if start is None and end is None:
-        raise ValueError("found neither a first nor a last day, expected one of them")
+    if start and end and start.earliest_on > end.latest_on:
+        raise ValueError("found a first day after the last day, expected it before")
     first = start.latest_on if start else None
     last = end.earliest_on if end else None
-    if first and last and start and end and start.earliest_on > end.latest_on:
-        raise ValueError("found a first day after the last day, expected it before")
-    if goes_on and first:
-        return first, None
-    return first or last or date.max, last or first
+    return (first, None) if goes_on else (first or last, last or first)
 
 
 def _require(found: str, allowed: Collection[str], expected: str) -> None:
