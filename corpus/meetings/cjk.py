@@ -22,27 +22,38 @@ class ParticleTables:
 
     def table(self, cue: Cue) -> Table:
         """Who the clause before the cue seats; an empty table when it seats nobody."""
-        groups = self._groups(cue)
+        compound: list[Party] = []
         partner: list[Party] = []
         subject: list[Party] = []
-        for group in groups:
-            role = self._role(group, cue, nearest=group is groups[0])
-            if role in ("subject", "of") and covers(group) and not partner:
-                return table_of(group)
-            if role == "with" and covers(group):
-                return table_of(group)
-            if role == "with" and not partner:
+        groups = self._groups(cue)
+        for i, group in enumerate(groups):
+            role = self._role(group, cue, nearest=i == 0)
+            if role == "of" and covers(group) and not partner:
+                compound = group
+            elif role == "with" and not partner:
                 partner = group
             elif role in ("subject", "of") and not subject and _differs(group, partner):
                 subject = group
-            if partner and subject:
                 break
-        if partner and not subject:
+        return self._seated(cue, compound, partner, subject)
+
+    def _seated(self, cue: Cue, compound: list[Party], partner: list[Party], subject: list[Party]) -> Table:
+        """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""
+        if compound:
+            named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
+            inside = {country for party in compound for country in party.countries}
+            return table_of([*compound, *(party for party in named if party.countries <= inside)])
+        if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
         if partner:
-            return table_of([*subject, *partner], pronoun=not subject)
-        group_word = [party for party in subject if party.kind == "group"]
-        return table_of(group_word)
+            return table_of([*subject, *partner], pronoun=not subject, n_subjects=len(subject))
+        if covers(subject) or any(party.kind == "group" for party in subject):
+            return table_of(subject) if not self._needs_partner(cue) else Table()
+        return Table(is_bare=cue.is_verb and not subject and self.book.has("bare_verb", cue.word))
+
+    def _needs_partner(self, cue: Cue) -> bool:
+        """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
+        return self.book.has("needs_partner", cue.word)
 
     def _groups(self, cue: Cue) -> list[list[Party]]:
         """The parties before the cue, joined ones together, the nearest first."""
@@ -57,10 +68,10 @@ class ParticleTables:
     def _role(self, group: Sequence[Party], cue: Cue, *, nearest: bool) -> str:
         """``with``, ``subject``, ``of`` (right before the noun), or nothing."""
         between = self.shape.text[group[-1].end : cue.start]
-        if nearest and self.book["adjacent"].fullmatch(between):
-            return "of"
         if self.book["with_particle"].match(between):
             return "with"
+        if nearest and self.book["adjacent"].fullmatch(between):
+            return "of"
         return "subject" if self.book["subject_particle"].match(between) else ""
 
     def _head_noun(self, cue: Cue, partner: Sequence[Party]) -> list[Party]:

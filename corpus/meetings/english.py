@@ -20,7 +20,9 @@ _JOINT = re.compile(
 class Table:
     """What a clause says of who met: the ``seats`` it names, and the phrases still to be filled from what was told.
 
-    ``own``: it names a whole table. ``group``: "the two ministers". ``pronoun``: somebody told of before is one side.
+    ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves
+    out who met, as Japanese and Korean ones do of those told of before. ``n_subjects``: how many of ``parties``, from the
+    first, are the subject.
     """
 
     seats: tuple[Seat, ...] = ()
@@ -28,6 +30,15 @@ class Table:
     pronoun: bool = False
     counterpart: Party | None = None
     parties: tuple[Party, ...] = ()
+    is_bare: bool = False
+    n_subjects: int = 0
+
+    def apart(self) -> tuple[Table, ...]:
+        """A table for each partner of the subject; this one where there is one partner."""
+        subject, partners = self.parties[: self.n_subjects], self.parties[self.n_subjects :]
+        if not subject or len(partners) < 2:
+            return (self,)
+        return tuple(table_of([*subject, partner], n_subjects=len(subject)) for partner in partners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +51,40 @@ class EnglishTables:
 
     def table(self, cue: Cue) -> Table:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
-        right = self._right(cue)
-        if covers(right):
+        right, is_whole = self._right(cue)
+        if right and is_whole and covers(right):
             return table_of(right)
+        left = self._left(cue, right)
         if right:
-            left = self._left(cue, right)
-            return table_of([*left, *right], pronoun=not left)
-        left = self._left(cue, [])
-        stranded = self._stranded(cue, left)
-        if stranded:
-            return table_of([*stranded, *left])
+            return self._with_right(cue, left, right)
+        joined = self._joined(cue, left) or self._stranded(cue, left)
+        if joined:
+            return table_of([*joined, *(party for party in left if party not in joined)])
         return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
+
+    def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
+        """Those met and the subject; without one a pronoun must stand for it."""
+        if covers(right) and self.book["severally"].search(self.shape.text[: right[0].start]):
+            return Table(parties=tuple(right))
+        pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
+        if not left and not pronoun and not covers(right):
+            return Table(parties=tuple(right))
+        return table_of([*left, *right], pronoun=not left)
 
     def _between(self, start: int, end: int) -> str:
         return self.shape.text[start:end]
 
-    def _right(self, cue: Cue) -> list[Party]:
-        """Those met: right after a verb, or after with, between, of."""
+    def _right(self, cue: Cue) -> tuple[list[Party], bool]:
+        """Those met: right after a verb, or after with, between, of; and whether "between" makes them all."""
         for i, party in enumerate(self.parties):
             if party.start < cue.end:
                 continue
             between = self._between(cue.end, party.start)
             name = "verb_link" if cue.is_verb else "noun_link"
             if self.book[name].fullmatch(between):
-                return self._group_from(i)
-            return []
-        return []
+                return self._group_from(i), self.book["all_of"].search(between) is not None
+            break
+        return [], False
 
     def _group_from(self, i: int) -> list[Party]:
         group = [self.parties[i]]
@@ -100,7 +119,9 @@ class EnglishTables:
             return False
         between = self._between(group[-1].end, cue.start)
         before = self._between(max(0, group[0].start - 30), group[0].start)
-        if self.book["not_subject_before"].search(before) or self.book["not_subject_after"].match(between):
+        if self.book["not_subject_after"].match(between):
+            return False
+        if self.book["not_subject_before"].search(before) and not self.book["asked_gap"].fullmatch(between):
             return False
         if cue.is_verb:
             return self.book["subject_gap"].fullmatch(between) is not None
@@ -120,6 +141,17 @@ class EnglishTables:
                     return self._group_from(i)
         return []
 
+    def _joined(self, cue: Cue, left: Sequence[Party]) -> list[Party]:
+        """Partner and subject of "They join Biden for three-way talks"."""
+        for i, party in enumerate(self.parties):
+            if party.end > cue.start or not self.book["join_after"].fullmatch(self.shape.text[party.end : cue.start]):
+                continue
+            before = self.shape.text[: party.start]
+            if self.book["join_before"].search(before):
+                subjects = [p for p in self.parties[:i] if p.countries - party.countries or p.kind == "group"]
+                return [*self._group_to(self.parties.index(subjects[-1])), party] if subjects else [party]
+        return []
+
     def _stranded(self, cue: Cue, left: Sequence[Party]) -> list[Party]:
         """The one met when "with" has nobody after it: "X was not among the leaders Y held talks with"."""
         if not left or not self.book["stranded"].match(self.shape.text, cue.end):
@@ -133,11 +165,12 @@ def covers(parties: Sequence[Party]) -> bool:
     return is_table([seat for party in parties for seat in party.seats])
 
 
-def table_of(parties: Sequence[Party], *, pronoun: bool = False) -> Table:
+def table_of(parties: Sequence[Party], *, pronoun: bool = False, n_subjects: int = 0) -> Table:
+    """The table that these parties make; the first ``n_subjects`` of them are the subject."""
     seats: tuple[Seat, ...] = ()
     for party in parties:
         if party.kind != "counterpart" or party.seats:
             seats = joined_table(seats, party.seats)
     group = next((party for party in parties if party.kind in ("group", "office")), None)
     counterpart = next((party for party in parties if party.kind == "counterpart"), None)
-    return Table(seats, group, pronoun, counterpart, tuple(parties))
+    return Table(seats, group, pronoun, counterpart, tuple(parties), n_subjects=n_subjects)

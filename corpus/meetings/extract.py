@@ -6,13 +6,12 @@ import bisect
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.cjk import ParticleTables
-from corpus.meetings.cuebook import CueBook, cue_book
+from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.parties import PartyReader
@@ -20,7 +19,8 @@ from corpus.meetings.report import Reporter
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.status import Told, status_of
-from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.surnames import with_surnames
+from corpus.meetings.threads import Draft, Threads
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader
 from corpus.meetings.where import Duration, PlaceReader, durations_of
@@ -70,7 +70,8 @@ class _Reading:
         self._book = cue_book(article.language)
         self._on = anchor.used.latest_on if anchor.used else None
         self._dates = dates
-        self._found = gazetteer.find(article.text, on=self._on)
+        found = gazetteer.find(article.text, on=self._on)
+        self._found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
 
@@ -85,42 +86,49 @@ class _Reading:
         return self._threads
 
     def _sentence(self, index: int, start: int, end: int) -> _Sentence:
-        mentions = [m for m in _within(self._found, start, end)]
+        mentions = _within(self._found, start, end)
         shape = shape_of(self._article.text, start, end, mentions, self._book)
-        parties = [p for party in self._parties.read(shape) if (p := self._holder_meant(party, shape))]
+        parties = [self._holder_meant(party, shape) for party in self._parties.read(shape)]
         dates = [d for d in self._dates if start <= d.start and d.end <= end]
         return _Sentence(index, start, end, shape, parties, mentions, dates, durations_of(shape, self._book))
 
-    def _holder_meant(self, party: Party, shape: Shape) -> Party | None:
-        """The party, where "the prime minister" is whoever of that office was named last; ``None`` when nobody was."""
-        if party.kind != "office":
+    def _holder_meant(self, party: Party, shape: Shape) -> Party:
+        """The party, where "the prime minister" is whoever of that office was named last, if anybody was."""
+        if party.kind != "office" or self._book.has("named_before", shape.text[max(0, party.start - 8) : party.start]):
             return party
         start, end = shape.span(party.start, party.end)
         for seat in reversed(self._threads.named()):
             if seat.is_named and seat.office == party.office:
                 return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
-        return None
+        return party
 
     def _drafts(self, sentence: _Sentence) -> Iterator[Draft]:
         cues = cues_of(sentence.shape, self._book)
         for i, cue in enumerate(cues):
             stop = cues[i + 1].start if i + 1 < len(cues) else len(sentence.shape.text)
             start = cues[i - 1].end if i else 0
-            draft = self._draft(sentence, cue, start, stop)
+            yield from self._drafts_of(sentence, cue, start, stop)
+
+    def _drafts_of(self, sentence: _Sentence, cue: Cue, start: int, stop: int) -> Iterator[Draft]:
+        """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""
+        shape, book = sentence.shape, self._book
+        reader = EnglishTables if book.language == "en" else ParticleTables
+        seated = [party for party in sentence.parties if party.kind != "office"]
+        table = reader(shape, seated, book).table(cue)
+        for each in table.apart() if book.has("each", shape.text[max(0, cue.start - 20) : cue.start]) else (table,):
+            draft = self._draft(sentence, cue, each, start, stop)
             if draft is not None:
                 yield draft
 
-    def _draft(self, sentence: _Sentence, cue: Cue, start: int, stop: int) -> Draft | None:
+    def _draft(self, sentence: _Sentence, cue: Cue, table: Table, start: int, stop: int) -> Draft | None:
         shape, book = sentence.shape, self._book
-        reader = EnglishTables if book.language == "en" else ParticleTables
-        table = reader(shape, sentence.parties, book).table(cue)
         size, office = self._size(shape, cue), self._office(shape, cue, sentence.parties)
         seats = self._seats(table, size, office, sentence)
         refers = self._refers(shape, cue, seats)
         if not seats and (table.parties or not refers):
             return None
-        told = status_of(shape, cue, book, start=start, stop=stop)
-        when = DateReader(shape, sentence.dates, book).date_of(cue)
+        when = DateReader(shape, sentence.dates, book).date_of(cue, start, stop) or self._heading(sentence)
+        told = status_of(shape, cue, book, start=start, stop=stop) or self._told_by_day(cue, when)
         places = PlaceReader(self._gazetteer, self._article.text, shape, sentence.mentions, book)
         return Draft(
             index=sentence.index,
@@ -139,8 +147,25 @@ class _Reading:
             place=places.place_of(cue),
             venue=places.venue_of(cue),
             occasion=places.occasion_of(cue),
-            duration=_duration_of(cue, stop, sentence),
+            duration=_duration_of(cue, start, stop, sentence, before_first=book.language != "en"),
         )
+
+    def _heading(self, sentence: _Sentence) -> EventMention | None:
+        """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
+        start = self._article.text.rfind("\n\n", 0, sentence.start) + 2 if sentence.start else 0
+        start = 0 if start == 1 else start
+        for mention in self._dates:
+            if mention.start == start:
+                is_head = self._book["heading"].match(self._article.text, mention.end)
+                return mention if is_head else None
+        return None
+
+    def _told_by_day(self, cue: Cue, when: EventMention | None) -> Told | None:
+        """What the day tells where no verb does: past meetings were held, later ones are planned."""
+        if when is None or self._on is None:
+            return None
+        past = when.event.latest_on <= self._on
+        return Told("held" if past else "planned", cue.start, cue.end, firm=False)
 
     def _size(self, shape: Shape, cue: Cue) -> int:
         near = shape.text[max(0, cue.start - 45) : cue.end + 12]
@@ -152,7 +177,7 @@ class _Reading:
         """The office of a noun cue: the foreign ministers' meeting, a summit."""
         if self._book.has("leaders_cue", cue.word):
             return "leader"
-        beside = [p for p in parties if p.end <= cue.start and p.kind in ("group", "offices") and p.office]
+        beside = [p for p in parties if p.end <= cue.start and p.kind in ("group", "offices", "office") and p.office]
         if beside and self._book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
             return beside[-1].office
         return None
@@ -171,6 +196,8 @@ class _Reading:
                 sentence.index, size=table.group.size or size, office=table.group.office
             ) or _own_pair(sentence, table.group)
             seats = joined_table(seats, pair)
+        if table.is_bare and not seats:
+            seats = self._threads.pair(sentence.index, size=2, office=office)
         countries = {seat.country for seat in seats}
         if seats and size == 3 and len(countries) < 3:
             return self._threefold(seats, sentence)
@@ -221,15 +248,18 @@ def _own_pair(sentence: _Sentence, group: Party) -> tuple[Seat, ...]:
     return ()
 
 
-def _duration_of(cue: Cue, stop: int, sentence: _Sentence) -> Duration | None:
-    """The length of time told of the cue: the first one after it and before the next cue, else one right before it."""
+def _duration_of(cue: Cue, start: int, stop: int, sentence: _Sentence, *, before_first: bool) -> Duration | None:
+    """The length of time told of the cue: after it and before the next cue, or before it and after the last one.
+
+    ``before_first``: where both are told, the one before counts, as the verb closes the clause.
+    """
     shape = sentence.shape
     after = [d for d in sentence.durations if cue.end <= shape.place_of(d.start) < stop]
-    if after:
-        return after[0]
-    before = [d for d in sentence.durations if shape.place_of(d.end) <= cue.start]
+    before = [d for d in sentence.durations if start <= shape.place_of(d.start) and shape.place_of(d.end) <= cue.start]
     between = shape.text[shape.place_of(before[-1].end) : cue.start] if before else ""
-    return before[-1] if before and len(between) < 60 and not re.search(r"[.;。]", between) else None
+    before = before[-1:] if len(between) < 60 and not re.search(r"[.;。]", between) else []
+    ordered = [*before, *after] if before_first else [*after, *before]
+    return ordered[0] if ordered else None
 
 
 def _within(found: Sequence[EntityMention], start: int, end: int) -> list[EntityMention]:
@@ -240,6 +270,3 @@ def _within(found: Sequence[EntityMention], start: int, end: int) -> list[Entity
 
 def _countries(gazetteer: Gazetteer) -> Mapping[str, str]:
     return {e.id: e.country for e in gazetteer.entities("country") if e.country}
-
-
-__all__ = ["Thread", "Told", "date", "mentions_of"]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from corpus.gazetteer import Gazetteer, Tenure
+from corpus.types import EventDate
+
 # The post of an office in each country; a looser word means the foremost post it fits.
 _POSTS = {
     ("JP", "leader"): "jp-pm", ("JP", "pm"): "jp-pm", ("KR", "leader"): "kr-president",
@@ -43,3 +46,14 @@ def holder_of(offices: Holders, country: str, office: str, first_on: date, last_
         return None
     sets = [{held.person_id for held in offices.holders(post, on)} for on in (first_on, last_on)]
     return next(iter(sets[0])) if sets[0] == sets[1] and len(sets[0]) == 1 else None
+
+
+def held_in(gazetteer: Gazetteer, person_id: str, when: EventDate) -> list[Tenure]:
+    """The terms of a person, as the gazetteer has them, that touch an interval of days."""
+    return [
+        term
+        for term in gazetteer.entity(person_id).offices
+        if term.start is not None
+        and term.start.earliest_on <= when.latest_on
+        and (term.end is None or when.earliest_on <= term.end.latest_on)
+    ]

@@ -8,13 +8,15 @@ from datetime import timedelta
 
 from corpus.dates import Anchor
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.holders import Holders, holder_of
+from corpus.meetings.holders import Holders, held_in, holder_of
 from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of
-from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
 from corpus.meetings.threads import Draft, Thread, Threads
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, EventDate, Side, Span
 
+_LOOSE = ("leader", "minister")
+_SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
 _SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
 
 
@@ -55,27 +57,43 @@ class Reporter:
         return None if status in ("planned", "proposed") and when.latest_on < self._on.earliest_on else when
 
     def _filled(self, seat: Seat, when: EventDate | None, named: Sequence[Seat], thread: Thread) -> Seat:
-        """The seat with the person whom its office means: one whom the article names, else the holder on the day."""
-        if seat.is_named or seat.office is None or seat.country is None:
+        """The seat with the office held on the day, and the person whom a mere office means then.
+
+        Somebody named is himself; but "the two leaders" of an earlier day are those who led then.
+        """
+        if seat.is_named:
+            return self._of_the_day(seat, when)
+        if seat.office is None or seat.country is None:
             return seat
         held = {
             other.person_id: other
             for other in named
-            if other.person_id and other.country == seat.country and other.office and other.office == seat.office
+            if other.person_id and other.country == seat.country and other.office
+            if offices_agree(other.office, seat.office)
         }
         holder = self._holder(seat, when)
         if holder is None and len(held) == 1 and not any(draft.back for draft in thread.drafts):
             return next(iter(held.values()))
         if holder in held:
-            return held[holder]
+            return replace(held[holder], office=seat.office if seat.office not in _LOOSE else held[holder].office)
         return replace(seat, person_id=holder) if holder else seat
 
+    def _of_the_day(self, seat: Seat, when: EventDate | None) -> Seat:
+        """Somebody named, with the office of the day; who did not hold it then and is only meant, gives way."""
+        if seat.person_id is None or when is None:
+            return seat
+        held = {holding.office for holding in held_in(self._gazetteer, seat.person_id, when)}
+        if not held:
+            gives_way = seat.is_borrowed and seat.office is not None
+            bare = Seat(country=seat.country, office=_loosened(seat.office), start=seat.start, end=seat.end)
+            holder = self._holder(bare, when) if gives_way else None
+            return replace(bare, person_id=holder) if holder else seat
+        return seat if seat.office in held else replace(seat, office=min(held, key=_rank_of))
+
     def _holder(self, seat: Seat, when: EventDate | None) -> str | None:
-        if seat.country is None or seat.office is None:
+        if seat.country is None or seat.office is None or when is None:
             return None
-        if when is not None:
-            return holder_of(self._offices, seat.country, seat.office, when.earliest_on, when.latest_on)
-        return None
+        return holder_of(self._offices, seat.country, seat.office, when.earliest_on, when.latest_on)
 
     def _mention(
         self, thread: Thread, draft: Draft, seats: Sequence[Seat], status: MeetingStatus, when: EventDate | None
@@ -178,4 +196,13 @@ def _telling(drafts: Sequence[Draft]) -> list[Draft]:
     return list(kept.values())
 
 
-__all__ = ["Reporter", "offices_agree"]
+def _loosened(office: str | None) -> str | None:
+    """The office as a group's word has it: a president or a prime minister is a leader."""
+    return "leader" if office in LEADER_OFFICES else office
+
+
+def _rank_of(office: str) -> int:
+    return _SENIORITY.index(office) if office in _SENIORITY else len(_SENIORITY)
+
+
+__all__ = ["Reporter"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 PartyKind = Literal["persons", "unknown", "offices", "counterpart", "group", "office", "countries"]
@@ -11,10 +11,11 @@ PartyKind = Literal["persons", "unknown", "offices", "counterpart", "group", "of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
-    """One side's place at a meeting. ``office`` is an id of the gazetteer, or ``leader``/``minister`` where no more is said.
+    """One side's place at a meeting. ``office``: an id of the gazetteer, or ``leader`` or ``minister`` for any such.
 
     ``person_id`` is ``None`` for somebody the gazetteer does not know (``name`` as written) and for a seat that only
-    an office, or only a country, fills. ``start`` and ``end`` are the article's offsets of the words.
+    an office, or only a country, fills. ``start`` and ``end`` are the article's offsets of the words. ``is_borrowed``:
+    told of before, and only meant here ("the two leaders").
     """
 
     country: str | None
@@ -23,6 +24,7 @@ class Seat:
     name: str | None = None
     start: int = 0
     end: int = 0
+    is_borrowed: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -78,16 +80,8 @@ def seats_agree(first: Seat, second: Seat) -> bool:
 def merged_seat(first: Seat, second: Seat) -> Seat:
     """The seat that says more: a name before an office, an office before a mere country."""
     better, other = (first, second) if _weight(first) >= _weight(second) else (second, first)
-    if better.office is None and other.office is not None:
-        return Seat(
-            country=better.country,
-            office=other.office,
-            person_id=better.person_id,
-            name=better.name,
-            start=better.start,
-            end=better.end,
-        )
-    return better
+    borrowed = better.is_borrowed and other.is_borrowed
+    return replace(better, office=better.office or other.office, is_borrowed=borrowed)
 
 
 def _weight(seat: Seat) -> int:

@@ -18,6 +18,7 @@ _KINDS = {
     "agreement": "N",
     "place": "L",
 }
+_GIVEN = re.compile(r"\s[A-Z][a-z]+-[a-z]+\b")
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -66,9 +67,12 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
 
 
 def _end_of(text: str, mention: EntityMention) -> int:
-    """Where the placeholder ends: after the point of "U.S.", before the plural of "foreign ministers"."""
+    """Where the placeholder ends: after the point of "U.S.", "Minister Shin Won-sik", before a plural's "s"."""
     if "." in mention.surface and text[mention.end : mention.end + 1] == ".":
         return mention.end + 1
+    given = _GIVEN.match(text, mention.end) if mention.kind == "person" else None
+    if given:
+        return given.end()
     is_plural = mention.kind == "office" and _PLURAL.search(mention.surface) is not None
     return mention.end - 1 if is_plural else mention.end
 

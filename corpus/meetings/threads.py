@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.dates import EventMention
 from corpus.meetings.cues import Cue
@@ -42,6 +42,11 @@ class Draft:
     venue: Words | None
     occasion: Words | None
     duration: Duration | None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says when or where by itself."""
+        return self.when is not None or (self.place is not None and self.place.city is not None)
 
     @property
     def event(self) -> EventDate | None:
@@ -136,6 +141,9 @@ class Threads:
     def add(self, draft: Draft) -> Thread | None:
         """The meeting that the draft is about, which now knows what it says; ``None`` when nobody can tell."""
         thread = self._meant(draft) if draft.refers or not draft.seats else self._same(draft)
+        if thread is None and draft.refers and draft.is_dated:
+            seats = self.pair(draft.index, size=draft.size, office=draft.office)
+            draft = replace(draft, seats=seats, back=True)
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
@@ -170,26 +178,36 @@ class Threads:
         """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
         size = size or 2
         for thread in sorted(self.threads, key=lambda t: -t.last):
-            if len(thread.seats) == size and all(offices_agree(s.office, office) for s in thread.seats):
-                return thread.seats
+            if len(thread.seats) == size and all(_fits(seat, office) for seat in thread.seats):
+                return _borrowed(thread.seats)
         seats: list[Seat] = []
         for at, seat in reversed(self._people):
             if index - at > _REACH or len(seats) == size:
                 break
-            if offices_agree(seat.office, office) and seat.country not in {held.country for held in seats}:
+            if _fits(seat, office) and seat.country not in {held.country for held in seats}:
                 seats.append(seat)
-        return tuple(reversed(seats)) if len(seats) == size else ()
+        return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
 
     def other(self, index: int, partner: Sequence[Seat]) -> Seat | None:
-        """Whoever "he" or an unnamed subject is: the last person named who is of another country."""
+        """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
         named = any(seat.is_named or seat.office for seat in partner)
-        for at, seat in reversed(self._people):
-            if index - at > _REACH:
-                return None
-            if seat.country and seat.country not in taken and (seat.is_named or not named):
-                return seat
-        return None
+        fitting = [
+            (at, seat)
+            for at, seat in self._people
+            if index - at <= _REACH and seat.country and seat.country not in taken and (seat.is_named or not named)
+        ]
+        last = max((at for at, _ in fitting), default=-1)
+        return next((seat for at, seat in fitting if at == last), None)
+
+
+def _fits(seat: Seat, office: str | None) -> bool:
+    """Whether somebody of that office may sit there; whose office is not known is nobody's minister."""
+    return office is None or (seat.office is not None and offices_agree(seat.office, office))
+
+
+def _borrowed(seats: Sequence[Seat]) -> tuple[Seat, ...]:
+    return tuple(replace(seat, is_borrowed=True) for seat in seats)
 
 
 def _contradicts(first: Told | None, second: Told | None) -> bool:

@@ -21,12 +21,17 @@ class DateReader:
     dates: Sequence[EventMention]
     book: CueBook
 
-    def date_of(self, cue: Cue) -> EventMention | None:
-        """The date that belongs to the cue: the nearest that no clause, verb of speech or "since" keeps apart."""
+    def date_of(self, cue: Cue, start: int, stop: int) -> EventMention | None:
+        """The date that belongs to the cue: the nearest that no clause, verb of speech or "since" keeps apart.
+
+        One between the cues before and after (``start`` and ``stop`` in the shape) comes first.
+        """
         ranked = sorted(
-            (rank, i) for i, mention in enumerate(self.dates) if (rank := self._rank(mention, cue)) is not None
+            (not start <= self.shape.place_of(mention.start) < stop, rank, i)
+            for i, mention in enumerate(self.dates)
+            if (rank := self._rank(mention, cue)) is not None
         )
-        return self.dates[ranked[0][1]] if ranked else None
+        return self.dates[ranked[0][2]] if ranked else None
 
     def _rank(self, mention: EventMention, cue: Cue) -> int | None:
         """How far the date is from the cue, ``None`` when it belongs to something else."""

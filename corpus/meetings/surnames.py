@@ -1,0 +1,52 @@
+"""Later mentions of somebody by a family name that many share: "Kim" after "Sung Kim", 康氏 after 康京和外相."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.gazetteer import EntityMention, Gazetteer
+
+_PATTERNS = {"en": r"(?<![\w-]){}(?!-?\w)(?!\s[A-Z][a-z]+-)", "ja": r"{}(?=氏|さん)", "ko": r"(?<![가-힣]){}(?=\s?씨)"}
+
+
+# Names that are other words too.
+_WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
+
+
+def with_surnames(
+    text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer
+) -> list[EntityMention]:
+    """The mentions, and those by a family name alone where only one person so called has been named before."""
+    first: dict[str, dict[str, int]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and mention.certainty != "ambiguous":
+            for family in _families(mention, language):
+                first.setdefault(family, {}).setdefault(mention.entity_id, mention.start)
+    added = [
+        found
+        for family, people in first.items()
+        if len(people) == 1
+        for found in _later(text, language, family, *next(iter(people.items())), mentions)
+    ]
+    return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _families(mention: EntityMention, language: str) -> Iterator[str]:
+    """What the family name may be: the first or the last word, the first character or two of kanji."""
+    if language == "ja":
+        if "一" <= mention.surface[0] <= "鿿":
+            yield mention.surface[0]
+        return
+    words = mention.surface.split()
+    if language == "en" and len(words) > 1:
+        yield from {words[0], words[-1]} - _WORDS
+
+
+def _later(
+    text: str, language: str, family: str, person_id: str, since: int, mentions: Sequence[EntityMention]
+) -> Iterator[EntityMention]:
+    taken = [(m.start, m.end) for m in mentions if m.kind != "topic"]
+    for match in re.finditer(_PATTERNS[language].format(re.escape(family)), text):
+        if match.start() > since and not any(a < match.end() and match.start() < b for a, b in taken):
+            yield EntityMention(person_id, "person", match.start(), match.end(), match[0], "exact")
