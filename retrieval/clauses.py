@@ -116,6 +116,8 @@ def plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
 
 def _suits(event: EventDate, unit: Unit | None) -> float:
     """How well the event's length suits the question, in [0, 1]: the shorter the better unless it names a unit."""
+    if unit == "day":
+        return _by_length(event, ((1, 1.0), (7, 0.5), (31, 0.2)), beyond=0.0)
     if unit == "month":
         return _by_length(event, ((7, 0.5), (31, 1.0), (92, 0.4)), beyond=0.0)
     if unit == "year":

@@ -106,6 +106,11 @@ def test_the_unit_that_a_question_names_is_preferred(question: str, expected: st
     assert best(text, reading(question, intent="when")) == expected
 
 
+def test_a_question_about_a_day_is_better_served_by_a_day_than_by_words_beside_a_month() -> None:
+    asked = reading("What day did the envoys meet?", word("envoys"), word("meet"), word("lima"), intent="when")
+    assert best("The envoys met in March, in Lima on Tuesday.", asked) == "Tuesday"
+
+
 def test_a_plan_answers_a_question_about_a_plan() -> None:
     text = "They agreed on Tuesday, hoping to meet next month."
     assert best(text, reading("What month are they expected to meet?", intent="when")) == "next month"
