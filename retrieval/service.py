@@ -70,7 +70,8 @@ class Archive:
         self._today = today
         self._swap = threading.Lock()
         self._article = lru_cache(maxsize=512)(store.get_revision)
-        self._register = Register(store, cache(gazetteer), include_bundled=settings.bundled)
+        self._gazetteer = cache(gazetteer)
+        self._register = Register(store, self._gazetteer, include_bundled=settings.bundled)
         self._passage_ids = PassageIds(settings.index_root)
         self._live = self._load()
 
@@ -148,6 +149,11 @@ class Archive:
     def register(self) -> Register:
         """The meetings that the articles tell of, as they are now."""
         return self._register
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Names of people and places in three languages."""
+        return self._gazetteer()
 
     def passage_at(self, article_id: str, revision: str, position: int) -> str | None:
         """Id of the passage that holds the letter at ``position``, ``None`` when it is not indexed."""
