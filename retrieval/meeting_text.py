@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.text import Text
@@ -21,7 +22,7 @@ _BASES = {
     "inferred": "inferred from another article",
 }
 _INDENT = "    "
-COLUMNS = ("when", "status", "kind", "who", "where", "id")
+_COLUMNS = ("when", "status", "kind", "who and where")
 
 
 def when_text(when: EventDate | None) -> str:
@@ -37,10 +38,28 @@ def who_text(meeting: Meeting) -> str:
     return ", ".join(_short(p) for p in meeting.participants) or "–".join(meeting.sides)
 
 
-def row_of(meeting: Meeting) -> tuple[str, ...]:
-    """The columns of a list of meetings."""
-    where = meeting.city or meeting.country or "–"
-    return when_text(meeting.when), meeting.status, meeting.kind, one_line(who_text(meeting)), where, meeting.id
+def print_meetings(meetings: Sequence[Meeting]) -> None:
+    """Prints a table: when, status, kind, who and where, and below each meeting its id, which is never cut."""
+    rows = [(when_text(m.when), m.status, m.kind, one_line(f"{who_text(m)} · {where_text(m)}")) for m in meetings]
+    widths = [max(len(row[n]) for row in (*rows, _COLUMNS)) + 2 for n in range(len(_COLUMNS) - 1)]
+    out = console()
+
+    def show(cells: Sequence[str], style: str = "") -> None:
+        *first, last = cells
+        line = "".join(cell.ljust(width) for cell, width in zip(first, widths, strict=True)) + last
+        out.print(Text(line, style, overflow="ellipsis", no_wrap=True))
+
+    show(_COLUMNS, "bold")
+    for meeting, row in zip(meetings, rows, strict=True):
+        show(row)
+        out.print(Text(" " * widths[0] + meeting.id, "dim"), soft_wrap=True)
+
+
+def where_text(meeting: Meeting) -> str:
+    """The city, else the country."""
+    if meeting.mode != "in_person":
+        return "by telephone" if meeting.mode == "phone" else "by video"
+    return meeting.city or meeting.country or "place not known"
 
 
 def print_meeting(meeting: Meeting, sources: Sources) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.meetings.testimony import ONE_DAY, PLANS, Testimony
 from corpus.meetings.types import MeetingKind
@@ -11,6 +11,8 @@ from corpus.types import Side
 
 # A denial that leaves more than this open denies a whole season of meetings, not the one that was held after it.
 _NARROW_DAYS = 31
+# A plan for some days that the same people carry out in the same city so much later was not another plan.
+SLIP = timedelta(days=7)
 _KINDS_WITH_A_RANK: frozenset[MeetingKind] = frozenset(
     {"summit", "foreign-ministers", "vice-ministers", "director-general", "defence-ministers"}
 )
@@ -117,8 +119,9 @@ class Cluster:
             return True
         # 26 September in New York is the 27th in Seoul: one day off in a report of the same people at the same place.
         near = self.first.is_day and other.is_day and first - ONE_DAY <= begin <= last + ONE_DAY
+        slipped = other.status in PLANS and self.first.status == "held" and end < first <= end + SLIP
         told_apart = any(member.mention.article_id == other.mention.article_id for member in self.members)
-        return near and not told_apart and self.same_city(other) and self.shared_sides(other) > 1
+        return (near or slipped) and not told_apart and self.same_city(other) and self.shared_sides(other) > 1
 
 
 def _take(into: dict[Side, frozenset[str]], found: Mapping[Side, frozenset[str]]) -> None:
@@ -131,7 +134,9 @@ def _may_go_together(one: Testimony, other: Testimony) -> bool:
     if one.is_front_matter and other.is_front_matter:
         return one.note.brief_id == other.note.brief_id
     same_article = one.mention.article_id == other.mention.article_id
-    if same_article and one.mention.form != other.mention.form:
+    # A front matter has no field for the form, so it tells nothing apart.
+    told_apart = same_article and not one.is_front_matter and not other.is_front_matter
+    if told_apart and one.mention.form != other.mention.form:
         return False
     statuses = {one.status, other.status}
     if "held" not in statuses or len(statuses) == 1:

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from corpus.meetings.history import history_of, status_conflict
 from corpus.meetings.testimony import Testimony
-from corpus.meetings.types import Conflict, Field, Meeting, Participant
+from corpus.meetings.types import Conflict, Field, Form, Meeting, Participant
 from corpus.types import EventDate, Side, Span
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ def meeting_of(members: Sequence[Testimony]) -> Meeting:
         kind=core.mention.kind,
         level=core.mention.level,
         mode=core.mention.mode,
-        form=core.mention.form,
+        form=_form(told, core),
         status=history[-1].status,
         history=history,
         when=when,
@@ -77,6 +77,15 @@ def _key(value: object) -> object:
     if isinstance(value, Testimony):
         return value.city, value.mention.kind, value.mention.form
     return value.casefold() if isinstance(value, str) else value
+
+
+def _form(told: Sequence[Testimony], core: Testimony) -> Form:
+    """How it was; a front matter has no field for that, so its body and the articles tell."""
+    others = [t for t in told if not t.is_front_matter]
+    if not core.is_front_matter or not others:
+        return core.mention.form
+    counts = Counter(t.mention.form for t in others)
+    return min(counts, key=lambda form: (-counts[form], form != "talks", form))
 
 
 def _by_weight(t: Testimony) -> tuple[object, ...]:
@@ -126,22 +135,23 @@ def _is_approximate(told: Sequence[Testimony], minutes: int | None) -> bool:
 
 
 def _participants(told: Sequence[Testimony]) -> tuple[Participant, ...]:
-    """Everybody named, best known first within a side; who is only worked out gives way to who is named."""
+    """Those whom a brief lists, else everybody named; who is only worked out gives way to who is named for that side."""
     found: dict[str, Participant] = {}
     for basis in _PARTICIPANT_BASES:
+        named = {p.side for p in found.values()}
         for each in (p for t in told for p in t.mention.participants if p.basis == basis):
-            key = each.person_id or each.name.casefold()
-            named = {(p.side, p.office) for p in found.values()}
-            if key not in found and not (basis == "office" and (each.side, each.office) in named):
-                found[key] = each
+            if basis == "stated" or each.side not in named:
+                found.setdefault(each.person_id or each.name.casefold(), each)
+        if basis == "front_matter" and found:
+            break
     return tuple(sorted(found.values(), key=lambda p: _SIDES.index(p.side)))
 
 
 def _topics(told: Sequence[Testimony]) -> tuple[str, ...]:
-    """All topics, those of a brief first, then what most speak of."""
+    """The topics that a brief lists, else all that are spoken of, the most frequent first."""
     front = [topic for t in told if t.is_front_matter for topic in t.mention.topics]
     counts = Counter(topic for t in told for topic in set(t.mention.topics))
-    return tuple(dict.fromkeys([*front, *sorted(counts, key=lambda topic: (-counts[topic], topic))]))
+    return tuple(dict.fromkeys(front or sorted(counts, key=lambda topic: (-counts[topic], topic))))
 
 
 def _conflicts(

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from corpus.meetings.cluster import Cluster
+from corpus.meetings.cluster import SLIP, Cluster
 from corpus.meetings.facts import meeting_of
 from corpus.meetings.ids import with_ids
-from corpus.meetings.testimony import PLANS, ArticleNote, Testimony
+from corpus.meetings.testimony import ArticleNote, Testimony
 from corpus.meetings.types import Meeting, MeetingMention
 
 # A mention without any date is first looked for within a year of the day it was told.
@@ -71,12 +71,11 @@ class _Clusters:
         return best is not None
 
     def _fitting(self, told: Testimony) -> list[Cluster]:
-        if told.mention.when is not None or told.told is None:
-            return [c for c in self._between(*told.days) if c.fits(told)]
-        day = told.told.earliest_on
-        near = (day, _later(day)) if told.status in PLANS else (_earlier(day), told.told.latest_on)
-        if told.status == "not-held":
-            near = (_earlier(day), _later(day))
+        first, last = told.days
+        if told.mention.when is not None or told.around is None:
+            return [c for c in self._between(first, _later(last, SLIP.days)) if c.fits(told)]
+        day = told.around.earliest_on
+        near = max(first, _earlier(day)), min(last, _later(day))
         found = [c for c in self._between(*near) if c.fits(told) and c.days != (date.min, date.max)]
         return found or [c for c in self.all if c.fits(told)]
 
@@ -103,8 +102,13 @@ def _best(told: Testimony, fitting: list[Cluster]) -> Cluster | None:
     """The cluster that shares more with the mention than any other does; ``None`` when two share as much."""
 
     def shared(cluster: Cluster) -> tuple[int, ...]:
-        coarse = (int(cluster.same_city(told)), cluster.shared_sides(told))
         first = cluster.first.mention
+        coarse = (
+            cluster.first.is_front_matter and first.article_id == told.mention.article_id,
+            cluster.same_city(told),
+            cluster.shared_sides(told),
+            any(member.mention.article_id == told.mention.article_id for member in cluster.members),
+        )
         # How it was is a sign only where the day is known: over a month the same people meet in many ways.
         return (*coarse, first.form == told.mention.form, first.kind == told.mention.kind) if told.is_day else coarse
 

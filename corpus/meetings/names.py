@@ -49,9 +49,12 @@ class Names:
         wanted = " ".join(text.split())
         if wanted in self._counts["person"] or self._is_person(wanted):
             return wanted
-        exact = self._written_so(wanted, "person")
-        found = [exact] if exact else []
-        found = found or self._mentioned(wanted, fuzzy=False) or self._mentioned(wanted, fuzzy=True)
+        found = (
+            self._written_so(wanted)
+            or self._mentioned(wanted, fuzzy=False)
+            or self._with_part(wanted)
+            or self._mentioned(wanted, fuzzy=True)
+        )
         met = [each for each in found if each in self._counts["person"]]
         for some in (met, found):
             if len(some) == 1:
@@ -59,6 +62,12 @@ class Names:
         if found:
             raise UnknownPerson(wanted, [self.name_of(each) for each in (met or found)[:_NEAREST]], several=True)
         raise UnknownPerson(wanted, self.nearest(wanted, "person"))
+
+    def is_name_of(self, text: str, person_id: str) -> bool:
+        """Whether the text names the person as it is spelt."""
+        wanted = " ".join(text.split())
+        exact = (wanted, *self._written_so(wanted), *self._mentioned(wanted, fuzzy=False), *self._with_part(wanted))
+        return person_id in exact
 
     def place(self, text: str) -> Where | None:
         """The place, city or country named, or ``None``."""
@@ -100,7 +109,7 @@ class Names:
         from rapidfuzz.distance import JaroWinkler
 
         keys = {key: entry.label for entry in self._entries[what] for key in entry.keys}
-        near = process.extract(_key(text), list(keys), scorer=JaroWinkler.similarity, score_cutoff=0.7, limit=25)
+        near = process.extract(_key(text), list(keys), scorer=JaroWinkler.similarity, score_cutoff=0.45, limit=25)
         return tuple(dict.fromkeys(keys[key] for key, _, _ in near))[:_NEAREST]
 
     def complete(self, text: str, what: What, *, limit: int) -> tuple[Suggestion, ...]:
@@ -165,10 +174,14 @@ class Names:
         entity = self._entity(entity_id)
         return entity is not None and entity.kind == "person"
 
-    def _written_so(self, text: str, what: What) -> str | None:
-        """The id of the only entry that has exactly this name."""
-        found = {entry.value for entry in self._entries[what] if _key(text) in entry.whole}
-        return found.pop() if len(found) == 1 else None
+    def _written_so(self, text: str) -> list[str]:
+        """The people of the register who have exactly this name."""
+        return [entry.value for entry in self._entries["person"] if _key(text) in entry.whole]
+
+    def _with_part(self, text: str) -> list[str]:
+        """The people of the register of whose name this is a whole word, those with most meetings first."""
+        found = [entry for entry in self._entries["person"] if _key(text) in entry.keys]
+        return [entry.value for entry in sorted(found, key=lambda entry: -entry.n)]
 
     def _mentioned(self, text: str, *, fuzzy: bool) -> list[str]:
         """The people whom the text may name, likeliest first; none when it names several one after another."""

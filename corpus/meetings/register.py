@@ -105,6 +105,10 @@ class Register:
         """Names in the register that may be meant, nearest first."""
         return self._known().nearest(text, kind)
 
+    def is_name_of(self, text: str, person_id: str) -> bool:
+        """Whether the text names the person as it is spelt, not only nearly."""
+        return self._known().is_name_of(text, person_id)
+
     def name_of(self, person_id: str) -> str:
         """The name to print for a person."""
         return self._known().name_of(person_id)
@@ -132,7 +136,7 @@ class Register:
         from rapidfuzz import process  # Imported here: only an unknown id needs it.
 
         ids = [row[0] for row in db.execute("SELECT id FROM meeting WHERE views & ?", (self._view,))]
-        return [found[0] for found in process.extract(meeting_id, ids, limit=_NEAREST, score_cutoff=60)]
+        return [found[0] for found in process.extract(meeting_id, ids, limit=_NEAREST, score_cutoff=30)]
 
     def _load(self, db: sqlite3.Connection, numbers: Sequence[int]) -> tuple[Meeting, ...]:
         """The meetings with those numbers, in that order."""

@@ -59,10 +59,18 @@ class Testimony:
 
     @cached_property
     def told(self) -> PartialDate | None:
-        """When this was told: the day of publication; for a brief's body the day that the brief is about."""
-        if self.mention.reported is None and self.note.happened_on is not None and not self.is_front_matter:
-            return PartialDate.of(self.note.happened_on)
+        """When this was told: the day of publication. A plan in a brief was made on the day that the brief is about."""
+        happened_on = self.note.happened_on
+        is_plan = self.mention.status in PLANS and not self.is_front_matter
+        if self.mention.reported is None and happened_on is not None and is_plan:
+            return PartialDate.of(happened_on)
         return self.mention.reported
+
+    @cached_property
+    def around(self) -> PartialDate | None:
+        """The day near which a meeting without a date is looked for first."""
+        happened_on = self.note.happened_on
+        return self.told or (PartialDate.of(happened_on) if happened_on else None)
 
     @cached_property
     def status(self) -> MeetingStatus:

@@ -14,7 +14,7 @@ from corpus.meetings.types import MeetingKind, MeetingStatus
 from corpus.types import PartialDate
 from retrieval.cli.articles import open_store
 from retrieval.cli.options import DAY
-from retrieval.cli.output import json_option, print_json, print_table
+from retrieval.cli.output import json_option, print_json
 from retrieval.config import RetrievalSettings
 
 
@@ -69,9 +69,9 @@ def meetings_command(as_json: bool, **options: object) -> None:
             for meeting in found:
                 print_json(meeting_json(meeting, sources))
         elif found:
-            from retrieval.meeting_text import COLUMNS, row_of
+            from retrieval.meeting_text import print_meetings
 
-            print_table(COLUMNS, [row_of(m) for m in found], wide="id")
+            print_meetings(found)
         if not found or not as_json:
             click.echo(_told(register, asked, len(found), n_found), err=as_json)
 
@@ -90,7 +90,7 @@ def _query(register: Register, asked: _Asked) -> MeetingQuery | None:
     where = register.resolve_place(asked.where) if asked.where else None
     topics = [register.resolve_topic(topic) for topic in asked.topics]
     try:
-        who = tuple(dict.fromkeys(register.resolve_person(name) for name in asked.who))
+        who = tuple(dict.fromkeys(_resolved(register, name) for name in asked.who))
         query = MeetingQuery(
             who=who,
             where=where,
@@ -108,6 +108,14 @@ def _query(register: Register, asked: _Asked) -> MeetingQuery | None:
     except ValueError as error:
         raise click.UsageError(f"--from/--to: {error}") from error
     return None if (asked.where and where is None) or None in topics else query
+
+
+def _resolved(register: Register, name: str) -> str:
+    """The id of the person named. What was misspelt is said, so that nobody is taken for somebody else unseen."""
+    found = register.resolve_person(name)
+    if not register.is_name_of(name, found):
+        click.echo(f"chancery: --who {name!r} is read as {register.name_of(found)}", err=True)
+    return found
 
 
 def _told(register: Register, asked: _Asked, n_shown: int, n_found: int) -> str:
