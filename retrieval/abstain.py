@@ -80,7 +80,7 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
 def signals_of(result: SearchResult) -> dict[str, float]:
     """The numbers that the decision rests on, each by the name of its weight.
 
-    ``content``, ``gap``, ``scattered``: see ``Evidence``. ``passage``: share of the question's concepts that the first
+    ``content``, ``gap``: see ``Evidence``. ``passage``: share of the question's concepts that the first
     hit mentions. ``nearest``, ``sentence``, ``dense``: cosine of the question and its nearest sentence, its best one,
     and itself. ``score``: its fused score. ``missing_name``: share of the people, places and organizations asked about
     that the sentences around the best one do not name. ``missing_person``: whether a person asked about is nowhere in
@@ -97,7 +97,6 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     return {
         "content": found.content,
         "gap": found.gap,
-        "scattered": found.scattered,
         "passage": share(top.candidate.covered, result.concept_weights),
         "nearest": max((s.cosine for s in fits), default=0.0),
         "sentence": fits[top.best].cosine if fits else 0.0,

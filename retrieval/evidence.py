@@ -72,13 +72,12 @@ class Evidence:
     """How much of what is asked for the text holds.
 
     ``content``: share of the things besides names around the best sentence of the first hit, in [0, 1], the rare ones
-    weighing more; 1 when the question asks for names only. ``gap``: weight of the heaviest thing that is missing there,
-    names included. ``scattered``: the same in that sentence of the first hits where it is least.
+    weighing more; 1 when the question asks for names only. ``gap``: weight of the heaviest thing, names included, that
+    is missing in that sentence of the first hits where it is least.
     """
 
     content: float
     gap: float
-    scattered: float
 
 
 def evidence_for(result: SearchResult) -> Evidence:
@@ -89,8 +88,7 @@ def evidence_for(result: SearchResult) -> Evidence:
     content = [t for t in things if not t.is_named]
     return Evidence(
         content=_share(content, near) if content else 1.0,
-        gap=_gap(things, near),
-        scattered=min((_gap(things, s) for s in _sentences(result.ranked[:_HITS])), default=0.0),
+        gap=min((_gap(things, s) for s in _sentences(result.ranked[:_HITS])), default=0.0),
     )
 
 

@@ -45,9 +45,10 @@ GOLD = Path(__file__).parent / "gold"
 CONSTANTS = Path(__file__).parents[2] / "retrieval" / "data" / "abstention.toml"
 FILES = {n: GOLD / f"{n}.jsonl" for n in ("briefs_dev", "captures_dev", "captures_more")}
 TODAY = date(2026, 11, 21)
-MAX_REFUSALS = 0.08
+# The rules were written with these questions in view, so new ones are refused more often than these.
+MAX_REFUSALS = 0.05
 SMALL_PASSAGES = 100
-STRENGTH = 0.3  # inverse of the L2 penalty
+STRENGTH = 0.05  # inverse of the L2 penalty
 WITHOUT_WEIGHT = 0.5  # of a question asked without its article: another article may answer it after all
 REPEATS = 4
 

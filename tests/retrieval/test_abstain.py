@@ -190,8 +190,7 @@ def test_the_signals_of_a_search_worked_out_by_hand() -> None:
     assert found.pop("dates_missing") == pytest.approx(0.4)
     assert found == {
         "content": 0.0,  # the fence, alone besides names, is nowhere near
-        "gap": 1.0,  # Lima stands two sentences on
-        "scattered": 0.5,  # where Lima stands, Kono and the fence are missing
+        "gap": 0.5,  # where Lima stands, Kono and the fence are missing
         "passage": 0.75,  # Kono and Lima, 1.5 of 2
         "nearest": 0.9,
         "dense": 0.8,

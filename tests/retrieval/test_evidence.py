@@ -74,11 +74,11 @@ def test_an_unknown_english_word_is_asked_for() -> None:
 
 def test_evidence_is_looked_for_around_the_best_sentence_only() -> None:
     hit = ranked({KONO.key: 1.0}, {}, {}, {GIFT.key: 1.0}, best=1)
-    assert found([KONO, GIFT], hit) == Evidence(content=0.0, gap=1.0, scattered=0.5)
+    assert found([KONO, GIFT], hit) == Evidence(content=0.0, gap=0.5)
 
 
 def test_the_gap_may_be_a_name() -> None:
-    assert found([KONO, GIFT], ranked({GIFT.key: 1.0})) == Evidence(content=1.0, gap=0.5, scattered=0.5)
+    assert found([KONO, GIFT], ranked({GIFT.key: 1.0})) == Evidence(content=1.0, gap=0.5)
 
 
 def test_a_synonym_covers_in_part() -> None:
@@ -88,14 +88,14 @@ def test_a_synonym_covers_in_part() -> None:
 
 def test_a_later_hit_may_have_it_all_in_one_sentence() -> None:
     whole = ranked({KONO.key: 1.0, GIFT.key: 1.0})
-    assert found([KONO, GIFT], ranked({KONO.key: 1.0}), whole) == Evidence(content=0.0, gap=1.0, scattered=0.0)
+    assert found([KONO, GIFT], ranked({KONO.key: 1.0}), whole) == Evidence(content=0.0, gap=0.0)
     hits = [ranked({KONO.key: 1.0})] * 3
-    assert found([KONO, GIFT], *hits, whole).scattered == 1.0  # the fourth hit is not looked at
+    assert found([KONO, GIFT], *hits, whole).gap == 1.0  # the fourth hit is not looked at
 
 
 def test_a_question_for_names_only_has_all_its_content() -> None:
-    assert found([KONO, SAY], ranked({})) == Evidence(content=1.0, gap=0.5, scattered=0.5)
-    assert found([], ranked({})) == Evidence(content=1.0, gap=0.0, scattered=0.0)
+    assert found([KONO, SAY], ranked({})) == Evidence(content=1.0, gap=0.5)
+    assert found([], ranked({})) == Evidence(content=1.0, gap=0.0)
 
 
 def test_every_light_entry_is_one_of_the_lexicon() -> None:
