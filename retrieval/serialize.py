@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.types import EventDate, SourceRef
@@ -29,8 +29,8 @@ def event_json(event: EventDate | None) -> Json | None:
     return found
 
 
-def answer_json(answer: Answer) -> Json:
-    """The object that ``ask --json`` prints."""
+def answer_json(answer: Answer, meetings: Sequence[Json] = ()) -> Json:
+    """The object that ``ask --json`` prints; ``meetings`` are those of the answer as JSON."""
     return {
         "question": answer.question,
         "language": answer.language,
@@ -40,7 +40,7 @@ def answer_json(answer: Answer) -> Json:
             {"text": s.text, "citation_ns": list(s.citation_ns), "voice": s.voice} for s in answer.statements
         ],
         "citations": [citation_json(c) for c in answer.citations],
-        "meetings": [],
+        "meetings": list(meetings),
         "index_id": answer.index_id,
         "as_of": answer.as_of_on.isoformat() if answer.as_of_on else None,
         "notes": list(answer.notes),

@@ -16,11 +16,17 @@ from numpy.typing import NDArray
 
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
+from corpus.meetings.query import MeetingQuery
 from corpus.meetings.register import Register
+from corpus.meetings.types import Meeting
 from corpus.store import Store
 from corpus.types import Article
 from retrieval.abstain import decide
 from retrieval.answer import Context, compose
+from retrieval.computed.answering import Ledger, with_register
+from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.cite import Sources
+from retrieval.computed.compute import Extent
 from retrieval.config import RetrievalSettings
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex
@@ -28,7 +34,7 @@ from retrieval.index import PassageIndex, current_id, open_generation
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
 from retrieval.types import Answer, Citation, Coverage, OutletRow, Passage, Query
-from retrieval.understand import Reader
+from retrieval.understand import Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +144,7 @@ class Archive:
             partial(_opening, live.index),
         )
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
+        answer = self._with_register(answer, result.reading, live)
         total_ms = (time.perf_counter() - started) * 1e3
         return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})
 
@@ -200,6 +207,34 @@ class Archive:
         result = live.searcher.search(query, include_bundled=self._settings.bundled)
         there = tuple(r for r in result.ranked if self._has(r.passage))
         return result if len(there) == len(result.ranked) else replace(result, ranked=there)
+
+    def _with_register(self, answer: Answer, reading: Reading, live: _Live) -> Answer:
+        started = time.perf_counter()
+        found = with_register(
+            answer,
+            reading,
+            Ledger(self._meetings_for, partial(self._extent, live)),
+            Sources(self._article, live.index.passages_of, self.n_copies),
+            self._reader.gazetteer,
+        )
+        spent_ms = round((time.perf_counter() - started) * 1e3, 3)
+        return replace(found, timings_ms={**answer.timings_ms, "register": spent_ms})
+
+    def _meetings_for(self, ask: MeetingAsk) -> Sequence[Meeting]:
+        """The meetings that may count for the question: at any time and place, since the nearest may be wanted."""
+        known = tuple(next(iter(ids)) for ids in ask.scope.persons if len(ids) == 1)
+        kinds = () if ask.scope.persons else ask.scope.kinds
+        if "phone-call" in kinds:
+            kinds = ("phone-call",)  # between whom is told by the level, which the look-up does not filter by
+        return self._register.find(MeetingQuery(who=known, kinds=kinds, limit=None))
+
+    def _extent(self, live: _Live) -> Extent | None:
+        """From the first day that the register speaks of to the newest report."""
+        known = self._register.extent()
+        newest = live.as_of_on or known.latest_on
+        if known.earliest_on is None or newest is None:
+            return None
+        return Extent(known.earliest_on, max(newest, known.earliest_on))
 
     def _has(self, passage: Passage) -> bool:
         try:

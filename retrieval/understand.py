@@ -179,6 +179,11 @@ class Reader:
         self._gazetteer = gazetteer
         self._today = today
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names that questions are read with."""
+        return self._gazetteer
+
     def read(self, query: Query) -> Reading:
         """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
         text = check_question(query.text)

@@ -13,7 +13,7 @@ from retrieval.cli.options import BatchLine, Filters, filter_options, read_batch
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery
-from retrieval.types import Query
+from retrieval.types import Answer, Query
 
 if TYPE_CHECKING:
     from retrieval.service import Archive
@@ -53,11 +53,9 @@ def ask_command(
         if batch is not None:
             return _batch(archive, template, read_batch(batch))
         answer = archive.ask(template)
-    if as_json:
-        from retrieval.serialize import answer_json
-
-        print_json(answer_json(answer))
-    else:
+        if as_json:
+            print_json(_json(archive, answer))
+    if not as_json:
         from retrieval.cli.answer_text import print_answer
 
         print_answer(answer)
@@ -69,8 +67,6 @@ def _batch(archive: Archive, template: Query, lines: Sequence[BatchLine]) -> int
 
     Such a question gets a line with ``error`` in place of an answer, and the others go on.
     """
-    from retrieval.serialize import answer_json
-
     failed = False
     for line in lines:
         try:
@@ -80,5 +76,12 @@ def _batch(archive: Archive, template: Query, lines: Sequence[BatchLine]) -> int
             print_json({"id": line.id, "question": line.question, "error": str(error)})
             click.echo(f"chancery: question {line.id}: {error}", err=True)
             continue
-        print_json({"id": line.id, **answer_json(answer)})
+        print_json({"id": line.id, **_json(archive, answer)})
     return 1 if failed else 0
+
+
+def _json(archive: Archive, answer: Answer) -> dict[str, object]:
+    from retrieval.serialize import answer_json
+    from retrieval.serialize_meeting import meeting_json
+
+    return answer_json(answer, [meeting_json(m, archive, language=answer.language) for m in answer.meetings])

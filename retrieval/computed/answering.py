@@ -16,26 +16,25 @@ from retrieval.understand import Reading
 
 
 @dataclass(frozen=True, slots=True)
-class Register:
-    """What answering needs of the register of meetings: those that may count, and the days it covers."""
+class Ledger:
+    """What answering needs of the register of meetings: those that may count, and the days it covers, if any."""
 
     meetings_for: Callable[[MeetingAsk], Sequence[Meeting]]
-    extent: Extent | None
+    extent: Callable[[], Extent | None]
 
 
-def with_register(
-    answer: Answer, reading: Reading, register: Register, sources: Sources, gazetteer: Gazetteer
-) -> Answer:
+def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
     """``answer`` with the computed statements first, where the question asks for what the register can tell.
 
     Where it has nothing on record, an answer from excerpts stays as it is; an abstention says what is not on record
     and names the nearest meetings.
     """
     ask = meeting_ask(reading, gazetteer)
-    if ask is None or register.extent is None:
+    extent = ledger.extent() if ask else None
+    if ask is None or extent is None:
         return answer
-    computed = compute(ask, register.meetings_for(ask), register.extent)
-    lines = lines_of(computed, answer.language, gazetteer, register.extent)
+    computed = compute(ask, ledger.meetings_for(ask), extent)
+    lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, computed, lines, sources)
     return _not_on_record(answer, computed, lines, sources)
@@ -65,6 +64,13 @@ def _told(answer: Answer, computed: Computed, lines: Sequence[Line], sources: So
 
 
 def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+    """What is not on record, with the nearest that is.
+
+    "How many", "the next" and the like are answered by the register alone; a single meeting that it lacks may still be
+    told of in an excerpt, so an answer from excerpts stays.
+    """
+    if computed.ask.wanted in _BY_REGISTER_ALONE and computed.verdict == "none":
+        return _told(replace(answer, statements=()), replace(computed, meetings=computed.nearest), lines, sources)
     if answer.status != "abstained":
         return answer
     chosen = _Citations(answer, computed.ask, sources)
@@ -73,6 +79,9 @@ def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], so
     citations, _ = chosen.with_others(answer.citations)
     notes = tuple(line.text for line in lines)
     return replace(answer, notes=notes, citations=citations, meetings=computed.nearest)
+
+
+_BY_REGISTER_ALONE = frozenset({"count", "first", "last", "nth", "next_planned", "previous", "gap"})
 
 
 class _Citations:

@@ -195,9 +195,11 @@ def _gap(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comput
     later = within(ask.scope, meetings, "held")
     if ask.other is not None:
         others = within(ask.other, meetings, "held")
-        if len(later) != 1 or len(others) != 1:
-            return Computed(ask=ask, verdict="none", nearest=(*later[:1], *others[:1]))
-        pair = sorted((later[0], others[0]), key=_order)
+        pairs = [sorted((a, b), key=_order) for a in later for b in others if a is not b]
+        if not pairs:
+            return Computed(ask=ask, verdict="none", nearest=(*later[-1:], *others[-1:]))
+        # Ministers met in Munich every other year: the two nearest in time are meant, and both are named in the reply.
+        pair = min(pairs, key=lambda each: (_earliest(each[1]) - _latest(each[0])).days)
     else:
         earlier = _before(later[-1], ask.scope, meetings) if later else ()
         if not earlier:

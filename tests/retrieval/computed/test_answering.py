@@ -10,7 +10,7 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, PartialDate, Span
-from retrieval.computed.answering import Register, with_register
+from retrieval.computed.answering import Ledger, with_register
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
 from retrieval.types import Answer, Citation, Coverage, Passage, Query, Sentence, Statement
@@ -73,9 +73,9 @@ def answered(story: Article, question: str, gazetteer: Gazetteer, answer: Answer
         sentences=(Sentence(*FIRST), Sentence(*SECOND), Sentence(74, len(TEXT))),
     )
     sources = Sources(lambda article_id, revision: story, lambda article_id: [passage], lambda cluster: 1)
-    register = Register(lambda ask: meetings, Extent(date(2019, 1, 1), date(2021, 12, 31)))
+    ledger = Ledger(lambda ask: meetings, lambda: Extent(date(2019, 1, 1), date(2021, 12, 31)))
     reading = Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
-    return with_register(answer, reading, register, sources, gazetteer)
+    return with_register(answer, reading, ledger, sources, gazetteer)
 
 
 def abstention(**changes: object) -> Answer:
