@@ -135,7 +135,7 @@ def _is_approximate(told: Sequence[Testimony], minutes: int | None) -> bool:
 
 
 def _participants(told: Sequence[Testimony]) -> tuple[Participant, ...]:
-    """Those whom a brief lists, else everybody named; who is only worked out gives way to who is named for that side."""
+    """Those whom a brief lists, else everybody named, and who is worked out for a side that nobody is named for."""
     found: dict[str, Participant] = {}
     for basis in _PARTICIPANT_BASES:
         named = {p.side for p in found.values()}
