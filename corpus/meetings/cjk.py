@@ -48,12 +48,13 @@ class ParticleTables:
         if partner:
             return table_of([*subject, *partner], pronoun=not subject, n_subjects=len(subject))
         if covers(subject) or any(party.kind == "group" for party in subject):
-            return table_of(subject) if not self._needs_partner(cue) else Table()
+            return Table() if self._needs_partner(cue) else table_of(subject)
         return Table(is_bare=cue.is_verb and not subject and self.book.has("bare_verb", cue.word))
 
     def _needs_partner(self, cue: Cue) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
-        return self.book.has("needs_partner", cue.word)
+        before = self.shape.text[max(0, cue.start - 4) : cue.start]
+        return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
 
     def _groups(self, cue: Cue) -> list[list[Party]]:
         """The parties before the cue, joined ones together, the nearest first."""

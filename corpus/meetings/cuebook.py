@@ -11,8 +11,8 @@ from typing import Any
 from corpus.gazetteer.tables import read_file
 
 # One character of the private use area stands for each name in a sentence's shape.
-PLACEHOLDERS = {"P": "\ue001", "O": "\ue002", "C": "\ue003", "N": "\ue004", "L": "\ue005", "D": "\ue006"}
-_SLOT = re.compile(r"\{([POCNLD])\}")
+PLACEHOLDERS = {"P": "\ue001", "O": "\ue002", "C": "\ue003", "N": "\ue004", "L": "\ue005", "G": "\ue006"}
+_SLOT = re.compile(r"\{([POCNLG])\}")
 _NESTED = re.compile(r"\{([a-z_]+)\}")
 
 

@@ -21,7 +21,8 @@ class Table:
     """What a clause says of who met: the ``seats`` it names, and the phrases still to be filled from what was told.
 
     ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves
-    out who met, as Japanese and Korean ones do of those told of before. ``n_subjects``: how many of ``parties``, from the
+    out who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for the
+    other. ``n_subjects``: how many of ``parties``, from the
     first, are the subject.
     """
 
@@ -31,6 +32,7 @@ class Table:
     counterpart: Party | None = None
     parties: tuple[Party, ...] = ()
     is_bare: bool = False
+    lone: tuple[Seat, ...] = ()
     n_subjects: int = 0
 
     def apart(self) -> tuple[Table, ...]:
@@ -60,6 +62,8 @@ class EnglishTables:
         joined = self._joined(cue, left) or self._stranded(cue, left)
         if joined:
             return table_of([*joined, *(party for party in left if party not in joined)])
+        if left and self._beside_pronoun(left):
+            return table_of(left, pronoun=True)
         return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
@@ -68,7 +72,7 @@ class EnglishTables:
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
         if not left and not pronoun and not covers(right):
-            return Table(parties=tuple(right))
+            return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
 
     def _between(self, start: int, end: int) -> str:
@@ -89,7 +93,8 @@ class EnglishTables:
     def _group_from(self, i: int) -> list[Party]:
         group = [self.parties[i]]
         for party in self.parties[i + 1 :]:
-            if not _JOINT.fullmatch(self._between(group[-1].end, party.start)):
+            speaks = self.book["speaks"].match(self.shape.text, party.end)
+            if speaks or not _JOINT.fullmatch(self._between(group[-1].end, party.start)):
                 break
             group.append(party)
         return group
@@ -141,13 +146,18 @@ class EnglishTables:
                     return self._group_from(i)
         return []
 
+    def _beside_pronoun(self, left: Sequence[Party]) -> bool:
+        """Whether the subject is a name and a pronoun: "She and Motegi", "Suga and he"."""
+        before, after = self.shape.text[: left[0].start], self.shape.text[left[-1].end :]
+        return self.book["pronoun_and"].search(before) is not None or self.book["and_pronoun"].match(after) is not None
+
     def _joined(self, cue: Cue, left: Sequence[Party]) -> list[Party]:
         """Partner and subject of "They join Biden for three-way talks"."""
         for i, party in enumerate(self.parties):
             if party.end > cue.start or not self.book["join_after"].fullmatch(self.shape.text[party.end : cue.start]):
                 continue
             before = self.shape.text[: party.start]
-            if self.book["join_before"].search(before):
+            if not covers([party]) and self.book["join_before"].search(before):
                 subjects = [p for p in self.parties[:i] if p.countries - party.countries or p.kind == "group"]
                 return [*self._group_to(self.parties.index(subjects[-1])), party] if subjects else [party]
         return []

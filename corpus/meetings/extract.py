@@ -16,7 +16,7 @@ from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.report import Reporter
-from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_agree
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
@@ -25,7 +25,7 @@ from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader
 from corpus.meetings.where import Duration, PlaceReader, durations_of
 from corpus.sentences import sentences
-from corpus.types import Article
+from corpus.types import Article, Precision
 
 if TYPE_CHECKING:
     from corpus.meetings.holders import Holders
@@ -113,12 +113,49 @@ class _Reading:
         """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""
         shape, book = sentence.shape, self._book
         reader = EnglishTables if book.language == "en" else ParticleTables
-        seated = [party for party in sentence.parties if party.kind != "office"]
+        seated = [party for party in sentence.parties if party.kind not in ("office", "level")]
         table = reader(shape, seated, book).table(cue)
         for each in table.apart() if book.has("each", shape.text[max(0, cue.start - 20) : cue.start]) else (table,):
             draft = self._draft(sentence, cue, each, start, stop)
             if draft is not None:
-                yield draft
+                yield from self._with_the_last(sentence, draft)
+
+    def _with_the_last(self, sentence: _Sentence, draft: Draft) -> Iterator[Draft]:
+        """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
+        since = DateReader(sentence.shape, sentence.dates, self._book).since()
+        if since is None or not draft.seats:
+            yield draft
+        elif draft.told is not None and draft.told.status == "not-held":
+            yield replace(draft, when=self._stretch(since), place=None)
+        else:
+            yield replace(draft, place=None) if draft.when is None else draft
+            if since.event.precision in (Precision.DAY, Precision.MONTH):
+                yield self._last_one(sentence, draft, since)
+
+    def _stretch(self, since: EventMention) -> EventMention | None:
+        first_on = since.event.earliest_on
+        if self._on is None or self._on < first_on:
+            return None
+        return replace(since, event=replace(since.event, latest_on=self._on, precision=Precision.RANGE))
+
+    def _last_one(self, sentence: _Sentence, draft: Draft, since: EventMention) -> Draft:
+        """The meeting before this one: in the same offices, where and when "since" tells."""
+        places = PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
+        beside = replace(draft.cue, start=sentence.shape.place_of(since.start), end=sentence.shape.place_of(since.end))
+        told = Told("held", beside.start, beside.end)
+        return replace(
+            draft,
+            seats=tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
+            refers=False,
+            back=True,
+            told=told,
+            status_span=(since.start, since.end),
+            when=since,
+            place=places.place_of(beside, 0, len(sentence.shape.text), near=False),
+            venue=None,
+            occasion=places.occasion_of(beside),
+            duration=None,
+        )
 
     def _draft(self, sentence: _Sentence, cue: Cue, table: Table, start: int, stop: int) -> Draft | None:
         shape, book = sentence.shape, self._book
@@ -127,7 +164,8 @@ class _Reading:
         refers = self._refers(shape, cue, seats)
         if not seats and (table.parties or not refers):
             return None
-        when = DateReader(shape, sentence.dates, book).date_of(cue, start, stop) or self._heading(sentence)
+        dates = DateReader(shape, sentence.dates, book)
+        when = dates.date_of(cue, start, stop) or self._heading(sentence)
         told = status_of(shape, cue, book, start=start, stop=stop) or self._told_by_day(cue, when)
         places = PlaceReader(self._gazetteer, self._article.text, shape, sentence.mentions, book)
         return Draft(
@@ -139,12 +177,12 @@ class _Reading:
             size=size,
             office=office,
             refers=refers,
-            present=frozenset(s.person_id for p in sentence.parties for s in p.seats if s.person_id),
-            back=book.has("back", shape.text[max(0, cue.start - 60) : cue.end + 30]),
+            present=tuple(s for p in sentence.parties for s in p.seats if s.person_id),
+            back=book.has("back", shape.text[max(0, cue.start - 60) : cue.end]),
             told=told,
             status_span=shape.span(told.start, told.end) if told else None,
             when=when,
-            place=places.place_of(cue),
+            place=places.place_of(cue, start, stop, near=refers),
             venue=places.venue_of(cue),
             occasion=places.occasion_of(cue),
             duration=_duration_of(cue, start, stop, sentence, before_first=book.language != "en"),
@@ -168,16 +206,16 @@ class _Reading:
         return Told("held" if past else "planned", cue.start, cue.end, firm=False)
 
     def _size(self, shape: Shape, cue: Cue) -> int:
-        near = shape.text[max(0, cue.start - 45) : cue.end + 12]
+        near = shape.text[max(0, cue.start - 30) : cue.end]
         if self._book.has("three", near):
             return 3
         return 2 if self._book.has("two", near) else 0
 
     def _office(self, shape: Shape, cue: Cue, parties: Sequence[Party]) -> str | None:
         """The office of a noun cue: the foreign ministers' meeting, a summit."""
-        if self._book.has("leaders_cue", cue.word):
+        if self._book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
             return "leader"
-        beside = [p for p in parties if p.end <= cue.start and p.kind in ("group", "offices", "office") and p.office]
+        beside = [p for p in parties if p.end <= cue.start and p.kind in _WITH_OFFICE and p.office]
         if beside and self._book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
             return beside[-1].office
         return None
@@ -190,34 +228,42 @@ class _Reading:
 
     def _seats(self, table: Table, size: int, office: str | None, sentence: _Sentence) -> tuple[Seat, ...]:
         """The seats of a table, with pronouns and groups filled from what was told before."""
-        seats = _with_office(_with_counterpart(table), office)
+        seats = _with_counterpart(table)
+        if table.lone:
+            return self._threefold(table.lone, sentence) if size == 3 else ()
         if table.group is not None and not is_table(seats):
-            pair = self._threads.pair(
-                sentence.index, size=table.group.size or size, office=table.group.office
-            ) or _own_pair(sentence, table.group)
+            missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
+            pair = self._threads.pair(size=missing, office=table.group.office) or _own_pair(sentence, table.group)
             seats = joined_table(seats, pair)
         if table.is_bare and not seats:
-            seats = self._threads.pair(sentence.index, size=2, office=office)
-        countries = {seat.country for seat in seats}
-        if seats and size == 3 and len(countries) < 3:
-            return self._threefold(seats, sentence)
-        if len(countries) == 1:
+            seats = self._threads.pair(size=2, office=office)
+        if seats and size == 3 and len({seat.country for seat in seats}) < 3:
+            seats = self._threefold(seats, sentence)
+        elif len({seat.country for seat in seats}) == 1:
             other = self._threads.other(sentence.index, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
-        return seats if is_table(seats) else ()
+        return _with_office(seats, office) if is_table(seats) else ()
 
     def _threefold(self, seats: tuple[Seat, ...], sentence: _Sentence) -> tuple[Seat, ...]:
-        """The seats of a three-way meeting: those named, and the pair of which was told."""
-        pair = self._threads.pair(sentence.index, size=2, office=None)
-        joined = joined_table(pair, seats)
+        """The seats of a three-way meeting: those named, and the one or two told of before."""
+        if len({seat.country for seat in seats}) == 2:
+            other = self._threads.other(sentence.index, seats)
+            joined = joined_table((other,), seats) if other else seats
+        else:
+            joined = joined_table(self._threads.pair(size=2, office=None), seats)
         return joined if len({seat.country for seat in joined}) == 3 else ()
 
 
 def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...]:
-    """The seats, where one that only a country fills gets the office of the noun: foreign ministers' talks."""
+    """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
     if office is None:
         return seats
+    if office == "leader" and any(seat.office and not offices_agree(seat.office, office) for seat in seats):
+        return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)
     return tuple(seat if seat.is_named or seat.office else replace(seat, office=office) for seat in seats)
+
+
+_WITH_OFFICE = ("group", "offices", "office", "level")
 
 
 def _like(other: Seat, seats: Sequence[Seat]) -> Seat:

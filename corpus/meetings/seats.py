@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-PartyKind = Literal["persons", "unknown", "offices", "counterpart", "group", "office", "countries"]
+PartyKind = Literal["persons", "unknown", "offices", "counterpart", "group", "office", "level", "countries"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

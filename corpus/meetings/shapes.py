@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.gazetteer import EntityMention
-from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook, shared_table
 
 _KINDS = {
     "person": "P",
@@ -18,7 +18,7 @@ _KINDS = {
     "agreement": "N",
     "place": "L",
 }
-_GIVEN = re.compile(r"\s[A-Z][a-z]+-[a-z]+\b")
+_GIVEN = re.compile(r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?=[,.]?\s[a-z])")
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -70,7 +70,8 @@ def _end_of(text: str, mention: EntityMention) -> int:
     """Where the placeholder ends: after the point of "U.S.", "Minister Shin Won-sik", before a plural's "s"."""
     if "." in mention.surface and text[mention.end : mention.end + 1] == ".":
         return mention.end + 1
-    given = _GIVEN.match(text, mention.end) if mention.kind == "person" else None
+    is_titled = mention.kind == "person" and (" " in mention.surface)
+    given = _GIVEN.match(text, mention.end) if is_titled else None
     if given:
         return given.end()
     is_plural = mention.kind == "office" and _PLURAL.search(mention.surface) is not None
@@ -105,6 +106,8 @@ def _letter(text: str, start: int, mention: EntityMention, book: CueBook) -> str
         return "C"
     if mention.kind == "place" and mention.entity_id in book.tables["capitals"]:
         return "C" if _is_government(text, start, mention, book) else "L"
+    if mention.kind == "event" or mention.entity_id in shared_table("gatherings"):
+        return "G"
     return _KINDS[mention.kind]
 
 

@@ -12,7 +12,8 @@ from corpus.meetings.status import Told
 from corpus.meetings.where import Duration, Place, Words
 from corpus.types import EventDate, Precision
 
-_REACH = 3  # sentences over which "he" or "the two" still mean those last named
+_FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+_REACH = 5  # sentences over which "he" or "the two" still mean those last named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Draft:
     seats: tuple[Seat, ...]
     size: int
     office: str | None
-    present: frozenset[str]
+    present: tuple[Seat, ...]
     refers: bool
     back: bool
     told: Told | None
@@ -142,8 +143,7 @@ class Threads:
         """The meeting that the draft is about, which now knows what it says; ``None`` when nobody can tell."""
         thread = self._meant(draft) if draft.refers or not draft.seats else self._same(draft)
         if thread is None and draft.refers and draft.is_dated:
-            seats = self.pair(draft.index, size=draft.size, office=draft.office)
-            draft = replace(draft, seats=seats, back=True)
+            draft = replace(draft, seats=self._meant_seats(draft), back=True)
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
@@ -174,17 +174,22 @@ class Threads:
                 return thread
         return None
 
-    def pair(self, index: int, *, size: int, office: str | None) -> tuple[Seat, ...]:
+    def _meant_seats(self, draft: Draft) -> tuple[Seat, ...]:
+        """Who sat at talks of another day or place than any told of: those whom the sentence names, or the last pair."""
+        if len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
+            return draft.present
+        return self.pair(size=draft.size, office=draft.office, present=draft.present)
+
+    def pair(self, *, size: int, office: str | None, present: Sequence[Seat] = ()) -> tuple[Seat, ...]:
         """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
         size = size or 2
-        for thread in sorted(self.threads, key=lambda t: -t.last):
+        here = {seat.person_id for seat in present if seat.person_id}
+        for thread in sorted(self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), -t.last)):
             if len(thread.seats) == size and all(_fits(seat, office) for seat in thread.seats):
                 return _borrowed(thread.seats)
         seats: list[Seat] = []
-        for at, seat in reversed(self._people):
-            if index - at > _REACH or len(seats) == size:
-                break
-            if _fits(seat, office) and seat.country not in {held.country for held in seats}:
+        for _, seat in reversed(self._people):
+            if len(seats) < size and _fits(seat, office) and seat.country not in {held.country for held in seats}:
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
 
@@ -197,6 +202,8 @@ class Threads:
             for at, seat in self._people
             if index - at <= _REACH and seat.country and seat.country not in taken and (seat.is_named or not named)
         ]
+        if taken & _FIELD and any(seat.country in _FIELD for _, seat in fitting):
+            fitting = [(at, seat) for at, seat in fitting if seat.country in _FIELD]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
 
@@ -216,7 +223,7 @@ def _contradicts(first: Told | None, second: Told | None) -> bool:
 
 
 def _n_present(thread: Thread, draft: Draft) -> int:
-    return len(draft.present & {seat.person_id for seat in thread.seats})
+    return len({seat.person_id for seat in draft.present} & {seat.person_id for seat in thread.seats} - {None})
 
 
 def _tells(draft: Draft) -> bool:

@@ -36,18 +36,31 @@ class DateReader:
     def _rank(self, mention: EventMention, cue: Cue) -> int | None:
         """How far the date is from the cue, ``None`` when it belongs to something else."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if mention.is_name or self.is_of_speech(start, end):
+        if mention.is_name or self.is_of_speech(start, end) or self._is_since(mention):
             return None
         text = self.shape.text
+        if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
+            return None if start >= cue.end else 0
         if start >= cue.end:
             between, penalty = text[cue.end : start], 0
         elif end <= cue.start:
             between, penalty = text[end : cue.start], self.book.language == "en"
         else:
             return None
+        if start < cue.start and self.book.has("aside", text[:start]) and "," in between:
+            return None
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty
+
+    def since(self) -> EventMention | None:
+        """The date in "the first since 15 February 2020", which is the day of the meeting before."""
+        return next((mention for mention in self.dates if not mention.is_name and self._is_since(mention)), None)
+
+    def _is_since(self, mention: EventMention) -> bool:
+        start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        before, after = self.shape.text[max(0, start - 60) : start], self.shape.text[end : end + 40]
+        return self.book.has("since_before", before) or self.book.has("since_after", after)
 
     def _apart(self, between: str, *, after: bool) -> bool:
         return self.book["apart_after" if after else "apart_before"].search(between) is not None

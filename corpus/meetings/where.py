@@ -12,6 +12,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape, squeezed
 
 _FAR = 160  # characters of the shape between a cue and a place
+_NEAR = 25  # and between "the talks", which may be any, and theirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +46,22 @@ class PlaceReader:
     mentions: Sequence[EntityMention]
     book: CueBook
 
-    def place_of(self, cue: Cue) -> Place | None:
-        """The nearest place that the sentence puts the cue in, a city before a country."""
-        found: list[tuple[int, int, Place]] = []
+    def place_of(self, cue: Cue, start: int, stop: int, *, near: bool) -> Place | None:
+        """The nearest place that the sentence puts the cue in, a city before a country; a call is in no place.
+
+        One between the cues before and after (``start`` and ``stop`` in the shape) comes first. ``near``: only a place
+        right beside the cue counts.
+        """
+        found: list[tuple[bool, bool, int, Place]] = []
         for mention in self._named():
             place = self._place(mention) if mention.kind in ("place", "country") else None
             rank = self._rank(mention, cue) if place else None
-            if place is not None and rank is not None:
-                found.append((place.city is None, rank, place))
-        return min(found, key=lambda item: item[:2])[2] if found else None
+            if place is not None and rank is not None and not (near and rank > _NEAR):
+                outside = not start <= self.shape.place_of(mention.start) < stop
+                found.append((outside, place.city is None, rank, place))
+        if cue.kind in ("phone", "video") or not found:
+            return None
+        return min(found, key=lambda item: item[:3])[3]
 
     def _named(self) -> Iterator[EntityMention]:
         """The names of the sentence, and not those inside longer ones; a place before a country of the same name."""
