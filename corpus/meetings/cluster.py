@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from corpus.meetings.testimony import ONE_DAY, PLANS, Testimony
-from corpus.meetings.types import MeetingKind
+from corpus.meetings.types import MeetingKind, Participant
 from corpus.types import Side
 
 # A denial that leaves more than this open denies a whole season of meetings, not the one that was held after it.
@@ -78,7 +78,7 @@ class Cluster:
     def _people_fit(self, other: Testimony) -> bool:
         for side, people in other.people.items():
             mine = self.people.get(side, people)
-            if mine.isdisjoint(people) and not self._worked_out_for_that_day(other):
+            if mine.isdisjoint(people) and not self._may_be_worked_out_wrong(other, side):
                 return False
         return not any(
             self.strangers.get(side, names).isdisjoint(names)
@@ -86,10 +86,18 @@ class Cluster:
             for side, names in other.strangers.items()
         )
 
-    def _worked_out_for_that_day(self, other: Testimony) -> bool:
-        """Whether one of them only works its people out from their offices, which change hands, on the same day."""
-        bases = [{p.basis for p in each.mention.participants if p.person_id} for each in (self.first, other)]
-        return {"office"} in bases and self.first.is_day and other.is_day and self.days == other.days
+    def _may_be_worked_out_wrong(self, other: Testimony, side: Side) -> bool:
+        """Whether somebody differs who was only worked out from an office, while the day or the other side agrees.
+
+        Offices change hands, and a president and a premier may both be a country's leader.
+        """
+        either = [*self._of_side(side), *other.of_side(side)]
+        is_guess = any(p.basis == "office" for p in either)
+        same_day = self.first.is_day and other.is_day and self.days == other.days
+        return is_guess and (same_day or self.shared_sides(other) > 0)
+
+    def _of_side(self, side: Side) -> list[Participant]:
+        return next((found for t in self.members if (found := t.of_side(side))), [])
 
     def _kind_fits(self, other: Testimony) -> bool:
         mine, theirs = self.first.mention, other.mention
@@ -138,15 +146,16 @@ def _may_go_together(one: Testimony, other: Testimony) -> bool:
     told_apart = same_article and not one.is_front_matter and not other.is_front_matter
     if told_apart and one.mention.form != other.mention.form:
         return False
-    statuses = {one.status, other.status}
-    if "held" not in statuses or len(statuses) == 1:
+    if one.status == other.status:
         return True
-    held, rest = (one, other) if one.status == "held" else (other, one)
-    same_day = held.is_day and rest.is_day and held.days == rest.days
-    if rest.status in PLANS:
-        # "They met and agreed to meet again": in one article only the same day makes them one.
-        return same_day or not same_article
-    return same_day or (not same_article and _denied_before(rest, held))
+    if same_article:
+        # "They met and agreed to meet again", "will not meet now but could in fall": only the same day makes them one.
+        return one.mention.when is not None and other.mention.when is not None and one.days == other.days
+    held = next((t for t in (one, other) if t.status == "held"), None)
+    rest = other if held is one else one
+    if held is None or rest.status in PLANS:
+        return True
+    return (held.is_day and held.days == rest.days) or _denied_before(rest, held)
 
 
 def _denied_before(denial: Testimony, held: Testimony) -> bool:

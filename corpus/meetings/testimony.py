@@ -110,6 +110,10 @@ class Testimony:
         """The known people by side."""
         return by_side(p for p in self.mention.participants if p.person_id)
 
+    def of_side(self, side: Side) -> list[Participant]:
+        """The known people of one side."""
+        return [p for p in self.mention.participants if p.side == side and p.person_id]
+
     @cached_property
     def strangers(self) -> Mapping[Side, frozenset[str]]:
         """The folded names of people whom the gazetteer does not know, by side."""
