@@ -33,8 +33,8 @@ from retrieval.errors import NoIndex
 from retrieval.index import PassageIndex, current_id, open_generation
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
-from retrieval.types import Answer, Citation, Coverage, OutletRow, Passage, Query
-from retrieval.understand import Reader, Reading
+from retrieval.types import Answer, Citation, Coverage, DateRange, OutletRow, Passage, Query
+from retrieval.understand import AskedDays, Reader, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,9 @@ class Archive:
             partial(_opening, live.index),
         )
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
-        answer = self._with_register(answer, result.reading, live)
+        if query.published is None and query.outlet is None:
+            # The register is merged from all sources, so it cannot answer for some of them.
+            answer = self._with_register(answer, result.reading, live, query.happened)
         total_ms = (time.perf_counter() - started) * 1e3
         return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})
 
@@ -208,11 +210,11 @@ class Archive:
         there = tuple(r for r in result.ranked if self._has(r.passage))
         return result if len(there) == len(result.ranked) else replace(result, ranked=there)
 
-    def _with_register(self, answer: Answer, reading: Reading, live: _Live) -> Answer:
+    def _with_register(self, answer: Answer, reading: Reading, live: _Live, happened: DateRange | None) -> Answer:
         started = time.perf_counter()
         found = with_register(
             answer,
-            reading,
+            replace(reading, dates=(*reading.dates, AskedDays(happened))) if happened else reading,
             Ledger(self._meetings_for, partial(self._extent, live)),
             Sources(self._article, live.index.passages_of, self.n_copies),
             self._reader.gazetteer,

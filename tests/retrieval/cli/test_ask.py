@@ -42,7 +42,10 @@ def test_json_has_the_promised_fields_and_the_excerpt_is_a_slice(archive: Path) 
         "answered",
         None,
     )
-    assert (answer["as_of"], answer["meetings"]) == ("2022-06-15", [])
+    assert answer["as_of"] == "2022-06-15"
+    assert [(m["kind"], m["status"]) for m in answer["meetings"]] == [("foreign-ministers", "held")] * len(
+        answer["meetings"]
+    )
     assert [c["n"] for c in answer["citations"]] == list(range(1, len(answer["citations"]) + 1))
     for statement in answer["statements"]:
         assert set(statement) == {"text", "citation_ns", "voice"}

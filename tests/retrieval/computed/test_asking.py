@@ -36,7 +36,7 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("When is the next Japan-South Korea summit?", "next_planned", "when"),
         ("What was the third Kishida-Yoon summit of 2023?", "nth", "when"),
         ("Were there any phone talks between Ishiba and Han Duck-soo?", "took_place", "when"),
-        ("the first japan-south korea summit since 2011?", None, None),
+        ("the first japan-south korea summit since 2011?", "first", "when"),
         ("日韓外相は最後にいつロンドンで会談しましたか?", "last", "when"),
         ("岸田首相と尹大統領は2023年に何回会談しましたか?", "count", "when"),
         ("次の日韓首脳会談はいつの予定ですか?", "next_planned", "when"),
