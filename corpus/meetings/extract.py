@@ -22,9 +22,9 @@ from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads
 from corpus.meetings.types import MeetingMention
-from corpus.meetings.when import DateReader
+from corpus.meetings.when import DateReader, in_order
 from corpus.meetings.where import Duration, PlaceReader, durations_of
-from corpus.sentences import sentences
+from corpus.sentences import paragraph_spans, sentences
 from corpus.types import Article, Precision
 
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ class _Reading:
         found = gazetteer.find(article.text, on=self._on)
         self._found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
+        self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
+        heads = set(self._paragraphs)
+        self._headings = in_order(
+            [d for d in dates if d.start in heads and self._book["heading"].match(article.text, d.end)]
+        )
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
 
     def threads(self) -> Threads:
@@ -161,12 +166,14 @@ class _Reading:
         shape, book = sentence.shape, self._book
         size, office = self._size(shape, cue), self._office(shape, cue, sentence.parties)
         seats = self._seats(table, size, office, sentence)
-        refers = self._refers(shape, cue, seats)
+        refers = self._refers(sentence, cue, table, seats)
         if not seats and (table.parties or not refers):
             return None
         dates = DateReader(shape, sentence.dates, book)
-        when = dates.date_of(cue, start, stop) or self._heading(sentence)
+        when = self._of_year(dates.date_of(cue, start, stop) or self._heading(sentence), sentence)
         told = status_of(shape, cue, book, start=start, stop=stop) or self._told_by_day(cue, when)
+        if when is None and told is not None and told.status == "not-held":
+            when = dates.conceded(cue)
         places = PlaceReader(self._gazetteer, self._article.text, shape, sentence.mentions, book)
         return Draft(
             index=sentence.index,
@@ -179,6 +186,7 @@ class _Reading:
             refers=refers,
             present=tuple(s for p in sentence.parties for s in p.seats if s.person_id),
             back=book.has("back", shape.text[max(0, cue.start - 60) : cue.end]),
+            may_start=self._may_start(sentence, cue, table),
             told=told,
             status_span=shape.span(told.start, told.end) if told else None,
             when=when,
@@ -190,13 +198,16 @@ class _Reading:
 
     def _heading(self, sentence: _Sentence) -> EventMention | None:
         """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
-        start = self._article.text.rfind("\n\n", 0, sentence.start) + 2 if sentence.start else 0
-        start = 0 if start == 1 else start
-        for mention in self._dates:
-            if mention.start == start:
-                is_head = self._book["heading"].match(self._article.text, mention.end)
-                return mention if is_head else None
-        return None
+        i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
+        return self._headings.get(self._paragraphs[i]) if i >= 0 else None
+
+    def _of_year(self, when: EventMention | None, sentence: _Sentence) -> EventMention | None:
+        """The date, in the year that the order of a chronology's days gives its heading."""
+        heading = self._heading(sentence)
+        if when is None or heading is None:
+            return when
+        shifted = heading.event.earliest_on.replace(year=when.event.earliest_on.year) == when.event.earliest_on
+        return replace(when, event=heading.event) if shifted else when
 
     def _told_by_day(self, cue: Cue, when: EventMention | None) -> Told | None:
         """What the day tells where no verb does: past meetings were held, later ones are planned."""
@@ -220,11 +231,23 @@ class _Reading:
             return beside[-1].office
         return None
 
-    def _refers(self, shape: Shape, cue: Cue, seats: Sequence[Seat]) -> bool:
-        """Whether the noun points back: 'the talks', "Thursday's meeting", 会談では."""
-        if seats or cue.is_verb:
+    def _refers(self, sentence: _Sentence, cue: Cue, table: Table, seats: Sequence[Seat]) -> bool:
+        """Whether the noun points back: 'the talks', "Thursday's meeting", 会談では; or a verb leaves out who met."""
+        before = sentence.shape.text[: cue.start]
+        if seats or self._book.has("someone_else", before[-80:]):
             return False
-        return self._book["definite"].search(shape.text[max(0, cue.start - 60) : cue.end + 8]) is not None
+        unknown = [p for p in sentence.parties if p.kind == "office" and p.end <= cue.start]
+        if unknown and self._book.has("with_particle_start", before[unknown[-1].end :]):
+            return False
+        if cue.is_verb:
+            return table.is_bare
+        return self._book["definite"].search(sentence.shape.text[max(0, cue.start - 60) : cue.end]) is not None
+
+    def _may_start(self, sentence: _Sentence, cue: Cue, table: Table) -> bool:
+        """Whether a noun that points back may tell of a meeting not told of yet: "their meeting in Lima"."""
+        pairs = {s.country for p in sentence.parties for s in p.seats if s.person_id}
+        theirs = self._book.has("theirs", sentence.shape.text[max(0, cue.start - 40) : cue.start])
+        return table.is_bare or theirs or len(pairs) == 2 or self._heading(sentence) is not None
 
     def _seats(self, table: Table, size: int, office: str | None, sentence: _Sentence) -> tuple[Seat, ...]:
         """The seats of a table, with pronouns and groups filled from what was told before."""
@@ -235,19 +258,17 @@ class _Reading:
             missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
             pair = self._threads.pair(size=missing, office=table.group.office) or _own_pair(sentence, table.group)
             seats = joined_table(seats, pair)
-        if table.is_bare and not seats:
-            seats = self._threads.pair(size=2, office=office)
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, sentence)
         elif len({seat.country for seat in seats}) == 1:
-            other = self._threads.other(sentence.index, seats)
+            other = self._threads.other(sentence.index, seats, in_field=self._book.language != "en")
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         return _with_office(seats, office) if is_table(seats) else ()
 
     def _threefold(self, seats: tuple[Seat, ...], sentence: _Sentence) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = self._threads.other(sentence.index, seats)
+            other = self._threads.other(sentence.index, seats, in_field=self._book.language != "en")
             joined = joined_table((other,), seats) if other else seats
         else:
             joined = joined_table(self._threads.pair(size=2, office=None), seats)
@@ -303,7 +324,8 @@ def _duration_of(cue: Cue, start: int, stop: int, sentence: _Sentence, *, before
     after = [d for d in sentence.durations if cue.end <= shape.place_of(d.start) < stop]
     before = [d for d in sentence.durations if start <= shape.place_of(d.start) and shape.place_of(d.end) <= cue.start]
     between = shape.text[shape.place_of(before[-1].end) : cue.start] if before else ""
-    before = before[-1:] if len(between) < 60 and not re.search(r"[.;。]", between) else []
+    near = len(between) < 60 if before_first else start == 0 and len(between) < 140
+    before = before[-1:] if near and not re.search(r"[;。]|\.\s+[A-Z]", between) else []
     ordered = [*before, *after] if before_first else [*after, *before]
     return ordered[0] if ordered else None
 

@@ -46,6 +46,8 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int) -
 
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
+    if book["at_issue"].match(shape.text, cue.end):
+        return None
     match = book["at_meeting"].match(shape.text, cue.end)
     if match is None:
         return _nearest(_after(shape, cue, book, stop))

@@ -7,7 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.gazetteer import EntityMention, Gazetteer
 
-_PATTERNS = {"en": r"(?<![\w-]){}(?!-?\w)(?!\s[A-Z][a-z]+-)", "ja": r"{}(?=氏|さん)", "ko": r"(?<![가-힣]){}(?=\s?씨)"}
+_PATTERNS = {
+    "en": r"(?<![\w-]){}(?!-?\w)(?!\s[A-Z][a-z]+-)",
+    "ja": r"{}(?=氏|さん|両)",
+    "ko": r"(?<![가-힣]){}(?=\s?씨)",
+}
 
 
 # Names that are other words too.

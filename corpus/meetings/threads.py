@@ -22,7 +22,7 @@ class Draft:
 
     ``start`` and ``end`` are those of the sentence, ``index`` its number. ``size``: 2 or 3 where the text says
     "bilateral" or "three-way". ``refers``: it speaks of a meeting told of before ("the talks"). ``back``: told as past
-    beside the story ("the previous summit"). ``office``: of the group at the table, where nobody is named. ``present``:
+    beside the story ("the previous summit"). ``may_start``: though it points back, it may be one not told of yet. ``office``: of the group at the table, where nobody is named. ``present``:
     the people whom the sentence names.
     """
 
@@ -36,6 +36,7 @@ class Draft:
     present: tuple[Seat, ...]
     refers: bool
     back: bool
+    may_start: bool
     told: Told | None
     status_span: tuple[int, int] | None
     when: EventMention | None
@@ -142,7 +143,7 @@ class Threads:
     def add(self, draft: Draft) -> Thread | None:
         """The meeting that the draft is about, which now knows what it says; ``None`` when nobody can tell."""
         thread = self._meant(draft) if draft.refers or not draft.seats else self._same(draft)
-        if thread is None and draft.refers and draft.is_dated:
+        if thread is None and draft.refers and draft.is_dated and draft.may_start:
             draft = replace(draft, seats=self._meant_seats(draft), back=True)
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
@@ -184,7 +185,7 @@ class Threads:
         """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
         size = size or 2
         here = {seat.person_id for seat in present if seat.person_id}
-        for thread in sorted(self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), -t.last)):
+        for thread in sorted(self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), *self._age(t))):
             if len(thread.seats) == size and all(_fits(seat, office) for seat in thread.seats):
                 return _borrowed(thread.seats)
         seats: list[Seat] = []
@@ -193,7 +194,13 @@ class Threads:
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
 
-    def other(self, index: int, partner: Sequence[Seat]) -> Seat | None:
+    def _age(self, thread: Thread) -> tuple[bool, bool, int]:
+        """How a meeting ranks among those that "the two" may have sat at: a late one, else one of the two countries."""
+        newest = max(each.last for each in self.threads)
+        is_field = {seat.country for seat in thread.seats} == _FIELD
+        return newest - thread.last > 1, not is_field, -thread.last
+
+    def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
         named = any(seat.is_named or seat.office for seat in partner)
@@ -202,7 +209,7 @@ class Threads:
             for at, seat in self._people
             if index - at <= _REACH and seat.country and seat.country not in taken and (seat.is_named or not named)
         ]
-        if taken & _FIELD and any(seat.country in _FIELD for _, seat in fitting):
+        if in_field and taken & _FIELD and any(seat.country in _FIELD for _, seat in fitting):
             fitting = [(at, seat) for at, seat in fitting if seat.country in _FIELD]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)

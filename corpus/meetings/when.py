@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.dates import EventMention
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
+from corpus.types import Precision
 
 _FAR = 140  # characters of the shape between a cue and its date
 
@@ -31,12 +33,34 @@ class DateReader:
             for i, mention in enumerate(self.dates)
             if (rank := self._rank(mention, cue)) is not None
         )
-        return self.dates[ranked[0][2]] if ranked else None
+        return self._with_alternative(ranked[0][2]) if ranked else None
+
+    def _with_alternative(self, i: int) -> EventMention:
+        """The date, or the stretch from the first to the second of "the 16th or 17th"."""
+        for first, second in ((i - 1, i), (i, i + 1)):
+            if first < 0 or second >= len(self.dates):
+                continue
+            a, b = self.dates[first], self.dates[second]
+            between = self.shape.text[self.shape.place_of(a.end) : self.shape.place_of(b.start)]
+            if self.book.has("either", between) and a.event.earliest_on <= b.event.latest_on:
+                event = replace(a.event, latest_on=b.event.latest_on, precision=Precision.RANGE)
+                return EventMention(a.start, b.end, event)
+        return self.dates[i]
+
+    def conceded(self, cue: Cue) -> EventMention | None:
+        """The day of a chance let pass: "will not meet, even though both will be in New York next week"."""
+        for mention in self.dates:
+            start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+            if start >= cue.end and self.book.has("concession", self.shape.text[cue.end : start]):
+                return None if self.is_of_speech(start, end) or mention.is_name else mention
+        return None
 
     def _rank(self, mention: EventMention, cue: Cue) -> int | None:
         """How far the date is from the cue, ``None`` when it belongs to something else."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if mention.is_name or self.is_of_speech(start, end) or self._is_since(mention):
+        if mention.is_name or mention.event.basis == "dateline":
+            return None
+        if self.is_of_speech(start, end) or self._is_since(mention):
             return None
         text = self.shape.text
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
@@ -71,3 +95,21 @@ class DateReader:
         return self.book["not_date_before"].search(before) is not None or (
             self.book["not_date_after"].match(after) is not None
         )
+
+
+def in_order(headings: Sequence[EventMention]) -> dict[int, EventMention]:
+    """The days at the heads of a chronology's paragraphs, by start; one later than the next is of the year before."""
+    placed: dict[int, EventMention] = {}
+    following: date | None = None
+    for mention in reversed(headings):
+        event = mention.event
+        while following is not None and event.earliest_on > following:
+            first, last = _year_before(event.earliest_on), _year_before(event.latest_on)
+            event = replace(event, earliest_on=first, latest_on=last)
+        following = event.earliest_on
+        placed[mention.start] = replace(mention, event=event)
+    return placed
+
+
+def _year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

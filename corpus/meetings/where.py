@@ -95,7 +95,10 @@ class PlaceReader:
         if not self.book["place_before"].search(before) or not self.book["place_after"].match(after):
             return None
         between = text[cue.end : start] if start >= cue.end else text[end : cue.start]
-        if len(between) > _FAR or self.book["place_apart"].search(between):
+        if start < cue.start and "own_verb" in self.book.named:
+            between = self.book["own_verb"].sub("", between)
+        conceded = start >= cue.end and self.book.has("concession", between)
+        if len(between) > _FAR or (not conceded and self.book["place_apart"].search(between)):
             return None
         return len(between) + 40 * (start < cue.start) * (self.book.language == "en")
 
