@@ -70,7 +70,7 @@ def reply_of(answer: Answer) -> Reply:
         lead=tuple(_statement_line(statement, language) for statement in answer.statements),
         notes=() if answer.status == "answered" else (word(language, f"answer_{answer.status}"),),
         items_title=word(language, "sources_title"),
-        items=tuple(_item(citation, language, answer.statements) for citation in answer.citations),
+        items=tuple(source_item(citation, language, answer.statements) for citation in answer.citations),
         footer=as_of_text(answer.as_of_on, language),
         quotes=frozenset(_statement_line(statement, language) for statement in quoted),
     )
@@ -86,7 +86,7 @@ def _abstention(answer: Answer) -> Reply:
         lead=(word(language, f"reason_{answer.reason or 'none'}"),),
         notes=tuple(notes),
         items_title=word(language, "nearest") if answer.citations else None,
-        items=tuple(_item(citation, language, ()) for citation in answer.citations),
+        items=tuple(source_item(citation, language, ()) for citation in answer.citations),
         footer=as_of_text(answer.as_of_on, language),
     )
 
@@ -106,7 +106,7 @@ def _range_in(citation: Citation, statement: Statement) -> tuple[int, int] | Non
     return (start, start + len(words)) if start >= 0 else None
 
 
-def _item(citation: Citation, language: Language, statements: Sequence[Statement]) -> Item:
+def source_item(citation: Citation, language: Language, statements: Sequence[Statement]) -> Item:
     is_brief = citation.kind == ArticleKind.BRIEF
     key = sorted(found for statement in statements if (found := _range_in(citation, statement)))
     return Item(
