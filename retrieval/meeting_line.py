@@ -38,10 +38,12 @@ def when_text(meeting: Meeting, language: Language) -> str:
 
 
 def place_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
-    """City, with the venue before it where one is known; empty when neither is."""
+    """City, else country, with the venue before it where one is known; empty when nothing is."""
     city = meeting.city
     if meeting.place_id is not None:
         city = _printed(meeting.place_id, language, gazetteer) or city
+    if city is None and meeting.country is not None:
+        city = _country(meeting.country, language, gazetteer)
     return word(language, "list_comma").join(part for part in (meeting.venue, city) if part)
 
 
@@ -69,6 +71,12 @@ def duration_text(meeting: Meeting, language: Language) -> str:
         return ""
     minutes = counted(language, "minutes", meeting.duration_minutes)
     return word(language, "about_minutes", minutes=minutes) if meeting.duration_approximate else minutes
+
+
+def _country(code: str, language: Language, gazetteer: Gazetteer) -> str:
+    """The name of the country with that ISO code; the code where the gazetteer lacks it."""
+    found = next((e.id for e in gazetteer.entities("country") if e.country == code), None)
+    return (found and _printed(found, language, gazetteer)) or code
 
 
 def _printed(entity_id: str, language: Language, gazetteer: Gazetteer) -> str | None:

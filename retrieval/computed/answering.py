@@ -66,11 +66,11 @@ def _told(answer: Answer, computed: Computed, lines: Sequence[Line], sources: So
 def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
     """What is not on record, with the nearest that is.
 
-    "How many", "the next" and the like are answered by the register alone; a single meeting that it lacks may still be
-    told of in an excerpt, so an answer from excerpts stays.
+    A single meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays; but
+    which comes next is known by the register or not at all.
     """
-    if computed.ask.wanted in _BY_REGISTER_ALONE and computed.verdict == "none":
-        return _told(replace(answer, statements=()), replace(computed, meetings=computed.nearest), lines, sources)
+    if computed.ask.wanted == "next_planned" and computed.verdict == "none" and answer.status != "abstained":
+        answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":
         return answer
     chosen = _Citations(answer, computed.ask, sources)
@@ -79,9 +79,6 @@ def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], so
     citations, _ = chosen.with_others(answer.citations)
     notes = tuple(line.text for line in lines)
     return replace(answer, notes=notes, citations=citations, meetings=computed.nearest)
-
-
-_BY_REGISTER_ALONE = frozenset({"count", "first", "last", "nth", "next_planned", "previous", "gap"})
 
 
 class _Citations:

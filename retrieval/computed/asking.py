@@ -14,6 +14,7 @@ from corpus.meetings.types import MeetingKind, Mode
 from retrieval.computed.scope import Scope
 from retrieval.meeting_line import Lead
 from retrieval.understand import Concept, Reading
+from retrieval.wanted import wanted_of
 
 Wanted = Literal[
     "when", "where", "who", "how_long", "first", "last", "nth", "next_planned", "previous", "count", "gap", "took_place"
@@ -51,6 +52,7 @@ class _Cues:
     took_place: dict[str, re.Pattern[str]]
     attended: dict[str, re.Pattern[str]]
     identifies: dict[str, re.Pattern[str]]
+    announces: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -69,6 +71,7 @@ def _cues() -> _Cues:
                 "took_place",
                 "attended",
                 "identifies",
+                "announces",
             )
         },
     )
@@ -116,6 +119,8 @@ def _plain(reading: Reading) -> Wanted | None:
         return "took_place" if cues.took_place[language].search(text) else None
     if reading.intent == "who":
         return "who" if cues.attended[language].search(text) else None
+    if reading.intent == "when" and (wanted_of(text).is_saying or cues.announces[language].search(text)):
+        return None
     if reading.intent in ("when", "where", "how_long"):
         return reading.intent
     return None
@@ -125,11 +130,14 @@ def _scope(reading: Reading, gazetteer: Gazetteer) -> Scope:
     concepts = reading.concepts
     places = [c for c in concepts if c.kind == "place" and _has_zone(c, gazetteer)]
     hosts = _host_countries(reading, gazetteer)
+    modes = _modes(reading)
+    if modes and "in_person" not in modes:
+        places, hosts = [], frozenset()  # a call has no place: one in the question is where something else was
     return Scope(
         persons=tuple(_ids(c) for c in concepts if c.kind == "person"),
         sides=_sides(reading, hosts, gazetteer),
         kinds=_kinds(reading),
-        modes=_modes(reading),
+        modes=modes,
         place_ids=frozenset().union(*map(_ids, places)) if places else frozenset(),
         countries=hosts,
         occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
@@ -177,6 +185,8 @@ def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tup
     named = sorted({e.country for e in entities if e.kind == "country" and e.country} - hosts)
     if len(named) > 1:
         return tuple(named)
+    if reading.intent == "who" and named:
+        return tuple(named)  # "which American official did Kang meet"
     has_people = any(c.kind == "person" for c in reading.concepts)
     return () if has_people or not set(named) <= {"JP", "KR"} or not _kinds(reading) else ("JP", "KR")
 

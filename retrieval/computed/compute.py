@@ -60,7 +60,9 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Com
 def within(scope: Scope, meetings: Sequence[Meeting], *statuses: MeetingStatus) -> tuple[Meeting, ...]:
     """The dated meetings of the scope with one of ``statuses``, oldest first."""
     fitting = preferred((m for m in meetings if m.status in statuses and scope.holds(m)), scope)
-    return tuple(sorted((m for m in fitting if m.when is not None), key=_order))
+    # A word in a corridor is neither the first nor the last of their talks; it is on record, and found when asked for.
+    talks = (m for m in fitting if m.form != "brief_exchange")
+    return tuple(sorted((m for m in talks if m.when is not None), key=_order))
 
 
 def nearest(scope: Scope, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
@@ -114,17 +116,23 @@ def _tells(ask: MeetingAsk, meeting: Meeting) -> bool:
     if ask.wanted == "when":
         return meeting.when is not None
     if ask.wanted == "where":
-        return meeting.city is not None or meeting.venue is not None
+        return (meeting.city or meeting.venue or meeting.country) is not None
     return meeting.duration_minutes is not None if ask.wanted == "how_long" else bool(meeting.participants)
 
 
 def _took_place(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
-    for status in ("held", "not-held", "planned", "proposed"):
-        fitting = [m for m in meetings if m.status == status and ask.scope.holds(m)]
-        if fitting:
-            fitting.sort(key=lambda m: _order(m) if m.when else (date.min, date.min, m.id), reverse=True)
-            return Computed(ask=ask, verdict="found", meetings=tuple(fitting))
-    return Computed(ask=ask, verdict="none")
+    """All that fit, newest first, whatever became of them: each says for itself whether it was held."""
+    fitting = sorted((m for m in meetings if ask.scope.holds(m)), key=_told_on, reverse=True)
+    return Computed(ask=ask, verdict="found" if fitting else "none", meetings=tuple(fitting))
+
+
+def _told_on(meeting: Meeting) -> tuple[date, bool, str]:
+    """The last day that it may have been on, else the day of the last report of it; held before others."""
+    if meeting.when is not None:
+        last = meeting.when.latest_on
+    else:
+        last = max((h.since.latest_on for h in meeting.history if h.since), default=date.min)
+    return last, meeting.status == "held", meeting.id
 
 
 def _first(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
@@ -154,9 +162,11 @@ def _nth(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comput
 
 
 def _next_planned(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
-    ahead = [m for m in within(ask.scope, meetings, "planned") if _latest(m) >= extent.latest_on]
-    if ahead:
-        return Computed(ask=ask, verdict="found", meetings=tuple(ahead))
+    planned = within(ask.scope, meetings, "planned")
+    ahead = tuple(m for m in planned if _latest(m) >= extent.latest_on)
+    if ahead or planned:
+        # A plan whose day has passed without a report is what was last known of it.
+        return Computed(ask=ask, verdict="found", meetings=ahead or planned[-1:])
     return Computed(ask=ask, verdict="none", nearest=within(ask.scope, meetings, "held")[-1:])
 
 

@@ -154,11 +154,7 @@ _TOOK_PLACE = {
 
 
 def _took_place(computed: Computed, teller: _Teller) -> list[Line]:
-    first = computed.meetings[0]
-    # Only the first says yes or no; the others of the same status are listed.
-    head = teller.told(_TOOK_PLACE[first.status], first)
-    rest = computed.meetings[1:MOST_LISTED]
-    return [head, *(Line(teller.line(m) + teller.word("stop"), (m,)) for m in rest)]
+    return [teller.told(_TOOK_PLACE[m.status], m) for m in computed.meetings[:MOST_LISTED]]
 
 
 _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
