@@ -15,9 +15,9 @@ ROLES = {"hoshino": ("jp", "fm"), "mizuno": ("jp", "pm"), "baek": ("kr", "fm"), 
 PEOPLE = {name: f"{name}-{given}" for name, given in zip(ROLES, ("kei", "rei", "ha-neul", "dong"), strict=True)}
 
 
-def person(name: str, *, basis: str = "stated", **changes: Any) -> Participant:
-    side, office = ROLES[name]
-    fields = {"person_id": PEOPLE[name], "name": name.title(), "role": None, "office": office, "side": side}
+def person(who: str, *, basis: str = "stated", **changes: Any) -> Participant:
+    side, office = ROLES[who]
+    fields = {"person_id": PEOPLE[who], "name": who.title(), "role": None, "office": office, "side": side}
     return Participant(**(fields | {"basis": basis} | changes))
 
 
