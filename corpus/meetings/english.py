@@ -68,7 +68,8 @@ class EnglishTables:
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
-        if covers(right) and self.book["severally"].search(self.shape.text[: right[0].start]):
+        severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
+        if covers(right) and (severally or (left and covers(right[:1]))):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
         if not left and not pronoun and not covers(right):

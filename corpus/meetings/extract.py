@@ -171,9 +171,11 @@ class _Reading:
             return None
         dates = DateReader(shape, sentence.dates, book)
         when = self._of_year(dates.date_of(cue, start, stop) or self._heading(sentence), sentence)
-        told = status_of(shape, cue, book, start=start, stop=stop) or self._told_by_day(cue, when)
+        told = status_of(shape, cue, book, start=start, stop=stop, refers=refers) or self._told_by_day(cue, when)
+        if told is not None and told.is_present:
+            told = self._told_by_day(cue, when) or told
         if when is None and told is not None and told.status == "not-held":
-            when = dates.conceded(cue)
+            when = dates.conceded(cue, stop)
         places = PlaceReader(self._gazetteer, self._article.text, shape, sentence.mentions, book)
         return Draft(
             index=sentence.index,
@@ -257,6 +259,8 @@ class _Reading:
         if table.group is not None and not is_table(seats):
             missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
             pair = self._threads.pair(size=missing, office=table.group.office) or _own_pair(sentence, table.group)
+            if not pair:
+                return ()
             seats = joined_table(seats, pair)
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, sentence)

@@ -31,12 +31,31 @@ class Held(Protocol):
     def person_id(self) -> str:
         """The id of the person in the gazetteer."""
 
+    @property
+    def post(self) -> str:
+        """The id of the post, such as ``jp-fm``."""
+
 
 class Holders(Protocol):
     """The register of offices, as far as extraction uses it."""
 
     def holders(self, post: str, on: date) -> tuple[Held, ...]:
         """Who held the post on that day, on the day of a hand-over both."""
+
+    def held_by(self, person_id: str, on: date) -> tuple[Held, ...]:
+        """The posts that somebody held on that day."""
+
+
+_OFFICES = {
+    post: office
+    for (country, office), post in _POSTS.items()
+    if office != "leader" and (country, office) != ("US", "fm")
+}
+
+
+def office_of(post: str) -> str | None:
+    """The gazetteer's office of a post."""
+    return _OFFICES.get(post)
 
 
 def holder_of(offices: Holders, country: str, office: str, first_on: date, last_on: date) -> str | None:

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from corpus.dates import Anchor
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.holders import Holders, held_in, holder_of
-from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of
+from corpus.meetings.holders import Holders, held_in, holder_of, office_of
+from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of, seat_level
 from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
 from corpus.meetings.threads import Draft, Thread, Threads
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
@@ -39,7 +39,7 @@ class Reporter:
         if status is None:
             return
         when = self._when(thread, status)
-        seats = [self._filled(seat, when, named, thread) for seat in thread.seats]
+        seats = [self._filled(seat, when, named, thread) for seat in _at_summit(thread.seats)]
         for draft in _telling(thread.drafts):
             yield self._mention(thread, draft, seats, status, when)
 
@@ -82,13 +82,20 @@ class Reporter:
         """Somebody named, with the office of the day; who did not hold it then and is only meant, gives way."""
         if seat.person_id is None or when is None:
             return seat
-        held = {holding.office for holding in held_in(self._gazetteer, seat.person_id, when)}
-        if not held:
-            gives_way = seat.is_borrowed and seat.office is not None
+        held = self._held(seat.person_id, when)
+        level = seat_level(seat)
+        fits = any(offices_agree(o, seat.office) or seat_level(replace(seat, office=o)) == level for o in held)
+        if seat.is_borrowed and seat.office is not None and not fits:
             bare = Seat(country=seat.country, office=_loosened(seat.office), start=seat.start, end=seat.end)
-            holder = self._holder(bare, when) if gives_way else None
-            return replace(bare, person_id=holder) if holder else seat
-        return seat if seat.office in held else replace(seat, office=min(held, key=_rank_of))
+            return replace(bare, person_id=self._holder(bare, when))
+        return seat if seat.office in held or not held else replace(seat, office=min(held, key=_rank_of))
+
+    def _held(self, person_id: str, when: EventDate) -> set[str]:
+        """The offices that somebody held on a day, by the register of offices, else by the gazetteer's terms."""
+        days = (when.earliest_on, when.latest_on)
+        posts = {held.post for on in days for held in self._offices.held_by(person_id, on)}
+        known = {office for post in posts if (office := office_of(post))}
+        return known or {term.office for term in held_in(self._gazetteer, person_id, when)}
 
     def _holder(self, seat: Seat, when: EventDate | None) -> str | None:
         if seat.country is None or seat.office is None or when is None:
@@ -194,6 +201,15 @@ def _telling(drafts: Sequence[Draft]) -> list[Draft]:
         if i == 0 or adds:
             kept.setdefault(draft.index, draft)
     return list(kept.values())
+
+
+def _at_summit(seats: Sequence[Seat]) -> list[Seat]:
+    """The seats, where China's at a summit with Japan and the ROK is its premier's."""
+    three = {seat.country for seat in seats} == {"JP", "KR", "CN"}
+    return [
+        replace(seat, office="pm") if three and seat.country == "CN" and seat.office == "leader" else seat
+        for seat in seats
+    ]
 
 
 def _loosened(office: str | None) -> str | None:

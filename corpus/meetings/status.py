@@ -27,9 +27,10 @@ class Told:
     start: int
     end: int
     firm: bool = True
+    is_present: bool = False
 
 
-def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int) -> Told | None:
+def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, refers: bool) -> Told | None:
     """The status that the clause gives the cue, or ``None``; ``start`` and ``stop`` bound the clause in the shape.
 
     Of several words the nearest counts, at equal distance the one that denies most. English verbs stand before a
@@ -41,7 +42,9 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int) -
     after = _nearest(_after(shape, cue, book, stop))
     if after is not None and (before is None or not before.firm or after.status == "not-held"):
         return after
-    return before or after
+    if before is None and refers:
+        return Told("held", cue.start, cue.end, firm=False)
+    return before
 
 
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
@@ -64,9 +67,11 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
         for match in book[f"{name}_before"].finditer(text):
             if match.end() >= cue.start - start:
                 yield 0, rank, Told(status, start + match.start(), start + match.end())
-    for match in book["held_weak"].finditer(text):
-        if match.end() >= cue.start - start:
-            yield 9, 9, Told("held", start + match.start(), start + match.end(), firm=False)
+    for name in ("held_weak", "present"):
+        for match in book[name].finditer(text):
+            if match.end() >= cue.start - start:
+                here = start + match.start(), start + match.end()
+                yield 9, 9, Told("held", *here, firm=False, is_present=name == "present")
 
 
 def _after(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Iterator[tuple[int, int, Told]]:

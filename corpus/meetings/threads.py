@@ -190,7 +190,13 @@ class Threads:
                 return _borrowed(thread.seats)
         seats: list[Seat] = []
         for _, seat in reversed(self._people):
-            if len(seats) < size and _fits(seat, office) and seat.country not in {held.country for held in seats}:
+            known = seat.is_named or seat.office is not None
+            if (
+                known
+                and len(seats) < size
+                and _fits(seat, office)
+                and seat.country not in {held.country for held in seats}
+            ):
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
 

@@ -47,11 +47,11 @@ class DateReader:
                 return EventMention(a.start, b.end, event)
         return self.dates[i]
 
-    def conceded(self, cue: Cue) -> EventMention | None:
+    def conceded(self, cue: Cue, stop: int) -> EventMention | None:
         """The day of a chance let pass: "will not meet, even though both will be in New York next week"."""
         for mention in self.dates:
             start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-            if start >= cue.end and self.book.has("concession", self.shape.text[cue.end : start]):
+            if cue.end <= start < stop and self.book.has("concession", self.shape.text[cue.end : start]):
                 return None if self.is_of_speech(start, end) or mention.is_name else mention
         return None
 
@@ -68,7 +68,7 @@ class DateReader:
         if start >= cue.end:
             between, penalty = text[cue.end : start], 0
         elif end <= cue.start:
-            between, penalty = text[end : cue.start], self.book.language == "en"
+            between, penalty = self._before(text[end : cue.start]), self.book.language == "en"
         else:
             return None
         if start < cue.start and self.book.has("aside", text[:start]) and "," in between:
@@ -76,6 +76,11 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty
+
+    def _before(self, between: str) -> str:
+        """What stands between a date and a cue after it, without the verb that the cue itself hangs on."""
+        own = self.book.named.get("own_verb")
+        return own.sub("", between) if own else between
 
     def since(self) -> EventMention | None:
         """The date in "the first since 15 February 2020", which is the day of the meeting before."""
