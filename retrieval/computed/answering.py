@@ -66,10 +66,11 @@ def _told(answer: Answer, computed: Computed, lines: Sequence[Line], sources: So
 def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
     """What is not on record, with the nearest that is.
 
-    A single meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays; but
-    which comes next is known by the register or not at all.
+    A meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays; but whether
+    there was one at all, and which comes next, is known by the register or not at all.
     """
-    if computed.ask.wanted == "next_planned" and computed.verdict == "none" and answer.status != "abstained":
+    by_register_alone = computed.ask.wanted in ("next_planned", "took_place") and computed.verdict == "none"
+    if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":
         return answer

@@ -176,3 +176,12 @@ def test_an_answer_from_excerpts_stands_where_the_register_has_nothing(story: Ar
 def test_questions_about_other_things_are_left_alone(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention()
     assert answered(story, "Why did Motegi see Kang?", gazetteer, answer, told(story)) is answer
+
+
+def test_whether_they_met_at_all_is_not_guessed_from_an_excerpt(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, FIRST),)
+    )
+    found = answered(story, "Did Motegi and Kang meet in Paris in 2019?", gazetteer, answer, told(story))
+    assert (found.status, found.reason, found.statements) == ("abstained", "no_coverage", ())
+    assert found.notes[0].startswith("None on record")
