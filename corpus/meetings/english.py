@@ -103,7 +103,9 @@ class EnglishTables:
     def _group_to(self, i: int) -> list[Party]:
         group = [self.parties[i]]
         for party in reversed(self.parties[:i]):
-            if not _JOINT.fullmatch(self._between(party.end, group[0].start)):
+            between = self._between(party.end, group[0].start)
+            described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
+            if not described and not _JOINT.fullmatch(between):
                 break
             group.insert(0, party)
         return group

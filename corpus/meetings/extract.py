@@ -165,7 +165,7 @@ class _Reading:
     def _draft(self, sentence: _Sentence, cue: Cue, table: Table, start: int, stop: int) -> Draft | None:
         shape, book = sentence.shape, self._book
         size, office = self._size(shape, cue), self._office(shape, cue, sentence.parties)
-        seats = self._seats(table, size, office, sentence)
+        seats = self._seats(cue, table, size, office, sentence)
         refers = self._refers(sentence, cue, table, seats)
         if not seats and (table.parties or not refers):
             return None
@@ -251,7 +251,7 @@ class _Reading:
         theirs = self._book.has("theirs", sentence.shape.text[max(0, cue.start - 40) : cue.start])
         return table.is_bare or theirs or len(pairs) == 2 or self._heading(sentence) is not None
 
-    def _seats(self, table: Table, size: int, office: str | None, sentence: _Sentence) -> tuple[Seat, ...]:
+    def _seats(self, cue: Cue, table: Table, size: int, office: str | None, sentence: _Sentence) -> tuple[Seat, ...]:
         """The seats of a table, with pronouns and groups filled from what was told before."""
         seats = _with_counterpart(table)
         if table.lone:
@@ -265,14 +265,17 @@ class _Reading:
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, sentence)
         elif len({seat.country for seat in seats}) == 1:
-            other = self._threads.other(sentence.index, seats, in_field=self._book.language != "en")
+            other = _named_before(sentence, cue, seats) or self._other(sentence, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _other(self, sentence: _Sentence, seats: Sequence[Seat]) -> Seat | None:
+        return self._threads.other(sentence.index, seats, in_field=self._book.language != "en")
 
     def _threefold(self, seats: tuple[Seat, ...], sentence: _Sentence) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = self._threads.other(sentence.index, seats, in_field=self._book.language != "en")
+            other = self._other(sentence, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
             joined = joined_table(self._threads.pair(size=2, office=None), seats)
@@ -296,6 +299,15 @@ def _like(other: Seat, seats: Sequence[Seat]) -> Seat:
     if other.office is None and not other.is_named and seats[0].office is not None:
         return replace(other, office=seats[0].office)
     return other
+
+
+def _named_before(sentence: _Sentence, cue: Cue, seats: Sequence[Seat]) -> Seat | None:
+    """The first person of another country whom the sentence names before the cue."""
+    taken = {seat.country for seat in seats}
+    return next(
+        (s for p in sentence.parties if p.end <= cue.start for s in p.seats if s.is_named and s.country not in taken),
+        None,
+    )
 
 
 def _with_counterpart(table: Table) -> tuple[Seat, ...]:

@@ -53,11 +53,25 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
         return None
     match = book["at_meeting"].match(shape.text, cue.end)
     if match is None:
-        return _nearest(_after(shape, cue, book, stop))
+        return _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
     ahead = book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False)
     return Told("held", *match.span(), firm=False)
+
+
+def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:
+    """What is told, unless the sentence's end turns it: 会談し、… する予定だ, or 会談する予定だったが、中止となった."""
+    if told is None:
+        return None
+    if told.status == "held" and book.has("connective", shape.text[told.start : told.end]):
+        ahead = book["final_planned"].search(shape.text, told.end)
+        return Told("planned", *ahead.span(), is_present=True) if ahead else told
+    if told.status in ("planned", "proposed"):
+        contrast = book["contrast"].search(shape.text, told.end)
+        undone = book["called_off"].search(shape.text, contrast.end()) if contrast else None
+        return Told("not-held", *undone.span()) if undone else told
+    return told
 
 
 def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple[int, int, Told]]:
