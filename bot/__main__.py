@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from bot.backend import open_backend
 from bot.budget import MAX_CONTENT, MAX_EMBED_TOTAL, size
@@ -51,7 +52,7 @@ def _start(options: argparse.Namespace, settings: BotSettings) -> int:
         if options.dry_run is not None:
             return _dry_run(handlers, options.dry_run)
         if not with_discord:
-            return _console(handlers)
+            return _console(handlers, settings.home / "timelines")
         return _discord(settings, handlers, executor)
     finally:
         executor.close()
@@ -82,14 +83,14 @@ def _discord(settings: BotSettings, handlers: Handlers, executor: Executor) -> i
     return 0
 
 
-def _console(handlers: Handlers) -> int:
+def _console(handlers: Handlers, pictures: Path) -> int:
     from bot.console import run_console  # rich is needed only here
 
     for stream in (sys.stdin, sys.stdout):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return run_console(handlers, stdin=sys.stdin, stdout=sys.stdout, locale=locale)
+    return run_console(handlers, stdin=sys.stdin, stdout=sys.stdout, locale=locale, pictures=pictures)
 
 
 def _dry_run(handlers: Handlers, question: str) -> int:

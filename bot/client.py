@@ -5,13 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from typing import Any
 
 import discord
+from discord import app_commands
 
 from bot.addressed import Addressed, Seen, addressed
 from bot.commands.about import about_commands
 from bot.commands.ask import ask_command
+from bot.commands.meeting import meeting_commands
+from bot.commands.meetings import meetings_command
+from bot.commands.pages import PageButton
 from bot.commands.sync import sync_if_changed
+from bot.commands.timeline import timeline_command
 from bot.commands.tree import ChanceryTree
 from bot.config import BotSettings
 from bot.edge import explain
@@ -19,6 +25,7 @@ from bot.errors import Stopping
 from bot.handlers import Handlers
 from bot.health import write_health
 from bot.i18n import language_of, language_of_locale
+from bot.paging import PageIds
 from bot.render import render
 from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
 from bot.translator import CommandTranslator
@@ -31,12 +38,13 @@ from retrieval.types import Language
 
 log = logging.getLogger(__name__)
 BEAT_S = 10.0
-# View channels, send messages, in threads too, embed links, read history: what answering needs.
+# View channels, send messages, in threads too, embed links, attach pictures, read history: what answering needs.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
     embed_links=True,
+    attach_files=True,
     read_message_history=True,
 )
 
@@ -66,12 +74,13 @@ class ChanceryClient(discord.Client):
             max_messages=None,
         )
         self.settings, self.handlers = settings, handlers
-        self.seen, self.work = Seen(), Work()
+        self.seen, self.work, self.page_ids = Seen(), Work(), PageIds()
         self.connected = False
         self._chores: list[asyncio.Task[None]] = []
         self.tree = ChanceryTree(self)
-        for command in (ask_command(), *about_commands()):
+        for command in _commands():
             self.tree.add_command(command)
+        self.add_dynamic_items(PageButton)
 
     async def setup_hook(self) -> None:
         """Before the gateway: outlets read, commands told if they changed, chores started."""
@@ -174,6 +183,11 @@ class ChanceryClient(discord.Client):
                     log.info("a new index generation is in use")
             except (RetrievalError, CorpusError) as error:
                 log.warning("the new index cannot be used, the old one stays: %s", error)
+
+
+def _commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
+    """All slash commands."""
+    return ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
 
 
 def _language_of_place(message: discord.Message) -> Language:

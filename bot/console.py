@@ -7,9 +7,11 @@ line until the input ends, and answers one example question when there was none.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
@@ -17,41 +19,75 @@ from rich.console import Console
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
+from bot.meeting_options import MeetingOptions
+from bot.timeline_view import Timeline
 from bot.view import note_reply
 from retrieval.reply import Reply
 from retrieval.terminal import show, terminal_on
 from retrieval.types import Language
 
 PROMPT = "› "
-_OPTION_NAMES = tuple(option.name for option in fields(AskOptions))
-_OPTION = re.compile(rf"(?<!\S)({'|'.join((*_OPTION_NAMES, 'question', 'private'))}):\s*(\"[^\"]*\"|\S+)")
+_ASK_OPTIONS = (*(option.name for option in fields(AskOptions)), "question", "private")
+_LIST_OPTIONS = ("who", "with_", "where", "year", "kind", "status", "from", "to", "page")
+_LISTS = ("meetings", "timeline")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line as understood: a command (``ask``, ``sources``, ``help``, ``quit``, or one unknown), and the rest."""
+    """One line as understood: a command (such as ``ask``, ``meetings``, ``quit``, or one unknown), and the rest.
+
+    ``question`` is what follows the command and is no option: for ``meeting`` and ``compare`` the id. ``page`` is that
+    of a list, from 1.
+    """
 
     command: str
     question: str = ""
     options: AskOptions = field(default_factory=AskOptions)
+    filters: MeetingOptions = field(default_factory=MeetingOptions)
+    page: int = 1
 
 
 def read_line(text: str) -> Line:
-    """What a line asks for. ``/ask`` takes options as in Discord: ``/ask … outlet:"Kyodo News" happened_from:2019``."""
+    """What a line asks for. Options are written as in Discord: ``/ask … outlet:"Kyodo News" happened_from:2019``."""
     stripped = text.strip()
     if not stripped.startswith("/"):
         return Line("ask", stripped)
     command, _, rest = stripped[1:].partition(" ")
-    if command.casefold() != "ask":
-        return Line(command.casefold())
-    options = {name: value.strip('"') for name, value in _OPTION.findall(rest)}
-    question = options.pop("question", None) or " ".join(_OPTION.sub(" ", rest).split())
-    options.pop("private", None)  # a terminal is private already
-    return Line("ask", question, AskOptions(**options))
+    command = command.casefold()
+    if command == "ask":
+        options, question = _split(rest, _ASK_OPTIONS)
+        question = options.pop("question", "") or question
+        options.pop("private", "")  # a terminal is private already
+        return Line(command, question, AskOptions(**options))
+    if command in _LISTS:
+        return _list_line(command, *_split(rest, _LIST_OPTIONS))
+    if command in ("meeting", "compare"):
+        options, question = _split(rest, ("id",))
+        return Line(command, options.get("id") or question)
+    return Line(command)
 
 
-def run_console(handlers: Handlers, *, stdin: TextIO | None, stdout: TextIO, locale: str) -> int:
-    """Answers lines until there are no more; always 0. ``locale`` is the language of help and greeting."""
+def _split(text: str, names: tuple[str, ...]) -> tuple[dict[str, str], str]:
+    """The options with these names, and what is left without them."""
+    option = re.compile(rf"(?<!\S)({'|'.join(names)}):\s*(\"[^\"]*\"|\S+)")
+    return {name: value.strip('"') for name, value in option.findall(text)}, " ".join(option.sub(" ", text).split())
+
+
+def _list_line(command: str, options: dict[str, str], rest: str) -> Line:
+    """A list or a timeline; a name without an option is that of somebody who took part."""
+    page = options.pop("page", "1")
+    options["from_"] = options.pop("from", "")
+    filters = MeetingOptions(**{"who": rest or None, **options})
+    return Line(command, filters=filters, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+
+
+def run_console(
+    handlers: Handlers, *, stdin: TextIO | None, stdout: TextIO, locale: str, pictures: Path = Path()
+) -> int:
+    """Answers lines until there are no more; always 0.
+
+    ``locale`` is the language of help, greeting and look-ups; ``pictures`` the folder that timelines are saved in.
+    """
     console, language = terminal_on(stdout), language_of_locale(locale)
     with asyncio.Runner() as runner:
         runner.run(handlers.load())
@@ -59,24 +95,44 @@ def run_console(handlers: Handlers, *, stdin: TextIO | None, stdout: TextIO, loc
             for line in _lines(stdin, console, language):
                 if line.command in ("quit", "exit"):
                     break
-                show(runner.run(reply_to(line, handlers, language)), console)
+                show(runner.run(reply_to(line, handlers, language, pictures)), console)
         except KeyboardInterrupt:
             console.print()
     return 0
 
 
-async def reply_to(line: Line, handlers: Handlers, language: Language) -> Reply:
+async def reply_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> Reply:
     """The reply to one line; a failure becomes a sentence as in Discord."""
     asked_in = language_of(line.question) if line.question else language
     try:
         match line.command:
             case "ask":
                 return await handlers.ask(handlers.query(line.question, line.options))
+            case "meetings":
+                return (await handlers.lookups.page(line.filters, line.page - 1, language)).reply
+            case "meeting":
+                return await handlers.lookups.meeting(line.question, language)
+            case "compare":
+                return await handlers.lookups.compare_text(line.question, language)
+            case "timeline":
+                return _saved(await handlers.lookups.timeline(line.filters, language), pictures)
             case "sources":
                 return await handlers.sources(language)
         return handlers.help(language, console=True)
     except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
         return note_reply(explain(error, asked_in), asked_in)
+
+
+def _saved(timeline: Timeline, pictures: Path) -> Reply:
+    """The text of a timeline, with the path of its picture."""
+    if timeline.png is None:
+        return timeline.reply
+    name = f"timeline-{hashlib.sha256(timeline.png).hexdigest()[:12]}.png"
+    pictures.mkdir(parents=True, exist_ok=True)
+    path = pictures / name
+    path.write_bytes(timeline.png)
+    saved = word(timeline.reply.language, "timeline_saved", path=path)
+    return replace(timeline.reply, notes=(saved, *timeline.reply.notes))
 
 
 def _lines(stdin: TextIO | None, console: Console, language: Language) -> Iterator[Line]:

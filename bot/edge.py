@@ -1,8 +1,9 @@
 """The one place where a failure becomes a reply.
 
-In order: a ``QuestionError`` is said in the asker's language and is no news; a ``BadQuery`` likewise,
-with the archive's own sentence; any other ``RetrievalError`` or ``CorpusError`` and everything
-unforeseen get a report id, which stands in the reply and, with the traceback, in the log.
+In order: a ``QuestionError`` is said in the asker's language and is no news; a person or a meeting that the
+register does not know likewise; a ``BadQuery`` too, with the archive's own sentence; any other
+``RetrievalError`` or ``CorpusError`` and everything unforeseen get a report id, which stands in the reply
+and, with the traceback, in the log.
 """
 
 from __future__ import annotations
@@ -11,18 +12,21 @@ import logging
 import secrets
 
 from bot.errors import (
+    BadChoice,
     BadDate,
     BadRange,
     Busy,
     EmptyQuestion,
+    PagesGone,
     QuestionError,
     QuestionTooLong,
     Stopping,
     TookTooLong,
     UnknownOutlet,
+    UnknownPlace,
 )
 from bot.i18n import word
-from corpus.errors import CorpusError
+from corpus.errors import CorpusError, UnknownMeeting, UnknownPerson
 from retrieval.errors import BadQuery, RetrievalError
 from retrieval.plain import one_line
 from retrieval.types import Language
@@ -35,6 +39,9 @@ def explain(error: Exception, language: Language) -> str:
     if isinstance(error, QuestionError):
         log.info("refused a question: %s", type(error).__name__)
         return _question_error(error, language)
+    if isinstance(error, UnknownPerson | UnknownMeeting):
+        log.info("refused a look-up: %s", type(error).__name__)
+        return _unknown(error, language)
     if isinstance(error, BadQuery):
         return word(language, "error_bad_query", detail=one_line(str(error)))
     report_id = secrets.token_hex(4)
@@ -43,24 +50,46 @@ def explain(error: Exception, language: Language) -> str:
     return word(language, "error_index" if known else "error_unknown", id=report_id)
 
 
+def _unknown(error: UnknownPerson | UnknownMeeting, language: Language) -> str:
+    """A name or an id that was not found, or that may mean several, with the nearest ones."""
+    kind, found = ("person", error.name) if isinstance(error, UnknownPerson) else ("meeting", error.meeting_id)
+    form = "several" if error.several else "near" if error.nearest else "none"
+    nearest = word(language, "error_or").join(one_line(name) for name in error.nearest)
+    return word(language, f"error_{kind}_{form}", found=one_line(found)[:100], nearest=nearest)
+
+
 def _question_error(error: QuestionError, language: Language) -> str:
     match error:
         case EmptyQuestion():
             return word(language, "error_empty")
         case QuestionTooLong(n_characters=n, limit=limit):
             return word(language, "error_too_long", n=n, limit=limit)
-        case BadDate(option=option, found=found):
-            return word(language, "error_bad_date", option=option, found=found)
-        case BadRange(option_from=first, option_to=last):
-            return word(language, "error_bad_range", option_from=first, option_to=last)
-        case UnknownOutlet(found=found, nearest=()):
-            return word(language, "error_unknown_outlet", found=found)
-        case UnknownOutlet(found=found, nearest=nearest):
-            return word(language, "error_unknown_outlet_near", found=found, nearest=", ".join(nearest))
+        case PagesGone():
+            return word(language, "error_pages_gone")
         case Busy():
             return word(language, "error_busy")
         case TookTooLong(limit_s=limit_s):
             return word(language, "error_timeout", limit=f"{limit_s:g}")
         case Stopping():
             return word(language, "error_stopping")
+    return _option_error(error, language)
+
+
+def _option_error(error: QuestionError, language: Language) -> str:
+    """An option that cannot be used."""
+    match error:
+        case BadDate(option=option, found=found):
+            return word(language, "error_bad_date", option=option, found=found)
+        case BadRange(option_from=first, option_to=last):
+            return word(language, "error_bad_range", option_from=first, option_to=last)
+        case BadChoice(option=option, found=found, choices=choices):
+            return word(language, "error_bad_choice", option=option, found=found, choices=", ".join(choices))
+        case UnknownOutlet(found=found, nearest=()):
+            return word(language, "error_unknown_outlet", found=found)
+        case UnknownOutlet(found=found, nearest=nearest):
+            return word(language, "error_unknown_outlet_near", found=found, nearest=", ".join(nearest))
+        case UnknownPlace(found=found, nearest=()):
+            return word(language, "error_unknown_place", found=found)
+        case UnknownPlace(found=found, nearest=nearest):
+            return word(language, "error_unknown_place_near", found=found, nearest=", ".join(nearest))
     raise AssertionError(f"no words for {type(error).__name__}")

@@ -14,7 +14,10 @@ BotError
     ├── QuestionTooLong      longer than the limit
     ├── BadDate              an option that is no day, month or year
     ├── BadRange             a range that ends before it begins
+    ├── BadChoice            an option that is none of its choices
     ├── UnknownOutlet        a filter on an outlet that the archive does not hold
+    ├── UnknownPlace         a filter on a place that the register does not hold
+    ├── PagesGone            buttons of a list whose filters are no longer known
     ├── Busy                 too many questions are under way
     ├── TookTooLong          no answer within the limit
     └── Stopping             the bot is closing down
@@ -32,6 +35,7 @@ from corpus.errors import CorpusError
 from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError
 
 __all__ = [
+    "BadChoice",
     "BadDate",
     "BadRange",
     "BadSetting",
@@ -43,6 +47,7 @@ __all__ = [
     "IntentsRefused",
     "NoNetwork",
     "NoToken",
+    "PagesGone",
     "QuestionError",
     "QuestionTooLong",
     "StartupError",
@@ -50,6 +55,7 @@ __all__ = [
     "TokenRefused",
     "TookTooLong",
     "UnknownOutlet",
+    "UnknownPlace",
     "exit_code_of",
 ]
 
@@ -184,6 +190,30 @@ class UnknownOutlet(QuestionError):
         hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
         super().__init__(f"no article of an outlet {found!r} in the archive{hint}; /sources lists the outlets")
         self.found, self.nearest = found, nearest
+
+
+class BadChoice(QuestionError):
+    """``option`` holds ``found``, which is none of ``choices``."""
+
+    def __init__(self, option: str, found: str, choices: tuple[str, ...]) -> None:
+        super().__init__(f"{option} is {found!r}, expected one of {', '.join(choices)}; choose one of them")
+        self.option, self.found, self.choices = option, found, choices
+
+
+class UnknownPlace(QuestionError):
+    """No meeting is on record in a place called ``found``; ``nearest`` are names like it."""
+
+    def __init__(self, found: str, nearest: tuple[str, ...]) -> None:
+        hint = f"; nearest: {', '.join(nearest)}" if nearest else ""
+        super().__init__(f"no meeting is on record in {found!r}{hint}; give a city or country")
+        self.found, self.nearest = found, nearest
+
+
+class PagesGone(QuestionError):
+    """The list cannot be paged any more: what it was filtered by is no longer known."""
+
+    def __init__(self) -> None:
+        super().__init__("this list is too old to turn its pages; use the command again")
 
 
 class Busy(QuestionError):

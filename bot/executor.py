@@ -17,12 +17,13 @@ class Executor:
     """Runs blocking calls in ``workers`` threads; at most ``max_waiting`` questions at one time.
 
     Background work (looking for a new index) has a thread of its own, so that it never waits behind
-    questions nor takes the place of one.
+    questions nor takes the place of one. So has what must be there within a moment (completion).
     """
 
     def __init__(self, *, workers: int, max_waiting: int, timeout_s: float) -> None:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="question")
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
+        self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
         self._max_waiting, self._timeout_s = max_waiting, timeout_s
         self._n_waiting = 0
 
@@ -51,10 +52,15 @@ class Executor:
         """What ``call`` returns, computed in the background thread, without a limit."""
         return await asyncio.get_running_loop().run_in_executor(self._background, lambda: call(*args, **kwargs))
 
+    async def run_quickly(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What ``call`` returns, computed in the thread for what takes milliseconds, without a limit."""
+        return await asyncio.get_running_loop().run_in_executor(self._quick, lambda: call(*args, **kwargs))
+
     def close(self) -> None:
         """Takes no further call; does not wait for threads that are still at work."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._background.shutdown(wait=False, cancel_futures=True)
+        self._quick.shutdown(wait=False, cancel_futures=True)
 
     def _one_less(self, future: asyncio.Future[T]) -> None:
         self._n_waiting -= 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.backend import Backend
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
+from bot.lookups import Lookups
 from bot.view import help_reply, sources_reply
 from corpus.types import PartialDate
 from retrieval.plain import one_line
@@ -32,15 +33,20 @@ class AskOptions:
 
 
 class Handlers:
-    """Answers what Discord or the console were asked. All waiting happens in the executor's threads."""
+    """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
+
+    ``lookups`` answers what is asked of the register of meetings.
+    """
 
     def __init__(self, backend: Backend, executor: Executor) -> None:
         self._backend, self._executor = backend, executor
+        self.lookups = Lookups(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
 
     async def load(self) -> None:
-        """Reads the outlets once, for completion and for the check of a filter."""
+        """Reads outlets and names once, for completion and for the check of a filter."""
         self._outlets = await self._executor.run_in_background(self._backend.outlets)
+        await self.lookups.warm()
 
     async def refresh(self) -> bool:
         """Whether a newer index is in use from now on; raises ``RetrievalError`` and keeps the old one."""

@@ -27,15 +27,16 @@ MAX_CAPTION = 200
 MAX_DETAILS = 360
 MAX_BODY_PLAIN = 600
 MAX_BLOCK = 1800  # a source with its quotation or origins; leaves room for a title above and the footer below
-MAX_FOOTER = 100
+MAX_FOOTER = 200
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedField:
-    """One field of an embed, both texts as Discord Markdown."""
+    """One field of an embed, both texts as Discord Markdown; fields ``inline`` stand beside one another by threes."""
 
     name: str
     value: str
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +61,24 @@ class RenderedMessage:
     embeds: tuple[RenderedEmbed, ...] = ()
 
 
-def render(reply: Reply, *, embeds: bool = True) -> tuple[RenderedMessage, ...]:
+def render(reply: Reply, *, embeds: bool = True, max_messages: int = MAX_MESSAGES) -> tuple[RenderedMessage, ...]:
     """The messages that show ``reply``, at least one; with ``embeds`` the excerpts stand in an embed on the first."""
     excerpts = _excerpts(reply) if embeds else None
     footer = f"\n-# {cut(reply.footer, MAX_FOOTER, dress=inert)}" if reply.footer else ""
     pages = pack(
         _blocks(reply, quoted=not embeds) or [word(reply.language, "no_answer")],
         limit=MAX_CONTENT - budget.size(footer),
-        max_pages=MAX_MESSAGES,
+        max_pages=max_messages,
         more=lambda n: inert(word(reply.language, "more_items", n=n)),
     )
     pages[-1] += footer
     first = RenderedMessage(pages[0], (excerpts,) if excerpts else ())
     return (first, *(RenderedMessage(page) for page in pages[1:]))
+
+
+def render_page(reply: Reply) -> RenderedMessage:
+    """The one message that shows a page of a list: turning it must leave nothing behind."""
+    return render(reply, max_messages=1)[0]
 
 
 def _blocks(reply: Reply, *, quoted: bool) -> list[str]:

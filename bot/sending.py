@@ -42,6 +42,11 @@ def may_embed(permissions: discord.Permissions | None) -> bool:
     return permissions is None or permissions.embed_links
 
 
+def may_attach(permissions: discord.Permissions | None) -> bool:
+    """Whether files may be attached; ``None`` stands for a direct message."""
+    return permissions is None or permissions.attach_files
+
+
 def permissions_in(message: discord.Message) -> discord.Permissions | None:
     """What the bot may do where ``message`` stands; ``None`` in a direct message or where that is not known."""
     channel = message.channel
@@ -72,11 +77,24 @@ async def reply_to_message(message: discord.Message, rendered: Sequence[Rendered
 
 
 async def answer_interaction(
-    interaction: discord.Interaction, rendered: Sequence[RenderedMessage], *, private: bool
+    interaction: discord.Interaction,
+    rendered: Sequence[RenderedMessage],
+    *,
+    private: bool,
+    view: discord.ui.View | None = None,
+    files: Sequence[discord.File] = (),
 ) -> None:
-    """Puts ``rendered`` in the place of the deferral; what is more follows it, as private as the deferral was."""
+    """Puts ``rendered`` in the place of the deferral; what is more follows it, as private as the deferral was.
+
+    Buttons and files go with the first message.
+    """
     first, *others = rendered
-    await interaction.edit_original_response(content=first.content, embeds=embeds_of(first))
+    await interaction.edit_original_response(
+        content=first.content,
+        embeds=embeds_of(first),
+        view=view or discord.utils.MISSING,
+        attachments=files or discord.utils.MISSING,
+    )
     for part in others:
         await interaction.followup.send(part.content, embeds=embeds_of(part), ephemeral=private)
 
@@ -103,7 +121,7 @@ def embeds_of(part: RenderedMessage) -> list[discord.Embed]:
 def _embed(rendered: RenderedEmbed) -> discord.Embed:
     embed = discord.Embed(title=rendered.title, color=COLOR)
     for field in rendered.fields:
-        embed.add_field(name=field.name, value=field.value, inline=False)
+        embed.add_field(name=field.name, value=field.value, inline=field.inline)
     return embed
 
 

@@ -1,17 +1,20 @@
-"""Names and descriptions of commands in the user's language, from ``bot/data/commands.toml``."""
+"""Names and descriptions of commands in the user's language, from ``bot/data/commands.toml``, and of choices."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from bot.i18n import word
+from retrieval.types import Language
 from retrieval.words import data_file
+from retrieval.words import word as answer_word
 
 # Users with en-US would otherwise be shown the en-GB text, so both are stated.
-_LANGUAGE_OF: Mapping[discord.Locale, str] = {
+_LANGUAGE_OF: Mapping[discord.Locale, Language] = {
     discord.Locale.american_english: "en",
     discord.Locale.british_english: "en",
     discord.Locale.japanese: "ja",
@@ -30,6 +33,23 @@ def described(command: str, option: str | None = None) -> app_commands.locale_st
     return app_commands.locale_str(text, command=command, option=option, part="description")
 
 
+def one_of(option: str, values: Sequence[str]) -> list[app_commands.Choice[str]]:
+    """The choices of an option, named in English, whose names the translator finds again."""
+    return [
+        app_commands.Choice(
+            name=app_commands.locale_str(choice_text(option, value, "en"), option=option, choice=value), value=value
+        )
+        for value in values
+    ]
+
+
+def choice_text(option: str, value: str, language: Language) -> str:
+    """What a choice is called: kinds and statuses as in answers, but for the kind that is none of the others."""
+    if (option, value) == ("kind", "other"):
+        return word(language, "choice_kind_other")
+    return answer_word(language, f"kind_{value}") if option == "kind" else word(language, f"listed_{value}")
+
+
 class CommandTranslator(app_commands.Translator):
     """Looks every name and description up in the data file; ``None`` for a language that it does not hold."""
 
@@ -38,7 +58,11 @@ class CommandTranslator(app_commands.Translator):
     ) -> str | None:
         """The text of ``string`` for ``locale``."""
         language = _LANGUAGE_OF.get(locale)
-        if language is None or "command" not in string.extras:
+        if language is None:
+            return None
+        if "choice" in string.extras:
+            return choice_text(string.extras["option"], string.extras["choice"], language)
+        if "command" not in string.extras:
             return None
         text: str = _entry(string.extras["command"], string.extras["option"])[language][string.extras["part"]]
         return text

@@ -12,6 +12,8 @@ from retrieval.types import Coverage, Language, OutletRow
 from retrieval.wording import as_of_text, coverage_text, span_text
 from retrieval.words import counted
 
+_COMMANDS = ("/ask", "/meetings", "/meeting", "/timeline", "/compare", "/sources", "/help")
+
 
 def sources_reply(rows: Sequence[OutletRow], coverage: Coverage, as_of_on: date | None, language: Language) -> Reply:
     """The reply to ``/sources``: what the archive holds, most articles first."""
@@ -26,7 +28,7 @@ def sources_reply(rows: Sequence[OutletRow], coverage: Coverage, as_of_on: date 
 
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
-    commands = ("/ask", "/sources", "/help", "/quit") if console else ("/ask", "/sources", "/help")
+    commands = (*_COMMANDS, "/quit") if console else _COMMANDS
     return Reply(
         language=language,
         lead=(word(language, "help_title"),),

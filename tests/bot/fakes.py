@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.types import EventDate, PartialDate, Precision, SourceRef
+from corpus.gazetteer import Gazetteer
+from corpus.types import Article, EventDate, PartialDate, Precision, SourceRef
 from retrieval.errors import BadQuery
 from retrieval.types import Answer, Citation, Coverage, OutletRow, Query, Statement
+from tests.bot.meetings import FakeArticles, FakeRegister, gazetteer
 
 LONDON_ON = date(2021, 5, 5)
 COVERAGE = Coverage(
@@ -115,8 +117,16 @@ class FakeBackend:
     ``RuntimeError``, ``refuse`` raises ``BadQuery``, ``nothing`` is abstained from.
     """
 
-    def __init__(self, given: Answer | None = None, outlets: Sequence[OutletRow] = OUTLETS) -> None:
+    def __init__(
+        self,
+        given: Answer | None = None,
+        outlets: Sequence[OutletRow] = OUTLETS,
+        *,
+        register: FakeRegister | None = None,
+        articles: FakeArticles | None = None,
+    ) -> None:
         self.given, self._outlets = given or answer(), outlets
+        self.register, self._articles = register or FakeRegister(), articles or FakeArticles()
         self.queries: list[Query] = []
         self.threads: set[str] = set()
         self.index_id, self.as_of_on = "gen-000001", date(2024, 5, 27)
@@ -137,6 +147,23 @@ class FakeBackend:
         made = abstention() if "nothing" in query.text else self.given
         language = "ko" if "외교" in query.text else "ja" if "外相" in query.text else "en"
         return replace(made, question=query.text, language=language)
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The real one."""
+        return gazetteer()
+
+    def article(self, article_id: str, revision: str) -> Article:
+        """One of the articles handed over at the start."""
+        return self._articles.article(article_id, revision)
+
+    def passage_at(self, article_id: str, revision: str, position: int) -> str | None:
+        """No passage: there is no index."""
+        return None
+
+    def n_copies(self, cluster_id: str | None) -> int:
+        """No copies."""
+        return 1
 
     def outlets(self) -> Sequence[OutletRow]:
         """The rows handed over at the start."""

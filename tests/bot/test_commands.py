@@ -44,7 +44,7 @@ async def test_every_command_and_option_stands_in_the_data_file_and_the_other_wa
     assert commands.keys() == data.keys()
     for name, command in commands.items():
         assert isinstance(command, app_commands.Command)
-        assert {parameter.name for parameter in command.parameters} == set(data[name].get("options", {}))
+        assert {parameter.display_name for parameter in command.parameters} == set(data[name].get("options", {}))
     assert set(data["ask"]["options"]) == {"question", "private", *AskOptions.__dataclass_fields__}
 
 
@@ -52,8 +52,22 @@ async def test_names_and_descriptions_are_unique_and_stated_for_every_language(c
     for language in ("en", "ja", "ko"):
         names = [entry[language]["name"] for entry in data_file("bot", "commands.toml").values()]
         assert len(set(names)) == len(names)
-        options = [entry[language]["name"] for entry in data_file("bot", "commands.toml")["ask"]["options"].values()]
-        assert len(set(options)) == len(options)
+        for entry in data_file("bot", "commands.toml").values():
+            options = [option[language]["name"] for option in entry.get("options", {}).values()]
+            assert len(set(options)) == len(options)
+
+
+async def test_kinds_and_statuses_are_offered_in_every_language(client: ChanceryClient) -> None:
+    translator = CommandTranslator()
+    payload = await client.tree.get_command("meetings").get_translated_payload(client.tree, translator)  # type: ignore[union-attr]
+    options = {option["name"]: option for option in payload["options"]}
+    assert [choice["value"] for choice in options["status"]["choices"]] == ["held", "planned", "not-held", "proposed"]
+    assert len(options["kind"]["choices"]) == 9
+    for option in ("kind", "status"):
+        for language in ("en-US", "ja", "ko"):
+            names = [choice["name_localizations"][language] for choice in options[option]["choices"]]
+            assert len(set(names)) == len(names)
+            assert all(1 <= len(name) <= 100 for name in names)
 
 
 async def test_the_digest_is_the_same_twice_and_differs_by_application(client: ChanceryClient) -> None:
@@ -84,5 +98,5 @@ async def test_the_invitation_asks_for_the_least(client: ChanceryClient) -> None
     client._connection.application_id = 42
     link = client.invite_link()
     assert "client_id=42" in link
-    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 16) | (1 << 38)}" in link
+    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 38)}" in link
     assert "scope=bot+applications.commands" in link

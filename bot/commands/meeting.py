@@ -1,0 +1,64 @@
+"""``/meeting`` and ``/compare``: one meeting, and what the two governments say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.commands.completion import complete_with
+from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.i18n import language_of_locale
+from bot.render import render
+from bot.sending import answer_interaction, may_embed
+from bot.translator import described, named
+
+if TYPE_CHECKING:
+    from bot.client import ChanceryClient
+
+    Interaction = discord.Interaction[ChanceryClient]
+else:
+    Interaction = discord.Interaction
+
+MeetingId = app_commands.Range[str, 1, 100]
+
+
+def meeting_commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
+    """``/meeting`` and ``/compare``, ready for a tree."""
+    return _command("meeting", _meeting), _command("compare", _compare)
+
+
+def _command(
+    name: str, callback: Callable[[Interaction, MeetingId], Coroutine[Any, Any, None]]
+) -> app_commands.Command[Any, ..., None]:
+    callback = app_commands.rename(meeting_id=named(name, "id"))(callback)
+    callback = app_commands.describe(meeting_id=described(name, "id"))(callback)
+    command: app_commands.Command[Any, ..., None] = app_commands.Command(
+        name=named(name),
+        description=described(name),
+        callback=callback,
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=EVERY_INSTALL,
+    )
+    complete_with(command, meeting_id="meeting")
+    return command
+
+
+async def _meeting(interaction: Interaction, meeting_id: MeetingId) -> None:
+    client, language = interaction.client, language_of_locale(str(interaction.locale))
+    with client.work.one():
+        await interaction.response.defer(thinking=True)
+        reply = await client.handlers.lookups.meeting(meeting_id, language)
+        rendered = render(reply, embeds=may_embed(interaction.app_permissions))
+        await answer_interaction(interaction, rendered, private=False)
+
+
+async def _compare(interaction: Interaction, meeting_id: MeetingId) -> None:
+    client, language = interaction.client, language_of_locale(str(interaction.locale))
+    with client.work.one():
+        await interaction.response.defer(thinking=True)
+        embeds = may_embed(interaction.app_permissions)
+        rendered = await client.handlers.lookups.compare(meeting_id, language, embeds=embeds)
+        await answer_interaction(interaction, rendered, private=False)

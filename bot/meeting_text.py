@@ -1,0 +1,108 @@
+"""Short texts about one meeting, for lists and pictures: day, status in words, place, people as far as they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from bot.budget import size
+from bot.i18n import word
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting, MeetingStatus
+from corpus.types import EventDate, Precision
+from retrieval.meeting_line import people_text, person_text, place_text
+from retrieval.types import Language
+from retrieval.wording import month_text, year_text
+from retrieval.words import word as answer_word
+
+# What is drawn and written for each status: told apart by shape, never by color alone.
+SIGNS: dict[MeetingStatus, str] = {"held": "●", "planned": "△", "proposed": "◇", "not-held": "×"}
+_SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def short_day(day: date, language: Language) -> str:
+    """One day without its weekday: ``26 Sep 2019``, ``2019年9月26日``, ``2019년 9월 26일``."""
+    if language == "en":
+        return f"{day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
+    return f"{month_text(day.year, day.month, language)}{'' if language == 'ja' else ' '}{day.day}" + (
+        "日" if language == "ja" else "일"
+    )
+
+
+def short_month(day: date, language: Language) -> str:
+    """The month of a day: ``Sep 2019``, ``2019年9月``, ``2019년 9월``."""
+    if language == "en":
+        return f"{_SHORT_MONTHS[day.month - 1]} {day.year}"
+    return month_text(day.year, day.month, language)
+
+
+def short_when(when: EventDate | None, language: Language) -> str:
+    """When a meeting was or is to be, never finer than it is known."""
+    if when is None:
+        return answer_word(language, "meeting_day_unknown")
+    first, last = when.earliest_on, when.latest_on
+    if first == last:
+        return short_day(first, language)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1:  # whole months, a quarter and a year among them
+        if first.year == last.year and (first.month, last.month) == (1, 12):
+            return year_text(first.year, language)
+        if (first.year, first.month) == (last.year, last.month):
+            return short_month(first, language)
+        return f"{short_month(first, language)} – {short_month(last, language)}"
+    return f"{short_day(first, language)} – {short_day(last, language)}"
+
+
+def is_one_day(when: EventDate) -> bool:
+    """Whether the day is known."""
+    return when.earliest_on == when.latest_on and when.precision is Precision.DAY
+
+
+def status_text(status: MeetingStatus, language: Language) -> str:
+    """The status in words; what was planned never reads like what was held."""
+    return word(language, f"listed_{status}")
+
+
+def kind_text(meeting: Meeting, language: Language) -> str:
+    """What kind of meeting it is."""
+    return answer_word(language, f"kind_{meeting.kind}")
+
+
+def city_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
+    """The city, else the country; empty when neither is known."""
+    found = place_text(_without_venue(meeting), language, gazetteer)
+    return found or _country(meeting, language, gazetteer)
+
+
+def fitting_people(
+    meeting: Meeting, language: Language, gazetteer: Gazetteer, *, room: int, dress: Callable[[str], str] = str
+) -> str:
+    """As many of the participants' names as find room, and how many more there are; ``dress`` is what is measured."""
+    names = [person_text(each, language, gazetteer) for each in meeting.participants]
+    if not names:
+        return people_text(meeting, language, gazetteer)
+    comma = answer_word(language, "list_comma")
+    for n in range(len(names), 0, -1):
+        left = len(names) - n
+        text = comma.join(names[:n]) + (word(language, "people_more", n=left) if left else "")
+        if size(dress(text)) <= room:
+            return text
+    return word(language, "n_people", n=len(names))
+
+
+def join_parts(parts: Sequence[str]) -> str:
+    """The parts that say something, with dots between them."""
+    return " · ".join(part for part in parts if part)
+
+
+def _without_venue(meeting: Meeting) -> Meeting:
+    return replace(meeting, venue=None)
+
+
+def _country(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
+    if meeting.country is None:
+        return ""
+    for entity in gazetteer.entities("country"):
+        if entity.country == meeting.country:
+            return next(iter(entity.names.get(language, ()) or entity.names.get("en", ())), meeting.country)
+    return meeting.country

@@ -1,0 +1,231 @@
+"""The reply that shows one meeting: facts, status over time, where sources differ, both accounts, and all sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.backend import Backend
+from bot.i18n import word
+from bot.meeting_text import join_parts, kind_text, short_when, status_text
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting, Participant
+from corpus.types import Span
+from retrieval.meeting_line import duration_text, person_text, place_text, when_text
+from retrieval.plain import one_line
+from retrieval.reply import Item, Reply, source_item
+from retrieval.serialize_meeting import Citations, accounts, basis_of
+from retrieval.types import Citation, Language, Statement
+from retrieval.wording import as_of_text, basis_text, partial_text
+from retrieval.words import word as answer_word
+
+AccountSide = Literal["jp", "kr"]
+ACCOUNT_SIDES: tuple[AccountSide, ...] = ("jp", "kr")
+MAX_REPORTS = 8  # passages beside the accounts; more of them say the same
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One government's account: the numbers of the citations that hold it, in order; empty when there is none."""
+
+    side: AccountSide
+    citation_ns: tuple[int, ...]
+
+
+def meeting_reply(meeting: Meeting, backend: Backend, language: Language) -> Reply:
+    """Everything on record about one meeting, each line with the numbers of the passages that it rests on."""
+    citations = Citations(meeting, backend, language=language)
+    facts = [
+        *_facts(meeting, citations, language, backend.gazetteer),
+        *_history(meeting, citations, language),
+        *_conflicts(meeting, citations, language),
+    ]
+    told = accounts_of(meeting, citations, language)
+    facts += _account_notes(told, language)
+    n_left = _cite_reports(meeting, citations)
+    if n_left:
+        facts.append(word(language, "meeting_more_reports", n=n_left))
+    return Reply(
+        language=language,
+        lead=(title_of(meeting, language, backend.gazetteer),),
+        notes=tuple(facts),
+        items_title=answer_word(language, "sources_title"),
+        items=items_of(citations.all, told, language),
+        footer=join_parts((meeting.id, as_of_text(backend.as_of_on, language))),
+    )
+
+
+def title_of(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
+    """The headline of the brief about the meeting, else its kind, day and people."""
+    headline = dict(meeting.headlines).get(language)
+    if headline:
+        return one_line(headline)
+    people = [person_text(each, language, gazetteer) for each in meeting.participants]
+    who = answer_word(language, "list_comma").join(people)
+    return one_line(join_parts((kind_text(meeting, language), short_when(meeting.when, language), who)))
+
+
+def accounts_of(meeting: Meeting, citations: Citations, language: Language) -> dict[AccountSide, Account]:
+    """Both governments' accounts, cited."""
+    return {
+        side: Account(
+            side, tuple(dict.fromkeys(map(citations.words, accounts(meeting, side, citations, language=language))))
+        )
+        for side in ACCOUNT_SIDES
+    }
+
+
+def items_of(citations: Sequence[Citation], told: dict[AccountSide, Account], language: Language) -> tuple[Item, ...]:
+    """Each citation with its words, sources, days and links, and whose account it is."""
+    voices: dict[int, Literal["side_jp", "side_kr"]] = dict.fromkeys(told["jp"].citation_ns, "side_jp")
+    voices |= dict.fromkeys(told["kr"].citation_ns, "side_kr")
+    items = (
+        source_item(c, language, (Statement(c.excerpt, (c.n,), voices[c.n]),) if c.n in voices else ())
+        for c in citations
+    )
+    # No line above repeats the words of an account, so no part of them stands out as said already.
+    return tuple(replace(item, key=()) for item in items)
+
+
+def cited(span: Span, citations: Citations) -> int:
+    """The number of the citation of the words at ``span``: of a brief the paragraph, whose sources are known together.
+
+    Of any other article the whole sentences.
+    """
+    article = citations.article(span)
+    for paragraph in article.paragraph_sources:
+        if paragraph.start <= span.start < paragraph.end:
+            return citations.words(Span(span.article_id, span.revision, paragraph.start, paragraph.end))
+    return citations.sentence(span)
+
+
+def account_title(side: AccountSide, language: Language) -> str:
+    """``Tokyo's account`` or ``Seoul's account``."""
+    return answer_word(language, f"side_{side}")
+
+
+def numbers(ns: Sequence[int]) -> str:
+    """Citation numbers as they stand behind a line."""
+    return "".join(f"[{n}]" for n in dict.fromkeys(ns))
+
+
+def _facts(meeting: Meeting, citations: Citations, language: Language, gazetteer: Gazetteer) -> Iterator[str]:
+    fields = [
+        ("status", status_text(meeting.status, language)),
+        ("date", _when(meeting, language)),
+        ("kind", join_parts((kind_text(meeting, language), _how(meeting, language)))),
+        ("participants", _people(meeting, language, gazetteer)),
+        ("place", one_line(place_text(meeting, language, gazetteer) or meeting.country or "")),
+        ("occasion", one_line(meeting.occasion or "")),
+        ("duration", duration_text(meeting, language)),
+        ("topics", _topics(meeting, language, gazetteer)),
+    ]
+    for field, text in fields:
+        if text:
+            yield word(
+                language, "meeting_fact", name=word(language, f"field_{field}"), text=text,
+                markers=numbers(_evidence(meeting, field, citations)),
+            )  # fmt: skip
+
+
+def _evidence(meeting: Meeting, field: str, citations: Citations) -> list[int]:
+    """The passage that a field rests on: one is enough to look it up, the first that tells it."""
+    spans: list[Span] = [e.span for mention in meeting.mentions for e in mention.evidence if e.field == field]
+    return [cited(spans[0], citations)] if spans else []
+
+
+def _when(meeting: Meeting, language: Language) -> str:
+    when = when_text(meeting, language)
+    basis = basis_of(meeting.when)
+    if basis and basis != "stated":
+        when = answer_word(language, "day_by_basis", day=when, basis=basis_text(basis, language))
+    if meeting.timezone and meeting.when:
+        when = join_parts((when, word(language, "local_day", zone=meeting.timezone)))
+    return when
+
+
+def _how(meeting: Meeting, language: Language) -> str:
+    """In person or not, and in what form, where that is not plain talks."""
+    mode = word(language, f"mode_{meeting.mode}")
+    return mode if meeting.form == "talks" else join_parts((mode, word(language, f"form_{meeting.form}")))
+
+
+def _people(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
+    if not meeting.participants:
+        return answer_word(language, "list_comma").join(meeting.sides)
+    return "; ".join(one_line(_person(each, language, gazetteer)) for each in meeting.participants)
+
+
+def _person(person: Participant, language: Language, gazetteer: Gazetteer) -> str:
+    name = person_text(person, language, gazetteer)
+    details = [_role(person, language, gazetteer), word(language, "by_office") if person.basis == "office" else ""]
+    told = answer_word(language, "list_comma").join(part for part in details if part)
+    return answer_word(language, "day_by_basis", day=name, basis=told) if told else name
+
+
+def _role(person: Participant, language: Language, gazetteer: Gazetteer) -> str:
+    """The office held then: as it is written in English, by its name in the other languages where that is known."""
+    if language == "en" or person.office is None:
+        return person.role or ""
+    try:
+        names = gazetteer.entity(person.office).names.get(language, ())
+    except KeyError:
+        return person.role or ""
+    return next(iter(names), person.role or "")
+
+
+def _topics(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
+    return answer_word(language, "list_comma").join(topic_name(each, language, gazetteer) for each in meeting.topics)
+
+
+def topic_name(topic: str, language: Language, gazetteer: Gazetteer) -> str:
+    """A topic as it is printed in that language."""
+    try:
+        names = gazetteer.entity(topic).names
+    except KeyError:
+        return one_line(topic.replace("-", " "))
+    return next(iter(names.get(language, ()) or names.get("en", ())), topic)
+
+
+def _history(meeting: Meeting, citations: Citations, language: Language) -> Iterator[str]:
+    if len(meeting.history) < 2:
+        return
+    steps = [
+        word(
+            language, "meeting_step", status=status_text(step.status, language),
+            day=partial_text(step.since, language) if step.since else answer_word(language, "undated"),
+            markers=numbers([cited(step.span, citations)]),
+        )
+        for step in meeting.history
+    ]  # fmt: skip
+    yield word(language, "meeting_history", steps=" → ".join(steps))
+
+
+def _conflicts(meeting: Meeting, citations: Citations, language: Language) -> Iterator[str]:
+    for conflict in meeting.conflicts:
+        values = [f"{one_line(value)} {numbers([cited(span, citations)])}" for value, span in conflict.values]
+        yield word(
+            language, "meeting_conflict", field=word(language, f"field_{conflict.field}"), values=" / ".join(values)
+        )
+
+
+def _account_notes(told: dict[AccountSide, Account], language: Language) -> Iterator[str]:
+    """Where each account stands, or that there is none here."""
+    for side in ACCOUNT_SIDES:
+        name, ns = account_title(side, language), told[side].citation_ns
+        yield (
+            word(language, "account_at", name=name, markers=numbers(ns))
+            if ns
+            else word(language, "account_none", name=name)
+        )
+
+
+def _cite_reports(meeting: Meeting, citations: Citations) -> int:
+    """Cites one passage of each article that tells of the meeting; returns how many articles were left out."""
+    there = {citation.article_id for citation in citations.all}
+    others = {m.span.article_id: m.span for m in reversed(meeting.mentions) if m.span.article_id not in there}
+    spans = list(reversed(others.values()))
+    for span in spans[:MAX_REPORTS]:
+        cited(span, citations)
+    return max(0, len(spans) - MAX_REPORTS)
