@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.offices import Offices
 from corpus.meetings.query import MeetingQuery
 from corpus.meetings.register import Register
 from corpus.meetings.types import Meeting
@@ -45,6 +46,12 @@ class _Live:
     searcher: Searcher
     coverage: Coverage
     as_of_on: date | None
+
+
+@cache
+def _offices() -> Offices:
+    """Who held which office: read when the first question asks for it."""
+    return Offices.load()
 
 
 def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
@@ -215,7 +222,13 @@ class Archive:
         found = with_register(
             answer,
             replace(reading, dates=(*reading.dates, AskedDays(happened))) if happened else reading,
-            Ledger(self._meetings_for, partial(self._extent, live)),
+            Ledger(
+                self._meetings_for,
+                partial(self._extent, live),
+                lambda person: self._register.find(MeetingQuery(who=(person,), statuses=("held",), limit=None)),
+                _offices,
+                self._today or date.today(),  # noqa: DTZ011 - replaced in tests
+            ),
             Sources(self._article, live.index.passages_of, self.n_copies),
             self._reader.gazetteer,
         )

@@ -4,23 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.offices import Offices
 from corpus.meetings.types import Meeting
 from retrieval.computed.asking import MeetingAsk, meeting_ask
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, compute
+from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
 from retrieval.computed.wording import Line, lines_of
+from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What answering needs of the register of meetings: those that may count, and the days it covers, if any."""
+    """What answering needs of the registers: meetings that may count for a question, the days covered, if any.
+
+    ``held_by``: the held meetings of a person, for showing them in office.
+    """
 
     meetings_for: Callable[[MeetingAsk], Sequence[Meeting]]
     extent: Callable[[], Extent | None]
+    held_by: Callable[[str], Sequence[Meeting]]
+    offices: Callable[[], Offices]
+    today: date
 
 
 def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
@@ -29,6 +39,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     Where it has nothing on record, an answer from excerpts stays as it is; an abstention says what is not on record
     and names the nearest meetings.
     """
+    if (asked := office_ask(reading, ledger.offices(), ledger.today)) is not None:
+        return _in_office(answer, asked, ledger, sources, gazetteer)
     ask = meeting_ask(reading, gazetteer)
     extent = ledger.extent() if ask else None
     if ask is None or extent is None:
@@ -36,13 +48,18 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     computed = compute(ask, ledger.meetings_for(ask), extent)
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
-        return _told(answer, computed, lines, sources)
+        return _told(answer, ask.fact, computed.meetings, lines, sources)
     return _not_on_record(answer, computed, lines, sources)
 
 
-def _told(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
+    lines = lines_for(ask, ledger.offices(), ledger.held_by, answer.language, gazetteer)
+    return _told(answer, "who", (), lines, sources) if lines else answer
+
+
+def _told(answer: Answer, fact: Lead, meetings: tuple[Meeting, ...], lines: Sequence[Line], sources: Sources) -> Answer:
     """The computed lines with the words they rest on, then what the excerpts say."""
-    chosen = _Citations(answer, computed.ask, sources)
+    chosen = _Citations(answer, fact, sources)
     cited = [(line, chosen.of(line.meetings)) for line in lines]
     told = [Statement(line.text, ns, "computed") for line, ns in cited if ns]
     if not told:
@@ -59,7 +76,7 @@ def _told(answer: Answer, computed: Computed, lines: Sequence[Line], sources: So
         reason=None,
         statements=(*told, *quoted),
         citations=citations,
-        meetings=computed.meetings,
+        meetings=meetings,
     )
 
 
@@ -74,7 +91,7 @@ def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], so
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":
         return answer
-    chosen = _Citations(answer, computed.ask, sources)
+    chosen = _Citations(answer, computed.ask.fact, sources)
     for meeting in computed.nearest:
         chosen.of((meeting,))
     citations, _ = chosen.with_others(answer.citations)
@@ -85,8 +102,8 @@ def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], so
 class _Citations:
     """Collects the citations of the computed lines; a hit that holds the words already stands for them."""
 
-    def __init__(self, answer: Answer, ask: MeetingAsk, sources: Sources) -> None:
-        self._answer, self._ask, self._sources = answer, ask, sources
+    def __init__(self, answer: Answer, fact: Lead, sources: Sources) -> None:
+        self._answer, self._fact, self._sources = answer, fact, sources
         self._chosen: list[Citation] = []
         self._number: dict[str, int] = {}
 
@@ -97,7 +114,7 @@ class _Citations:
 
     def _add(self, meeting: Meeting) -> int | None:
         if meeting.id not in self._number:
-            found = citation_of(meeting, self._ask.fact, self._sources, language=self._answer.language)
+            found = citation_of(meeting, self._fact, self._sources, language=self._answer.language)
             if found is None:
                 return None
             hit = next((c for c in self._answer.citations if _holds(c, found)), None)

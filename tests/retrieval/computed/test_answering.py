@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.offices import Offices
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, PartialDate, Span
 from retrieval.computed.answering import Ledger, with_register
@@ -73,7 +74,13 @@ def answered(story: Article, question: str, gazetteer: Gazetteer, answer: Answer
         sentences=(Sentence(*FIRST), Sentence(*SECOND), Sentence(74, len(TEXT))),
     )
     sources = Sources(lambda article_id, revision: story, lambda article_id: [passage], lambda cluster: 1)
-    ledger = Ledger(lambda ask: meetings, lambda: Extent(date(2019, 1, 1), date(2021, 12, 31)))
+    ledger = Ledger(
+        lambda ask: meetings,
+        lambda: Extent(date(2019, 1, 1), date(2021, 12, 31)),
+        lambda person: [m for m in meetings if person in m.person_ids],
+        Offices.load,
+        date(2026, 11, 21),
+    )
     reading = Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
     return with_register(answer, reading, ledger, sources, gazetteer)
 
@@ -185,3 +192,36 @@ def test_whether_they_met_at_all_is_not_guessed_from_an_excerpt(story: Article, 
     found = answered(story, "Did Motegi and Kang meet in Paris in 2019?", gazetteer, answer, told(story))
     assert (found.status, found.reason, found.statements) == ("abstained", "no_coverage", ())
     assert found.notes[0].startswith("None on record")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was Japan's foreign minister in October 2019?",
+        "2019年10月の日本の外相は誰?",
+        "2019년 10월 일본 외무상은 누구야?",
+    ],
+)
+def test_who_held_an_office_is_told_with_a_meeting_they_sat_in_it(
+    story: Article, gazetteer: Gazetteer, question: str
+) -> None:
+    shown = told(story)
+    shown = replace(shown, participants=tuple(replace(p, office="fm") for p in shown.participants))
+    found = answered(story, question, gazetteer, abstention(), shown)
+    assert len(found.statements) == 1
+    assert found.citations[0].excerpt == "Motegi and Kang met in New York on Thursday."
+
+
+def test_two_were_in_office_on_a_day(story: Article, gazetteer: Gazetteer) -> None:
+    shown = told(story)
+    shown = replace(shown, participants=tuple(replace(p, office="fm") for p in shown.participants))
+    found = answered(story, "Were Motegi and Kang both in office in October 2019?", gazetteer, abstention(), shown)
+    assert [s.text for s in found.statements] == [
+        "Foreign Minister of Japan: Motegi Toshimitsu, from Wednesday, 11 September 2019 to Thursday, 4 November 2021.",
+        "Foreign Minister of South Korea: Kang Kyung-wha, from Sunday, 18 June 2017 to Tuesday, 9 February 2021.",
+    ]
+
+
+def test_an_office_nobody_is_shown_in_is_left_to_the_excerpts(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention()
+    assert answered(story, "Who was Japan's foreign minister in 2005?", gazetteer, answer, told(story)) is answer
