@@ -1,0 +1,138 @@
+"""Who held an office on the days asked about, and whether somebody was in office then, from the register of offices.
+
+A line is only said where the archive itself shows the person in that office: it cites the meeting nearest to those
+days at which they sat in it, so that the reader has words to check and not our table alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.offices import Holding, Offices
+from corpus.meetings.types import Meeting
+from corpus.types import PartialDate, Side
+from retrieval.computed.wording import Line
+from retrieval.types import Language
+from retrieval.understand import Reading
+from retrieval.wording import partial_text
+from retrieval.words import word
+
+_SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr", "country:united-states": "us",
+                             "country:china": "cn"}  # fmt: skip
+_BOTH = re.compile(r"\b(both|two)\b|両国|両(外相|首脳)|日韓|韓日|양국|양측|한일|두\s*나라", re.IGNORECASE)
+_IN_OFFICE = re.compile(
+    r"\bin (office|power)\b|\bserv(e|ed|ing) as\b|^(was|were|is|are)\b.*\b(minister|president|ambassador|adviser)\b"
+    r"|在任|在職|現職|재임|재직|현직|장관이었|대통령이었|총리였|首相だった|大統領だった|外相だった",
+    re.IGNORECASE,
+)
+# "Who did the foreign minister meet": the office only says who is asked about.
+_WHO_WAS = re.compile(
+    r"\bwho (was|is|were|are|became|served)\b|\bname of\b|(相|大臣|長官|大統領|首相|大使|局長|次官)は?(誰|だれ|どなた)"
+    r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*(누구|누가)",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在の|지금|현재", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAsk:
+    """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for."""
+
+    posts: tuple[str, ...]
+    person_ids: tuple[str, ...]
+    earliest_on: date
+    latest_on: date
+
+
+def office_ask(reading: Reading, offices: Offices, today: date) -> OfficeAsk | None:
+    """What the question wants of the register of offices, or ``None`` when it asks for something else."""
+    days = _days(reading, today)
+    if days is None:
+        return None
+    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not c.others)
+    if people and _IN_OFFICE.search(reading.text) and reading.intent in ("yes_no", "what"):
+        return OfficeAsk((), people, *days)
+    posts = _posts(reading, offices)
+    if reading.intent != "who" or people or not posts or not _WHO_WAS.search(reading.text):
+        return None
+    return OfficeAsk(posts, (), *days)
+
+
+def _days(reading: Reading, today: date) -> tuple[date, date] | None:
+    for each in reading.dates:
+        first, last = each.days.earliest_on, each.days.latest_on
+        if each.is_certain and first and last and first.year > 1:
+            return first, last
+    return (today, today) if _NOW.search(reading.text) else None
+
+
+def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
+    wanted = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
+    if not sides and _BOTH.search(reading.text):
+        sides = {"jp", "kr"}
+    return tuple(post.id for post in offices.posts() if post.side in sides and post.office in wanted)
+
+
+def held(ask: OfficeAsk, offices: Offices) -> tuple[Holding, ...]:
+    """The terms that touch the days, in the order of posts or people, then of time; acting ones included."""
+    terms = [offices.terms_of_post(post) for post in ask.posts] + [offices.terms(person) for person in ask.person_ids]
+    return tuple(h for some in terms for h in some if _touches(h, ask))
+
+
+def _touches(holding: Holding, ask: OfficeAsk) -> bool:
+    """Whether the term surely shares a day with those asked about."""
+    if holding.start_on is None or holding.start_on > ask.latest_on:
+        return False
+    return holding.end is None or (holding.end_on is not None and holding.end_on >= ask.earliest_on)
+
+
+Find = Callable[[str], Sequence[Meeting]]  # the held meetings of a person
+
+
+def lines_for(
+    ask: OfficeAsk, offices: Offices, find: Find, language: Language, gazetteer: Gazetteer
+) -> tuple[Line, ...]:
+    """One line a term, with the nearest meeting at which the person sat in that office; () when none can be cited."""
+    return tuple(_lines(ask, offices, find, language, gazetteer))
+
+
+def _lines(ask: OfficeAsk, offices: Offices, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:
+    for holding in held(ask, offices):
+        post = offices.post(holding.post)
+        shown = [
+            m
+            for m in find(holding.person_id)
+            if m.when and any(p.person_id == holding.person_id and p.office == post.office for p in m.participants)
+        ]
+        within = [m for m in shown if m.when and _during(holding, m.when.earliest_on)]
+        if not within:
+            continue
+        nearest = min(within, key=lambda m: (abs((_first(m) - ask.earliest_on).days), m.id))
+        names = gazetteer.entity(holding.person_id).names
+        fields = {
+            "post": next(iter(post.names.get(language, ()) or post.names["en"])),
+            "name": next(iter(names.get(language, ()) or names["en"])),
+            "from_day": _shown(holding.start, language),
+        }
+        if holding.end is None:
+            yield Line(word(language, "office_open", **fields), (nearest,))
+        else:
+            yield Line(word(language, "office_held", to_day=_shown(holding.end, language), **fields), (nearest,))
+
+
+def _shown(day: PartialDate | None, language: Language) -> str:
+    return partial_text(day, language) if day else "?"
+
+
+def _during(holding: Holding, on: date) -> bool:
+    return (holding.start_on or date.min) <= on and (holding.end_on is None or on <= holding.end_on)
+
+
+def _first(meeting: Meeting) -> date:
+    assert meeting.when is not None
+    return meeting.when.earliest_on
