@@ -218,7 +218,7 @@ def test_two_were_in_office_on_a_day(story: Article, gazetteer: Gazetteer) -> No
     found = answered(story, "Were Motegi and Kang both in office in October 2019?", gazetteer, abstention(), shown)
     assert [s.text for s in found.statements] == [
         "Foreign Minister of Japan: Motegi Toshimitsu, from Wednesday, 11 September 2019 to Thursday, 4 November 2021.",
-        "Foreign Minister of South Korea: Kang Kyung-wha, from Sunday, 18 June 2017 to Tuesday, 9 February 2021.",
+        "Foreign Minister of South Korea: Kang Kyung-wha, from Sunday, 18 June 2017 to Monday, 8 February 2021.",
     ]
 
 
