@@ -28,7 +28,7 @@ class ParticleTables:
         groups = self._groups(cue)
         for i, group in enumerate(groups):
             role = self._role(group, cue, nearest=i == 0)
-            if role == "of" and covers(group) and not partner:
+            if role == "of" and not partner and (covers(group) or group[0].kind == "group"):
                 compound = group
             elif role == "with" and not partner:
                 partner = group
@@ -39,6 +39,8 @@ class ParticleTables:
 
     def _seated(self, cue: Cue, compound: list[Party], partner: list[Party], subject: list[Party]) -> Table:
         """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""
+        if compound and not covers(compound):
+            return table_of([*compound, *partner, *([] if partner else subject)])
         if compound:
             named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
             inside = {country for party in compound for country in party.countries}

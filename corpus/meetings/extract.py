@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
+from corpus.dates.context import in_quotation
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.cuebook import cue_book
@@ -46,6 +47,9 @@ def mentions_of(
     used = anchor or anchor_of(article)
     reading = _Reading(article, gazetteer, used, event_dates(article, anchor=used, inferred_from=inferred_from))
     return Reporter(article, gazetteer, offices, used).mentions(reading.threads())
+
+
+_NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +170,15 @@ class _Reading:
         shape, book = sentence.shape, self._book
         size, office = self._size(shape, cue), self._office(shape, cue, sentence.parties)
         seats = self._seats(cue, table, size, office, sentence)
+        if not seats and not table.parties and office == "leader":
+            seats = self._some_summit(sentence, cue, start, stop, size)
         refers = self._refers(sentence, cue, table, seats)
         if not seats and (table.parties or not refers):
             return None
         dates = DateReader(shape, sentence.dates, book)
-        when = self._of_year(dates.date_of(cue, start, stop) or self._heading(sentence), sentence)
+        when = dates.date_of(cue, start, stop)
+        when = None if when is not None and self._is_vague(when) else when
+        when = self._of_year(when or self._heading(sentence), sentence)
         told = status_of(shape, cue, book, start=start, stop=stop, refers=refers) or self._told_by_day(cue, when)
         if told is not None and told.is_present:
             told = self._told_by_day(cue, when) or told
@@ -202,6 +210,13 @@ class _Reading:
         """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
         i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
         return self._headings.get(self._paragraphs[i]) if i >= 0 else None
+
+    def _is_vague(self, when: EventMention) -> bool:
+        """Whether "the same day" may be the day of the story or one told of in passing."""
+        if not self._book.has("same_day", self._article.text[when.start : when.end]):
+            return False
+        main = self._threads.main_day()
+        return main is not None and main.earliest_on != when.event.earliest_on
 
     def _of_year(self, when: EventMention | None, sentence: _Sentence) -> EventMention | None:
         """The date, in the year that the order of a chronology's days gives its heading."""
@@ -235,15 +250,28 @@ class _Reading:
 
     def _refers(self, sentence: _Sentence, cue: Cue, table: Table, seats: Sequence[Seat]) -> bool:
         """Whether the noun points back: 'the talks', "Thursday's meeting", 会談では; or a verb leaves out who met."""
-        before = sentence.shape.text[: cue.start]
-        if seats or self._book.has("someone_else", before[-80:]):
-            return False
-        unknown = [p for p in sentence.parties if p.kind == "office" and p.end <= cue.start]
-        if unknown and self._book.has("with_particle_start", before[unknown[-1].end :]):
+        if seats or self._is_of_others(sentence, cue):
             return False
         if cue.is_verb:
             return table.is_bare
         return self._book["definite"].search(sentence.shape.text[max(0, cue.start - 60) : cue.end]) is not None
+
+    def _is_of_others(self, sentence: _Sentence, cue: Cue) -> bool:
+        """Whether the clause names somebody unknown as the one met or as who met: 相手と会う, 트뤼도 총리와 만나."""
+        before = sentence.shape.text[: cue.start]
+        unknown = [p for p in sentence.parties if p.kind == "office" and p.end <= cue.start]
+        met = unknown and self._book.has("with_particle_start", before[unknown[-1].end :])
+        return bool(met) or self._book.has("someone_else", before[-80:])
+
+    def _some_summit(self, sentence: _Sentence, cue: Cue, start: int, stop: int, size: int) -> tuple[Seat, ...]:
+        """Whose summit is meant that is planned, wished for or off, where nobody is named: of the leaders told of."""
+        shape = sentence.shape
+        if self._is_of_others(sentence, cue) or in_quotation(shape.text, cue.start):
+            return ()
+        told = status_of(shape, cue, self._book, start=start, stop=stop, refers=False)
+        if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
+            return ()
+        return self._threads.pair(size=size, office="leader")
 
     def _may_start(self, sentence: _Sentence, cue: Cue, table: Table) -> bool:
         """Whether a noun that points back may tell of a meeting not told of yet: "their meeting in Lima"."""
@@ -258,7 +286,9 @@ class _Reading:
             return self._threefold(table.lone, sentence) if size == 3 else ()
         if table.group is not None and not is_table(seats):
             missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
-            pair = self._threads.pair(size=missing, office=table.group.office) or _own_pair(sentence, table.group)
+            here = [seat for party in sentence.parties for seat in party.seats]
+            pair = self._threads.pair(size=missing, office=table.group.office, present=here)
+            pair = pair or _own_pair(sentence, table.group)
             if not pair:
                 return ()
             seats = joined_table(seats, pair)

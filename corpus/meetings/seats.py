@@ -56,7 +56,7 @@ LEADER_OFFICES = frozenset({"president", "pm", "acting-president", "leader"})
 _MINISTERS = frozenset({"fm", "dm", "finm", "trade", "ccs", "minister", "dpm", "secretary-of-state"})
 # Offices that a looser word may mean: "the two ministers", "the leaders".
 _LOOSE = {"leader": LEADER_OFFICES, "minister": _MINISTERS | {"minister"}}
-_SAME = ({"fm", "secretary-of-state"}, {"president", "pm", "acting-president"})
+_SAME = ({"fm", "secretary-of-state"}, {"president", "acting-president"})
 
 
 def offices_agree(first: str | None, second: str | None) -> bool:

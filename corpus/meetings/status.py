@@ -53,11 +53,24 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
         return None
     match = book["at_meeting"].match(shape.text, cue.end)
     if match is None:
-        return _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
+        told = _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
+        beside = _described(shape, cue, book)
+        return beside or told
     ahead = book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False)
     return Told("held", *match.span(), firm=False)
+
+
+def _described(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """What stands before a meeting that another clause only names: 成都で開かれる日中韓サミットに合わせ."""
+    if not book["only_named"].match(shape.text, cue.end):
+        return None
+    for name, status in _NAMES[1:]:
+        match = book[f"{name}_described"].search(shape.text, max(0, cue.start - 30), cue.start)
+        if match:
+            return Told(status, *match.span())
+    return None
 
 
 def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:

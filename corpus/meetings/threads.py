@@ -66,6 +66,7 @@ class Thread:
     when: EventDate | None = None
     place: Place | None = None
     is_call: bool = False
+    is_meal: bool = False
 
     def add(self, draft: Draft) -> None:
         """Takes in what the draft says; the finer date and the city count."""
@@ -120,6 +121,7 @@ def agrees(thread: Thread, draft: Draft) -> bool:
     """Whether nothing that the draft says keeps it from being about this meeting."""
     return (
         thread.is_call == (draft.cue.kind in ("phone", "video"))
+        and (draft.refers or thread.is_meal == (draft.cue.kind == "meal"))
         and _dates_agree(thread.when, draft.event)
         and _places_agree(thread.place, draft.place)
     )
@@ -148,7 +150,8 @@ class Threads:
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
-            thread = Thread(draft.seats, is_call=draft.cue.kind in ("phone", "video"))
+            kind = draft.cue.kind
+            thread = Thread(draft.seats, is_call=kind in ("phone", "video"), is_meal=kind == "meal")
             self.threads.append(thread)
         thread.add(draft)
         return thread
@@ -180,6 +183,11 @@ class Threads:
         if len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
             return draft.present
         return self.pair(size=draft.size, office=draft.office, present=draft.present)
+
+    def main_day(self) -> EventDate | None:
+        """The day of the first meeting told of, where it is one day."""
+        when = self.threads[0].when if self.threads else None
+        return when if is_day(when) else None
 
     def pair(self, *, size: int, office: str | None, present: Sequence[Seat] = ()) -> tuple[Seat, ...]:
         """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
