@@ -21,7 +21,7 @@ from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_a
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
-from corpus.meetings.threads import Draft, Threads
+from corpus.meetings.threads import Draft, Threads, length_only
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader, in_order
 from corpus.meetings.where import Duration, PlaceReader, durations_of
@@ -89,10 +89,18 @@ class _Reading:
         spans = sentences(self._article.text, self._article.language)
         for index, (start, end) in enumerate(spans):
             sentence = self._sentence(index, start, end)
-            for draft in self._drafts(sentence):
-                self._threads.add(draft)
+            drafts = list(map(self._threads.add, self._drafts(sentence)))
+            if not drafts and sentence.durations:
+                self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
         return self._threads
+
+    def _add_length(self, sentence: _Sentence) -> None:
+        """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""
+        thread = self._threads.last_held(sentence.index)
+        if thread is not None and self._book.has("took_long", sentence.shape.text):
+            last, place = thread.drafts[-1], (sentence.index, sentence.start, sentence.end)
+            thread.add(length_only(last, *place, sentence.durations[0]))
 
     def _sentence(self, index: int, start: int, end: int) -> _Sentence:
         mentions = _within(self._found, start, end)
@@ -367,7 +375,8 @@ def _duration_of(cue: Cue, start: int, stop: int, sentence: _Sentence, *, before
     ``before_first``: where both are told, the one before counts, as the verb closes the clause.
     """
     shape = sentence.shape
-    after = [d for d in sentence.durations if cue.end <= shape.place_of(d.start) < stop]
+    inside = [d for d in sentence.durations if cue.start <= shape.place_of(d.start) < cue.end]
+    after = inside or [d for d in sentence.durations if cue.end <= shape.place_of(d.start) < stop]
     before = [d for d in sentence.durations if start <= shape.place_of(d.start) and shape.place_of(d.end) <= cue.start]
     between = shape.text[shape.place_of(before[-1].end) : cue.start] if before else ""
     near = len(between) < 60 if before_first else start == 0 and len(between) < 140

@@ -11,10 +11,11 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.holders import Holders, held_in, holder_of, office_of
 from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of, seat_level
 from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
-from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.threads import Draft, Thread, Threads, is_day
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, EventDate, Side, Span
 
+_LONGEST_TERM = 31  # days over which one holder of an office is looked for
 _LOOSE = ("leader", "minister")
 _SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
 _SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
@@ -39,7 +40,9 @@ class Reporter:
         if status is None:
             return
         when = self._when(thread, status)
-        seats = [self._filled(seat, when, named, thread) for seat in _at_summit(thread.seats)]
+        seats = list(_at_summit(thread.seats))
+        if _may_be_filled(status, when, seats):
+            seats = [self._filled(seat, when, named, thread) for seat in seats]
         for draft in _telling(thread.drafts):
             yield self._mention(thread, draft, seats, status, when)
 
@@ -201,6 +204,14 @@ def _telling(drafts: Sequence[Draft]) -> list[Draft]:
         if i == 0 or adds:
             kept.setdefault(draft.index, draft)
     return list(kept.values())
+
+
+def _may_be_filled(status: MeetingStatus, when: EventDate | None, seats: Sequence[Seat]) -> bool:
+    """Whether an office may be given a name: not over more than a month, nor where three are yet to agree to come."""
+    is_open = status == "proposed" or (status == "planned" and not is_day(when))
+    if is_open and len({seat.country for seat in seats}) > 2:
+        return False
+    return when is None or (when.latest_on - when.earliest_on).days <= _LONGEST_TERM
 
 
 def _at_summit(seats: Sequence[Seat]) -> list[Seat]:

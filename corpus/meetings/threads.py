@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.dates import EventMention
 from corpus.meetings.cues import Cue
+from corpus.meetings.kinds import seat_level
 from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.where import Duration, Place, Words
@@ -184,6 +185,11 @@ class Threads:
             return draft.present
         return self.pair(size=draft.size, office=draft.office, present=draft.present)
 
+    def last_held(self, index: int) -> Thread | None:
+        """The meeting held of which the sentence before that number told, if its length is not known yet."""
+        found = [t for t in self.threads if t.last == index - 1 and t.status and t.status.status == "held"]
+        return found[-1] if found and not any(draft.duration for draft in found[-1].drafts) else None
+
     def main_day(self) -> EventDate | None:
         """The day of the first meeting told of, where it is one day."""
         when = self.threads[0].when if self.threads else None
@@ -225,8 +231,17 @@ class Threads:
         ]
         if in_field and taken & _FIELD and any(seat.country in _FIELD for _, seat in fitting):
             fitting = [(at, seat) for at, seat in fitting if seat.country in _FIELD]
+        if not fitting and in_field:
+            fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
+
+
+def _is_counterpart(seat: Seat, partner: Sequence[Seat]) -> bool:
+    """Whether somebody named is of the other of the two countries and of the partner's rank."""
+    theirs = partner[0]
+    rank = seat_level(seat)
+    return {seat.country, theirs.country} == _FIELD and rank is not None and rank == seat_level(theirs)
 
 
 def _fits(seat: Seat, office: str | None) -> bool:
@@ -259,3 +274,20 @@ def _tells(draft: Draft) -> bool:
 def is_day(when: EventDate | None) -> bool:
     """Whether the date is one known day."""
     return when is not None and when.precision is Precision.DAY
+
+
+def length_only(last: Draft, index: int, start: int, end: int, duration: Duration) -> Draft:
+    """A draft that tells only how long the meeting of ``last`` took."""
+    return replace(
+        last,
+        index=index,
+        start=start,
+        end=end,
+        duration=duration,
+        told=None,
+        status_span=None,
+        when=None,
+        place=None,
+        venue=None,
+        occasion=None,
+    )
