@@ -131,6 +131,8 @@ _SECOND = (
     "CREATE INDEX meeting_by_oldest ON meeting (oldest, latest_on, id)",
     "CREATE INDEX meeting_by_newest ON meeting (newest, latest_on, id)",
     "CREATE INDEX meeting_by_place ON meeting (place_id)",
+    "CREATE INDEX meeting_by_city ON meeting (city)",
+    "CREATE INDEX meeting_by_country ON meeting (country)",
     """
     CREATE TABLE meeting_evidence (
         seq INTEGER NOT NULL REFERENCES meeting (seq) ON DELETE CASCADE,

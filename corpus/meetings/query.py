@@ -12,7 +12,8 @@ from corpus.gazetteer.fold import fold
 from corpus.meetings.types import MeetingKind, MeetingStatus
 
 Sort = Literal["date", "-date"]
-# The full-text index holds pieces of three letters; a shorter word is looked for in the words themselves.
+# The full-text index holds pieces of three letters; what is shorter is looked for in the words themselves, but for
+# pairs of Japanese and Korean letters, which stand there on a line of their own.
 _PIECE = 3
 _ORDER: dict[Sort, str] = {"date": "oldest, latest_on, id", "-date": "newest DESC, latest_on DESC, id DESC"}
 
@@ -62,7 +63,8 @@ class Filters:
         self._conditions = ["views & ?"]
         self._values: list[object] = [view]
         # Few meetings pass these, so they are found first and sorted then; else the index by day gives the order.
-        self._is_narrow = bool(query.who or query.topics or query.text.split() or query.where)
+        dated = query.from_on or query.to_on
+        self._is_narrow = bool(query.who or query.topics or query.text.split() or query.where or dated)
         self._query = query
         self._who_and_what(query)
         self._when_and_where(query)
@@ -111,12 +113,18 @@ class Filters:
 
     def _text(self, text: str, *, full_text: bool) -> None:
         words = fold(text).split()
-        long = [word for word in words if len(word) >= _PIECE] if full_text else []
-        if long:
-            quoted = " ".join('"' + word.replace('"', '""') + '"' for word in long)
+        pieces = {word: piece for word in words if len(piece := _piece(word)) >= _PIECE} if full_text else {}
+        if pieces:
+            quoted = " ".join('"' + piece.replace('"', '""') + '"' for piece in pieces.values())
             self._add("seq IN (SELECT rowid FROM meeting_words WHERE meeting_words MATCH ?)", quoted)
-        for word in (word for word in words if word not in long):
+        for word in (word for word in words if word not in pieces):
             self._add("instr((SELECT words FROM meeting_record r WHERE r.seq = meeting.seq), ?)", word)
+
+
+def _piece(word: str) -> str:
+    """What to look for in the full-text index to find the word."""
+    is_pair = len(word) == _PIECE - 1 and not any(letter.isascii() for letter in word)
+    return word + "\n" if is_pair else word
 
 
 def has_full_text(db: sqlite3.Connection) -> bool:
@@ -126,4 +134,3 @@ def has_full_text(db: sqlite3.Connection) -> bool:
 
 def _marks(values: Sequence[object]) -> str:
     return ",".join("?" * len(values))
-

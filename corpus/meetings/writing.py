@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.gazetteer.fold import fold
 from corpus.meetings.ids import participant_id
@@ -105,4 +106,14 @@ def words_of(meeting: Meeting, sentences: Sequence[str], names_of: Callable[[str
     for topic in meeting.topics:
         parts += [topic, *names_of(topic)[:6]]
     parts += sentences
-    return fold("\n".join(dict.fromkeys(filter(None, parts))))
+    words = fold("\n".join(dict.fromkeys(filter(None, parts))))
+    return "\n".join((words, *_pairs(words), ""))
+
+
+def _pairs(words: str) -> list[str]:
+    """Every two letters of Japanese and Korean words, each on a line: with its line end such a pair is three letters.
+
+    Many names are two letters long, and the full-text index knows nothing shorter than three.
+    """
+    found = {a + b for a, b in pairwise(words) if not (a.isascii() or b.isascii())}
+    return sorted(found)

@@ -239,7 +239,26 @@ def queries(draw: st.DrawFn) -> MeetingQuery:
         kinds=draw(st.sampled_from([(), (), ("summit",), ("summit", "phone-call")])),
         statuses=draw(st.sampled_from([(), (), ("held",), ("planned", "not-held")])),
         topics=draw(st.sampled_from([(), (), ("trade",), ("trade", "fishery")])),
-        text=draw(st.sampled_from(["", "", "hoshino", "ma", "GENEVA mizuno", "trade", "0012", "f", '"', "%"])),
+        text=draw(
+            st.sampled_from(
+                [
+                    "",
+                    "",
+                    "hoshino",
+                    "ma",
+                    "GENEVA mizuno",
+                    "trade",
+                    "0012",
+                    "f",
+                    '"',
+                    "%",
+                    "貿易",
+                    "제네바",
+                    "무역 ma",
+                    "네바",
+                ]
+            )
+        ),
         sort=draw(st.sampled_from(["date", "-date"])),
         limit=draw(st.sampled_from([None, 1, 3, 25])),
         offset=draw(st.sampled_from([0, 0, 1])),
