@@ -19,7 +19,7 @@ from corpus.meetings.types import Meeting, MeetingMention
 
 # A mention without any date is first looked for within a year of the day it was told.
 _NEAR = timedelta(days=366)
-_MANY_MONTHS = 24
+_MANY_MONTHS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,14 @@ def by_day(meeting: Meeting) -> tuple[bool, date, date, str]:
 
 
 class _Clusters:
-    """All clusters, found by the month they may lie in."""
+    """All clusters, found by the months they may lie in, and by the people in them."""
 
     def __init__(self) -> None:
         self.all: list[Cluster] = []
         self._by_month: dict[int, list[Cluster]] = {}
         self._wide: list[Cluster] = []
+        self._by_person: dict[str, dict[int, Cluster]] = {}
+        self._incomplete: list[Cluster] = []
 
     def place(self, told: Testimony) -> bool:
         """Puts the mention where it belongs, in a new cluster when it fits none; whether it could be placed."""
@@ -68,6 +70,7 @@ class _Clusters:
         best = _best(told, fitting)
         if best is not None:
             best.add(told)
+            self._note_people(best, told)
         return best is not None
 
     def _fitting(self, told: Testimony) -> list[Cluster]:
@@ -76,8 +79,21 @@ class _Clusters:
             return [c for c in self._between(first, _later(last, SLIP.days)) if c.fits(told)]
         day = told.around.earliest_on
         near = max(first, _earlier(day)), min(last, _later(day))
-        found = [c for c in self._between(*near) if c.fits(told) and c.days != (date.min, date.max)]
-        return found or [c for c in self.all if c.fits(told)]
+        dated = [c for c in self._between(*near) if c.first.mention.when is not None and c.fits(told)]
+        return dated or [c for c in self._with_people_of(told) if c.fits(told)]
+
+    def _with_people_of(self, told: Testimony) -> list[Cluster]:
+        """The clusters that share somebody with the mention, or lack people for a side."""
+        ids = [person for people in told.people.values() for person in people]
+        if not ids:
+            return self.all
+        found = {key: c for person in ids for key, c in self._by_person.get(person, {}).items()}
+        return list((found | {id(c): c for c in self._incomplete}).values())
+
+    def _note_people(self, cluster: Cluster, told: Testimony) -> None:
+        for people in told.people.values():
+            for person in people:
+                self._by_person.setdefault(person, {})[id(cluster)] = cluster
 
     def _between(self, first: date, last: date) -> Iterator[Cluster]:
         """The clusters that may lie within a day of these days, in the order in which they were made."""
@@ -90,6 +106,9 @@ class _Clusters:
     def _start(self, told: Testimony) -> None:
         cluster = Cluster(told)
         self.all.append(cluster)
+        self._note_people(cluster, told)
+        if len(told.people) < max(2, len(told.mention.sides)):
+            self._incomplete.append(cluster)
         months = range(_month(cluster.days[0]), _month(cluster.days[1]) + 1)
         if len(months) > _MANY_MONTHS:
             self._wide.append(cluster)
