@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from corpus.errors import UnknownArticle, UnknownMeeting
@@ -128,12 +128,13 @@ def brief_article(**changes: object) -> Article:
 
 def many(n: int = 20) -> tuple[Meeting, ...]:
     """The meeting of New York with its brief, and others in the weeks after it, every seventh only planned."""
+    first = date(2019, 9, 30)
     others = [
         meeting(
-            id=f"2019-10-{day:02d}-motegi-kang-tokyo", city="Tokyo", place_id="tokyo", country="JP",
-            when=days(date(2019, 10, day)), status="planned" if day % 7 == 0 else "held",
+            id=f"{first + timedelta(days=number)}-motegi-kang-tokyo", city="Tokyo", place_id="tokyo", country="JP",
+            when=days(first + timedelta(days=number)), status="planned" if number % 7 == 0 else "held",
         )
-        for day in range(1, n)
+        for number in range(1, n)
     ]  # fmt: skip
     return (told_meeting(), *others)
 
