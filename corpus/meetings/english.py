@@ -69,7 +69,7 @@ class EnglishTables:
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
         severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
-        if covers(right) and (severally or (left and covers(right[:1]))):
+        if covers(right) and (severally or (left and covers(right[:1]) and right[0].kind != "counterpart")):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
         if not left and not pronoun and not covers(right):
@@ -157,12 +157,12 @@ class EnglishTables:
     def _joined(self, cue: Cue, left: Sequence[Party]) -> list[Party]:
         """Partner and subject of "They join Biden for three-way talks"."""
         for i, party in enumerate(self.parties):
-            if party.end > cue.start or not self.book["join_after"].fullmatch(self.shape.text[party.end : cue.start]):
+            if party.end > cue.start or not self.book["join_before"].search(self.shape.text[: party.start]):
                 continue
-            before = self.shape.text[: party.start]
-            if not covers([party]) and self.book["join_before"].search(before):
-                subjects = [p for p in self.parties[:i] if p.countries - party.countries or p.kind == "group"]
-                return [*self._group_to(self.parties.index(subjects[-1])), party] if subjects else [party]
+            group = self._group_from(i)
+            subjects = [p for p in self.parties[:i] if p.countries - party.countries or p.kind == "group"]
+            if self.book["join_after"].fullmatch(self.shape.text[group[-1].end : cue.start]):
+                return [*(self._group_to(self.parties.index(subjects[-1])) if subjects else []), *group]
         return []
 
     def _stranded(self, cue: Cue, left: Sequence[Party]) -> list[Party]:

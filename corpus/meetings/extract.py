@@ -326,7 +326,7 @@ def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...
         return seats
     if office == "leader" and any(seat.office and not offices_agree(seat.office, office) for seat in seats):
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)
-    return tuple(seat if seat.is_named or seat.office else replace(seat, office=office) for seat in seats)
+    return tuple(seat if seat.office else replace(seat, office=office) for seat in seats)
 
 
 _WITH_OFFICE = ("group", "offices", "office", "level")

@@ -78,7 +78,8 @@ class PartyReader:
     def _office(self, match: re.Match[str], shape: Shape) -> str | None:
         for i in _placed(match, "o"):
             if i in shape.names:
-                return shape.names[i][0].entity_id
+                is_vice = self.book.has("vice_before", shape.text[max(0, i - 12) : i])
+                return "vm" if is_vice else shape.names[i][0].entity_id
         word = (match.groupdict().get("o") or "").lower()
         return self.book.tables["office_words"].get(word)
 

@@ -21,13 +21,17 @@ _NAMES: tuple[tuple[str, MeetingStatus], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A status, the words (in the shape) that tell it, and whether they govern the cue itself."""
+    """A status, the words (in the shape) that tell it, and whether they govern the cue itself.
+
+    ``is_present``: told in a tense that fits past days and days to come. ``has_lapsed``: a plan that was, no more.
+    """
 
     status: MeetingStatus
     start: int
     end: int
     firm: bool = True
     is_present: bool = False
+    has_lapsed: bool = False
 
 
 def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, refers: bool) -> Told | None:
@@ -93,7 +97,12 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
     for rank, (name, status) in enumerate(_NAMES):
         for match in book[f"{name}_before"].finditer(text):
             if match.end() >= cue.start - start:
-                yield 0, rank, Told(status, start + match.start(), start + match.end())
+                here = start + match.start(), start + match.end()
+                yield (
+                    0,
+                    rank,
+                    Told(status, *here, has_lapsed=book.has("lapsed", text[max(0, match.start() - 12) : match.end()])),
+                )
     for name in ("held_weak", "present"):
         for match in book[name].finditer(text):
             if match.end() >= cue.start - start:
@@ -107,7 +116,8 @@ def _after(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Iterator[tuple[i
     for rank, (name, status) in enumerate(_NAMES):
         match = book[f"{name}_after"].search(window, cue.start if book.language != "en" else cue.end)
         if match:
-            yield _distance(match, cue, book), rank, Told(status, *match.span())
+            lapsed = book.has("lapsed", shape.text[match.start() : match.end() + 8])
+            yield _distance(match, cue, book), rank, Told(status, *match.span(), has_lapsed=lapsed)
 
 
 def _distance(match: re.Match[str], cue: Cue, book: CueBook) -> int:

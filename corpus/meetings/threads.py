@@ -115,7 +115,8 @@ def _places_agree(first: Place | None, second: Place | None) -> bool:
 def _statuses_agree(first: Told | None, second: Told | None) -> bool:
     if first is None or second is None or first.status == second.status:
         return True
-    return {first.status, second.status} <= {"planned", "proposed"}
+    pair = {first.status, second.status}
+    return pair <= {"planned", "proposed"} or ("not-held" in pair and (first.has_lapsed or second.has_lapsed))
 
 
 def agrees(thread: Thread, draft: Draft) -> bool:
