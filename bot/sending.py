@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -35,6 +35,14 @@ class AskedMessage(discord.MessageReference):
         return payload
 
     to_message_reference_dict = to_dict
+
+
+class DescribedFile(discord.File):
+    """An attachment with its id as text: discord.py sends a number, Discord's description has text."""
+
+    def to_dict(self, index: int) -> dict[str, Any]:
+        """What stands for the file in the message."""
+        return {**super().to_dict(index), "id": str(index)}
 
 
 def may_embed(permissions: discord.Permissions | None) -> bool:

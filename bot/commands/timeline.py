@@ -13,7 +13,7 @@ from bot.commands.places import EVERY_INSTALL, EVERYWHERE
 from bot.i18n import language_of_locale
 from bot.meeting_options import KINDS, MeetingOptions, filters_of
 from bot.render import render
-from bot.sending import answer_interaction, may_attach
+from bot.sending import DescribedFile, answer_interaction, may_attach
 from bot.timeline_view import MAX_MESSAGES
 from bot.translator import described, named, one_of
 
@@ -65,6 +65,6 @@ async def _timeline(
         timeline = await client.handlers.lookups.timeline(filters, language, picture=attach)
         files = []
         if timeline.png is not None:
-            files = [discord.File(io.BytesIO(timeline.png), FILE_NAME, description=timeline.alt)]
+            files = [DescribedFile(io.BytesIO(timeline.png), FILE_NAME, description=timeline.alt)]
         rendered = render(timeline.reply, max_messages=MAX_MESSAGES)
         await answer_interaction(interaction, rendered, private=False, files=files)

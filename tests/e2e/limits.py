@@ -14,7 +14,9 @@ AUTOCOMPLETE, DEFER, SAY = 8, 5, 4
 def problems_with(route: str, body: Any) -> Iterator[str]:
     """What is wrong with ``body``, one sentence each."""
     if SPEAKING.match(route):
-        yield from _message_problems(body)
+        # An edit changes what it names; one that names neither text nor embeds leaves them as they are.
+        is_partial = route.startswith("PATCH") and not {"content", "embeds"} & body.keys()
+        yield from _message_problems({"content": "unchanged", **body} if is_partial else body)
     elif route.endswith("/callback"):
         yield from _callback_problems(body)
     elif route == "PUT /applications/ID/commands":
@@ -61,6 +63,21 @@ def _message_problems(body: Any) -> Iterator[str]:
         yield "more than 6,000 in all embeds together"
     for embed in embeds:
         yield from _embed_problems(embed)
+    yield from _component_problems(body.get("components") or [])
+    for attachment in body.get("attachments") or []:
+        if not 1 <= length(attachment.get("description") or "") <= 1024:
+            yield "an attachment with no description, or one of more than 1,024"
+
+
+def _component_problems(rows: Any) -> Iterator[str]:
+    buttons = [button for row in rows for button in row["components"]]
+    if len(rows) > 5 or any(len(row["components"]) > 5 for row in rows):
+        yield "more than five rows or five buttons in a row"
+    ids = [button["custom_id"] for button in buttons]
+    if len(set(ids)) != len(ids) or not all(1 <= length(each) <= 100 for each in ids):
+        yield f"custom ids that are not unique, or not of 1 to 100: {ids}"
+    if not all(1 <= length(button["label"]) <= 80 for button in buttons):
+        yield "a button with no label, or one of more than 80"
 
 
 def _embed_problems(embed: Any) -> Iterator[str]:
@@ -96,6 +113,10 @@ def _command_problems(command: Any) -> Iterator[str]:
         for text in (thing["description"], *(thing.get("description_localizations") or {}).values()):
             if not 1 <= length(text) <= 100:
                 yield f"a description of {length(text)}, 1 to 100 allowed: {text}"
+    for choice in (choice for option in options for choice in option.get("choices") or []):
+        for name in (choice["name"], *(choice.get("name_localizations") or {}).values()):
+            if not 1 <= length(name) <= 100:
+                yield f"a choice named {name!r}, 1 to 100 allowed"
     if len(options) > 25:
         yield f"{len(options)} options, at most 25 allowed"
     required = [option.get("required", False) for option in options]

@@ -16,8 +16,8 @@ PLAIN_CHANNEL_ID = "500000000000000004"
 DM_ID = "500000000000000009"
 BOT_ROLE_ID = "600000000000000001"
 
-VIEW, SEND, EMBED, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 16, 1 << 38
-USUAL = VIEW | SEND | EMBED | HISTORY | THREADS
+VIEW, SEND, EMBED, ATTACH, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 38
+USUAL = VIEW | SEND | EMBED | ATTACH | HISTORY | THREADS
 
 _ids = itertools.count(900000000000000001)
 
@@ -130,21 +130,39 @@ def command(
     name: str, *, locale: str = "en-US", permissions: int = USUAL, private_channel: bool = False, **options: Any
 ) -> dict[str, Any]:
     """A use of a slash command, in the server or in a direct message with the bot."""
-    given = [
-        {"name": key, "type": 5 if isinstance(value, bool) else 3, "value": value} for key, value in options.items()
-    ]
+    given = [_option(key, value) for key, value in options.items()]
     data = {"id": new_id(), "name": name, "type": 1, "options": given}
     return _interaction(2, data, locale=locale, permissions=permissions, direct=private_channel)
 
 
-def completion(typed: str) -> dict[str, Any]:
-    """Somebody types into the option ``outlet`` of ``/ask``."""
-    options = [
-        {"name": "question", "type": 3, "value": "when"},
-        {"name": "outlet", "type": 3, "value": typed, "focused": True},
-    ]
-    data = {"id": new_id(), "name": "ask", "type": 1, "options": options}
-    return _interaction(4, data, locale="en-US", permissions=USUAL, direct=False)
+def completion(
+    typed: str, *, name: str = "ask", option: str = "outlet", locale: str = "en-US", **others: Any
+) -> dict[str, Any]:
+    """Somebody types into an option of a command, with ``others`` filled in."""
+    given = {"question": "when"} if name == "ask" else others
+    options = [_option(key, value) for key, value in given.items()]
+    options.append({"name": option, "type": 3, "value": typed, "focused": True})
+    data = {"id": new_id(), "name": name, "type": 1, "options": options}
+    return _interaction(4, data, locale=locale, permissions=USUAL, direct=False)
+
+
+def press(answer: dict[str, Any], custom_id: str, *, locale: str = "en-US", asked_by: str = USER_ID) -> dict[str, Any]:
+    """A press on a button of ``answer``, the body of a message of the bot that ``asked_by`` asked for."""
+    metadata = {
+        "id": new_id(), "type": 2, "user": user(asked_by), "authorizing_integration_owners": {"0": GUILD_ID},
+        "name": "meetings",
+    }  # fmt: skip
+    shown = message(
+        answer["content"], author=ME, components=answer["components"], interaction_metadata=metadata, flags=0
+    )
+    data = {"custom_id": custom_id, "component_type": 2}
+    made = _interaction(3, data, locale=locale, permissions=USUAL, direct=False)
+    return made | {"message": shown}
+
+
+def _option(name: str, value: Any) -> dict[str, Any]:
+    kind = 5 if isinstance(value, bool) else 4 if isinstance(value, int) else 3
+    return {"name": name, "type": kind, "value": value}
 
 
 def _interaction(kind: int, data: dict[str, Any], *, locale: str, permissions: int, direct: bool) -> dict[str, Any]:

@@ -12,7 +12,7 @@ import re
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
@@ -27,12 +27,13 @@ TOKEN = "not-a-real.token"
 
 @dataclass(frozen=True)
 class Recorded:
-    """One request as it came; ``at_s`` is monotonic."""
+    """One request as it came; ``at_s`` is monotonic, ``files`` what was attached, by name."""
 
     method: str
     path: str
     body: Any
     at_s: float
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def route(self) -> str:
@@ -112,8 +113,8 @@ class StandIn:
 
     async def _serve(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/api/v10")
-        text = await request.text()
-        recorded = Recorded(request.method, path, json.loads(text) if text else None, time.monotonic())
+        body, files = await _read(request)
+        recorded = Recorded(request.method, path, body, time.monotonic(), files)
         found = [*problems_with(recorded.route, recorded.body), *schema_problems(request.method, path, recorded.body)]
         self.problems += [f"{recorded.route}: {problem}" for problem in found]
         response = self._response(request, recorded)
@@ -148,6 +149,21 @@ class StandIn:
                 return as_json(message(content, author=ME))
         self.problems.append(f"{recorded.route}: the stand-in does not know this call")
         return error(404, 0, "404: Not Found")
+
+
+async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:
+    """The JSON body and the attached files; with files the body is one part of a form."""
+    if not request.content_type.startswith("multipart/"):
+        text = await request.text()
+        return (json.loads(text) if text else None), {}
+    body, files = None, {}
+    async for part in await request.multipart():
+        data = bytes(await part.read())
+        if part.name == "payload_json":
+            body = json.loads(data)
+        else:
+            files[part.filename or part.name] = data
+    return body, files
 
 
 def as_json(data: Any) -> web.Response:

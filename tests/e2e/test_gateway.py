@@ -92,7 +92,17 @@ async def test_commands_are_told_at_the_first_start_and_not_at_the_next(tmp_path
             assert discord.problems == []
             for request in discord.to(COMMANDS):
                 names = {c["name"]: c for c in request.body}
-                assert sorted(names) == ["ask", "help", "sources"]
+                assert sorted(names) == ["ask", "compare", "help", "meeting", "meetings", "sources", "timeline"]
+                assert all(
+                    command["name_localizations"].keys() == {"en-US", "en-GB", "ja", "ko"} for command in names.values()
+                )
+                assert names["timeline"]["name_localizations"]["ja"] == "年表"
+                assert [option["name"] for option in names["meetings"]["options"]] == [
+                    "who", "with_", "where", "year", "kind", "status",
+                ]  # fmt: skip
+                assert [option["name"] for option in names["timeline"]["options"]] == [
+                    "who", "with_", "where", "kind", "from", "to",
+                ]  # fmt: skip
                 assert names["ask"]["name_localizations"]["ko"] == "질문"
                 assert names["ask"]["description_localizations"].keys() == {"en-US", "en-GB", "ja", "ko"}
                 assert names["ask"]["contexts"] == [0, 1, 2]
