@@ -54,7 +54,7 @@ class EnglishTables:
     def table(self, cue: Cue) -> Table:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
         right, is_whole = self._right(cue)
-        if right and is_whole and covers(right):
+        if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
         left = self._left(cue, right)
         if right:
@@ -70,6 +70,8 @@ class EnglishTables:
         """Those met and the subject; without one a pronoun must stand for it."""
         severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
         if covers(right) and (severally or (left and covers(right[:1]) and right[0].kind != "counterpart")):
+            return Table(parties=tuple(right))
+        if self.book["its_before"].search(self.shape.text[: cue.start]):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
         if not left and not pronoun and not covers(right):

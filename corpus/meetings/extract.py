@@ -139,7 +139,7 @@ class _Reading:
 
     def _with_the_last(self, sentence: _Sentence, draft: Draft) -> Iterator[Draft]:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
-        since = DateReader(sentence.shape, sentence.dates, self._book).since()
+        since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
         if since is None or not draft.seats:
             yield draft
         elif draft.told is not None and draft.told.status == "not-held":
@@ -294,9 +294,7 @@ class _Reading:
             return self._threefold(table.lone, sentence) if size == 3 else ()
         if table.group is not None and not is_table(seats):
             missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
-            here = [seat for party in sentence.parties for seat in party.seats]
-            pair = self._threads.pair(size=missing, office=table.group.office, present=here)
-            pair = pair or _own_pair(sentence, table.group)
+            pair = self._group(table.group, missing, sentence)
             if not pair:
                 return ()
             seats = joined_table(seats, pair)
@@ -306,6 +304,14 @@ class _Reading:
             other = _named_before(sentence, cue, seats) or self._other(sentence, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _group(self, group: Party, size: int, sentence: _Sentence) -> tuple[Seat, ...]:
+        """Whom "the two ministers" or "their leaders" means."""
+        here = [seat for party in sentence.parties for seat in party.seats]
+        if not group.is_theirs:
+            return self._threads.pair(size=size, office=group.office, present=here) or _own_pair(sentence, group)
+        pair = _own_pair(sentence, group) or self._threads.pair(size=size, office=None, present=here)
+        return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
 
     def _other(self, sentence: _Sentence, seats: Sequence[Seat]) -> Seat | None:
         return self._threads.other(sentence.index, seats, in_field=self._book.language != "en")

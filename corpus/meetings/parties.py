@@ -47,7 +47,13 @@ class PartyReader:
         if kind in ("persons", "offices", "unknown", "countries") and not seats:
             return None
         return Party(
-            kind=name, start=match.start(), end=match.end(), seats=seats, office=office, size=self._size(match)
+            kind=name,
+            start=match.start(),
+            end=match.end(),
+            seats=seats,
+            office=office,
+            size=self._size(match),
+            is_theirs=match[0].lower().startswith("their "),
         )
 
     def _size(self, match: re.Match[str]) -> int:

@@ -35,6 +35,7 @@ class Seat:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A phrase that names who may sit at a table. ``size`` is how many a group counts, 0 when it does not say.
+    ``is_theirs``: "their leaders", who are those of the countries spoken of.
 
     ``start`` and ``end`` are places in the sentence's shape.
     """
@@ -45,6 +46,7 @@ class Party:
     seats: tuple[Seat, ...] = ()
     size: int = 0
     office: str | None = None
+    is_theirs: bool = False
 
     @property
     def countries(self) -> frozenset[str]:

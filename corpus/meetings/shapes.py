@@ -18,7 +18,9 @@ _KINDS = {
     "agreement": "N",
     "place": "L",
 }
-_GIVEN = re.compile(r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?=[,.]?\s[a-z])")
+_GIVEN = re.compile(
+    r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z])"
+)
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 

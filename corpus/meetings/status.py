@@ -43,12 +43,20 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     if book.language != "en":
         return _closing(shape, cue, book, stop)
     before = _nearest(_before(shape, cue, book, start))
-    after = _nearest(_after(shape, cue, book, stop))
+    after = _turned_english(_nearest(_after(shape, cue, book, stop)), shape, book, stop)
     if after is not None and (before is None or not before.firm or after.status == "not-held"):
         return after
     if before is None and refers:
         return Told("held", cue.start, cue.end, firm=False)
     return before
+
+
+def _turned_english(told: Told | None, shape: Shape, book: CueBook, stop: int) -> Told | None:
+    """What is told after the cue, unless more is: "was due on Friday, but did not take place"."""
+    if told is None or told.status not in ("planned", "proposed"):
+        return told
+    undone = book["not_after"].search(shape.text, told.end, stop)
+    return Told("not-held", *undone.span()) if undone else told
 
 
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:

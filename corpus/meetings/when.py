@@ -82,9 +82,11 @@ class DateReader:
         own = self.book.named.get("own_verb")
         return own.sub("", between) if own else between
 
-    def since(self) -> EventMention | None:
+    def since(self, cue: Cue) -> EventMention | None:
         """The date in "the first since 15 February 2020", which is the day of the meeting before."""
-        return next((mention for mention in self.dates if not mention.is_name and self._is_since(mention)), None)
+        after = self.shape.at[cue.end] if self.book.language == "en" else 0
+        since = (m for m in self.dates if m.start >= after and not m.is_name and self._is_since(m))
+        return next(since, None)
 
     def _is_since(self, mention: EventMention) -> bool:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
