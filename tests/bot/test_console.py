@@ -1,13 +1,16 @@
 """The console answers lines with the same handlers as Discord, and says the same things."""
 
 import io
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from bot.console import Line, read_line, run_console
 from bot.executor import Executor
 from bot.handlers import AskOptions, Handlers
+from bot.meeting_options import MeetingOptions
 from tests.bot.fakes import FakeBackend, citation
 
 Run = Callable[[str | None], str]
@@ -19,12 +22,13 @@ def backend() -> FakeBackend:
 
 
 @pytest.fixture
-def run(backend: FakeBackend) -> Run:
+def run(backend: FakeBackend, tmp_path: Path) -> Run:
     def console(text: str | None, locale: str = "en_US.UTF-8") -> str:
         handlers = Handlers(backend, Executor(workers=1, max_waiting=4, timeout_s=5.0))
         out = io.StringIO()
         stdin = None if text is None else io.StringIO(text)
-        assert run_console(handlers, stdin=stdin, stdout=out, locale=locale) == 0
+        pictures = tmp_path / "pictures"
+        assert run_console(handlers, stdin=stdin, stdout=out, locale=locale, pictures=pictures) == 0
         return out.getvalue()
 
     return console
@@ -76,6 +80,14 @@ def test_a_failure_is_a_sentence_and_the_next_question_is_answered(run: Run) -> 
         ),
         ('/ask question:"When, then?" published_to: 2021', Line("ask", "When, then?", AskOptions(published_to="2021"))),
         ("/ask at 17:26 outletted:x", Line("ask", "at 17:26 outletted:x")),
+        ("/meetings moteki page:2", Line("meetings", filters=MeetingOptions(who="moteki", from_=""), page=2)),
+        (
+            '/meetings who:茂木 with_:"Kang Kyung-wha" year:2019 page:x',
+            Line("meetings", filters=MeetingOptions(who="茂木", with_="Kang Kyung-wha", year="2019", from_="")),
+        ),
+        ("/timeline from:2019 to: 2020", Line("timeline", filters=MeetingOptions(from_="2019", to="2020"))),
+        ("/meeting 2019-09-26", Line("meeting", "2019-09-26")),
+        ("/compare id:2019-09-26", Line("compare", "2019-09-26")),
         ("/SOURCES", Line("sources")),
         ("/quit now", Line("quit")),
     ],
@@ -86,3 +98,28 @@ def test_a_line_is_understood_as_discord_would(text: str, expected: Line) -> Non
 
 def test_the_excerpt_stands_on_one_line_where_no_terminal_folds_it(run: Run) -> None:
     assert f"    {citation().excerpt}\n" in run("When?\n")
+
+
+def test_meetings_are_looked_up_as_in_discord(run: Run) -> None:
+    out = run("/meetings who:모테기 page:3\n/meeting 2019-09-26\n/compare 2019-09-26\n")
+    assert "20 meetings on record · page 3 of 3" in out
+    assert "26 Sep 2019 · held · foreign ministers' talks · New York" in out
+    assert "Status over time: planned" in out
+    assert "no counterpart found in Seoul's account" in out
+    assert "https://mofa.example/1" in out
+
+
+def test_a_timeline_is_saved_where_it_says(run: Run) -> None:
+    out = run("/timeline who:茂木\n", locale="ja_JP.UTF-8")
+    path = re.search(r"図の保存先：(\S+)", out)
+    assert path
+    assert Path(path[1]).read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_cannot_be_looked_up_is_a_sentence(run: Run) -> None:
+    out = run("/meetings who:Mxtegu\n/meetings kind:party\n/timeline from:2020 to:2019\n/meeting\n")
+    assert "Nearest: " in out
+    assert "please choose one of: summit" in out
+    assert "give the earlier day first" in out
+    assert "No meeting “” is on record" in out
+    assert "report" not in out.replace("no report", "")
