@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.errors import UnknownPerson
 from corpus.gazetteer import Entity, EntityMention, Gazetteer
 from corpus.gazetteer.fold import fold
+from corpus.gazetteer.types import LANGS, Lang
 from corpus.meetings.query import Where
 
 What = Literal["person", "place", "topic"]
@@ -93,10 +94,10 @@ class Names:
         found = [m.entity_id for m in self._gazetteer.find(wanted, fuzzy=True) if m.kind in kinds]
         return next((each for each in found if each in self._counts["topic"]), found[0] if found else None)
 
-    def name_of(self, person_id: str) -> str:
+    def name_of(self, person_id: str, *, language: Lang = "en") -> str:
         """The name to print."""
         try:
-            return self._gazetteer.entity(person_id).names["en"][0]
+            return self._gazetteer.entity(person_id).names[language][0]
         except (KeyError, IndexError):
             return next((k.name for k in self._known if k.what == "person" and k.id == person_id), person_id)
 
@@ -112,7 +113,7 @@ class Names:
         near = process.extract(_key(text), list(keys), scorer=JaroWinkler.similarity, score_cutoff=0.45, limit=25)
         return tuple(dict.fromkeys(keys[key] for key, _, _ in near))[:_NEAREST]
 
-    def complete(self, text: str, what: What, *, limit: int) -> tuple[Suggestion, ...]:
+    def complete(self, text: str, what: What, *, limit: int, language: Lang = "en") -> tuple[Suggestion, ...]:
         """What the text may become; see ``Register.suggest``."""
         typed = _key(text)
         entries = self._entries[what]
@@ -122,7 +123,7 @@ class Names:
         )
         if not ranked:
             ranked = self._near(typed, entries)
-        return tuple(Suggestion(entry.value, entry.label, entry.n) for *_, entry in ranked[:limit])
+        return tuple(Suggestion(entry.value, entry.labels[language], entry.n) for *_, entry in ranked[:limit])
 
     def _near(self, typed: str, entries: Sequence[_Entry]) -> list[tuple[int, int, str, _Entry]]:
         """Entries that begin almost so."""
@@ -204,10 +205,15 @@ class _Entry:
     """One name of the register with all the ways to write it. ``whole`` are full names, ``keys`` also their words."""
 
     value: str
-    label: str
+    labels: Mapping[Lang, str]
     n: int
     whole: frozenset[str]
     keys: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """The name in English, by which equals are sorted."""
+        return self.labels["en"]
 
     def tier(self, typed: str) -> int | None:
         """0 when a name or a word of it begins with what is typed, 1 when one holds it, else ``None``."""
@@ -218,18 +224,21 @@ class _Entry:
 
 def _entry(known: Known, entity: Entity | None) -> _Entry:
     names = [known.name] if entity is None else [name for held in entity.names.values() for name in held]
-    label = known.name if entity is None else entity.names["en"][0]
+    labels = {language: _label(known, entity, language) for language in LANGS}
     if known.what == "place" and known.name != known.id:
-        # A city that shares its entry with its country is printed as itself.
-        names, label = [*names, known.name], _label(known.name, entity)
+        names = [*names, known.name]
     whole = frozenset(map(_key, names)) | {_key(known.id.replace("-", " "))}
     parts: Iterable[str] = (part for name in names for part in fold(name).replace("-", " ").split())
-    return _Entry(known.id, label, known.n, whole, tuple(whole | frozenset(map(_key, parts))))
+    return _Entry(known.id, labels, known.n, whole, tuple(whole | frozenset(map(_key, parts))))
 
 
-def _label(city: str, entity: Entity | None) -> str:
-    printed = next((n for n in entity.names["en"] if fold(n) == fold(city)), None) if entity else None
-    return printed or city.title()
+def _label(known: Known, entity: Entity | None, language: Lang) -> str:
+    """The name to print; a city that shares its entry with its country is printed as itself."""
+    if known.what == "place":
+        printed = [n for n in entity.names["en"] if fold(n) == fold(known.name)] if entity else []
+        if entity is None or printed[:1] != list(entity.names["en"][:1]):
+            return printed[0] if printed else known.name.title()
+    return entity.names[language][0] if entity and entity.names[language] else known.name
 
 
 def _key(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 
 from corpus.errors import StoreError, UnknownMeeting
 from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.types import Lang
 from corpus.meetings.names import Known, Names, Suggestion
 from corpus.meetings.query import Filters, MeetingQuery, Where, has_full_text
 from corpus.meetings.stored import meeting_from_json, mention_from_json
@@ -109,21 +110,22 @@ class Register:
         """Whether the text names the person as it is spelt, not only nearly."""
         return self._known().is_name_of(text, person_id)
 
-    def name_of(self, person_id: str) -> str:
+    def name_of(self, person_id: str, *, language: Lang = "en") -> str:
         """The name to print for a person."""
-        return self._known().name_of(person_id)
+        return self._known().name_of(person_id, language=language)
 
     def suggest(
-        self, text: str, kind: Literal["person", "place", "meeting"], *, limit: int = 25
+        self, text: str, kind: Literal["person", "place", "meeting"], *, limit: int = 25, language: Lang = "en"
     ) -> tuple[Suggestion, ...]:
         """What a half-typed text may become: what begins so first, then what holds it, then what is near in spelling.
 
         In any of the three scripts; among equals, what is in most meetings comes first, or the newest meeting.
+        ``language`` is that of the labels.
         """
         names = self._known()
         if kind != "meeting":
-            return names.complete(text, kind, limit=limit)
-        return suggest_meetings(self, names, text, limit=limit)
+            return names.complete(text, kind, limit=limit, language=language)
+        return suggest_meetings(self, names, text, limit=limit, language=language)
 
     def _filters(self, db: sqlite3.Connection, query: MeetingQuery) -> Filters:
         return Filters(query, self._view, full_text=has_full_text(db))

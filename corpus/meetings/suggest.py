@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
+from corpus.gazetteer.types import Lang
 from corpus.meetings.facts import day_text
 from corpus.meetings.names import Names, Suggestion
 from corpus.meetings.query import MeetingQuery, Where
@@ -25,20 +26,23 @@ class Finder(Protocol):
         ...
 
 
-def suggest_meetings(register: Finder, names: Names, text: str, *, limit: int) -> tuple[Suggestion, ...]:
+def suggest_meetings(
+    register: Finder, names: Names, text: str, *, limit: int, language: Lang = "en"
+) -> tuple[Suggestion, ...]:
     """Meetings, newest first: by id, day, people, places and words, as far as the text has them."""
     found: dict[str, Suggestion] = {}
     for query in _readings(names, text):
         for meeting in register.find(replace(query, limit=limit)):
-            found.setdefault(meeting.id, Suggestion(meeting.id, label_of(meeting), 1))
+            found.setdefault(meeting.id, Suggestion(meeting.id, label_of(meeting, names, language), 1))
         if len(found) >= limit:
             break
     return tuple(found.values())[:limit]
 
 
-def label_of(meeting: Meeting) -> str:
+def label_of(meeting: Meeting, names: Names, language: Lang) -> str:
     """The meeting in one line: day, who, where, kind, and its status unless it was held."""
-    who = ", ".join(p.name for p in meeting.participants) or "–".join(meeting.sides)
+    people = [names.name_of(p.person_id, language=language) if p.person_id else p.name for p in meeting.participants]
+    who = ", ".join(people) or "–".join(meeting.sides)
     parts = [day_text(meeting.when) if meeting.when else "undated", who, meeting.city or meeting.country or ""]
     parts += [meeting.kind, meeting.status if meeting.status != "held" else ""]
     return " · ".join(filter(None, parts))

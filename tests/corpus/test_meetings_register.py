@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from corpus.dates import Anchor
 from corpus.errors import StoreError, UnknownMeeting, UnknownPerson
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.fold import fold
@@ -128,6 +129,29 @@ def test_what_rests_on_briefs_alone_is_left_out_with_them(store: Store, told: To
     assert register(store, include_bundled=False).extent().n_meetings == 1
     with pytest.raises(UnknownMeeting):
         register(store, include_bundled=False).get("the-brief")
+
+
+def test_a_day_that_only_a_brief_gives_is_not_known_without_the_briefs(
+    store: Store, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def infer(article: Any, others: Any) -> Any:
+        return (
+            (Anchor(PartialDate(2031, 4, 8), None, None, "inferred"), "brief")
+            if any(o.bundled for o in others)
+            else None
+        )
+
+    def says(article: Any, gazetteer: Any, offices: Any, *, anchor: Any = None, inferred_from: Any = None) -> Any:
+        when = "2031-04-08" if anchor else None
+        return () if article.bundled else (mention("a", when=when, reported=None),)
+
+    monkeypatch.setattr("corpus.meetings.sync.infer_anchor", infer)
+    monkeypatch.setattr("corpus.meetings.sync.mentions_of", says)
+    tell(store, told, mention("brief"), bundled=True, brief_id="the-brief", source_key="brief:the-brief")
+    tell(store, told, mention("a"), published=None, published_basis="none")
+    sync(store)
+    assert [m.id[:10] for m in every(store)] == ["2031-04-08"]
+    assert [m.id[:8] for m in every(store, include_bundled=False)] == ["undated-"]
 
 
 def test_an_older_store_is_brought_forward_and_gets_its_register(tmp_path: Path, told: Told) -> None:
@@ -383,6 +407,12 @@ def test_meetings_are_completed_by_person_place_and_day(known: Register) -> None
     assert known.suggest("2031-04", "meeting")[0].label == (
         "2031-04-08 · Motegi Toshimitsu, Kang Kyung-wha · New York · foreign-ministers"
     )
+
+
+def test_labels_are_in_the_language_asked_for(known: Register) -> None:
+    assert [s.label for s in known.suggest("mote", "person", language="ja")] == ["茂木敏充"]
+    assert [s.label for s in known.suggest("new y", "place", language="ko")] == ["뉴욕"]
+    assert "강경화" in known.suggest("2031-04", "meeting", language="ko")[0].label
 
 
 def test_names_follow_the_register(store: Store, told: Told, known: Register) -> None:
