@@ -71,7 +71,7 @@ def kind_text(meeting: Meeting, language: Language) -> str:
 def city_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
     """The city, else the country; empty when neither is known."""
     found = place_text(_without_venue(meeting), language, gazetteer)
-    return found or _country(meeting, language, gazetteer)
+    return found or (_country(meeting.country, language, gazetteer) if meeting.country else "")
 
 
 def fitting_people(
@@ -80,7 +80,7 @@ def fitting_people(
     """As many of the participants' names as find room, and how many more there are; ``dress`` is what is measured."""
     names = [person_text(each, language, gazetteer) for each in meeting.participants]
     if not names:
-        return people_text(meeting, language, gazetteer)
+        return sides_text(meeting, language, gazetteer)
     comma = answer_word(language, "list_comma")
     for n in range(len(names), 0, -1):
         left = len(names) - n
@@ -88,6 +88,13 @@ def fitting_people(
         if size(dress(text)) <= room:
             return text
     return word(language, "n_people", n=len(names))
+
+
+def sides_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
+    """The countries at the table, for a meeting of which nobody is named; empty when they are not known either."""
+    if set(meeting.sides) == {"JP", "KR"}:
+        return people_text(replace(meeting, participants=()), language, gazetteer)
+    return answer_word(language, "list_comma").join(_country(code, language, gazetteer) for code in meeting.sides)
 
 
 def join_parts(parts: Sequence[str]) -> str:
@@ -99,10 +106,8 @@ def _without_venue(meeting: Meeting) -> Meeting:
     return replace(meeting, venue=None)
 
 
-def _country(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
-    if meeting.country is None:
-        return ""
+def _country(code: str, language: Language, gazetteer: Gazetteer) -> str:
     for entity in gazetteer.entities("country"):
-        if entity.country == meeting.country:
-            return next(iter(entity.names.get(language, ()) or entity.names.get("en", ())), meeting.country)
-    return meeting.country
+        if entity.country == code:
+            return next(iter(entity.names.get(language, ()) or entity.names.get("en", ())), code)
+    return code

@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.backend import Backend
 from bot.i18n import word
-from bot.meeting_text import join_parts, kind_text, short_when, status_text
+from bot.meeting_text import join_parts, kind_text, short_when, sides_text, status_text
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, Participant
 from corpus.types import Span
@@ -153,7 +153,7 @@ def _how(meeting: Meeting, language: Language) -> str:
 
 def _people(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
     if not meeting.participants:
-        return answer_word(language, "list_comma").join(meeting.sides)
+        return sides_text(meeting, language, gazetteer)
     return "; ".join(one_line(_person(each, language, gazetteer)) for each in meeting.participants)
 
 

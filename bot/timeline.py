@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 MAX_ROWS = 40
 MAX_ALT = 1024  # Discord's limit for the description of an attachment
-_MAX_LABEL = 92
+_MAX_LABEL, _MAX_TITLE, _MAX_SUBTITLE = 92, 100, 165  # columns, of which a kanji takes two
 _WIDTH_IN, _ROW_IN, _HEAD_IN, _FOOT_IN, _DPI = 11.0, 0.3, 1.0, 0.75, 110
 _PAPER, _INK, _FAINT, _LINE = "#ffffff", "#1c2430", "#5b6675", "#d5dae1"
 _COLORS: dict[MeetingStatus, str] = {
@@ -91,7 +91,8 @@ def layout(
     """What is to be drawn of ``meetings``, of which those without any day are left out."""
     dated = sorted((m for m in meetings if m.when), key=lambda m: (m.when and m.when.earliest_on, m.id))
     rows = tuple(_row(meeting, language, gazetteer) for meeting in dated[:MAX_ROWS])
-    return Layout(title=title, subtitle=subtitle, rows=rows, language=language)
+    return Layout(title=_fitting(title, _MAX_TITLE), subtitle=_fitting(subtitle, _MAX_SUBTITLE), rows=rows,
+                  language=language)  # fmt: skip
 
 
 def alt_text(shown: Layout) -> str:
@@ -118,7 +119,7 @@ def draw(shown: Layout) -> bytes:
     with _DRAWING:
         figure = Figure(figsize=(_WIDTH_IN, height), dpi=_DPI, facecolor=_PAPER)
         FigureCanvasAgg(figure)
-        axes = figure.add_axes((0.02, _FOOT_IN / height, 0.36, _ROW_IN * n_rows / height))
+        axes = figure.add_axes((0.045, _FOOT_IN / height, 0.335, _ROW_IN * n_rows / height))
         _draw_head(figure, shown, height)
         _draw_rows(axes, shown)
         _draw_axis(axes, shown)
@@ -140,6 +141,15 @@ def _row(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> Row:
     label = join_parts((day, status, kind, place, people))
     sentence = join_parts((day, status_text(meeting.status, language), kind, place, everybody))
     return Row(when.earliest_on, when.latest_on, meeting.status, label, sentence)
+
+
+def _fitting(text: str, n_columns: int) -> str:
+    """The text cut to a width, with a mark where something is missing."""
+    if _columns(text) <= n_columns:
+        return text
+    while _columns(text) > n_columns - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
 
 
 def _columns(text: str) -> int:
@@ -203,11 +213,13 @@ def _draw_axis(axes: Axes, shown: Layout) -> None:
 
 def _draw_labels(axes: Axes, shown: Layout) -> None:
     """What each row is, at its right, with the sign again: nobody has to tell colors apart."""
+    place = axes.get_yaxis_transform()
     for y, row in enumerate(shown.rows):
-        axes.text(
-            1.03, y, f"{SIGNS[row.status]}  {row.label}", transform=axes.get_yaxis_transform(), color=_INK,
-            va="center", ha="left", fontproperties=_font(9.5), parse_math=False, clip_on=False,
-        )  # fmt: skip
+        for text, color, shift in ((SIGNS[row.status], _COLORS[row.status], 0), (row.label, _INK, 14)):
+            axes.annotate(
+                text, (1.03, y), xycoords=place, xytext=(shift, 0), textcoords="offset points", color=color,
+                va="center", ha="left", fontproperties=_font(9.5), parse_math=False, annotation_clip=False,
+            )  # fmt: skip
 
 
 def _extent(rows: Sequence[Row]) -> tuple[date, date]:
@@ -235,7 +247,7 @@ def _ticks(first: date, last: date, language: Language) -> Iterator[tuple[date, 
                 day = date(month // 12, month % 12 + 1, 1)
                 yield day, short_month(day, language)
     else:
-        for n in range(0, n_days + 1, max(1, -(-n_days // (most - 2)))):
+        for n in range(0, n_days + 1, max(1, -(-n_days // (most - 3)))):
             day = first + timedelta(days=n)
             yield day, short_day(day, language)
 

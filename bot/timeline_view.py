@@ -39,8 +39,9 @@ def timeline_of(listed: Listed, n_dated: int, language: Language, gazetteer: Gaz
         notes.append(word(language, "timeline_undated", n=n_undated))
     if n_dated and not picture:
         notes.append(word(language, "timeline_no_files"))
-    drawn = word(language, "timeline_drawn_one" if len(listed.meetings) == 1 else "timeline_drawn",
-                 n=len(listed.meetings))  # fmt: skip
+    n = len(listed.meetings)
+    key = "timeline_drawn_of" if n_dated > MAX_ROWS else "timeline_drawn_one" if n == 1 else "timeline_drawn"
+    drawn = word(language, key, **({"n": n, "total": n_dated} if n_dated > MAX_ROWS else {"n": n}))
     title = join_parts((word(language, "timeline_title"), drawn))
     subtitle = join_parts((listed.asked, scope_text(listed, language)))
     shown = layout(listed.meetings, title=title, subtitle=subtitle, language=language, gazetteer=gazetteer)

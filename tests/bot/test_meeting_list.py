@@ -87,6 +87,7 @@ def test_people_who_find_no_room_are_counted() -> None:
     assert fitting_people(crowd, "ja", gazetteer(), room=12) == "茂木敏充、康京和ほか2人"
     assert fitting_people(crowd, "en", gazetteer(), room=3) == "4 participants"
     assert fitting_people(meeting(participants=()), "en", gazetteer(), room=3) == "Japan and South Korea"
+    assert fitting_people(meeting(participants=(), sides=("CN", "KR")), "ja", gazetteer(), room=3) == "中国、韓国"
 
 
 def test_a_page_says_how_many_which_page_the_filters_and_the_scope() -> None:

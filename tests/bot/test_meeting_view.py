@@ -123,5 +123,5 @@ def test_many_reports_are_shown_in_part_and_the_rest_counted() -> None:
 
 def test_nobody_named_is_told_by_the_countries() -> None:
     notes = meeting_reply(meeting(participants=()), FakeBackend(), "en").notes
-    assert any(note.startswith("Who: JP, KR") for note in notes)
+    assert any(note.startswith("Who: Japan and South Korea") for note in notes)
     assert MOTEGI.name not in " ".join(notes)
