@@ -49,7 +49,7 @@ def cue_book(language: str) -> CueBook:
     data = read_file("meeting_cues.toml")
     raw, shared = data[known], data["shared"]
     flags = re.IGNORECASE if known == "en" else re.NOFLAG
-    fragments = {key: value for key, value in raw.get("fragments", {}).items()}
+    fragments: dict[str, str] = raw.get("fragments", {})
     compiled = {
         key: re.compile(_filled(value, fragments), flags) for key, value in raw.items() if isinstance(value, str)
     }

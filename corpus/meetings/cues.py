@@ -25,6 +25,8 @@ class Cue:
 
 def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
     """The cues of the sentence, in order, without overlap; words that only look like one are left out."""
+    if not book["any_cue"].search(shape.text):
+        return []
     taken: list[tuple[int, int]] = [match.span() for match in book["not_cues"].finditer(shape.text)]
     found: list[Cue] = []
     for kind, pattern in book.cues:

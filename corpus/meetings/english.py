@@ -20,10 +20,9 @@ _JOINT = re.compile(
 class Table:
     """What a clause says of who met: the ``seats`` it names, and the phrases still to be filled from what was told.
 
-    ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves
-    out who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for the
-    other. ``n_subjects``: how many of ``parties``, from the
-    first, are the subject.
+    ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves out
+    who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for the
+    other. ``n_subjects``: how many of ``parties``, from the first, are the subject.
     """
 
     seats: tuple[Seat, ...] = ()
@@ -144,11 +143,11 @@ class EnglishTables:
         if not right or not self.book["fronted"].fullmatch(self._between(0, cue.start)):
             return []
         for i, party in enumerate(self.parties):
-            if party.start >= right[-1].end and party.kind in ("persons", "unknown", "offices", "countries"):
-                if party.countries - taken and self.book["fronted_gap"].search(
-                    self._between(right[-1].end, party.start)
-                ):
-                    return self._group_from(i)
+            may_be = party.kind in ("persons", "unknown", "offices", "countries") and party.countries - taken
+            if party.start < right[-1].end or not may_be:
+                continue
+            if self.book["fronted_gap"].search(self._between(right[-1].end, party.start)):
+                return self._group_from(i)
         return []
 
     def _beside_pronoun(self, left: Sequence[Party]) -> bool:

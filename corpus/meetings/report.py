@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from corpus.dates import Anchor
-from corpus.gazetteer import Gazetteer
+from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.holders import Holders, held_in, holder_of, office_of
 from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of, seat_level
 from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
@@ -24,7 +24,15 @@ _SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
 class Reporter:
     """Makes the mentions of one article."""
 
-    def __init__(self, article: Article, gazetteer: Gazetteer, offices: Holders, anchor: Anchor) -> None:
+    def __init__(
+        self,
+        article: Article,
+        gazetteer: Gazetteer,
+        offices: Holders,
+        anchor: Anchor,
+        found: Sequence[EntityMention],
+    ) -> None:
+        self._found = found
         self._article, self._gazetteer, self._offices = article, gazetteer, offices
         self._reported = article.published
         self._on = anchor.used
@@ -43,8 +51,9 @@ class Reporter:
         seats = list(_at_summit(thread.seats))
         if _may_be_filled(status, when, seats):
             seats = [self._filled(seat, when, named, thread) for seat in seats]
+        topics = self._topics(thread)
         for draft in _telling(thread.drafts):
-            yield self._mention(thread, draft, seats, status, when)
+            yield self._mention(thread, draft, seats, status, when, topics)
 
     def _status(self, thread: Thread) -> MeetingStatus | None:
         """As told; a present tense ("meet in London") is read by the day."""
@@ -106,7 +115,13 @@ class Reporter:
         return holder_of(self._offices, seat.country, seat.office, when.earliest_on, when.latest_on)
 
     def _mention(
-        self, thread: Thread, draft: Draft, seats: Sequence[Seat], status: MeetingStatus, when: EventDate | None
+        self,
+        thread: Thread,
+        draft: Draft,
+        seats: Sequence[Seat],
+        status: MeetingStatus,
+        when: EventDate | None,
+        topics: tuple[str, ...],
     ) -> MeetingMention:
         drafts = [draft, *(other for other in thread.drafts if other is not draft)]
         place = thread.place
@@ -134,7 +149,7 @@ class Reporter:
             duration_approximate=duration.is_approximate if duration else False,
             sides=tuple(sorted({seat.country for seat in seats if seat.country})),
             participants=tuple(self._participants(seats, thread)),
-            topics=self._topics(thread),
+            topics=topics,
             evidence=tuple(self._evidence(thread, when)),
             reported=self._reported,
         )
@@ -162,12 +177,9 @@ class Reporter:
 
     def _topics(self, thread: Thread) -> tuple[str, ...]:
         """The topics of the sentences that tell of the meeting."""
-        found: dict[str, None] = {}
-        for draft in thread.drafts:
-            for mention in self._gazetteer.find(self._article.text[draft.start : draft.end]):
-                if mention.kind == "topic" or (mention.kind == "agreement" and mention.certainty == "exact"):
-                    found.setdefault(mention.entity_id)
-        return tuple(found)
+        told = [(draft.start, draft.end) for draft in thread.drafts]
+        found = (m for m in self._found if any(start <= m.start and m.end <= end for start, end in told))
+        return tuple(dict.fromkeys(m.entity_id for m in found if m.kind in ("topic", "agreement")))
 
     def _evidence(self, thread: Thread, when: EventDate | None) -> Iterator[FieldEvidence]:
         for draft in thread.drafts:

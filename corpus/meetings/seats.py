@@ -34,10 +34,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A phrase that names who may sit at a table. ``size`` is how many a group counts, 0 when it does not say.
-    ``is_theirs``: "their leaders", who are those of the countries spoken of.
+    """A phrase that names who may sit at a table; ``start`` and ``end`` are places in the sentence's shape.
 
-    ``start`` and ``end`` are places in the sentence's shape.
+    ``size`` is how many a group counts, 0 when it does not say. ``is_theirs``: "their leaders", who are those of the
+    countries spoken of.
     """
 
     kind: PartyKind

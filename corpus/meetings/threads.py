@@ -22,9 +22,9 @@ class Draft:
     """What one clause says of one meeting, before it is known which one.
 
     ``start`` and ``end`` are those of the sentence, ``index`` its number. ``size``: 2 or 3 where the text says
-    "bilateral" or "three-way". ``refers``: it speaks of a meeting told of before ("the talks"). ``back``: told as past
-    beside the story ("the previous summit"). ``may_start``: though it points back, it may be one not told of yet. ``office``: of the group at the table, where nobody is named. ``present``:
-    the people whom the sentence names.
+    "bilateral" or "three-way". ``refers``: it speaks of a meeting told of before ("the talks"); ``may_start``: which
+    may all the same be one not told of yet. ``back``: told as past beside the story ("the previous summit").
+    ``office``: of the group at the table, where nobody is named. ``present``: the people whom the sentence names.
     """
 
     index: int
@@ -181,7 +181,7 @@ class Threads:
         return None
 
     def _meant_seats(self, draft: Draft) -> tuple[Seat, ...]:
-        """Who sat at talks of another day or place than any told of: those whom the sentence names, or the last pair."""
+        """Who sat at talks of another day or place than any told of: those named here, or the last pair."""
         if len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
             return draft.present
         return self.pair(size=draft.size, office=draft.office, present=draft.present)
@@ -264,7 +264,7 @@ def _n_present(thread: Thread, draft: Draft) -> int:
 
 
 def _tells(draft: Draft) -> bool:
-    """Whether the clause is enough to start a meeting: it says what came of it, and of a past one also where or when."""
+    """Whether the clause is enough to start a meeting: what came of it, and of a past one also where or when."""
     if draft.told is None:
         return False
     if not any(seat.is_named or seat.office for seat in draft.seats):

@@ -1,0 +1,73 @@
+"""The day of a clause's meeting, by its own date or by what the article has told."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.dates import EventMention
+from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cues import Cue
+from corpus.meetings.status import Told
+from corpus.meetings.threads import Threads
+from corpus.meetings.when import DateReader, in_order
+from corpus.sentences import paragraph_spans
+from corpus.types import Article, Precision
+
+
+class Dating:
+    """Dates the clauses of one article; ``on`` is the day that the article is told on."""
+
+    def __init__(
+        self, article: Article, dates: Sequence[EventMention], threads: Threads, book: CueBook, on: date | None
+    ) -> None:
+        self._article, self._threads, self._book, self._on = article, threads, book, on
+        self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
+        heads = set(self._paragraphs)
+        self._headings = in_order([d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)])
+
+    def when(self, clause: Clause) -> EventMention | None:
+        """The clause's date, else the day at the head of a chronology's paragraph."""
+        found = DateReader(clause.shape, clause.sentence.dates, self._book).date_of(
+            clause.cue, clause.start, clause.stop
+        )
+        found = None if found is not None and self._is_vague(found) else found
+        return self._of_year(found or self.heading(clause.sentence), clause.sentence)
+
+    def heading(self, sentence: Sentence) -> EventMention | None:
+        """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
+        i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
+        return self._headings.get(self._paragraphs[i]) if i >= 0 else None
+
+    def _is_vague(self, when: EventMention) -> bool:
+        """Whether "the same day" may be the day of the story or one told of in passing."""
+        if not self._book.has("same_day", self._article.text[when.start : when.end]):
+            return False
+        main = self._threads.main_day()
+        return main is not None and main.earliest_on != when.event.earliest_on
+
+    def _of_year(self, when: EventMention | None, sentence: Sentence) -> EventMention | None:
+        """The date, in the year that the order of a chronology's days gives its heading."""
+        heading = self.heading(sentence)
+        if when is None or heading is None:
+            return when
+        first, mine = heading.event.earliest_on, when.event.earliest_on
+        is_same = (first.month, first.day) == (mine.month, mine.day)
+        return replace(when, event=heading.event) if is_same else when
+
+    def told_by_day(self, cue: Cue, when: EventMention | None) -> Told | None:
+        """What the day tells where no verb does: past meetings were held, later ones are planned."""
+        if when is None or self._on is None:
+            return None
+        past = when.event.latest_on <= self._on
+        return Told("held" if past else "planned", cue.start, cue.end, firm=False)
+
+    def stretch(self, since: EventMention) -> EventMention | None:
+        """The days from a "since" to the day of the article."""
+        first_on = since.event.earliest_on
+        if self._on is None or self._on < first_on:
+            return None
+        return replace(since, event=replace(since.event, latest_on=self._on, precision=Precision.RANGE))

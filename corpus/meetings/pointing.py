@@ -1,0 +1,34 @@
+"""Whether a clause points back to a meeting told of before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.meetings.clause import Clause
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.english import Table
+from corpus.meetings.seats import Seat
+
+
+def refers(clause: Clause, table: Table, seats: Sequence[Seat], book: CueBook) -> bool:
+    """Whether the noun points back: 'the talks', "Thursday's meeting", 会談では; or a verb leaves out who met."""
+    if seats or is_of_others(clause, book):
+        return False
+    if clause.cue.is_verb:
+        return table.is_bare
+    return book["definite"].search(clause.before(60) + clause.shape.text[clause.cue.start : clause.cue.end]) is not None
+
+
+def is_of_others(clause: Clause, book: CueBook) -> bool:
+    """Whether the clause names somebody unknown as the one met or as who met: 相手と会う, 트뤼도 총리와 만나."""
+    before = clause.shape.text[: clause.cue.start]
+    unknown = [p for p in clause.sentence.parties if p.kind == "office" and p.end <= clause.cue.start]
+    met = unknown and book.has("with_particle_start", before[unknown[-1].end :])
+    return bool(met) or book.has("someone_else", before[-80:])
+
+
+def may_start(clause: Clause, table: Table, book: CueBook) -> bool:
+    """Whether a noun that points back may tell of a meeting not told of yet: "their meeting in Lima"."""
+    pairs = {seat.country for seat in clause.sentence.people}
+    theirs = book.has("theirs", clause.before(40))
+    return table.is_bare or theirs or len(pairs) == 2

@@ -1,0 +1,142 @@
+"""Who sits at the table of a clause, once what was told before fills its pronouns and groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.dates.context import in_quotation
+from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.english import Table
+from corpus.meetings.pointing import is_of_others
+from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_agree
+from corpus.meetings.status import status_of
+from corpus.meetings.threads import Threads
+
+_NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
+_WITH_OFFICE = ("group", "offices", "office", "level")
+
+
+class Seating:
+    """Fills the tables of one article's clauses."""
+
+    def __init__(self, threads: Threads, book: CueBook) -> None:
+        self._threads, self._book = threads, book
+
+    def size(self, clause: Clause) -> int:
+        """2 or 3 where the clause says "bilateral" or "three-way", else 0."""
+        near = clause.before(30) + clause.shape.text[clause.cue.start : clause.cue.end]
+        if self._book.has("three", near):
+            return 3
+        return 2 if self._book.has("two", near) else 0
+
+    def office(self, clause: Clause) -> str | None:
+        """The office of a noun cue: the foreign ministers' meeting, a summit."""
+        shape, cue, parties = clause.shape, clause.cue, clause.sentence.parties
+        if self._book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
+            return "leader"
+        beside = [p for p in parties if p.end <= cue.start and p.kind in _WITH_OFFICE and p.office]
+        if beside and self._book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
+            return beside[-1].office
+        return None
+
+    def some_summit(self, clause: Clause, size: int) -> tuple[Seat, ...]:
+        """Whose summit is meant that is planned, wished for or off, where nobody is named: of the leaders told of."""
+        cue, shape = clause.cue, clause.shape
+        if is_of_others(clause, self._book) or in_quotation(shape.text, cue.start):
+            return ()
+        told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
+        if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
+            return ()
+        return self._threads.pair(size=size, office="leader")
+
+    def seats(self, clause: Clause, table: Table, size: int, office: str | None) -> tuple[Seat, ...]:
+        """The seats of a table, with pronouns and groups filled from what was told before."""
+        seats = _with_counterpart(table)
+        if table.lone:
+            return self._threefold(table.lone, clause) if size == 3 else ()
+        if table.group is not None and not is_table(seats):
+            missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
+            pair = self._group(table.group, missing, clause)
+            if not pair:
+                return ()
+            seats = joined_table(seats, pair)
+        if seats and size == 3 and len({seat.country for seat in seats}) < 3:
+            seats = self._threefold(seats, clause)
+        elif len({seat.country for seat in seats}) == 1:
+            other = _named_before(clause, seats) or self._other(clause, seats)
+            seats = joined_table(seats, (_like(other, seats),)) if other else seats
+        return _with_office(seats, office) if is_table(seats) else ()
+
+    def _group(self, group: Party, size: int, clause: Clause) -> tuple[Seat, ...]:
+        """Whom "the two ministers" or "their leaders" means."""
+        here, own = clause.sentence.people, _own_pair(clause.sentence, group)
+        if not group.is_theirs:
+            return self._threads.pair(size=size, office=group.office, present=here) or own
+        pair = own or self._threads.pair(size=size, office=None, present=here)
+        return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
+
+    def _threefold(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+        """The seats of a three-way meeting: those named, and the one or two told of before."""
+        if len({seat.country for seat in seats}) == 2:
+            other = self._other(clause, seats)
+            joined = joined_table((other,), seats) if other else seats
+        else:
+            joined = joined_table(self._threads.pair(size=2, office=None), seats)
+        return joined if len({seat.country for seat in joined}) == 3 else ()
+
+
+def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...]:
+    """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
+    if office is None:
+        return seats
+    if office == "leader" and any(seat.office and not offices_agree(seat.office, office) for seat in seats):
+        return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)
+    return tuple(seat if seat.office else replace(seat, office=office) for seat in seats)
+
+
+def _like(other: Seat, seats: Sequence[Seat]) -> Seat:
+    """The other side; where only a country is known, in the office of its counterpart."""
+    if other.office is None and not other.is_named and seats[0].office is not None:
+        return replace(other, office=seats[0].office)
+    return other
+
+
+def _named_before(clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+    """The first person of another country whom the sentence names before the cue."""
+    taken = {seat.country for seat in seats}
+    return next(
+        (
+            s
+            for p in clause.sentence.parties
+            if p.end <= clause.cue.start
+            for s in p.seats
+            if s.is_named and s.country not in taken
+        ),
+        None,
+    )
+
+
+def _with_counterpart(table: Table) -> tuple[Seat, ...]:
+    """The seats, where a counterpart has the office of the one whose counterpart it is."""
+    if table.counterpart is None:
+        return table.seats
+    offices = [s.office for s in table.seats if s.office and s.country not in table.counterpart.countries]
+    if not offices:
+        return table.seats
+    return tuple(
+        replace(seat, office=offices[0]) if seat.country in table.counterpart.countries and not seat.office else seat
+        for seat in table.seats
+    )
+
+
+def _own_pair(sentence: Sentence, group: Party) -> tuple[Seat, ...]:
+    """The countries of the sentence itself: "Japan and South Korea … for their foreign ministers to meet"."""
+    for party in sentence.parties:
+        if party.kind == "countries" and len(party.countries) == (group.size or 2) and party.end <= group.start:
+            return tuple(replace(seat, office=group.office) for seat in party.seats)
+    return ()
