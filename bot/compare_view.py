@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.backend import Backend
 from bot.budget import MAX_EMBED_TOTAL, MAX_FIELD_NAME, MAX_FIELD_VALUE, cut, size
 from bot.compare import Comparison, Point, Row, row_title
-from bot.i18n import word
+from bot.i18n import counted, word
 from bot.inert import inert
 from bot.meeting_list import meeting_item
 from bot.meeting_text import join_parts
@@ -59,7 +59,7 @@ def _notes(comparison: Comparison, language: Language, gazetteer: Gazetteer, *, 
         notes += [_summary(row, language, gazetteer) for row in comparison.rows if row.topics]
     notes += [word(language, "compare_how")] if not comparison.missing else []
     n_left = len(comparison.rows) - MAX_ROWS
-    return [*notes, word(language, "compare_more", n=n_left)] if table and n_left > 0 else notes
+    return [*notes, counted(language, "compare_more", n_left)] if table and n_left > 0 else notes
 
 
 def _summary(row: Row, language: Language, gazetteer: Gazetteer) -> str:
@@ -108,7 +108,7 @@ def _source_line(citation: Citation, language: Language) -> str:
     """Outlet, day and link of what a cell rests on; of several sources the first, and how many more there are."""
     outlet = cut(one_line(citation.outlet or citation.agency or ""), 60, dress=inert)
     day = inert(published_text(citation.published, citation.published_basis, language))
-    more = inert(word(language, "more_sources", n=len(citation.sources) - 1)) if len(citation.sources) > 1 else ""
+    more = inert(counted(language, "more_sources", len(citation.sources) - 1)) if len(citation.sources) > 1 else ""
     address = link(citation.url)
     parts = [part for part in (outlet, day, f"<{address}>" if address else "", more) if part]
     return f"— {inert(f'[{citation.n}]')} " + " · ".join(parts)

@@ -11,6 +11,11 @@ def word(language: Language, key: str, **fields: object) -> str:
     return phrase("bot", language, key, fields)
 
 
+def counted(language: Language, key: str, n: int, **fields: object) -> str:
+    """The bot's phrase ``key`` for ``n`` things, in the singular where the language has one."""
+    return word(language, f"{key}_one" if n == 1 else key, n=n, **fields)
+
+
 def language_of(text: str) -> Language:
     """The language that ``text`` is written in, by its script: Hangul, else kana or kanji, else English."""
     if any("\uac00" <= letter <= "\ud7a3" or "\u1100" <= letter <= "\u11ff" for letter in text):

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.backend import Backend
 from bot.budget import cut, size
-from bot.i18n import word
+from bot.i18n import counted, word
 from bot.inert import inert
 from bot.meeting_text import city_text, fitting_people, join_parts, kind_text, short_when, status_text
 from corpus.gazetteer import Gazetteer
@@ -46,7 +46,7 @@ def page_reply(listed: Listed, page: int, language: Language, gazetteer: Gazette
     """The reply that shows page ``page`` (from 0) of a list, as one message."""
     if not listed.n_meetings:
         return none_reply(listed, language)
-    title = word(language, "n_meetings_one" if listed.n_meetings == 1 else "n_meetings", n=listed.n_meetings)
+    title = counted(language, "n_meetings", listed.n_meetings)
     if listed.n_pages > 1:
         title = join_parts((title, word(language, "page_of", page=page + 1, n=listed.n_pages)))
     return Reply(
@@ -82,7 +82,7 @@ def scope_text(listed: Listed, language: Language) -> str:
     if extent.earliest_on is None or extent.latest_on is None:
         return join_parts((word(language, "register_empty"), as_of_text(listed.as_of_on, language)))
     days = span_text(extent.earliest_on, extent.latest_on, language)
-    scope = word(language, "register_scope", n=extent.n_meetings, days=days)
+    scope = counted(language, "register_scope", extent.n_meetings, days=days)
     return join_parts((scope, as_of_text(listed.as_of_on, language)))
 
 

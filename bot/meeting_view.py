@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.backend import Backend
-from bot.i18n import word
+from bot.i18n import counted, word
 from bot.meeting_text import join_parts, kind_text, short_when, sides_text, status_text
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, Participant
@@ -45,7 +45,7 @@ def meeting_reply(meeting: Meeting, backend: Backend, language: Language) -> Rep
     facts += _account_notes(told, language)
     n_left = _cite_reports(meeting, citations)
     if n_left:
-        facts.append(word(language, "meeting_more_reports", n=n_left))
+        facts.append(counted(language, "meeting_more_reports", n_left))
     return Reply(
         language=language,
         lead=(title_of(meeting, language, backend.gazetteer),),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.i18n import word
+from bot.i18n import counted, word
 from bot.meeting_list import Listed, meeting_item, none_reply, scope_text
 from bot.meeting_text import join_parts
 from bot.timeline import MAX_ROWS, alt_text, draw, layout
@@ -36,12 +36,15 @@ def timeline_of(listed: Listed, n_dated: int, language: Language, gazetteer: Gaz
     if not n_dated:
         notes.append(word(language, "timeline_nothing"))
     elif n_undated:
-        notes.append(word(language, "timeline_undated", n=n_undated))
+        notes.append(counted(language, "timeline_undated", n_undated))
     if n_dated and not picture:
         notes.append(word(language, "timeline_no_files"))
     n = len(listed.meetings)
-    key = "timeline_drawn_of" if n_dated > MAX_ROWS else "timeline_drawn_one" if n == 1 else "timeline_drawn"
-    drawn = word(language, key, **({"n": n, "total": n_dated} if n_dated > MAX_ROWS else {"n": n}))
+    drawn = (
+        word(language, "timeline_drawn_of", n=n, total=n_dated)
+        if n_dated > MAX_ROWS
+        else counted(language, "timeline_drawn", n)
+    )
     title = join_parts((word(language, "timeline_title"), drawn))
     subtitle = join_parts((listed.asked, scope_text(listed, language)))
     shown = layout(listed.meetings, title=title, subtitle=subtitle, language=language, gazetteer=gazetteer)

@@ -110,7 +110,7 @@ async def test_a_timeline_asks_for_dated_meetings_only() -> None:
     register = FakeRegister([*many(3), meeting(id="undated", when=None)])
     shown = await lookups(register).timeline(MeetingOptions(), "en")
     assert len(shown.reply.items) == 3
-    assert shown.reply.notes == ("1 more have no known day and cannot be drawn; /meetings lists them.",)
+    assert shown.reply.notes == ("1 more has no known day and cannot be drawn; /meetings lists it.",)
 
 
 def test_a_meeting_is_found_by_its_id_the_begin_of_it_or_its_day() -> None:

@@ -22,7 +22,7 @@ outlet: The Northern Courier
 published: 2022-02-10
 url: https://courier.example/sapporo
 ---
-Foreign Minister Hayashi Yoshimasa received his South Korean counterpart Chung Eui-yong in Sapporo on Wednesday.
+Foreign Minister Hayashi Yoshimasa met his South Korean counterpart Chung Eui-yong in Sapporo on Wednesday.
 
 The two ministers spoke for forty minutes about wartime labor, and agreed that their officials would go on talking.
 
@@ -80,10 +80,20 @@ async def test_an_ingested_page_is_asked_in_discord_and_a_later_one_without_a_re
             await discord.use(command("ask", question="林外相と鄭外相は札幌でいつ会談した?"))
             assert "2022年2月9日（水）" in shown((await discord.wait_for(EDIT)).body["content"])
 
+            await discord.use(command("meetings", where="札幌", locale="ja"))
+            listed = shown((await discord.wait_for(EDIT, n=2)).body["content"])
+            assert "2022年2月9日 · 開催 · 外相会談 · 札幌 · 林芳正、鄭義溶" in listed
+
             await chancery(env, "ingest", str(tmp_path / "second.md"))
             await bot.wrote("a new index generation is in use")
             await discord.say(mention("When will Funakoshi travel to Busan?"))
             later = shown((await discord.wait_for(SEND, n=2)).body["content"])
             assert "The Harbor Post" in later
             assert "planned for Friday, 18 March 2022" in later
+
+            await discord.use(command("timeline", who="하야시"))
+            drawn = await discord.wait_for(EDIT, n=3)
+            assert "9 Feb 2022 · held · foreign ministers' talks · Sapporo" in shown(drawn.body["content"])
+            assert "9 Feb 2022" in drawn.body["attachments"][0]["description"]
+            assert drawn.files["timeline.png"].startswith(b"\x89PNG")
         assert discord.problems == []
