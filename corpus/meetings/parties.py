@@ -46,6 +46,8 @@ class PartyReader:
         name: PartyKind = kind  # type: ignore[assignment]
         if kind in ("persons", "offices", "unknown", "countries") and not seats:
             return None
+        if kind == "offices" and office in self.book.tables["no_party_offices"]:
+            return None
         return Party(
             kind=name,
             start=match.start(),

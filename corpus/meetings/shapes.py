@@ -59,10 +59,10 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
         first = group[0]
         pieces.append(text[here : first.start])
         at.extend(range(here, first.start))
-        names[len(at)] = group
         pieces.append(PLACEHOLDERS[_letter(text, start, first, book)])
-        at.append(first.start)
         here = _end_of(text, first)
+        names[len(at)] = tuple(replace(each, end=max(each.end, here)) for each in group)
+        at.append(first.start)
     pieces.append(text[here:end])
     at.extend(range(here, end + 1))
     return Shape("".join(pieces), tuple(at), names)

@@ -1,0 +1,164 @@
+"""What English sentences say of meetings: who, when, where, and whether they came about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.told import summaries, told
+
+_PAIR = "kishida-fumio yoon-suk-yeol"
+_MINISTERS = "hayashi-yoshimasa park-jin"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "South Korean President Yoon Suk Yeol and Japanese Prime Minister Fumio Kishida held summit talks in "
+            "Tokyo on Thursday and agreed to normalize ties.",
+            f"held summit 2023-03-16 Tokyo {_PAIR}",
+        ),
+        (
+            "Foreign Minister Park Jin met his Japanese counterpart, Yoshimasa Hayashi, in Munich on Feb. 18.",
+            f"held foreign-ministers 2023-02-18 Munich {_MINISTERS}",
+        ),
+        (
+            "Seoul's Foreign Minister Park Jin and Japanese Foreign Minister Yoshimasa Hayashi spoke by phone "
+            "Wednesday, the ministry said.",
+            f"held phone-call 2023-03-15 - {_MINISTERS}",
+        ),
+        (
+            "U.S. Secretary of State Antony Blinken hosted Foreign Minister Park Jin and Foreign Minister Yoshimasa "
+            "Hayashi for a trilateral meeting in New York on Sept. 22.",
+            f"held trilateral-us 2022-09-22 New York blinken-antony {_MINISTERS}",
+        ),
+        (
+            "Prime Minister Fumio Kishida is considering holding talks with President Yoon Suk Yeol in Hiroshima in "
+            "May.",
+            f"proposed summit 2023-05-01/2023-05-31 Hiroshima {_PAIR}",
+        ),
+        (
+            "Prime Minister Fumio Kishida and President Yoon Suk Yeol are set to meet in Hiroshima on May 21.",
+            f"planned summit 2023-05-21 Hiroshima {_PAIR}",
+        ),
+        (
+            "Prime Minister Fumio Kishida will not hold talks with South Korean President Yoon Suk Yeol in Bali.",
+            f"not-held summit - Bali {_PAIR}",
+        ),
+        (
+            "It is unclear whether Prime Minister Fumio Kishida and President Yoon Suk Yeol will meet.",
+            f"proposed summit - - {_PAIR}",
+        ),
+        (
+            "Vice Foreign Minister Cho Hyun-dong held a meeting with his Japanese counterpart Takeo Mori in Washington "
+            "on Feb. 13.",
+            "held vice-ministers 2023-02-13 Washington, D.C. cho-hyun-dong mori-takeo",
+        ),
+        (
+            "In her first meeting with Foreign Minister Toshimitsu Motegi, Foreign Minister Kang Kyung-wha was firm.",
+            "held foreign-ministers - - kang-kyung-wha motegi-toshimitsu",
+        ),
+        (
+            "President Moon Jae-in was not among the leaders Prime Minister Shinzo Abe held talks with in New York.",
+            "not-held summit - New York abe-shinzo moon-jae-in",
+        ),
+    ],
+)
+def test_one_sentence_tells_one_meeting(text, expected):
+    assert summaries(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Yoon Suk Yeol told a Cabinet meeting that Prime Minister Fumio Kishida had become a partner.",
+        "Foreign Minister Yoshimasa Hayashi met reporters in Tokyo about Foreign Minister Park Jin.",
+        "Japan and South Korea met the demands of the World Trade Organization.",
+        "Foreign Minister Park Jin attended the G20 foreign ministers' meeting in New Delhi.",
+        "Prime Minister Fumio Kishida met South Korean lawmakers in Tokyo.",
+        "Japan and South Korea agreed to speed up consultations on trade.",
+        "A trading house put off its shareholders' meeting in Seoul. President Yoon Suk Yeol was there on Monday.",
+    ],
+)
+def test_what_only_looks_like_a_meeting_of_two_countries_is_none(text):
+    assert summaries(text) == []
+
+
+def test_a_plan_keeps_what_later_sentences_add():
+    text = (
+        "Japan and South Korea are making arrangements for their foreign ministers to meet on Sept. 26 in New York.\n\n"
+        "The meeting, if realized, will be the first for Foreign Minister Toshimitsu Motegi.\n\n"
+        "It will be the first time for him to meet South Korean counterpart Kang Kyung-wha."
+    )
+    lines = summaries(text, on="2019-09-19")
+    assert lines == ["planned foreign-ministers 2019-09-26 New York kang-kyung-wha motegi-toshimitsu"]
+
+
+def test_the_first_since_a_day_tells_of_the_meeting_on_that_day():
+    text = (
+        "Foreign Minister Chung Eui-yong and Foreign Minister Toshimitsu Motegi met in London on Wednesday. It was the "
+        "first meeting between the South Korean and Japanese foreign ministers since Feb. 15, 2020."
+    )
+    assert summaries(text, on="2021-05-06") == [
+        "held foreign-ministers 2021-05-05 London chung-eui-yong motegi-toshimitsu",
+        "held foreign-ministers 2020-02-15 - kang-kyung-wha motegi-toshimitsu",
+    ]
+
+
+def test_the_two_ministers_and_their_talks_are_those_told_of():
+    text = (
+        "Foreign Minister Park Jin and Foreign Minister Yoshimasa Hayashi met in Munich on Feb. 18. "
+        "The talks, which lasted about 35 minutes, covered wartime labor."
+    )
+    mention = told(text)[-1]
+    assert (mention.duration_minutes, mention.duration_approximate) == (35, True)
+    assert "wartime-labor" in mention.topics
+    assert mention.city == "Munich"
+
+
+def test_a_length_in_the_sentence_after_belongs_to_the_talks():
+    text = (
+        "Foreign Minister Park Jin and Foreign Minister Yoshimasa Hayashi met in Munich on Feb. 18. They parted after "
+        "55 minutes."
+    )
+    assert {mention.duration_minutes for mention in told(text)} == {55}
+
+
+def test_the_days_at_the_head_of_a_chronology_date_its_paragraphs():
+    text = (
+        "March 16, 2023: President Yoon Suk Yeol holds a summit with Prime Minister Fumio Kishida in Tokyo.\n\n"
+        "May 7, 2023: Kishida flies to Seoul. The two leaders hold talks."
+    )
+    lines = summaries(text, on="2023-08-01")
+    assert lines == [f"held summit 2023-03-16 Tokyo {_PAIR}", f"held summit 2023-05-07 - {_PAIR}"]
+
+
+def test_offices_without_a_name_are_filled_by_the_day_and_say_so():
+    (mention,) = told("The top diplomats of South Korea and Japan met in New York on Monday.")
+    assert sorted(p.person_id for p in mention.participants) == _MINISTERS.split()
+    assert {p.basis for p in mention.participants} == {"office"}
+
+
+def test_every_field_rests_on_words_of_the_article():
+    text = "Foreign Minister Park Jin met Foreign Minister Yoshimasa Hayashi in Munich on Feb. 18 for 35 minutes."
+    (mention,) = told(text)
+    words = {e.field: text[e.span.start : e.span.end] for e in mention.evidence}
+    assert words["place"] == "Munich"
+    assert words["date"] == "Feb. 18"
+    assert "35 minutes" in words["duration"]
+    assert {text[p.evidence.start : p.evidence.end] for p in mention.participants} == {
+        "Foreign Minister Park Jin",
+        "Yoshimasa Hayashi",
+    }
+
+
+def test_a_plan_is_never_dated_before_its_report():
+    (mention,) = told("Foreign Minister Park Jin will meet Foreign Minister Yoshimasa Hayashi on March 1, 2023.")
+    assert mention.status == "planned"
+    assert mention.when is None
+
+
+def test_a_summit_of_three_with_china_seats_its_premier():
+    (mention,) = told("The leaders of Japan, China and South Korea met in Chengdu on Dec. 24, 2019.")
+    assert mention.kind == "trilateral-china"
+    assert "li-keqiang" in {p.person_id for p in mention.participants}
