@@ -261,6 +261,4 @@ def test_a_meeting_is_only_held_when_a_report_from_then_or_later_says_so(mention
     for meeting in merge(mentions):
         if meeting.status == "held":
             told = [m for m in meeting.mentions if m.status == "held"]
-            assert any(
-                m.reported is None or m.when is None or m.reported.latest_on >= m.when.earliest_on for m in told
-            )
+            assert any(m.reported is None or m.when is None or m.reported.latest_on >= m.when.earliest_on for m in told)
