@@ -11,8 +11,9 @@ from bot.backend import Backend
 from bot.compare import Comparison, comparison_of
 from bot.compare_view import comparison_reply, render_comparison
 from bot.executor import Executor
-from bot.meeting_list import PAGE_SIZE, Listed, asked_text, page_reply
+from bot.meeting_list import PAGE_SIZE, Listed, asked_text, meeting_item, page_reply
 from bot.meeting_options import Filters, MeetingOptions, filters_of, resolved
+from bot.meeting_text import join_parts
 from bot.meeting_view import meeting_reply
 from bot.render import RenderedMessage
 from bot.timeline import MAX_ROWS
@@ -134,9 +135,17 @@ class Lookups:
         """A person or meeting is sent as its id, a place by its name; shown in the user's language, then in English."""
         label = one_line(found.label)
         value = label if kind == "place" else found.value
-        if kind != "meeting" and language != "en":
-            label = self._in_language(found.value, label, language)
+        if language != "en":
+            named = self._meeting_in_language if kind == "meeting" else self._in_language
+            label = named(found.value, label, language)
         return Choice(_short(label), value[:MAX_CHOICE])
+
+    def _meeting_in_language(self, meeting_id: str, label: str, language: Language) -> str:
+        try:
+            item = meeting_item(self._backend.register.get(meeting_id), language, self._backend.gazetteer)
+        except UnknownMeeting:
+            return label  # gone since it was suggested
+        return join_parts((item.name, *item.details[:-1]))
 
     def _in_language(self, entity_id: str, label: str, language: Language) -> str:
         try:

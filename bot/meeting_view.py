@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.backend import Backend
 from bot.i18n import counted, word
+from bot.meeting_options import STATUSES
 from bot.meeting_text import join_parts, kind_text, short_when, sides_text, status_text
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.types import Meeting, Participant
+from corpus.meetings.types import Field, Meeting, Participant
 from corpus.types import Span
 from retrieval.meeting_line import duration_text, person_text, place_text, when_text
 from retrieval.plain import one_line
@@ -18,10 +20,12 @@ from retrieval.reply import Item, Reply, source_item
 from retrieval.serialize_meeting import Citations, accounts, basis_of
 from retrieval.types import Citation, Language, Statement
 from retrieval.wording import as_of_text, basis_text, partial_text
+from retrieval.words import counted as answer_counted
 from retrieval.words import word as answer_word
 
 AccountSide = Literal["jp", "kr"]
 ACCOUNT_SIDES: tuple[AccountSide, ...] = ("jp", "kr")
+_MINUTES = re.compile(r"(\d+) minutes")
 MAX_REPORTS = 8  # passages beside the accounts; more of them say the same
 
 
@@ -204,10 +208,21 @@ def _history(meeting: Meeting, citations: Citations, language: Language) -> Iter
 
 def _conflicts(meeting: Meeting, citations: Citations, language: Language) -> Iterator[str]:
     for conflict in meeting.conflicts:
-        values = [f"{one_line(value)} {numbers([cited(span, citations)])}" for value, span in conflict.values]
+        values = [
+            f"{_value(conflict.field, value, language)} {numbers([cited(span, citations)])}"
+            for value, span in conflict.values
+        ]
         yield word(
             language, "meeting_conflict", field=word(language, f"field_{conflict.field}"), values=" / ".join(values)
         )
+
+
+def _value(field: Field, value: str, language: Language) -> str:
+    """One value of a conflict as it is printed in that language; days are in ISO form."""
+    if field == "status" and value in STATUSES:
+        return status_text(STATUSES[STATUSES.index(value)], language)
+    minutes = _MINUTES.fullmatch(value) if field == "duration" else None
+    return answer_counted(language, "minutes", int(minutes[1])) if minutes else one_line(value)
 
 
 def _account_notes(told: dict[AccountSide, Account], language: Language) -> Iterator[str]:

@@ -46,11 +46,11 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTER
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Shows that page in the place of the one before; whoever did not ask for the list is told why not."""
         language = language_of_locale(str(interaction.locale))
-        if not may_turn(interaction):
-            await interaction.response.send_message(inert(word(language, "pages_not_yours")), ephemeral=True)
-            return
         try:
-            await _turn(interaction, self.page, self.filters)
+            if may_turn(interaction):
+                await _turn(interaction, self.page, self.filters)
+            else:
+                await interaction.response.send_message(inert(word(language, "pages_not_yours")), ephemeral=True)
         except (BotError, CorpusError) as error:
             # What a button can no longer do, it no longer offers.
             await _tell(interaction, explain(error, language), without_buttons=_is_final(error))

@@ -60,3 +60,12 @@ async def test_background_work_waits_behind_no_question(executor: Executor) -> N
     assert await executor.run_in_background(lambda: 7) == 7
     release.set()
     await asyncio.gather(*waiting)
+
+
+async def test_what_must_be_quick_does_not_wait_behind_questions(executor: Executor) -> None:
+    release = threading.Event()
+    questions = [asyncio.create_task(executor.run(release.wait)) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert await executor.run_quickly(max, 1, 2) == 2
+    release.set()
+    assert await asyncio.gather(*questions) == [True, True]

@@ -67,6 +67,11 @@ async def test_a_meeting_is_completed_by_id_day_people_and_place() -> None:
         assert (await made.complete("meeting", typed, "en"))[0].value == "2019-09-26-motegi-kang-new-york"
 
 
+async def test_meetings_are_offered_in_the_language_of_the_user() -> None:
+    choices = await lookups().complete("meeting", "2019-09-26", "ko")
+    assert choices[0].name == "2019년 9월 26일 · 개최 · 외교장관 회담 · 뉴욕 · 모테기 도시미쓰, 강경화"
+
+
 async def test_choices_are_at_most_25_none_longer_than_100() -> None:
     crowd = [
         meeting(

@@ -61,6 +61,15 @@ def test_where_sources_differ_both_values_are_shown() -> None:
     assert "Sources differ on “Length”: 50 minutes [1] / 40 minutes [2]. The first value is the one shown." in notes
 
 
+def test_values_that_differ_are_told_in_the_language_of_the_user() -> None:
+    spans = span_of(LEAD), span_of(TOKYO)
+    length = Conflict("duration", (("50 minutes", spans[0]), ("40 minutes", spans[1])))
+    status = Conflict("status", (("held", spans[0]), ("not-held", spans[1])))
+    notes = meeting_reply(told_meeting(conflicts=(length, status)), FakeBackend(), "ko").notes
+    assert any("50분 [1] / 40분 [2]" in note for note in notes)
+    assert any("개최 [1] / 열리지 않음 [2]" in note for note in notes)
+
+
 def test_both_accounts_are_items_with_their_sources_days_and_links() -> None:
     reply = meeting_reply(told_meeting(), FakeBackend(), "en")
     lead, tokyo, seoul = reply.items
