@@ -103,7 +103,7 @@ def run_console(
 
 async def reply_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> Reply:
     """The reply to one line; a failure becomes a sentence as in Discord."""
-    asked_in = language_of(line.question) if line.question else language
+    asked_in = language_of(line.question) if line.command == "ask" and line.question else language
     try:
         match line.command:
             case "ask":

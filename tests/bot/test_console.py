@@ -123,3 +123,7 @@ def test_what_cannot_be_looked_up_is_a_sentence(run: Run) -> None:
     assert "give the earlier day first" in out
     assert "No meeting “” is on record" in out
     assert "report" not in out.replace("no report", "")
+
+
+def test_an_id_is_no_language(run: Run) -> None:
+    assert "会談の記録はありません" in run("/meeting 1871-01-01\n", locale="ja_JP.UTF-8")
