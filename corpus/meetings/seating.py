@@ -49,7 +49,7 @@ class Seating:
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
-        return self._threads.pair(size=size, office="leader")
+        return self._threads.pair(clause.sentence.index, size=size, office="leader")
 
     def seats(self, clause: Clause, table: Table, size: int, office: str | None) -> tuple[Seat, ...]:
         """The seats of a table, with pronouns and groups filled from what was told before."""
@@ -71,10 +71,13 @@ class Seating:
 
     def _group(self, group: Party, size: int, clause: Clause) -> tuple[Seat, ...]:
         """Whom "the two ministers" or "their leaders" means."""
-        here, own = clause.sentence.people, _own_pair(clause.sentence, group)
+        sentence = clause.sentence
+        here, own = sentence.people, _own_pair(sentence, group)
         if not group.is_theirs:
-            return self._threads.pair(size=size, office=group.office, present=here) or own
-        pair = own or self._threads.pair(size=size, office=None, present=here)
+            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
+            if pair or group.office != "leader":
+                return pair
+        pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
@@ -86,7 +89,7 @@ class Seating:
             other = self._other(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
-            joined = joined_table(self._threads.pair(size=2, office=None), seats)
+            joined = joined_table(self._threads.pair(clause.sentence.index, size=2, office=None), seats)
         return joined if len({seat.country for seat in joined}) == 3 else ()
 
 

@@ -18,6 +18,7 @@ _KINDS = {
     "agreement": "N",
     "place": "L",
 }
+_BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
 _GIVEN = re.compile(
     r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z])"
 )
@@ -84,13 +85,15 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
     """Mentions that share a span together, the longer ones before those inside them, topics left out."""
     groups: list[list[EntityMention]] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, _ORDER.get(m.kind, 9))):
-        if mention.kind not in _KINDS or (mention.kind == "agreement"):
+        if mention.kind not in _KINDS or mention.kind == "agreement":
             continue
         last = groups[-1][0] if groups else None
         if last is not None and (last.start, last.end) == (mention.start, mention.end):
             groups[-1].append(mention)
         elif last is not None and _continues(last, mention, text):
             groups[-1] = [replace(mention, start=last.start)]
+        elif mention.surface in _BOTH and last is not None and mention.start - last.end <= 1:
+            continue  # 한중 양국: of those named just before
         elif last is None or mention.start >= last.end:
             groups.append([mention])
     return [tuple(group) for group in groups]

@@ -184,7 +184,7 @@ class Threads:
         """Who sat at talks of another day or place than any told of: those named here, or the last pair."""
         if len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
             return draft.present
-        return self.pair(size=draft.size, office=draft.office, present=draft.present)
+        return self.pair(draft.index, size=draft.size, office=draft.office, present=draft.present)
 
     def last_held(self, index: int) -> Thread | None:
         """The meeting held of which the sentence before that number told, if its length is not known yet."""
@@ -196,11 +196,13 @@ class Threads:
         when = self.threads[0].when if self.threads else None
         return when if is_day(when) else None
 
-    def pair(self, *, size: int, office: str | None, present: Sequence[Seat] = ()) -> tuple[Seat, ...]:
+    def pair(self, index: int, *, size: int, office: str | None, present: Sequence[Seat] = ()) -> tuple[Seat, ...]:
         """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
         size = size or 2
         here = {seat.person_id for seat in present if seat.person_id}
-        for thread in sorted(self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), *self._age(t))):
+        for thread in sorted(
+            self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), *_age(t, index))
+        ):
             if len(thread.seats) == size and all(_fits(seat, office) for seat in thread.seats):
                 return _borrowed(thread.seats)
         seats: list[Seat] = []
@@ -214,12 +216,6 @@ class Threads:
             ):
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
-
-    def _age(self, thread: Thread) -> tuple[bool, bool, int]:
-        """How a meeting ranks among those that "the two" may have sat at: a late one, else one of the two countries."""
-        newest = max(each.last for each in self.threads)
-        is_field = {seat.country for seat in thread.seats} == _FIELD
-        return newest - thread.last > 1, not is_field, -thread.last
 
     def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
@@ -236,6 +232,12 @@ class Threads:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
+
+
+def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:
+    """How a meeting ranks among those that "the two" may have sat at: one just told of, else the two countries'."""
+    is_field = {seat.country for seat in thread.seats} == _FIELD
+    return index - thread.last > 1, not is_field, -thread.last
 
 
 def _is_counterpart(seat: Seat, partner: Sequence[Seat]) -> bool:
