@@ -12,7 +12,7 @@ from bot.i18n import counted, word
 from bot.meeting_options import STATUSES
 from bot.meeting_text import join_parts, kind_text, short_when, sides_text, status_text
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.types import Field, Meeting, Participant
+from corpus.meetings.types import Field, Meeting, MeetingMention, Participant, StatusChange
 from corpus.types import Span
 from retrieval.meeting_line import duration_text, person_text, place_text, when_text
 from retrieval.plain import one_line
@@ -134,9 +134,29 @@ def _facts(meeting: Meeting, citations: Citations, language: Language, gazetteer
 
 
 def _evidence(meeting: Meeting, field: str, citations: Citations) -> list[int]:
-    """The passage that a field rests on: one is enough to look it up, the first that tells it."""
-    spans: list[Span] = [e.span for mention in meeting.mentions for e in mention.evidence if e.field == field]
-    return [cited(spans[0], citations)] if spans else []
+    """The passage that a field rests on: the first of those that give the value shown, the last for the status.
+
+    A day that is inferred with another article rests on that one as well.
+    """
+    if field == "status" and meeting.history:
+        return [cited(meeting.history[-1].span, citations)]
+    agreeing = [m for m in meeting.mentions if _agrees(m, meeting, field)]
+    spans: list[Span] = [e.span for mention in agreeing for e in mention.evidence if e.field == field]
+    other = meeting.when.evidence_article_id if meeting.when and field == "date" else None
+    supporting = [span for span in spans if span.article_id == other]
+    return [cited(span, citations) for span in dict.fromkeys((*spans[:1], *supporting[:1]))]
+
+
+def _agrees(mention: MeetingMention, meeting: Meeting, field: str) -> bool:
+    """Whether a mention gives the value of a field that the meeting has."""
+    if field == "date":
+        mine, theirs = meeting.when, mention.when
+        return bool(mine and theirs and mine.earliest_on == theirs.earliest_on and mine.latest_on == theirs.latest_on)
+    if field == "place":
+        return mention.city == meeting.city
+    if field == "duration":
+        return mention.duration_minutes == meeting.duration_minutes
+    return True
 
 
 def _when(meeting: Meeting, language: Language) -> str:
@@ -195,15 +215,15 @@ def topic_name(topic: str, language: Language, gazetteer: Gazetteer) -> str:
 def _history(meeting: Meeting, citations: Citations, language: Language) -> Iterator[str]:
     if len(meeting.history) < 2:
         return
-    steps = [
-        word(
-            language, "meeting_step", status=status_text(step.status, language),
-            day=partial_text(step.since, language) if step.since else answer_word(language, "undated"),
-            markers=numbers([cited(step.span, citations)]),
-        )
-        for step in meeting.history
-    ]  # fmt: skip
+    steps = [_step(step, citations, language) for step in meeting.history]
     yield word(language, "meeting_history", steps=" → ".join(steps))
+
+
+def _step(step: StatusChange, citations: Citations, language: Language) -> str:
+    status, markers = status_text(step.status, language), numbers([cited(step.span, citations)])
+    if step.since is None:
+        return word(language, "meeting_step_undated", status=status, markers=markers)
+    return word(language, "meeting_step", status=status, day=partial_text(step.since, language), markers=markers)
 
 
 def _conflicts(meeting: Meeting, citations: Citations, language: Language) -> Iterator[str]:

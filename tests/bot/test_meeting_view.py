@@ -8,7 +8,7 @@ import pytest
 
 from bot.meeting_view import MAX_REPORTS, meeting_reply
 from bot.render import render
-from corpus.meetings.types import Conflict
+from corpus.meetings.types import Conflict, StatusChange
 from corpus.types import Article, ArticleKind, PartialDate
 from retrieval.types import Language
 from tests.bot.discord_markdown import alive, shown
@@ -52,6 +52,36 @@ def test_status_over_time_has_the_day_of_each_report() -> None:
         "Status over time: planned, no report that it was held, reported Friday, 20 September 2019 [1] → "
         "held, reported Friday, 27 September 2019 [1]"
     ) in notes
+
+
+def test_a_fact_names_a_passage_that_tells_it_and_not_one_that_tells_otherwise() -> None:
+    plan, report = page(1), page(2)
+    planned = meeting(status="planned", duration_minutes=20)
+    mentions = (
+        mention(planned, span_of(LEAD, article_id=plan.id)),
+        mention(meeting(), span_of(TOKYO, article_id=report.id)),
+    )
+    history = tuple(StatusChange(m.status, None, m.span) for m in mentions)
+    told = meeting(mentions=mentions, history=history)
+    reply = meeting_reply(told, FakeBackend(articles=FakeArticles(plan, report)), "en")
+    number = next(item.marker for item in reply.items if item.name == "Paper 2")
+    assert f"Status: held [{number}]" in reply.notes
+    assert "in a report without a date" in next(note for note in reply.notes if note.startswith("Status over time"))
+
+
+def test_an_inferred_day_names_the_article_that_supports_it_too() -> None:
+    told_of, announced = page(1), page(2)
+    base = meeting()
+    assert base.when is not None
+    when = replace(base.when, basis="inferred", evidence_article_id=announced.id)
+    first = mention(replace(base, when=when), span_of(TOKYO, article_id=told_of.id), basis="inferred")
+    second = mention(base, span_of(LEAD, article_id=announced.id))
+    reply = meeting_reply(
+        meeting(when=when, mentions=(first, second)), FakeBackend(articles=FakeArticles(told_of, announced)), "en"
+    )
+    line = next(note for note in reply.notes if note.startswith("When:"))
+    assert "(inferred with another article)" in line
+    assert [f"[{item.marker}]" in line for item in reply.items] == [True, True]
 
 
 def test_where_sources_differ_both_values_are_shown() -> None:
