@@ -64,12 +64,13 @@ class PartyReader:
 
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))
-        office = self._office(match, shape)
+        is_former = self.book.has("former", match[0])
+        office = None if is_former else self._office(match, shape)
         people = [i for i in _placed(match, "p") if i in shape.names and shape.text[i] == PLACEHOLDERS["P"]]
         name = match.groupdict().get("name")
         if people:
             for i in people:
-                yield self._person(shape.names[i], office, countries)
+                yield self._person(shape.names[i], office, titled=not is_former)
         elif name:
             start, end = shape.span(*match.span("name"))
             yield Seat(country=next(iter(countries), None), office=office, name=name.strip(), start=start, end=end)
@@ -91,11 +92,10 @@ class PartyReader:
         word = (match.groupdict().get("o") or "").lower()
         return self.book.tables["office_words"].get(word)
 
-    def _person(self, group: Sequence[EntityMention], office: str | None, stated: Sequence[str]) -> Seat:
+    def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]
         entity = self.gazetteer.entity(mention.entity_id)
-        titled = next((m.entity_id for m in group if m.kind == "office"), None)
-        held = office or titled
+        held = office or next((m.entity_id for m in group if titled and m.kind == "office"), None)
         return Seat(
             country=entity.country,
             office=held if held and held != "minister" else held_on(entity, self.on) or held,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -15,6 +16,8 @@ from corpus.meetings.threads import Draft, Thread, Threads, is_day
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, EventDate, Side, Span
 
+_MONTH_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?$|\d{1,2}\s?[月월]")
+_LONG_AGO = 150  # days
 _LONGEST_TERM = 31  # days over which one holder of an office is looked for
 _LOOSE = ("leader", "minister")
 _SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
@@ -66,7 +69,15 @@ class Reporter:
             return when
         if status == "held" and when.earliest_on > self._on.latest_on + timedelta(days=1):
             return None
+        if status == "not-held" and self._is_long_ago(when):
+            return None
         return None if status in ("planned", "proposed") and when.latest_on < self._on.earliest_on else when
+
+    def _is_long_ago(self, when: EventDate) -> bool:
+        """Whether a month named without its year, of a meeting that was off, may as well be the coming one."""
+        words = self._article.text[when.evidence.start : when.evidence.end] if when.evidence else ""
+        is_bare = when.basis == "relative" and _MONTH_ALONE.match(words) is not None
+        return is_bare and self._on is not None and (self._on.earliest_on - when.latest_on).days > _LONG_AGO
 
     def _filled(self, seat: Seat, when: EventDate | None, named: Sequence[Seat], thread: Thread) -> Seat:
         """The seat with the office held on the day, and the person whom a mere office means then.

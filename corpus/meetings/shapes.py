@@ -117,6 +117,8 @@ def _letter(text: str, start: int, mention: EntityMention, book: CueBook) -> str
 
 
 def _is_government(text: str, start: int, mention: EntityMention, book: CueBook) -> bool:
+    if mention.surface.isupper():  # the dateline of a wire story
+        return False
     pattern = book.named.get("locative_before")
     return pattern is not None and not pattern.search(text[max(start, mention.start - 30) : mention.start])
 

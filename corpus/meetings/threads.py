@@ -122,11 +122,16 @@ def _statuses_agree(first: Told | None, second: Told | None) -> bool:
 def agrees(thread: Thread, draft: Draft) -> bool:
     """Whether nothing that the draft says keeps it from being about this meeting."""
     return (
-        thread.is_call == (draft.cue.kind in ("phone", "video"))
+        (thread.is_call == (draft.cue.kind in ("phone", "video")) or _is_any_talk(thread, draft))
         and (draft.refers or thread.is_meal == (draft.cue.kind == "meal"))
         and _dates_agree(thread.when, draft.event)
         and _places_agree(thread.place, draft.place)
     )
+
+
+def _is_any_talk(thread: Thread, draft: Draft) -> bool:
+    """Whether "they talked for 15 minutes" may be about the call just told of."""
+    return draft.cue.kind == "brief" and not draft.is_dated and 0 <= draft.index - thread.last <= 1
 
 
 class Threads:
