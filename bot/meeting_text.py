@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 from bot.budget import size
 from bot.i18n import word
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingStatus
-from corpus.types import EventDate, Precision
+from corpus.types import EventDate
 from retrieval.meeting_line import people_text, person_text, place_text
 from retrieval.types import Language
 from retrieval.wording import month_text, year_text
@@ -18,6 +19,8 @@ from retrieval.words import word as answer_word
 
 # What is drawn and written for each status: told apart by shape, never by color alone.
 SIGNS: dict[MeetingStatus, str] = {"held": "●", "planned": "△", "proposed": "◇", "not-held": "×"}
+_TOKYO_AND_SEOUL = timezone(timedelta(hours=9))  # both, without daylight saving since 1988
+_EVENING = 21  # hours; nobody sits down for talks after that
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -53,9 +56,27 @@ def short_when(when: EventDate | None, language: Language) -> str:
     return f"{short_day(first, language)} – {short_day(last, language)}"
 
 
-def is_one_day(when: EventDate) -> bool:
-    """Whether the day is known."""
-    return when.earliest_on == when.latest_on and when.precision is Precision.DAY
+def local_day_text(meeting: Meeting, language: Language) -> str:
+    """Whose day it is, and from when on it is another one in Tokyo and Seoul; empty where neither is known."""
+    if meeting.when is None or meeting.timezone is None:
+        return ""
+    local = word(language, "local_day", zone=meeting.timezone)
+    day = meeting.when.earliest_on
+    changes_at = _next_day_in_tokyo(day, meeting.timezone) if day == meeting.when.latest_on else None
+    if changes_at is None:
+        return local
+    tomorrow = short_day(day + timedelta(days=1), language)
+    return join_parts((local, word(language, "day_in_tokyo", time=f"{changes_at:%H:%M}", day=tomorrow)))
+
+
+def _next_day_in_tokyo(day: date, zone_name: str) -> datetime | None:
+    """When on ``day``, local time, the next day begins in Tokyo and Seoul; ``None`` when that is late or never."""
+    try:
+        zone = ZoneInfo(zone_name)
+        begins = datetime.combine(day + timedelta(days=1), time(), _TOKYO_AND_SEOUL).astimezone(zone)
+    except (KeyError, ValueError, OverflowError):
+        return None
+    return begins if begins.date() == day and begins.hour < _EVENING else None
 
 
 def status_text(status: MeetingStatus, language: Language) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from bot.backend import Backend
 from bot.i18n import counted, word
 from bot.meeting_options import STATUSES
-from bot.meeting_text import join_parts, kind_text, short_when, sides_text, status_text
+from bot.meeting_text import join_parts, kind_text, local_day_text, short_when, sides_text, status_text
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Field, Meeting, MeetingMention, Participant, StatusChange
 from corpus.types import Span
@@ -164,9 +164,7 @@ def _when(meeting: Meeting, language: Language) -> str:
     basis = basis_of(meeting.when)
     if basis and basis != "stated":
         when = answer_word(language, "day_by_basis", day=when, basis=basis_text(basis, language))
-    if meeting.timezone and meeting.when:
-        when = join_parts((when, word(language, "local_day", zone=meeting.timezone)))
-    return when
+    return join_parts((when, local_day_text(meeting, language)))
 
 
 def _how(meeting: Meeting, language: Language) -> str:

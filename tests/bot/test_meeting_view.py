@@ -41,7 +41,10 @@ def page(n: int) -> Article:
 def test_facts_name_the_passages_that_they_rest_on() -> None:
     notes = meeting_reply(told_meeting(), FakeBackend(), "en").notes
     assert "Status: held [1]" in notes
-    assert "When: Thursday, 26 September 2019 · local day (America/New_York) [1]" in notes
+    assert (
+        "When: Thursday, 26 September 2019 · local day (America/New_York) · "
+        "from 11:00 there it is 27 Sep 2019 in Tokyo and Seoul [1]"
+    ) in notes
     assert any(note.startswith("Length: 50 minutes") for note in notes)
     assert "Where: New York " in notes
 

@@ -160,7 +160,7 @@ def test_a_row_of_markup_is_drawn_as_it_is() -> None:
 
 def test_matplotlib_is_loaded_by_nothing_but_drawing() -> None:
     code = (
-        "import bot.__main__, bot.console, bot.client, bot.timeline_view, sys;"
+        "import bot.__main__, bot.console, bot.client, bot.timeline_view, retrieval.cli.main, retrieval.cli.ask, sys;"
         "print([n for n in ('matplotlib', 'PIL', 'noto_cjk_sans_jp_regular') if n in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
