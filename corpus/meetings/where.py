@@ -89,7 +89,8 @@ class PlaceReader:
     def _rank(self, mention: EntityMention, cue: Cue) -> int | None:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         text = self.shape.text
-        if end <= cue.start and self.book["place_modifier"].fullmatch(text[end : cue.start]):
+        beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
+        if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
             return 0
         before, after = text[max(0, start - 40) : start], text[end : end + 40]
         if not self.book["place_before"].search(before) or not self.book["place_after"].match(after):

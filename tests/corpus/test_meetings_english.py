@@ -162,3 +162,29 @@ def test_a_summit_of_three_with_china_seats_its_premier():
     (mention,) = told("The leaders of Japan, China and South Korea met in Chengdu on Dec. 24, 2019.")
     assert mention.kind == "trilateral-china"
     assert "li-keqiang" in {p.person_id for p in mention.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Friday, December 17, 2004, Prime Minister Junichiro Koizumi received President Roh Moo-hyun in Ibusuki.",
+            "held summit 2004-12-17 Ibusuki koizumi-junichiro roh-moo-hyun",
+        ),
+        (
+            "Former Prime Minister Yoshihide Suga met President Yoon Suk Yeol in Seoul on Friday.",
+            "held other 2023-03-10 Seoul suga-yoshihide yoon-suk-yeol",
+        ),
+        (
+            "Defense Minister Lee Jong-sup and his Japanese counterpart Yasukazu Hamada were to meet, but the meeting was "
+            "postponed.",
+            "not-held defence-ministers - - hamada-yasukazu lee-jong-sup",
+        ),
+    ],
+)
+def test_hosts_former_holders_and_lapsed_plans_are_read_as_told(text, expected):
+    assert summaries(text) == [expected]
+
+
+def test_meetings_counted_are_no_meeting():
+    assert summaries("President Yoon Suk Yeol and Prime Minister Fumio Kishida have met 11 times.") == []
