@@ -168,16 +168,17 @@ def test_a_summit_of_three_with_china_seats_its_premier():
     ("text", "expected"),
     [
         (
-            "On Friday, December 17, 2004, Prime Minister Junichiro Koizumi received President Roh Moo-hyun in Ibusuki.",
+            "On Friday, December 17, 2004, Prime Minister Junichiro Koizumi received President Roh Moo-hyun in "
+            "Ibusuki.",
             "held summit 2004-12-17 Ibusuki koizumi-junichiro roh-moo-hyun",
         ),
         (
             "Former Prime Minister Yoshihide Suga met President Yoon Suk Yeol in Seoul on Friday.",
-            "held other 2023-03-10 Seoul suga-yoshihide yoon-suk-yeol",
+            "held other 2023-03-17 Seoul suga-yoshihide yoon-suk-yeol",
         ),
         (
-            "Defense Minister Lee Jong-sup and his Japanese counterpart Yasukazu Hamada were to meet, but the meeting was "
-            "postponed.",
+            "Defense Minister Lee Jong-sup and his Japanese counterpart Yasukazu Hamada were to meet, but the "
+            "meeting was postponed.",
             "not-held defence-ministers - - hamada-yasukazu lee-jong-sup",
         ),
     ],
