@@ -24,7 +24,6 @@ class CueBook:
     cues: tuple[tuple[str, re.Pattern[str]], ...]
     parties: tuple[tuple[str, re.Pattern[str]], ...]
     named: Mapping[str, re.Pattern[str]]
-    lists: Mapping[str, tuple[str, ...]]
     tables: Mapping[str, Mapping[str, str]]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -58,7 +57,6 @@ def cue_book(language: str) -> CueBook:
         _pairs(raw["cues"], fragments, flags),
         _pairs(raw["parties"], fragments, flags),
         compiled,
-        {key: tuple(value) for key, value in raw.items() if _is_words(value)},
         {**_tables(shared), **_tables(raw)},
     )
 
@@ -70,10 +68,6 @@ def shared_table(name: str) -> Mapping[str, str]:
 
 def _tables(raw: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
     return {key: value for key, value in raw.items() if isinstance(value, dict) and key != "fragments"}
-
-
-def _is_words(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _pairs(

@@ -13,7 +13,6 @@ from corpus.meetings.seats import Party, PartyKind, Seat
 from corpus.meetings.shapes import Shape, countries_of
 
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.E\.\s+|Dr\.\s+)*", re.IGNORECASE)
-_UNNAMED = {"en": re.compile(r"(?-i:[A-Z])[\w’'.-]*(?:\s(?-i:[A-Z])[\w’'-]*){0,3}")}
 
 
 @dataclass(frozen=True, slots=True)
