@@ -30,6 +30,7 @@ GOLD = Path(__file__).resolve().parent / "gold"
 BRIEFS = Path(__file__).resolve().parents[2] / "corpus" / "briefs"
 SETS = {
     "dev": GOLD / "meetings_dev" / "labels.jsonl",
+    "dev2": GOLD / "meetings_dev2",
     "captures": GOLD / "meetings_dev" / "captures.jsonl",
     "test": GOLD / "meetings_test" / "labels.jsonl",
 }
@@ -72,12 +73,18 @@ class GoldArticle:
 
 
 def load(name: str | Path) -> tuple[GoldArticle, ...]:
-    """The articles of a set (``dev``, ``captures``, ``test``) or of a file of labels, in the order of the file."""
-    file = SETS.get(str(name), Path(name))
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    """The articles of a set (``dev``, ``dev2``, …) or of a file of labels or a folder of such, in the order there."""
+    place = SETS.get(str(name), Path(name))
+    files = sorted(place.glob("labels*.jsonl")) if place.is_dir() else [place]
+    rows = [
+        (file.parent, json.loads(line))
+        for file in files
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     return tuple(
-        GoldArticle(row["article"], text_of(row["article"], file.parent), tuple(map(meeting_of, row["meetings"])))
-        for row in rows
+        GoldArticle(row["article"], text_of(row["article"], folder), tuple(map(meeting_of, row["meetings"])))
+        for folder, row in rows
     )
 
 
