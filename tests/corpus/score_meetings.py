@@ -1,4 +1,4 @@
-"""How well meetings are read from articles: ``python -m tests.corpus.score_meetings [-v] [dev|dev2|captures|test|FILE…]``.
+"""How well meetings are read from articles: ``python -m tests.corpus.score_meetings [-v] [dev|dev2|captures|FILE…]``.
 
 ``dev:ko`` takes only the articles of that set whose name begins so, be it a language or one whole name.
 
