@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from corpus.meetings.testimony import ONE_DAY, PLANS, Testimony
+from corpus.meetings.testimony import BODY_OF_BRIEF, ONE_DAY, PLANS, Testimony
 from corpus.meetings.types import MeetingKind, Participant
 from corpus.types import Side
 
@@ -13,6 +13,7 @@ from corpus.types import Side
 _NARROW_DAYS = 31
 # A plan for some days that the same people carry out in the same city so much later was not another plan.
 SLIP = timedelta(days=7)
+VISIT = timedelta(days=2)
 _KINDS_WITH_A_RANK: frozenset[MeetingKind] = frozenset(
     {"summit", "foreign-ministers", "vice-ministers", "director-general", "defence-ministers"}
 )
@@ -33,6 +34,12 @@ class Cluster:
     def first(self) -> Testimony:
         """The best told mention."""
         return self.members[0]
+
+    @property
+    def is_only_in_passing(self) -> bool:
+        """Whether nothing but the body of briefs speaks of it, and not of a day with somebody on two sides."""
+        told = any(t.is_day and len(t.people) > 1 for t in self.members)
+        return all(t.rank == BODY_OF_BRIEF for t in self.members) and not told
 
     def add(self, other: Testimony) -> None:
         """Takes in a mention that ``fits``."""
@@ -127,9 +134,18 @@ class Cluster:
             return True
         # 26 September in New York is the 27th in Seoul: one day off in a report of the same people at the same place.
         near = self.first.is_day and other.is_day and first - ONE_DAY <= begin <= last + ONE_DAY
+        if self._is_session(other):
+            return True
         slipped = other.status in PLANS and self.first.status == "held" and end < first <= end + SLIP
         told_apart = any(member.mention.article_id == other.mention.article_id for member in self.members)
         return (near or slipped) and not told_apart and self.same_city(other) and self.shared_sides(other) > 1
+
+    def _is_session(self, other: Testimony) -> bool:
+        """Whether a brief's body tells of a further session of its visit: the same people a day or two later."""
+        first, last = self.days
+        own = self.first.is_front_matter and self.first.mention.article_id == other.mention.article_id
+        near = other.is_day and first - VISIT <= other.days[0] <= last + VISIT
+        return own and near and self.first.mention.kind == other.mention.kind and self.shared_sides(other) > 1
 
 
 def _take(into: dict[Side, frozenset[str]], found: Mapping[Side, frozenset[str]]) -> None:

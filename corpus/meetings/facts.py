@@ -28,9 +28,11 @@ def meeting_of(members: Sequence[Testimony]) -> Meeting:
     """The meeting that all of ``members`` speak of; its id is yet to be given."""
     told = sorted(members, key=_by_weight)
     core = chosen(told, itself)
+    # Who wrote a brief left a field open because no source tells it; the brief's body does not tell it either.
+    others = [t for t in told if not _is_body_of(t, core)]
     when, date_conflict = _when(told)
     place = chosen([t for t in told if t.mention.city], itself)
-    minutes = chosen(told, lambda t: t.mention.duration_minutes)
+    minutes = chosen(others, lambda t: t.mention.duration_minutes)
     history = history_of(told)
     assert core is not None
     where = place.mention if place else None
@@ -47,8 +49,8 @@ def meeting_of(members: Sequence[Testimony]) -> Meeting:
         place_id=where.place_id if where else chosen(told, lambda t: t.mention.place_id),
         city=where.city if where else None,
         country=(where and where.country) or chosen(told, lambda t: t.mention.country),
-        venue=chosen(told, lambda t: t.mention.venue),
-        occasion=chosen(told, lambda t: t.mention.occasion),
+        venue=chosen(others, lambda t: t.mention.venue),
+        occasion=chosen(others, lambda t: t.mention.occasion),
         duration_minutes=minutes,
         duration_approximate=_is_approximate(told, minutes),
         sides=tuple(sorted({side for t in told for side in t.mention.sides})),
@@ -60,6 +62,12 @@ def meeting_of(members: Sequence[Testimony]) -> Meeting:
         brief_id=next((t.note.brief_id for t in told if t.is_front_matter), None),
         bundled=any(t.note.bundled for t in told),
     )
+
+
+def _is_body_of(t: Testimony, core: Testimony | None) -> bool:
+    """Whether ``t`` stands in the body of the brief whose front matter is ``core``."""
+    own = core is not None and core.is_front_matter and core.mention.article_id == t.mention.article_id
+    return own and not t.is_front_matter
 
 
 def chosen(told: Sequence[Testimony], value_of: Callable[[Testimony], T | None]) -> T | None:

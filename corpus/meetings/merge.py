@@ -2,7 +2,8 @@
 
 Mentions are taken in the order of how much they tell, so the result does not depend on the order they come in. Each
 joins the one meeting that it fits, or the one that it fits best; where it fits several equally, it is plainly one of
-them and makes no meeting of its own: it is left unplaced. One that fits none is a meeting.
+them and makes no meeting of its own: it is left unplaced. One that fits none is a meeting, except that what only the
+body of a brief says in passing must name the day and somebody on two sides: a brief is about another meeting.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ _MANY_MONTHS = 30
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """``meetings`` sorted by day and id. ``unplaced``: mentions that fit several of them equally well."""
+    """``meetings`` sorted by day and id. ``unplaced``: mentions that fit several of them equally, or say too little."""
 
     meetings: tuple[Meeting, ...]
     unplaced: tuple[MeetingMention, ...]
@@ -41,7 +42,9 @@ def merge_all(mentions: Iterable[MeetingMention], notes: Mapping[str, ArticleNot
     told = sorted((Testimony(m, notes.get(m.article_id, nothing)) for m in mentions), key=lambda t: t.order)
     clusters = _Clusters()
     unplaced = [each.mention for each in told if not clusters.place(each)]
-    meetings = with_ids([meeting_of(cluster.members) for cluster in clusters.all])
+    standing = [cluster for cluster in clusters.all if not cluster.is_only_in_passing]
+    unplaced += [each.mention for c in clusters.all if c.is_only_in_passing for each in c.members]
+    meetings = with_ids([meeting_of(cluster.members) for cluster in standing])
     return Merged(tuple(sorted(meetings, key=by_day)), tuple(unplaced))
 
 

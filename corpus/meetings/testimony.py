@@ -12,6 +12,7 @@ from corpus.meetings.types import MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, ArticleKind, PartialDate, Side
 
 ONE_DAY = timedelta(days=1)
+BODY_OF_BRIEF = 3  # the rank of what a brief says beside its front matter
 PLANS: frozenset[MeetingStatus] = frozenset({"planned", "proposed"})
 
 
@@ -54,7 +55,7 @@ class Testimony:
         if self.is_front_matter:
             return 0
         if self.note.brief_id is not None:
-            return 3
+            return BODY_OF_BRIEF
         return 1 if self.note.is_readout else 2
 
     @cached_property

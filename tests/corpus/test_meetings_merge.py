@@ -262,3 +262,32 @@ def test_a_meeting_is_only_held_when_a_report_from_then_or_later_says_so(mention
         if meeting.status == "held":
             told = [m for m in meeting.mentions if m.status == "held"]
             assert any(m.reported is None or m.when is None or m.reported.latest_on >= m.when.earliest_on for m in told)
+
+
+def test_a_second_session_told_in_the_body_belongs_to_the_visit_of_the_brief() -> None:
+    notes = {"brief": BRIEF, "other": ArticleNote()}
+    session = mention("brief", at=40, when="2031-04-09", reported=None, **NOWHERE)
+    assert [m.id for m in merge([front(), session], notes)] == [BRIEF.brief_id]
+    # Somebody else's report of another day is of another meeting.
+    assert len(merge([front(), mention("other", when="2031-04-10", reported="2031-04-11")], notes)) == 2
+
+
+def test_what_a_brief_says_in_passing_needs_a_day_and_two_sides() -> None:
+    notes = {"brief": BRIEF}
+    vague = mention("brief", at=40, when="2030-11", reported=None, **SUMMIT | NOWHERE)
+    merged = merge_all([front(), vague], notes)
+    assert [m.id for m in merged.meetings] == [BRIEF.brief_id]
+    assert merged.unplaced == (vague,)
+    exact = mention("brief", at=40, when="2030-11-05", reported=None, **SUMMIT | NOWHERE)
+    assert len(merge([front(), exact], notes)) == 2
+    # An ingested article may well be about a meeting without a day.
+    assert len(merge([mention("a", when=None, **SUMMIT | NOWHERE)])) == 1
+
+
+def test_a_field_that_a_brief_leaves_open_is_not_filled_from_its_own_body() -> None:
+    notes = {"brief": BRIEF, "a": ArticleNote()}
+    body = mention("brief", at=40, venue="Hotel of the three", duration_minutes=50, reported=None)
+    meeting = one(front(venue=None), body, notes=notes)
+    assert (meeting.venue, meeting.duration_minutes) == (None, None)
+    told = one(front(venue=None), body, mention("a", venue="Palace", duration_minutes=20), notes=notes)
+    assert (told.venue, told.duration_minutes) == ("Palace", 20)
