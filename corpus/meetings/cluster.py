@@ -108,9 +108,10 @@ class Cluster:
 
     def _kind_fits(self, other: Testimony) -> bool:
         mine, theirs = self.first.mention, other.mention
-        if (mine.mode == "in_person") != (theirs.mode == "in_person") or (mine.form == "meal") != (
-            theirs.form == "meal"
-        ):
+        if (mine.mode == "in_person") != (theirs.mode == "in_person"):
+            return False
+        # A front matter has no field for the form: its meeting may well have been a breakfast.
+        if (mine.form == "meal") != (theirs.form == "meal") and not self._is_own_body(other):
             return False
         if self.shared_sides(other) > 1:
             return True
@@ -143,9 +144,13 @@ class Cluster:
     def _is_session(self, other: Testimony) -> bool:
         """Whether a brief's body tells of a further session of its visit: the same people a day or two later."""
         first, last = self.days
-        own = self.first.is_front_matter and self.first.mention.article_id == other.mention.article_id
         near = other.is_day and first - VISIT <= other.days[0] <= last + VISIT
-        return own and near and self.first.mention.kind == other.mention.kind and self.shared_sides(other) > 1
+        same_kind = self.first.mention.kind == other.mention.kind
+        return self._is_own_body(other) and near and same_kind and self.shared_sides(other) > 1
+
+    def _is_own_body(self, other: Testimony) -> bool:
+        """Whether ``other`` stands in the body of the brief that this meeting is the subject of."""
+        return self.first.is_front_matter and self.first.mention.article_id == other.mention.article_id
 
 
 def _take(into: dict[Side, frozenset[str]], found: Mapping[Side, frozenset[str]]) -> None:
