@@ -62,8 +62,12 @@ class Cluster:
             and self._kind_fits(other)
             and self._place_fits(other)
             and self._days_fit(other)
-            and all(_may_go_together(member, other) for member in self.members)
+            and all(_may_go_together(member, other) for member in self._to_agree_with(other))
         )
+
+    def _to_agree_with(self, other: Testimony) -> list[Testimony]:
+        """The mentions that must agree; of a brief the front matter alone, whose body tells of sessions and meals."""
+        return self.members[:1] if self._is_own_body(other) else self.members
 
     def shared_sides(self, other: Testimony) -> int:
         """On how many sides both name the same person."""
