@@ -151,7 +151,7 @@ class Archive:
             partial(_opening, live.index),
         )
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
-        if query.published is None and query.outlet is None:
+        if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened)
         total_ms = (time.perf_counter() - started) * 1e3

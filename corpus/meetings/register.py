@@ -49,6 +49,12 @@ class Register:
         self._names: tuple[str, Names] | None = None
         self._lock = threading.Lock()
 
+    @property
+    def is_made(self) -> bool:
+        """Whether there is a register: an archive of an older version gets its own with the next build."""
+        with self._connection.read() as db:
+            return _is_made(db)
+
     def find(self, query: MeetingQuery) -> tuple[Meeting, ...]:
         """The meetings that pass all filters, sorted, one page of them."""
         with self._reading() as db:
@@ -170,8 +176,11 @@ class Register:
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
         with self._connection.read() as db:
-            if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meeting_record'").fetchone() is None or (
-                meta_value(db, _STATE_KEY) is None
-            ):
+            if not _is_made(db):
                 raise StoreError("this archive has no register of meetings yet; run `chancery index build` to make it")
             yield db
+
+
+def _is_made(db: sqlite3.Connection) -> bool:
+    has_table = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'meeting_record'").fetchone() is not None
+    return has_table and meta_value(db, _STATE_KEY) is not None

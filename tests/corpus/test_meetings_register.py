@@ -168,9 +168,11 @@ def test_an_older_store_is_brought_forward_and_gets_its_register(tmp_path: Path,
     with Store.open(path, read_only=True) as old, pytest.raises(StoreError, match="no register of meetings yet"):
         every(old)
     with Store.open(path) as store:
+        assert not register(store).is_made
         with pytest.raises(StoreError, match="run `chancery index build`"):
             every(store)
         sync(store)
+        assert register(store).is_made
         assert len(every(store)) == 1
 
 

@@ -248,3 +248,11 @@ def test_without_a_store_there_is_no_archive_and_nothing_is_made(tmp_path: Path)
     with pytest.raises(NoIndex):
         Archive.open(RetrievalSettings(home=tmp_path / "none"))
     assert not (tmp_path / "none").exists()
+
+
+def test_an_archive_without_a_register_of_meetings_still_answers_from_excerpts(home: Home) -> None:
+    home.put(PARIS)
+    home.always(None)
+    with home.open() as archive:
+        assert not archive.register.is_made
+        assert archive.ask(Query(text="When did the foreign ministers of Japan and South Korea meet?")).statements
