@@ -13,8 +13,8 @@ from corpus.meetings.seats import Party, Seat
 from corpus.meetings.shapes import Shape
 from corpus.meetings.where import Duration
 
-_FAR_BEFORE, _FAR_BEFORE_ENGLISH = 60, 140  # characters of the shape from a length of time to its cue
-_BREAK = re.compile(r"[;。]|\.\s+[A-Z]")
+_FAR_BEFORE, _FAR_BEFORE_ENGLISH = 60, 220  # characters of the shape from a length of time to its cue
+_BREAK = re.compile(r"[;。]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!\bH)(?<!\.[mE])\.\s+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from corpus.meetings.pointing import may_start, refers
 from corpus.meetings.report import Reporter
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat
+from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
@@ -65,18 +66,20 @@ class _Reading:
 
     def threads(self) -> Threads:
         """All meetings of the article."""
-        spans = sentences(self._article.text, self._article.language)
-        for index, (start, end) in enumerate(spans):
+        read: list[Sentence] = []
+        for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
-            drafts = list(map(self._threads.add, self._drafts(sentence)))
-            if not drafts and sentence.durations:
+            read.append(sentence)
+            timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
+            if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
+        Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 
     def _add_length(self, sentence: Sentence) -> None:
         """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""
-        thread = self._threads.last_held(sentence.index)
+        thread = self._threads.last_held(sentence.index, {seat.person_id for seat in sentence.people})
         if thread is not None and self._book.has("took_long", sentence.shape.text):
             last, place = thread.drafts[-1], (sentence.index, sentence.start, sentence.end)
             thread.add(length_only(last, *place, sentence.durations[0]))

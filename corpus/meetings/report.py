@@ -199,6 +199,8 @@ class Reporter:
             if when is not None and draft.when is not None and draft.event is when:
                 yield self._field("date", draft.when.start, draft.when.end)
             yield from self._where(draft)
+        if thread.place is not None and thread.place.end and all(d.place != thread.place for d in thread.drafts):
+            yield self._field("place", thread.place.start, thread.place.end)
         for seat in thread.seats:
             yield self._field("participants", seat.start, seat.end)
 

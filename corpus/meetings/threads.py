@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from corpus.dates import EventMention
@@ -191,10 +191,19 @@ class Threads:
             return draft.present
         return self.pair(draft.index, size=draft.size, office=draft.office, present=draft.present)
 
-    def last_held(self, index: int) -> Thread | None:
-        """The meeting held of which the sentence before that number told, if its length is not known yet."""
-        found = [t for t in self.threads if t.last == index - 1 and t.status and t.status.status == "held"]
-        return found[-1] if found and not any(draft.duration for draft in found[-1].drafts) else None
+    def last_held(self, index: int, named: Set[str | None] = frozenset()) -> Thread | None:
+        """The meeting held of which the sentence of that number or one just before told, if its length is not known.
+
+        ``named``: the people of the sentence, all of whom sat at it.
+        """
+        found = [
+            thread
+            for thread in self.threads
+            if 0 <= index - thread.last <= 2 and thread.status and thread.status.status == "held"
+            if named <= {seat.person_id for seat in thread.seats}
+        ]
+        latest = max(found, key=lambda thread: thread.last, default=None)
+        return latest if latest is not None and not any(draft.duration for draft in latest.drafts) else None
 
     def main_day(self) -> EventDate | None:
         """The day of the first meeting told of, where it is one day."""

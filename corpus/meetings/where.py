@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.cuebook import CueBook, shared_table
 from corpus.meetings.cues import Cue
+from corpus.meetings.lengths import Duration, durations_of
 from corpus.meetings.shapes import Shape, squeezed
 
+_OF_A_HOUSE = 60  # what a hotel or a guest house is farther than a city told beside it: there are several of the name
 _FAR = 160  # characters of the shape between a cue and a place
 _NEAR = 25  # and between "the talks", which may be any, and theirs
 
@@ -25,6 +26,10 @@ class Place:
     timezone: str | None
     start: int
     end: int
+
+    def unquoted(self) -> Place:
+        """The same place, told by no words of the article's body."""
+        return replace(self, start=0, end=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,22 @@ class PlaceReader:
             return None
         return min(found, key=lambda item: item[:3])[3]
 
+    def stated(self) -> Iterator[Place]:
+        """Every place that the sentence puts somebody or something in, but for where something is said."""
+        for mention in self._named():
+            place = self._place(mention) if mention.kind in ("place", "country") else None
+            at, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+            spoken = self.book.has("spoken_at", self.shape.text[max(0, at - 60) : at])
+            if "spoken_after" in self.book.named:
+                spoken = spoken or self.book["spoken_after"].match(self.shape.text, end) is not None
+            if place is not None and not spoken and self._is_locative(mention, at, end):
+                yield place
+
+    def place_at(self, at: int) -> Place | None:
+        """The place whose name is folded at that character of the shape."""
+        group = self.shape.names.get(at, ())
+        return next((place for m in group if m.kind in ("place", "country") and (place := self._place(m))), None)
+
     def _named(self) -> Iterator[EntityMention]:
         """The names of the sentence, and not those inside longer ones; a place before a country of the same name."""
         for group in self.shape.names.values():
@@ -92,8 +113,7 @@ class PlaceReader:
         beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
         if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
             return 0
-        before, after = text[max(0, start - 40) : start], text[end : end + 40]
-        if not self.book["place_before"].search(before) or not self.book["place_after"].match(after):
+        if not self._is_locative(mention, start, end):
             return None
         between = text[cue.end : start] if start >= cue.end else text[end : cue.start]
         if start < cue.start and "own_verb" in self.book.named:
@@ -101,7 +121,16 @@ class PlaceReader:
         conceded = start >= cue.end and self.book.has("concession", between)
         if len(between) > _FAR or (not conceded and self.book["place_apart"].search(between)):
             return None
-        return len(between) + 40 * (start < cue.start) * (self.book.language == "en")
+        chain = _OF_A_HOUSE * (mention.entity_id in shared_table("venues"))
+        return len(between) + chain + 40 * (start < cue.start) * (self.book.language == "en")
+
+    def _is_locative(self, mention: EntityMention, start: int, end: int) -> bool:
+        """Whether the words around a name make it a place where something is done; an island is also "on"."""
+        before, after = self.shape.text[max(0, start - 40) : start], self.shape.text[end : end + 40]
+        if not self.book["place_after"].match(after):
+            return False
+        island = mention.entity_id in shared_table("islands") and self.book.has("island_before", before)
+        return island or self.book["place_before"].search(before) is not None
 
     def venue_of(self, cue: Cue) -> Words | None:
         """The building, as written or, where the gazetteer knows it, by its English name."""
@@ -137,35 +166,4 @@ class PlaceReader:
         return self.shape.text[cue.end : start] if start >= cue.end else self.shape.text[end : cue.start]
 
 
-_NUMBER = re.compile(r"[\d.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """How long a meeting took: minutes, whether the source says "about", and the article's offsets."""
-
-    minutes: int
-    is_approximate: bool
-    start: int
-    end: int
-
-
-def durations_of(shape: Shape, book: CueBook) -> list[Duration]:
-    """Every length of time that the sentence tells, but for those that tell of something else ("15 minutes late")."""
-    found: list[Duration] = []
-    for match in book["duration"].finditer(shape.text):
-        hours, minutes = _count(match["h"], book), _count(match["m"], book)
-        half = 30 if match["half"] else 0
-        total = round(hours * 60 + minutes + half)
-        around = match["about"] is not None or match["above"] is not None
-        if total and not book["not_duration"].search(shape.text[max(0, match.start() - 30) : match.end() + 25]):
-            found.append(Duration(total, around, *shape.span(match.start(), match.end())))
-    return found
-
-
-def _count(word: str | None, book: CueBook) -> float:
-    if not word:
-        return 0
-    if _NUMBER.fullmatch(word):
-        return float(word)
-    return float(book.tables["numbers"].get(word.lower(), "0"))
+__all__ = ["Duration", "Place", "PlaceReader", "Words", "durations_of"]

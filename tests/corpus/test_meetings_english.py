@@ -130,7 +130,7 @@ def test_the_days_at_the_head_of_a_chronology_date_its_paragraphs():
         "May 7, 2023: Kishida flies to Seoul. The two leaders hold talks."
     )
     lines = summaries(text, on="2023-08-01")
-    assert lines == [f"held summit 2023-03-16 Tokyo {_PAIR}", f"held summit 2023-05-07 - {_PAIR}"]
+    assert lines == [f"held summit 2023-03-16 Tokyo {_PAIR}", f"held summit 2023-05-07 Seoul {_PAIR}"]
 
 
 def test_offices_without_a_name_are_filled_by_the_day_and_say_so():

@@ -1,0 +1,180 @@
+"""Where the meetings of an article are, where no clause of theirs says it: by what the text around them tells.
+
+In this order: the building and the gathering told of them; the sentence before or after, on an arrival or a visit of
+somebody at the table; another meeting that one of them sat at on that day; the headline and the dateline, for the main
+meeting alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.clause import Sentence
+from corpus.meetings.cuebook import CueBook, shared_table
+from corpus.meetings.shapes import shape_of
+from corpus.meetings.threads import Draft, Thread, is_day
+from corpus.meetings.where import Place, PlaceReader
+from corpus.types import Article
+
+_LEDE = 2  # sentences in which the main meeting is first told of
+
+
+class Setting:
+    """Gives the meetings of one article the cities that its text gives them; calls are in none."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer, book: CueBook, sentences: Sequence[Sentence]) -> None:
+        self._article, self._gazetteer, self._book, self._sentences = article, gazetteer, book, sentences
+        self._gathered = self._cities_of_gatherings()
+
+    def settle(self, threads: Sequence[Thread]) -> None:
+        """Sets the place of each meeting that is told without its city."""
+        rules: tuple[Callable[[Thread, Sequence[Thread]], Place | None], ...] = (
+            self._by_building,
+            self._by_gathering,
+            self._by_neighbor,
+            self._by_day,
+            self._by_headline,
+            self._by_dateline,
+            self._by_day,
+        )
+        for rule in rules:
+            for thread in threads:
+                if _is_open(thread):
+                    place = rule(thread, threads)
+                    if place is not None and _fits(thread.place, place):
+                        thread.place = place
+
+    def _by_building(self, thread: Thread, _: Sequence[Thread]) -> Place | None:
+        """The city of the house that the meeting is told to be in."""
+        cities = {
+            city
+            for draft in thread.drafts
+            if draft.venue is not None
+            for mention in self._sentences[draft.index].mentions
+            if draft.venue.start <= mention.start < draft.venue.end
+            if (city := shared_table("house_cities").get(mention.entity_id))
+        }
+        return self._city(cities.pop()) if len(cities) == 1 else None
+
+    def _by_gathering(self, thread: Thread, _: Sequence[Thread]) -> Place | None:
+        """The city that the article gives the gathering, else where a gathering always is."""
+        for draft in thread.drafts:
+            if draft.occasion is None:
+                continue
+            for mention in self._sentences[draft.index].mentions:
+                if draft.occasion.start <= mention.start < draft.occasion.end:
+                    known = shared_table("gathering_cities").get(mention.entity_id)
+                    place = self._gathered.get(mention.entity_id) or (self._city(known) if known else None)
+                    if place is not None:
+                        return place
+        return None
+
+    def _by_neighbor(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
+        """The one city of the sentence before or after, where that tells of a visit or of the same talks."""
+        told = {draft.index for other in threads if other is not thread for draft in other.drafts if draft.place}
+        for draft in thread.drafts:
+            if draft.back:
+                continue
+            for index in (draft.index, draft.index - 1, draft.index + 1):
+                if 0 <= index < len(self._sentences) and index not in told and self._is_of(index, draft, thread):
+                    cities = self._told_in(self._sentences[index])
+                    if cities is not None:
+                        return cities
+        return None
+
+    def _is_of(self, index: int, draft: Draft, thread: Thread) -> bool:
+        """Whether a sentence tells of an arrival, a visit or talks, and of nobody else than those at the table."""
+        sentence = self._sentences[index]
+        seated = {seat.person_id for seat in thread.seats if seat.person_id}
+        named = {seat.person_id for seat in sentence.people}
+        if named and not named & seated:
+            return False
+        return self._book.has("stays", sentence.shape.text)
+
+    def _told_in(self, sentence: Sentence) -> Place | None:
+        """The one city that the sentence puts anybody in."""
+        places = {p.place_id: p for p in self._reader(sentence).stated() if p.city}
+        return next(iter(places.values())) if len(places) == 1 else None
+
+    def _by_day(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
+        """The city of another meeting of that day with two of the countries: nobody is in two cities in a day."""
+        if not is_day(thread.when) or thread.when is None:
+            return None
+        countries = {seat.country for seat in thread.seats}
+        for other in threads:
+            same = other.when is not None and other.when.earliest_on == thread.when.earliest_on and is_day(other.when)
+            shared = len(countries & {seat.country for seat in other.seats}) > 1
+            people = {seat.person_id for seat in other.seats if seat.person_id}
+            mine = {seat.person_id for seat in thread.seats if seat.person_id}
+            if other is not thread and same and shared and other.place and other.place.city and people & mine:
+                return other.place
+        return None
+
+    def _by_headline(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
+        """The city of the headline, for the meeting that the article begins with."""
+        headline = self._article.headline
+        if not headline or thread is not _main(threads):
+            return None
+        mentions = [m for m in self._gazetteer.find(headline) if m.kind in ("place", "country", "person", "office")]
+        shape = shape_of(headline, 0, len(headline), mentions, self._book)
+        reader = PlaceReader(self._gazetteer, headline, shape, mentions, self._book)
+        places = {p.place_id: p for p in reader.stated() if p.city}
+        if len(places) != 1:
+            return None
+        return next(iter(places.values())).unquoted()
+
+    def _by_dateline(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
+        """The city of the dateline, where the lede has the main meeting "here" or in a ministry not named further."""
+        if thread is not _main(threads) or not self._article.dateline_place:
+            return None
+        drafts = [draft for draft in thread.drafts if draft.index <= _LEDE]
+        if not any(self._book.has("here", self._sentences[d.index].shape.text) for d in drafts):
+            return None
+        found = [m for m in self._gazetteer.find(self._article.dateline_place.title()) if m.kind == "place"]
+        return self._city(found[0].entity_id) if found else None
+
+    def _cities_of_gatherings(self) -> dict[str, Place]:
+        """The city of each gathering that the article names with one: "the G7 meeting in London"."""
+        found: dict[str, Place] = {}
+        for sentence in self._sentences:
+            for match in self._book["gathered_in"].finditer(sentence.shape.text):
+                place = self._place_at(sentence, match.start("l"))
+                for mention in sentence.shape.names.get(match.start("g"), ()):
+                    if place is not None and place.city:
+                        found.setdefault(mention.entity_id, place)
+        return found
+
+    def _place_at(self, sentence: Sentence, at: int) -> Place | None:
+        return self._reader(sentence).place_at(at)
+
+    def _reader(self, sentence: Sentence) -> PlaceReader:
+        return PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
+
+    def _city(self, entity_id: str) -> Place | None:
+        entity = self._gazetteer.entity(entity_id)
+        if entity.timezone is None or entity.country is None:
+            return None
+        return Place(
+            place_id=entity.id, city=entity.names["en"][0], country=entity.country, timezone=entity.timezone,
+            start=0, end=0,
+        )  # fmt: skip
+
+
+def _is_open(thread: Thread) -> bool:
+    """Whether a meeting in person, held or to be held, is without its city."""
+    status = thread.status.status if thread.status else None
+    return not thread.is_call and status in ("held", "planned") and (thread.place is None or thread.place.city is None)
+
+
+def _fits(told: Place | None, place: Place) -> bool:
+    return told is None or told.country == place.country
+
+
+def _main(threads: Sequence[Thread]) -> Thread | None:
+    """The meeting that the article begins with."""
+    first = (t for t in threads if t.drafts and t.drafts[0].index <= _LEDE and not t.drafts[0].back)
+    return next(first, None)
+
+
+__all__ = ["Setting"]
