@@ -50,11 +50,13 @@ class ParticleTables:
         if partner:
             return table_of([*subject, *partner], pronoun=not subject, n_subjects=len(subject))
         if covers(subject) or any(party.kind == "group" for party in subject):
-            return Table() if self._needs_partner(cue) else table_of(subject)
+            return Table() if self._needs_partner(cue, subject) else table_of(subject)
         return Table(is_bare=cue.is_verb and not subject and self.book.has("bare_verb", cue.word))
 
-    def _needs_partner(self, cue: Cue) -> bool:
+    def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
+        if any(party.kind in ("persons", "unknown") for party in subject):
+            return False
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
 
