@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -253,6 +254,8 @@ def test_without_a_store_there_is_no_archive_and_nothing_is_made(tmp_path: Path)
 def test_an_archive_without_a_register_of_meetings_still_answers_from_excerpts(home: Home) -> None:
     home.put(PARIS)
     home.always(None)
+    with sqlite3.connect(home.settings.store_path) as db:
+        db.execute("DELETE FROM meta WHERE key = 'meetings'")
     with home.open() as archive:
         assert not archive.register.is_made
         assert archive.ask(Query(text="When did the foreign ministers of Japan and South Korea meet?")).statements
