@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,8 @@ from corpus.meetings.when import DateReader, in_order
 from corpus.sentences import paragraph_spans
 from corpus.types import Article, Precision
 
+_BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※\s-]*")  # before the day of an entry
+
 
 class Dating:
     """Dates the clauses of one article; ``on`` is the day that the article is told on."""
@@ -26,7 +29,8 @@ class Dating:
     ) -> None:
         self._article, self._threads, self._book, self._on = article, threads, book, on
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
-        heads = set(self._paragraphs)
+        self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
+        heads = set(self._heads)
         self._headings = in_order([d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)])
 
     def when(self, clause: Clause) -> EventMention | None:
@@ -40,7 +44,7 @@ class Dating:
     def heading(self, sentence: Sentence) -> EventMention | None:
         """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
         i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
-        return self._headings.get(self._paragraphs[i]) if i >= 0 else None
+        return self._headings.get(self._heads[i]) if i >= 0 else None
 
     def _is_vague(self, when: EventMention) -> bool:
         """Whether "the same day" may be the day of the story or one told of in passing."""
