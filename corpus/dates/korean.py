@@ -60,6 +60,11 @@ _COUNTS = {"하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿
 _UNITS = {"일": "days", "주": "weeks", "주일": "weeks", "개월": "months", "달": "months", "년": "years"}
 _TIME = r"(?:\s*(?:오전|오후|저녁|밤|새벽|아침|낮|정오|심야)(?:\s*\d{1,2}시(?:\s*(?:\d{1,2}분|반))?)?)?"
 _WEEKDAY_BESIDE = r"(?:\s*\((?P<wd>[월화수목금토일])(?:요일)?\))?"
+# A number with a point is a day only beside its weekday, its 일, or at the head of an entry.
+_DOTTED = (
+    r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])"
+    r"(?:\.?일|\.?\s?\([월화수목금토일]\)|\.?(?=\s*[=＝]))"
+)
 # What may follow a short word such as 초 or 말 that would otherwise open another word (말했다).
 _CLOSES = r"(?=\s|[.,)\]”’'\"·]|에|부터|까지|의|로|쯤|께|경|이후|인|이었|이던|$)"
 
@@ -133,6 +138,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     week, weekday = _week_patterns()
     return (
         (re.compile(_calendar_pattern()), partial(cjk.read_calendar, words=words)),
+        (re.compile(_DOTTED), _read_dotted),
         (re.compile(rf"(?P<rday>{days}){_TIME}"), partial(cjk.read_relative_day, words=words)),
         (re.compile(week + _TIME), partial(cjk.read_week, words=words)),
         (re.compile(weekday + _TIME), partial(cjk.read_week, words=words)),
@@ -140,6 +146,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
         (re.compile(native), partial(cjk.read_counted, words=words)),
         (re.compile(rf"(?<![가-힣])연(?P<part>말|초|내){_CLOSES}"), partial(_this_year, words=words)),
     )
+
+
+def _read_dotted(scan: Scan, match: re.Match[str]) -> DateMention:
+    """The days of official texts and chronologies: 5.5.(수), 1.30일, ▲7.1 =."""
+    return scan.mention(match.start(), match.end(), month=int(match["month"]), day=int(match["day"]))
 
 
 def _this_year(scan: Scan, match: re.Match[str], words: cjk.Words) -> DateMention:
