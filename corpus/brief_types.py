@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from corpus.meetings.types import MeetingKind, MeetingStatus
 from corpus.types import EventDate, ParagraphSources, Side, SourceRef
 
 BRIEF_KINDS = ("meeting", "agreement", "statement", "ruling", "measure", "incident", "topic")
-MEETING_KINDS = (
-    "summit",
-    "foreign-ministers",
-    "vice-ministers",
-    "director-general",
-    "defence-ministers",
-    "trilateral-us",
-    "trilateral-china",
-    "phone-call",
-    "other",
-)
-MEETING_STATUSES = ("held", "planned", "not-held", "proposed")
+MEETING_KINDS: tuple[MeetingKind, ...] = get_args(MeetingKind)
+MEETING_STATUSES: tuple[MeetingStatus, ...] = get_args(MeetingStatus)
 SIDES = ("jp", "kr", "us", "cn", "other")
 SOURCE_SIDES = ("jp", "kr")
 LANGUAGES = ("en", "ja", "ko")

@@ -11,10 +11,9 @@ from datetime import date
 
 from corpus.types import Article
 from retrieval.abstain import Decision, nearest
-from retrieval.brief_sources import paragraph_sources as paragraph_sources
-from retrieval.brief_sources import sources_of as sources_of
 from retrieval.events import dated_first, event_of
 from retrieval.excerpts import excerpt_range, shown_ordinal
+from retrieval.quoting import paragraph_sources, quoted
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Citation, Coverage, Language, Passage, Query, Statement, Voice
 from retrieval.understand import Reading
@@ -78,28 +77,15 @@ def citation(
     passage = ranked.passage
     article = context.article(passage.article_id, passage.revision)
     start, end = excerpt_range(ranked)
-    refs = sources_of(article, (start, end), _shown_at(ranked))
-    first = refs[0] if refs else None
-    return Citation(
+    return quoted(
+        article,
+        (start, end),
         n=n,
-        article_id=article.id,
-        revision=article.revision,
         passage_id=passage.id,
-        excerpt=article.text[start:end],
-        start=start,
-        end=end,
-        headline=first.headline if first else article.headline,
-        outlet=first.outlet if first else article.outlet,
-        agency=article.agency,
-        url=first.url if first else article.url,
-        kind=article.kind.value,
-        published=first.published if first else article.published,
-        published_basis="source list" if first else article.published_basis,
         event=event_of(ranked, (start, end), article, reading, context.concepts_of, context.opening(ranked)),
         n_copies=context.n_copies(article.cluster_id),
-        language=article.language,
-        sources=refs,
-        brief_headline=article.headlines.get(language or reading.language),
+        language=language or reading.language,
+        at=_shown_at(ranked),
     )
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol
 
-from corpus.types import Article, ArticleKind, EventDate
 from corpus.sentences import paragraph_spans, sentences
+from corpus.types import Article, ArticleKind, EventDate
 from retrieval.types import Passage, Sentence
 
 CountTokens = Callable[[list[str]], list[int]]

@@ -107,6 +107,7 @@ def _range_in(citation: Citation, statement: Statement) -> tuple[int, int] | Non
 
 
 def source_item(citation: Citation, language: Language, statements: Sequence[Statement]) -> Item:
+    """A citation as an item of a list, the words that a statement quotes marked in it."""
     is_brief = citation.kind == ArticleKind.BRIEF
     key = sorted(found for statement in statements if (found := _range_in(citation, statement)))
     return Item(

@@ -13,8 +13,8 @@ from corpus.meetings.types import Meeting, MeetingMention, Participant
 from corpus.sentences import sentences
 from corpus.store import Store
 from corpus.types import Article, ArticleKind, EventDate, Span
-from retrieval.brief_sources import sources_of
 from retrieval.passage_ids import PassageIds
+from retrieval.quoting import quoted
 from retrieval.serialize import citation_json
 from retrieval.types import Citation, Language
 
@@ -84,29 +84,15 @@ class Citations:
 
     def _citation(self, n: int, span: Span) -> Citation:
         article = self.article(span)
-        refs = sources_of(article, (span.start, span.end), span.start)
-        first = refs[0] if refs else None
         mention = next((m for m in self._meeting.mentions if m.span.article_id == span.article_id), None)
-        return Citation(
+        return quoted(
+            article,
+            (span.start, span.end),
             n=n,
-            article_id=article.id,
-            revision=span.revision,
             passage_id=self._sources.passage_at(article.id, span.revision, span.start) or "",
-            excerpt=article.text[span.start : span.end],
-            start=span.start,
-            end=span.end,
-            headline=first.headline if first else article.headline,
-            outlet=first.outlet if first else article.outlet,
-            agency=article.agency,
-            url=first.url if first else article.url,
-            kind=article.kind.value,
-            published=first.published if first else article.published,
-            published_basis="source list" if first else article.published_basis,
             event=mention.when if mention else None,
             n_copies=self._sources.n_copies(article.cluster_id),
-            language=article.language,
-            sources=refs,
-            brief_headline=article.headlines.get(self._language),
+            language=self._language,
         )
 
 

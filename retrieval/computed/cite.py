@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from corpus.meetings.types import Field, Meeting, MeetingMention
 from corpus.types import Article
-from retrieval.answer import sources_of
 from retrieval.excerpts import TARGET_CHARS
 from retrieval.meeting_line import Lead
+from retrieval.quoting import quoted
 from retrieval.types import Citation, Language, Passage
 
 _FIELD: dict[Lead, Field] = {
@@ -63,28 +63,15 @@ def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Lan
         return None
     article = sources.article(mention.article_id, mention.revision)
     start, end = _excerpt(passage, mention, fact)
-    refs = sources_of(article, (start, end), mention.span.start)
-    first = refs[0] if refs else None
-    return Citation(
+    return quoted(
+        article,
+        (start, end),
         n=0,
-        article_id=article.id,
-        revision=article.revision,
         passage_id=passage.id,
-        excerpt=article.text[start:end],
-        start=start,
-        end=end,
-        headline=first.headline if first else article.headline,
-        outlet=first.outlet if first else article.outlet,
-        agency=article.agency,
-        url=first.url if first else article.url,
-        kind=article.kind.value,
-        published=first.published if first else article.published,
-        published_basis="source list" if first else article.published_basis,
         event=meeting.when,
         n_copies=sources.n_copies(article.cluster_id),
-        language=article.language,
-        sources=refs,
-        brief_headline=article.headlines.get(language),
+        language=language,
+        at=mention.span.start,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import pytest
 
 from corpus.clean import to_article
 from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import MeetingKind
 from corpus.readers import read
 from tests.corpus.meetings_gold import GoldMeeting, load, meeting_of
 from tests.corpus.meetings_match import Found, date_is_right, paired, tally
@@ -191,17 +193,7 @@ def test_every_labelled_sentence_stands_in_its_article(labelled):
 
 
 def test_labels_hold_only_values_that_the_register_knows(labelled):
-    kinds = {
-        "summit",
-        "foreign-ministers",
-        "vice-ministers",
-        "director-general",
-        "defence-ministers",
-        "trilateral-us",
-        "trilateral-china",
-        "phone-call",
-        "other",
-    }
+    kinds = set(get_args(MeetingKind))
     labels = [m for gold, _ in labelled for m in gold.meetings]
     assert {kind for m in labels for kind in (m.kind, *m.kind_also)} <= kinds
     assert {s for m in labels for s in (m.status, *m.status_also)} <= {"held", "planned", "not-held", "proposed"}

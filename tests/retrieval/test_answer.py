@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.types import Article, EventDate, ParagraphSources, PartialDate, Precision, SourceRef, Span
 from retrieval.abstain import Decision
-from retrieval.answer import CITED_SHARE, Context, cited, compose, paragraph_sources, sources_of, voice_of
+from retrieval.answer import CITED_SHARE, Context, cited, compose, voice_of
 from retrieval.chunk import passages
+from retrieval.quoting import paragraph_sources, sources_of
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Coverage, Query, Reason, Sentence
 from retrieval.understand import Intent
