@@ -31,6 +31,8 @@ from corpus.meetings.where import PlaceReader, durations_of
 from corpus.sentences import sentences
 from corpus.types import Article, Precision
 
+_RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
+
 
 def mentions_of(
     article: Article,
@@ -154,6 +156,8 @@ class _Reading:
         seats = self._seating.seats(clause, table, size, office)
         if not seats and not table.parties and office == "leader":
             seats = self._seating.some_summit(clause, size)
+        if not seats and not table.parties and office in _RANKS:
+            seats = self._seating.some_level(clause, office)
         points = refers(clause, table, seats, self._book)
         if not seats and (table.parties or not points):
             return None

@@ -51,6 +51,17 @@ class Seating:
             return ()
         return self._threads.pair(clause.sentence.index, size=size, office="leader")
 
+    def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
+        """The two countries told of, where a Japanese or Korean clause names only a rank: 국장급 협의가 서울에서 열렸다."""
+        cue, parties = clause.cue, clause.sentence.parties
+        if self._book.language == "en" or is_of_others(clause, self._book) or in_quotation(clause.shape.text, cue.start):
+            return ()
+        pair = self._threads.pair(clause.sentence.index, size=2, office=None)
+        countries = {seat.country for seat in pair}
+        if countries != {"JP", "KR"} or any(party.countries - countries for party in parties):
+            return ()
+        return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end, is_borrowed=True) for s in pair)
+
     def seats(self, clause: Clause, table: Table, size: int, office: str | None) -> tuple[Seat, ...]:
         """The seats of a table, with pronouns and groups filled from what was told before."""
         seats = _with_counterpart(table)
