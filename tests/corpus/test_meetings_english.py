@@ -59,7 +59,7 @@ _MINISTERS = "hayashi-yoshimasa park-jin"
             "held foreign-ministers - - kang-kyung-wha motegi-toshimitsu",
         ),
         (
-            "President Moon Jae-in was not among the leaders Prime Minister Shinzo Abe held talks with in New York.",
+            "President Moon Jae-in was not among those whom Prime Minister Shinzo Abe held talks with in New York.",
             "not-held summit - New York abe-shinzo moon-jae-in",
         ),
     ],
@@ -86,7 +86,7 @@ def test_what_only_looks_like_a_meeting_of_two_countries_is_none(text):
 
 def test_a_plan_keeps_what_later_sentences_add():
     text = (
-        "Japan and South Korea are making arrangements for their foreign ministers to meet on Sept. 26 in New York.\n\n"
+        "Tokyo and Seoul are making arrangements for a meeting of their foreign ministers on Sept. 26 in New York.\n\n"
         "The meeting, if realized, will be the first for Foreign Minister Toshimitsu Motegi.\n\n"
         "It will be the first time for him to meet South Korean counterpart Kang Kyung-wha."
     )

@@ -16,7 +16,9 @@ FLOORS = tomllib.loads((GOLD / "meetings_floors.toml").read_text(encoding="utf-8
 
 def digest_of(name: str) -> str:
     """SHA-256 over the labels of a set and, in their order, the articles that lie beside them."""
-    total = hashlib.sha256(SETS[name].read_bytes())
+    labels = SETS[name]
+    files = sorted(labels.glob("labels*.jsonl")) if labels.is_dir() else [labels]
+    total = hashlib.sha256(b"".join(path.read_bytes() for path in files))
     for article in load(name):
         if article.path is not None and article.path.is_relative_to(GOLD):
             total.update(article.path.read_bytes())
