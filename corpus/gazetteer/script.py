@@ -16,6 +16,8 @@ _KO_PERSON_TAILS = """
 이 가 은 는 을 를 의 와 과 에 도 만 로 랑 이랑 하고 씨 님 께 측 한테 보다 처럼 라 이라 이나 나 전 신임 총리 외
 대통령 장관 차관 국장 방위 관방 정권 정부 내각 회담 담화 대사 의원 당선 였 입 인 란 야 때
 """
+# "In" as headlines have it ("서울서"): only as the whole rest of the word, or 도쿄서기 would be a city.
+_KO_PLACE_TAILS = ("서", "서는", "서도", "서의")
 _KO_PARTICLES = """
 이 가 은 는 을 를 의 와 과 에 도 만 로 으로 에서 까지 부터 보다 처럼 이나 나 들 들이 들은 들을 들의
 """
@@ -117,6 +119,8 @@ def ends_well(text: Squeezed, i: int, j: int, form: Form) -> bool:
         return True
     if is_hangul(first):
         tail = text.tail(j) if j - i <= 2 and form.name else ""
+        if tail in _KO_PLACE_TAILS:
+            return not form.person
         return not tail or tail.startswith(_PERSON_TAILS if form.person else _KO_TAILS)
     if is_katakana(text.chars[j - 1]):
         return j - i > 4 or not is_katakana(text.chars[j])
