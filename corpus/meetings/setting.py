@@ -7,7 +7,7 @@ meeting alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.clause import Sentence
@@ -55,7 +55,17 @@ class Setting:
             if draft.venue.start <= mention.start < draft.venue.end
             if (city := shared_table("house_cities").get(mention.entity_id))
         }
+        cities |= {city for draft in thread.drafts for city in self._capitals(self._sentences[draft.index])}
         return self._city(cities.pop()) if len(cities) == 1 else None
+
+    def _capitals(self, sentence: Sentence) -> Iterator[str]:
+        """The cities told as "the Japanese capital" or 都内."""
+        for match in self._book["capital_named"].finditer(sentence.shape.text):
+            group = sentence.shape.names.get(match.start("c"), ())
+            countries = {self._gazetteer.entity(m.entity_id).country or "" for m in group if m.kind == "country"}
+            yield from (city for c in countries if (city := shared_table("capital_of").get(c)))
+        if self._book.has("in_tokyo", sentence.shape.text):
+            yield "tokyo"
 
     def _by_gathering(self, thread: Thread, _: Sequence[Thread]) -> Place | None:
         """The city that the article gives the gathering, else where a gathering always is."""
@@ -73,24 +83,34 @@ class Setting:
     def _by_neighbor(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
         """The one city of the sentence before or after, where that tells of a visit or of the same talks."""
         told = {draft.index for other in threads if other is not thread for draft in other.drafts if draft.place}
-        for draft in thread.drafts:
-            if draft.back:
-                continue
+        for draft in (d for d in thread.drafts if not d.back):
             for index in (draft.index, draft.index - 1, draft.index + 1):
-                if 0 <= index < len(self._sentences) and index not in told and self._is_of(index, draft, thread):
-                    cities = self._told_in(self._sentences[index])
-                    if cities is not None:
-                        return cities
+                if index not in told and self._is_of(index, draft, thread):
+                    place = self._told_in(self._sentences[index])
+                    if place is not None:
+                        return place
         return None
 
     def _is_of(self, index: int, draft: Draft, thread: Thread) -> bool:
-        """Whether a sentence tells of an arrival, a visit or talks, and of nobody else than those at the table."""
+        """Whether a sentence tells of an arrival, a visit or talks, of that day and of those at the table alone."""
+        if not 0 <= index < len(self._sentences):
+            return False
         sentence = self._sentences[index]
         seated = {seat.person_id for seat in thread.seats if seat.person_id}
         named = {seat.person_id for seat in sentence.people}
+        text = sentence.shape.text
         if named and not named & seated:
             return False
-        return self._book.has("stays", sentence.shape.text)
+        linked = index == draft.index or named or self._book.has("same_talks", text)
+        return bool(linked) and self._is_of_day(sentence, thread) and self._book.has("stays", text)
+
+    def _is_of_day(self, sentence: Sentence, thread: Thread) -> bool:
+        """Whether no date of the sentence is another one than the meeting's."""
+        when = thread.when
+        events = [date.event for date in sentence.dates if not date.is_name and date.event.basis != "dateline"]
+        return when is None or all(
+            event.earliest_on <= when.latest_on and when.earliest_on <= event.latest_on for event in events
+        )
 
     def _told_in(self, sentence: Sentence) -> Place | None:
         """The one city that the sentence puts anybody in."""

@@ -12,6 +12,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.types import Precision
 
+_HOME_TIME = 200  # what puts a date by the clock of home behind every other one
 _FAR = 140  # characters of the shape between a cue and its date
 
 
@@ -75,7 +76,13 @@ class DateReader:
             return None
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
-        return len(between) + 5 * penalty
+        return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_home_time(self, start: int, end: int) -> bool:
+        """Whether the date is that in Tokyo or Seoul of a meeting elsewhere: 日本時間15日."""
+        before, after = self.shape.text[max(0, start - 20) : start], self.shape.text[end : end + 40]
+        later = self.book["home_time_after"].match(after) is not None
+        return later or self.book.has("home_time_before", before)
 
     def _before(self, between: str) -> str:
         """What stands between a date and a cue after it, without the verb that the cue itself hangs on."""

@@ -60,7 +60,7 @@ class PlaceReader:
         found: list[tuple[bool, bool, int, Place]] = []
         for mention in self._named():
             place = self._place(mention) if mention.kind in ("place", "country") else None
-            rank = self._rank(mention, cue) if place else None
+            rank = self._rank(mention, cue, stop) if place else None
             if place is not None and rank is not None and not (near and rank > _NEAR):
                 outside = not start <= self.shape.place_of(mention.start) < stop
                 found.append((outside, place.city is None, rank, place))
@@ -107,13 +107,13 @@ class PlaceReader:
             timezone=entity.timezone, start=mention.start, end=mention.end,
         )  # fmt: skip
 
-    def _rank(self, mention: EntityMention, cue: Cue) -> int | None:
+    def _rank(self, mention: EntityMention, cue: Cue, stop: int) -> int | None:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         text = self.shape.text
         beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
         if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
             return 0
-        if not self._is_locative(mention, start, end):
+        if not self._is_locative(mention, start, end) or self._is_of_another(start, end, cue, stop):
             return None
         between = text[cue.end : start] if start >= cue.end else text[end : cue.start]
         if start < cue.start and "own_verb" in self.book.named:
@@ -123,6 +123,16 @@ class PlaceReader:
             return None
         chain = _OF_A_HOUSE * (mention.entity_id in shared_table("venues"))
         return len(between) + chain + 40 * (start < cue.start) * (self.book.language == "en")
+
+    def _is_of_another(self, start: int, end: int, cue: Cue, stop: int) -> bool:
+        """Whether a place is told of another meeting or gathering than the cue's: ハノイでの米朝首脳会談."""
+        if self.book.language == "en":
+            return False
+        other = self.book["place_of_other"].match(self.shape.text, end)
+        if other is not None and not (other.start() <= cue.start < other.end()):
+            return True
+        after = cue.end <= start and end <= stop < len(self.shape.text)
+        return after and self.book["place_modifier"].fullmatch(self.shape.text[end:stop]) is not None
 
     def _is_locative(self, mention: EntityMention, start: int, end: int) -> bool:
         """Whether the words around a name make it a place where something is done; an island is also "on"."""
