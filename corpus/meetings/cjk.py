@@ -22,6 +22,8 @@ class ParticleTables:
 
     def table(self, cue: Cue) -> Table:
         """Who the clause before the cue seats; an empty table when it seats nobody."""
+        if self._was_met_already(cue):
+            return Table()
         compound: list[Party] = []
         partner: list[Party] = []
         subject: list[Party] = []
@@ -55,10 +57,14 @@ class ParticleTables:
 
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
-        if any(party.kind in ("persons", "unknown") for party in subject):
-            return False
+        if self.book.has("needs_partner", cue.word) and any(party.kind in ("persons", "unknown") for party in subject):
+            return self.book["has_taken_place"].match(self.shape.text, cue.end) is None
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
+
+    def _was_met_already(self, cue: Cue) -> bool:
+        """Whether the clause before told of the meeting, and this one only of the words: 会談し、意見を交わした."""
+        return self.book.has("weak_cue", cue.word) and self.book.has("met_already", self.shape.text[: cue.start])
 
     def _groups(self, cue: Cue) -> list[list[Party]]:
         """The parties before the cue, joined ones together, the nearest first."""
