@@ -32,6 +32,8 @@ class ParticleTables:
             role = self._role(group, cue, nearest=i == 0)
             if role == "of" and not partner and (covers(group) or group[0].kind == "group"):
                 compound = group
+            elif role == "of" and not partner and self.book.has("object_cue", cue.word) and group[0].seats:
+                partner = group
             elif role == "with" and not partner:
                 partner = group
             elif role in ("subject", "of") and not subject and _differs(group, partner):

@@ -78,6 +78,8 @@ class Seating:
         elif len({seat.country for seat in seats}) == 1:
             other = _named_before(clause, seats) or self._other(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
+        if office is None and self._book.has("of_principals", clause.cue.word):
+            seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
 
     def _group(self, group: Party, size: int, clause: Clause) -> tuple[Seat, ...]:
@@ -90,6 +92,14 @@ class Seating:
                 return pair
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _principals(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+        """Those of the countries who were told of last, where only countries are named: 日韓の会談は見送られた."""
+        if any(seat.is_named or seat.office for seat in seats):
+            return seats
+        countries = {seat.country for seat in seats}
+        pair = self._threads.pair(clause.sentence.index, size=len(countries), office=None)
+        return pair if pair and {seat.country for seat in pair} == countries else seats
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
