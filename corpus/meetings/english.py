@@ -8,11 +8,18 @@ from dataclasses import dataclass
 
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
+from corpus.meetings.kinds import seat_level
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
 from corpus.meetings.shapes import Shape
 
+# What a caption says of where somebody stands: "(L)", "(2nd from R)", ", left".
+_STANDING = (
+    r"\s*(?:\((?:L|R|C|left|right|center|[^)]{0,9}from [^)]{1,6})\)|,\s+(?:second\s+from\s+)?(?:left|right|center))?"
+)
 _JOINT = re.compile(
-    r"\s*(?:,\s*)?(?:and|as well as|along with|[-–/])?\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.E\.\s+|Dr\.\s+)*", re.I
+    _STANDING + r"\s*(?:,\s*)?(?:and|as well as|along with|[-–/])?\s*"
+    r"(?:the\s+|1st\s+|first\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*",
+    re.I,
 )
 
 
@@ -21,8 +28,9 @@ class Table:
     """What a clause says of who met: the ``seats`` it names, and the phrases still to be filled from what was told.
 
     ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves out
-    who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for the
-    other. ``n_subjects``: how many of ``parties``, from the first, are the subject.
+    who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for
+    the other. ``n_subjects``: how many of ``parties``, from the first, are the subject. ``is_several``: the subject met each
+    of the others apart.
     """
 
     seats: tuple[Seat, ...] = ()
@@ -33,6 +41,7 @@ class Table:
     is_bare: bool = False
     lone: tuple[Seat, ...] = ()
     n_subjects: int = 0
+    is_several: bool = False
 
     def apart(self) -> tuple[Table, ...]:
         """A table for each partner of the subject; this one where there is one partner."""
@@ -63,13 +72,18 @@ class EnglishTables:
             return table_of([*joined, *(party for party in left if party not in joined)])
         if left and self._beside_pronoun(left):
             return table_of(left, pronoun=True)
+        left = left or self._fronted_by_all(cue)
         return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
         severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
+        if covers(right) and left and not covers(right[:1]) and severally:
+            return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         if covers(right) and (severally or (left and covers(right[:1]) and right[0].kind != "counterpart")):
             return Table(parties=tuple(right))
+        if left and cue.is_verb and _ranks_differ(right):
+            return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         if self.book["its_before"].search(self.shape.text[: cue.start]):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
@@ -150,6 +164,17 @@ class EnglishTables:
                 return self._group_from(i)
         return []
 
+    def _fronted_by_all(self, cue: Cue) -> list[Party]:
+        """All who met, after a phrase at the head of the sentence: "In their talks in Seoul, A and B agreed"."""
+        before = self.shape.text[: cue.start]
+        if not self.book["fronted"].fullmatch(before) or not self.book["fronted_open"].search(before):
+            return []
+        for i, party in enumerate(self.parties):
+            if party.start >= cue.end and self.book["fronted_gap"].search(self._between(cue.end, party.start)):
+                group = self._group_from(i)
+                return group if covers(group) or group[0].kind == "group" else []
+        return []
+
     def _beside_pronoun(self, left: Sequence[Party]) -> bool:
         """Whether the subject is a name and a pronoun: "She and Motegi", "Suga and he"."""
         before, after = self.shape.text[: left[0].start], self.shape.text[left[-1].end :]
@@ -172,6 +197,13 @@ class EnglishTables:
             return []
         before = [party for party in self.parties if party.end <= left[0].start and party.countries]
         return [before[-1]] if before and not before[-1].countries & left[0].countries else []
+
+
+def _ranks_differ(parties: Sequence[Party]) -> bool:
+    """Whether two people of one country and of different rank are named, who are met one after the other."""
+    seats = [seat for party in parties for seat in party.seats if seat.is_named]
+    ranks = {seat_level(seat) for seat in seats}
+    return len(seats) == len(parties) == len(ranks) > 1 and None not in ranks and len({s.country for s in seats}) == 1
 
 
 def covers(parties: Sequence[Party]) -> bool:

@@ -26,7 +26,7 @@ from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
 from corpus.meetings.types import MeetingMention
-from corpus.meetings.when import DateReader
+from corpus.meetings.when import DateReader, is_apart
 from corpus.meetings.where import PlaceReader, durations_of
 from corpus.sentences import sentences
 from corpus.types import Article, Precision
@@ -62,6 +62,7 @@ class _Reading:
         found = gazetteer.find(article.text, on=self._on)
         self.found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
+        self._ahead: tuple[int, Told, EventMention | None] | None = None  # the plan that the sentence tells of last
         self._dating = Dating(article, dates, self._threads, self._book, self._on)
         self._seating = Seating(self._threads, self._book)
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
@@ -82,7 +83,9 @@ class _Reading:
     def _add_length(self, sentence: Sentence) -> None:
         """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""
         thread = self._threads.last_held(sentence.index, {seat.person_id for seat in sentence.people})
-        if thread is not None and self._book.has("took_long", sentence.shape.text):
+        if thread is None or any(thread.when and is_apart(date.event, thread.when) for date in sentence.dates):
+            return
+        if self._book.has("took_long", sentence.shape.text):
             last, place = thread.drafts[-1], (sentence.index, sentence.start, sentence.end)
             thread.add(length_only(last, *place, sentence.durations[0]))
 
@@ -105,6 +108,7 @@ class _Reading:
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
         cues = cues_of(sentence.shape, self._book)
+        self._ahead = None
         for i, cue in enumerate(cues):
             stop = cues[i + 1].start if i + 1 < len(cues) else len(sentence.shape.text)
             yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
@@ -114,7 +118,8 @@ class _Reading:
         reader = EnglishTables if self._book.language == "en" else ParticleTables
         seated = [party for party in clause.sentence.parties if party.kind not in ("office", "level")]
         table = reader(clause.shape, seated, self._book).table(clause.cue)
-        for each in table.apart() if self._book.has("each", clause.before(20)) else (table,):
+        several = table.is_several or self._book.has("each", clause.before(20))
+        for each in table.apart() if several else (table,):
             draft = self._draft(clause, each)
             if draft is not None:
                 yield from self._with_the_last(clause.sentence, draft)
@@ -171,7 +176,19 @@ class _Reading:
         """The status, by the verb, or by the day where the verb does not tell past from future."""
         cue, by_day = clause.cue, self._dating.told_by_day(clause.cue, when)
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
-        return by_day or told if told is None or told.is_present else told
+        if told is None or told.is_present:
+            told = by_day or told
+        return self._inherited(clause, told, when)
+
+    def _inherited(self, clause: Clause, told: Told | None, when: EventMention | None) -> Told | None:
+        """The status; what only stands beside a plan is planned too: "will meet on the sidelines of a summit with"."""
+        ahead = self._ahead
+        if told is not None and told.firm:
+            self._ahead = (clause.cue.end, told, when) if told.status in ("planned", "proposed") else None
+        elif ahead is not None and told is not None and told.status == "held" and when in (None, ahead[2]):
+            between = clause.shape.text[ahead[0] : clause.cue.start]
+            return replace(ahead[1], firm=False) if not self._book.has("plan_ends", between) else told
+        return told
 
     def _drafted(
         self,

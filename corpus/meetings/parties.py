@@ -12,7 +12,7 @@ from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.seats import Party, PartyKind, Seat
 from corpus.meetings.shapes import Shape, countries_of
 
-_APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.E\.\s+|Dr\.\s+)*", re.IGNORECASE)
+_APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class PartyReader:
             seats=seats,
             office=office,
             size=self._size(match),
-            is_theirs=match[0].lower().startswith("their "),
+            is_theirs=self.book.has("their_group", match[0]),
         )
 
     def _size(self, match: re.Match[str]) -> int:

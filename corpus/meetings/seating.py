@@ -15,6 +15,7 @@ from corpus.meetings.status import status_of
 from corpus.meetings.threads import Threads
 
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
+_LANDS = ("countries", "offices")
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
 
@@ -54,7 +55,11 @@ class Seating:
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a Japanese or Korean clause names only a rank: 국장급 협의가 서울에서 열렸다."""
         cue, parties = clause.cue, clause.sentence.parties
-        if self._book.language == "en" or is_of_others(clause, self._book) or in_quotation(clause.shape.text, cue.start):
+        if (
+            self._book.language == "en"
+            or is_of_others(clause, self._book)
+            or in_quotation(clause.shape.text, cue.start)
+        ):
             return ()
         pair = self._threads.pair(clause.sentence.index, size=2, office=None)
         countries = {seat.country for seat in pair}
@@ -68,7 +73,11 @@ class Seating:
         if table.lone:
             return self._threefold(table.lone, clause) if size == 3 else ()
         if table.group is not None and not is_table(seats):
-            missing = table.group.size or (size - len({s.country for s in seats}) if size else 2)
+            missing = (
+                table.group.size
+                or self._counted(clause, table.group)
+                or (size - len({s.country for s in seats}) if size else 2)
+            )
             pair = self._group(table.group, missing, clause)
             if not pair:
                 return ()
@@ -76,22 +85,42 @@ class Seating:
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:
-            other = _named_before(clause, seats) or self._other(clause, seats)
+            other = _named_before(clause, seats, self._book) or self._other(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
 
+    def _counted(self, clause: Clause, group: Party) -> int:
+        """3 where "their ministers" are those of "the three countries" spoken of before, else 0."""
+        return 3 if group.is_theirs and self._book.has("three_lands", clause.shape.text[: group.start]) else 0
+
     def _group(self, group: Party, size: int, clause: Clause) -> tuple[Seat, ...]:
         """Whom "the two ministers" or "their leaders" means."""
         sentence = clause.sentence
         here, own = sentence.people, _own_pair(sentence, group)
+        named = _named_pair(sentence, group, size)
+        if named:
+            return named
         if not group.is_theirs:
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
             if pair or group.office != "leader":
-                return pair
+                return pair or self._with_one_named(sentence, group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
+        pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
+        """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""
+        named = [seat for party in sentence.parties if party.end <= group.start for seat in party.seats]
+        if size != 2 or len(named) != 1 or not named[0].is_named or group.office:
+            return ()
+        other = self._other_named(sentence, named)
+        return tuple(replace(seat, is_borrowed=True) for seat in (other, *named)) if other else ()
+
+    def _other_named(self, sentence: Sentence, seats: Sequence[Seat]) -> Seat | None:
+        other = self._threads.other(sentence.index, seats, in_field=False)
+        return other if other is not None and other.is_named else None
 
     def _principals(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
         """Those of the countries who were told of last, where only countries are named: 日韓の会談は見送られた."""
@@ -130,14 +159,14 @@ def _like(other: Seat, seats: Sequence[Seat]) -> Seat:
     return other
 
 
-def _named_before(clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat | None:
     """The first person of another country whom the sentence names before the cue."""
     taken = {seat.country for seat in seats}
     return next(
         (
             s
             for p in clause.sentence.parties
-            if p.end <= clause.cue.start
+            if p.end <= clause.cue.start and not book.has("not_subject_before", clause.shape.text[: p.start])
             for s in p.seats
             if s.is_named and s.country not in taken
         ),
@@ -158,9 +187,19 @@ def _with_counterpart(table: Table) -> tuple[Seat, ...]:
     )
 
 
+def _named_pair(sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
+    """Those whom the sentence itself names before "they" or "the two", where they are of as many countries."""
+    named = [seat for party in sentence.parties if party.end <= group.start for seat in party.seats if seat.is_named]
+    fitting = all(offices_agree(seat.office, group.office) for seat in named)
+    if len(named) != size or len({seat.country for seat in named}) != size or not fitting:
+        return ()
+    return tuple(replace(seat, is_borrowed=True) for seat in named)
+
+
 def _own_pair(sentence: Sentence, group: Party) -> tuple[Seat, ...]:
     """The countries of the sentence itself: "Japan and South Korea … for their foreign ministers to meet"."""
+    sizes = (group.size,) if group.size else (2, 3) if group.is_theirs else (2,)
     for party in sentence.parties:
-        if party.kind == "countries" and len(party.countries) == (group.size or 2) and party.end <= group.start:
+        if party.kind in _LANDS and len(party.countries) in sizes and party.end <= group.start:
             return tuple(replace(seat, office=group.office) for seat in party.seats)
     return ()

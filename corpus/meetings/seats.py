@@ -98,6 +98,16 @@ def tables_agree(first: Sequence[Seat], second: Sequence[Seat]) -> bool:
     return all(any(a.country == b.country and seats_agree(a, b) for b in second) for a in first)
 
 
+def seats_fit(first: Sequence[Seat], second: Sequence[Seat]) -> bool:
+    """Whether the tables agree, and nobody named at the second only adds to a side that the first names."""
+    named = {seat.country for seat in first if seat.is_named}
+    return tables_agree(first, second) and all(
+        any(a.country == b.country and seats_agree(a, b) for a in first)
+        for b in second
+        if b.is_named and b.country in named
+    )
+
+
 def joined_table(first: Sequence[Seat], second: Sequence[Seat]) -> tuple[Seat, ...]:
     """The seats of both tables, each person once."""
     seats = list(first)

@@ -71,6 +71,8 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
 
 def _end_of(text: str, mention: EntityMention) -> int:
     """Where the placeholder ends: after the point of "U.S.", "Minister Shin Won-sik", before a plural's "s"."""
+    if "(" in text[mention.start : mention.end] and text[mention.end : mention.end + 1] == ")":
+        return mention.end + 1
     if "." in mention.surface and text[mention.end : mention.end + 1] == ".":
         return mention.end + 1
     is_titled = mention.kind == "person" and (" " in mention.surface)
@@ -100,7 +102,9 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
 
 
 def _continues(last: EntityMention, mention: EntityMention, text: str) -> bool:
-    """Whether two names of gatherings are one: the "U.N." and the "General Assembly"."""
+    """Whether two names are one: the "U.N." and the "General Assembly", "Republic of Korea" and its "(ROK)"."""
+    if last.kind == mention.kind == "country":
+        return last.entity_id == mention.entity_id and text[last.end : mention.start] == " ("
     both = {last.kind, mention.kind} <= {"organization", "event"}
     return both and text[last.end : mention.start] in (" ", ". ")
 

@@ -123,7 +123,7 @@ def _after(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Iterator[tuple[i
     window = shape.text[:stop]
     for rank, (name, status) in enumerate(_NAMES):
         match = book[f"{name}_after"].search(window, cue.start if book.language != "en" else cue.end)
-        if match:
+        if match and not (name != "held" and book.has("spoken", shape.text[cue.end : match.start()])):
             lapsed = book.has("lapsed", shape.text[match.start() : match.end() + 8])
             yield _distance(match, cue, book), rank, Told(status, *match.span(), has_lapsed=lapsed)
 

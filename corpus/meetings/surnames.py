@@ -14,6 +14,7 @@ _PATTERNS = {
 }
 
 
+_INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
 
@@ -22,6 +23,7 @@ def with_surnames(
     text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer
 ) -> list[EntityMention]:
     """The mentions, and those by a family name alone where only one person so called has been named before."""
+    mentions = [*mentions, *_with_initials(text, language, gazetteer)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.certainty != "ambiguous":
@@ -34,6 +36,16 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _with_initials(text: str, language: str, gazetteer: Gazetteer) -> Iterator[EntityMention]:
+    """People named with a letter between their names, "Wendy R. Sherman", whom the gazetteer has without it."""
+    if language != "en":
+        return
+    for match in _INITIAL.finditer(text):
+        for found in gazetteer.find(f"{match[1]} {match[2]}"):
+            if found.kind == "person" and found.surface == f"{match[1]} {match[2]}":
+                yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
 
 
 def _families(mention: EntityMention, language: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from corpus.dates import EventMention
 from corpus.meetings.cues import Cue
 from corpus.meetings.kinds import seat_level
-from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, tables_agree
+from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, seats_fit, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.where import Duration, Place, Words
 from corpus.types import EventDate, Precision
@@ -166,7 +166,7 @@ class Threads:
     def _same(self, draft: Draft) -> Thread | None:
         """The latest meeting of the same people that may be the one, by day, place and status."""
         for thread in sorted(self.threads, key=lambda t: -t.last):
-            if tables_agree(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
+            if seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
                 return thread
         return None
 
@@ -187,7 +187,8 @@ class Threads:
 
     def _meant_seats(self, draft: Draft) -> tuple[Seat, ...]:
         """Who sat at talks of another day or place than any told of: those named here, or the last pair."""
-        if len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
+        fitting = all(_fits(seat, draft.office) for seat in draft.present)
+        if fitting and len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
             return draft.present
         return self.pair(draft.index, size=draft.size, office=draft.office, present=draft.present)
 
@@ -230,6 +231,18 @@ class Threads:
             ):
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
+
+    def countries(self, index: int, *, size: int) -> tuple[Seat, ...]:
+        """The last countries spoken of as one, "Japan and South Korea": whose "the two countries' ministers" are."""
+        told: dict[int, list[Seat]] = {}
+        for at, seat in self._people:
+            if index - at <= _REACH and not seat.is_named:
+                told.setdefault(at, []).append(seat)
+        for at in sorted(told, reverse=True):
+            found = {seat.country: seat for seat in told[at] if seat.country}
+            if len(found) == size:
+                return _borrowed(tuple(found.values()))
+        return ()
 
     def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
