@@ -14,6 +14,7 @@ from corpus.meetings.shapes import Shape
 from corpus.meetings.where import Duration
 
 _FAR_BEFORE, _FAR_BEFORE_ENGLISH = 60, 220  # characters of the shape from a length of time to its cue
+_BESIDE = 12  # "a 50-minute informal meeting"
 _BREAK = re.compile(r"[;。]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!\bH)(?<!\.[mE])\.\s+[A-Z]")
 
 
@@ -65,7 +66,8 @@ class Clause:
         before = [d for at, d in placed if self.start <= at and self.shape.place_of(d.end) <= cue.start][-1:]
         between = self.shape.text[self.shape.place_of(before[0].end) : cue.start] if before else ""
         near = len(between) < (_FAR_BEFORE if before_first else _FAR_BEFORE_ENGLISH)
-        if not near or _BREAK.search(between) or (self.start and not before_first):
+        beside = len(between) <= _BESIDE
+        if not near or _BREAK.search(between) or (self.start and not before_first and not beside):
             before = []
         ordered = [*before, *after] if before_first else [*after, *before]
         return ordered[0] if ordered else None

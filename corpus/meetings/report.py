@@ -138,7 +138,7 @@ class Reporter:
         place = thread.place
         venue = next((d.venue for d in drafts if d.venue), None)
         occasion = next((d.occasion for d in drafts if d.occasion), None)
-        duration = next((d.duration for d in drafts if d.duration), None)
+        duration = next((d.duration for d in drafts if d.duration and _is_timed(d, status)), None)
         mode = mode_of([d.cue for d in thread.drafts])
         return MeetingMention(
             article_id=self._article.id,
@@ -229,6 +229,12 @@ def _telling(drafts: Sequence[Draft]) -> list[Draft]:
         if i == 0 or adds:
             kept.setdefault(draft.index, draft)
     return list(kept.values())
+
+
+def _is_timed(draft: Draft, status: MeetingStatus) -> bool:
+    """Whether a length told can be the meeting's: one to come has it from the words that plan it, an open one none."""
+    planned = status == "planned" and draft.told is not None and draft.told.status == "planned"
+    return status == "held" or planned
 
 
 def _may_be_filled(status: MeetingStatus, when: EventDate | None, seats: Sequence[Seat]) -> bool:

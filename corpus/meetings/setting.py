@@ -14,6 +14,7 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import CueBook, shared_table
 from corpus.meetings.shapes import shape_of
 from corpus.meetings.threads import Draft, Thread, is_day
+from corpus.meetings.when import is_apart
 from corpus.meetings.where import Place, PlaceReader
 from corpus.types import Article
 
@@ -108,9 +109,7 @@ class Setting:
         """Whether no date of the sentence is another one than the meeting's."""
         when = thread.when
         events = [date.event for date in sentence.dates if not date.is_name and date.event.basis != "dateline"]
-        return when is None or all(
-            event.earliest_on <= when.latest_on and when.earliest_on <= event.latest_on for event in events
-        )
+        return when is None or not any(is_apart(event, when) for event in events)
 
     def _told_in(self, sentence: Sentence) -> Place | None:
         """The one city that the sentence puts anybody in."""

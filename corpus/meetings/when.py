@@ -10,9 +10,10 @@ from corpus.dates import EventMention
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
-from corpus.types import Precision
+from corpus.types import EventDate, Precision
 
 _HOME_TIME = 200  # what puts a date by the clock of home behind every other one
+_AFTER = 20  # a Japanese or Korean clause has its date before the verb
 _FAR = 140  # characters of the shape between a cue and its date
 
 
@@ -67,7 +68,7 @@ class DateReader:
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
             return None if start >= cue.end else 0
         if start >= cue.end:
-            between, penalty = text[cue.end : start], 0
+            between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
         elif end <= cue.start:
             between, penalty = self._before(text[end : cue.start]), self.book.language == "en"
         else:
@@ -109,6 +110,11 @@ class DateReader:
         return self.book["not_date_before"].search(before) is not None or (
             self.book["not_date_after"].match(after) is not None
         )
+
+
+def is_apart(first: EventDate, second: EventDate) -> bool:
+    """Whether the days of two dates have none in common."""
+    return first.latest_on < second.earliest_on or second.latest_on < first.earliest_on
 
 
 def in_order(headings: Sequence[EventMention]) -> dict[int, EventMention]:
