@@ -18,6 +18,8 @@ from corpus.meetings.when import DateReader, in_order
 from corpus.sentences import paragraph_spans
 from corpus.types import Article, Precision
 
+_BARE_DAY = re.compile(r"\d{1,2}[日일]")
+_LAST_SURE = 28  # a day that every month has
 _BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※\s-]*")  # before the day of an entry
 
 
@@ -59,6 +61,9 @@ class Dating:
         if when is None or heading is None:
             return when
         first, mine = heading.event.earliest_on, when.event.earliest_on
+        if _BARE_DAY.fullmatch(self._article.text, when.start, when.end) and first.day <= mine.day:
+            day = first.replace(day=mine.day) if mine.day <= _LAST_SURE else None
+            return replace(when, event=replace(when.event, earliest_on=day, latest_on=day)) if day else heading
         is_same = (first.month, first.day) == (mine.month, mine.day)
         return replace(when, event=heading.event) if is_same else when
 

@@ -68,9 +68,9 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
         told = _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
         beside = _described(shape, cue, book)
         return beside or told
-    ahead = book["still_ahead"].search(shape.text, match.end())
+    ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
-        return Told("planned", *ahead.span(), firm=False)
+        return Told("planned", *ahead.span(), firm=False, is_present=True)
     return Told("held", *match.span(), firm=False)
 
 
