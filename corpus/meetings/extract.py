@@ -82,7 +82,8 @@ class _Reading:
 
     def _add_length(self, sentence: Sentence) -> None:
         """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""
-        thread = self._threads.last_held(sentence.index, {seat.person_id for seat in sentence.people})
+        before = {seat.person_id for seat in sentence.people if seat.start < sentence.durations[0].start}
+        thread = self._threads.last_held(sentence.index, before)
         if thread is None or any(thread.when and is_apart(date.event, thread.when) for date in sentence.dates):
             return
         if self._book.has("took_long", sentence.shape.text):

@@ -201,7 +201,7 @@ class Threads:
             thread
             for thread in self.threads
             if 0 <= index - thread.last <= 2 and thread.status and thread.status.status == "held"
-            if named <= {seat.person_id for seat in thread.seats}
+            if named <= (seated := {seat.person_id for seat in thread.seats}) or None in seated
         ]
         latest = max(found, key=lambda thread: thread.last, default=None)
         return latest if latest is not None and not any(draft.duration for draft in latest.drafts) else None

@@ -137,7 +137,7 @@ class PlaceReader:
     def _is_locative(self, mention: EntityMention, start: int, end: int) -> bool:
         """Whether the words around a name make it a place where something is done; an island is also "on"."""
         before, after = self.shape.text[max(0, start - 40) : start], self.shape.text[end : end + 40]
-        if not self.book["place_after"].match(after):
+        if not self.book["place_after"].match(after) or self.book.has("clock_before", before):
             return False
         island = mention.entity_id in shared_table("islands") and self.book.has("island_before", before)
         return island or self.book["place_before"].search(before) is not None
