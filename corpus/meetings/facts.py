@@ -21,6 +21,7 @@ T = TypeVar("T")
 _SIDES: tuple[Side, ...] = ("jp", "kr", "us", "cn", "other")
 _PARTICIPANT_BASES = ("front_matter", "stated", "office")
 _DATE_BASES = ("front_matter", "stated", "dateline", "weekday", "relative", "inferred")
+_LONGEST_EXCHANGE = 15  # minutes of a word in passing; the one of November 2019 in Bangkok took eleven
 _ABOUT_MINUTES = 10  # two lengths of which one is "about" so much are the same length
 
 
@@ -41,7 +42,7 @@ def meeting_of(members: Sequence[Testimony]) -> Meeting:
         kind=core.mention.kind,
         level=core.mention.level,
         mode=core.mention.mode,
-        form=_form(told, core),
+        form=_form(told, core, minutes),
         status=history[-1].status,
         history=history,
         when=when,
@@ -87,13 +88,15 @@ def _key(value: object) -> object:
     return value.casefold() if isinstance(value, str) else value
 
 
-def _form(told: Sequence[Testimony], core: Testimony) -> Form:
+def _form(told: Sequence[Testimony], core: Testimony, minutes: int | None) -> Form:
     """How it was; a front matter has no field for that, so its body and the articles tell."""
     others = [t for t in told if not t.is_front_matter]
-    if not core.is_front_matter or not others:
-        return core.mention.form
-    counts = Counter(t.mention.form for t in others)
-    return min(counts, key=lambda form: (-counts[form], form != "talks", form))
+    form = core.mention.form
+    if core.is_front_matter and others:
+        counts = Counter(t.mention.form for t in others)
+        form = min(counts, key=lambda each: (-counts[each], each != "talks", each))
+    # "They talked in Bonn" may be said of both; whoever talks for half an hour holds talks.
+    return "talks" if form == "brief_exchange" and (minutes or 0) > _LONGEST_EXCHANGE else form
 
 
 def _by_weight(t: Testimony) -> tuple[object, ...]:

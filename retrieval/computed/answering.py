@@ -9,7 +9,7 @@ from datetime import date
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Offices
 from corpus.meetings.types import Meeting
-from retrieval.computed.asking import MeetingAsk, meeting_ask
+from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
@@ -41,6 +41,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, ledger.offices(), ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
+    if (denied := _denied(reading, ledger, gazetteer)) and answer.status != "abstained":
+        return _false_premise(answer, denied, ledger, sources, gazetteer)
     ask = meeting_ask(reading, gazetteer)
     extent = ledger.extent() if ask else None
     if ask is None or extent is None:
@@ -50,6 +52,37 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
     return _not_on_record(answer, computed, lines, sources)
+
+
+def _denied(reading: Reading, ledger: Ledger, gazetteer: Gazetteer) -> Computed | None:
+    """What the register says where the question takes a meeting for granted that it has on record as not held."""
+    scope = presupposed(reading, gazetteer)
+    extent = ledger.extent() if scope else None
+    if scope is None or extent is None:
+        return None
+    ask = MeetingAsk(wanted="took_place", scope=scope)
+    found = compute(ask, ledger.meetings_for(ask), extent)
+    statuses = {m.status for m in found.meetings}
+    return found if statuses == {"not-held"} else None
+
+
+def _false_premise(answer: Answer, denied: Computed, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
+    """The abstention that says so, the words that contradict the question first."""
+    extent = ledger.extent()
+    assert extent is not None
+    chosen = _Citations(answer, denied.ask.fact, sources)
+    chosen.of(denied.meetings[:1])
+    citations, _ = chosen.with_others(())
+    notes = tuple(line.text for line in lines_of(denied, answer.language, gazetteer, extent))
+    return replace(
+        answer,
+        status="abstained",
+        reason="false_premise",
+        statements=(),
+        citations=citations or answer.citations[:1],
+        meetings=denied.meetings,
+        notes=notes,
+    )
 
 
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:

@@ -53,6 +53,7 @@ class _Cues:
     attended: dict[str, re.Pattern[str]]
     identifies: dict[str, re.Pattern[str]]
     announces: dict[str, re.Pattern[str]]
+    negated: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -72,6 +73,7 @@ def _cues() -> _Cues:
                 "attended",
                 "identifies",
                 "announces",
+                "negated",
             )
         },
     )
@@ -98,6 +100,18 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         return _gap(scope)
     fact: Lead = reading.intent if reading.intent in ("where", "who", "how_long") else "when"
     return MeetingAsk(wanted=wanted, scope=scope, fact=fact, nth=_rank(reading.text) if wanted == "nth" else None)
+
+
+def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
+    """The meeting that the question takes for granted, of certain people at a certain time or place, if it does."""
+    cues, text, language = _cues(), reading.text, reading.language
+    if not cues.meeting[language].search(text) or cues.negated[language].search(text):
+        return None
+    if reading.intent == "yes_no" or cues.announces[language].search(text):
+        return None
+    scope = _scope(reading, gazetteer)
+    who = len(scope.persons) > 1 or (len(scope.sides) > 1 and scope.kinds)
+    return scope if who and scope.days and (scope.place_ids or scope.occasions or len(scope.persons) > 1) else None
 
 
 def _wanted(reading: Reading) -> Wanted | None:

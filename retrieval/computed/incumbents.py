@@ -102,7 +102,13 @@ def lines_for(
 
 
 def _lines(ask: OfficeAsk, offices: Offices, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:
-    for holding in held(ask, offices):
+    holdings = held(ask, offices)
+    for person in ask.person_ids:
+        if not any(h.person_id == person for h in holdings):
+            # Not in office then: their nearest term says when they were.
+            terms = sorted(offices.terms(person), key=lambda h: abs(((h.start_on or date.min) - ask.earliest_on).days))
+            holdings += tuple(terms[:1])
+    for holding in holdings:
         post = offices.post(holding.post)
         shown = [
             m

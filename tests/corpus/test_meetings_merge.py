@@ -291,3 +291,9 @@ def test_a_field_that_a_brief_leaves_open_is_not_filled_from_its_own_body() -> N
     assert (meeting.venue, meeting.duration_minutes) == (None, None)
     told = one(front(venue=None), body, mention("a", venue="Palace", duration_minutes=20), notes=notes)
     assert (told.venue, told.duration_minutes) == ("Palace", 20)
+
+
+def test_whoever_talks_for_half_an_hour_holds_talks() -> None:
+    assert one(mention("a", form="brief_exchange", duration_minutes=35)).form == "talks"
+    assert one(mention("a", form="brief_exchange", duration_minutes=11)).form == "brief_exchange"
+    assert one(mention("a", form="brief_exchange")).form == "brief_exchange"

@@ -225,3 +225,41 @@ def test_two_were_in_office_on_a_day(story: Article, gazetteer: Gazetteer) -> No
 def test_an_office_nobody_is_shown_in_is_left_to_the_excerpts(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention()
     assert answered(story, "Who was Japan's foreign minister in 2005?", gazetteer, answer, told(story)) is answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Motegi and Kang agree at their meeting in New York in September 2019?",
+        "When did Motegi and Kang meet in New York in September 2019?",
+        "2019年9月のニューヨークでの茂木・康会談では何が話し合われた?",
+        "2019년 9월 뉴욕 모테기-강경화 회담에서 무슨 얘기 했어?",
+    ],
+)
+def test_a_meeting_that_is_on_record_as_not_held_is_a_false_premise(
+    story: Article, gazetteer: Gazetteer, question: str
+) -> None:
+    answer = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, (74, 100)),)
+    )
+    found = answered(story, question, gazetteer, answer, told(story, status="not-held"))
+    assert (found.status, found.reason, found.statements) == ("abstained", "false_premise", ())
+    assert found.citations[0].excerpt == "Motegi and Kang met in New York on Thursday."
+    assert len(found.notes) == 1
+
+
+def test_a_question_why_they_did_not_meet_takes_nothing_false_for_granted(story: Article, gazetteer: Gazetteer) -> None:
+    answer = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, FIRST),)
+    )
+    question = "Why did Motegi and Kang not meet in New York in September 2019?"
+    assert answered(story, question, gazetteer, answer, told(story, status="not-held")) is answer
+
+
+def test_who_was_not_yet_in_office_is_told_with_their_term(story: Article, gazetteer: Gazetteer) -> None:
+    shown = told(story)
+    shown = replace(shown, participants=tuple(replace(p, office="fm") for p in shown.participants))
+    found = answered(story, "Was Motegi foreign minister in March 2018?", gazetteer, abstention(), shown)
+    assert found.statements[0].text.startswith(
+        "Foreign Minister of Japan: Motegi Toshimitsu, from Wednesday, 11 September"
+    )
