@@ -53,7 +53,7 @@ def office_ask(reading: Reading, offices: Offices, today: date) -> OfficeAsk | N
     days = _days(reading, today)
     if days is None:
         return None
-    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not c.others)
+    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person")
     if people and _IN_OFFICE.search(reading.text) and reading.intent in ("yes_no", "what"):
         return OfficeAsk((), people, *days)
     posts = _posts(reading, offices)

@@ -232,7 +232,7 @@ def test_an_office_nobody_is_shown_in_is_left_to_the_excerpts(story: Article, ga
     [
         "What did Motegi and Kang agree at their meeting in New York in September 2019?",
         "When did Motegi and Kang meet in New York in September 2019?",
-        "2019年9月のニューヨークでの茂木・康会談では何が話し合われた?",
+        "2019年9月のニューヨークでの茂木敏充・康京和会談では何が話し合われた?",
         "2019년 9월 뉴욕 모테기-강경화 회담에서 무슨 얘기 했어?",
     ],
 )
