@@ -45,6 +45,8 @@ class PartyReader:
         name: PartyKind = kind  # type: ignore[assignment]
         if kind in ("persons", "offices", "unknown", "countries") and not seats:
             return None
+        if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
+            return None
         if kind == "offices" and office in self.book.tables["no_party_offices"]:
             return None
         return Party(

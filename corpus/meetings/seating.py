@@ -54,12 +54,10 @@ class Seating:
 
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a Japanese or Korean clause names only a rank: 국장급 협의가 서울에서 열렸다."""
-        cue, parties = clause.cue, clause.sentence.parties
-        if (
-            self._book.language == "en"
-            or is_of_others(clause, self._book)
-            or in_quotation(clause.shape.text, cue.start)
-        ):
+        parties = clause.sentence.parties
+        if self._book.language == "en" or in_quotation(clause.shape.text, clause.cue.start):
+            return ()
+        if self._book.has("met_someone", clause.before(30)):
             return ()
         pair = self._threads.pair(clause.sentence.index, size=2, office=None)
         countries = {seat.country for seat in pair}

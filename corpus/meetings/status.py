@@ -65,13 +65,21 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
         return None
     match = book["at_meeting"].match(shape.text, cue.end)
     if match is None:
-        told = _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
+        told = _off_at_end(shape, cue, book) or _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
         beside = _described(shape, cue, book)
         return beside or told
     ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False, is_present=True)
-    return Told("held", *match.span(), firm=False)
+    return Told("held", *match.span(), firm=False, is_present=True)
+
+
+def _off_at_end(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """That the sentence ends on its being off, where the meeting is its subject: 회담은 …하면서 무산됐다."""
+    if not book["topic"].match(shape.text, cue.end):
+        return None
+    off = book["off_at_end"].search(shape.text, cue.end)
+    return Told("not-held", *off.span()) if off else None
 
 
 def _described(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
