@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from corpus.gazetteer import Gazetteer, Tenure
 from corpus.types import EventDate
 
+_STEP = 7  # days between those on which the holder is looked up; nobody of these offices was gone for less
 # The post of an office in each country; a looser word means the foremost post it fits.
 _POSTS = {
     ("JP", "leader"): "jp-pm", ("JP", "pm"): "jp-pm", ("KR", "leader"): "kr-president",
@@ -63,8 +64,9 @@ def holder_of(offices: Holders, country: str, office: str, first_on: date, last_
     post = _POSTS.get((country, office))
     if post is None:
         return None
-    sets = [{held.person_id for held in offices.holders(post, on)} for on in (first_on, last_on)]
-    return next(iter(sets[0])) if sets[0] == sets[1] and len(sets[0]) == 1 else None
+    days = [first_on + timedelta(days=n) for n in range(0, (last_on - first_on).days, _STEP)] + [last_on]
+    sets = [{held.person_id for held in offices.holders(post, on)} for on in days]
+    return next(iter(sets[0])) if len(sets[0]) == 1 and all(found == sets[0] for found in sets) else None
 
 
 def held_in(gazetteer: Gazetteer, person_id: str, when: EventDate) -> list[Tenure]:

@@ -12,13 +12,13 @@ from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.holders import Holders, held_in, holder_of, office_of
 from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of, seat_level
 from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
-from corpus.meetings.threads import Draft, Thread, Threads, is_day
+from corpus.meetings.threads import Draft, Thread, Threads
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, EventDate, Side, Span
 
 _MONTH_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?$|\d{1,2}\s?[月월]")
 _LONG_AGO = 150  # days
-_LONGEST_TERM = 31  # days over which one holder of an office is looked for
+_LONGEST_TERM = 366  # days over which one holder of an office is looked for
 _LOOSE = ("leader", "minister")
 _SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
 _SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
@@ -238,9 +238,8 @@ def _is_timed(draft: Draft, status: MeetingStatus) -> bool:
 
 
 def _may_be_filled(status: MeetingStatus, when: EventDate | None, seats: Sequence[Seat]) -> bool:
-    """Whether an office may be given a name: not over more than a month, nor where three are yet to agree to come."""
-    is_open = status == "proposed" or (status == "planned" and not is_day(when))
-    if is_open and len({seat.country for seat in seats}) > 2:
+    """Whether an office may be given a name: not over more than a year, nor where three are yet to agree to come."""
+    if status == "proposed" and len({seat.country for seat in seats}) > 2:
         return False
     return when is None or (when.latest_on - when.earliest_on).days <= _LONGEST_TERM
 
