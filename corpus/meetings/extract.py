@@ -31,6 +31,11 @@ from corpus.meetings.where import PlaceReader, durations_of
 from corpus.sentences import sentences
 from corpus.types import Article, Precision
 
+# Whose minister 首相 or 대통령 is, where nobody was named: the paper's own country's.
+_AT_HOME = {
+    ("ja", "pm"): "JP", ("ja", "fm"): "JP", ("ja", "dm"): "JP", ("ja", "ccs"): "JP", ("ja", "president"): "KR",
+    ("ko", "president"): "KR",
+}  # fmt: skip
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
 
@@ -105,6 +110,9 @@ class _Reading:
         for seat in reversed(self._threads.named()):
             if seat.is_named and seat.office == party.office:
                 return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
+        own = (self._book.language, party.office or "")
+        if own in _AT_HOME:
+            return replace(party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),))
         return party
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
