@@ -86,9 +86,10 @@ class DateReader:
         return later or self.book.has("home_time_before", before)
 
     def _before(self, between: str) -> str:
-        """What stands between a date and a cue after it, without the verb that the cue itself hangs on."""
-        own = self.book.named.get("own_verb")
-        return own.sub("", between) if own else between
+        """What stands between a date and a cue after it, without relative clauses and the cue's own verb."""
+        for name in ("relative", "own_verb"):
+            between = self.book[name].sub("", between) if name in self.book.named else between
+        return between
 
     def since(self, cue: Cue) -> EventMention | None:
         """The date in "the first since 15 February 2020", which is the day of the meeting before."""
@@ -107,9 +108,10 @@ class DateReader:
     def is_of_speech(self, start: int, end: int) -> bool:
         """Whether the date is that of saying or reporting, or the far end of "since" and "until"."""
         before, after = self.shape.text[max(0, start - 40) : start], self.shape.text[end : end + 200]
-        return self.book["not_date_before"].search(before) is not None or (
-            self.book["not_date_after"].match(after) is not None
-        )
+        if self.book["not_date_before"].search(before):
+            return True
+        from_hour = self.book.has("clock_end", self.shape.text[start:end]) and self.book.has("clock_from", after)
+        return self.book["not_date_after"].match(after) is not None and not from_hour
 
 
 def is_apart(first: EventDate, second: EventDate) -> bool:
