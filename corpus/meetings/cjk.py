@@ -32,8 +32,6 @@ class ParticleTables:
             role = self._role(group, cue, nearest=i == 0)
             if role == "of" and not partner and (covers(group) or group[0].kind == "group"):
                 compound = group
-            elif role == "of" and not partner and self.book.has("object_cue", cue.word) and group[0].seats:
-                partner = group
             elif role == "with" and not partner:
                 partner = group
             elif role in ("subject", "of") and not subject and _differs(group, partner):
@@ -84,7 +82,9 @@ class ParticleTables:
         if self.book["with_particle"].match(between):
             return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
-            return "of"
+            # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
+            is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)
+            return "with" if is_object else "of"
         return "subject" if self.book["subject_particle"].match(between) else ""
 
     def _head_noun(self, cue: Cue, partner: Sequence[Party]) -> list[Party]:

@@ -112,7 +112,9 @@ class _Reading:
                 return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
         own = (self._book.language, party.office or "")
         if own in _AT_HOME:
-            return replace(party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),))
+            return replace(
+                party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
+            )
         return party
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:

@@ -53,7 +53,7 @@ class Seating:
         return self._threads.pair(clause.sentence.index, size=size, office="leader")
 
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
-        """The two countries told of, where a Japanese or Korean clause names only a rank: 국장급 협의가 서울에서 열렸다."""
+        """The two countries told of, where a clause names only a rank: 국장급 협의가 서울에서 열렸다."""
         parties = clause.sentence.parties
         if self._book.language == "en" or in_quotation(clause.shape.text, clause.cue.start):
             return ()

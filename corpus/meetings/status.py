@@ -68,6 +68,9 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
         told = _off_at_end(shape, cue, book) or _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
         beside = _described(shape, cue, book)
         return beside or told
+    meant = book["meant_to"].search(shape.text, match.end()) if cue.is_verb else None
+    if meant:
+        return Told("not-held", *meant.span())
     ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False, is_present=True)
@@ -98,6 +101,9 @@ def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:
     if told is None:
         return None
     if told.status == "held" and book.has("connective", shape.text[told.start : told.end]):
+        meant = book["meant_to"].search(shape.text, told.end)
+        if meant:
+            return Told("not-held", *meant.span())
         ahead = book["final_planned"].search(shape.text, told.end)
         return Told("planned", *ahead.span(), is_present=True) if ahead else told
     if told.status in ("planned", "proposed"):

@@ -116,3 +116,93 @@ def test_a_family_name_alone_is_the_person_named_before():
 def test_the_korean_prime_minister_is_no_leader():
     (mention,) = told("安倍首相は24日、韓国の李洛淵首相と会談した。", on="2019-10-25", language="ja")
     assert mention.kind == "other"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("日米韓の外相が14日、ソウルで一堂に会した。", "held trilateral-us 2018-06-14 Seoul"),
+        ("日韓両首脳は14日、ソウルで会談した。", "held summit 2018-06-14 Seoul"),
+        ("河野外相は14日、康京和外相と顔を合わせた。", "held foreign-ministers 2018-06-14 -"),
+        ("文大統領は14日、安倍首相とことばを交わした。", "held summit 2018-06-14 -"),
+        ("安倍首相は14日、文大統領と電話した。", "held phone-call 2018-06-14 -"),
+        ("安倍首相は14日、文大統領を夕食会に招いた。", "held summit 2018-06-14 -"),
+        ("河野外相は14日、李洙勲駐日大使を外務省に呼び、抗議した。", "held other 2018-06-14 -"),
+        ("首相は14日、文大統領と会談した。", "held summit 2018-06-14 -"),
+        ("河野外相は14日、康京和外相と電話会談し、意見を交わした。", "held phone-call 2018-06-14 -"),
+        ("安倍首相と文大統領の14日の会談では、貿易も議題となった。", "held summit 2018-06-14 -"),
+        ("日韓両政府は14日、東京で外務次官による戦略対話を開いた。", "held vice-ministers 2018-06-14 Tokyo"),
+        ("日韓財務対話が14日、東京で開かれた。", "held other 2018-06-14 Tokyo"),
+        ("韓国側は日韓首脳会談の開催を打診した。", "proposed summit - -"),
+        ("安倍首相は文大統領と改めて会談したい意向だ。", "proposed summit - -"),
+        ("安倍首相と文大統領が会談するのは難しい。", "proposed summit - -"),
+        ("安倍首相は28日に文大統領と会うことにしている。", "planned summit 2018-06-28 -"),
+        (
+            "6月に開くはずだった安倍首相と文大統領の会談は来年に持ち越された。",
+            "not-held summit 2018-06-01/2018-06-30 -",
+        ),
+    ],
+)
+def test_japanese_ways_to_tell_of_a_meeting(text, expected):
+    assert _without_people(text, "ja") == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("한미일 외교장관이 14일 서울에서 한자리에 모였다.", "held trilateral-us 2018-06-14 Seoul"),
+        ("한일 두 정상은 14일 서울에서 마주 앉았다.", "held summit 2018-06-14 Seoul"),
+        ("문 대통령과 아베 총리는 14일 서울에서 11분간 대화했다.", "held summit 2018-06-14 Seoul"),
+        ("한일 정상은 14일 서울에서 머리를 맞댔다.", "held summit 2018-06-14 Seoul"),
+        ("문 대통령은 14일 아베 총리와 조우했다.", "held summit 2018-06-14 -"),
+        ("문 대통령은 14일 아베 총리와 유선으로 협의했다.", "held phone-call 2018-06-14 -"),
+        ("고노 외무상은 14일 이수훈 주일 한국대사를 외무성으로 불러 항의했다.", "held other 2018-06-14 -"),
+        ("강경화 장관은 14일 아베 총리를 예방했다.", "held other 2018-06-14 -"),
+        ("문 대통령은 14일 아베 총리와 만나 셔틀외교를 되살리기로 했다.", "held summit 2018-06-14 -"),
+        ("문 대통령은 28일 아베 총리와 만나 무역을 논의하기로 했다.", "planned summit 2018-06-28 -"),
+        ("한일 외교당국이 14일 도쿄에서 국장급 협의를 열어 현안을 논의했다.", "held director-general 2018-06-14 Tokyo"),
+        (
+            "한일 외교장관은 14일 만나 협의하려 했지만 양측의 만남은 무산됐다.",
+            "not-held foreign-ministers 2018-06-14 -",
+        ),
+        ("문 대통령과 아베 총리의 회담은 일정이 맞지 않으면서 결국 무산됐다.", "not-held summit - -"),
+        ("문 대통령의 방일이 무산되면서 한일 정상회담도 물거품이 됐다.", "not-held summit - -"),
+        ("강 장관은 14일 리상푸 중국 외교부장과 양자회담을 가졌다.", "held other 2018-06-14 -"),
+        ("강경화 장관은 6.14.(목) 서울에서 고노 외무상과 회담을 가졌다.", "held foreign-ministers 2018-06-14 Seoul"),
+    ],
+)
+def test_korean_ways_to_tell_of_a_meeting(text, expected):
+    assert _without_people(text, "ko") == [expected]
+
+
+def test_talks_of_a_rank_alone_are_the_two_countries():
+    text = "한일 외교장관이 14일 서울에서 회담했다. 국장급 협의는 다음 날 도쿄에서 열렸다."
+    assert _without_people(text, "ko")[1].startswith("held director-general")
+
+
+def test_countries_alone_at_talks_are_those_told_of():
+    text = "安倍首相と文大統領は昨年9月、ニューヨークで会談した。今回、日韓の会談は見送られた。"
+    assert _without_people(text, "ja")[1] == "not-held summit - -"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ja",
+            "▼6月13日 日韓局長級協議、ソウルで。\n\n▼6月14日 ソウルで日韓外相会談。",
+            "held foreign-ministers 2018-06-14 Seoul",
+        ),
+        (
+            "ko",
+            "▲6.13 = 한일 국장급 협의.\n\n▲6.14 = 한일 외교장관, 서울서 회담.",
+            "held foreign-ministers 2018-06-14 Seoul",
+        ),
+    ],
+)
+def test_an_entry_of_a_chronology_needs_no_verb(language, text, expected):
+    assert expected in _without_people(text, language)
+
+
+def _without_people(text: str, language: str) -> list[str]:
+    return [" ".join(line.split()[:4]) for line in summaries(text, on="2018-06-15", language=language)]
