@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
@@ -18,7 +18,7 @@ _STANDING = (
 )
 _JOINT = re.compile(
     _STANDING + r"\s*(?:,\s*)?(?:and|as well as|along with|[-–/])?\s*"
-    r"(?:the\s+|1st\s+|first\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*",
+    r"(?:the\s+|1st\s+|first\s+|visiting\s+|then[\s-]+|new\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*",
     re.I,
 )
 
@@ -29,8 +29,8 @@ class Table:
 
     ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves out
     who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for
-    the other. ``n_subjects``: how many of ``parties``, from the first, are the subject. ``is_several``: the subject met each
-    of the others apart.
+    the other. ``n_subjects``: how many of ``parties``, from the first, are the subject. ``is_several``: the subject
+    met each of the others apart.
     """
 
     seats: tuple[Seat, ...] = ()
@@ -61,6 +61,8 @@ class EnglishTables:
 
     def table(self, cue: Cue) -> Table:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
+        if self.book["by_phone"].fullmatch(cue.word):
+            return self._both_before(cue)
         right, is_whole = self._right(cue)
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
@@ -84,6 +86,11 @@ class EnglishTables:
             return Table(parties=tuple(right))
         if left and cue.is_verb and _ranks_differ(right):
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
+        one_by_one = (
+            self.book["one_by_one"].search(self.shape.text[max(0, cue.start - 60) : right[0].start]) is not None
+        )
+        if one_by_one and len(right) == 1 and covers(left) and left[0].kind in ("persons", "unknown"):
+            return Table(parties=(*right, *left), n_subjects=1, is_several=True)
         if self.book["its_before"].search(self.shape.text[: cue.start]):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
@@ -118,12 +125,20 @@ class EnglishTables:
     def _group_to(self, i: int) -> list[Party]:
         group = [self.parties[i]]
         for party in reversed(self.parties[:i]):
+            if party.kind == "persons" and self.book["owner"].match(self.shape.text, party.end):
+                continue  # "Motegi, of Takaichi's new cabinet, and Cho"
             between = self._between(party.end, group[0].start)
             described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
             if not described and not _JOINT.fullmatch(between):
                 break
             group.insert(0, party)
-        return group
+        return group[-1:] if len(group) > 1 and self._is_aside(group[-2], group[-1]) else group
+
+    def _is_aside(self, first: Party, second: Party) -> bool:
+        """Whether only a comma parts somebody from one with a title, who begins a clause: "with Ban, Minister Aso"."""
+        between = self._between(first.end, second.start)
+        titled = PLACEHOLDERS["O"] in self._between(second.start, second.end)
+        return titled and between.strip() == ","
 
     def _left(self, cue: Cue, right: Sequence[Party]) -> list[Party]:
         """The subject: the nearest party before the cue that no preposition or verb of speech takes away."""
@@ -163,6 +178,15 @@ class EnglishTables:
             if self.book["fronted_gap"].search(self._between(right[-1].end, party.start)):
                 return self._group_from(i)
         return []
+
+    def _both_before(self, cue: Cue) -> Table:
+        """Caller and called of "Moon told Abe about it by phone"; both of "A and B exchanged greetings by phone"."""
+        before = [party for party in self.parties if party.end <= cue.start and party.kind in ("persons", "unknown")]
+        if before and covers(before[-1:]):
+            return table_of(before[-1:])
+        last = before[-2:]
+        calls = len(last) == 2 and self.book["tells"].match(self.shape.text, last[0].end, last[1].start) is not None
+        return table_of(last) if calls and covers(last) else Table()
 
     def _fronted_by_all(self, cue: Cue) -> list[Party]:
         """All who met, after a phrase at the head of the sentence: "In their talks in Seoul, A and B agreed"."""

@@ -196,9 +196,10 @@ class _Reading:
         ahead = self._ahead
         if told is not None and told.firm:
             self._ahead = (clause.cue.end, told, when) if told.status in ("planned", "proposed") else None
-        elif ahead is not None and told is not None and told.status == "held" and when in (None, ahead[2]):
+        elif ahead is not None and (told is None or told.status == "held") and when in (None, ahead[2]):
             between = clause.shape.text[ahead[0] : clause.cue.start]
-            return replace(ahead[1], firm=False) if not self._book.has("plan_ends", between) else told
+            beside = self._book.has("beside_plan", between) or told is not None
+            return replace(ahead[1], firm=False) if beside and not self._book.has("plan_ends", between) else told
         return told
 
     def _drafted(

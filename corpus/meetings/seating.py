@@ -134,7 +134,7 @@ class Seating:
     def _threefold(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = self._other(clause, seats)
+            other = _third_named(clause, seats) or self._other(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
             joined = joined_table(self._threads.pair(clause.sentence.index, size=2, office=None), seats)
@@ -170,6 +170,13 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
         ),
         None,
     )
+
+
+def _third_named(clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+    """The first person of a further country whom the sentence names before the cue, in whatever part."""
+    taken = {seat.country for seat in seats}
+    before = (seat for p in clause.sentence.parties if p.end <= clause.cue.start for seat in p.seats)
+    return next((seat for seat in before if seat.is_named and seat.country not in taken), None)
 
 
 def _with_counterpart(table: Table) -> tuple[Seat, ...]:

@@ -20,8 +20,9 @@ _KINDS = {
 }
 _BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
 _GIVEN = re.compile(
-    r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z])"
+    r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z(])"
 )
+_AND_TRADE = re.compile(r"\sand\s(?:International\s)?Trade\b")  # foreign ministers of Seoul from 1998 to 2013
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -79,6 +80,9 @@ def _end_of(text: str, mention: EntityMention) -> int:
     given = _GIVEN.match(text, mention.end) if is_titled else None
     if given:
         return given.end()
+    trade = _AND_TRADE.match(text, mention.end) if mention.kind == "office" else None
+    if trade:
+        return trade.end()
     is_plural = mention.kind == "office" and _PLURAL.search(mention.surface) is not None
     return mention.end - 1 if is_plural else mention.end
 

@@ -189,3 +189,109 @@ def test_hosts_former_holders_and_lapsed_plans_are_read_as_told(text, expected):
 
 def test_meetings_counted_are_no_meeting():
     assert summaries("President Yoon Suk Yeol and Prime Minister Fumio Kishida have met 11 times.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A 15-minute meeting will be held between Foreign Ministers Yoshimasa Hayashi and Park Jin.",
+            [f"planned foreign-ministers - - {_MINISTERS}"],
+        ),
+        (
+            "Officials from Japan and South Korea met in Tokyo on Thursday.",
+            ["held other 2023-03-16 Tokyo"],
+        ),
+        (
+            "Japan and South Korea held director-general talks in Seoul on Monday.",
+            ["held director-general 2023-03-13 Seoul"],
+        ),
+        (
+            "Prime Minister Fumio Kishida and President Yoon Suk Yeol agreed at a summit in Tokyo on Thursday that "
+            "the two countries will resume visits.",
+            [f"held summit 2023-03-16 Tokyo {_PAIR}"],
+        ),
+        (
+            "Japan wants better ties. Prime Minister Fumio Kishida and President Yoon Suk Yeol said so when they met "
+            "in Phnom Penh last November.",
+            [f"held summit 2022-11-01/2022-11-30 Phnom Penh {_PAIR}"],
+        ),
+        (
+            "Foreign Minister Park Jin will hold talks with Foreign Minister Yoshimasa Hayashi next week on the "
+            "sidelines of a trilateral meeting with U.S. Secretary of State Antony J. Blinken.",
+            [
+                f"planned foreign-ministers 2023-03-20/2023-03-26 - {_MINISTERS}",
+                f"planned trilateral-us 2023-03-20/2023-03-26 - blinken-antony {_MINISTERS}",
+            ],
+        ),
+        (
+            "Foreign Minister Yoshimasa Hayashi visited South Korea and met President Yoon Suk Yeol and Foreign "
+            "Minister Park Jin.",
+            [f"held foreign-ministers - - {_MINISTERS}", "held other - - hayashi-yoshimasa yoon-suk-yeol"],
+        ),
+        (
+            "Foreign Minister Park Jin (left) and his Japanese counterpart Yoshimasa Hayashi (2nd from R) hold talks "
+            "in Munich on Feb. 18.",
+            [f"held foreign-ministers 2023-02-18 Munich {_MINISTERS}"],
+        ),
+        (
+            "President Yoon Suk Yeol congratulated Prime Minister Fumio Kishida by phone on Thursday.",
+            [f"held phone-call 2023-03-16 - {_PAIR}"],
+        ),
+        (
+            "Foreign Minister Park Jin spoke with Foreign Minister Yoshimasa Hayashi over the phone on Wednesday.",
+            [f"held phone-call 2023-03-15 - {_MINISTERS}"],
+        ),
+        (
+            "South Korea and Japan are at odds. The two countries' defense chiefs met in Singapore on Thursday.",
+            ["held defence-ministers 2023-03-16 Singapore hamada-yasukazu lee-jong-sup"],
+        ),
+        (
+            "President Yoon Suk Yeol and Prime Minister Fumio Kishida had agreed to hold talks in London, but Japan "
+            "called the meeting off, citing its schedule.",
+            [f"not-held summit - London {_PAIR}"],
+        ),
+        (
+            "In their talks in Seoul on Thursday, Foreign Minister Park Jin and Foreign Minister Yoshimasa Hayashi "
+            "discussed trade.",
+            [f"held foreign-ministers 2023-03-16 Seoul {_MINISTERS}"],
+        ),
+        (
+            "Prime Minister Fumio Kishida held separate talks with President Yoon Suk Yeol and Chinese Premier Li "
+            "Qiang in Jakarta on Thursday.",
+            [
+                "held summit 2023-03-16 Jakarta kishida-fumio li-qiang",
+                f"held summit 2023-03-16 Jakarta {_PAIR}",
+            ],
+        ),
+        (
+            "Japan, South Korea and the United States are planning to hold a meeting of their foreign ministers next "
+            "month.",
+            ["planned trilateral-us 2023-04-01/2023-04-30 - blinken-antony hayashi-yoshimasa park-jin"],
+        ),
+        (
+            "Prime Minister Fumio Kishida welcomed President Yoon Suk Yeol in Tokyo on Thursday.",
+            [f"held summit 2023-03-16 Tokyo {_PAIR}"],
+        ),
+        (
+            "It was the first meeting between Foreign Minister Park Jin and Foreign Minister Yoshimasa Hayashi since "
+            "President Yoon Suk Yeol spoke out in December.",
+            [f"held foreign-ministers - - {_MINISTERS}"],
+        ),
+    ],
+)
+def test_a_usual_way_to_tell_of_a_meeting_is_read(text, expected):
+    assert sorted(summaries(text)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Fumio Kishida welcomed President Yoon Suk Yeol's remarks in Tokyo on Thursday.",
+        "Prime Minister Fumio Kishida called on President Yoon Suk Yeol to act.",
+        "Foreign Minister Park Jin departed for China where he met officials from Beijing.",
+        "Foreign Minister Park Jin and Foreign Minister Yoshimasa Hayashi took note of consultations under way.",
+    ],
+)
+def test_welcomes_and_appeals_are_no_meeting_of_japan_and_korea(text):
+    assert not [line for line in summaries(text) if "hayashi" in line or "kishida" in line]
