@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.english import Table, covers, table_of
-from corpus.meetings.seats import Party
+from corpus.meetings.seats import Party, offices_agree
 from corpus.meetings.shapes import Shape
 
 
@@ -46,7 +46,8 @@ class ParticleTables:
         if compound:
             named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
             inside = {country for party in compound for country in party.countries}
-            return table_of([*compound, *(party for party in named if party.countries <= inside)])
+            fitting = [party for party in named if party.countries <= inside and _may_sit(party, compound)]
+            return table_of([*compound, *fitting])
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
         if partner:
@@ -93,6 +94,14 @@ class ParticleTables:
         if after and self.book["head_noun"].fullmatch(self.shape.text[cue.end : after[0].start]):
             return [after[0]] if _differs([after[0]], partner) else []
         return []
+
+
+def _may_sit(party: Party, compound: Sequence[Party]) -> bool:
+    """Whether somebody named holds the office of the talks: directors-general talk of their ministers' meeting."""
+    seats = [seat for other in compound for seat in other.seats]
+    return all(
+        offices_agree(mine.office, seat.office) for mine in party.seats for seat in seats if seat.country == mine.country
+    )
 
 
 def _differs(group: Sequence[Party], partner: Sequence[Party]) -> bool:
