@@ -162,7 +162,7 @@ class _Reading:
             when=since,
             place=places.place_of(beside, 0, len(sentence.shape.text), near=False),
             venue=None,
-            occasion=places.occasion_of(beside),
+            occasion=places.occasion_of(beside) or places.occasion_since(),
             duration=None,
         )
 

@@ -164,6 +164,14 @@ class PlaceReader:
                 return Words(self._gathering(start, end), start, end)
         return None
 
+    def occasion_since(self) -> Words | None:
+        """The gathering since which no other meeting was: "the first since the Munich Security Conference"."""
+        match = self.book["since_occasion"].search(self.shape.text)
+        if match is None:
+            return None
+        start, end = self.shape.span(*match.span("v"))
+        return Words(self._gathering(start, end), start, end)
+
     def _gathering(self, start: int, end: int) -> str:
         """The English name of a known gathering with what follows it ("G20 summit"), else the words themselves."""
         for mention in self._named():
