@@ -89,7 +89,10 @@ class PartyReader:
         for i in _placed(match, "o"):
             if i in shape.names:
                 is_vice = self.book.has("vice_before", shape.text[max(0, i - 12) : i])
-                return "vm" if is_vice else shape.names[i][0].entity_id
+                office = shape.names[i][0].entity_id
+                if self.book.has("other_ministry", shape.text[i + 1 : i + 30]) and (is_vice or office == "vm"):
+                    return None
+                return office if not is_vice else "vm" if office in ("fm", "vm", "minister") else None
         word = (match.groupdict().get("o") or "").lower()
         return self.book.tables["office_words"].get(word)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.gazetteer.fold import fold
 
 _PATTERNS = {
     "en": r"(?<![\w-]){}(?!-?\w)(?!\s[A-Z][a-z]+-)",
@@ -14,6 +15,7 @@ _PATTERNS = {
 }
 
 
+_GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
@@ -23,7 +25,8 @@ def with_surnames(
     text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer
 ) -> list[EntityMention]:
     """The mentions, and those by a family name alone where only one person so called has been named before."""
-    mentions = [*mentions, *_with_initials(text, language, gazetteer)]
+    own = [m for m in mentions if language != "en" or not _is_namesake(m, text, gazetteer)]
+    mentions = [*own, *_with_initials(text, language, gazetteer)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.certainty != "ambiguous":
@@ -36,6 +39,16 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _is_namesake(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether another given name follows a title and a family name: "Defense Minister Shin" before "Beom-chul"."""
+    given = _GIVEN.match(text, mention.end) if mention.kind == "person" and " " in mention.surface else None
+    if given is None:
+        return False
+    names = (fold(name) for name in gazetteer.entity(mention.entity_id).names["en"])
+    wanted = fold(given[1]).replace("-", "").replace(" ", "")
+    return not any(wanted in name.replace("-", "").replace(" ", "") for name in names)
 
 
 def _with_initials(text: str, language: str, gazetteer: Gazetteer) -> Iterator[EntityMention]:

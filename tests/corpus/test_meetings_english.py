@@ -295,3 +295,36 @@ def test_a_usual_way_to_tell_of_a_meeting_is_read(text, expected):
 )
 def test_welcomes_and_appeals_are_no_meeting_of_japan_and_korea(text):
     assert not [line for line in summaries(text) if "hayashi" in line or "kishida" in line]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kim Chul-woong, South Korea's trade minister, held talks with Taro Yamanaka, Japan's new trade minister, "
+            "in Tokyo on Thursday.",
+            ["held other 2023-03-16 Tokyo Kim Chul-woong Taro Yamanaka"],
+        ),
+        (
+            "Foreign Minister Park Jin met Peru's foreign minister, Javier Gonzalez-Olaechea, on Thursday.",
+            ["held other 2023-03-16 - Javier Gonzalez-Olaechea park-jin"],
+        ),
+        ("Japan and South Korea failed to hold a summit in Bali.", ["not-held summit - Bali"]),
+        (
+            "The ministers agreed that a Japan-China-ROK Summit Meeting would be held in Tokyo within this year.",
+            ["planned trilateral-china - -"],
+        ),
+    ],
+)
+def test_people_whom_the_gazetteer_does_not_know_and_what_would_be_or_was_not(text, expected):
+    assert summaries(text) == expected
+
+
+def test_another_of_the_same_family_name_and_office_is_not_taken_for_the_minister():
+    text = "South Korean Defense Minister Shin Beom-chul met Prime Minister Fumio Kishida in Seoul on Thursday."
+    assert "shin-won-sik" not in " ".join(summaries(text))
+
+
+def test_a_vice_minister_of_defense_is_not_the_one_of_foreign_affairs():
+    text = "Vice Foreign Minister Cho Hyun-dong met Japan's Vice Minister of Defense in Seoul on Thursday."
+    assert "mori-takeo" not in " ".join(summaries(text))
