@@ -15,7 +15,7 @@ from corpus.meetings.where import Duration
 
 _FAR_BEFORE, _FAR_BEFORE_ENGLISH = 60, 220  # characters of the shape from a length of time to its cue
 _BESIDE = 12  # "a 50-minute informal meeting"
-_BREAK = re.compile(r"[;。]|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!\bH)(?<!\.[mE])\.\s+[A-Z]")
+_BREAK = re.compile(r"[;。]|,\s+and\b|(?<!\b[A-Z])(?<!Mr)(?<!Ms)(?<!Mrs)(?<!Dr)(?<!\bH)(?<!\.[mE])\.\s+[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,9 +87,11 @@ class _Reading:
 
     def _add_length(self, sentence: Sentence) -> None:
         """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""
-        before = {seat.person_id for seat in sentence.people if seat.start < sentence.durations[0].start}
+        length = sentence.durations[0]
+        before = {seat.person_id for seat in sentence.people if seat.start < length.start}
         thread = self._threads.last_held(sentence.index, before)
-        if thread is None or any(thread.when and is_apart(date.event, thread.when) for date in sentence.dates):
+        dates = [date.event for date in sentence.dates if "," not in self._article.text[length.end : date.start]]
+        if thread is None or any(thread.when and is_apart(event, thread.when) for event in dates):
             return
         if self._book.has("took_long", sentence.shape.text):
             last, place = thread.drafts[-1], (sentence.index, sentence.start, sentence.end)

@@ -201,6 +201,7 @@ class Threads:
             thread
             for thread in self.threads
             if 0 <= index - thread.last <= 2 and thread.status and thread.status.status == "held"
+            if not (thread.is_meal and thread.drafts[0].index == index)
             if named <= (seated := {seat.person_id for seat in thread.seats}) or None in seated
         ]
         latest = max(found, key=lambda thread: thread.last, default=None)
