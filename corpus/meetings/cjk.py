@@ -98,10 +98,8 @@ class ParticleTables:
 
 def _may_sit(party: Party, compound: Sequence[Party]) -> bool:
     """Whether somebody named holds the office of the talks: directors-general talk of their ministers' meeting."""
-    seats = [seat for other in compound for seat in other.seats]
-    return all(
-        offices_agree(mine.office, seat.office) for mine in party.seats for seat in seats if seat.country == mine.country
-    )
+    seats = [seat for other in compound for seat in other.seats if seat.country in party.countries]
+    return all(offices_agree(mine.office, seat.office) for mine in party.seats for seat in seats)
 
 
 def _differs(group: Sequence[Party], partner: Sequence[Party]) -> bool:

@@ -86,7 +86,16 @@ def test_one_korean_sentence_tells_one_meeting(text, expected):
         ("ja", "松野官房長官は記者会見で、日韓首脳会談について「現時点で決まっていない」と述べた。"),
         ("ja", "岸田首相は自民党の麻生副総裁と会談した。"),
         ("ja", "日銀の金融政策決定会合は今月27、28日に開かれる。"),
+        ("ja", "日韓両政府は協議を続けている。"),
+        ("ja", "日韓関係の改善に向けた対話が必要だ。"),
+        ("ja", "韓国の被害者は日本企業との面会を求めた。"),
+        ("ja", "首相と韓国メディアの記者が顔を合わせた。"),
+        ("ja", "日本と韓国の選手がそろった。"),
         ("ko", "윤석열 대통령은 국무회의에서 말했다."),
+        ("ko", "한일 양국은 협의를 이어가고 있다."),
+        ("ko", "한국과 일본 기업인들이 16일 도쿄에서 만찬을 했다."),
+        ("ko", "대통령은 여당 대표와 회동했다."),
+        ("ko", "대통령은 16일 미국 의원단을 접견했다."),
         ("ko", "한일 양국은 통화스와프를 논의했다."),
     ],
 )
@@ -206,3 +215,18 @@ def test_an_entry_of_a_chronology_needs_no_verb(language, text, expected):
 
 def _without_people(text: str, language: str) -> list[str]:
     return [" ".join(line.split()[:4]) for line in summaries(text, on="2018-06-15", language=language)]
+
+
+def test_officials_who_speak_of_their_ministers_meeting_do_not_sit_there():
+    text = (
+        "李相徳局長と伊原純一アジア大洋州局長は18日、東京で局長級協議を行い、"
+        "今月下旬の韓日外相会談開催をめぐり意見を交わした。"
+    )
+    held, planned = summaries(text, on="2015-09-18", language="ja")
+    assert held.startswith("held director-general 2015-09-18 Tokyo ihara-junichi")
+    assert planned.startswith("planned foreign-ministers") and "ihara-junichi" not in planned
+
+
+def test_a_stranger_of_a_known_country_sits_under_the_name_written():
+    text = "韓国の李洛淵首相は12日、ソウルで日本の大島理森衆院議長と会談した。"
+    assert summaries(text, on="2018-02-12", language="ja") == ["held other 2018-02-12 Seoul lee-nak-yon 大島理森"]
