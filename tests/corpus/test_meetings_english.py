@@ -328,3 +328,24 @@ def test_another_of_the_same_family_name_and_office_is_not_taken_for_the_ministe
 def test_a_vice_minister_of_defense_is_not_the_one_of_foreign_affairs():
     text = "Vice Foreign Minister Cho Hyun-dong met Japan's Vice Minister of Defense in Seoul on Thursday."
     assert "mori-takeo" not in " ".join(summaries(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Prime Minister Fumio Kishida was received by President Yoon Suk Yeol in Seoul on Thursday.",
+            f"held summit 2023-03-16 Seoul {_PAIR}",
+        ),
+        (
+            "President Yoon Suk Yeol hosted a dinner for Prime Minister Fumio Kishida in Seoul on Thursday.",
+            f"held summit 2023-03-16 Seoul {_PAIR}",
+        ),
+        (
+            "Speaking after meeting Foreign Minister Yoshimasa Hayashi in Munich, Foreign Minister Park Jin was firm.",
+            f"held foreign-ministers - Munich {_MINISTERS}",
+        ),
+    ],
+)
+def test_hosts_and_those_who_speak_after_talks_sat_at_them(text, expected):
+    assert summaries(text) == [expected]
