@@ -18,6 +18,7 @@ from corpus.types import Article, EventDate, Side, Span
 
 _MONTH_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?$|\d{1,2}\s?[月월]")
 _LONG_AGO = 150  # days
+_MONTH = 31  # days
 _LONGEST_TERM = 366  # days over which one holder of an office is looked for
 _LOOSE = ("leader", "minister")
 _SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
@@ -238,10 +239,14 @@ def _is_timed(draft: Draft, status: MeetingStatus) -> bool:
 
 
 def _may_be_filled(status: MeetingStatus, when: EventDate | None, seats: Sequence[Seat]) -> bool:
-    """Whether an office may be given a name: not over more than a year, nor where three are yet to agree to come."""
-    if status == "proposed" and len({seat.country for seat in seats}) > 2:
-        return False
-    return when is None or (when.latest_on - when.earliest_on).days <= _LONGEST_TERM
+    """Whether an office may be given a name: not over more than a year, for three who are to come over a month.
+
+    Who would come is not told where three are yet to agree to it.
+    """
+    three, days = len({seat.country for seat in seats}) > 2, (when.latest_on - when.earliest_on).days if when else 0
+    if three and status in ("proposed", "planned"):
+        return status == "planned" and days <= _MONTH
+    return days <= _LONGEST_TERM
 
 
 def _at_summit(seats: Sequence[Seat]) -> list[Seat]:
