@@ -54,7 +54,7 @@ def cue_book(language: str) -> CueBook:
     }
     return CueBook(
         known,
-        _pairs(raw["cues"], fragments, flags),
+        _pairs(_at_words(raw["cues"]) if known == "en" else raw["cues"], fragments, flags),
         _pairs(raw["parties"], fragments, flags),
         compiled,
         {**_tables(shared), **_tables(raw)},
@@ -68,6 +68,11 @@ def shared_table(name: str) -> Mapping[str, str]:
 
 def _tables(raw: Mapping[str, Any]) -> dict[str, Mapping[str, str]]:
     return {key: value for key, value in raw.items() if isinstance(value, dict) and key != "fragments"}
+
+
+def _at_words(rows: Sequence[Sequence[str]]) -> list[tuple[str, str]]:
+    """The rows, to be tried only where a word begins: trying every letter takes most of the time."""
+    return [(kind, rf"\b(?:{pattern})") for kind, pattern in rows]
 
 
 def _pairs(
