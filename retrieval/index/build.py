@@ -64,7 +64,7 @@ class ArticleSource(Protocol):
 class BuildReport:
     """What a build did. ``changed`` is False when the live index was already right and stays.
 
-    ``n_embedded`` counts texts (passages and sentences) that went through the model, ``n_reused`` those whose
+    ``n_embedded`` counts texts (contexts and sentences) that went through the model, ``n_reused`` those whose
     vectors were copied. ``passages_by_article`` maps article id to its number of passages.
     """
 
@@ -121,7 +121,9 @@ def update_generation(
             previous.close()
         _sweep(root, keep={name, *([live.folder.name] if live else [])})
         index_id = Live(root / name, digest).index_id
-        return _report(index_id, drafts, changed=True, n_embedded=pool.n_embedded, started=started)
+        return _report(
+            index_id, drafts, changed=True, n_embedded=pool.n_embedded, n_reused=pool.n_reused, started=started
+        )
 
 
 @contextmanager
@@ -205,7 +207,8 @@ def _next_number(root: Path) -> int:
 def _write_files(folder: Path, drafts: list[Draft], pool: VectorPool, previous: GenerationIndex | None) -> None:
     """Writes all files of a generation but the manifest."""
     write_rows(folder / "passages.sqlite", [draft.stored for draft in drafts])
-    vectors, sentences = pool.passage_vectors(), pool.sentence_vectors()
+    sentences = pool.sentence_vectors()
+    vectors = pool.passage_vectors(sentences)
     vectors.astype("<f4").tofile(folder / "vectors.f32")
     sentences.astype("<f2").tofile(folder / "sentences.f16")
     mean = vectors.mean(axis=0) if len(vectors) else np.zeros(pool.dim, np.float32)
@@ -284,8 +287,10 @@ def _unchanged(live: GenerationIndex, *, started: float) -> BuildReport:
     )
 
 
-def _report(index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: int, started: float) -> BuildReport:
-    """The report of a build over ``drafts``."""
+def _report(
+    index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: int, started: float, n_reused: int | None = None
+) -> BuildReport:
+    """The report of a build over ``drafts``; ``n_reused`` ``None``: all vectors."""
     by_article: dict[str, int] = {}
     for draft in drafts:
         by_article[draft.article_id] = by_article.get(draft.article_id, 0) + 1
@@ -297,7 +302,7 @@ def _report(index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: in
         n_passages=len(drafts),
         n_sentences=n_sentences,
         n_embedded=n_embedded,
-        n_reused=len(drafts) + n_sentences - n_embedded,
+        n_reused=len(drafts) + n_sentences if n_reused is None else n_reused,
         seconds=time.perf_counter() - started,
         passages_by_article=by_article,
     )

@@ -15,7 +15,7 @@ from retrieval.tokens import tokens
 from retrieval.types import Passage
 
 # Raise this number when a change of this module or of chunking alters what is embedded or indexed.
-RECIPE = "chancery-rows-1"
+RECIPE = "chancery-rows-2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +40,10 @@ class IndexHooks:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One row to be, and the texts to embed for it and its sentences: None when they were embedded before."""
+    """One row to be, and the texts to embed for its context and its sentences: None when its vectors are known."""
 
     stored: StoredRow
-    text: str | None = None
+    context_text: str | None = None
     sentence_texts: tuple[str, ...] | None = None
 
     @property
@@ -84,7 +84,7 @@ def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks)
         events=hooks.events_of(article) if hooks.events_of else (),
         entity_ids_of=concepts_of if hooks.concepts_of else None,
     )
-    texts = [_embedded_text(passage, article, hooks) for passage in found]
+    texts = [embedding_text(_context(passage, article, hooks), passage.text) for passage in found]
     counts = count_tokens(texts) if texts and hooks.context_extra_of else [p.n_tokens for p in found]
     lede = _days(found[0]) if found else ()
     return [
@@ -93,11 +93,10 @@ def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks)
     ]
 
 
-def _embedded_text(passage: Passage, article: Article, hooks: IndexHooks) -> str:
-    """What is embedded for a passage: its context, with the words that a hook adds, and its text."""
+def _context(passage: Passage, article: Article, hooks: IndexHooks) -> str:
+    """The context of a passage, with the words that a hook adds."""
     extra = hooks.context_extra_of(article, passage.text) if hooks.context_extra_of else ""
-    context = " · ".join(part for part in (context_of(article), extra) if part)
-    return embedding_text(context, passage.text)
+    return " · ".join(part for part in (context_of(article), extra) if part)
 
 
 def _draft(
@@ -119,7 +118,7 @@ def _draft(
         body=joined((*tokens(passage.text), *concepts, *expansions)),
         context=joined(tokens(context_of(article))),
     )
-    return Draft(stored, text, sentence_texts)
+    return Draft(stored, _context(passage, article, hooks), sentence_texts)
 
 
 def _days(passage: Passage) -> tuple[tuple[date, date], ...]:
