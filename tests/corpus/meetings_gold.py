@@ -33,6 +33,7 @@ SETS = {
     "dev2": GOLD / "meetings_dev2",
     "captures": GOLD / "meetings_dev" / "captures.jsonl",
     "test": GOLD / "meetings_test" / "labels.jsonl",
+    "test2": GOLD / "meetings_test2",
 }
 
 
