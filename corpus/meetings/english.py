@@ -80,6 +80,7 @@ class EnglishTables:
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
         severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
+        severally = severally or self.book.has("in_turn", self._between(right[0].end, right[-1].start))
         if covers(right) and left and not covers(right[:1]) and severally:
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         if covers(right) and (severally or (left and covers(right[:1]) and right[0].kind != "counterpart")):

@@ -349,3 +349,58 @@ def test_a_vice_minister_of_defense_is_not_the_one_of_foreign_affairs():
 )
 def test_hosts_and_those_who_speak_after_talks_sat_at_them(text, expected):
     assert summaries(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister Fumio Kishida and President Yoon Suk Yeol agreed on two meetings a year.", []),
+        (
+            "Prime Minister Fumio Kishida has shown little inclination to sit down with President Yoon Suk Yeol.",
+            [f"not-held summit - - {_PAIR}"],
+        ),
+        (
+            "Prime Minister Fumio Kishida does not intend to arrange a summit with President Yoon Suk Yeol.",
+            [f"not-held summit - - {_PAIR}"],
+        ),
+        (
+            "Prime Minister Fumio Kishida talked to President Yoon Suk Yeol by telephone on Wednesday.",
+            [f"held phone-call 2023-03-15 - {_PAIR}"],
+        ),
+        (
+            "Foreign Minister Yoshimasa Hayashi made calls to his colleagues Park Jin of South Korea and Qin Gang of "
+            "China on Wednesday.",
+            [
+                f"held phone-call 2023-03-15 - {_MINISTERS}",
+                "held phone-call 2023-03-15 - hayashi-yoshimasa qin-gang",
+            ],
+        ),
+        (
+            "Park Jin is scheduled to meet Antony Blinken and then Yoshimasa Hayashi in Munich on March 20.",
+            [
+                "planned other 2023-03-20 Munich blinken-antony park-jin",
+                f"planned foreign-ministers 2023-03-20 Munich {_MINISTERS}",
+            ],
+        ),
+        (
+            "First Vice Foreign Minister Cho Hyun-dong flies to Tokyo to confer with Japanese Vice Foreign Minister "
+            "Takeo Mori.",
+            ["planned vice-ministers - Tokyo cho-hyun-dong mori-takeo"],
+        ),
+        (
+            "Negotiators from Japan and South Korea will open working-level talks on fishing rights in Tokyo on "
+            "March 20.",
+            ["planned other 2023-03-20 Tokyo"],
+        ),
+        (
+            "Prime Minister Fumio Kishida was due to receive South Korea's foreign minister on March 20.",
+            ["planned other 2023-03-20 - kishida-fumio park-jin"],
+        ),
+        (
+            "Foreign Minister Yoshimasa Hayashi also saw Antony Blinken alone in Munich on March 15.",
+            ["held other 2023-03-15 Munich blinken-antony hayashi-yoshimasa"],
+        ),
+    ],
+)
+def test_partners_met_in_turn_refusals_and_what_travelers_come_for(text: str, expected: list[str]) -> None:
+    assert summaries(text) == expected
