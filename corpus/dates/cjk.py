@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.dates.scan import Scan
 from corpus.dates.types import Base, DateMention, Part
 from corpus.dates.vocabulary import era_year, weekday_number
 
-__all__ = ["Words", "read_calendar", "read_counted", "read_relative_day", "read_week"]
+__all__ = ["Words", "read_calendar", "read_counted", "read_relative_day", "read_week", "under_headings"]
 
 Step = tuple[int, Base]
+_YEAR_HEAD = re.compile(r"^[^\w\n]*((?:19|20)\d\d)\s?[年년][^\w\n]*$", re.MULTILINE)
+_ENTRY = re.compile(r"[^\w\n]*\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +128,13 @@ def read_counted(scan: Scan, match: re.Match[str], words: Words) -> DateMention:
     back = match["way"] in {"前", "전"}
     base = "anchor" if back and match["unit"] else "previous"
     return scan.mention(match.start(), match.end(), base=base, about=unit != "days", **{unit: -n if back else n})
+
+
+def under_headings(scan: Scan, mentions: Iterable[DateMention]) -> Iterator[DateMention]:
+    """The mentions; a month in an entry of a chronology is of the year that heads the section: ◇2013년 … ▲7.1 =."""
+    heads = [(match.end(), int(match[1])) for match in _YEAR_HEAD.finditer(scan.folded)]
+    for mention in mentions:
+        year = next((year for end, year in reversed(heads) if end <= mention.start), None)
+        line = scan.folded[scan.folded.rfind("\n", 0, mention.start) + 1 : mention.start + 1]
+        is_open = mention.month is not None and mention.needs_tense and mention.until is None
+        yield replace(mention, year=year) if year and is_open and _ENTRY.match(line) else mention

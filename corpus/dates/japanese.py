@@ -139,4 +139,4 @@ def _candidates(scan: Scan) -> Iterator[DateMention]:
 def japanese_mentions(text: str) -> tuple[DateMention, ...]:
     """Every date mention of a Japanese text, by start, without overlaps."""
     scan = Scan.of(text, "ja")
-    return tuple(join_ranges(scan, choose([*scan.absolute(), *_candidates(scan)])))
+    return tuple(cjk.under_headings(scan, join_ranges(scan, choose([*scan.absolute(), *_candidates(scan)]))))

@@ -170,4 +170,4 @@ def _candidates(scan: Scan) -> Iterator[DateMention]:
 def korean_mentions(text: str) -> tuple[DateMention, ...]:
     """Every date mention of a Korean text, by start, without overlaps."""
     scan = Scan.of(text, "ko")
-    return tuple(join_ranges(scan, choose([*scan.absolute(), *_candidates(scan)])))
+    return tuple(cjk.under_headings(scan, join_ranges(scan, choose([*scan.absolute(), *_candidates(scan)]))))

@@ -59,6 +59,7 @@ _FUTURE_JA = (
 _PAST_JA = r"(?P<past>(?<=[しっいれえけべめせじきりんみ])[ただ](?=[。、」とがこ後際の一-龥ァ-ン]|$))"
 # Nouns of what has been done: "8月の決定" looks back, "10月の会談" may be either.
 _DONE_JA = r"の[^、。]{0,6}?(?:判決|決定|合意|通告|発表|声明|発言|強化|措置)"
+_DONE_KO = r"[^.,]{0,20}(?:회담|회의|회동|통화)에서\s(?:다룬|논의[한된]|합의[한된]|나온|나눈|약속한|확인한)\s"
 _FUTURE_KO = (
     r"(?P<future>예정|계획|방침|전망|추진|조율|앞두|(?<=[할될릴질열날올갈볼])\s*것|기로"
     r"|[하갖나열]겠|앞둔)"
@@ -121,6 +122,8 @@ def _direction_closing(context: str, start: int, end: int, language: str) -> int
     8月の決定 hangs on a noun, which tells at most that it is done.
     """
     cues = _closing(language)
+    if language == "ko" and re.match(_DONE_KO, context[end : end + 40]):
+        return -1
     if language == "ja":
         after = context[end : end + 12]
         if after.startswith("の"):

@@ -36,6 +36,7 @@ _AT_HOME = {
     ("ja", "pm"): "JP", ("ja", "fm"): "JP", ("ja", "dm"): "JP", ("ja", "ccs"): "JP", ("ja", "president"): "KR",
     ("ko", "president"): "KR",
 }  # fmt: skip
+_TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
 
@@ -109,15 +110,20 @@ class _Reading:
         if party.kind != "office" or self._book.has("named_before", shape.text[max(0, party.start - 8) : party.start]):
             return party
         start, end = shape.span(party.start, party.end)
-        for seat in reversed(self._threads.named()):
-            if seat.is_named and seat.office == party.office:
-                return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
+        meant = [seat for seat in self._threads.named() if seat.is_named and seat.office == party.office]
+        called = [seat for seat in meant if self._is_called(seat, self._article.text[start:end])]
+        for seat in reversed(called or meant):
+            return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
         own = (self._book.language, party.office or "")
         if own in _AT_HOME:
             return replace(
                 party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
             )
         return party
+
+    def _is_called(self, seat: Seat, word: str) -> bool:
+        """Whether the article gave somebody that very title: 防衛相 is not the 国防相 of the other country."""
+        return self._book.language != "en" and word in self._article.text[seat.end : seat.end + len(word) + _TITLE]
 
     def _drafts(self, sentence: Sentence) -> Iterator[Draft]:
         cues = cues_of(sentence.shape, self._book)
@@ -229,7 +235,8 @@ class _Reading:
             office=office,
             refers=refers,
             present=sentence.people,
-            back=self._book.has("back", clause.before(60) + cue.word),
+            back=self._book.has("back", clause.before(60) + cue.word)
+            or self._book.has("back_after", clause.shape.text[cue.end :]),
             may_start=headed or may_start(clause, table, self._book),
             told=told,
             status_span=clause.shape.span(told.start, told.end) if told else None,

@@ -165,11 +165,17 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
             s
             for p in clause.sentence.parties
             if p.end <= clause.cue.start and not book.has("not_subject_before", clause.shape.text[: p.start])
+            if not _is_partner(p, clause, book)
             for s in p.seats
             if s.is_named and s.country not in taken
         ),
         None,
     )
+
+
+def _is_partner(party: Party, clause: Clause, book: CueBook) -> bool:
+    """Whether the particle after a name has somebody else meet it, so that it is no subject: 李氏と、王氏と会う."""
+    return "with_listed" in book.named and book["with_listed"].match(clause.shape.text, party.end) is not None
 
 
 def _third_named(clause: Clause, seats: Sequence[Seat]) -> Seat | None:

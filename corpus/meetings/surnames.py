@@ -16,6 +16,7 @@ _PATTERNS = {
 
 
 _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
+_KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
@@ -25,7 +26,7 @@ def with_surnames(
     text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer
 ) -> list[EntityMention]:
     """The mentions, and those by a family name alone where only one person so called has been named before."""
-    own = [m for m in mentions if language != "en" or not _is_namesake(m, text, gazetteer)]
+    own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
     mentions = [*own, *_with_initials(text, language, gazetteer)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
@@ -39,6 +40,13 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazetteer) -> bool:
+    """Whether a family name is that of somebody whose given name follows."""
+    if language == "ja":
+        return mention.kind == "person" and "・" not in mention.surface and bool(_KANA.match(text, mention.end))
+    return language == "en" and _is_namesake(mention, text, gazetteer)
 
 
 def _is_namesake(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:

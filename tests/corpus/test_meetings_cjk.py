@@ -230,3 +230,83 @@ def test_officials_who_speak_of_their_ministers_meeting_do_not_sit_there():
 def test_a_stranger_of_a_known_country_sits_under_the_name_written():
     text = "韓国の李洛淵首相は12日、ソウルで日本の大島理森衆院議長と会談した。"
     assert summaries(text, on="2018-02-12", language="ja") == ["held other 2018-02-12 Seoul lee-nak-yon 大島理森"]
+
+
+@pytest.mark.parametrize(
+    ("language", "on", "text", "expected"),
+    [
+        (
+            "ko",
+            "2005-11-10",
+            "노무현 대통령은 정상들을 잇따라 만난다. 16일 서울에서 후진타오 중국 국가주석과,"
+            " 18일 부산에서 고이즈미 준이치로 일본 총리와 회담한다.",
+            [
+                "planned summit 2005-11-16 Seoul hu-jintao roh-moo-hyun",
+                "planned summit 2005-11-18 Busan koizumi-junichiro roh-moo-hyun",
+            ],
+        ),
+        (
+            "ja",
+            "2022-11-20",
+            "岸田首相は13日に尹錫悦大統領と、17日に習近平国家主席と会談した。",
+            [
+                "held summit 2022-11-13 - kishida-fumio yoon-suk-yeol",
+                "held summit 2022-11-17 - kishida-fumio xi-jinping",
+            ],
+        ),
+    ],
+)
+def test_each_of_a_list_of_partners_with_days_of_their_own_is_met_apart(language, on, text, expected):
+    assert summaries(text, on=on, language=language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "윤병세 외교장관은 14일 기시다 후미오 일본 외무대신의 전화를 받았다.",
+            "held phone-call 2013-03-14 - kishida-fumio yun-byung-se",
+        ),
+        (
+            "박근혜 대통령과 아베 총리가 15일 서울에서 열기로 한 한일 정상회담에 변동이 없다고 13일 밝혔다.",
+            "planned summit 2013-03-15 Seoul abe-shinzo park-geun-hye",
+        ),
+    ],
+)
+def test_korean_wordings_of_calls_and_of_plans_that_stand(text, expected):
+    assert expected in summaries(text, on="2013-03-14", language="ko")
+
+
+def test_a_chronology_has_its_years_from_the_headings_of_its_sections():
+    text = "◇2013년\n\n▲7.1 = 한일 외교장관, 브루나이에서 회담\n\n◇2014년\n\n▲3.25 = 한미일 정상, 헤이그에서 회담"
+    found = [line.split()[:3] for line in summaries(text, on="2015-10-28", language="ko")]
+    assert found == [["held", "foreign-ministers", "2013-07-01"], ["held", "trilateral-us", "2014-03-25"]]
+
+
+def test_a_title_means_whoever_was_called_so():
+    text = (
+        "岸信夫防衛相は14日の会見で、韓国の李鐘燮(イ・ジョンソプ)国防相と言葉を交わしたと述べた。"
+        "防衛相は中国の国防相とも会談した。"
+    )
+    assert not [line for line in summaries(text, on="2022-06-14", language="ja")[1:] if "lee-jong-sup" in line]
+
+
+def test_the_last_meeting_before_is_another_one():
+    text = (
+        "岸信夫防衛相はシンガポールで韓国の李鐘燮国防相と立ち話をした。日韓の防衛相が会談したのは2019年11月が最後だ。"
+    )
+    found = [line.split()[:3] for line in summaries(text, on="2022-06-14", language="ja")]
+    assert found == [["held", "defence-ministers", "-"], ["held", "defence-ministers", "2019-11-01/2019-11-30"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("岸田文雄外相は東京で開こうとしてきた日中韓首脳会談について、年内には開かないと述べた。", "not-held"),
+        ("成都では24日、日中韓の3カ国首脳会談が開かれる。", "planned"),
+    ],
+)
+def test_what_is_said_of_a_meeting_of_three_tells_its_status(text, status):
+    assert [line.split()[:2] for line in summaries(text, on="2019-12-15", language="ja")] == [
+        [status, "trilateral-china"]
+    ]
