@@ -18,6 +18,8 @@ from corpus.meetings.when import is_apart
 from corpus.meetings.where import Place, PlaceReader
 from corpus.types import Article
 
+_LOOSE = frozenset({"leader", "minister"})
+_BACK = 3  # sentences from a place to the "there" that means it
 _LEDE = 2  # sentences in which the main meeting is first told of
 
 
@@ -34,6 +36,7 @@ class Setting:
             self._by_building,
             self._by_gathering,
             self._by_neighbor,
+            self._by_pointer,
             self._by_day,
             self._by_headline,
             self._by_dateline,
@@ -41,7 +44,7 @@ class Setting:
         )
         for rule in rules:
             for thread in threads:
-                if _is_open(thread):
+                if _is_open(thread, told=rule not in (self._by_gathering, self._by_pointer)):
                     place = rule(thread, threads)
                     if place is not None and _fits(thread.place, place):
                         thread.place = place
@@ -92,6 +95,16 @@ class Setting:
                         return place
         return None
 
+    def _by_pointer(self, thread: Thread, _: Sequence[Thread]) -> Place | None:
+        """The city told of last before a clause that has the meeting "there"."""
+        for draft in thread.drafts:
+            at = self._sentences[draft.index].shape.text[draft.cue.start :]
+            for sentence in self._sentences[max(0, draft.index - _BACK) : draft.index][::-1]:
+                place = self._told_in(sentence) if self._book.has("there", at) else None
+                if place is not None:
+                    return place
+        return None
+
     def _is_of(self, index: int, draft: Draft, thread: Thread) -> bool:
         """Whether a sentence tells of an arrival, a visit or talks, of that day and of those at the table alone."""
         if not 0 <= index < len(self._sentences):
@@ -117,18 +130,15 @@ class Setting:
         return next(iter(places.values())) if len(places) == 1 else None
 
     def _by_day(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
-        """The city of another meeting of that day with two of the countries: nobody is in two cities in a day."""
+        """The city of another meeting of that day that one of them sat at: nobody is in two cities in a day."""
         if not is_day(thread.when) or thread.when is None:
             return None
-        countries = {seat.country for seat in thread.seats}
+        found: dict[str, Place] = {}
         for other in threads:
             same = other.when is not None and other.when.earliest_on == thread.when.earliest_on and is_day(other.when)
-            shared = len(countries & {seat.country for seat in other.seats}) > 1
-            people = {seat.person_id for seat in other.seats if seat.person_id}
-            mine = {seat.person_id for seat in thread.seats if seat.person_id}
-            if other is not thread and same and shared and other.place and other.place.city and people & mine:
-                return other.place
-        return None
+            if other is not thread and same and other.place and other.place.city and _holders(other) & _holders(thread):
+                found.setdefault(other.place.place_id, other.place)
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _by_headline(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
         """The city of the headline, for the meeting that the article begins with."""
@@ -148,10 +158,17 @@ class Setting:
         if thread is not _main(threads) or not self._article.dateline_place:
             return None
         drafts = [draft for draft in thread.drafts if draft.index <= _LEDE]
-        if not any(self._book.has("here", self._sentences[d.index].shape.text) for d in drafts):
-            return None
         found = [m for m in self._gazetteer.find(self._article.dateline_place.title()) if m.kind == "place"]
-        return self._city(found[0].entity_id) if found else None
+        here = any(self._book.has("here", self._sentences[d.index].shape.text) for d in drafts)
+        if not found or not (here or any(self._is_host(draft, found[0].entity_id) for draft in drafts)):
+            return None
+        return self._city(found[0].entity_id)
+
+    def _is_host(self, draft: Draft, city: str) -> bool:
+        """Whether somebody of the country whose capital that is receives the others."""
+        own = next((c for c, capital in shared_table("capital_of").items() if capital == city), None)
+        hosts = self._book.has("hosting", draft.cue.word)
+        return hosts and own is not None and bool(draft.seats) and draft.seats[0].country == own
 
     def _cities_of_gatherings(self) -> dict[str, Place]:
         """The city of each gathering that the article names with one: "the G7 meeting in London"."""
@@ -180,10 +197,18 @@ class Setting:
         )  # fmt: skip
 
 
-def _is_open(thread: Thread) -> bool:
-    """Whether a meeting in person, held or to be held, is without its city."""
+def _is_open(thread: Thread, *, told: bool) -> bool:
+    """Whether a meeting in person is without its city; ``told``: it must be one held or to be held."""
     status = thread.status.status if thread.status else None
-    return not thread.is_call and status in ("held", "planned") and (thread.place is None or thread.place.city is None)
+    fits = status in ("held", "planned") or (status is not None and not told)
+    return not thread.is_call and fits and (thread.place is None or thread.place.city is None)
+
+
+def _holders(thread: Thread) -> set[tuple[str | None, str]]:
+    """The people at the table, and the offices of those not named: on one day an office is one person's."""
+    people = {(seat.country, seat.person_id) for seat in thread.seats if seat.person_id}
+    offices = {(seat.country, seat.office) for seat in thread.seats if seat.office and seat.office not in _LOOSE}
+    return people | offices
 
 
 def _fits(told: Place | None, place: Place) -> bool:

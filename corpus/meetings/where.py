@@ -101,9 +101,10 @@ class PlaceReader:
             )  # fmt: skip
         within = shared_table("venues").get(entity.id)
         city_entity = self.gazetteer.entity(within) if within else entity
-        region = entity.id in shared_table("regions")
+        named = shared_table("capital_words").get(mention.surface)
+        city = named or (None if entity.id in shared_table("regions") else city_entity.names["en"][0])
         return Place(
-            place_id=city_entity.id, city=None if region else city_entity.names["en"][0], country=entity.country,
+            place_id=city_entity.id, city=city, country=entity.country,
             timezone=entity.timezone, start=mention.start, end=mention.end,
         )  # fmt: skip
 

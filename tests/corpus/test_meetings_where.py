@@ -157,3 +157,37 @@ def test_a_japanese_or_korean_length_is_counted_in_minutes(text, language, minut
 )
 def test_the_next_sentence_tells_a_length_only_of_the_same_talks(text, minutes):
     assert _minutes(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        (
+            "Foreign Minister Yoshimasa Hayashi, in Beijing for the third meeting of both, held talks on the morning "
+            "of 16 March with Foreign Minister Park Jin.",
+            ["Beijing"],
+        ),
+        (f"{_MINISTERS['en']} will meet in Honolulu on March 20.", ["Honolulu"]),
+        (
+            "The G7 leaders convene in Cornwall in June. South Korea is no member. Prime Minister Fumio Kishida will "
+            "meet President Joe Biden there.",
+            ["Cornwall"],
+        ),
+        (
+            f"{_MINISTERS['en']} met in Munich on Thursday. Hayashi met Antony Blinken on Thursday.",
+            ["Munich", "Munich"],
+        ),
+        (
+            f"{_MINISTERS['en']} met in Munich on Thursday. Hayashi met Antony Blinken on Wednesday.",
+            ["Munich", None],
+        ),
+    ],
+)
+def test_a_city_is_told_by_a_stay_by_there_and_by_the_day_of_one_at_the_table(text, cities):
+    assert _cities(text) == cities
+
+
+@pytest.mark.parametrize(("host", "city"), [("Prime Minister Fumio Kishida", "Tokyo"), ("President Joe Biden", None)])
+def test_a_host_of_the_capital_in_the_dateline_receives_there(host, city):
+    text = f"{host} was due to receive South Korea's foreign minister on Monday."
+    assert _cities(text, dateline_place="TOKYO") == [city]
