@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Offices
-from corpus.meetings.query import MeetingQuery
 from corpus.meetings.register import Register
 from corpus.meetings.types import Meeting
 from corpus.store import Store
@@ -28,6 +27,7 @@ from retrieval.computed.answering import Ledger, with_register
 from retrieval.computed.asking import MeetingAsk
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
+from retrieval.computed.shelf import Shelf
 from retrieval.config import RetrievalSettings
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex
@@ -85,6 +85,7 @@ class Archive:
         self._article = lru_cache(maxsize=512)(store.get_revision)
         self._gazetteer = cache(gazetteer)
         self._register = Register(store, self._gazetteer, include_bundled=settings.bundled)
+        self._shelf = Shelf(self._register)
         self._passage_ids = PassageIds(settings.index_root)
         self._live = self._load()
 
@@ -225,7 +226,7 @@ class Archive:
             Ledger(
                 self._meetings_for,
                 partial(self._extent, live),
-                lambda person: self._register.find(MeetingQuery(who=(person,), statuses=("held",), limit=None)),
+                lambda person: [m for m in self._shelf.find(who=(person,)) if m.status == "held"],
                 _offices,
                 self._today or date.today(),  # noqa: DTZ011 - replaced in tests
             ),
@@ -241,11 +242,11 @@ class Archive:
         kinds = () if ask.scope.persons else ask.scope.kinds
         if "phone-call" in kinds:
             kinds = ("phone-call",)  # between whom is told by the level, which the look-up does not filter by
-        return self._register.find(MeetingQuery(who=known, kinds=kinds, limit=None))
+        return self._shelf.find(who=known, kinds=kinds)
 
     def _extent(self, live: _Live) -> Extent | None:
         """From the first day that the register speaks of to the newest report."""
-        known = self._register.extent()
+        known = self._shelf.extent()
         newest = live.as_of_on or known.latest_on
         if known.earliest_on is None or newest is None:
             return None

@@ -55,6 +55,12 @@ class Register:
         with self._connection.read() as db:
             return _is_made(db)
 
+    @property
+    def state(self) -> str:
+        """Digest of what the register was merged from; empty before the first time."""
+        with self._connection.read() as db:
+            return meta_value(db, _STATE_KEY) or ""
+
     def find(self, query: MeetingQuery) -> tuple[Meeting, ...]:
         """The meetings that pass all filters, sorted, one page of them."""
         with self._reading() as db:

@@ -1,0 +1,45 @@
+"""Meetings kept in memory while the register is small and unchanged.
+
+Reading them for each question would cost more than the question itself. A large register is asked anew each time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+from corpus.meetings.query import MeetingQuery
+from corpus.meetings.register import Extent, Register
+from corpus.meetings.types import Meeting, MeetingKind
+
+MOST_KEPT = 2_000  # some 50 MB
+
+
+class Shelf:
+    """The meetings of a register by people and kinds. Safe between threads; sees a changed register at once."""
+
+    def __init__(self, register: Register, *, most: int = MOST_KEPT) -> None:
+        self._register, self._most = register, most
+        self._lock = threading.Lock()
+        self._kept: tuple[str, Extent, tuple[Meeting, ...] | None] | None = None
+
+    def extent(self) -> Extent:
+        """How much the register holds, and from when to when."""
+        return self._now()[0]
+
+    def find(self, *, who: Sequence[str] = (), kinds: Sequence[MeetingKind] = ()) -> tuple[Meeting, ...]:
+        """The meetings of all of ``who`` and of any of ``kinds``, newest first; empty ones let everything through."""
+        kept = self._now()[1]
+        if kept is None:
+            return self._register.find(MeetingQuery(who=tuple(who), kinds=tuple(kinds), limit=None))
+        wanted = frozenset(who)
+        return tuple(m for m in kept if wanted <= m.person_ids and (not kinds or m.kind in kinds))
+
+    def _now(self) -> tuple[Extent, tuple[Meeting, ...] | None]:
+        state = self._register.state
+        with self._lock:
+            if self._kept is None or self._kept[0] != state:
+                extent = self._register.extent()
+                few = extent.n_meetings <= self._most
+                self._kept = state, extent, self._register.find(MeetingQuery(limit=None)) if few else None
+            return self._kept[1:]
