@@ -310,3 +310,29 @@ def test_what_is_said_of_a_meeting_of_three_tells_its_status(text, status):
     assert [line.split()[:2] for line in summaries(text, on="2019-12-15", language="ja")] == [
         [status, "trilateral-china"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ja",
+            "岸田首相は1日、官邸で韓国の朴振外相の表敬訪問を受けた。",
+            "held other 2023-05-01 Tokyo kishida-fumio park-jin",
+        ),
+        ("ja", "岸田首相は尹大統領夫妻を夕食会に招いた。", f"held summit - - {_PAIR}"),
+        ("ja", "韓国政府は日本に首脳会談の開催を打診した。", "proposed summit - -"),
+        (
+            "ko",
+            "윤 대통령은 1일 하야시 외무상의 예방을 받았다.",
+            "held other 2023-05-01 - hayashi-yoshimasa yoon-suk-yeol",
+        ),
+        ("ko", "윤 대통령은 기시다 총리 부부와 만찬을 했다.", f"held summit - - {_PAIR}"),
+        ("ko", "윤 대통령과 기시다 총리는 긴자의 식당에서 저녁을 함께했다.", f"held summit - Tokyo {_PAIR}"),
+        ("ko", "아베 총리는 박근혜 대통령과 만나고 싶다고 말했다.", "proposed summit - - abe-shinzo park-geun-hye"),
+        ("ko", "한국 정부는 일본에 정상회담을 제안했다.", "proposed summit - -"),
+        ("ko", "기시다 총리가 7일 서울을 찾아 윤 대통령과 정상회담을 했다.", f"held summit 2023-05-07 Seoul {_PAIR}"),
+    ],
+)
+def test_calls_received_meals_shared_and_meetings_wished_for(language, text, expected):
+    assert summaries(text, on="2023-05-28", language=language) == [expected]
