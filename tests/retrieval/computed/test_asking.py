@@ -32,6 +32,8 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("When was the first summit between Abe and Moon?", "first", "when"),
         ("Did Abe and Moon hold talks in New York in September 2019?", "took_place", "when"),
         ("Who attended the Camp David summit?", "who", "who"),
+        ("How long did Motegi and Kang talk in New York?", "how_long", "how_long"),
+        ("what day did trump and abe talk about the korea problem", "when", "when"),
         ("how long was the london trilateral with the us", "how_long", "how_long"),
         ("When is the next Japan-South Korea summit?", "next_planned", "when"),
         ("What was the third Kishida-Yoon summit of 2023?", "nth", "when"),
