@@ -336,3 +336,22 @@ def test_what_is_said_of_a_meeting_of_three_tells_its_status(text, status):
 )
 def test_calls_received_meals_shared_and_meetings_wished_for(language, text, expected):
     assert summaries(text, on="2023-05-28", language=language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "岸田首相は16日、記者会見で「尹大統領と緊密に協議したい」と述べた。", []),
+        ("ko", "기시다 총리는 16일 기자회견에서 윤 대통령과 긴밀히 협의하겠다고 말했다.", []),
+        ("ja", "岸田首相は尹大統領と会談する予定はないと述べた。", [f"not-held summit - - {_PAIR}"]),
+        ("ko", "윤 대통령은 기시다 총리와 회담할 계획이 없다고 말했다.", [f"not-held summit - - {_PAIR}"]),
+        ("ja", "岸田首相は尹大統領との会談を前に記者団に語った。", [f"planned summit - - {_PAIR}"]),
+        (
+            "ja",
+            "岸田首相は21日、広島サミットに出席した尹大統領と会談した。",
+            [f"held summit 2023-05-21 Hiroshima {_PAIR}"],
+        ),
+    ],
+)
+def test_close_consultation_is_no_meeting_and_no_plan_is_none(language, text, expected):
+    assert summaries(text, on="2023-05-28", language=language) == expected
