@@ -185,6 +185,9 @@ class EnglishTables:
         before = [party for party in self.parties if party.end <= cue.start and party.kind in ("persons", "unknown")]
         if before and covers(before[-1:]):
             return table_of(before[-1:])
+        by_pronoun = self.book["pronoun_tells"].search(self._between(0, before[-1].start)) if before else None
+        if by_pronoun is not None:
+            return table_of(before[-1:], pronoun=True)
         last = before[-2:]
         calls = len(last) == 2 and self.book["tells"].match(self.shape.text, last[0].end, last[1].start) is not None
         return table_of(last) if calls and covers(last) else Table()

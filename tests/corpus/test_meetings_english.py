@@ -355,6 +355,7 @@ def test_hosts_and_those_who_speak_after_talks_sat_at_them(text, expected):
     ("text", "expected"),
     [
         ("Prime Minister Fumio Kishida and President Yoon Suk Yeol agreed on two meetings a year.", []),
+        ("The foreign ministers of Japan and South Korea had not talked for nine months.", []),
         (
             "Prime Minister Fumio Kishida has shown little inclination to sit down with President Yoon Suk Yeol.",
             [f"not-held summit - - {_PAIR}"],
@@ -403,4 +404,45 @@ def test_hosts_and_those_who_speak_after_talks_sat_at_them(text, expected):
     ],
 )
 def test_partners_met_in_turn_refusals_and_what_travelers_come_for(text: str, expected: list[str]) -> None:
+    assert summaries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Park Jin said he would meet Hayashi Yoshimasa on Friday.",
+            [f"planned foreign-ministers 2023-03-17 - {_MINISTERS}"],
+        ),
+        (
+            "Japan and South Korea have put off a meeting of their foreign ministers that was set for Monday.",
+            ["not-held foreign-ministers - -"],
+        ),
+        (
+            "Seoul and Tokyo are in talks to arrange a summit between Yoon Suk-yeol and Fumio Kishida in April.",
+            [f"planned summit 2023-04-01/2023-04-30 - {_PAIR}"],
+        ),
+        (
+            "Prime Minister Fumio Kishida told President Yoon Suk Yeol in a telephone call that he would come.",
+            [f"held phone-call - - {_PAIR}"],
+        ),
+        (
+            "The leaders of Japan and South Korea gathered in Kagoshima on Dec. 17.",
+            [f"held summit 2022-12-17 Kagoshima {_PAIR}"],
+        ),
+        (
+            "Officials who handle Asia at the foreign ministries of South Korea and Japan met in Tokyo on Thursday.",
+            ["held other 2023-03-16 Tokyo"],
+        ),
+        (
+            "Yoshimasa Hayashi held talks with U.S. Treasury Secretary Scott Bessent in Seoul on Wednesday.",
+            ["held other 2023-03-15 Seoul Scott Bessent hayashi-yoshimasa"],
+        ),
+        (
+            "Kishida and Yoon lead. The foreign ministers of the two countries talked on March 15 in London.",
+            [f"held foreign-ministers 2023-03-15 London {_MINISTERS}"],
+        ),
+    ],
+)
+def test_what_is_to_come_what_is_off_and_who_is_told_in_a_call(text: str, expected: list[str]) -> None:
     assert summaries(text) == expected
