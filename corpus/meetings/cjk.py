@@ -32,12 +32,19 @@ class ParticleTables:
             role = self._role(group, cue, nearest=i == 0)
             if role == "of" and not partner and (covers(group) or group[0].kind == "group"):
                 compound = group
+            elif role == "with" and self._is_between(group, cue):
+                return table_of(group)
             elif role == "with" and not partner:
                 partner = group
             elif role in ("subject", "of") and not subject and _differs(group, partner):
                 subject = group
                 break
         return self._seated(cue, compound, partner, subject)
+
+    def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
+        """Whether the meeting is told of as that of the group alone: 両次官は、首相と大統領との間で会談が行われたことを…."""
+        after = self.shape.text[group[-1].end : cue.start]
+        return covers(group) and self.book["between_them"].match(after) is not None
 
     def _seated(self, cue: Cue, compound: list[Party], partner: list[Party], subject: list[Party]) -> Table:
         """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""

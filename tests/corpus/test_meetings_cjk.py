@@ -355,3 +355,14 @@ def test_calls_received_meals_shared_and_meetings_wished_for(language, text, exp
 )
 def test_close_consultation_is_no_meeting_and_no_plan_is_none(language, text, expected):
     assert summaries(text, on="2023-05-28", language=language) == expected
+
+
+def test_a_meeting_told_of_as_between_two_seats_no_subject():
+    text = "林外相と朴外相は、21日に広島で岸田文雄内閣総理大臣と尹錫悦大統領との間で会談が行われたことを歓迎した。"
+    assert summaries(text, on="2023-05-28", language="ja") == [f"held summit 2023-05-21 Hiroshima {_PAIR}"]
+
+
+def test_talks_over_a_meal_are_one_meeting():
+    text = "岡野正敬外務次官は30日、ワシントンで韓国の金烘均第1次官とワーキング・ランチ形式で協議を行った。"
+    found = summaries(text, on="2024-05-31", language="ja")
+    assert found == ["held vice-ministers 2024-05-30 Washington, D.C. kim-hong-kyun okano-masataka"]
