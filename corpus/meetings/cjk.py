@@ -42,7 +42,7 @@ class ParticleTables:
         return self._seated(cue, compound, partner, subject)
 
     def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
-        """Whether the meeting is told of as that of the group alone: 両次官は、首相と大統領との間で会談が行われたことを…."""
+        """Whether the meeting is told of as that of the group alone: 首相と大統領との間で会談が行われた."""
         after = self.shape.text[group[-1].end : cue.start]
         return covers(group) and self.book["between_them"].match(after) is not None
 
