@@ -22,6 +22,8 @@ _JOINT = re.compile(
     re.I,
 )
 
+_PEOPLE = ("persons", "unknown")
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -118,10 +120,27 @@ class EnglishTables:
         group = [self.parties[i]]
         for party in self.parties[i + 1 :]:
             speaks = self.book["speaks"].match(self.shape.text, party.end)
-            if speaks or not _JOINT.fullmatch(self._between(group[-1].end, party.start)):
+            between = self._between(group[-1].end, party.start)
+            if self._is_listed(group[-1], between, party):
+                group.append(party)
+            elif speaks or not _JOINT.fullmatch(between) or self._begins_clause(between, party):
+                if group[-1].kind in _PEOPLE and party.kind not in _PEOPLE:
+                    continue  # what the one before is: "Sung Kim, U.S. Special Representative for the DPRK, and …"
                 break
-            group.append(party)
+            else:
+                group.append(party)
         return group
+
+    def _is_listed(self, last: Party, between: str, party: Party) -> bool:
+        """Whether one more is named after what the one before is: "with A, envoy for B, and C, director-general"."""
+        people = last.kind in _PEOPLE and party.kind in _PEOPLE
+        listed = self.book["listed"].fullmatch(between) and self.book["listed_end"].match(self.shape.text, party.end)
+        return people and listed is not None
+
+    def _begins_clause(self, between: str, party: Party) -> bool:
+        """Whether ", and" brings another clause, whose verb follows: "met Blinken, and Park left"."""
+        ends = self.book["listed_end"].match(self.shape.text, party.end)
+        return party.kind in _PEOPLE and between.startswith(", and") and ends is None
 
     def _group_to(self, i: int) -> list[Party]:
         group = [self.parties[i]]

@@ -446,3 +446,27 @@ def test_partners_met_in_turn_refusals_and_what_travelers_come_for(text: str, ex
 )
 def test_what_is_to_come_what_is_off_and_who_is_told_in_a_call(text: str, expected: list[str]) -> None:
     assert summaries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On March 15, Mr. Funakoshi Takehiro, Director-General of the Asian and Oceanian Affairs Bureau, held a "
+            "meeting with Ambassador Sung Kim, U.S. Special Representative for the DPRK, and Mr. Kim Gunn, Special "
+            "Representative for Korean Peninsula Peace and Security Affairs of the Republic of Korea.",
+            "held trilateral-us 2023-03-15 - funakoshi-takehiro kim-gunn kim-sung-us",
+        ),
+        (
+            "Yoshimasa Hayashi held talks in Munich on Feb. 18 with Antony Blinken, U.S. secretary of state, and Park "
+            "Jin, South Korea's foreign minister.",
+            f"held trilateral-us 2023-02-18 Munich blinken-antony {_MINISTERS}",
+        ),
+        (
+            "Yoshimasa Hayashi met Antony Blinken, the U.S. secretary of state, and Park Jin left for home.",
+            "held other - - blinken-antony hayashi-yoshimasa",
+        ),
+    ],
+)
+def test_partners_are_listed_with_their_titles_and_who_begins_a_clause_is_none(text: str, expected: str) -> None:
+    assert summaries(text) == [expected]
