@@ -1,8 +1,8 @@
 """Where the meetings of an article are, where no clause of theirs says it: by what the text around them tells.
 
 In this order: the building and the gathering told of them; the sentence before or after, on an arrival or a visit of
-somebody at the table; another meeting that one of them sat at on that day; the headline and the dateline, for the main
-meeting alone.
+somebody at the table; the city told of last, where it is "there"; another meeting that one of them sat at on that day;
+the headline and the dateline, for the main meeting alone.
 """
 
 from __future__ import annotations
