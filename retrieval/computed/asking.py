@@ -19,8 +19,6 @@ from retrieval.wanted import wanted_of
 Wanted = Literal[
     "when", "where", "who", "how_long", "first", "last", "nth", "next_planned", "previous", "count", "gap", "took_place"
 ]
-# Kinds of fact that a single meeting's record holds.
-PLAIN: tuple[Wanted, ...] = ("when", "where", "who", "how_long", "took_place")
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
           "tenth": 10, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "두": 2,
           "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}  # fmt: skip

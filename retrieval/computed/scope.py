@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from corpus.meetings.types import Meeting, MeetingKind, Mode
 from retrieval.understand import AskedDays
 
-BILATERAL_KINDS = frozenset({"summit", "foreign-ministers", "vice-ministers", "director-general", "defence-ministers"})
 # A leaders' or ministers' call is of the kind `phone-call`; who sat on the line says of what rank it was.
 _LEVELS = {
     "summit": "leader",
