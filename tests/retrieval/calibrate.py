@@ -157,6 +157,10 @@ class Fitted:
         print(f"{archive}: {whole.sum()} questions, {labels.sum()} answerable, held-out AUROC {found:.3f}")
         for group in ("en", "ja", "ko", *sorted({s.intent for s in self.samples})):
             self._line(group, np.array([group in (s.question.lang, s.intent) for s in self.samples]) & whole, labels)
+        # The first letter of an id tells its file: d and m are development sets, s are the shared sample questions.
+        for letter in sorted({s.question.id[0] for s in self.samples}):
+            own = np.array([s.question.id.startswith(letter) for s in self.samples])
+            self._line(f"ids {letter}…", own & whole, labels)
         self._line("all", whole, labels)
         self._line("without their article", ~whole, labels)
 
