@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
-from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.commands.places import slash
 from bot.commands.tree import PRIVATE
 from bot.i18n import language_of_locale
 from bot.render import render
 from bot.sending import answer_interaction, may_embed
-from bot.translator import described, named
 from retrieval.reply import Reply
 
 if TYPE_CHECKING:
@@ -26,17 +24,7 @@ else:
 
 def about_commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
     """``/sources`` and ``/help``, ready for a tree."""
-    return _command("sources", _sources), _command("help", _help)
-
-
-def _command(name: str, callback: Callable[[Interaction], Awaitable[None]]) -> app_commands.Command[Any, ..., None]:
-    return app_commands.Command(
-        name=named(name),
-        description=described(name),
-        callback=callback,  # type: ignore[arg-type]  # discord.py wants a coroutine function's own type
-        allowed_contexts=EVERYWHERE,
-        allowed_installs=EVERY_INSTALL,
-    )
+    return slash("sources", _sources), slash("help", _help)
 
 
 async def _sources(interaction: Interaction) -> None:

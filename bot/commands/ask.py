@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.commands.places import slash
 from bot.commands.tree import PRIVATE
 from bot.handlers import MAX_QUESTION, AskOptions
 from bot.render import render
 from bot.sending import answer_interaction, may_embed
-from bot.translator import described, named
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -35,15 +34,7 @@ Day = app_commands.Range[str, 4, 10]
 
 def ask_command() -> app_commands.Command[Any, ..., None]:
     """The command ``/ask``, ready for a tree."""
-    callback = app_commands.rename(**{option: named("ask", option) for option in OPTIONS})(_ask)
-    callback = app_commands.describe(**{option: described("ask", option) for option in OPTIONS})(callback)
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=named("ask"),
-        description=described("ask"),
-        callback=callback,
-        allowed_contexts=EVERYWHERE,
-        allowed_installs=EVERY_INSTALL,
-    )
+    command = slash("ask", _ask, {option: option for option in OPTIONS})
     command.autocomplete("outlet")(_complete_outlet)
     return command
 

@@ -9,11 +9,10 @@ import discord
 from discord import app_commands
 
 from bot.commands.completion import complete_with
-from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.commands.places import slash
 from bot.i18n import language_of_locale
 from bot.render import render
 from bot.sending import answer_interaction, may_embed
-from bot.translator import described, named
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -33,15 +32,7 @@ def meeting_commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
 def _command(
     name: str, callback: Callable[[Interaction, MeetingId], Coroutine[Any, Any, None]]
 ) -> app_commands.Command[Any, ..., None]:
-    callback = app_commands.rename(meeting_id=named(name, "id"))(callback)
-    callback = app_commands.describe(meeting_id=described(name, "id"))(callback)
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=named(name),
-        description=described(name),
-        callback=callback,
-        allowed_contexts=EVERYWHERE,
-        allowed_installs=EVERY_INSTALL,
-    )
+    command = slash(name, callback, {"meeting_id": "id"})
     complete_with(command, meeting_id="meeting")
     return command
 

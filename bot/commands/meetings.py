@@ -9,12 +9,12 @@ from discord import app_commands
 
 from bot.commands.completion import complete_with
 from bot.commands.pages import page_view
-from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.commands.places import slash
 from bot.i18n import language_of_locale
 from bot.meeting_options import KINDS, STATUSES, MeetingOptions, filters_of
 from bot.render import render_page
 from bot.sending import answer_interaction
-from bot.translator import described, named, one_of
+from bot.translator import one_of
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -29,16 +29,8 @@ Name = app_commands.Range[str, 1, 100]
 
 def meetings_command() -> app_commands.Command[Any, ..., None]:
     """The command ``/meetings``, ready for a tree."""
-    callback = app_commands.rename(**{option: named("meetings", option) for option in OPTIONS})(_meetings)
-    callback = app_commands.describe(**{option: described("meetings", option) for option in OPTIONS})(callback)
-    callback = app_commands.choices(kind=one_of("kind", KINDS), status=one_of("status", STATUSES))(callback)
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=named("meetings"),
-        description=described("meetings"),
-        callback=callback,
-        allowed_contexts=EVERYWHERE,
-        allowed_installs=EVERY_INSTALL,
-    )
+    callback = app_commands.choices(kind=one_of("kind", KINDS), status=one_of("status", STATUSES))(_meetings)
+    command = slash("meetings", callback, {option: option for option in OPTIONS})
     complete_with(command, who="person", with_="person", where="place")
     return command
 

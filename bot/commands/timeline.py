@@ -9,13 +9,13 @@ import discord
 from discord import app_commands
 
 from bot.commands.completion import complete_with
-from bot.commands.places import EVERY_INSTALL, EVERYWHERE
+from bot.commands.places import slash
 from bot.i18n import language_of_locale
 from bot.meeting_options import KINDS, MeetingOptions, filters_of
 from bot.render import render
 from bot.sending import DescribedFile, answer_interaction, may_attach
 from bot.timeline_view import MAX_MESSAGES
-from bot.translator import described, named, one_of
+from bot.translator import one_of
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -32,18 +32,7 @@ Day = app_commands.Range[str, 4, 10]
 
 def timeline_command() -> app_commands.Command[Any, ..., None]:
     """The command ``/timeline``, ready for a tree."""
-    callback = app_commands.rename(**{ours: named("timeline", theirs) for ours, theirs in OPTIONS.items()})(_timeline)
-    callback = app_commands.describe(**{ours: described("timeline", theirs) for ours, theirs in OPTIONS.items()})(
-        callback
-    )
-    callback = app_commands.choices(kind=one_of("kind", KINDS))(callback)
-    command: app_commands.Command[Any, ..., None] = app_commands.Command(
-        name=named("timeline"),
-        description=described("timeline"),
-        callback=callback,
-        allowed_contexts=EVERYWHERE,
-        allowed_installs=EVERY_INSTALL,
-    )
+    command = slash("timeline", app_commands.choices(kind=one_of("kind", KINDS))(_timeline), OPTIONS)
     complete_with(command, who="person", with_="person", where="place")
     return command
 
