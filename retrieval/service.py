@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
-from corpus.gazetteer.offices import Offices
 from corpus.meetings.register import Register
 from corpus.meetings.types import Meeting
 from corpus.store import Store
@@ -46,12 +45,6 @@ class _Live:
     searcher: Searcher
     coverage: Coverage
     as_of_on: date | None
-
-
-@cache
-def _offices() -> Offices:
-    """Who held which office: read when the first question asks for it."""
-    return Offices.load()
 
 
 def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
@@ -227,7 +220,6 @@ class Archive:
                 self._meetings_for,
                 partial(self._extent, live),
                 lambda person: [m for m in self._shelf.find(who=(person,)) if m.status == "held"],
-                _offices,
                 self._today or date.today(),  # noqa: DTZ011 - replaced in tests
             ),
             Sources(self._article, live.index.passages_of, self.n_copies),

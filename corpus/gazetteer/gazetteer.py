@@ -58,6 +58,11 @@ class Gazetteer:
         """The entity with this id. Raises ``KeyError`` when there is none."""
         return self._by_id[entity_id]
 
+    @property
+    def offices(self) -> Offices:
+        """Who held which post when; empty where the data files have no terms of office."""
+        return self._offices
+
     def entities(self, kind: Kind | None = None) -> Iterator[Entity]:
         """All entities, or those of one kind, in the order of the data files."""
         return (entity for entity in self._entities if kind is None or entity.kind == kind)
@@ -137,10 +142,10 @@ class Gazetteer:
             titles[office.id] = (self._add(office), _display(office))
         rules = self._rules = people.NameRules.of(data)
         folder = self._folder / "offices"
-        offices = Offices.load(folder) if folder.is_dir() else None
+        self._offices = Offices.load(folder) if folder.is_dir() else Offices((), (), ())
         for row in table(data, "people", columns=6, path="people.toml").rows:
             owner = len(self._entities)
-            person = people.person_of(row, offices.tenures(row[0]) if offices else ())
+            person = people.person_of(row, self._offices.tenures(row[0]))
             self._entities.append(person)
             for form in people.forms_of(owner, row, rules):
                 self._index.add(form)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.gazetteer import Gazetteer
-from corpus.gazetteer.offices import Offices
 from corpus.meetings.types import Meeting
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
@@ -29,7 +28,6 @@ class Ledger:
     meetings_for: Callable[[MeetingAsk], Sequence[Meeting]]
     extent: Callable[[], Extent | None]
     held_by: Callable[[str], Sequence[Meeting]]
-    offices: Callable[[], Offices]
     today: date
 
 
@@ -39,9 +37,9 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     Where it has nothing on record, an answer from excerpts stays as it is; an abstention says what is not on record
     and names the nearest meetings.
     """
-    if (asked := office_ask(reading, ledger.offices(), ledger.today)) is not None:
+    if (asked := office_ask(reading, gazetteer.offices, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
-    if (denied := _denied(reading, ledger, gazetteer)) and answer.status != "abstained":
+    if answer.status != "abstained" and (denied := _denied(reading, ledger, gazetteer)):
         return _false_premise(answer, denied, ledger, sources, gazetteer)
     ask = meeting_ask(reading, gazetteer)
     extent = ledger.extent() if ask else None
@@ -86,7 +84,7 @@ def _false_premise(answer: Answer, denied: Computed, ledger: Ledger, sources: So
 
 
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
-    lines = lines_for(ask, ledger.offices(), ledger.held_by, answer.language, gazetteer)
+    lines = lines_for(ask, ledger.held_by, answer.language, gazetteer)
     return _told(answer, "who", (), lines, sources) if lines else answer
 
 

@@ -94,14 +94,13 @@ def _touches(holding: Holding, ask: OfficeAsk) -> bool:
 Find = Callable[[str], Sequence[Meeting]]  # the held meetings of a person
 
 
-def lines_for(
-    ask: OfficeAsk, offices: Offices, find: Find, language: Language, gazetteer: Gazetteer
-) -> tuple[Line, ...]:
+def lines_for(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> tuple[Line, ...]:
     """One line a term, with the nearest meeting at which the person sat in that office; () when none can be cited."""
-    return tuple(_lines(ask, offices, find, language, gazetteer))
+    return tuple(_lines(ask, find, language, gazetteer))
 
 
-def _lines(ask: OfficeAsk, offices: Offices, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:
+def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:
+    offices = gazetteer.offices
     holdings = held(ask, offices)
     for person in ask.person_ids:
         if not any(h.person_id == person for h in holdings):

@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from corpus.gazetteer.offices import Offices
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, PartialDate, Span
 from retrieval.computed.answering import Ledger, with_register
@@ -78,7 +77,6 @@ def answered(story: Article, question: str, gazetteer: Gazetteer, answer: Answer
         lambda ask: meetings,
         lambda: Extent(date(2019, 1, 1), date(2021, 12, 31)),
         lambda person: [m for m in meetings if person in m.person_ids],
-        Offices.load,
         date(2026, 11, 21),
     )
     reading = Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
