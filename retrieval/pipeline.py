@@ -94,7 +94,12 @@ def hooks_for(store: Store) -> IndexHooks:
 
 
 # What decides which names and days are read from an article: data and rules.
-_READING = (("corpus", "data", ".toml"), ("corpus", "dates", ".py"), ("corpus", "gazetteer", ".py"))
+_READING = (
+    ("corpus", "data", ".toml"),
+    ("corpus", "data/offices", ".toml"),  # a shared surname goes to whoever held office
+    ("corpus", "dates", ".py"),
+    ("corpus", "gazetteer", ".py"),
+)
 
 
 def reading_version() -> str:

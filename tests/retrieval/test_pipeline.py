@@ -52,6 +52,7 @@ def test_the_version_of_the_reading_follows_data_and_rules(tmp_path: Path, monke
     before = {}
     for package, folder, name in (
         ("corpus", "data", "a.toml"),
+        ("corpus", "data/offices", "d.toml"),
         ("corpus", "dates", "b.py"),
         ("corpus", "gazetteer", "c.py"),
     ):
@@ -67,7 +68,7 @@ def test_the_version_of_the_reading_follows_data_and_rules(tmp_path: Path, monke
         seen.add(reading_version())
     (tmp_path / "corpus" / "data" / "notes.md").write_text("no data")
     seen.add(reading_version())
-    assert len(seen) == 4
+    assert len(seen) == 5
 
 
 def test_flipping_the_switch_for_briefs_embeds_nothing_twice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
