@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -45,7 +46,8 @@ class Gazetteer:
                 self._add(entity_of(key, row))
         self._by_id = {entity.id: entity for entity in self._entities}
         if len(self._by_id) != len(self._entities):
-            raise DataError(str(folder), "two entries share an id; give each entry an id of its own")
+            twice = next(id for id, n in Counter(entity.id for entity in self._entities).items() if n > 1)
+            raise DataError(str(folder), f"two entries share the id {twice!r}; give each entry an id of its own")
         self._lexicon = Lexicon.load(folder)
         self._fuzzy: FuzzyNames | None = None
 
