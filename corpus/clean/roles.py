@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,7 +17,7 @@ from corpus.clean.stamps import clock_in, stamps_of
 __all__ = ["Marked", "Role", "mark"]
 
 # What no line of publication days has: a bullet before the day, or an equals sign after it.
-_ENTRY = re.compile(r"[▲△◇◆■□○●▶▷]|[^=＝]{4,16}[=＝]")
+_ENTRY = re.compile(r"[▲△▼▽◇◆■□○●▶▷]|[^=＝]{4,16}[=＝]")
 
 
 class Role(StrEnum):
@@ -67,12 +68,22 @@ def mark(lines: tuple[Line, ...]) -> list[Marked]:
         ):
             marked[-1] = marked[-1].as_(Role.CAPTION)
         marked.append(Marked(line, role))
+    marked = _with_dated_lists(marked)
     if n_body == 0:
         # A picture with a paragraph below it is all that some articles are.
         marked = [
             item.as_(Role.BODY) if item.role is Role.CAPTION and is_sentence(item.text) else item for item in marked
         ]
     return marked
+
+
+def _with_dated_lists(marked: list[Marked]) -> list[Marked]:
+    """Dated lines below prose that follow each other are a list of what happened, not dates of the article."""
+    first = next((i for i, item in enumerate(marked) if item.role is Role.BODY), len(marked))
+    listed = [i for i in range(first, len(marked)) if is_chronicle(marked[i].text) and not _credit(marked[i].line.folded)]
+    together = {i for i, j in itertools.pairwise(listed) if j == i + 1}
+    together |= {i + 1 for i in together}
+    return [item.as_(Role.BODY) if i in together and item.role is Role.DATE else item for i, item in enumerate(marked)]
 
 
 def _role(line: Line, *, before_body: bool) -> Role:

@@ -46,7 +46,7 @@ class Gazetteer:
                 self._add(entity_of(key, row))
         self._by_id = {entity.id: entity for entity in self._entities}
         if len(self._by_id) != len(self._entities):
-            twice = next(id for id, n in Counter(entity.id for entity in self._entities).items() if n > 1)
+            twice = Counter(entity.id for entity in self._entities).most_common(1)[0][0]
             raise DataError(str(folder), f"two entries share the id {twice!r}; give each entry an id of its own")
         self._lexicon = Lexicon.load(folder)
         self._fuzzy: FuzzyNames | None = None

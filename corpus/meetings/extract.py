@@ -16,7 +16,7 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
-from corpus.meetings.pointing import may_start, refers
+from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat
@@ -83,6 +83,9 @@ class _Reading:
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
+            about = subject_of(sentence, self._book)
+            if about is not None:
+                self._threads.speak_of(index, about)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.meetings.clause import Clause
+from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.english import Table
 from corpus.meetings.seats import Seat
+
+
+def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
+    """The one person whom the sentence is about, so that "he" or a subject left out means that one after it.
+
+    In English the first one named, unless a preposition stands before; in Japanese and Korean the one marked as topic.
+    """
+    text = sentence.shape.text
+    for party in sentence.parties:
+        if book.has("pronoun_subject", text[: party.start]):
+            return None
+        if party.kind != "persons" or len(party.seats) != 1:
+            continue
+        is_subject = book["topic_after"].match(text, party.end) is not None
+        if is_subject and not book.has("not_subject_before", text[: party.start]):
+            return party.seats[0]
+    return None
 
 
 def refers(clause: Clause, table: Table, seats: Sequence[Seat], book: CueBook) -> bool:

@@ -140,10 +140,15 @@ class Threads:
     def __init__(self) -> None:
         self.threads: list[Thread] = []
         self._people: list[tuple[int, Seat]] = []
+        self._focus: tuple[int, Seat] | None = None
 
     def name(self, index: int, seats: Sequence[Seat]) -> None:
         """Remembers who the sentence of that number names."""
         self._people.extend((index, seat) for seat in seats)
+
+    def speak_of(self, index: int, seat: Seat) -> None:
+        """Remembers whom the sentence of that number is about: its subject, whom "he" means after it."""
+        self._focus = (index, seat)
 
     def named(self) -> list[Seat]:
         """Everybody named so far, in order."""
@@ -248,6 +253,8 @@ class Threads:
     def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
+        if self._focus is not None and index - self._focus[0] <= _REACH and self._focus[1].country not in taken:
+            return self._focus[1]
         named = any(seat.is_named or seat.office for seat in partner)
         fitting = [
             (at, seat)

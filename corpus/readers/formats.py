@@ -23,6 +23,8 @@ _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# A line that stays one: an item of a list, also by the marks that Japanese and Korean chronologies use.
+_ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s|[▲△▼▽◇◆■□○●◎▶▷◦•※])")
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
 
 
@@ -90,7 +92,7 @@ def _plain_markdown(text: str) -> str:
 
 def _joined(block: str) -> str:
     lines = block.split("\n")
-    if any(re.match(r"\s*(?:[-*+]|\d+[.)])\s", line) or line.endswith("  ") for line in lines):
+    if any(_ITEM.match(line) or line.endswith("  ") for line in lines):
         return block
     return " ".join(line.strip() for line in lines)
 
