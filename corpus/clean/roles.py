@@ -80,7 +80,9 @@ def mark(lines: tuple[Line, ...]) -> list[Marked]:
 def _with_dated_lists(marked: list[Marked]) -> list[Marked]:
     """Dated lines below prose that follow each other are a list of what happened, not dates of the article."""
     first = next((i for i, item in enumerate(marked) if item.role is Role.BODY), len(marked))
-    listed = [i for i in range(first, len(marked)) if is_chronicle(marked[i].text) and not _credit(marked[i].line.folded)]
+    listed = [
+        i for i in range(first, len(marked)) if is_chronicle(marked[i].text) and not _credit(marked[i].line.folded)
+    ]
     together = {i for i, j in itertools.pairwise(listed) if j == i + 1}
     together |= {i + 1 for i in together}
     return [item.as_(Role.BODY) if i in together and item.role is Role.DATE else item for i, item in enumerate(marked)]

@@ -67,6 +67,12 @@ class Dating:
         is_same = (first.month, first.day) == (mine.month, mine.day)
         return replace(when, event=heading.event) if is_same else when
 
+    def is_ahead(self, when: EventMention | None) -> bool:
+        """Whether the day is later than that of the article, so that nothing can have been held on it."""
+        if when is None or self._on is None or self._article.brief_id is not None:
+            return False
+        return when.event.precision is Precision.DAY and when.event.earliest_on > self._on
+
     def told_by_day(self, cue: Cue, when: EventMention | None) -> Told | None:
         """What the day tells where no verb does: past meetings were held, later ones are planned."""
         if when is None or self._on is None:

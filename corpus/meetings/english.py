@@ -65,6 +65,9 @@ class EnglishTables:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
         if self.book["by_phone"].fullmatch(cue.word):
             return self._both_before(cue)
+        had = self._had_by(cue)
+        if had:
+            return table_of(had)
         right, is_whole = self._right(cue)
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
@@ -78,6 +81,15 @@ class EnglishTables:
             return table_of(left, pronoun=True)
         left = left or self._fronted_by_all(cue)
         return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
+
+    def _had_by(self, cue: Cue) -> list[Party]:
+        """Who met, told in a clause after the noun: "the conversation that A and B had in Vladivostok"."""
+        i = next((i for i, party in enumerate(self.parties) if party.start >= cue.end), None)
+        if cue.is_verb or i is None or not self.book["had_by"].fullmatch(self._between(cue.end, self.parties[i].start)):
+            return []
+        group = self._group_from(i)
+        had = self.book["has_had"].match(self.shape.text, group[-1].end)
+        return group if had and (covers(group) or group[0].kind == "group") else []
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
@@ -219,8 +231,19 @@ class EnglishTables:
         for i, party in enumerate(self.parties):
             if party.start >= cue.end and self.book["fronted_gap"].search(self._between(cue.end, party.start)):
                 group = self._group_from(i)
-                return group if covers(group) or group[0].kind == "group" else []
+                return group if covers(group) or group[0].kind == "group" else self._with_addressee(group)
         return []
+
+    def _with_addressee(self, group: Sequence[Party]) -> list[Party]:
+        """Speaker and hearer of "In talks in Seoul, A assured B that …"; nobody where no one is spoken to."""
+        hearer = next((party for party in self.parties if party.start >= group[-1].end), None)
+        if (
+            hearer is None
+            or hearer.kind not in _PEOPLE
+            or not self.book["tells"].fullmatch(self.shape.text, group[-1].end, hearer.start)
+        ):
+            return []
+        return [*group, hearer] if covers([*group, hearer]) else []
 
     def _beside_pronoun(self, left: Sequence[Party]) -> bool:
         """Whether the subject is a name and a pronoun: "She and Motegi", "Suga and he"."""

@@ -115,9 +115,10 @@ class _Reading:
         start, end = shape.span(party.start, party.end)
         meant = [seat for seat in self._threads.named() if seat.is_named and seat.office == party.office]
         called = [seat for seat in meant if self._is_called(seat, self._article.text[start:end])]
-        for seat in reversed(called or meant):
-            return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
         own = (self._book.language, party.office or "")
+        at_home = [seat for seat in called or meant if seat.country == _AT_HOME.get(own)]
+        for seat in reversed(at_home or called or meant):
+            return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
         if own in _AT_HOME:
             return replace(
                 party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
@@ -183,8 +184,9 @@ class _Reading:
         seats = self._seating.seats(clause, table, size, office)
         if not seats and not table.parties and office == "leader":
             seats = self._seating.some_summit(clause, size)
-        if not seats and not table.parties and office in _RANKS:
-            seats = self._seating.some_level(clause, office)
+        listed = office is not None and self._dating.heading(clause.sentence) is not None
+        if not seats and not table.parties and (listed or (office in _RANKS and self._book.language != "en")):
+            seats = self._seating.some_level(clause, office or "")
         points = refers(clause, table, seats, self._book)
         if not seats and (table.parties or not points):
             return None
@@ -198,7 +200,8 @@ class _Reading:
         """The status, by the verb, or by the day where the verb does not tell past from future."""
         cue, by_day = clause.cue, self._dating.told_by_day(clause.cue, when)
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
-        if told is None or told.is_present:
+        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when)
+        if told is None or told.is_present or is_ahead:
             told = by_day or told
         return self._inherited(clause, told, when)
 

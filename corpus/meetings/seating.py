@@ -55,7 +55,7 @@ class Seating:
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a clause names only a rank: 국장급 협의가 서울에서 열렸다."""
         parties = clause.sentence.parties
-        if self._book.language == "en" or in_quotation(clause.shape.text, clause.cue.start):
+        if in_quotation(clause.shape.text, clause.cue.start):
             return ()
         if self._book.has("met_someone", clause.before(30)):
             return ()

@@ -42,6 +42,8 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     """
     if book.language != "en":
         return _closing(shape, cue, book, stop)
+    if book["speaking"].fullmatch(cue.word):
+        return Told("held", cue.start, cue.end)
     before = _nearest(_before(shape, cue, book, start))
     after = _turned_english(_nearest(_after(shape, cue, book, stop)), shape, book, stop)
     if after is not None and (before is None or not before.firm or after.status == "not-held"):
@@ -67,14 +69,20 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if match is None:
         told = _off_at_end(shape, cue, book) or _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
         beside = _described(shape, cue, book)
-        return beside or told
+        return beside or told or _noun_ending(shape, cue, book)
     meant = book["meant_to"].search(shape.text, match.end()) if cue.is_verb else None
     if meant:
         return Told("not-held", *meant.span())
     ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False, is_present=True)
-    return Told("held", *match.span(), firm=False, is_present=True)
+    return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _noun_ending(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """That it took place, where the sentence ends on the noun, as headlines and chronologies do (洪外相と会談)."""
+    ends = not cue.is_verb and book["noun_ending"].match(shape.text, cue.end) is not None
+    return Told("held", cue.start, cue.end, firm=False, is_present=True) if ends else None
 
 
 def _off_at_end(shape: Shape, cue: Cue, book: CueBook) -> Told | None:

@@ -10,13 +10,14 @@ from corpus.gazetteer.fold import fold
 
 _PATTERNS = {
     "en": r"(?<![\w-]){}(?!-?\w)(?!\s[A-Z][a-z]+-)",
-    "ja": r"{}(?=氏|さん|両)",
+    "ja": r"(?<![ァ-ヶー・一-龥]){}(?=氏|さん|両|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理)",
     "ko": r"(?<![가-힣]){}(?=\s?씨)",
 }
 
 
 _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
+_READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
@@ -74,6 +75,9 @@ def _families(mention: EntityMention, language: str) -> Iterator[str]:
     if language == "ja":
         if "一" <= mention.surface[0] <= "鿿":
             yield mention.surface[0]
+        reading = _READING.search(mention.surface)
+        if reading:
+            yield reading[1]
         return
     words = mention.surface.split()
     if language == "en" and len(words) > 1:
