@@ -18,7 +18,7 @@ from corpus.store import Store
 from corpus.types import Article
 from retrieval.chunk import passages
 from retrieval.config import DEFAULT_MODEL, RetrievalSettings
-from retrieval.embed import open_embedder
+from retrieval.embed import open_embedder, prepared_folder
 from retrieval.index import BuildReport, IndexHooks, update_generation
 from retrieval.understand import concept_ids
 
@@ -59,16 +59,15 @@ def build_from(
 
 
 def prepare_model(settings: RetrievalSettings, *, progress: Progress | None = None) -> None:
-    """Decodes the packaged model for bulk work, unless that was done or another model is set.
+    """Makes the files with which the packaged model does bulk work, unless they are there or another model is set.
 
     For images, whose processes should not do it at their first large job. Raises ``EncoderUnavailable``.
     """
     from retrieval.embed.fingerprint import packaged_weights
-    from retrieval.embed.folder import decoded_folder
 
     weights = packaged_weights()
     if settings.model == DEFAULT_MODEL and weights is not None:
-        decoded_folder(weights, settings.home, progress=progress)
+        prepared_folder(weights, settings.home, progress=progress)
 
 
 class PassageCounter:

@@ -49,27 +49,34 @@ def decoded_folder(weights: Path, home: Path, *, progress: Progress | None = Non
 
     Raises ``EncoderUnavailable`` for weights that cannot be read.
     """
+
+    def write(folder: Path) -> None:
+        _write(read_weights(weights), folder, progress)
+
+    return made_once(home / "models" / weights_fingerprint(weights), write)
+
+
+def made_once(target: Path, write: Callable[[Path], None]) -> Path:
+    """The folder ``target``, filled by ``write`` unless it is whole already; several processes may ask at once."""
     from filelock import FileLock
 
-    models = home / "models"
-    target = models / weights_fingerprint(weights)
     if is_whole(target):
         return target
-    models.mkdir(parents=True, exist_ok=True)
-    with FileLock(models / ".lock"):
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(target.parent / ".lock"):
         if not is_whole(target):  # another process may have made it while this one waited
-            _make(weights, target, progress)
+            _make(target, write)
     return target
 
 
-def _make(weights: Path, target: Path, progress: Progress | None) -> None:
+def _make(target: Path, write: Callable[[Path], None]) -> None:
     """Makes ``target`` by way of a draft beside it; what a killed process left is removed. Needs the lock."""
     draft = target.parent / f".{target.name}.draft"
     for stale in (target, draft):
         shutil.rmtree(stale, ignore_errors=True)
     draft.mkdir()
     try:
-        _write(read_weights(weights), draft, progress)
+        write(draft)
         _add_checksums(draft)
         sync_tree(draft)
         draft.rename(target)
@@ -117,7 +124,7 @@ def _write(weights: PackagedWeights, folder: Path, progress: Progress | None) ->
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     if progress:
         progress(total - 1, total)
-    _write_tokenizer(weights, folder)
+    write_tokenizer(weights, folder)
     _write_configuration(weights, folder)
     if progress:
         progress(total, total)
@@ -142,7 +149,7 @@ def _tensors(weights: PackagedWeights) -> Iterator[tuple[str, NDArray[Any]]]:
             yield f"{path}.weight", matrix.astype(np.float16)
 
 
-def _write_tokenizer(weights: PackagedWeights, folder: Path) -> None:
+def write_tokenizer(weights: PackagedWeights, folder: Path) -> None:
     """A Unigram tokenizer of the file's vocabulary, with the normalization that XLM-R's own rules amount to."""
     from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
 

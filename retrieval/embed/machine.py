@@ -45,6 +45,21 @@ def has_fast_bf16() -> bool:
     return bool(_cpu_flags() & {"amx_bf16", "avx512_bf16"})
 
 
+def has_fast_int8() -> bool:
+    """Whether products of 8-bit integers are summed in hardware without overflow (VNNI, AMX, or any 64-bit ARM).
+
+    Older processors saturate on the way, which costs accuracy, and gain little.
+    """
+    if platform.machine().lower() in ("arm64", "aarch64"):
+        return True
+    return bool(_cpu_flags() & {"avx512_vnni", "avx_vnni", "amx_int8"})
+
+
+def may_have_gpu() -> bool:
+    """Whether a driver of NVIDIA is loaded; torch, which takes seconds to import, knows whether it can be used."""
+    return Path("/proc/driver/nvidia/version").exists() or Path("/dev/nvidiactl").exists()
+
+
 def runs_c_engine() -> bool:
     """Whether the packaged engine's instructions (AVX2 and FMA on x86) are there; unknown counts as yes."""
     if platform.machine().lower() not in ("x86_64", "amd64") or not _cpu_flags():

@@ -59,6 +59,15 @@ class PackagedWeights:
         blocks = np.frombuffer(self._buffer, _BLOCK, n_elements // 32, offset)
         return _dequantized(blocks).reshape(n_elements)
 
+    def rows(self, name: str, numbers: NDArray[np.int64], width: int) -> NDArray[np.float32]:
+        """Rows of a tensor of ``width`` columns as float32, (len(numbers), width); the rest of it is not read."""
+        kind, n_elements, offset = self._directory[name]
+        if kind == 0:
+            table = np.frombuffer(self._buffer, "<f4", n_elements, offset).reshape(-1, width)
+            return table[numbers].astype(np.float32)
+        blocks = np.frombuffer(self._buffer, _BLOCK, n_elements // 32, offset).reshape(-1, width // 32)
+        return _dequantized(blocks[numbers].ravel()).reshape(-1, width)
+
 
 def _dequantized(blocks: NDArray[np.void]) -> NDArray[np.float32]:
     """Weights of Q4_0 blocks: float32, (n_blocks, 32)."""

@@ -34,6 +34,7 @@ SETS = {
     "captures": GOLD / "meetings_dev" / "captures.jsonl",
     "test": GOLD / "meetings_test" / "labels.jsonl",
     "test2": GOLD / "meetings_test2",
+    "test3": GOLD / "meetings_test3",
 }
 
 

@@ -1,0 +1,147 @@
+"""The encoder's layers as an ONNX graph with 8-bit weights, built from the packaged weights.
+
+In: ``states`` float32 (batch, length, hidden), the sums of word, position and type embeddings; ``mask`` float32
+(batch, length), 1 where a token stands. Out: ``vector`` float32 (batch, hidden), the mean over the tokens. The layers
+are those of BERT (Devlin et al. 2019, arXiv:1810.04805), as multilingual-e5 has them; products with weights run in 8
+bits, with one scale a column and the other side quantized at run time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.embed.weights import PackagedWeights
+
+if TYPE_CHECKING:
+    import onnx
+
+_OPSET = 17  # the first with LayerNormalization
+_EPSILON = 1e-12  # of the model's own layer normalization
+_FAR_BELOW = -10_000.0  # added to the scores of padding
+Progress = Callable[[int, int], None]
+
+
+def write_encoder(weights: PackagedWeights, path: Path, *, progress: Progress | None = None) -> None:
+    """Writes the graph with 8-bit weights to ``path``; ``progress(done, total)`` counts the layers, then the file."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
+
+    total = weights.shape.layers + 1
+    model = _Graph(weights).model(lambda done: progress(done, total) if progress else None)
+    add_pre_process_metadata(model)  # there is nothing left to fold; without this mark it logs a warning
+    quantize_dynamic(model, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+    if progress:
+        progress(total, total)
+
+
+class _Graph:
+    """Adds node by node; every method gives the name of what it made."""
+
+    def __init__(self, weights: PackagedWeights) -> None:
+        self._weights, self._shape = weights, weights.shape
+        self._nodes: list[Any] = []
+        self._values: list[Any] = []
+
+    def model(self, done: Callable[[int], None]) -> onnx.ModelProto:
+        """The whole graph, checked."""
+        import onnx
+        from onnx import TensorProto, helper
+
+        size = self._shape.hidden
+        bias = self._mask_bias()
+        state = self._normalized("states", "emb.ln")
+        for layer in range(self._shape.layers):
+            state = self._layer(f"l{layer}", state, bias)
+            done(layer + 1)
+        self._pooled(state)
+        graph = helper.make_graph(
+            self._nodes,
+            "encoder",
+            [
+                helper.make_tensor_value_info("states", TensorProto.FLOAT, ["batch", "length", size]),
+                helper.make_tensor_value_info("mask", TensorProto.FLOAT, ["batch", "length"]),
+            ],
+            [helper.make_tensor_value_info("vector", TensorProto.FLOAT, ["batch", size])],
+            self._values,
+        )
+        model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", _OPSET)], ir_version=8)
+        onnx.checker.check_model(model)
+        return model
+
+    def _node(self, kind: str, *inputs: str, name: str | None = None, **attributes: int | float | list[int]) -> str:
+        from onnx import helper
+
+        made = name or f"n{len(self._nodes)}"
+        node = helper.make_node(kind, list(inputs), [made], name=f"{kind}_{made}")
+        node.attribute.extend(helper.make_attribute(key, value) for key, value in attributes.items())
+        self._nodes.append(node)
+        return made
+
+    def _value(self, array: NDArray[Any]) -> str:
+        from onnx import numpy_helper
+
+        name = f"v{len(self._values)}"
+        self._values.append(numpy_helper.from_array(array, name))
+        return name
+
+    def _ints(self, *numbers: int) -> str:
+        return self._value(np.array(numbers, np.int64))
+
+    def _number(self, number: float) -> str:
+        return self._value(np.array(number, np.float32))
+
+    def _mask_bias(self) -> str:
+        """0 where a token stands and far below where none does: (batch, 1, 1, length)."""
+        absent = self._node("Sub", self._number(1.0), "mask")
+        below = self._node("Mul", absent, self._number(_FAR_BELOW))
+        return self._node("Unsqueeze", below, self._ints(1, 2))
+
+    def _linear(self, state: str, name: str, n_in: int, n_out: int) -> str:
+        matrix = self._weights.tensor(f"{name}.w").reshape(n_out, n_in).T
+        product = self._node("MatMul", state, self._value(np.ascontiguousarray(matrix)))
+        return self._node("Add", product, self._value(self._weights.tensor(f"{name}.b")))
+
+    def _normalized(self, state: str, name: str) -> str:
+        scale, shift = (self._value(self._weights.tensor(f"{name}.{part}")) for part in "wb")
+        return self._node("LayerNormalization", state, scale, shift, axis=-1, epsilon=_EPSILON)
+
+    def _layer(self, layer: str, state: str, bias: str) -> str:
+        size, inner = self._shape.hidden, self._shape.inner
+        attended = self._linear(self._attention(layer, state, bias), f"{layer}.ao", size, size)
+        state = self._normalized(self._node("Add", state, attended), f"{layer}.aln")
+        wide = self._gelu(self._linear(state, f"{layer}.fi", size, inner))
+        narrow = self._linear(wide, f"{layer}.fo", inner, size)
+        return self._normalized(self._node("Add", state, narrow), f"{layer}.oln")
+
+    def _attention(self, layer: str, state: str, bias: str) -> str:
+        size, heads = self._shape.hidden, self._shape.heads
+        split = self._ints(0, 0, heads, size // heads)
+
+        def part(name: str, order: list[int]) -> str:
+            cut = self._node("Reshape", self._linear(state, f"{layer}.{name}", size, size), split)
+            return self._node("Transpose", cut, perm=order)
+
+        scores = self._node("MatMul", part("q", [0, 2, 1, 3]), part("k", [0, 2, 3, 1]))
+        scaled = self._node("Mul", scores, self._number((size // heads) ** -0.5))
+        weights = self._node("Softmax", self._node("Add", scaled, bias), axis=-1)
+        joined = self._node("Transpose", self._node("MatMul", weights, part("v", [0, 2, 1, 3])), perm=[0, 2, 1, 3])
+        return self._node("Reshape", joined, self._ints(0, 0, size))
+
+    def _gelu(self, state: str) -> str:
+        """The exact form, x/2 (1 + erf(x/√2)), as the model was trained with."""
+        error = self._node("Erf", self._node("Div", state, self._number(2**0.5)))
+        return self._node(
+            "Mul", self._node("Mul", state, self._node("Add", error, self._number(1.0))), self._number(0.5)
+        )
+
+    def _pooled(self, state: str) -> None:
+        """The mean of the states of the tokens that are there."""
+        mask = self._node("Unsqueeze", "mask", self._ints(-1))
+        total = self._node("ReduceSum", self._node("Mul", state, mask), self._ints(1), keepdims=0)
+        count = self._node("ReduceSum", mask, self._ints(1), keepdims=0)
+        self._node("Div", total, count, name="vector")
