@@ -39,6 +39,7 @@ class Gazetteer:
         self._resolver = Resolver(self._entities)
         self._folder = folder
         self._inner: dict[str, list[EntityMention]] = {}
+        self._last: tuple[str, list[Found]] = ("", [])  # names and words are asked for of one text after the other
         self._add_people()
         for name, key, columns in _TABLES:
             data = read_file(name, folder)
@@ -74,12 +75,19 @@ class Gazetteer:
 
         ``fuzzy`` (for questions) also takes misspelt names, where the word is neither known nor ordinary.
         """
-        found = self._index.find(text, uncased=fuzzy)
+        found = self._index.find(text, uncased=True) if fuzzy else self._found(text)
         if fuzzy:
             found = sorted(found + self._misspelt(text, found), key=lambda each: each.start)
         mentions = self._resolver.mentions(text, found, on=on)
         mentions += [inner for each in found for inner in self._inside(text, each)]
         return tuple(sorted(mentions, key=lambda each: (each.start, -each.end)))
+
+    def _found(self, text: str) -> list[Found]:
+        """The names in the text, as its capitals have them."""
+        last = self._last
+        if last[0] != text or not text:
+            self._last = last = (text, self._index.find(text))
+        return last[1]
 
     def _inside(self, text: str, outer: Found) -> list[EntityMention]:
         """Mentions inside a longer name that is nobody's: the forced labor of ``forced labor ruling``."""
@@ -101,7 +109,7 @@ class Gazetteer:
 
         A word inside a name (the 강경 of 강경화) is no word; one around a name (日本政府) is.
         """
-        names = [each for each in self._index.find(text) if any(self._is_name(owner) for owner in each.owners)]
+        names = [each for each in self._found(text) if any(self._is_name(owner) for owner in each.owners)]
         return tuple(
             match
             for match in self._lexicon.find(text, language)

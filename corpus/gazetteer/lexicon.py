@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from corpus.gazetteer.types import LANGS, Form, Found, LexiconMatch
 
 # Longer than this in characters, a Japanese or Korean form is taken for a phrase.
 _LONGEST_WORD = 2
+_MAX_REMEMBERED = 50_000  # words with what they mean; the same few thousand come again and again
 
 
 class Lexicon:
@@ -25,6 +27,7 @@ class Lexicon:
         self._ids = _ids(entries)
         self._common = common
         self._indexes: dict[str, ScriptIndex] = {}
+        self._meant: dict[tuple[str, str, tuple[int, ...]], LexiconMatch] = {}
 
     @classmethod
     def load(cls, folder: Path) -> Lexicon:
@@ -49,14 +52,23 @@ class Lexicon:
 
         A phrase stands for itself first and for the words inside it after.
         """
-        index = self._index(language)
-        return tuple([self._match(index, text, each) for each in index.find(text)])
+        return tuple([self._match(language, text, each) for each in self._index(language).find(text)])
 
-    def _match(self, index: ScriptIndex, text: str, found: Found) -> LexiconMatch:
+    def _match(self, language: str, text: str, found: Found) -> LexiconMatch:
         surface = text[found.start : found.end]
-        owners = tuple(dict.fromkeys((*found.owners, *_inside(index, surface))))
+        key = (language, surface, found.owners)
+        held = self._meant.get(key)
+        if held is None:
+            held = self._match_of(self._index(language), surface, found.owners)
+            if len(self._meant) < _MAX_REMEMBERED:
+                self._meant[key] = held
+        return dataclasses.replace(held, start=found.start, end=found.end)
+
+    def _match_of(self, index: ScriptIndex, surface: str, owners: tuple[int, ...]) -> LexiconMatch:
+        """What the word means, wherever it stands."""
+        owners = tuple(dict.fromkeys((*owners, *_inside(index, surface))))
         ids = tuple([self._ids[owner] for owner in owners])
-        return LexiconMatch(found.start, found.end, surface, *self._terms(owners), entry_ids=ids)
+        return LexiconMatch(0, len(surface), surface, *self._terms(owners), entry_ids=ids)
 
     def _terms(self, owners: Iterable[int]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         rows = [self._entries[owner] for owner in owners]

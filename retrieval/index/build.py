@@ -38,11 +38,12 @@ from retrieval.index.manifest import (
     write_manifest,
 )
 from retrieval.index.reader import GenerationIndex, open_index
-from retrieval.index.reuse import VectorPool, all_drafts
+from retrieval.index.reuse import BYTES_A_TOKEN, VectorPool, all_drafts
 from retrieval.index.rows import write_rows
 from retrieval.lexical import LexicalIndex
 
 _BUILDING = ".building-"
+_ENOUGH_BYTES = 1_000_000
 _LOCK = "LOCK"
 EmbedderFactory = Callable[[int], Embedder]
 
@@ -104,6 +105,8 @@ def update_generation(
         revision, hooks = store.revision, hooks or IndexHooks()
         if previous and _is_settled(previous.manifest, revision, hooks):
             return _unchanged(previous, started=started)
+        if previous is None:  # much to count: an embedder for bulk work counts many times faster than one for questions
+            counter = embedder_factory(_expected_tokens(store))
         # All that the store holds: whether bundled briefs count is decided question by question.
         drafts = all_drafts(store.articles(), counter.count_tokens, hooks, previous)
         if previous and _is_current(previous, drafts, revision, hooks):
@@ -124,6 +127,16 @@ def update_generation(
         return _report(
             index_id, drafts, changed=True, n_embedded=pool.n_embedded, n_reused=pool.n_reused, started=started
         )
+
+
+def _expected_tokens(store: ArticleSource) -> int:
+    """About how many tokens the first build has to embed; counting stops where that no longer matters."""
+    total = 0
+    for article in store.articles():
+        total += len(article.text.encode("utf-8", "replace"))
+        if total > _ENOUGH_BYTES:
+            break
+    return int(total / BYTES_A_TOKEN)
 
 
 @contextmanager

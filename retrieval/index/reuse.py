@@ -16,6 +16,7 @@ from retrieval.index.reader import GenerationIndex
 # Weight of the context beside the sentences. Between 0.5 and 1, recall moves by less than a question or two; embedding
 # the passage's whole text again instead costs twice the time and gains nothing (tests/retrieval/gold, tuning sets).
 CONTEXT_SHARE = np.float32(0.5)
+BYTES_A_TOKEN = 4.5  # about, in all three languages; only the choice of an engine hangs on it
 _AFTER_ALL = 2**62  # the place of an article that has no row yet
 
 
@@ -92,8 +93,7 @@ class VectorPool:
         if not texts:
             self._fresh = np.zeros((0, self.dim), np.float32)
             return
-        # About 4.5 bytes a token in all three languages; only the choice of an engine hangs on it.
-        embedder = embedder_factory(int(sum(len(text.encode("utf-8", "replace")) for text in texts) / 4.5))
+        embedder = embedder_factory(int(sum(len(text.encode("utf-8", "replace")) for text in texts) / BYTES_A_TOKEN))
         if embedder.fingerprint != counter.fingerprint:
             problem = f"it gives vectors of {embedder.fingerprint}, those of {counter.fingerprint} were expected"
             raise EncoderUnavailable(embedder.fingerprint, problem)
