@@ -53,12 +53,12 @@ class _Unit:
 def context_of(article: Article) -> str:
     """What an article's passages are embedded with: headline, outlet and published day, joined by ``·``.
 
-    A brief gives its headlines in all its languages instead of the outlet. Unknown parts are left out.
+    A brief gives its headlines in all its languages instead of the outlet, so that its bodies have one context.
+    Unknown parts are left out.
     """
     if article.kind is ArticleKind.BRIEF and article.headlines:
-        ordered = sorted(article.headlines.items(), key=lambda item: item[0] != article.language)
         happened = str(article.happened.earliest_on) if article.happened else None
-        parts = [*(text for _, text in ordered), happened]
+        parts = [*(text for _, text in sorted(article.headlines.items())), happened]
     else:
         parts = [article.headline, article.outlet, str(article.published) if article.published else None]
     return " · ".join(" ".join(part.split())[:_MAX_HEADLINE_CHARS] for part in parts if part)

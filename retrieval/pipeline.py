@@ -46,6 +46,7 @@ def build_from(
     follows the store.
     """
     synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport()
+    register = cache(lambda: sync_register(store, Gazetteer.load))  # once: while texts are embedded, or after
     built = update_generation(
         store,
         lambda n_tokens: open_embedder(settings, purpose="bulk", n_tokens=n_tokens),
@@ -53,8 +54,9 @@ def build_from(
         hooks=hooks_for(store),
         progress=progress,
         full=full,
+        meanwhile=register,
     )
-    sync_register(store, Gazetteer.load)
+    register()
     return synced, built
 
 

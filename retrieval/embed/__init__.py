@@ -12,9 +12,9 @@ from retrieval.embed.protocol import Embedder, Progress, Purpose
 
 __all__ = ["Embedder", "Progress", "Purpose", "model_fingerprint", "open_embedder", "prepared_folder", "runs_quantized"]
 
-# Measured on two cores: the C engine embeds 1,300 tokens a second at once; ONNX Runtime in 8 bits 7,500 after 1.1 s of
-# loading. The two are even at 1.1 s / (1/1300 - 1/7500) = 1,700 tokens; its files, 4 s once, count on top.
-BULK_THRESHOLD_TOKENS = 5_000
+# Measured on two cores: the C engine embeds 1,300 tokens a second at once; ONNX Runtime in 8 bits 8,500 after 1 s of
+# loading. The two are even at 1 s / (1/1300 - 1/8500) = 1,500 tokens.
+BULK_THRESHOLD_TOKENS = 1_500
 
 
 def open_embedder(

@@ -22,19 +22,17 @@ if TYPE_CHECKING:
 
 _OPSET = 17  # the first with LayerNormalization
 _EPSILON = 1e-12  # of the model's own layer normalization
+_MOST = 127  # the largest 8-bit number; -128 is left out, so that the scale is the same on both sides
+_FLOAT = 1  # TensorProto.FLOAT
 _FAR_BELOW = -10_000.0  # added to the scores of padding
 Progress = Callable[[int, int], None]
 
 
 def write_encoder(weights: PackagedWeights, path: Path, *, progress: Progress | None = None) -> None:
     """Writes the graph with 8-bit weights to ``path``; ``progress(done, total)`` counts the layers, then the file."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
-
     total = weights.shape.layers + 1
     model = _Graph(weights).model(lambda done: progress(done, total) if progress else None)
-    add_pre_process_metadata(model)  # there is nothing left to fold; without this mark it logs a warning
-    quantize_dynamic(model, path, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
+    path.write_bytes(model.SerializeToString())
     if progress:
         progress(total, total)
 
@@ -46,6 +44,7 @@ class _Graph:
         self._weights, self._shape = weights, weights.shape
         self._nodes: list[Any] = []
         self._values: list[Any] = []
+        self._known: dict[str, tuple[str, str, str]] = {}
 
     def model(self, done: Callable[[int], None]) -> onnx.ModelProto:
         """The whole graph, checked."""
@@ -102,9 +101,27 @@ class _Graph:
         return self._node("Unsqueeze", below, self._ints(1, 2))
 
     def _linear(self, state: str, name: str, n_in: int, n_out: int) -> str:
-        matrix = self._weights.tensor(f"{name}.w").reshape(n_out, n_in).T
-        product = self._node("MatMul", state, self._value(np.ascontiguousarray(matrix)))
-        return self._node("Add", product, self._value(self._weights.tensor(f"{name}.b")))
+        """The product with a matrix of 8-bit numbers, one scale a column, plus the bias."""
+        rows = self._weights.tensor(f"{name}.w").reshape(n_out, n_in)
+        scales = np.maximum(np.abs(rows).max(axis=1), np.float32(1e-12)) / np.float32(_MOST)
+        matrix = np.ascontiguousarray(np.rint(rows / scales[:, None]).astype(np.int8).T)
+        numbers, step, zero = self._quantized(state)
+        product = self._node("Cast", self._node("MatMulInteger", numbers, self._value(matrix), zero), to=_FLOAT)
+        scaled = self._node("Mul", product, self._node("Mul", step, self._value(scales)))
+        return self._node("Add", scaled, self._value(self._weights.tensor(f"{name}.b")))
+
+    def _quantized(self, state: str) -> tuple[str, str, str]:
+        """The state as 8-bit numbers, with their step and their zero, once for all products that take it."""
+        from onnx import helper
+
+        made = self._known.get(state)
+        if made is None:
+            made = (f"{state}_8bit", f"{state}_step", f"{state}_zero")
+            self._nodes.append(
+                helper.make_node("DynamicQuantizeLinear", [state], list(made), name=f"{state}_quantized")
+            )
+            self._known[state] = made
+        return made
 
     def _normalized(self, state: str, name: str) -> str:
         scale, shift = (self._value(self._weights.tensor(f"{name}.{part}")) for part in "wb")

@@ -7,8 +7,8 @@ float32 to a cosine of 0.994 or better.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ENCODER = "encoder.onnx"
 _SUFFIX = "-int8"
-_BATCH_TOKENS = 768  # padding included; measured: smaller batches leave processors idle, larger ones leave the cache
+_BATCH_TOKENS = 512  # padding included; measured from 384 to 1,024: no difference above the noise
 _MOST_TEXTS = 32
 
 
@@ -48,11 +48,10 @@ def quantized_folder(weights: Path, home: Path, *, progress: Progress | None = N
 
 
 class QuantizedEmbedder:
-    """``Embedder`` on the 8-bit encoder; one call at a time, the runtime's own threads work inside it."""
+    """``Embedder`` on the 8-bit encoder, which works on one batch a processor."""
 
     def __init__(self, weights: Path, folder: Path) -> None:
         self.fingerprint = weights_fingerprint(weights)
-        self._lock = threading.Lock()
         self._weights = read_weights(weights)
         self.max_tokens = self._weights.shape.positions
         self.dim = self._weights.shape.hidden
@@ -75,12 +74,16 @@ class QuantizedEmbedder:
         """The vectors of passages: float32, (len(texts), dim), rows L2-normalized; texts of like length together."""
         found = np.zeros((len(texts), self.dim), np.float32)
         ids = self._ids(PROMPTS["document"], texts)
+        batches = list(_batches([len(each) for each in ids]))
         done = 0
-        for batch in _batches([len(each) for each in ids]):
-            found[batch] = self._embedded([ids[n] for n in batch])
-            done += len(batch)
-            if progress:
-                progress(done, len(texts))
+        # A batch on each processor: measured, a tenth more than all processors on one batch.
+        with ThreadPoolExecutor(usable_cpus()) as pool:
+            made = pool.map(lambda batch: self._embedded([ids[n] for n in batch]), batches)
+            for batch, vectors in zip(batches, made, strict=True):
+                found[batch] = vectors
+                done += len(batch)
+                if progress:
+                    progress(done, len(texts))
         return found
 
     def count_tokens(self, texts: list[str]) -> list[int]:
@@ -103,8 +106,7 @@ class QuantizedEmbedder:
             ids[row, : len(each)], mask[row, : len(each)] = each, 1
         states = self._weights.rows("emb.word", ids.ravel(), self.dim).reshape(*ids.shape, self.dim)
         states += self._places[:length]
-        with self._lock:
-            (rows,) = self._session.run(None, {"states": states, "mask": mask})
+        (rows,) = self._session.run(None, {"states": states, "mask": mask})
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
         vectors: Vectors = rows
         return vectors
@@ -130,6 +132,6 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     import onnxruntime as runtime
 
     options = runtime.SessionOptions()
-    options.intra_op_num_threads = usable_cpus()
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3  # warnings about the machine are no user's concern
     return runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -88,11 +89,13 @@ def update_generation(
     hooks: IndexHooks | None = None,
     progress: Progress | None = None,
     full: bool = False,
+    meanwhile: Callable[[], object] | None = None,
 ) -> BuildReport:
     """Brings the index under ``settings.home`` up to date with ``store``; says what was done.
 
     ``embedder_factory(n_tokens)`` gives an embedder fit for so many tokens; 0 asks for one that only counts.
     ``progress(done, total)`` counts texts embedded. ``full`` reuses nothing. A damaged index is built anew.
+    ``meanwhile`` is called in this thread while another one embeds, if anything is to be embedded.
     Raises ``IndexBusy`` while another build runs, ``IndexNotWritten`` when the disk refuses.
     """
     started = time.perf_counter()
@@ -112,7 +115,11 @@ def update_generation(
         if previous and _is_current(previous, drafts, revision, hooks):
             return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
         pool = VectorPool(drafts, previous)
-        pool.embed(embedder_factory, counter, progress=progress)
+        with ThreadPoolExecutor(1) as background:
+            embedding = background.submit(pool.embed, embedder_factory, counter, progress=progress)
+            if meanwhile:
+                meanwhile()
+            embedding.result()
         name = f"gen-{_next_number(root):06d}"
         folder = root / f"{_BUILDING}{os.getpid()}"
         with _whole_or_nothing(root, folder):

@@ -34,6 +34,7 @@ def engine(settings: RetrievalSettings) -> Embedder:
 def bulk(settings: RetrievalSettings) -> Embedder:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("HF_HUB_OFFLINE", "1")
+        patched.setattr("retrieval.embed.runs_quantized", lambda: False)
         return open_embedder(settings, purpose="bulk")
 
 
@@ -42,7 +43,6 @@ def test_the_decoded_model_is_made_once_whole_and_with_progress(settings: Retrie
     assert weights is not None
     folder = settings.home / "models" / bulk.fingerprint
     assert is_whole(folder, full=True)
-    assert [p.name for p in folder.parent.iterdir() if p.is_dir()] == [folder.name]
     before = (folder / "model.safetensors").stat().st_mtime_ns
     assert decoded_folder(weights, settings.home) == folder
     assert (folder / "model.safetensors").stat().st_mtime_ns == before

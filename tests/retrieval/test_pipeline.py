@@ -135,9 +135,9 @@ def test_passages_are_counted_as_the_index_will_have_them(home: Home) -> None:
     assert report.passages_by_article[long.id] > 1
 
 
-def test_only_the_packaged_model_is_decoded_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_the_packaged_model_is_prepared_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[tuple[Path, Path]] = []
-    monkeypatch.setattr("retrieval.embed.folder.decoded_folder", lambda w, home, progress=None: made.append((w, home)))
+    monkeypatch.setattr("retrieval.pipeline.prepared_folder", lambda w, home, progress=None: made.append((w, home)))
     monkeypatch.setattr("retrieval.embed.fingerprint.packaged_weights", lambda: tmp_path / "weights.bin")
     prepare_model(RetrievalSettings(home=tmp_path))
     assert made == [(tmp_path / "weights.bin", tmp_path)]
