@@ -17,6 +17,7 @@ from corpus.brief_body import parse_body
 from corpus.brief_schema import front_matter_of, schema_problems
 from corpus.brief_types import LANGUAGES, Body, Brief, BriefParagraph, FrontMatter
 from corpus.briefs import brief_files, read_text, split_front_matter, translations
+from corpus.check_facts import fact_problems
 from corpus.check_text import (
     SHARED_RUN,
     TermPair,
@@ -28,6 +29,7 @@ from corpus.check_text import (
     term_problems,
 )
 from corpus.errors import BriefError, DataError
+from corpus.gazetteer import Gazetteer
 from corpus.types import Precision
 
 N_WORDS = (120, 400)
@@ -57,9 +59,10 @@ class Problem:
         return f"{self.path}: {self.where}: {self.problem}"
 
 
-def check_briefs(folder: Path) -> list[Problem]:
+def check_briefs(folder: Path, gazetteer: Gazetteer | None = None) -> list[Problem]:
     """Everything wrong with the briefs in ``folder`` (``YEAR/ID.md``), by file; empty when all is well.
 
+    With a ``gazetteer``, the people, offices, places and topics of the front matter are checked against it.
     Raises ``DataError`` when the lists of terms or words that the check reads are broken.
     """
     problems: list[Problem] = []
@@ -73,6 +76,8 @@ def check_briefs(folder: Path) -> list[Problem]:
             continue
         if brief is not None:
             briefs[name] = brief
+            if gazetteer is not None:
+                problems += [Problem(name, said, field=field) for field, said in fact_problems(brief.front, gazetteer)]
     problems += _stray_files(folder)
     problems += _twice_told(briefs)
     problems += _shared_runs(briefs)
@@ -90,6 +95,7 @@ def _check_file(path: Path, name: str, problems: list[Problem]) -> Brief | None:
     front = front_matter_of(raw)
     brief = Brief(front, (body, *translations(path)))
     problems += _front_problems(front, path, name)
+    problems += _unused_sources(brief, name)
     for found in brief.bodies:
         beside = name if found.language == "en" else name.removesuffix(".md") + f".{found.language}.md"
         problems += _body_problems(front, found, beside)
@@ -167,15 +173,17 @@ def _length_problems(body: Body, name: str) -> Iterator[Problem]:
 
 def _number_problems(front: FrontMatter, body: Body, name: str) -> Iterator[Problem]:
     known = {source.n for source in front.sources}
-    used: set[int] = set()
     for paragraph in body.paragraphs:
-        used.update(paragraph.ns)
         for n in sorted(set(paragraph.ns) - known):
             yield Problem(name, f"[{n}] names no source; the sources are 1 to {max(known)}", line=paragraph.line)
         if not (paragraph.is_heading or paragraph.ends_with_numbers or _says_nothing_found(paragraph)):
             yield Problem(name, "the paragraph does not end with the numbers of its sources", line=paragraph.line)
-    # A translation may leave out a paragraph, and with it a source.
-    for n in sorted(known - used) if body.language == "en" else ():
+
+
+def _unused_sources(brief: Brief, name: str) -> Iterator[Problem]:
+    """The sources that no body cites, in whatever language."""
+    used = {n for body in brief.bodies for paragraph in body.paragraphs for n in paragraph.ns}
+    for n in sorted({source.n for source in brief.front.sources} - used):
         yield Problem(name, f"source {n} is never used; use it or take it out", field=f"sources[{n}]")
 
 

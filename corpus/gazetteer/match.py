@@ -9,7 +9,7 @@ from corpus.gazetteer.fold import fold, words
 from corpus.gazetteer.script import Squeezed, ends_well, fits, has_cjk
 from corpus.gazetteer.types import Form, Found
 
-_JOINTS = frozenset({" ", "-", ".", "'", "", "&", " & ", "/", "\n", "- "})
+_JOINTS = frozenset({" ", "-", ".", ". ", "'", "", "&", " & ", "/", "\n", "- "})
 
 
 class LatinIndex:

@@ -31,7 +31,7 @@ _COMMANDS = {
     "forget": "articles",
     "index": "index",
     "eval": "evaluation",
-    "corpus": "corpus_check",
+    "corpus": "corpus",
     "doctor": "doctor",
     "bot": "bot",
 }
