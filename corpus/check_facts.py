@@ -11,6 +11,7 @@ from corpus.types import Precision
 
 Finding = tuple[str, str]  # the field of the front matter, and what is wrong with it
 _COUNTRIES = {"jp": "JP", "kr": "KR", "us": "US", "cn": "CN"}
+_LEVELS = ("leader", "minister")  # lower posts have namesakes in other ministries
 _CITY_STATE = "singapore"  # a city among the countries
 # Words of a role that say it is not the office named: "former Prime Minister", "Deputy Minister for Foreign Affairs".
 _NOT_THE_OFFICE = ("former", "ex-", "incoming", "elect", "nominee", "envoy", "acting", "deputy minister", "advis")
@@ -85,5 +86,6 @@ def _office_problems(
 def _post(named: BriefParticipant, gazetteer: Gazetteer) -> Post | None:
     """The one post of that side whose office the role names; none where the role names another office too."""
     offices = {m.entity_id for m in gazetteer.find(named.role or "") if m.kind == "office"}
-    posts = [post for post in gazetteer.offices.posts() if post.side == named.side and post.office in offices]
+    found = (post for post in gazetteer.offices.posts() if post.side == named.side and post.office in offices)
+    posts = [post for post in found if post.level in _LEVELS]
     return posts[0] if len(posts) == len(offices) == 1 else None

@@ -61,6 +61,9 @@ _TIME = r"(?:の?(?:未明|早朝|朝|午前|正午|昼|午後|夕方?|夜|深�
 _WEEKDAY_BESIDE = r"(?:\s*\((?P<wd>[月火水木金土日])(?:曜日?)?(?:・祝)?\))?"
 
 
+_POINTED = r"(?m)^[^\w\n]*(?P<month>1[0-2]|0?[1-9])[・･](?P<day>3[01]|[12]\d|0?[1-9])(?=\s)"
+
+
 @cache
 def _words() -> cjk.Words:
     return cjk.Words(
@@ -115,12 +118,18 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     )
     return (
         (re.compile(_calendar_pattern()), partial(cjk.read_calendar, words=words)),
+        (re.compile(_POINTED), _read_pointed),
         (re.compile(rf"(?P<rday>{days}|{kana}){_TIME}"), partial(cjk.read_relative_day, words=words)),
         (re.compile(week + _TIME), partial(cjk.read_week, words=words)),
         (re.compile(weekday + _TIME), partial(cjk.read_week, words=words)),
         (re.compile(counted), partial(cjk.read_counted, words=words)),
         (re.compile(r"(?<![昨一去今本来再同翌前\d々])年(?P<part>末|内)(?!年|容|外)"), partial(_this_year, words=words)),
     )
+
+
+def _read_pointed(scan: Scan, match: re.Match[str]) -> DateMention:
+    """The day that opens an entry of a newspaper's chronology: 7・26　河野外相."""
+    return scan.mention(match.start("month"), match.end(), month=int(match["month"]), day=int(match["day"]))
 
 
 def _this_year(scan: Scan, match: re.Match[str], words: cjk.Words) -> DateMention:

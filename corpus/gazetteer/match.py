@@ -9,7 +9,7 @@ from corpus.gazetteer.fold import fold, words
 from corpus.gazetteer.script import Squeezed, ends_well, fits, has_cjk
 from corpus.gazetteer.types import Form, Found
 
-_JOINTS = frozenset({" ", "-", ".", ". ", "'", "", "&", " & ", "/", "\n", "- "})
+_JOINTS = frozenset({" ", "-", ".", "'", "", "&", " & ", "/", "\n", "- "})
 
 
 class LatinIndex:
@@ -38,7 +38,7 @@ class LatinIndex:
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
         cased = not uncased or text != text.lower()
-        joined = [folded[a[1] : b[0]] in _JOINTS for a, b in pairwise(spans)]
+        joined = [_is_joint(folded[a[1] : b[0]], a[1] - a[0]) for a, b in pairwise(spans)]
         found, i = [], 0
         while i < len(spans):
             size = self._longest.get(names[i], 0)
@@ -62,6 +62,11 @@ class LatinIndex:
             if owners:
                 return Found(start, end, tuple(dict.fromkeys(owners))), n
         return None
+
+
+def _is_joint(between: str, n_before: int) -> bool:
+    """Whether what stands between two words lets them be one name; a point and a blank do after an initial alone."""
+    return between in _JOINTS or (between == ". " and n_before == 1)
 
 
 def _reach(joined: list[bool], i: int, size: int) -> int:

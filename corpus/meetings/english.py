@@ -159,6 +159,8 @@ class EnglishTables:
         for party in reversed(self.parties[:i]):
             if party.kind == "persons" and self.book["owner"].match(self.shape.text, party.end):
                 continue  # "Motegi, of Takaichi's new cabinet, and Cho"
+            if party.kind in ("offices", "countries") and self.book["describes"].search(self.shape.text[: party.start]):
+                continue  # what the one before is: "Cho, deputy minister to the South Korean president, and …"
             between = self._between(party.end, group[0].start)
             described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
             if not described and not _JOINT.fullmatch(between):

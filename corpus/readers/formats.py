@@ -24,7 +24,7 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # A line that stays one: an item of a list, also by the marks that Japanese and Korean chronologies use.
-_ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+[.)])\s|[▲△▼▽◇◆■□○●◎▶▷◦•※])")
+_ITEM = re.compile(r"\s*(?:(?:[-*+]|\d+[.)]|\d{1,2}[・･]\d{1,2})\s|[▲△▼▽◇◆■□○●◎▶▷◦•※])")
 _TAG = re.compile(r"<(?:p|br|div|h[1-6]|li)\b[^>]*>", re.IGNORECASE)
 
 

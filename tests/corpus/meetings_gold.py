@@ -35,6 +35,7 @@ SETS = {
     "test": GOLD / "meetings_test" / "labels.jsonl",
     "test2": GOLD / "meetings_test2",
     "test3": GOLD / "meetings_test3",
+    "test4": GOLD / "meetings_test4",
 }
 
 

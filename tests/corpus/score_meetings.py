@@ -90,7 +90,9 @@ def _offices() -> Offices:
 
 def _article(path: Path) -> Article:
     if path.is_relative_to(BRIEFS):
-        return articles_of(parse_brief(path))[0]
+        name, _, language = path.stem.partition(".")
+        bodies = articles_of(parse_brief(path.with_name(f"{name}.md")))
+        return next(body for body in bodies if body.language == (language or "en"))
     (raw,) = read(path)
     if not isinstance(raw, RawArticle):
         raise raw
