@@ -6,6 +6,7 @@ store; a second program may read it while one writes.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from corpus.rows import SELECT_CURRENT, SELECT_REVISION, article_of, meta_value,
 from corpus.types import Article
 from corpus.writes import PutResult, count_change, put_article, remove_article, unchanged
 
-__all__ = ["PutResult", "RevisionRow", "Store"]
+__all__ = ["Body", "PutResult", "RevisionRow", "Store"]
 
 _PAGE = 200
 
@@ -32,6 +33,14 @@ class RevisionRow:
     revision: str
     ordinal: int
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Which brief an article is a body of, and in which language."""
+
+    brief_id: str
+    language: str
 
 
 class Store:
@@ -172,6 +181,13 @@ class Store:
                 "SELECT id FROM article WHERE cluster_id = ? ORDER BY id <> cluster_id, seq", (cluster_id,)
             ).fetchall()
         return tuple(row[0] for row in rows)
+
+    def brief_bodies(self) -> dict[str, Body]:
+        """The bodies of the briefs that have several, by article id."""
+        with self._connection.read() as db:
+            rows = db.execute("SELECT id, brief_id, language FROM article WHERE brief_id IS NOT NULL").fetchall()
+        n_bodies = Counter(brief_id for _, brief_id, _ in rows)
+        return {each: Body(brief_id, language) for each, brief_id, language in rows if n_bodies[brief_id] > 1}
 
     def coverage(self, *, include_bundled: bool = True) -> StoreCoverage:
         """What the store holds, counted."""

@@ -3,7 +3,8 @@
 1. the question is read (language, concepts, days) and embedded once;
 2. filters on either kind of date, outlet and bundled briefs select the passages that count;
 3. dense and lexical retrieval each propose candidates; their union is scored feature by feature;
-4. copies of one story are shown once, and at most two passages of one article stand among the first five.
+4. of a brief in several languages one body counts, copies of one story are shown once, and at most two passages of
+   one article stand among the first five.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.store import Body
 from retrieval.embed import Embedder
 from retrieval.features import SYNONYM, Candidate, feature_rows, sentence_fits
 from retrieval.fuse import fused, fusion_weights
@@ -30,6 +32,9 @@ from retrieval.types import PartScore, Passage, Query
 from retrieval.understand import Concept, Reader, Reading
 
 MAX_PER_ARTICLE = 2
+# How much lower, in fused score, the body of a brief in the question's language may stand than another one and still be
+# the one that is shown; and an English body than one in the third language.
+OWN_LANGUAGE, ENGLISH = 0.15, 0.05
 VARIED_DEPTH = 5
 
 
@@ -95,8 +100,11 @@ class _Clock:
 class Searcher:
     """Ranks the passages of one index generation for a question."""
 
-    def __init__(self, index: PassageIndex, embedder: Embedder, reader: Reader) -> None:
+    def __init__(
+        self, index: PassageIndex, embedder: Embedder, reader: Reader, bodies: Mapping[str, Body] | None = None
+    ) -> None:
         self._index, self._embedder, self._reader = index, embedder, reader
+        self._bodies = bodies or {}
 
     def search(self, query: Query, *, include_bundled: bool = True) -> SearchResult:
         """Hits for ``query``, best first, ``query.k`` at most; raises ``BadQuery`` for an unusable question."""
@@ -120,7 +128,7 @@ class Searcher:
             count(n_selected)
         candidates = self._candidates(reading, vector, weights, rows, clock) if n_selected else []
         with clock.stage("fuse") as count:
-            ranked = varied(rank(reading, candidates, weights), query.k)
+            ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), query.k)
             count(len(ranked))
         return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected)
 
@@ -247,6 +255,23 @@ def _script_language(text: str) -> str:
     if max(hangul, kana) * 5 < len(text):
         return "en"
     return "ko" if hangul > kana else "ja"
+
+
+def one_body_each(ranked: Sequence[Ranked], language: str, bodies: Mapping[str, Body]) -> list[Ranked]:
+    """The list with one body of each brief: the one in the question's language, unless another fits much better."""
+    chosen: dict[str, tuple[float, str]] = {}
+    for r in ranked:
+        body = bodies.get(r.passage.article_id)
+        if body is None:
+            continue
+        liking = r.score + (OWN_LANGUAGE if body.language == language else ENGLISH if body.language == "en" else 0.0)
+        if body.brief_id not in chosen or liking > chosen[body.brief_id][0]:
+            chosen[body.brief_id] = (liking, r.passage.article_id)
+    return [
+        r
+        for r in ranked
+        if (body := bodies.get(r.passage.article_id)) is None or chosen[body.brief_id][1] == r.passage.article_id
+    ]
 
 
 def varied(ranked: Sequence[Ranked], k: int) -> list[Ranked]:

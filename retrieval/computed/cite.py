@@ -28,16 +28,22 @@ class Sources:
     article: Callable[[str, str], Article]
     passages_of: Callable[[str], Sequence[Passage]]
     n_copies: Callable[[str | None], int]
+    language_of: Callable[[str], str]
 
 
-def best_mention(meeting: Meeting, fact: Lead) -> MeetingMention | None:
-    """The mention to quote for ``fact``: one that tells the status and the value that the record has."""
+def best_mention(meeting: Meeting, fact: Lead, is_own: Callable[[str], bool]) -> MeetingMention | None:
+    """The mention to quote for ``fact``: one that tells the status and the value that the record has.
+
+    ``is_own``: whether an article is in the language of the reply; of mentions that tell as much, one of those counts.
+    """
     if not meeting.mentions:
         return None
-    return min(meeting.mentions, key=lambda m: _rank(m, meeting, fact))
+    return min(meeting.mentions, key=lambda m: _rank(m, meeting, fact, is_own))
 
 
-def _rank(mention: MeetingMention, meeting: Meeting, fact: Lead) -> tuple[bool, bool, bool, str, int]:
+def _rank(
+    mention: MeetingMention, meeting: Meeting, fact: Lead, is_own: Callable[[str], bool]
+) -> tuple[bool, bool, bool, bool, str, int]:
     told = any(e.field == _FIELD[fact] for e in mention.evidence)
     value = {
         "when": mention.when is not None and mention.when.earliest_on == _earliest(meeting),
@@ -46,7 +52,8 @@ def _rank(mention: MeetingMention, meeting: Meeting, fact: Lead) -> tuple[bool, 
         "how_long": mention.duration_minutes == meeting.duration_minutes,
         "kind": mention.kind == meeting.kind,
     }[fact]
-    return (mention.status != meeting.status, not value, not told, mention.article_id, mention.span.start)
+    other = not is_own(mention.article_id)
+    return (mention.status != meeting.status, not value, other, not told, mention.article_id, mention.span.start)
 
 
 def _earliest(meeting: Meeting) -> object:
@@ -55,7 +62,7 @@ def _earliest(meeting: Meeting) -> object:
 
 def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Language) -> Citation | None:
     """The words of the best mention as citation number 0; ``None`` when its article has no passages any more."""
-    mention = best_mention(meeting, fact)
+    mention = best_mention(meeting, fact, lambda article_id: sources.language_of(article_id) == language)
     if mention is None:
         return None
     passage = next((p for p in sources.passages_of(mention.article_id) if _covers(p, mention)), None)
