@@ -222,18 +222,11 @@ class Archive:
                 lambda person: [m for m in self._shelf.find(who=(person,)) if m.status == "held"],
                 self._today or date.today(),  # noqa: DTZ011 - replaced in tests
             ),
-            Sources(self._article, live.index.passages_of, self.n_copies, self._language_of),
+            Sources(self._article, live.index.passages_of, self.n_copies),
             self._reader.gazetteer,
         )
         spent_ms = round((time.perf_counter() - started) * 1e3, 3)
         return replace(found, timings_ms={**answer.timings_ms, "register": spent_ms})
-
-    def _language_of(self, article_id: str) -> str:
-        """The language of an article; empty for one that was forgotten."""
-        try:
-            return self._article(article_id, None).language
-        except UnknownArticle:
-            return ""
 
     def _meetings_for(self, ask: MeetingAsk) -> Sequence[Meeting]:
         """The meetings that may count for the question: at any time and place, since the nearest may be wanted."""

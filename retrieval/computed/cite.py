@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.errors import UnknownArticle
 from corpus.meetings.types import Field, Meeting, MeetingMention
 from corpus.types import Article
 from retrieval.excerpts import TARGET_CHARS
@@ -28,13 +29,12 @@ class Sources:
     article: Callable[[str, str], Article]
     passages_of: Callable[[str], Sequence[Passage]]
     n_copies: Callable[[str | None], int]
-    language_of: Callable[[str], str]
 
 
-def best_mention(meeting: Meeting, fact: Lead, is_own: Callable[[str], bool]) -> MeetingMention | None:
+def best_mention(meeting: Meeting, fact: Lead, is_own: Callable[[MeetingMention], bool]) -> MeetingMention | None:
     """The mention to quote for ``fact``: one that tells the status and the value that the record has.
 
-    ``is_own``: whether an article is in the language of the reply; of mentions that tell as much, one of those counts.
+    ``is_own``: whether one is in the language of the reply; of mentions that tell as much, one of those counts.
     """
     if not meeting.mentions:
         return None
@@ -42,7 +42,7 @@ def best_mention(meeting: Meeting, fact: Lead, is_own: Callable[[str], bool]) ->
 
 
 def _rank(
-    mention: MeetingMention, meeting: Meeting, fact: Lead, is_own: Callable[[str], bool]
+    mention: MeetingMention, meeting: Meeting, fact: Lead, is_own: Callable[[MeetingMention], bool]
 ) -> tuple[bool, bool, bool, bool, str, int]:
     told = any(e.field == _FIELD[fact] for e in mention.evidence)
     value = {
@@ -52,7 +52,7 @@ def _rank(
         "how_long": mention.duration_minutes == meeting.duration_minutes,
         "kind": mention.kind == meeting.kind,
     }[fact]
-    other = not is_own(mention.article_id)
+    other = not is_own(mention)
     return (mention.status != meeting.status, not value, other, not told, mention.article_id, mention.span.start)
 
 
@@ -62,7 +62,7 @@ def _earliest(meeting: Meeting) -> object:
 
 def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Language) -> Citation | None:
     """The words of the best mention as citation number 0; ``None`` when its article has no passages any more."""
-    mention = best_mention(meeting, fact, lambda article_id: sources.language_of(article_id) == language)
+    mention = best_mention(meeting, fact, lambda each: _language_of(each, sources) == language)
     if mention is None:
         return None
     passage = next((p for p in sources.passages_of(mention.article_id) if _covers(p, mention)), None)
@@ -80,6 +80,14 @@ def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Lan
         language=language,
         at=mention.span.start,
     )
+
+
+def _language_of(mention: MeetingMention, sources: Sources) -> str:
+    """The language of the mention's article; empty for one that was forgotten."""
+    try:
+        return sources.article(mention.article_id, mention.revision).language
+    except UnknownArticle:
+        return ""
 
 
 def _covers(passage: Passage, mention: MeetingMention) -> bool:
