@@ -31,13 +31,17 @@ class SentenceFit:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage to be ranked with its raw scores; ``lexical`` is BM25, the cosines are in [-1, 1]."""
+    """A passage to be ranked with its scores; ``lexical`` is BM25, the cosines are in [-1, 1].
+
+    In another language than the question's they are raised to what the same words would have in its own.
+    """
 
     row: int
     passage: Passage
     dense: float
     lexical: float
     sentences: tuple[SentenceFit, ...]
+    language: str = "en"
 
     @property
     def covered(self) -> Mapping[str, float]:
@@ -90,10 +94,13 @@ def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
 
 
 def sentence_fits(
-    reading: Reading, passage: Passage, vectors: NDArray[np.float32], query: NDArray[np.float32]
+    reading: Reading, passage: Passage, vectors: NDArray[np.float32], query: NDArray[np.float32], *, raised: float = 0.0
 ) -> tuple[SentenceFit, ...]:
-    """One fit per sentence of ``passage``; ``vectors`` is float32, (n_sentences, dim), rows L2-normalized."""
-    cosines = vectors @ query if len(vectors) else np.zeros(0, dtype=np.float32)
+    """One fit per sentence of ``passage``; ``vectors`` is float32, (n_sentences, dim), rows L2-normalized.
+
+    ``raised`` is added to every cosine.
+    """
+    cosines = vectors @ query + np.float32(raised) if len(vectors) else np.zeros(0, dtype=np.float32)
     fits = []
     for sentence, bag, cosine in zip(passage.sentences, bags_of(passage), cosines, strict=True):
         covered = {c.key: value for c in reading.concepts if (value := coverage_of(c, bag))}

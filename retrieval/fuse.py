@@ -23,6 +23,18 @@ class Depths:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """What a passage in another language than the question's lacks beside the same words in its own.
+
+    ``dense`` and ``sentence`` are cosines, ``lexical`` is a factor on BM25.
+    """
+
+    dense: float
+    sentence: float
+    lexical: float
+
+
+@dataclass(frozen=True, slots=True)
 class FusionWeights:
     """Weight of each feature, for questions in the passage's language and in another.
 
@@ -34,6 +46,7 @@ class FusionWeights:
     telling_same_language: Mapping[str, float]
     telling_cross_language: Mapping[str, float]
     depths: Depths
+    other_language: OtherLanguage
 
     def for_question(self, *, same_language: bool, telling: bool) -> Mapping[str, float]:
         """The set of weights to use."""
@@ -53,6 +66,7 @@ def fusion_weights() -> FusionWeights:
         _unit({**same, "kind": same["kind"] * factor["same_language"]}),
         _unit({**cross, "kind": cross["kind"] * factor["cross_language"]}),
         Depths(**data["candidates"]),
+        OtherLanguage(**data["other_language"]),
     )
 
 

@@ -10,13 +10,11 @@
 from __future__ import annotations
 
 import math
-import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +29,7 @@ from retrieval.tokens import tokens
 from retrieval.types import PartScore, Passage, Query
 from retrieval.understand import Concept, Reader, Reading
 
+_BEYOND = 4  # times the depth
 MAX_PER_ARTICLE = 2
 # How much lower, in fused score, the body of a brief in the question's language may stand than another one and still be
 # the one that is shown; and an English body than one in the third language.
@@ -140,29 +139,43 @@ class Searcher:
         rows: NDArray[np.int64] | None,
         clock: _Clock,
     ) -> list[Candidate]:
-        depths = fusion_weights().depths
+        tables, languages = fusion_weights(), self._index.languages
+        depths, other = tables.depths, tables.other_language
+        # In an archive of several languages the nearest are asked for well beyond the depth, since those in the
+        # question's own crowd the others out.
+        reach = _BEYOND if len(np.unique(languages)) > 1 else 1
         with clock.stage("dense") as count:
-            near_rows, near_scores = self._index.search_dense(vector, depths.dense, rows=rows)
-            dense = dict(zip((int(r) for r in near_rows), (float(s) for s in near_scores), strict=True))
+            near_rows, near_scores = self._index.search_dense(vector, depths.dense * reach, rows=rows)
+            raised = near_scores + other.dense * (languages[near_rows] != reading.language)
+            dense = _first(near_rows, raised, depths.dense)
             count(len(dense))
         with clock.stage("lexical") as count:
-            lexical = dict(self._index.search_lexical(lexical_terms(reading, weights), depths.lexical, rows=rows))
+            found = self._index.search_lexical(lexical_terms(reading, weights), depths.lexical * reach, rows=rows)
+            word_rows, word_scores = np.array([row for row, _ in found], np.int64), np.array([s for _, s in found])
+            factors = np.where(languages[word_rows] != reading.language, other.lexical, 1.0)
+            lexical = _first(word_rows, word_scores * factors, depths.lexical)
             count(len(lexical))
         with clock.stage("score") as count:
             chosen = _shortlist(dense, lexical, depths.ranked)
-            passages = self._index.passages(chosen)
-            count(len(passages))
+            count(len(chosen))
             floor = min(dense.values(), default=0.0)
             return [
-                Candidate(
-                    row,
-                    passage,
-                    dense.get(row, floor),
-                    lexical.get(row, 0.0),
-                    sentence_fits(reading, passage, self._index.sentence_vectors(row), vector),
-                )
-                for row, passage in zip(chosen, passages, strict=True)
+                self._candidate(row, dense.get(row, floor), lexical.get(row, 0.0), reading, vector) for row in chosen
             ]
+
+    def _candidate(
+        self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32]
+    ) -> Candidate:
+        passage, language = self._index.passage(row), str(self._index.languages[row])
+        raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
+        fits = sentence_fits(reading, passage, self._index.sentence_vectors(row), vector, raised=raised)
+        return Candidate(row, passage, dense, lexical, fits, language)
+
+
+def _first(rows: NDArray[np.int64], scores: NDArray[np.floating], n: int) -> dict[int, float]:
+    """The ``n`` rows of the highest scores with them, best first, ties by row."""
+    order = np.lexsort((rows, -scores))[:n]
+    return {int(rows[i]): float(scores[i]) for i in order}
 
 
 # A Japanese or Korean word that neither gazetteer nor lexicon knows cannot match an English passage, whatever it means.
@@ -223,7 +236,7 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     parts = _parts(candidates)
     ranked = []
     for candidate, (best, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        same = passage_language(candidate.passage) == reading.language
+        same = candidate.language == reading.language
         score = fused(row, tables.for_question(same_language=same, telling=reading.intent in TELLING))
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row]))
     return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
@@ -238,23 +251,6 @@ def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
             if (value := getattr(c, name)) > 0:
                 parts[c.row][name] = PartScore(i, value)
     return parts
-
-
-def passage_language(passage: Passage) -> str:
-    """``ko``, ``ja`` or ``en``, by the script of the passage."""
-    return _script_language(passage.text)
-
-
-_HANGUL = re.compile("[가-힣]")
-_KANA = re.compile("[\u3040-\u30ff]")
-
-
-@lru_cache(maxsize=20_000)
-def _script_language(text: str) -> str:
-    hangul, kana = len(_HANGUL.findall(text)), len(_KANA.findall(text))
-    if max(hangul, kana) * 5 < len(text):
-        return "en"
-    return "ko" if hangul > kana else "ja"
 
 
 def one_body_each(ranked: Sequence[Ranked], language: str, bodies: Mapping[str, Body]) -> list[Ranked]:

@@ -110,6 +110,7 @@ def _draft(
     reported = ((article.happened.earliest_on, article.happened.latest_on),) if article.happened else ()
     stored = StoredRow(
         passage=passage,
+        language=article.language,
         happened=tuple(dict.fromkeys((*reported, *_days(passage)))) or lede,
         outlets=_outlets(article),
         vector_key=key_of(text),

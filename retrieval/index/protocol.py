@@ -14,6 +14,7 @@ from retrieval.types import DateRange, Passage
 Rows = NDArray[np.int64]
 Scores = NDArray[np.float32]
 Vectors = NDArray[np.float32]
+Languages = NDArray[np.str_]
 
 
 class PassageIndex(Protocol):
@@ -55,6 +56,11 @@ class PassageIndex(Protocol):
         self, weighted_tokens: Sequence[tuple[str, float]], k: int, *, rows: Rows | None = None
     ) -> list[tuple[int, float]]:
         """Up to ``k`` rows with their weighted BM25 scores, best first, ties by row; ``rows`` limits them."""
+        ...
+
+    @property
+    def languages(self) -> Languages:
+        """The language of each passage's article (``en``, ``ja``, ``ko``), by row: (n_passages,)."""
         ...
 
     def doc_freq(self, token: str) -> int:

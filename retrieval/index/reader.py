@@ -11,7 +11,7 @@ import numpy as np
 
 from retrieval.errors import IndexMismatch
 from retrieval.index.manifest import REBUILD, Live, Manifest, check_files, read_manifest
-from retrieval.index.protocol import Rows, Scores, Vectors
+from retrieval.index.protocol import Languages, Rows, Scores, Vectors
 from retrieval.index.rows import RowReader
 from retrieval.lexical import LexicalIndex
 from retrieval.types import DateRange, Passage
@@ -66,6 +66,11 @@ class GenerationIndex:
     def archive_mean(self) -> Vectors:
         """Mean of all passage vectors: float32, (dim,), not normalized; zeros for an empty index."""
         return self._mean
+
+    @cached_property
+    def languages(self) -> Languages:
+        """The language of each passage's article, by row: (n_passages,)."""
+        return self._rows.languages()
 
     def search_dense(self, vector: Vectors, k: int, *, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """Up to ``k`` rows by cosine with the unit ``vector``, best first, ties by row; ``rows`` limits them."""

@@ -28,7 +28,8 @@ CREATE TABLE passages (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, revision TEXT NOT NULL,
     ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL,
     n_tokens INTEGER NOT NULL, published TEXT, published_earliest INTEGER, published_latest INTEGER,
-    bundled INTEGER NOT NULL, cluster_id TEXT, entity_ids TEXT NOT NULL, sentences TEXT NOT NULL,
+    language TEXT NOT NULL, bundled INTEGER NOT NULL, cluster_id TEXT, entity_ids TEXT NOT NULL,
+    sentences TEXT NOT NULL,
     first_sentence INTEGER NOT NULL, n_sentences INTEGER NOT NULL,
     vector_key BLOB NOT NULL, sentence_keys BLOB NOT NULL, article_key BLOB NOT NULL,
     body TEXT NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL
@@ -53,11 +54,13 @@ _MOST_VARIABLES = 900  # SQLite's oldest limit on placeholders is 999
 class StoredRow:
     """A passage with what is kept beside it.
 
-    ``happened`` holds inclusive day ranges, ``outlets`` folded names, ``body`` and ``context`` the indexed tokens,
-    joined by blanks. ``article_key`` is empty when the article must be read anew in every build.
+    ``language``: of the article. ``happened`` holds inclusive day ranges, ``outlets`` folded names, ``body`` and
+    ``context`` the indexed tokens, joined by blanks. ``article_key`` is empty when the article must be read anew in
+    every build.
     """
 
     passage: Passage
+    language: str
     happened: tuple[tuple[date, date], ...]
     outlets: tuple[str, ...]
     vector_key: bytes
@@ -106,7 +109,7 @@ def _columns(row: int, stored: StoredRow, first_sentence: int) -> tuple[object, 
     published = str(p.published) if p.published else None
     return (
         *(row, p.id, p.article_id, p.revision, p.ordinal, p.start, p.end, p.text, p.n_tokens, published, *days),
-        *(int(p.bundled), p.cluster_id, json.dumps(p.entity_ids), _sentences_to_json(p.sentences)),
+        *(stored.language, int(p.bundled), p.cluster_id, json.dumps(p.entity_ids), _sentences_to_json(p.sentences)),
         *(first_sentence, len(p.sentences), stored.vector_key, b"".join(stored.sentence_keys)),
         *(stored.article_key, stored.body, stored.context),
     )
@@ -152,6 +155,12 @@ class RowReader:
         counts = [n for (n,) in self._all("SELECT n_sentences FROM passages ORDER BY row")]
         return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
 
+    def languages(self) -> NDArray[np.str_]:
+        """The language of each row's article: (n_passages,)."""
+        return np.array(
+            [language for (language,) in self._all("SELECT language FROM passages ORDER BY row")], dtype="U2"
+        )
+
     def n_rows(self) -> int:
         """How many passages are stored."""
         return int(self._all("SELECT COUNT(*) FROM passages")[0][0])
@@ -179,17 +188,18 @@ class RowReader:
         beside = {
             record[0]: record[1:]
             for record in self._all(
-                "SELECT row, vector_key, sentence_keys, article_key, body, context FROM passages ORDER BY row"
+                "SELECT row, language, vector_key, sentence_keys, article_key, body, context FROM passages ORDER BY row"
             )
         }
         return [
             StoredRow(
                 passage,
+                beside[row][0],
                 happened.get(row, ()),
                 outlets.get(row, ()),
-                beside[row][0],
-                _cut_keys(beside[row][1]),
-                *beside[row][2:],
+                beside[row][1],
+                _cut_keys(beside[row][2]),
+                *beside[row][3:],
             )
             for row, passage in zip(rows, self.passages(rows), strict=True)
         ]

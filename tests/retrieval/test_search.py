@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from retrieval.search import Ranked, passage_language, varied
+from retrieval.search import Ranked, varied
 from tests.retrieval.made import candidate, passage
 
 
@@ -32,9 +32,3 @@ def test_a_lone_article_still_fills_the_list() -> None:
 def test_copies_of_one_story_are_shown_once() -> None:
     hits = [ranked("a", 0, 0.9, cluster="x"), ranked("b", 0, 0.8, cluster="x"), ranked("c", 0, 0.7)]
     assert ids(varied(hits, 5)) == ["a0", "c0"]
-
-
-def test_the_script_tells_the_language_of_a_passage() -> None:
-    assert passage_language(passage("The ministers met (모테기).")) == "en"
-    assert passage_language(passage("日韓外相はロンドンで会談した。")) == "ja"
-    assert passage_language(passage("양국 장관은 런던에서 만났다.")) == "ko"
