@@ -39,7 +39,7 @@ from retrieval.index.manifest import (
     write_manifest,
 )
 from retrieval.index.reader import GenerationIndex, open_index
-from retrieval.index.reuse import BYTES_A_TOKEN, VectorPool, all_drafts
+from retrieval.index.reuse import BYTES_A_TOKEN, Ahead, VectorPool, all_drafts
 from retrieval.index.rows import write_rows
 from retrieval.lexical import LexicalIndex
 
@@ -108,15 +108,22 @@ def update_generation(
         revision, hooks = store.revision, hooks or IndexHooks()
         if previous and _is_settled(previous.manifest, revision, hooks):
             return _unchanged(previous, started=started)
+        ahead = None
         if previous is None:  # much to count: an embedder for bulk work counts many times faster than one for questions
             counter = embedder_factory(_expected_tokens(store))
+            ahead = Ahead(counter)
         # All that the store holds: whether bundled briefs count is decided question by question.
-        drafts = all_drafts(store.articles(), counter.count_tokens, hooks, previous)
+        try:
+            drafts = all_drafts(store.articles(), counter.count_tokens, hooks, previous, ahead=ahead)
+        except BaseException:
+            if ahead:
+                ahead.close()
+            raise
         if previous and _is_current(previous, drafts, revision, hooks):
             return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
         pool = VectorPool(drafts, previous)
         with ThreadPoolExecutor(1) as background:
-            embedding = background.submit(pool.embed, embedder_factory, counter, progress=progress)
+            embedding = background.submit(pool.embed, embedder_factory, counter, progress=progress, ahead=ahead)
             if meanwhile:
                 meanwhile()
             embedding.result()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 
@@ -17,15 +18,22 @@ from retrieval.index.reader import GenerationIndex
 # the passage's whole text again instead costs twice the time and gains nothing (tests/retrieval/gold, tuning sets).
 CONTEXT_SHARE = np.float32(0.5)
 BYTES_A_TOKEN = 4.5  # about, in all three languages; only the choice of an engine hangs on it
+_ENOUGH_TEXTS = 512  # to be embedded together while others are read: texts of like length find each other
 _AFTER_ALL = 2**62  # the place of an article that has no row yet
 
 
 def all_drafts(
-    articles: Iterable[Article], count_tokens: CountTokens, hooks: IndexHooks, previous: GenerationIndex | None
+    articles: Iterable[Article],
+    count_tokens: CountTokens,
+    hooks: IndexHooks,
+    previous: GenerationIndex | None,
+    *,
+    ahead: Ahead | None = None,
 ) -> list[Draft]:
     """The drafts of all ``articles``: read anew, or taken over where nothing that shapes them changed.
 
-    Articles keep the order of the previous generation, new ones come after them, so that rows stay put.
+    Articles keep the order of the previous generation, new ones come after them, so that rows stay put. What is read
+    anew goes to ``ahead`` as soon as it is there.
     """
     rows: dict[str, list[int]] = {}
     keys: dict[str, bytes] = {}
@@ -40,6 +48,8 @@ def all_drafts(
             kept.append(article.id)
         else:
             groups[article.id] = drafts_of(article, count_tokens=count_tokens, hooks=hooks)
+            if ahead is not None:
+                ahead.take(groups[article.id])
     for article_id, group in zip(kept, _taken_over(kept, rows, previous), strict=True):
         groups[article_id] = group
     order = sorted(groups, key=lambda article_id: (rows.get(article_id, [_AFTER_ALL])[0], article_id))
@@ -53,6 +63,50 @@ def _taken_over(kept: list[str], rows: dict[str, list[int]], previous: Generatio
     numbers = [number for article_id in kept for number in rows[article_id]]
     stored = iter(previous.row_reader.stored(numbers))
     return [[Draft(next(stored)) for _ in rows[article_id]] for article_id in kept]
+
+
+class Ahead:
+    """Embeds the texts of drafts in another thread while more articles are read; for a first build, which needs all."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._waiting: dict[bytes, str] = {}
+        self._seen: set[bytes] = set()
+        self._under_way: list[tuple[list[bytes], Future[Vectors]]] = []
+        self._worker = ThreadPoolExecutor(1)
+
+    def take(self, drafts: Sequence[Draft]) -> None:
+        """Adds the texts of the drafts; enough of them are embedded together."""
+        for draft in drafts:
+            for key, text in _texts_of(draft):
+                if key not in self._seen:
+                    self._seen.add(key)
+                    self._waiting[key] = text
+        if len(self._waiting) >= _ENOUGH_TEXTS:
+            keys, texts = list(self._waiting), list(self._waiting.values())
+            self._under_way.append((keys, self._worker.submit(self._embedder.embed_passages, texts)))
+            self._waiting = {}
+
+    def vectors(self, progress: Progress | None, total: int) -> dict[bytes, Vectors]:
+        """The vectors made so far by key, once all that was begun is done; ``progress(done, total)`` as it is."""
+        made: dict[bytes, Vectors] = {}
+        for keys, rows in self._under_way:
+            made.update(zip(keys, rows.result(), strict=True))
+            if progress:
+                progress(len(made), total)
+        self._worker.shutdown()
+        return made
+
+    def close(self) -> None:
+        """Ends the thread; what was not begun is given up."""
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+
+def _texts_of(draft: Draft) -> Iterator[tuple[bytes, str]]:
+    """The texts to embed for a draft, with their keys: its context, and its sentences."""
+    if draft.context_text:
+        yield key_of(draft.context_text), draft.context_text
+    yield from zip(draft.stored.sentence_keys, draft.sentence_texts or (), strict=False)
 
 
 class VectorPool:
@@ -83,21 +137,31 @@ class VectorPool:
         return passages + sum(key in self._old_sentences for d in self._drafts for key in d.stored.sentence_keys)
 
     def embed(
-        self, embedder_factory: Callable[[int], Embedder], counter: Embedder, *, progress: Progress | None
+        self,
+        embedder_factory: Callable[[int], Embedder],
+        counter: Embedder,
+        *,
+        progress: Progress | None,
+        ahead: Ahead | None = None,
     ) -> None:
-        """Computes the missing vectors with an embedder fit for their number of tokens."""
+        """Computes the missing vectors with an embedder fit for their number of tokens; some were made ``ahead``."""
         self.dim = counter.dim
         missing = self._missing()
         self._new = {key: n for n, key in enumerate(missing)}
-        texts = list(missing.values())
+        self._fresh = np.zeros((len(missing), self.dim), np.float32)
+        made = ahead.vectors(progress, len(missing)) if ahead else {}
+        for key, vector in made.items():
+            self._fresh[self._new[key]] = vector
+        left = {key: text for key, text in missing.items() if key not in made}
+        texts, n_made, n_all = list(left.values()), len(missing) - len(left), len(missing)
         if not texts:
-            self._fresh = np.zeros((0, self.dim), np.float32)
             return
         embedder = embedder_factory(int(sum(len(text.encode("utf-8", "replace")) for text in texts) / BYTES_A_TOKEN))
         if embedder.fingerprint != counter.fingerprint:
             problem = f"it gives vectors of {embedder.fingerprint}, those of {counter.fingerprint} were expected"
             raise EncoderUnavailable(embedder.fingerprint, problem)
-        self._fresh = embedder.embed_passages(texts, progress=progress)
+        count = (lambda done, _: progress(n_made + done, n_all)) if progress else None
+        self._fresh[[self._new[key] for key in left]] = embedder.embed_passages(texts, progress=count)
 
     def _missing(self) -> dict[bytes, str]:
         """Texts without a vector, by key, in order, each once."""

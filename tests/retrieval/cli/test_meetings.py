@@ -149,7 +149,7 @@ def test_an_unknown_id_or_an_empty_day_fails_and_names_the_nearest(briefs: Path)
     assert LONDON in unknown.sentence
     empty = chancery(briefs, "meeting", "1961-05-05", CHANCERY_BUNDLED="1")
     assert empty.code == 1
-    assert "1967-08-first-ministerial-conference-tokyo" in empty.sentence
+    assert "1965-02-20-shiina-lee-seoul" in empty.sentence
     assert chancery(briefs, "meeting", "2017-02-30").code == 2
 
 
