@@ -31,9 +31,9 @@ from retrieval.understand import Concept, Reader, Reading
 
 _BEYOND = 4  # times the depth
 MAX_PER_ARTICLE = 2
-# How much lower, in fused score, the body of a brief in the question's language may stand than another one and still be
-# the one that is shown; and an English body than one in the third language.
-OWN_LANGUAGE, ENGLISH = 0.15, 0.05
+# How much lower, in fused score, the body of a brief in the question's language may stand than the English one and
+# still be the one that is shown.
+OWN_LANGUAGE = 0.15
 VARIED_DEPTH = 5
 
 
@@ -104,6 +104,9 @@ class Searcher:
     ) -> None:
         self._index, self._embedder, self._reader = index, embedder, reader
         self._bodies = bodies or {}
+        self._family: dict[str, dict[str, str]] = {}
+        for article_id, body in self._bodies.items():
+            self._family.setdefault(body.brief_id, {})[body.language] = article_id
 
     def search(self, query: Query, *, include_bundled: bool = True) -> SearchResult:
         """Hits for ``query``, best first, ``query.k`` at most; raises ``BadQuery`` for an unusable question."""
@@ -156,12 +159,29 @@ class Searcher:
             lexical = _first(word_rows, word_scores * factors, depths.lexical)
             count(len(lexical))
         with clock.stage("score") as count:
-            chosen = _shortlist(dense, lexical, depths.ranked)
+            chosen = self._readable(_shortlist(dense, lexical, depths.ranked), reading.language)
             count(len(chosen))
             floor = min(dense.values(), default=0.0)
             return [
                 self._candidate(row, dense.get(row, floor), lexical.get(row, 0.0), reading, vector) for row in chosen
             ]
+
+    def _readable(self, rows: Sequence[int], language: str) -> list[int]:
+        """The rows, where a brief has several bodies those of the one in the question's language and of the English.
+
+        So whoever asks in Japanese is not shown Korean words for which there are Japanese ones.
+        """
+        found: dict[int, None] = {}
+        for row in rows:
+            body = self._bodies.get(self._index.passage(row).article_id)
+            if body is None:
+                found[row] = None
+                continue
+            family = self._family[body.brief_id]
+            for wanted in dict.fromkeys((language, "en")):
+                if wanted in family:
+                    found.update(dict.fromkeys(self._index.rows_of(family[wanted])))
+        return list(found)
 
     def _candidate(
         self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32]
@@ -254,13 +274,13 @@ def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
 
 
 def one_body_each(ranked: Sequence[Ranked], language: str, bodies: Mapping[str, Body]) -> list[Ranked]:
-    """The list with one body of each brief: the one in the question's language, unless another fits much better."""
+    """The list with one body of each brief: the one in the question's language, unless the English fits much better."""
     chosen: dict[str, tuple[float, str]] = {}
     for r in ranked:
         body = bodies.get(r.passage.article_id)
         if body is None:
             continue
-        liking = r.score + (OWN_LANGUAGE if body.language == language else ENGLISH if body.language == "en" else 0.0)
+        liking = r.score + (OWN_LANGUAGE if body.language == language else 0.0)
         if body.brief_id not in chosen or liking > chosen[body.brief_id][0]:
             chosen[body.brief_id] = (liking, r.passage.article_id)
     return [

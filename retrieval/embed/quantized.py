@@ -1,7 +1,7 @@
 """The packaged model in 8 bits on ONNX Runtime: bulk work on a CPU, without torch.
 
-Measured on two cores of one machine in one run, sentences of three languages: 8,500 tokens a second (10,000 since one
-fusion is off), where sentence-transformers does 4,100 in bfloat16 and 1,900 in float32, and the C engine 1,300. Vectors agree with those of
+Measured on two cores of one machine in one run, sentences of three languages: 8,500 tokens a second, where
+sentence-transformers does 4,100 in bfloat16 and 1,900 in float32, and the C engine 1,300. Vectors agree with those of
 float32 to a cosine of 0.994 or better.
 """
 

@@ -75,6 +75,10 @@ class PassageIndex(Protocol):
         """The passages of ``rows``, in that order."""
         ...
 
+    def rows_of(self, article_id: str) -> list[int]:
+        """The rows of the passages of an article in the order of its text; none for an article that is not there."""
+        ...
+
     def passages_of(self, article_id: str) -> list[Passage]:
         """The passages of an article in the order of its text; none for an article that is not there."""
         ...

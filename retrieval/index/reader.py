@@ -105,9 +105,13 @@ class GenerationIndex:
         """The passages of ``rows``, in that order."""
         return [self._cached(int(row)) for row in rows]
 
+    def rows_of(self, article_id: str) -> list[int]:
+        """The rows of the passages of an article in the order of its text; none for an article that is not there."""
+        return self._rows.rows_of(article_id)
+
     def passages_of(self, article_id: str) -> list[Passage]:
         """The passages of an article in the order of its text; none for an article that is not there."""
-        return self.passages(self._rows.rows_of(article_id))
+        return self.passages(self.rows_of(article_id))
 
     def sentence_vectors(self, row: int) -> Vectors:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
