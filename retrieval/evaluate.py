@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ _ISO_START = re.compile(r"\d{4}(-\d{2}){0,2}(?!\d)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GoldQuestion:
-    """One line of a question file. ``evidence``: a few words of the source each."""
+    """One line of a question file. ``evidence``: a few words of each source, in the order of ``articles``."""
 
     id: str
     lang: str
@@ -29,6 +29,7 @@ class GoldQuestion:
     type: str
     answerable: bool
     evidence: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
     answer: str = ""
     meeting_date: str | None = None
     note: str = ""
@@ -102,6 +103,7 @@ def _question(line: str, where: str) -> GoldQuestion:
     return GoldQuestion(
         **known,
         evidence=tuple(evidence),
+        articles=tuple(map(str, row.get("articles") or ())),
         answer=str(row.get("answer") or ""),
         meeting_date=row.get("meeting_date"),
         note=str(row.get("note") or ""),
@@ -123,14 +125,17 @@ def run(
 def _outcome(archive: Archive, question: GoldQuestion) -> Outcome:
     answer = archive.ask(Query(text=question.question))
     hits = archive.search(Query(text=question.question, k=DEPTH)).ranked
-    texts = [normalized(h.passage.text) for h in hits]
-    found = tuple(_first(texts, normalized(e)) for e in question.evidence)
+    told = [_told(archive, question, h.passage.article_id, h.passage.revision, h.passage.text) for h in hits]
+    found = tuple(
+        next((rank for rank, holds in enumerate(told, start=1) if holds[i]), None)
+        for i in range(len(question.evidence))
+    )
     return Outcome(
         question=question,
         answer=answer,
         found_at=found,
         day_right=_day_right(question, answer),
-        citation_right=_citation_right(question, answer),
+        citation_right=_citation_right(archive, question, answer),
         ms=answer.timings_ms.get("total", 0.0),
     )
 
@@ -141,8 +146,19 @@ def normalized(text: str) -> str:
     return re.sub(r"\s+", " ", straight).strip().lower()
 
 
-def _first(texts: Iterable[str], evidence: str) -> int | None:
-    return next((rank for rank, text in enumerate(texts, start=1) if evidence in text), None)
+def _told(archive: Archive, question: GoldQuestion, article_id: str, revision: str, text: str) -> list[bool]:
+    """Whether words of an article hold each piece of the evidence.
+
+    Evidence is in the words of the English body; the Japanese or Korean body of the same brief counts as holding it.
+    """
+    words = normalized(text)
+    held = [normalized(e) in words for e in question.evidence]
+    if any(held) or len(question.articles) != len(question.evidence):
+        return held
+    article = archive.article(article_id, revision)
+    if article.brief_id is None or article.language == "en":
+        return held
+    return [name == article.brief_id for name in question.articles]
 
 
 def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
@@ -168,12 +184,12 @@ def _expected(question: GoldQuestion) -> PartialDate | None:
         return None
 
 
-def _citation_right(question: GoldQuestion, answer: Answer) -> bool | None:
+def _citation_right(archive: Archive, question: GoldQuestion, answer: Answer) -> bool | None:
     """Whether the first excerpt holds a piece of the evidence; ``None`` when nothing was answered or is known."""
     if not answer.statements or not question.evidence or not question.answerable:
         return None
-    excerpt = normalized(answer.citations[0].excerpt)
-    return any(normalized(e) in excerpt for e in question.evidence)
+    first = answer.citations[0]
+    return any(_told(archive, question, first.article_id, first.revision, first.excerpt))
 
 
 def score(group: str, outcomes: Sequence[Outcome]) -> Scores:

@@ -159,19 +159,21 @@ class Searcher:
             lexical = _first(word_rows, word_scores * factors, depths.lexical)
             count(len(lexical))
         with clock.stage("score") as count:
-            chosen = self._readable(_shortlist(dense, lexical, depths.ranked), reading.language)
+            chosen = self._readable(_shortlist(dense, lexical, depths.ranked), reading.language, rows)
             count(len(chosen))
             floor = min(dense.values(), default=0.0)
             return [
                 self._candidate(row, dense.get(row, floor), lexical.get(row, 0.0), reading, vector) for row in chosen
             ]
 
-    def _readable(self, rows: Sequence[int], language: str) -> list[int]:
+    def _readable(self, rows: Sequence[int], language: str, selected: NDArray[np.int64] | None) -> list[int]:
         """The rows, where a brief has several bodies those of the one in the question's language and of the English.
 
-        So whoever asks in Japanese is not shown Korean words for which there are Japanese ones.
+        So whoever asks in Japanese is not shown Korean words for which there are Japanese ones. What the filters left
+        out (``selected`` is what they let through) stays out.
         """
         found: dict[int, None] = {}
+        passing = None if selected is None else frozenset(selected.tolist())
         for row in rows:
             body = self._bodies.get(self._index.passage(row).article_id)
             if body is None:
@@ -179,8 +181,8 @@ class Searcher:
                 continue
             family = self._family[body.brief_id]
             for wanted in dict.fromkeys((language, "en")):
-                if wanted in family:
-                    found.update(dict.fromkeys(self._index.rows_of(family[wanted])))
+                there = self._index.rows_of(family[wanted]) if wanted in family else ()
+                found.update((each, None) for each in there if passing is None or each in passing)
         return list(found)
 
     def _candidate(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache, partial
@@ -34,7 +34,8 @@ from retrieval.index import PassageIndex, current_id, open_generation
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
 from retrieval.types import Answer, Citation, Coverage, DateRange, OutletRow, Passage, Query
-from retrieval.understand import AskedDays, Reader, Reading
+from retrieval.understand import AskedDays, Reader, Reading, asked_year
+from retrieval.wording import year_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Live:
     searcher: Searcher
     coverage: Coverage
     as_of_on: date | None
+    by_year: Mapping[int, int]
 
 
 def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
@@ -148,6 +150,9 @@ class Archive:
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened)
+        if answer.status == "abstained" and (year := asked_year(result.reading.dates)) is not None:
+            scope = year_text(year, answer.language)
+            answer = replace(answer, coverage=replace(live.coverage, scope=scope, n_in_scope=live.by_year.get(year, 0)))
         total_ms = (time.perf_counter() - started) * 1e3
         return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})
 
@@ -266,4 +271,4 @@ class Archive:
         )
         as_of_on = self._store.newest_published_on(until=today, include_bundled=bundled)
         searcher = Searcher(index, self._embedder, self._reader, self._store.brief_bodies())
-        return _Live(index, searcher, coverage, as_of_on)
+        return _Live(index, searcher, coverage, as_of_on, known.by_year)

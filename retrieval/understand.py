@@ -172,6 +172,13 @@ _METONYMS = {
 }
 
 
+def asked_year(dates: Sequence[AskedDays]) -> int | None:
+    """The one year that a question is about, ``None`` where it names none, several, or only a relative day."""
+    ends = [end for each in dates if each.is_certain for end in (each.days.earliest_on, each.days.latest_on)]
+    years = {end.year if end else None for end in ends}
+    return years.pop() if len(years) == 1 else None
+
+
 class Reader:
     """Reads questions with the gazetteer of names and the lexicon of the field."""
 

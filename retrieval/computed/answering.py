@@ -17,6 +17,8 @@ from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
 
+_BY_REGISTER = ("next_planned", "took_place")
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -114,10 +116,12 @@ def _told(answer: Answer, fact: Lead, meetings: tuple[Meeting, ...], lines: Sequ
 def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
     """What is not on record, with the nearest that is.
 
-    A meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays; but whether
-    there was one at all, and which comes next, is known by the register or not at all.
+    A meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays if one speaks
+    of the days asked about; but whether there was one at all, and which comes next, is known by the register or not
+    at all.
     """
-    by_register_alone = computed.ask.wanted in ("next_planned", "took_place") and computed.verdict == "none"
+    is_none = computed.verdict == "none"
+    by_register_alone = is_none and (computed.ask.wanted in _BY_REGISTER or _is_of_other_days(answer, computed.ask))
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":
@@ -128,6 +132,13 @@ def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], so
     citations, _ = chosen.with_others(answer.citations)
     notes = tuple(line.text for line in lines)
     return replace(answer, notes=notes, citations=citations, meetings=computed.nearest)
+
+
+def _is_of_other_days(answer: Answer, ask: MeetingAsk) -> bool:
+    """Whether the question gives days for sure, and no excerpt speaks of any of them."""
+    days = [each.days for each in ask.scope.days if each.is_certain]
+    events = [citation.event for citation in answer.citations if citation.event]
+    return bool(days) and not any(d.touches(e.earliest_on, e.latest_on) for d in days for e in events)
 
 
 class _Citations:

@@ -164,10 +164,12 @@ def _nth(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comput
 def _next_planned(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
     planned = within(ask.scope, meetings, "planned")
     ahead = tuple(m for m in planned if _latest(m) >= extent.latest_on)
-    if ahead or planned:
-        # A plan whose day has passed without a report is what was last known of it.
-        return Computed(ask=ask, verdict="found", meetings=ahead or planned[-1:])
-    return Computed(ask=ask, verdict="none", nearest=within(ask.scope, meetings, "held")[-1:])
+    held = within(ask.scope, meetings, "held")
+    # A plan whose day has passed without a report is what was last known of it, unless they have met since.
+    pending = tuple(m for m in planned[-1:] if not held or _earliest(m) > _latest(held[-1]))
+    if ahead or pending:
+        return Computed(ask=ask, verdict="found", meetings=ahead or pending)
+    return Computed(ask=ask, verdict="none", nearest=held[-1:])
 
 
 def _count(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:

@@ -43,7 +43,8 @@ from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
 CONSTANTS = Path(__file__).parents[2] / "retrieval" / "data" / "abstention.toml"
-FILES = {n: GOLD / f"{n}.jsonl" for n in ("briefs_dev", "captures_dev", "captures_more")}
+LARGE = ("archive_tune_1", "archive_tune_2", "archive_tune_3")
+FILES = {n: GOLD / f"{n}.jsonl" for n in (*LARGE, "captures_dev", "captures_more")}
 TODAY = date(2026, 11, 21)
 # The rules were written with these questions in view, so new ones are refused more often than these.
 MAX_REFUSALS = 0.05
@@ -104,7 +105,9 @@ def samples(home: Path, questions: Sequence[GoldQuestion], *, pages: Path | None
         build_from(store, settings)
         index = Without(open_generation(settings, store))
         reader = Reader(Gazetteer.load(), today=TODAY)
-        searcher = Searcher(cast("PassageIndex", index), open_embedder(settings, purpose="query"), reader)
+        searcher = Searcher(
+            cast("PassageIndex", index), open_embedder(settings, purpose="query"), reader, store.brief_bodies()
+        )
         ids = {Path(a.source.removeprefix("brief:")).name: a.id for a in store.articles()}
         return [s for q in questions for s in asked(q, index, searcher, ids)]
 
@@ -118,7 +121,8 @@ def asked(question: GoldQuestion, index: Without, searcher: Searcher, ids: Mappi
     index.dropped = frozenset()
     if (result := found()).ranked:
         yield sample(question, result)
-    index.dropped = frozenset(ids[name] for name in articles_of(question) if name in ids)
+    names = {f"{name}{ending}" for name in articles_of(question) for ending in ("", ".ja", ".ko")}
+    index.dropped = frozenset(ids[name] for name in names if name in ids)
     if question.answerable and index.dropped and (result := found()).ranked:
         yield replace(sample(question, result), is_without=True)
 
@@ -233,7 +237,8 @@ def main() -> None:
         small = samples(home / "pages", questions, pages=shared / "seeds")
         # What is out of scope for the pages is so for any archive of this field.
         elsewhere = [q for q in questions if q.type == "out-of-scope"]
-        large = samples(home / "briefs", read_questions(FILES["briefs_dev"]) + elsewhere, pages=None)
+        about_briefs = [question for name in LARGE for question in read_questions(FILES[name])]
+        large = samples(home / "briefs", about_briefs + elsewhere, pages=None)
     fitted = {"small": learned(small), "large": learned(large)}
     for archive, found in fitted.items():
         found.report(archive)
