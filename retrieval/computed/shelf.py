@@ -21,15 +21,19 @@ class Shelf:
     def __init__(self, register: Register, *, most: int = MOST_KEPT) -> None:
         self._register, self._most = register, most
         self._lock = threading.Lock()
+        self._was_asked = False  # one question alone is answered sooner without reading all meetings
         self._kept: tuple[str, Extent, tuple[Meeting, ...] | None] | None = None
 
     def extent(self) -> Extent:
         """How much the register holds, and from when to when."""
-        return self._now()[0]
+        with self._lock:
+            kept = self._kept
+        return kept[1] if kept and kept[0] == self._register.state else self._register.extent()
 
     def find(self, *, who: Sequence[str] = (), kinds: Sequence[MeetingKind] = ()) -> tuple[Meeting, ...]:
         """The meetings of all of ``who`` and of any of ``kinds``, newest first; empty ones let everything through."""
-        kept = self._now()[1]
+        kept = self._now()[1] if self._was_asked else None
+        self._was_asked = True
         if kept is None:
             return self._register.find(MeetingQuery(who=tuple(who), kinds=tuple(kinds), limit=None))
         wanted = frozenset(who)

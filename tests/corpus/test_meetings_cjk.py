@@ -366,3 +366,32 @@ def test_talks_over_a_meal_are_one_meeting():
     text = "岡野正敬外務次官は30日、ワシントンで韓国の金烘均第1次官とワーキング・ランチ形式で協議を行った。"
     found = summaries(text, on="2024-05-31", language="ja")
     assert found == ["held vice-ministers 2024-05-30 Washington, D.C. kim-hong-kyun okano-masataka"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "ja",
+            "◇2023年\n\n▼3月16日：尹錫悦大統領、東京で岸田首相と会談\n\n▼5月7日：岸田首相、ソウルで尹大統領と会談",
+            [f"held summit 2023-03-16 Tokyo {_PAIR}", f"held summit 2023-05-07 Seoul {_PAIR}"],
+        ),
+        (
+            "ja",
+            "【2023年】\n\n3・16　尹錫悦大統領、東京で岸田首相と会談",
+            [f"held summit 2023-03-16 Tokyo {_PAIR}"],
+        ),
+        (
+            "ko",
+            "윤석열 대통령은 기시다 총리와 16일 도쿄에서 만나 강제징용 문제를 협의했다.",
+            [f"held summit 2023-05-16 Tokyo {_PAIR}"],
+        ),
+    ],
+)
+def test_entries_of_chronologies_end_on_the_noun_and_have_the_year_above_them(language, text, expected):
+    assert summaries(text, on="2023-05-28", language=language) == expected
+
+
+def test_a_bare_title_is_that_of_the_papers_own_country():
+    text = "岸田首相は韓国の韓悳洙首相と会い、尹大統領の親書を受け取った。首相は28日、ソウルで尹大統領と会談した。"
+    assert f"held summit 2023-05-28 Seoul {_PAIR}" in summaries(text, on="2023-05-28", language="ja")

@@ -470,3 +470,37 @@ def test_what_is_to_come_what_is_off_and_who_is_told_in_a_call(text: str, expect
 )
 def test_partners_are_listed_with_their_titles_and_who_begins_a_clause_is_none(text: str, expected: str) -> None:
     assert summaries(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Yoon Suk Yeol arrived in Tokyo and will speak to both houses of parliament. From there he goes on to "
+            "Beijing, where he will confer with President Xi Jinping on March 20.",
+            ["planned summit 2023-03-20 Beijing xi-jinping yoon-suk-yeol"],
+        ),
+        (
+            "In two hours of talks at the Akasaka Palace on March 16, Prime Minister Fumio Kishida assured President "
+            "Yoon Suk Yeol that Japan would not build such arms.",
+            [f"held summit 2023-03-16 Tokyo {_PAIR}"],
+        ),
+        (
+            "They recalled the conversation that Fumio Kishida and Yoon Suk Yeol had in Vilnius on March 12.",
+            [f"held summit - Vilnius {_PAIR}"],
+        ),
+        (
+            "President Yoon Suk Yeol offered condolences to Fumio Kishida over the telephone on March 13.",
+            [f"held phone-call 2023-03-13 - {_PAIR}"],
+        ),
+        (
+            "Foreign Minister Park Jin was the guest of Foreign Minister Yoshimasa Hayashi in Tokyo on March 14.",
+            [f"held foreign-ministers 2023-03-14 Tokyo {_MINISTERS}"],
+        ),
+        ("Kishida and Yoon will both attend the Nuclear Security Summit in Seoul on March 26.", []),
+    ],
+)
+def test_he_is_whom_the_sentence_before_is_about_and_other_ways_to_say_that_they_met(
+    text: str, expected: list[str]
+) -> None:
+    assert summaries(text) == expected

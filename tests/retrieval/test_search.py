@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from retrieval.search import Ranked, varied
+import numpy as np
+
+from corpus.store import Body
+from retrieval.search import OWN_LANGUAGE, Ranked, _first, one_body_each, varied
 from tests.retrieval.made import candidate, passage
 
 
@@ -32,3 +35,27 @@ def test_a_lone_article_still_fills_the_list() -> None:
 def test_copies_of_one_story_are_shown_once() -> None:
     hits = [ranked("a", 0, 0.9, cluster="x"), ranked("b", 0, 0.8, cluster="x"), ranked("c", 0, 0.7)]
     assert ids(varied(hits, 5)) == ["a0", "c0"]
+
+
+def test_of_a_brief_in_several_languages_the_body_in_the_question_s_is_shown() -> None:
+    languages = {"e": "en", "j": "ja", "k": "ko"}
+    bodies = {letter * 16: Body("2019-a-brief", language) for letter, language in languages.items()}
+    hits = [ranked("e", 0, 0.9), ranked("x", 0, 0.85), ranked("j", 0, 0.9 - OWN_LANGUAGE + 0.01), ranked("e", 1, 0.5)]
+    assert ids(one_body_each(hits, "ja", bodies)) == ["x0", "j0"]
+    assert ids(one_body_each(hits, "en", bodies)) == ["e0", "x0", "e1"]
+
+
+def test_the_english_body_is_shown_where_it_fits_much_better() -> None:
+    bodies = {"e" * 16: Body("2019-a-brief", "en"), "j" * 16: Body("2019-a-brief", "ja")}
+    hits = [ranked("e", 0, 0.9), ranked("j", 0, 0.9 - OWN_LANGUAGE - 0.01)]
+    assert ids(one_body_each(hits, "ja", bodies)) == ["e0"]
+
+
+def test_articles_that_are_no_brief_in_several_languages_stay() -> None:
+    hits = [ranked("a", 0, 0.9), ranked("b", 0, 0.8)]
+    assert one_body_each(hits, "ko", {}) == hits
+
+
+def test_the_best_of_several_scores_keep_their_order_and_ties_go_by_row() -> None:
+    rows, scores = np.array([7, 3, 9, 1]), np.array([0.5, 0.9, 0.5, 0.1])
+    assert list(_first(rows, scores, 3).items()) == [(3, 0.9), (7, 0.5), (9, 0.5)]

@@ -261,3 +261,18 @@ def test_who_was_not_yet_in_office_is_told_with_their_term(story: Article, gazet
     assert found.statements[0].text.startswith(
         "Foreign Minister of Japan: Motegi Toshimitsu, from Wednesday, 11 September"
     )
+
+
+def test_an_excerpt_of_other_days_does_not_answer_for_days_without_a_meeting_on_record(
+    story: Article, gazetteer: Gazetteer
+) -> None:
+    excerpt = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,), "report"),), citations=(hit(story, FIRST),)
+    )
+    question = "Where did Motegi and Kang meet in June 2020?"
+    found = answered(story, question, gazetteer, excerpt, told(story))
+    assert (found.status, found.reason, found.statements) == ("abstained", "no_coverage", ())
+    spoken_of = replace(excerpt, citations=(replace(hit(story, FIRST), event=event("2020-06-03")),))
+    assert (
+        answered(story, "Where did Motegi and Kang meet in June 2020?", gazetteer, spoken_of, told(story)) == spoken_of
+    )

@@ -144,6 +144,13 @@ def test_the_next_planned_lies_ahead_of_the_newest_report() -> None:
     assert [m.id for m in ask("next_planned", BOTH, register).meetings] == ["soon", "later"]
 
 
+def test_a_plan_whose_day_has_passed_is_no_next_one_once_they_have_met_since() -> None:
+    passed = meeting("p", "2020-05-01", status="planned")
+    assert [m.id for m in ask("next_planned", BOTH, [passed]).meetings] == ["p"]
+    computed = ask("next_planned", BOTH, [passed, meeting("held", "2020-07-01")])
+    assert (computed.verdict, [m.id for m in computed.nearest]) == ("none", ["held"])
+
+
 def test_what_was_only_planned_is_not_said_to_have_taken_place() -> None:
     computed = ask("took_place", BOTH, [meeting("p", "2020-05-01", status="planned")])
     assert [m.status for m in computed.meetings] == ["planned"]

@@ -48,15 +48,18 @@ class FakeRegister:
 )
 def test_it_finds_the_same_from_memory_as_from_the_register(most: int, who, kinds, ids: list[str]) -> None:
     shelf = Shelf(FakeRegister(*MEETINGS), most=most)  # type: ignore[arg-type]
-    assert [m.id for m in shelf.find(who=who, kinds=kinds)] == ids
+    for _ in range(3):  # the first time from the register, later from memory
+        assert [m.id for m in shelf.find(who=who, kinds=kinds)] == ids
 
 
-def test_a_small_register_is_read_once_and_again_when_it_changes() -> None:
+def test_a_small_register_is_read_whole_at_the_second_question_and_again_when_it_changes() -> None:
     register = FakeRegister(*MEETINGS)
     shelf = Shelf(register, most=10)  # type: ignore[arg-type]
+    shelf.find(who=("a",))
+    assert register.n_found == 1
     for _ in range(3):
         shelf.find(who=("a",))
-    assert register.n_found == 1
+    assert register.n_found == 2
     register.meetings, register.state = MEETINGS[:1], "second"
     assert [m.id for m in shelf.find()] == ["one"]
-    assert register.n_found == 2
+    assert register.n_found == 3
