@@ -142,10 +142,13 @@ class _Reader:
         return infer_anchor(article, (o for o in others if o.id != article.id))
 
     def _mentions(self, article: Article, inferred: Inference) -> list[MeetingMention]:
+        front = mention_of_brief(article, self._gazetteer())
+        own = [front] if front else []
+        if article.brief_id is not None and article.language != "en":
+            return own  # what it tells of other meetings the English body tells too
         anchor, source = inferred or (None, None)
         found = mentions_of(article, self._gazetteer(), self._offices(), anchor=anchor, inferred_from=source)
-        front = mention_of_brief(article, self._gazetteer())
-        return [*([front] if front else []), *found]
+        return [*own, *found]
 
     @staticmethod
     def _result(article: Article, state: str, sets: Iterable[tuple[int, list[MeetingMention]]]) -> _Result:
