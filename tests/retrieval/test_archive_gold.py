@@ -1,0 +1,66 @@
+"""The questions over the whole archive: they name briefs that are there, and words that stand in them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.briefs import articles_of, bundled_folder, read_briefs
+from retrieval.evaluate import normalized
+
+GOLD = Path(__file__).parent / "gold"
+NAMES = [f"archive_{half}_{n}" for half in ("tune", "test") for n in (1, 2, 3)]
+# Of the held-out half, so that nobody moves the goal unnoticed: whoever mends a question writes its new digest here.
+TEST_DIGEST = "7820ba3e36bcc1e079475dfe6bdb6607b095cb4c22bd82730c06fe339afb6f26"
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    return tuple(map(json.loads, (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()))
+
+
+@cache
+def bodies() -> dict[str, str]:
+    return {b.front.brief_id: normalized(articles_of(b)[0].text) for b in read_briefs(bundled_folder())}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_evidence_of_every_answerable_question_stands_in_its_briefs(name: str) -> None:
+    lost = [
+        (row["id"], article)
+        for row in rows(name)
+        if row["answerable"]
+        for article, evidence in zip(row["articles"], row["evidence"], strict=True)
+        if normalized(evidence) not in bodies().get(article, "")
+    ]
+    assert lost == []
+
+
+def test_there_are_enough_questions_in_each_language_and_a_third_has_no_answer() -> None:
+    every = [row for name in NAMES for row in rows(name)]
+    languages = Counter(row["lang"] for row in every)
+    assert len(every) >= 450
+    assert (languages["en"] >= 198, languages["ja"] >= 125, languages["ko"] >= 125) == (True, True, True)
+    assert sum(not row["answerable"] for row in every) * 3 >= len(every)
+    assert len({row["id"] for row in every}) == len({row["question"] for row in every}) == len(every)
+
+
+def test_tuning_and_testing_share_no_brief_as_their_answer() -> None:
+    def first_of(half: str) -> set[str]:
+        answered = (row for n in (1, 2, 3) for row in rows(f"archive_{half}_{n}") if row["answerable"])
+        return {row["articles"][0] for row in answered}
+
+    named = {half: first_of(half) for half in ("tune", "test")}
+    shared = named["tune"] & named["test"]
+    assert len(shared) <= 0.05 * len(named["test"]), sorted(shared)
+
+
+def test_the_held_out_half_is_the_one_that_was_scored() -> None:
+    joined = b"".join((GOLD / f"archive_test_{n}.jsonl").read_bytes() for n in (1, 2, 3))
+    assert hashlib.sha256(joined).hexdigest() == TEST_DIGEST
