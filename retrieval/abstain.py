@@ -87,17 +87,20 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     the article. ``kind_missing``: whether the kind of fact asked for, where it can be told, does not stand there.
     ``dates_missing``: how far it is from speaking of the day asked about. ``detail``: whether more is asked for than
     the outline that a report gives. ``field``: whether the question names a person, body, office, agreement, topic or
-    event, or one of the countries.
+    event, or one of the countries. ``elsewhere``: where it names nothing of the field, how little of it the hit
+    mentions.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences
     near = together(fits[i].covered for i in top.near)
     named = [c for c in reading.concepts if c.is_named]
     found = evidence_for(result)
+    passage = share(top.candidate.covered, result.concept_weights)
+    field = float(any(_is_of_the_field(c) for c in reading.concepts))
     return {
         "content": found.content,
         "gap": found.gap,
-        "passage": share(top.candidate.covered, result.concept_weights),
+        "passage": passage,
         "nearest": max((s.cosine for s in fits), default=0.0),
         "sentence": fits[top.best].cosine if fits else 0.0,
         "dense": top.candidate.dense,
@@ -107,7 +110,8 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
         "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
         "detail": float(reading.asks_for_detail),
-        "field": float(any(_is_of_the_field(c) for c in reading.concepts)),
+        "field": field,
+        "elsewhere": (1.0 - field) * (1.0 - passage),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }

@@ -201,6 +201,7 @@ def test_the_signals_of_a_search_worked_out_by_hand() -> None:
         "kind_missing": 0.5,
         "detail": 0.0,
         "field": 1.0,
+        "elsewhere": 0.0,  # Kono is of the field
         "language_ja": 0.0,
         "language_ko": 0.0,
     }
@@ -241,3 +242,10 @@ def test_an_abstention_shows_what_contradicts_the_question_first() -> None:
     assert nearest(ranked, Decision("below_threshold", 0.1, {})) == (first, second)
     assert nearest(ranked, Decision("false_premise", 0.0, {}, third)) == (third, first)
     assert nearest([first], Decision("below_threshold", 0.1, {})) == (first,)
+
+
+def test_what_names_nothing_of_the_field_and_is_hardly_there_is_elsewhere() -> None:
+    asked = asking(FENCE, LIMA)
+    found = signals_of(search_result(asked, [hit(("word:fence",))], weights={"word:fence": 0.5, "place:lima": 1.5}))
+    assert found["field"] == 0.0
+    assert found["elsewhere"] == pytest.approx(0.75)  # of a weight of 2, 1.5 is not there
