@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -108,6 +109,14 @@ class Searcher:
         for article_id, body in self._bodies.items():
             self._family.setdefault(body.brief_id, {})[body.language] = article_id
 
+    @cached_property
+    def _reach(self) -> int:
+        """How many times the depth is asked for: in an archive of several languages well more.
+
+        There those in the question's own language crowd the others out.
+        """
+        return _BEYOND if len(np.unique(self._index.languages)) > 1 else 1
+
     def search(self, query: Query, *, include_bundled: bool = True) -> SearchResult:
         """Hits for ``query``, best first, ``query.k`` at most; raises ``BadQuery`` for an unusable question."""
         clock = _Clock()
@@ -142,11 +151,8 @@ class Searcher:
         rows: NDArray[np.int64] | None,
         clock: _Clock,
     ) -> list[Candidate]:
-        tables, languages = fusion_weights(), self._index.languages
+        tables, languages, reach = fusion_weights(), self._index.languages, self._reach
         depths, other = tables.depths, tables.other_language
-        # In an archive of several languages the nearest are asked for well beyond the depth, since those in the
-        # question's own crowd the others out.
-        reach = _BEYOND if len(np.unique(languages)) > 1 else 1
         with clock.stage("dense") as count:
             near_rows, near_scores = self._index.search_dense(vector, depths.dense * reach, rows=rows)
             raised = near_scores + other.dense * (languages[near_rows] != reading.language)
