@@ -36,6 +36,7 @@ class GenerationIndex:
         self._lexical = LexicalIndex.open(folder / "lexical")
         self._starts = self._rows.sentence_starts()
         self._cached = lru_cache(maxsize=_CACHED_PASSAGES)(self._read_passage)
+        self._rows_by_article = lru_cache(maxsize=_CACHED_PASSAGES)(self._rows.rows_of)  # asked for in every question
 
     @property
     def index_id(self) -> str:
@@ -107,7 +108,7 @@ class GenerationIndex:
 
     def rows_of(self, article_id: str) -> list[int]:
         """The rows of the passages of an article in the order of its text; none for an article that is not there."""
-        return self._rows.rows_of(article_id)
+        return list(self._rows_by_article(article_id))
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """The passages of an article in the order of its text; none for an article that is not there."""
@@ -155,6 +156,7 @@ class GenerationIndex:
     def close(self) -> None:
         """Lets go of files."""
         self._cached.cache_clear()
+        self._rows_by_article.cache_clear()
         self._rows.close()
 
     @cached_property
