@@ -76,14 +76,12 @@ def passages(
     count_tokens: CountTokens,
     budget: int = 320,
     events: Sequence[DatedSpan] = (),
-    entity_ids_of: IdsOf | None = None,
     concepts_of: IdsOf | None = None,
 ) -> list[Passage]:
     """The passages of ``article`` in order; blank text gives none.
 
     ``budget`` is in tokens as ``count_tokens`` counts them, context included; only a context that leaves
-    fewer than 48 tokens for text makes passages larger. ``entity_ids_of`` gives the ids that a text names;
-    ``concepts_of`` (default: the same) those that a sentence carries.
+    fewer than 48 tokens for text makes passages larger. ``concepts_of`` gives the ids that a sentence names.
     """
     ruler = _Ruler(count_tokens, context_of(article), budget)
     runs = [run for group in _sections(_units(article, ruler)) for run in _packed(group, ruler.room)]
@@ -91,7 +89,7 @@ def passages(
         _passage(article, ordinal, span, n_tokens)
         for ordinal, (span, n_tokens) in enumerate(_fitted(runs, article.text, ruler))
     ]
-    return [_annotated(p, article, events, entity_ids_of, concepts_of or entity_ids_of) for p in found]
+    return [_annotated(p, article, events, concepts_of) for p in found]
 
 
 class _Ruler:
@@ -268,15 +266,13 @@ def _annotated(
     passage: Passage,
     article: Article,
     events: Sequence[DatedSpan],
-    entity_ids_of: IdsOf | None,
     concepts_of: IdsOf | None,
 ) -> Passage:
-    """The passage with its sentences, their dates and concepts, and the ids that it names."""
+    """The passage with its sentences, their dates and concepts."""
     found = []
     for start, end in sentences(passage.text, article.language):
         begin, stop = passage.start + start, passage.start + end
         dated = tuple(e.event for e in events if begin <= e.start < stop)
         concepts = tuple(sorted(set(concepts_of(article.text[begin:stop])))) if concepts_of else ()
         found.append(Sentence(begin, stop, dated, concepts))
-    ids = tuple(sorted(set(entity_ids_of(passage.text)))) if entity_ids_of else ()
-    return replace(passage, sentences=tuple(found), entity_ids=ids)
+    return replace(passage, sentences=tuple(found))

@@ -79,7 +79,7 @@ def coverage_of(concept: Concept, bag: Bag) -> float:
     """How well the sentence covers the concept: 0 not at all, 1 by name or by the same word."""
     if concept.tokens and bag.tokens.issuperset(concept.tokens):
         return 1.0
-    if bag.concepts.isdisjoint(concept.ids):
+    if concept.key not in bag.concepts and bag.concepts.isdisjoint(concept.others):
         return 0.0
     return SYNONYM if concept.kind == "lexicon" and concept.tokens else 1.0
 
@@ -100,11 +100,11 @@ def sentence_fits(
 
     ``raised`` is added to every cosine.
     """
-    cosines = vectors @ query + np.float32(raised) if len(vectors) else np.zeros(0, dtype=np.float32)
+    cosines = (vectors @ query + np.float32(raised)).tolist() if len(vectors) else ()
     fits = []
     for sentence, bag, cosine in zip(passage.sentences, bags_of(passage), cosines, strict=True):
         covered = {c.key: value for c in reading.concepts if (value := coverage_of(c, bag))}
-        fits.append(SentenceFit(float(cosine), covered, has_kind(reading.intent, sentence, bag.text, reading)))
+        fits.append(SentenceFit(cosine, covered, has_kind(reading.intent, sentence, bag.text, reading)))
     return tuple(fits)
 
 
@@ -121,6 +121,12 @@ class Window:
     fits: tuple[SentenceFit, ...]
     before: SentenceFit | None = None
     after: SentenceFit | None = None
+
+    @property
+    def padded(self) -> tuple[Mapping[str, float], ...]:
+        """What each of the sentences covers, between that of the one before and the one after (nothing if unknown)."""
+        beside = [{} if f is None else f.covered for f in (self.before, self.after)]
+        return (beside[0], *(f.covered for f in self.fits), beside[1])
 
     def near(self, ordinal: int) -> tuple[SentenceFit, ...]:
         """The sentence of that ordinal and its neighbors."""
@@ -139,17 +145,28 @@ def windows(candidates: Sequence[Candidate]) -> list[Window]:
     return found
 
 
-def window_cover(window: Window, ordinal: int, weights: Mapping[str, float]) -> float:
-    """Share of the concepts in one sentence; what only its neighbors mention counts half."""
-    own = window.fits[ordinal].covered
-    near = together(f.covered for f in window.near(ordinal))
-    return (share(own, weights) + share(near, weights)) / 2
+def window_covers(found: Sequence[Window], weights: Mapping[str, float]) -> list[NDArray[np.float64]]:
+    """For each window and each of its sentences, the share of the concepts in it: (n_sentences,), in [0, 1].
+
+    What only a sentence's neighbors mention counts half. All windows at once: one by one, sentence by sentence, this
+    was a third of what a question costs beside its embedding.
+    """
+    total = sum(weights.values())
+    if not total:
+        return [np.zeros(len(w.fits)) for w in found]
+    sentences = [covered for w in found for covered in w.padded]
+    table = np.array([[covered.get(key, 0.0) for key in weights] for covered in sentences])
+    near = np.maximum(np.maximum(table[:-2], table[2:]), table[1:-1])
+    shares = (table[1:-1] + near) @ np.fromiter(weights.values(), np.float64) / (2 * total)
+    starts = np.cumsum([0, *(len(w.fits) + 2 for w in found)])
+    return [shares[start : start + len(w.fits)] for start, w in zip(starts, found, strict=False)]
 
 
-def best_sentence(window: Window, weights: Mapping[str, float], *, kind_weight: float) -> int:
+def best_sentence(window: Window, covers: NDArray[np.float64], *, kind_weight: float) -> int:
     """Ordinal of the sentence that fits best: its cosine among its fellows, its concepts, and the kind of fact.
 
-    ``kind_weight`` is what holding that kind is worth against the two others, which share the rest alike.
+    ``covers`` is the window's own of ``window_covers``; ``kind_weight`` is what holding the kind is worth against the
+    two others, which share the rest alike.
     """
     fits = window.fits
     if not fits:
@@ -157,12 +174,9 @@ def best_sentence(window: Window, weights: Mapping[str, float], *, kind_weight: 
     low, high = min(f.cosine for f in fits), max(f.cosine for f in fits)
     spread = (high - low) or 1.0
     rest = (1 - kind_weight) / 2
-
-    def fit(i: int) -> float:
-        closeness = (fits[i].cosine - low) / spread
-        return rest * closeness + rest * window_cover(window, i, weights) + kind_weight * fits[i].kind
-
-    return max(range(len(fits)), key=fit)
+    parts = zip(fits, covers.tolist(), strict=True)
+    scores = [rest * ((f.cosine - low) / spread) + rest * cover + kind_weight * f.kind for f, cover in parts]
+    return scores.index(max(scores))
 
 
 def kind_weight(intent: Intent) -> float:
@@ -193,21 +207,26 @@ def feature_rows(
     reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
 ) -> list[tuple[int, dict[str, float]]]:
     """For each candidate, in order: the ordinal of its best sentence, and its features, each in [0, 1]."""
+    covered = [c.covered for c in candidates]
     by_article: dict[str, Mapping[str, float]] = {}
-    for c in candidates:
-        by_article[c.passage.article_id] = together((by_article.get(c.passage.article_id, {}), c.covered))
+    for c, own in zip(candidates, covered, strict=True):
+        before = by_article.get(c.passage.article_id)
+        by_article[c.passage.article_id] = together((before, own)) if before else own
     dense = scaled([c.dense for c in candidates])
     nearest = scaled([max((s.cosine for s in c.sentences), default=c.dense) for c in candidates])
     top = max((c.lexical for c in candidates), default=0.0) or 1.0
+    found = windows(candidates)
+    covers = window_covers(found, weights)
+    telling = kind_weight(reading.intent)
     rows = []
-    for i, (c, window) in enumerate(zip(candidates, windows(candidates), strict=True)):
-        best = best_sentence(window, weights, kind_weight=kind_weight(reading.intent))
+    for i, (c, window) in enumerate(zip(candidates, found, strict=True)):
+        best = best_sentence(window, covers[i], kind_weight=telling)
         values = {
             "dense": dense[i],
             "sentence": nearest[i],
             "lexical": c.lexical / top,
-            "cover": window_cover(window, best, weights) if c.sentences else 0.0,
-            "passage": share(c.covered, weights),
+            "cover": float(covers[i][best]) if c.sentences else 0.0,
+            "passage": share(covered[i], weights),
             "article": share(by_article[c.passage.article_id], weights),
             "kind": _kind(window, best),
             "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,

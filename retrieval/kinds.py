@@ -69,12 +69,10 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
         return _counts(text, asked.counted if asked else None)
     if intent in _PATTERNS:
         return any(p.search(text) for p in _PATTERNS[intent])
-    known = frozenset(key for c in asked.concepts for key in c.ids) if asked else frozenset()
     if intent == "where":
-        return _holds_venue(text, asked) and any(c.startswith("place:") and c not in known for c in sentence.concepts)
+        return _holds_venue(text, asked) and _names_another(sentence, ("place:",), asked)
     if intent == "who":
-        named = any(c.startswith(("person:", "organization:")) and c not in known for c in sentence.concepts)
-        return named or bool(_INTRODUCED.search(text))
+        return _names_another(sentence, ("person:", "organization:"), asked) or bool(_INTRODUCED.search(text))
     return True
 
 
@@ -84,6 +82,12 @@ _PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
     "clock": (_CLOCK,),
     "why": (_REASON,),
 }
+
+
+def _names_another(sentence: Sentence, kinds: tuple[str, ...], asked: Reading | None) -> bool:
+    """Whether the sentence names one of those kinds that the question does not name itself."""
+    named = [c for c in sentence.concepts if c.startswith(kinds)]
+    return bool(named) and (asked is None or any(all(n not in c.ids for c in asked.concepts) for n in named))
 
 
 # A question for such a place is not answered by a city alone.

@@ -59,12 +59,13 @@ def build_from(
     follows the store.
     """
     synced = sync_bundled(store, enabled=True) if settings.bundled else SyncReport()
-    register = cache(lambda: sync_register(store, Gazetteer.load))  # once: while texts are embedded, or after
+    gazetteer = cache(Gazetteer.load)  # read when the first article needs it: most builds find nothing new
+    register = cache(lambda: sync_register(store, gazetteer))  # once: while texts are embedded, or after
     built = update_generation(
         store,
         lambda n_tokens: open_embedder(settings, purpose="bulk", n_tokens=n_tokens),
         settings,
-        hooks=hooks_for(store),
+        hooks=hooks_for(store, gazetteer),
         progress=progress,
         full=full,
         meanwhile=register,
@@ -96,9 +97,8 @@ class PassageCounter:
         return len(passages(article, count_tokens=self._embedder.count_tokens))
 
 
-def hooks_for(store: Store) -> IndexHooks:
+def hooks_for(store: Store, gazetteer: Callable[[], Gazetteer]) -> IndexHooks:
     """What the corpus knows about an article, as the index asks for it."""
-    gazetteer = cache(Gazetteer.load)  # read when the first article needs it: most builds find nothing new
     return IndexHooks(
         concepts_of=lambda text, language: concept_ids(text, language, gazetteer()),
         events_of=lambda article: events_of(article, store.articles),

@@ -50,7 +50,10 @@ class Passage:
     published: PartialDate | None = None
     bundled: bool = False
     cluster_id: str | None = None
-    entity_ids: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        # Two that are equal have one id; hashing every sentence of a passage cost more than what is looked up by it.
+        return hash(self.id)
 
     def sentence_text(self, ordinal: int) -> str:
         """The words of the sentence with that ordinal."""

@@ -82,7 +82,7 @@ def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks)
         article,
         count_tokens=count_tokens,
         events=hooks.events_of(article) if hooks.events_of else (),
-        entity_ids_of=concepts_of if hooks.concepts_of else None,
+        concepts_of=concepts_of if hooks.concepts_of else None,
     )
     texts = [embedding_text(_context(passage, article, hooks), passage.text) for passage in found]
     counts = count_tokens(texts) if texts and hooks.context_extra_of else [p.n_tokens for p in found]

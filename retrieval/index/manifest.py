@@ -26,7 +26,7 @@ from pathlib import Path
 from retrieval.errors import IndexMismatch, NoIndex
 from retrieval.files import file_sha256, sync_to_disk
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
 REBUILD = "chancery index build"

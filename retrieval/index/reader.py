@@ -186,7 +186,8 @@ def _mapped(path: Path, dtype: str, shape: tuple[int, int]) -> Vectors:
     """The file as a read-only array; an empty file, which cannot be mapped, as an empty array."""
     if not shape[0]:
         return np.zeros(shape, dtype)
-    return np.memmap(path, dtype=dtype, mode="r", shape=shape)
+    # As a plain array on the same pages: every slice of a memmap costs ten times that of an array.
+    return np.asarray(np.memmap(path, dtype=dtype, mode="r", shape=shape))
 
 
 def _best(rows: Rows, scores: Scores, k: int) -> tuple[Rows, Scores]:

@@ -28,8 +28,7 @@ CREATE TABLE passages (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, revision TEXT NOT NULL,
     ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL,
     n_tokens INTEGER NOT NULL, published TEXT, published_earliest INTEGER, published_latest INTEGER,
-    language TEXT NOT NULL, bundled INTEGER NOT NULL, cluster_id TEXT, entity_ids TEXT NOT NULL,
-    sentences TEXT NOT NULL,
+    language TEXT NOT NULL, bundled INTEGER NOT NULL, cluster_id TEXT, sentences TEXT NOT NULL,
     first_sentence INTEGER NOT NULL, n_sentences INTEGER NOT NULL,
     vector_key BLOB NOT NULL, sentence_keys BLOB NOT NULL, article_key BLOB NOT NULL,
     body TEXT NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL
@@ -44,8 +43,7 @@ CREATE INDEX happened_by_day ON happened (earliest, latest);
 CREATE INDEX outlets_by_name ON outlets (outlet);
 """
 _PASSAGE_COLUMNS = (
-    "row, id, article_id, revision, ordinal, start, stop, text, n_tokens, sentences, published, bundled, "
-    "cluster_id, entity_ids"
+    "row, id, article_id, revision, ordinal, start, stop, text, n_tokens, sentences, published, bundled, cluster_id"
 )
 _MOST_VARIABLES = 900  # SQLite's oldest limit on placeholders is 999
 
@@ -109,7 +107,7 @@ def _columns(row: int, stored: StoredRow, first_sentence: int) -> tuple[object, 
     published = str(p.published) if p.published else None
     return (
         *(row, p.id, p.article_id, p.revision, p.ordinal, p.start, p.end, p.text, p.n_tokens, published, *days),
-        *(stored.language, int(p.bundled), p.cluster_id, json.dumps(p.entity_ids), _sentences_to_json(p.sentences)),
+        *(stored.language, int(p.bundled), p.cluster_id, _sentences_to_json(p.sentences)),
         *(first_sentence, len(p.sentences), stored.vector_key, b"".join(stored.sentence_keys)),
         *(stored.article_key, stored.body, stored.context),
     )
@@ -276,7 +274,7 @@ def _cut_keys(joined: bytes) -> tuple[bytes, ...]:
 def _passage(record: tuple) -> Passage:  # type: ignore[type-arg]
     """The passage of one record of ``_PASSAGE_COLUMNS``."""
     _, passage_id, article_id, revision, ordinal, start, stop, text, n_tokens = record[:9]
-    sentences, published, bundled, cluster_id, entity_ids = record[9:]
+    sentences, published, bundled, cluster_id = record[9:]
     return Passage(
         id=passage_id,
         article_id=article_id,
@@ -290,7 +288,6 @@ def _passage(record: tuple) -> Passage:  # type: ignore[type-arg]
         published=PartialDate.parse(published) if published else None,
         bundled=bool(bundled),
         cluster_id=cluster_id,
-        entity_ids=tuple(json.loads(entity_ids)),
     )
 
 

@@ -102,7 +102,6 @@ class PassageIndexContract:
         first = index.passage(row).sentences[0]
         assert first.events == (_day("2021-05-05"),)
         assert first.concepts == ("place:paris",)
-        assert index.passage(row).entity_ids == ("place:paris",)
         assert index.passage(row).published == PartialDate(2021, 5, 6)
 
     def test_rows_out_of_range_are_refused(self, index: PassageIndex) -> None:

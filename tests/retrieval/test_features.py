@@ -20,7 +20,7 @@ from retrieval.features import (
     scaled,
     sentence_fits,
     share,
-    window_cover,
+    window_covers,
     windows,
 )
 from retrieval.types import DateRange
@@ -41,10 +41,18 @@ def test_share_weighs_the_covered_concepts() -> None:
 
 def test_neighbors_count_half() -> None:
     fits = Window((fit(0.0, "a"), fit(0.0, "b"), fit(0.0)))
-    # own: b = 1/2; with neighbors: a and b = 1; mean 0.75
-    assert window_cover(fits, 1, {"a": 1.0, "b": 1.0}) == 0.75
-    # own: nothing; with neighbors: b = 1/2; mean 0.25
-    assert window_cover(fits, 2, {"a": 1.0, "b": 1.0}) == 0.25
+    # First: own a = 1/2, with neighbors a and b = 1; second: b, with a; third: nothing, with its neighbor b = 1/2.
+    (covers,) = window_covers([fits], {"a": 1.0, "b": 1.0})
+    assert covers.tolist() == [0.75, 0.75, 0.25]
+
+
+def test_windows_do_not_reach_into_each_other() -> None:
+    one, empty = Window((fit(0.0, "a"),)), Window(())
+    beside = Window((fit(0.0),), before=fit(0.0, "a"), after=fit(0.0, "b"))
+    covers = window_covers([one, empty, beside], {"a": 3.0, "b": 1.0})
+    # The third: own nothing, with what stands before and after it all; half of that counts.
+    assert [c.tolist() for c in covers] == [[0.75], [], [0.5]]
+    assert [c.tolist() for c in window_covers([one, empty], {})] == [[0.0], []]
 
 
 def test_a_window_reaches_into_the_passages_beside() -> None:
@@ -58,11 +66,12 @@ def test_a_window_reaches_into_the_passages_beside() -> None:
 
 def test_best_sentence_prefers_concepts_over_a_slightly_nearer_vector() -> None:
     fits = Window((fit(0.80), fit(0.79, "a", "b"), fit(0.50)))
-    assert best_sentence(fits, {"a": 1.0, "b": 1.0}, kind_weight=0.1) == 1
+    assert best_sentence(fits, *window_covers([fits], {"a": 1.0, "b": 1.0}), kind_weight=0.1) == 1
 
 
 def test_the_kind_of_fact_breaks_a_tie() -> None:
-    assert best_sentence(Window((fit(0.8, "a"), fit(0.8, "a", kind=True))), {"a": 1.0}, kind_weight=0.1) == 1
+    fits = Window((fit(0.8, "a"), fit(0.8, "a", kind=True)))
+    assert best_sentence(fits, *window_covers([fits], {"a": 1.0}), kind_weight=0.1) == 1
 
 
 def test_a_word_is_covered_when_all_its_tokens_stand_in_the_sentence() -> None:

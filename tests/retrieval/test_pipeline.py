@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from corpus.briefs import SyncReport
+from corpus.gazetteer import Gazetteer
 from corpus.types import Article
 from retrieval import pipeline
 from retrieval.config import RetrievalSettings
@@ -30,7 +31,7 @@ def test_a_build_reads_names_and_days_and_finds_nothing_to_do_the_second_time(ho
     assert (first.changed, first.n_articles) == (True, 2)
     index = open_generation(home.settings)
     passage = next(p for p in index.passages(range(2)) if p.article_id == DATED.id)
-    assert {"person:motegi-toshimitsu", "person:kang-kyung-wha"} <= set(passage.entity_ids)
+    assert {"person:motegi-toshimitsu", "person:kang-kyung-wha"} <= set(passage.sentences[0].concepts)
     (event,) = passage.sentences[0].events
     assert (str(event.earliest_on), event.basis) == ("2019-09-25", "weekday")
     second = home.put(DATED)
@@ -116,7 +117,7 @@ def test_an_article_without_a_day_is_read_with_the_others_in_view() -> None:
 
 
 def test_hooks_name_the_articles_that_depend_on_others() -> None:
-    hooks = hooks_for(FakeStore())  # type: ignore[arg-type]
+    hooks = hooks_for(FakeStore(), Gazetteer.load)  # type: ignore[arg-type]
     assert hooks.version == reading_version()
     assert hooks.depends_on_others is not None
     assert hooks.depends_on_others(UNDATED)
