@@ -1,4 +1,4 @@
-"""How well one candidate passage fits a question: eight numbers in [0, 1], and the same for each of its sentences."""
+"""How well one candidate passage fits a question: twelve numbers in [0, 1], and its sentence that fits best."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from numpy.typing import NDArray
 
 from retrieval.kinds import TELLING, has_kind
 from retrieval.tokens import tokens
-from retrieval.types import Passage
+from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Concept, Intent, Reading
 
-FEATURES = ("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates")
+FEATURES = (
+    *("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates"),
+    *("headline", "named", "detail", "happened"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,12 @@ def bags_of(passage: Passage) -> tuple[Bag, ...]:
     """The sentences of ``passage`` taken apart, in order; passages are met again and again, so this is kept."""
     texts = (passage.sentence_text(ordinal) for ordinal in range(len(passage.sentences)))
     return tuple(Bag(t, token_set(t), frozenset(s.concepts)) for t, s in zip(texts, passage.sentences, strict=True))
+
+
+@lru_cache(maxsize=4_096)
+def title_of(subject: Subject) -> Bag:
+    """The headlines of an article taken apart."""
+    return Bag(subject.title, token_set(subject.title), frozenset(subject.concepts))
 
 
 # A word of the lexicon that stands there only as a synonym may be another thing: "talks" for "meeting".
@@ -197,6 +206,14 @@ def dates_fit(dates: Sequence[AskedDays], passage: Passage, ordinal: int) -> flo
     return 0.3 if day and asked.fits(day.earliest_on, day.latest_on) else 0.0
 
 
+def happened_fits(dates: Sequence[AskedDays], subject: Subject) -> float:
+    """1 when the event that the article is about happened on the days asked about, else 0."""
+    days = subject.happened
+    if days is None or days.earliest_on is None or days.latest_on is None:
+        return 0.0
+    return float(any(asked.fits(days.earliest_on, days.latest_on) for asked in dates))
+
+
 def scaled(values: Sequence[float]) -> list[float]:
     """The values stretched to [0, 1]; all zero when they are equal."""
     low, high = min(values), max(values)
@@ -217,9 +234,12 @@ def feature_rows(
     top = max((c.lexical for c in candidates), default=0.0) or 1.0
     found = windows(candidates)
     covers = window_covers(found, weights)
+    named = {c.key: weights[c.key] for c in reading.concepts if c.is_named}
     telling = kind_weight(reading.intent)
     rows = []
     for i, (c, window) in enumerate(zip(candidates, found, strict=True)):
+        title = title_of(c.passage.subject)
+        headed = {each.key: value for each in reading.concepts if (value := coverage_of(each, title))}
         best = best_sentence(window, covers[i], kind_weight=telling)
         values = {
             "dense": dense[i],
@@ -230,6 +250,10 @@ def feature_rows(
             "article": share(by_article[c.passage.article_id], weights),
             "kind": _kind(window, best),
             "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,
+            "headline": share(headed, weights),
+            "named": share(headed, named),
+            "detail": share(covered[i], {key: value for key, value in weights.items() if key not in headed}),
+            "happened": happened_fits(reading.dates, c.passage.subject),
         }
         rows.append((best, values))
     return rows

@@ -30,6 +30,19 @@ class Sentence:
     concepts: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the article of a passage is about.
+
+    ``title`` is its headline (of a brief those in all languages, joined by ``·``), ``concepts`` the ids that it names,
+    sorted; ``happened`` the days of the event that a brief is about.
+    """
+
+    title: str = ""
+    concepts: tuple[str, ...] = ()
+    happened: DateRange | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """The retrieved unit: ``text == article.text[start:end]`` of ``revision``, whole sentences.
@@ -50,6 +63,7 @@ class Passage:
     published: PartialDate | None = None
     bundled: bool = False
     cluster_id: str | None = None
+    subject: Subject = Subject()
 
     def __hash__(self) -> int:
         # Two that are equal have one id; hashing every sentence of a passage cost more than what is looked up by it.

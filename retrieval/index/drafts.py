@@ -12,10 +12,10 @@ from retrieval.chunk import CountTokens, DatedSpan, context_of, embedding_text, 
 from retrieval.index.rows import KEY_BYTES, StoredRow, folded_outlet
 from retrieval.lexical import LexicalRow, joined
 from retrieval.tokens import tokens
-from retrieval.types import Passage
+from retrieval.types import DateRange, Passage, Subject
 
 # Raise this number when a change of this module or of chunking alters what is embedded or indexed.
-RECIPE = "chancery-rows-2"
+RECIPE = "chancery-rows-3"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +84,26 @@ def drafts_of(article: Article, *, count_tokens: CountTokens, hooks: IndexHooks)
         events=hooks.events_of(article) if hooks.events_of else (),
         concepts_of=concepts_of if hooks.concepts_of else None,
     )
+    subject = _subject(article, hooks)
     texts = [embedding_text(_context(passage, article, hooks), passage.text) for passage in found]
     counts = count_tokens(texts) if texts and hooks.context_extra_of else [p.n_tokens for p in found]
     lede = _days(found[0]) if found else ()
     return [
-        _draft(replace(passage, n_tokens=n), text, lede, article, hooks)
+        _draft(replace(passage, n_tokens=n, subject=subject), text, lede, article, hooks)
         for passage, text, n in zip(found, texts, counts, strict=True)
     ]
+
+
+def _subject(article: Article, hooks: IndexHooks) -> Subject:
+    """What the article is about: its headlines, whom and what they name, and the days of its event."""
+    headlines = article.headlines or ({article.language: article.headline} if article.headline else {})
+    named = (hooks.concepts_of(text, language) for language, text in headlines.items()) if hooks.concepts_of else ()
+    days = article.happened
+    return Subject(
+        " · ".join(text for _, text in sorted(headlines.items())),
+        tuple(sorted({concept for ids in named for concept in ids})),
+        DateRange(days.earliest_on, days.latest_on) if days else None,
+    )
 
 
 def _context(passage: Passage, article: Article, hooks: IndexHooks) -> str:

@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.types import EventDate, PartialDate, Precision, Span
-from retrieval.types import DateRange, Passage, Sentence
+from retrieval.types import DateRange, Passage, Sentence, Subject
 
 KEY_BYTES = 16
 _SCHEMA = """
@@ -28,7 +29,7 @@ CREATE TABLE passages (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, revision TEXT NOT NULL,
     ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL,
     n_tokens INTEGER NOT NULL, published TEXT, published_earliest INTEGER, published_latest INTEGER,
-    language TEXT NOT NULL, bundled INTEGER NOT NULL, cluster_id TEXT, sentences TEXT NOT NULL,
+    language TEXT NOT NULL, bundled INTEGER NOT NULL, cluster_id TEXT, subject TEXT NOT NULL, sentences TEXT NOT NULL,
     first_sentence INTEGER NOT NULL, n_sentences INTEGER NOT NULL,
     vector_key BLOB NOT NULL, sentence_keys BLOB NOT NULL, article_key BLOB NOT NULL,
     body TEXT NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL
@@ -43,7 +44,8 @@ CREATE INDEX happened_by_day ON happened (earliest, latest);
 CREATE INDEX outlets_by_name ON outlets (outlet);
 """
 _PASSAGE_COLUMNS = (
-    "row, id, article_id, revision, ordinal, start, stop, text, n_tokens, sentences, published, bundled, cluster_id"
+    "row, id, article_id, revision, ordinal, start, stop, text, n_tokens, sentences, published, bundled, "
+    "cluster_id, subject"
 )
 _MOST_VARIABLES = 900  # SQLite's oldest limit on placeholders is 999
 
@@ -107,7 +109,7 @@ def _columns(row: int, stored: StoredRow, first_sentence: int) -> tuple[object, 
     published = str(p.published) if p.published else None
     return (
         *(row, p.id, p.article_id, p.revision, p.ordinal, p.start, p.end, p.text, p.n_tokens, published, *days),
-        *(stored.language, int(p.bundled), p.cluster_id, _sentences_to_json(p.sentences)),
+        *(stored.language, int(p.bundled), p.cluster_id, _subject_to_json(p.subject), _sentences_to_json(p.sentences)),
         *(first_sentence, len(p.sentences), stored.vector_key, b"".join(stored.sentence_keys)),
         *(stored.article_key, stored.body, stored.context),
     )
@@ -274,7 +276,7 @@ def _cut_keys(joined: bytes) -> tuple[bytes, ...]:
 def _passage(record: tuple) -> Passage:  # type: ignore[type-arg]
     """The passage of one record of ``_PASSAGE_COLUMNS``."""
     _, passage_id, article_id, revision, ordinal, start, stop, text, n_tokens = record[:9]
-    sentences, published, bundled, cluster_id = record[9:]
+    sentences, published, bundled, cluster_id, subject = record[9:]
     return Passage(
         id=passage_id,
         article_id=article_id,
@@ -288,7 +290,22 @@ def _passage(record: tuple) -> Passage:  # type: ignore[type-arg]
         published=PartialDate.parse(published) if published else None,
         bundled=bool(bundled),
         cluster_id=cluster_id,
+        subject=_subject_from_json(subject),
     )
+
+
+def _subject_to_json(subject: Subject) -> str:
+    """A subject as a JSON list of title, concepts, first and last day."""
+    days = subject.happened
+    ends = [str(end) if end else None for end in (days.earliest_on, days.latest_on)] if days else [None, None]
+    return json.dumps([subject.title, subject.concepts, *ends], ensure_ascii=False)
+
+
+@lru_cache(maxsize=1_024)  # one for all passages of an article
+def _subject_from_json(text: str) -> Subject:
+    title, concepts, earliest, latest = json.loads(text)
+    days = DateRange(date.fromisoformat(earliest), date.fromisoformat(latest)) if earliest and latest else None
+    return Subject(title, tuple(concepts), days)
 
 
 def _sentences_to_json(sentences: tuple[Sentence, ...]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.types import EventDate, ParagraphSources, Precision
+from corpus.types import EventDate, Precision
 from retrieval.chunk import context_of, embedding_text, passages
 from tests.fakes import FakeEmbedder, fake_article
 from tests.shared import shared_dir
@@ -27,8 +27,8 @@ def test_short_paragraphs_are_packed_and_long_ones_are_split_between_sentences()
 
 def test_the_budget_counts_the_context() -> None:
     text = "\n\n".join([SENTENCE] * 4)
-    bare = passages(fake_article(text, headline=None, outlet=None, published=None), count_tokens=count, budget=60)
-    headed = passages(fake_article(text, headline="One two three four five six"), count_tokens=count, budget=60)
+    bare = passages(fake_article(text, headline=None, outlet=None, published=None), count_tokens=count, budget=50)
+    headed = passages(fake_article(text, headline="One two three four five six"), count_tokens=count, budget=50)
     assert [len(p.sentences) for p in bare] == [4]
     assert [len(p.sentences) for p in headed] == [3, 1]
     assert (
@@ -66,18 +66,12 @@ def test_a_subheading_stays_with_the_first_sentence_of_a_paragraph_that_is_split
     assert [p.text for p in found][:2] == [three, f"The other side\n\n{three}"]
 
 
-def test_a_brief_is_never_packed_across_its_sections() -> None:
+def test_the_sections_of_a_brief_stay_together_where_they_fit_and_a_heading_with_its_text() -> None:
     text = f"{SENTENCE}\n\nTokyo's account\n\n{SENTENCE}\n\nSeoul's account\n\n{SENTENCE}"
-    found = passages(fake_article(text, brief=True), count_tokens=count)
-    assert [p.text.split("\n\n")[0] for p in found] == [SENTENCE, "Tokyo's account", "Seoul's account"]
-    assert len(passages(fake_article(text), count_tokens=count)) == 1
-
-
-def test_a_change_of_side_opens_a_section_even_without_a_heading() -> None:
-    text = f"{SENTENCE}\n\n{SENTENCE}"
-    first, second = (0, len(SENTENCE)), (len(SENTENCE) + 2, len(text))
-    sources = (ParagraphSources(*first, (1,), "jp"), ParagraphSources(*second, (2,), "kr"))
-    assert len(passages(fake_article(text, brief=True, paragraph_sources=sources), count_tokens=count)) == 2
+    brief = fake_article(text, brief=True)
+    assert [p.text for p in passages(brief, count_tokens=count)] == [text]
+    cut = passages(brief, count_tokens=count, budget=50)
+    assert [p.text.split("\n\n")[0] for p in cut] == [SENTENCE, "Seoul's account"]
 
 
 def test_sentences_carry_the_dates_and_concepts_that_they_speak_of() -> None:
