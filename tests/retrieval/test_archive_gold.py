@@ -17,7 +17,7 @@ from retrieval.evaluate import normalized
 GOLD = Path(__file__).parent / "gold"
 NAMES = [f"archive_{half}_{n}" for half in ("tune", "test") for n in (1, 2, 3)]
 # Of the held-out half, so that nobody moves the goal unnoticed: whoever mends a question writes its new digest here.
-TEST_DIGEST = "7820ba3e36bcc1e079475dfe6bdb6607b095cb4c22bd82730c06fe339afb6f26"
+TEST_DIGEST = "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456"
 
 
 @cache
