@@ -15,8 +15,8 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from retrieval.coverage import share, together
 from retrieval.evidence import evidence_for
-from retrieval.features import share, together
 from retrieval.kinds import TELLING
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult

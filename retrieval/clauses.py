@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from corpus.dates import find_mentions
 from corpus.types import Article, EventDate, Precision
-from retrieval.features import token_set
+from retrieval.coverage import token_set
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import Unit, wanted_of

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.features import together
+from retrieval.coverage import together
 from retrieval.search import Ranked, SearchResult
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file

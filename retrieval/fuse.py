@@ -1,4 +1,4 @@
-"""Fusion: one score in [0, 1] from the features, a weighted sum whose weights depend on which sides can match.
+"""Fusion: one score in [0, 1] from the features, a weighted sum.
 
 A sum of normalized scores beat reciprocal rank fusion by one to four points of recall@1 on public question sets
 in English, Japanese and Korean; the weights stand in ``data/fusion.toml``.
@@ -36,45 +36,26 @@ class OtherLanguage:
 
 @dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """Weight of each feature, for questions in the passage's language and in another.
+    """Weight of each feature; how many candidates there are; and how passages in another language are raised.
 
-    The ``telling`` sets are for questions whose kind of fact can be told in a sentence (a day, a length …).
+    One set serves all: sets of their own for passages in another language than the question's, or for kinds of fact
+    that can be told in a sentence, gained nothing on questions left out of the fit.
     """
 
-    same_language: Mapping[str, float]
-    cross_language: Mapping[str, float]
-    telling_same_language: Mapping[str, float]
-    telling_cross_language: Mapping[str, float]
+    weights: Mapping[str, float]
     depths: Depths
     other_language: OtherLanguage
-
-    def for_question(self, *, same_language: bool, telling: bool) -> Mapping[str, float]:
-        """The set of weights to use."""
-        if telling:
-            return self.telling_same_language if same_language else self.telling_cross_language
-        return self.same_language if same_language else self.cross_language
 
 
 @cache
 def fusion_weights() -> FusionWeights:
-    """The weights of ``data/fusion.toml``, each set scaled to a sum of one."""
+    """The weights of ``data/fusion.toml``, scaled to a sum of one."""
     data = tomllib.loads(files("retrieval").joinpath("data/fusion.toml").read_text(encoding="utf-8"))
-    same, cross, factor = data["same_language"], data["cross_language"], data["telling"]
-    return FusionWeights(
-        _unit(same),
-        _unit(cross),
-        _unit({**same, "kind": same["kind"] * factor["same_language"]}),
-        _unit({**cross, "kind": cross["kind"] * factor["cross_language"]}),
-        Depths(**data["candidates"]),
-        OtherLanguage(**data["other_language"]),
-    )
+    total = sum(data["weights"].values())
+    weights = {name: value / total for name, value in data["weights"].items()}
+    return FusionWeights(weights, Depths(**data["candidates"]), OtherLanguage(**data["other_language"]))
 
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum of the features, in [0, 1]."""
     return sum(weights[name] * value for name, value in features.items())
-
-
-def _unit(weights: Mapping[str, float]) -> dict[str, float]:
-    total = sum(weights.values())
-    return {name: value / total for name, value in weights.items()}

@@ -21,11 +21,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Body
+from retrieval.coverage import SYNONYM, Candidate, sentence_fits
 from retrieval.embed import Embedder
-from retrieval.features import SYNONYM, Candidate, feature_rows, sentence_fits
+from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
-from retrieval.kinds import TELLING
 from retrieval.tokens import tokens
 from retrieval.types import PartScore, Passage, Query
 from retrieval.understand import Concept, Reader, Reading
@@ -260,13 +260,11 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     """All candidates by fused score, best first; ties by passage id, so that a run can be repeated."""
     if not candidates:
         return []
-    tables = fusion_weights()
+    weighing = fusion_weights().weights
     parts = _parts(candidates)
     ranked = []
     for candidate, (best, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        same = candidate.language == reading.language
-        score = fused(row, tables.for_question(same_language=same, telling=reading.intent in TELLING))
-        ranked.append(Ranked(candidate, score, row, best, parts[candidate.row]))
+        ranked.append(Ranked(candidate, fused(row, weighing), row, best, parts[candidate.row]))
     return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
 
 

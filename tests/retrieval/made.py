@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from corpus.types import EventDate
-from retrieval.features import Candidate, SentenceFit
+from retrieval.coverage import Candidate, SentenceFit
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Language, Passage, Sentence
 from retrieval.understand import Concept, Intent, Reading
@@ -54,6 +54,11 @@ def reading(text: str, *concepts: Concept, intent: Intent = "what", language: La
 def word(text: str) -> Concept:
     """A plain word that neither gazetteer nor lexicon knows."""
     return Concept(f"word:{text}", "word", text, (text,), (text,))
+
+
+def fit(cosine: float, *covered: str, kind: bool = False) -> SentenceFit:
+    """A sentence with that cosine that covers those concepts wholly."""
+    return SentenceFit(cosine, dict.fromkeys(covered, 1.0), kind)
 
 
 def candidate(

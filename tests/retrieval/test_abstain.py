@@ -16,7 +16,7 @@ import pytest
 
 from retrieval import abstain
 from retrieval.abstain import Decision, decide, nearest, signals_of
-from retrieval.features import SentenceFit
+from retrieval.coverage import SentenceFit
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Concept, Intent, Reading

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.types import Article, EventDate, Precision, Span
+from retrieval.coverage import SentenceFit
 from retrieval.events import best_event, dated_first, event_of, main_day
-from retrieval.features import SentenceFit
 from retrieval.search import Ranked
 from retrieval.types import DateRange, Sentence
 from retrieval.understand import AskedDays, Concept, Reading

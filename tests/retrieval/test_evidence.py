@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from corpus.gazetteer import Gazetteer
+from retrieval.coverage import SentenceFit
 from retrieval.evidence import Evidence, evidence_for, things_of
-from retrieval.features import SentenceFit
 from retrieval.search import Ranked
 from retrieval.types import Language
 from retrieval.understand import Concept, lexicon_keys

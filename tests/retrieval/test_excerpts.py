@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from retrieval.coverage import SentenceFit
 from retrieval.excerpts import MAX_SENTENCES, TARGET_CHARS, excerpt_range, shown_ordinal
-from retrieval.features import SentenceFit
 from retrieval.search import Ranked
 from retrieval.types import Passage
 from tests.retrieval.made import candidate, passage

@@ -2,108 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import pytest
 
 from corpus.types import EventDate, Precision
-from retrieval.features import (
-    SYNONYM,
-    SentenceFit,
-    Window,
-    bags_of,
-    best_sentence,
-    coverage_of,
-    dates_fit,
-    feature_rows,
-    scaled,
-    sentence_fits,
-    share,
-    window_covers,
-    windows,
-)
-from retrieval.types import DateRange
+from retrieval.features import beside_best, dates_fit, feature_rows
+from retrieval.types import DateRange, Subject
 from retrieval.understand import AskedDays, Concept
-from tests.retrieval.made import candidate, passage, reading, word
+from tests.retrieval.made import candidate, fit, passage, reading, word
 
 
-def fit(cosine: float, *covered: str, kind: bool = False) -> SentenceFit:
-    return SentenceFit(cosine, dict.fromkeys(covered, 1.0), kind)
+def test_a_cosine_counts_by_how_far_it_is_below_the_best() -> None:
+    assert beside_best([0.85, 0.90, 0.80, 0.875]) == pytest.approx([0.0, 1.0, 0.0, 0.5])
+    assert beside_best([]) == []
 
 
-def test_share_weighs_the_covered_concepts() -> None:
-    assert share({"a": 1.0}, {"a": 3.0, "b": 1.0}) == 0.75
-    assert share({"a": 0.5}, {"a": 3.0, "b": 1.0}) == 0.375
-    assert share({"x": 1.0}, {"a": 3.0}) == 0.0
-    assert share({}, {}) == 0.0
-
-
-def test_neighbors_count_half() -> None:
-    fits = Window((fit(0.0, "a"), fit(0.0, "b"), fit(0.0)))
-    # First: own a = 1/2, with neighbors a and b = 1; second: b, with a; third: nothing, with its neighbor b = 1/2.
-    (covers,) = window_covers([fits], {"a": 1.0, "b": 1.0})
-    assert covers.tolist() == [0.75, 0.75, 0.25]
-
-
-def test_windows_do_not_reach_into_each_other() -> None:
-    one, empty = Window((fit(0.0, "a"),)), Window(())
-    beside = Window((fit(0.0),), before=fit(0.0, "a"), after=fit(0.0, "b"))
-    covers = window_covers([one, empty, beside], {"a": 3.0, "b": 1.0})
-    # The third: own nothing, with what stands before and after it all; half of that counts.
-    assert [c.tolist() for c in covers] == [[0.75], [], [0.5]]
-    assert [c.tolist() for c in window_covers([one, empty], {})] == [[0.0], []]
-
-
-def test_a_window_reaches_into_the_passages_beside() -> None:
-    first = candidate(passage("One.", ordinal=0), row=0, fits=[fit(0.1, "a")])
-    second = candidate(passage("Two.", ordinal=1), row=1, fits=[fit(0.2)])
-    other = candidate(passage("Three.", article_id="b" * 16, ordinal=2), row=2, fits=[fit(0.3, "b")])
-    found = windows([first, second, other])
-    assert [f.cosine for f in found[1].near(0)] == [0.1, 0.2]
-    assert [f.cosine for f in found[2].near(0)] == [0.3]
-
-
-def test_best_sentence_prefers_concepts_over_a_slightly_nearer_vector() -> None:
-    fits = Window((fit(0.80), fit(0.79, "a", "b"), fit(0.50)))
-    assert best_sentence(fits, *window_covers([fits], {"a": 1.0, "b": 1.0}), kind_weight=0.1) == 1
-
-
-def test_the_kind_of_fact_breaks_a_tie() -> None:
-    fits = Window((fit(0.8, "a"), fit(0.8, "a", kind=True)))
-    assert best_sentence(fits, *window_covers([fits], {"a": 1.0}), kind_weight=0.1) == 1
-
-
-def test_a_word_is_covered_when_all_its_tokens_stand_in_the_sentence() -> None:
-    found = passage("Ramen shops closed.", "Nothing else.")
-    ramen = word("ramen")
-    assert coverage_of(ramen, bags_of(found)[0]) == 1.0
-    assert coverage_of(ramen, bags_of(found)[1]) == 0.0
-
-
-def test_a_synonym_covers_less_than_the_own_word() -> None:
-    talks = Concept("lex:meet", "lexicon", "meeting", ("meet",), ("meet",))
-    found = passage("The meeting was short.", "The talks went on.", concepts=[("lex:meet",), ("lex:meet",)])
-    assert coverage_of(talks, bags_of(found)[0]) == 1.0
-    assert coverage_of(talks, bags_of(found)[1]) == SYNONYM
-
-
-def test_an_ambiguous_name_is_covered_by_any_bearer() -> None:
-    kim = Concept("person:kim-a", "person", "Kim", (), ("Kim A",), ("person:kim-b",))
-    found = passage("Kim spoke.", concepts=[("person:kim-b",)])
-    assert coverage_of(kim, bags_of(found)[0]) == 1.0
-
-
-def test_sentence_fits_are_cosines_with_the_question() -> None:
-    found = passage("One.", "Two.")
-    vectors = np.array([[1.0, 0.0], [0.6, 0.8]], dtype=np.float32)
-    fits = sentence_fits(reading("?"), found, vectors, np.array([0.0, 1.0], dtype=np.float32))
-    assert [f.cosine for f in fits] == pytest.approx([0.0, 0.8])
-
-
-def test_scaled_spans_zero_to_one_and_equal_values_tell_nothing() -> None:
-    assert scaled([2.0, 4.0, 3.0]) == [0.0, 1.0, 0.5]
-    assert scaled([5.0, 5.0]) == [0.0, 0.0]
+def test_an_article_counts_by_its_headline_and_by_the_days_of_its_event() -> None:
+    may = DateRange(date(2021, 5, 5), date(2021, 5, 5))
+    about = replace(passage("Rain fell."), subject=Subject("Ann meets Bob in Lima", ("place:lima",), may))
+    lima, ramen = Concept("place:lima", "place", "Lima"), word("ramen")
+    question = replace(reading("Lima ramen", lima, ramen), dates=(AskedDays(may),))
+    plain = replace(passage("Ramen in Lima."), article_id="b" * 16)
+    found = feature_rows(
+        question,
+        [
+            candidate(about, row=0, fits=[fit(0.9)]),
+            candidate(plain, row=1, fits=[fit(0.9, "place:lima", "word:ramen")]),
+        ],
+        {"place:lima": 3.0, "word:ramen": 1.0},
+    )
+    (_, one), (_, other) = found
+    names = ("headline", "named", "detail", "happened")
+    # Lima weighs three of four; all that is named stands in the headline; the rest of the question is nowhere in it.
+    assert [one[name] for name in names] == [0.75, 1.0, 0.0, 1.0]
+    assert [other[name] for name in names] == [0.0, 0.0, 1.0, 0.0]
 
 
 def test_days_of_the_sentence_count_more_than_those_of_the_passage() -> None:
@@ -126,7 +60,7 @@ def test_every_feature_is_between_zero_and_one() -> None:
     rows = [values for _, values in found]
     assert all(0.0 <= value <= 1.0 for row in rows for value in row.values())
     assert rows[0]["dense"] == 1.0
-    assert rows[1]["dense"] == 0.0
+    assert rows[1]["dense"] == 0.0  # more than 0.05 below
     assert rows[0]["cover"] == 0.5
     # Both passages belong to one article, which names both concepts.
     assert rows[0]["article"] == rows[1]["article"] == 1.0

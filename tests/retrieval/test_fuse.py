@@ -11,10 +11,8 @@ def test_the_score_is_the_weighted_sum_of_the_features() -> None:
     assert fused({}, {}) == 0
 
 
-@pytest.mark.parametrize("same_language", [True, False])
-@pytest.mark.parametrize("telling", [True, False])
-def test_every_set_of_weights_covers_every_feature_and_sums_to_one(same_language: bool, telling: bool) -> None:
-    weights = fusion_weights().for_question(same_language=same_language, telling=telling)
+def test_every_feature_has_a_weight_and_they_sum_to_one() -> None:
+    weights = fusion_weights().weights
     assert set(weights) == set(FEATURES)
     assert sum(weights.values()) == pytest.approx(1.0)
     assert min(weights.values()) >= 0

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from corpus.types import EventDate, Precision
-from retrieval.features import SentenceFit
+from retrieval.coverage import SentenceFit
 from retrieval.premise import contradicting
 from retrieval.search import Ranked
 from retrieval.types import DateRange, Language

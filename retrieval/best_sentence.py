@@ -1,0 +1,131 @@
+"""Which sentence of a passage answers a question best."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+
+from retrieval.coverage import Candidate, SentenceFit, share
+from retrieval.types import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The sentences of a passage with the one before and the one after it in the article, where those are known."""
+
+    fits: tuple[SentenceFit, ...]
+    before: SentenceFit | None = None
+    after: SentenceFit | None = None
+
+    @property
+    def padded(self) -> tuple[Mapping[str, float], ...]:
+        """What each of the sentences covers, between that of the one before and the one after (nothing if unknown)."""
+        beside = [{} if f is None else f.covered for f in (self.before, self.after)]
+        return (beside[0], *(f.covered for f in self.fits), beside[1])
+
+    def near(self, ordinal: int) -> tuple[SentenceFit, ...]:
+        """The sentence of that ordinal and its neighbors."""
+        padded = (self.before, *self.fits, self.after)
+        return tuple(f for f in padded[ordinal : ordinal + 3] if f is not None)
+
+
+def windows(candidates: Sequence[Candidate]) -> list[Window]:
+    """The window of each candidate; an article's passages follow each other without a gap."""
+    placed = {(c.passage.article_id, c.passage.ordinal): c.sentences for c in candidates}
+    found = []
+    for c in candidates:
+        before = placed.get((c.passage.article_id, c.passage.ordinal - 1))
+        after = placed.get((c.passage.article_id, c.passage.ordinal + 1))
+        found.append(Window(c.sentences, before[-1] if before else None, after[0] if after else None))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """For each sentence of a window the share of what is asked about, in [0, 1]: in it, and in it or its neighbors."""
+
+    own: tuple[float, ...]
+    near: tuple[float, ...]
+
+    def shared(self, ordinal: int) -> float:
+        """The share in one sentence, where what only its neighbors mention counts half."""
+        return (self.own[ordinal] + self.near[ordinal]) / 2
+
+
+def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Covers]:
+    """The covers of each window, concepts weighing as ``weights`` has them.
+
+    All windows at once: one by one, sentence by sentence, this was a third of what a question costs beside its
+    embedding.
+    """
+    total = sum(weights.values())
+    if not total:
+        return [Covers((0.0,) * len(w.fits), (0.0,) * len(w.fits)) for w in found]
+    sentences = [covered for w in found for covered in w.padded]
+    table = np.array([[covered.get(key, 0.0) for key in weights] for covered in sentences])
+    beside = np.maximum(np.maximum(table[:-2], table[2:]), table[1:-1])
+    worth = np.fromiter(weights.values(), np.float64) / total
+    own, near = (table[1:-1] @ worth).tolist(), (beside @ worth).tolist()
+    covers, start = [], 0
+    for window in found:
+        end = start + len(window.fits)
+        covers.append(Covers(tuple(own[start:end]), tuple(near[start:end])))
+        start = end + 2  # past what stands after this window and before the next
+    return covers
+
+
+LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    cosine: float
+    kind: float
+    near: float
+    rest: float
+    length: float
+    short: float
+
+
+@cache
+def _weights() -> _Weights:
+    data = tomllib.loads(files("retrieval").joinpath("data/fusion.toml").read_text(encoding="utf-8"))
+    return _Weights(**data["best_sentence"])
+
+
+def best_sentence(window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], telling: bool) -> int:
+    """Ordinal of the sentence of ``passage`` that fits best, 0 without any.
+
+    What counts is its cosine, whether it holds the kind of fact asked for (``telling``: where that can be told), what
+    it and its neighbors mention, and above all what it mentions of ``rest``: the concepts, with their weights, that the
+    headline does not name. Every sentence of a report on a meeting is about those who met; the question is what else.
+    """
+    w = _weights()
+
+    def fit(ordinal: int) -> float:
+        sentence, own = passage.sentences[ordinal], window.fits[ordinal]
+        length = sentence.end - sentence.start
+        return (
+            w.cosine * own.cosine
+            + w.kind * (telling and own.kind)
+            + w.near * covers.near[ordinal]
+            + w.rest * share(own.covered, rest)
+            - w.length * min(length, LONG) / LONG
+            - w.short * (length < SHORT)
+        )
+
+    return max(range(len(window.fits)), key=fit, default=0)
+
+
+def kind_near(window: Window, best: int) -> float:
+    """1 when the best sentence holds the kind of fact asked for, 0.5 when only a neighbor does."""
+    if not window.fits:
+        return 0.0
+    if window.fits[best].kind:
+        return 1.0
+    return 0.5 if any(f.kind for f in window.near(best)) else 0.0

@@ -1,0 +1,64 @@
+"""Which sentence is the best, worked out by hand."""
+
+from __future__ import annotations
+
+from retrieval.best_sentence import Window, best_sentence, covers_of, windows
+from retrieval.coverage import SentenceFit
+from tests.retrieval.made import candidate, fit, passage
+
+SENTENCES = (
+    "The two sat down in the old town hall, by the river.",
+    "They had been asked to come by the mayor himself.",
+)
+SAID = passage(*SENTENCES, "The third to come was late because of the weather.")
+
+
+def test_neighbors_count_half() -> None:
+    fits = Window((fit(0.0, "a"), fit(0.0, "b"), fit(0.0)))
+    (covers,) = covers_of([fits], {"a": 1.0, "b": 1.0})
+    assert covers.own == (0.5, 0.5, 0.0)
+    assert covers.near == (1.0, 1.0, 0.5)
+    assert [covers.shared(i) for i in range(3)] == [0.75, 0.75, 0.25]
+
+
+def test_windows_do_not_reach_into_each_other() -> None:
+    one, empty = Window((fit(0.0, "a"),)), Window(())
+    beside = Window((fit(0.0),), before=fit(0.0, "a"), after=fit(0.0, "b"))
+    covers = covers_of([one, empty, beside], {"a": 3.0, "b": 1.0})
+    # The third: nothing itself, with what stands before and after it all.
+    assert [(c.own, c.near) for c in covers] == [((0.75,), (0.75,)), ((), ()), ((0.0,), (1.0,))]
+    assert [c.own for c in covers_of([one, empty], {})] == [(0.0,), ()]
+
+
+def test_a_window_reaches_into_the_passages_beside() -> None:
+    first = candidate(passage("One.", ordinal=0), row=0, fits=[fit(0.1, "a")])
+    second = candidate(passage("Two.", ordinal=1), row=1, fits=[fit(0.2)])
+    other = candidate(passage("Three.", article_id="b" * 16, ordinal=2), row=2, fits=[fit(0.3, "b")])
+    found = windows([first, second, other])
+    assert [f.cosine for f in found[1].near(0)] == [0.1, 0.2]
+    assert [f.cosine for f in found[2].near(0)] == [0.3]
+
+
+def best(*fits: SentenceFit, rest: dict[str, float], telling: bool = False) -> int:
+    """The best of the sentences of ``SAID``, all asked about being in ``rest``."""
+    window = Window(fits)
+    return best_sentence(window, *covers_of([window], rest), SAID, rest=rest, telling=telling)
+
+
+def test_what_the_headline_does_not_name_counts_more_than_a_nearer_vector() -> None:
+    rest = {"a": 1.0, "b": 1.0}
+    assert best(fit(0.82), fit(0.80, "a", "b"), fit(0.50), rest=rest) == 1
+    assert best(fit(0.98), fit(0.80, "a"), fit(0.50), rest=rest) == 0
+
+
+def test_the_kind_of_fact_decides_where_it_can_be_told() -> None:
+    fits = (fit(0.81), fit(0.80, kind=True), fit(0.80))
+    assert best(*fits, rest={}, telling=True) == 1
+    assert best(*fits, rest={}) == 0
+
+
+def test_a_few_words_are_hardly_ever_the_best_sentence() -> None:
+    said = passage("Rain.", SENTENCES[0] + " Then they ate.")
+    window = Window((fit(0.81), fit(0.80)))
+    assert best_sentence(window, *covers_of([window], {}), said, rest={}, telling=False) == 1
+    assert best_sentence(Window(()), *covers_of([Window(())], {}), passage(""), rest={}, telling=False) == 0
