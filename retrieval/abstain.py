@@ -21,7 +21,7 @@ from retrieval.kinds import TELLING
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Reason
-from retrieval.understand import Concept
+from retrieval.understand import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +74,39 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     confidence = 1 / (1 + math.exp(-raw))
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)
-    return Decision(_reason(result, signals), confidence, signals)
+    return Decision(_reason(result), confidence, signals)
 
 
 def signals_of(result: SearchResult) -> dict[str, float]:
     """The numbers that the decision rests on, each by the name of its weight.
 
-    ``content``, ``gap``: see ``Evidence``. ``passage``: share of the question's concepts that the first
-    hit mentions. ``nearest``, ``sentence``, ``dense``: cosine of the question and its nearest sentence, its best one,
-    and itself. ``score``: its fused score. ``missing_name``: share of the people, places and organizations asked about
-    that the sentences around the best one do not name. ``missing_person``: whether a person asked about is nowhere in
-    the article. ``kind_missing``: whether the kind of fact asked for, where it can be told, does not stand there.
+    ``content``, ``gap``, ``untold``: see ``Evidence``. ``headline``: share of the question's concepts that the headline
+    of the first hit's article names. ``nearest``, ``sentence``, ``dense``: cosine of the question and the hit's nearest
+    sentence, its best one, and itself. ``background``: mean cosine of the question and the whole archive. ``score``:
+    the hit's fused score. ``missing_person``: whether a person asked about is nowhere in the article.
+    ``kind_missing``: whether the kind of fact asked for, where it can be told, does not stand there.
     ``dates_missing``: how far it is from speaking of the day asked about. ``detail``: whether more is asked for than
-    the outline that a report gives. ``field``: whether the question names a person, body, office, agreement, topic or
-    event, or one of the countries. ``elsewhere``: where it names nothing of the field, how little of it the hit
-    mentions.
+    the outline that a report gives. ``elsewhere``: where the question names nothing of the field (no person, body,
+    office, agreement, topic or event, and neither country), how little of it the hit mentions.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences
-    near = together(fits[i].covered for i in top.near)
-    named = [c for c in reading.concepts if c.is_named]
     found = evidence_for(result)
-    passage = share(top.candidate.covered, result.concept_weights)
-    field = float(any(_is_of_the_field(c) for c in reading.concepts))
     return {
         "content": found.content,
         "gap": found.gap,
-        "passage": passage,
+        "untold": found.untold,
+        "headline": top.features["headline"],
         "nearest": max((s.cosine for s in fits), default=0.0),
         "sentence": fits[top.best].cosine if fits else 0.0,
         "dense": top.candidate.dense,
+        "background": result.background,
         "score": top.score,
-        "missing_name": sum(c.key not in near for c in named) / len(named) if named else 0.0,
         "missing_person": float(_misses_a_person(result)),
         "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
         "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
         "detail": float(reading.asks_for_detail),
-        "field": field,
-        "elsewhere": (1.0 - field) * (1.0 - passage),
+        "elsewhere": 0.0 if _names_the_field(reading) else 1.0 - share(top.candidate.covered, result.concept_weights),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
@@ -130,8 +125,8 @@ _FIELD_PLACES = frozenset(
 )
 
 
-def _is_of_the_field(concept: Concept) -> bool:
-    return concept.kind in _FIELD_KINDS or concept.key in _FIELD_PLACES
+def _names_the_field(reading: Reading) -> bool:
+    return any(c.kind in _FIELD_KINDS or c.key in _FIELD_PLACES for c in reading.concepts)
 
 
 def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
@@ -150,10 +145,12 @@ def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
 _WELL_COVERED = 0.35
 
 
-def _reason(result: SearchResult, signals: Mapping[str, float]) -> Reason:
-    if not signals["field"]:
+def _reason(result: SearchResult) -> Reason:
+    top = result.ranked[0]
+    if not _names_the_field(result.reading):
         return "out_of_scope"
-    if signals["missing_name"] > 0:
+    near = together(top.candidate.sentences[i].covered for i in top.near)
+    if any(c.is_named and c.key not in near for c in result.reading.concepts):
         return "no_coverage"
     return "below_threshold"
 

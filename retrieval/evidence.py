@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.coverage import together
+from retrieval.coverage import coverage_of, title_of, together
 from retrieval.search import Ranked, SearchResult
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
@@ -73,11 +73,13 @@ class Evidence:
 
     ``content``: share of the things besides names around the best sentence of the first hit, in [0, 1], the rare ones
     weighing more; 1 when the question asks for names only. ``gap``: weight of the heaviest thing, names included, that
-    is missing in that sentence of the first hits where it is least.
+    is missing in that sentence of the first hits where it is least. ``untold``: weight of the heaviest thing that
+    neither the headline nor any sentence of the first hit names.
     """
 
     content: float
     gap: float
+    untold: float
 
 
 def evidence_for(result: SearchResult) -> Evidence:
@@ -89,7 +91,13 @@ def evidence_for(result: SearchResult) -> Evidence:
     return Evidence(
         content=_share(content, near) if content else 1.0,
         gap=min((_gap(things, s) for s in _sentences(result.ranked[:_HITS])), default=0.0),
+        untold=_gap([t for t in things if not _is_headed(t, top)], top.candidate.covered),
     )
+
+
+def _is_headed(thing: Thing, hit: Ranked) -> bool:
+    title = title_of(hit.passage.subject)
+    return any(coverage_of(c, title) for c in thing.concepts)
 
 
 def _sentences(hits: Iterable[Ranked]) -> list[Mapping[str, float]]:

@@ -70,7 +70,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """The reading of a question, its hits in order, every stage, and the weight of each concept."""
+    """The reading of a question, its hits in order, every stage, and the weight of each concept.
+
+    ``background``: mean cosine of the question with all passages of the archive.
+    """
 
     reading: Reading
     ranked: tuple[Ranked, ...]
@@ -78,6 +81,7 @@ class SearchResult:
     concept_weights: Mapping[str, float]
     query_vector: NDArray[np.float32]
     n_selected: int
+    background: float = 0.0
 
     @property
     def timings_ms(self) -> dict[str, float]:
@@ -141,7 +145,8 @@ class Searcher:
         with clock.stage("fuse") as count:
             ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), query.k)
             count(len(ranked))
-        return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected)
+        background = float(vector @ self._index.archive_mean)
+        return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background)
 
     def _candidates(
         self,

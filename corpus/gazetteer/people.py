@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.gazetteer.fold import fold
 from corpus.gazetteer.script import is_cjk, is_hangul
 from corpus.gazetteer.tables import items
-from corpus.gazetteer.types import Entity, Form, Tenure
+from corpus.gazetteer.types import Case, Entity, Form, Tenure
 from corpus.types import PartialDate, Side
 
 _FAMILY_FIRST = frozenset({"jp", "kr", "cn", "kp"})
@@ -34,6 +34,7 @@ class NameRules:
 class _Spelling:
     full: tuple[str, ...]
     family: str | None
+    exact: bool = False  # initials, which in another case are another word
 
 
 def person_of(row: tuple[str, ...], checked: tuple[Tenure, ...] = ()) -> Entity:
@@ -71,8 +72,8 @@ def forms_of(owner: int, row: tuple[str, ...], rules: NameRules) -> Iterator[For
         for surface in (*spelling.full, *alone):
             if surface not in seen:
                 seen.add(surface)
-                capital = fold(surface) in rules.capital
-                yield Form(owner, surface, case="capital" if capital else "any", name=True, person=True)
+                case: Case = "capital" if fold(surface) in rules.capital else "exact" if spelling.exact else "any"
+                yield Form(owner, surface, case=case, name=True, person=True)
 
 
 def titled_forms(
@@ -112,7 +113,12 @@ def _may_stand_alone(family: str, rules: NameRules) -> bool:
 
 
 def _latin(cell: str, country: str) -> _Spelling:
-    """``Kang, Kyung-wha`` -> both orders, with and without the hyphen; a cell without comma is one name as it is."""
+    """``Kang, Kyung-wha`` -> both orders, with and without the hyphen; a cell without comma is one name as it is.
+
+    ``=MB``: initials by which a person is known.
+    """
+    if cell.startswith("="):
+        return _Spelling((cell[1:],), None, exact=True)
     family, comma, given = (part.strip() for part in cell.partition(","))
     if not comma:
         return _Spelling((family,), None)

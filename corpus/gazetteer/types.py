@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from corpus.types import PartialDate, Side
 
 Kind = Literal["person", "office", "place", "organization", "agreement", "topic", "event", "country"]
+Case = Literal["any", "exact", "capital"]
 Certainty = Literal["exact", "ambiguous", "fuzzy"]
 Lang = Literal["en", "ja", "ko"]
 LANGS: tuple[Lang, ...] = ("en", "ja", "ko")
@@ -87,7 +88,7 @@ class Form(NamedTuple):
 
     owner: int
     surface: str
-    case: Literal["any", "exact", "capital"] = "any"
+    case: Case = "any"
     name: bool = False
     person: bool = False
 

@@ -40,6 +40,12 @@ def test_korean_names_are_found_however_they_are_spaced(text: str) -> None:
     assert ids(text, kind="person") == ["kang-kyung-wha"]
 
 
+def test_initials_by_which_a_president_is_known_need_their_capitals() -> None:
+    assert ids("What did MB tell Noda?", kind="person") == ["lee-myung-bak", "noda-yoshihiko"]
+    assert ids("DJ의 방일", kind="person") == ["kim-dae-jung"]
+    assert ids("a 700 mb file for the dj", kind="person") == []
+
+
 def test_offsets_are_those_of_the_text_as_given() -> None:
     text = "“Ｋishida” – Kōno  Tarō met 윤석열 대통령"
     for mention in gazetteer().find(text):

@@ -43,13 +43,14 @@ def hit(
     cover: float = 0.5,
     kind: float = 1.0,
     dates: float = 0.0,
+    headline: float = 0.0,
     article_id: str = "a" * 16,
 ) -> Ranked:
     """A hit whose sentences cover the keys given; sentence i has the cosine 0.9 - i / 10."""
     words = tuple(texts) or tuple(f"Sentence {'I' * (i + 1)} stands." for i in range(len(covered)))
     fits = [SentenceFit(0.9 - i / 10, dict.fromkeys(keys, 1.0), False) for i, keys in enumerate(covered)]
     made = candidate(passage(*words, article_id=article_id), fits=fits)
-    return Ranked(made, score, {"cover": cover, "kind": kind, "dates": dates}, best, {})
+    return Ranked(made, score, {"cover": cover, "kind": kind, "dates": dates, "headline": headline}, best, {})
 
 
 def asking(*concepts: Concept, intent: Intent = "what", days: Sequence[AskedDays] = ()) -> Reading:
@@ -184,23 +185,25 @@ def test_the_reason_tells_what_is_missing(concepts: Sequence[Concept], covered: 
 def test_the_signals_of_a_search_worked_out_by_hand() -> None:
     weights = {"person:kono": 0.5, "place:lima": 1.0, "word:fence": 0.5}
     asked = asking(KONO, LIMA, FENCE, intent="when", days=[MAY_6])
-    first = hit(("person:kono",), (), (), ("place:lima",), best=1, score=0.7, cover=0.25, kind=0.5, dates=0.6)
+    features = {"cover": 0.25, "kind": 0.5, "dates": 0.6, "headline": 0.3}
+    first = hit(("person:kono",), (), (), ("place:lima",), best=1, score=0.7, **features)
     other_article = hit(("word:fence",), article_id="b" * 16)
-    found = signals_of(search_result(asked, [first, other_article], weights=weights))
+    result = replace(search_result(asked, [first, other_article], weights=weights), background=0.6)
+    found = signals_of(result)
     assert found.pop("sentence") == pytest.approx(0.8)
     assert found.pop("dates_missing") == pytest.approx(0.4)
     assert found == {
         "content": 0.0,  # the fence, alone besides names, is nowhere near
         "gap": 0.5,  # where Lima stands, Kono and the fence are missing
-        "passage": 0.75,  # Kono and Lima, 1.5 of 2
+        "untold": 0.5,  # the fence
+        "headline": 0.3,
         "nearest": 0.9,
         "dense": 0.8,
+        "background": 0.6,
         "score": 0.7,
-        "missing_name": 0.5,
         "missing_person": 0.0,
         "kind_missing": 0.5,
         "detail": 0.0,
-        "field": 1.0,
         "elsewhere": 0.0,  # Kono is of the field
         "language_ja": 0.0,
         "language_ko": 0.0,
@@ -215,7 +218,7 @@ def test_a_person_nowhere_in_the_article_is_missing_and_one_in_another_passage_i
     lacking = hit((), best=0)
     assert signals_of(search_result(asking(KONO), [lacking]))["missing_person"] == 1.0
     found = signals_of(search_result(asking(KONO), [lacking, hit(("person:kono",))]))
-    assert (found["missing_person"], found["missing_name"]) == (0.0, 1.0)
+    assert found["missing_person"] == 0.0
 
 
 def test_a_question_for_details_says_so() -> None:
@@ -247,5 +250,4 @@ def test_an_abstention_shows_what_contradicts_the_question_first() -> None:
 def test_what_names_nothing_of_the_field_and_is_hardly_there_is_elsewhere() -> None:
     asked = asking(FENCE, LIMA)
     found = signals_of(search_result(asked, [hit(("word:fence",))], weights={"word:fence": 0.5, "place:lima": 1.5}))
-    assert found["field"] == 0.0
     assert found["elsewhere"] == pytest.approx(0.75)  # of a weight of 2, 1.5 is not there

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from corpus.gazetteer import Gazetteer
 from retrieval.coverage import SentenceFit
 from retrieval.evidence import Evidence, evidence_for, things_of
 from retrieval.search import Ranked
-from retrieval.types import Language
+from retrieval.types import Language, Subject
 from retrieval.understand import Concept, lexicon_keys
 from retrieval.words import data_file
 from tests.retrieval.made import candidate, passage, reading, search_result
@@ -74,11 +75,11 @@ def test_an_unknown_english_word_is_asked_for() -> None:
 
 def test_evidence_is_looked_for_around_the_best_sentence_only() -> None:
     hit = ranked({KONO.key: 1.0}, {}, {}, {GIFT.key: 1.0}, best=1)
-    assert found([KONO, GIFT], hit) == Evidence(content=0.0, gap=0.5)
+    assert found([KONO, GIFT], hit) == Evidence(content=0.0, gap=0.5, untold=0.0)
 
 
 def test_the_gap_may_be_a_name() -> None:
-    assert found([KONO, GIFT], ranked({GIFT.key: 1.0})) == Evidence(content=1.0, gap=0.5)
+    assert found([KONO, GIFT], ranked({GIFT.key: 1.0})) == Evidence(content=1.0, gap=0.5, untold=0.5)
 
 
 def test_a_synonym_covers_in_part() -> None:
@@ -88,14 +89,22 @@ def test_a_synonym_covers_in_part() -> None:
 
 def test_a_later_hit_may_have_it_all_in_one_sentence() -> None:
     whole = ranked({KONO.key: 1.0, GIFT.key: 1.0})
-    assert found([KONO, GIFT], ranked({KONO.key: 1.0}), whole) == Evidence(content=0.0, gap=0.0)
+    assert found([KONO, GIFT], ranked({KONO.key: 1.0}), whole) == Evidence(content=0.0, gap=0.0, untold=1.0)
     hits = [ranked({KONO.key: 1.0})] * 3
     assert found([KONO, GIFT], *hits, whole).gap == 1.0  # the fourth hit is not looked at
 
 
 def test_a_question_for_names_only_has_all_its_content() -> None:
-    assert found([KONO, SAY], ranked({})) == Evidence(content=1.0, gap=0.5)
-    assert found([], ranked({})) == Evidence(content=1.0, gap=0.0)
+    assert found([KONO, SAY], ranked({})) == Evidence(content=1.0, gap=0.5, untold=0.5)
+    assert found([], ranked({})) == Evidence(content=1.0, gap=0.0, untold=0.0)
+
+
+def test_what_the_headline_names_is_not_untold() -> None:
+    hit = ranked({KONO.key: 1.0})
+    about = replace(hit.passage, subject=Subject("A gift", (GIFT.key,)))
+    headed = replace(hit, candidate=replace(hit.candidate, passage=about))
+    assert found([KONO, GIFT, FENCE], hit).untold == 1.0
+    assert found([KONO, GIFT, FENCE], headed).untold == 0.5
 
 
 def test_every_light_entry_is_one_of_the_lexicon() -> None:
