@@ -27,8 +27,8 @@ def test_short_paragraphs_are_packed_and_long_ones_are_split_between_sentences()
 
 def test_the_budget_counts_the_context() -> None:
     text = "\n\n".join([SENTENCE] * 4)
-    bare = passages(fake_article(text, headline=None, outlet=None, published=None), count_tokens=count, budget=50)
-    headed = passages(fake_article(text, headline="One two three four five six"), count_tokens=count, budget=50)
+    bare = passages(fake_article(text, headline=None, outlet=None, published=None), count_tokens=count, budget=60)
+    headed = passages(fake_article(text, headline="One two three four five six"), count_tokens=count, budget=60)
     assert [len(p.sentences) for p in bare] == [4]
     assert [len(p.sentences) for p in headed] == [3, 1]
     assert (
@@ -67,11 +67,12 @@ def test_a_subheading_stays_with_the_first_sentence_of_a_paragraph_that_is_split
 
 
 def test_the_sections_of_a_brief_stay_together_where_they_fit_and_a_heading_with_its_text() -> None:
-    text = f"{SENTENCE}\n\nTokyo's account\n\n{SENTENCE}\n\nSeoul's account\n\n{SENTENCE}"
+    three = " ".join([SENTENCE] * 3)  # 39 words
+    text = f"{three}\n\nTokyo's account\n\n{three}\n\nSeoul's account\n\n{three}"
     brief = fake_article(text, brief=True)
     assert [p.text for p in passages(brief, count_tokens=count)] == [text]
-    cut = passages(brief, count_tokens=count, budget=50)
-    assert [p.text.split("\n\n")[0] for p in cut] == [SENTENCE, "Seoul's account"]
+    cut = passages(brief, count_tokens=count, budget=100)
+    assert [p.text.split("\n\n")[0] for p in cut] == [three, "Seoul's account"]
 
 
 def test_sentences_carry_the_dates_and_concepts_that_they_speak_of() -> None:
