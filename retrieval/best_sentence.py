@@ -11,7 +11,9 @@ from importlib.resources import files
 import numpy as np
 
 from retrieval.coverage import Candidate, SentenceFit, share
+from retrieval.kinds import FIGURES, TELLING
 from retrieval.types import Passage
+from retrieval.understand import Intent
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +100,19 @@ def _weights() -> _Weights:
     return _Weights(**data["best_sentence"])
 
 
-def best_sentence(window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], telling: bool) -> int:
+def best_sentence(
+    window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], intent: Intent
+) -> int:
     """Ordinal of the sentence of ``passage`` that fits best, 0 without any.
 
-    What counts is its cosine, whether it holds the kind of fact asked for (``telling``: where that can be told), what
+    What counts is its cosine, whether it holds the kind of fact asked for where that can be told, what
     it and its neighbors mention, and above all what it mentions of ``rest``: the concepts, with their weights, that the
     headline does not name. Every sentence of a report on a meeting is about those who met; the question is what else.
+    Where a figure is asked for, only sentences with one count if there are any.
     """
     w = _weights()
+    telling = intent in TELLING
+    figures = [i for i, f in enumerate(window.fits) if f.kind] if intent in FIGURES else []
 
     def fit(ordinal: int) -> float:
         sentence, own = passage.sentences[ordinal], window.fits[ordinal]
@@ -119,7 +126,7 @@ def best_sentence(window: Window, covers: Covers, passage: Passage, *, rest: Map
             - w.short * (length < SHORT)
         )
 
-    return max(range(len(window.fits)), key=fit, default=0)
+    return max(figures or range(len(window.fits)), key=fit, default=0)
 
 
 def kind_near(window: Window, best: int) -> float:

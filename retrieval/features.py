@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from retrieval.best_sentence import best_sentence, covers_of, kind_near, windows
 from retrieval.coverage import Candidate, coverage_of, share, title_of, together
-from retrieval.kinds import TELLING
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
 
@@ -68,7 +67,7 @@ def feature_rows(
         title = title_of(c.passage.subject)
         headed = {each.key: value for each in reading.concepts if (value := coverage_of(each, title))}
         rest = {key: value for key, value in weights.items() if key not in headed}
-        best = best_sentence(window, covers[i], c.passage, rest=rest, telling=reading.intent in TELLING)
+        best = best_sentence(window, covers[i], c.passage, rest=rest, intent=reading.intent)
         values = {
             "dense": dense[i],
             "sentence": nearest[i],

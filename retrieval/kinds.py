@@ -10,6 +10,8 @@ from retrieval.understand import Concept, Intent, Reading
 
 # Kinds of fact whose presence in a sentence can be told.
 TELLING: frozenset[Intent] = frozenset({"when", "clock", "how_long", "how_much", "how_many", "where", "who"})
+# Of these, the ones that no sentence answers without such a figure in it.
+FIGURES: frozenset[Intent] = frozenset({"clock", "how_long", "how_much"})
 
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
@@ -17,7 +19,14 @@ _NUMBER_WORDS = (
 )
 _LENGTH = re.compile(
     rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b"
-    r"|\d+\s*(分(?!の)|時間)|\d+\s*(분(?!의|기)|시간)",
+    r"|\d+\s*(分(?!の)|時間)|\d+\s*(분(?!의|기)|시간)"
+    r"|\bfrom \d{1,2}(:\d\d)?(?: [ap]\.m\.)? (?:to|until) \d{1,2}(:\d\d| [ap]\.m)",
+    re.IGNORECASE,
+)
+# Asked for minutes or hours, or how long people talked, "three weeks later" is no answer.
+_MINUTES = re.compile(
+    r"\b(minutes?|hours?|talks?|call|chat|meeting|meet|summit|dinner|lunch|breakfast|speak|phone)\b"
+    r"|何分|時間|会談|電話|会見|몇\s*분|시간|회담|통화|회동",
     re.IGNORECASE,
 )
 _LONG_LENGTH = re.compile(
@@ -67,6 +76,8 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
         return bool(sentence.events)
     if intent == "how_many":
         return _counts(text, asked.counted if asked else None)
+    if intent == "how_long" and asked and _MINUTES.search(asked.text):
+        return bool(_LENGTH.search(text))
     if intent in _PATTERNS:
         return any(p.search(text) for p in _PATTERNS[intent])
     if intent == "where":

@@ -28,7 +28,7 @@ from sklearn.preprocessing import StandardScaler
 from corpus.gazetteer import Gazetteer
 from corpus.ingest import ingest
 from corpus.store import Store
-from retrieval.abstain import signals_of
+from retrieval.abstain import lacks_for_sure, signals_of
 from retrieval.config import RetrievalSettings
 from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
@@ -58,7 +58,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """The signals of one question, whether its archive answers it, and whether a false premise was seen in it.
+    """The signals of one question, whether its archive answers it, and whether it is refused whatever they are.
 
     ``is_without``: it was asked without the article that answers it.
     """
@@ -66,7 +66,7 @@ class Sample:
     question: GoldQuestion
     intent: str
     signals: Mapping[str, float]
-    is_denied: bool
+    is_refused: bool
     is_without: bool = False
 
     @property
@@ -129,7 +129,9 @@ def asked(question: GoldQuestion, index: Without, searcher: Searcher, ids: Mappi
 
 def sample(question: GoldQuestion, result: SearchResult) -> Sample:
     """What is learned from one question."""
-    return Sample(question, result.reading.intent, signals_of(result), contradicting(result) is not None)
+    return Sample(
+        question, result.reading.intent, signals_of(result), contradicting(result) is not None or lacks_for_sure(result)
+    )
 
 
 def articles_of(question: GoldQuestion) -> tuple[str, ...]:
@@ -198,7 +200,7 @@ def learned(found: list[Sample]) -> Fitted:
         for test in folds(found, seed=repeat):
             weights, bias = fit(rows[~test], labels[~test], counts[~test])
             confidence[test] += 1 / (1 + np.exp(-(rows[test] @ weights + bias))) / REPEATS
-    confidence[[s.is_denied for s in found]] = 0.0
+    confidence[[s.is_refused for s in found]] = 0.0
     threshold = float(np.quantile(confidence[labels == 1], MAX_REFUSALS))
     return Fitted(names, *fit(rows, labels, counts), threshold, found, confidence)
 

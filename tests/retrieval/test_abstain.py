@@ -20,7 +20,7 @@ from retrieval.coverage import SentenceFit
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Concept, Intent, Reading
-from tests.retrieval.made import candidate, passage, reading, search_result, word
+from tests.retrieval.made import candidate, fit, passage, reading, search_result, word
 
 AS_OF = date(2021, 5, 6)
 KONO = Concept("person:kono", "person", "Kono", (), ("Kono Taro",), start=10)
@@ -170,7 +170,7 @@ def test_many_passages_have_a_threshold_of_their_own(n_selected: int, score: flo
     ("concepts", "covered", "reason"),
     [
         ((FENCE, LIMA), (), "out_of_scope"),  # neither is of the field, whatever is missing
-        ((KONO, FENCE), ("word:fence",), "no_coverage"),
+        ((KONO, LIMA), ("person:kono",), "no_coverage"),
         ((KONO, FENCE), ("person:kono",), "below_threshold"),
         ((Concept("country:japan", "country", "Japan"),), (), "below_threshold"),  # a country is no name to miss
         ((Concept("place:tokyo", "place", "Tokyo"),), (), "no_coverage"),
@@ -201,7 +201,6 @@ def test_the_signals_of_a_search_worked_out_by_hand() -> None:
         "dense": 0.8,
         "background": 0.6,
         "score": 0.7,
-        "missing_person": 0.0,
         "kind_missing": 0.5,
         "detail": 0.0,
         "elsewhere": 0.0,  # Kono is of the field
@@ -214,11 +213,24 @@ def test_a_question_without_days_misses_none() -> None:
     assert signals_of(search_result(asking(KONO), [hit(())]))["dates_missing"] == 0.0
 
 
-def test_a_person_nowhere_in_the_article_is_missing_and_one_in_another_passage_is_not() -> None:
-    lacking = hit((), best=0)
-    assert signals_of(search_result(asking(KONO), [lacking]))["missing_person"] == 1.0
-    found = signals_of(search_result(asking(KONO), [lacking, hit(("person:kono",))]))
-    assert found["missing_person"] == 0.0
+@pytest.mark.usefixtures("by_score")
+def test_who_is_asked_about_must_stand_somewhere_in_the_article() -> None:
+    lacking, told = hit((), score=9.0), hit(("person:kono",))
+    refused = decide(search_result(asking(KONO), [lacking]), as_of_on=AS_OF)
+    assert (refused.reason, refused.confidence < 0.6) == ("no_coverage", True)
+    assert decide(search_result(asking(KONO), [lacking, told]), as_of_on=AS_OF).reason is None
+    elsewhere = hit(("person:kono",), article_id="b" * 16)
+    assert decide(search_result(asking(KONO), [lacking, elsewhere]), as_of_on=AS_OF).reason == "no_coverage"
+
+
+@pytest.mark.parametrize(("intent", "reason"), [("how_long", "no_coverage"), ("clock", "no_coverage"), ("when", None)])
+@pytest.mark.usefixtures("by_score")
+def test_a_figure_asked_for_must_stand_somewhere_in_the_article(intent: Intent, reason: str | None) -> None:
+    bare = hit((), score=9.0)
+    assert decide(search_result(asking(FENCE, intent=intent), [bare]), as_of_on=AS_OF).reason == reason
+    figure = candidate(passage("It took an hour."), fits=[fit(0.5, kind=True)])
+    found = search_result(asking(FENCE, intent=intent), [bare, replace(bare, candidate=figure)])
+    assert decide(found, as_of_on=AS_OF).reason is None
 
 
 def test_a_question_for_details_says_so() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from retrieval.best_sentence import Window, best_sentence, covers_of, windows
 from retrieval.coverage import SentenceFit
+from retrieval.understand import Intent
 from tests.retrieval.made import candidate, fit, passage
 
 SENTENCES = (
@@ -39,10 +40,10 @@ def test_a_window_reaches_into_the_passages_beside() -> None:
     assert [f.cosine for f in found[2].near(0)] == [0.3]
 
 
-def best(*fits: SentenceFit, rest: dict[str, float], telling: bool = False) -> int:
+def best(*fits: SentenceFit, rest: dict[str, float], intent: Intent = "what") -> int:
     """The best of the sentences of ``SAID``, all asked about being in ``rest``."""
     window = Window(fits)
-    return best_sentence(window, *covers_of([window], rest), SAID, rest=rest, telling=telling)
+    return best_sentence(window, *covers_of([window], rest), SAID, rest=rest, intent=intent)
 
 
 def test_what_the_headline_does_not_name_counts_more_than_a_nearer_vector() -> None:
@@ -53,12 +54,18 @@ def test_what_the_headline_does_not_name_counts_more_than_a_nearer_vector() -> N
 
 def test_the_kind_of_fact_decides_where_it_can_be_told() -> None:
     fits = (fit(0.81), fit(0.80, kind=True), fit(0.80))
-    assert best(*fits, rest={}, telling=True) == 1
+    assert best(*fits, rest={}, intent="where") == 1
     assert best(*fits, rest={}) == 0
+
+
+def test_where_a_figure_is_asked_for_only_sentences_with_one_count() -> None:
+    fits = (fit(0.95), fit(0.70, kind=True), fit(0.72, kind=True))
+    assert best(*fits, rest={}, intent="how_long") == 2
+    assert best(*(fit(f.cosine) for f in fits), rest={}, intent="how_long") == 0
 
 
 def test_a_few_words_are_hardly_ever_the_best_sentence() -> None:
     said = passage("Rain.", SENTENCES[0] + " Then they ate.")
     window = Window((fit(0.81), fit(0.80)))
-    assert best_sentence(window, *covers_of([window], {}), said, rest={}, telling=False) == 1
-    assert best_sentence(Window(()), *covers_of([Window(())], {}), passage(""), rest={}, telling=False) == 0
+    assert best_sentence(window, *covers_of([window], {}), said, rest={}, intent="what") == 1
+    assert best_sentence(Window(()), *covers_of([Window(())], {}), passage(""), rest={}, intent="what") == 0
