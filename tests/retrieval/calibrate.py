@@ -43,7 +43,7 @@ from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
 CONSTANTS = Path(__file__).parents[2] / "retrieval" / "data" / "abstention.toml"
-LARGE = ("archive_tune_1", "archive_tune_2", "archive_tune_3")
+LARGE = ("archive_tune_1", "archive_tune_2", "archive_tune_3", "briefs_dev")
 FILES = {n: GOLD / f"{n}.jsonl" for n in (*LARGE, "captures_dev", "captures_more")}
 TODAY = date(2026, 11, 21)
 # The rules were written with these questions in view, so new ones are refused more often than these.

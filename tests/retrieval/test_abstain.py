@@ -73,7 +73,7 @@ def test_the_weights_are_exactly_those_of_the_signals() -> None:
 
 def test_the_constants_were_fitted_on_the_questions_of_this_checkout() -> None:
     # In this order, as in tests/retrieval/calibrate.py.
-    names = ("archive_tune_1", "archive_tune_2", "archive_tune_3", "captures_dev", "captures_more")
+    names = ("archive_tune_1", "archive_tune_2", "archive_tune_3", "briefs_dev", "captures_dev", "captures_more")
     digest = hashlib.sha256(b"".join((GOLD / f"{name}.jsonl").read_bytes() for name in names)).hexdigest()
     assert constants()["gold_sha256"] == digest, "the questions changed; run tests.retrieval.calibrate --write"
 
