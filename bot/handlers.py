@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answer_reply import AnswerReply
+from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
@@ -16,7 +18,6 @@ from retrieval.reply import Reply, reply_of
 from retrieval.types import DateRange, Language, OutletRow, Query
 
 MAX_QUESTION = 1000
-N_EXCERPTS = 3  # what one message holds on a phone
 MAX_CHOICES = 25
 MAX_CHOICE = 100
 
@@ -35,12 +36,12 @@ class AskOptions:
 class Handlers:
     """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
 
-    ``lookups`` answers what is asked of the register of meetings.
+    ``lookups`` answers what is asked of the register of meetings, ``answers`` what the buttons of an answer ask for.
     """
 
     def __init__(self, backend: Backend, executor: Executor) -> None:
         self._backend, self._executor = backend, executor
-        self.lookups = Lookups(backend, executor)
+        self.lookups, self.answers = Lookups(backend, executor), Answers(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
 
     async def load(self) -> None:
@@ -73,6 +74,10 @@ class Handlers:
     async def ask(self, query: Query) -> Reply:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self._executor.run(self._backend.ask, query))
+
+    async def answer(self, query: Query) -> AnswerReply:
+        """The same for Discord, with what its pages and buttons need."""
+        return await self.answers.answer(query)
 
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""

@@ -1,0 +1,161 @@
+"""An answer on its way to Discord: its pages, each one message that loses nothing, and the buttons under it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer_ids import AnswerIds, Asked, Head, excerpt_argument, fits, mark_of
+from bot.i18n import counted, word
+from bot.meeting_text import join_parts
+from bot.render import RenderedButton, RenderedMessage, render
+from retrieval.reply import Item, Reply
+from retrieval.types import Answer, Citation, Query
+
+MAX_ITEMS = 3  # on a page; up to five where the statements rest on more of them
+MAX_CITED = 5  # also how many buttons stand in a row
+MAX_ORIGINS = 2  # sources of a brief on a page; of more than that the first alone, "all sources" lists the rest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerReply(Reply):
+    """The reply that shows ``answer`` to ``query``; its items are the answer's citations in their order.
+
+    ``meeting_id`` is the one meeting that it is about, if it is about one; ``has_accounts`` whether a government's
+    account of that is in the archive.
+    """
+
+    query: Query
+    answer: Answer
+    meeting_id: str | None = None
+    has_accounts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """One page: what it says, and the citations whose excerpts stand on it."""
+
+    reply: Reply
+    citations: tuple[Citation, ...]
+
+
+def shown(
+    reply: Reply, *, embeds: bool, ids: AnswerIds, asker_id: int | None = None, number: int = 0
+) -> tuple[RenderedMessage, ...]:
+    """The messages that show ``reply``; of an answer page ``number`` (from 0) alone, with its buttons.
+
+    ``asker_id`` is who may delete it, ``None`` for a private answer, which goes away by itself.
+    """
+    if not isinstance(reply, AnswerReply):
+        return render(reply, embeds=embeds)
+    pages = pages_of(reply, embeds=embeds)
+    number = max(0, min(number, len(pages) - 1))
+    (message,) = render(pages[number].reply, embeds=embeds, max_messages=1)
+    buttons = _buttons(reply, pages, number, asker_id=asker_id, ids=ids)
+    return (RenderedMessage(message.content, message.embeds, buttons),)
+
+
+def pages_of(reply: AnswerReply, *, embeds: bool) -> tuple[AnswerPage, ...]:
+    """The pages of an answer, at least one; each is one message in which nothing is left out."""
+    pages = [_Draft()]
+    for kind, part in _parts(reply):
+        grown = pages[-1].with_part(kind, part)
+        if not pages[-1].is_empty and not _has_room(reply, grown, embeds=embeds):
+            pages.append(_Draft().with_part(kind, part))
+        else:
+            pages[-1] = grown
+    citations = {str(citation.n): citation for citation in reply.answer.citations}
+    n = len(pages)
+    return tuple(
+        AnswerPage(_page_reply(reply, draft, number, n), tuple(citations[item.marker] for item in draft.items))
+        for number, draft in enumerate(pages)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What stands on a page so far."""
+
+    lead: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.lead or self.notes or self.items)
+
+    def with_part(self, kind: str, part: str | Item) -> _Draft:
+        if isinstance(part, Item):
+            return replace(self, items=(*self.items, part))
+        return replace(self, lead=(*self.lead, part)) if kind == "lead" else replace(self, notes=(*self.notes, part))
+
+
+def _parts(reply: AnswerReply) -> Iterator[tuple[str, str | Item]]:
+    yield from (("lead", line) for line in reply.lead)
+    yield from (("note", line) for line in reply.notes)
+    yield from (("item", _shortened(item, reply)) for item in reply.items)
+
+
+def _shortened(item: Item, reply: Reply) -> Item:
+    """The item with its first origins, and how many more there are."""
+    if len(item.origins) <= MAX_ORIGINS:
+        return item
+    more = Item(name=counted(reply.language, "more_sources", len(item.origins) - 1))
+    return replace(item, origins=(item.origins[0], more))
+
+
+def _has_room(reply: AnswerReply, draft: _Draft, *, embeds: bool) -> bool:
+    """Whether ``draft`` is one message, of no more excerpts than are read with ease."""
+    cited = {str(n) for statement in reply.answer.statements for n in statement.citation_ns}
+    if len(draft.items) > MAX_CITED:
+        return False
+    if len(draft.items) > MAX_ITEMS and draft.items[-1].marker not in cited:
+        return False
+    # The widest page number there may be, so that numbering the pages afterwards makes none too long.
+    return len(render(_page_reply(reply, draft, 98, 99), embeds=embeds, max_messages=2)) == 1
+
+
+def _page_reply(reply: AnswerReply, draft: _Draft, number: int, n_pages: int) -> Reply:
+    paging = word(reply.language, "page_of", page=number + 1, n=n_pages) if n_pages > 1 else ""
+    n_keys = sum(bool(item.key) for item in reply.items)
+    # A line may be left to its quotation only where that stands on the same page.
+    quotes = reply.quotes if sum(bool(item.key) for item in draft.items) == n_keys else frozenset[str]()
+    return Reply(
+        language=reply.language,
+        lead=draft.lead,
+        notes=draft.notes,
+        items_title=reply.items_title if draft.items else None,
+        items=draft.items,
+        footer=join_parts((paging, reply.footer or "")) or None,
+        quotes=quotes,
+    )
+
+
+def _buttons(
+    reply: AnswerReply, pages: Sequence[AnswerPage], number: int, *, asker_id: int | None, ids: AnswerIds
+) -> tuple[RenderedButton, ...]:
+    language, n = reply.language, len(pages)
+    drafts = [
+        (0, word(language, "button_context", n=c.n), Head("context", language, excerpt_argument(c)), False)
+        for c in pages[number].citations
+    ]
+    if reply.meeting_id:
+        drafts.append((1, word(language, "button_meeting"), Head("meeting", language, reply.meeting_id), False))
+        if reply.has_accounts:
+            drafts.append((1, word(language, "button_accounts"), Head("accounts", language, reply.meeting_id), False))
+    if reply.items:
+        drafts.append((1, word(language, "button_sources"), Head("sources", language), False))
+    if asker_id is not None:
+        drafts.append((1, word(language, "button_delete"), Head("delete", language, str(asker_id)), False))
+    if n > 1:
+        # A dead button needs an id of its own all the same; pages count from 0, so "none" is one past the last.
+        before = number - 1 if number else n
+        drafts.append((2, word(language, "page_previous"), Head("page", language, str(before)), number == 0))
+        drafts.append((2, word(language, "page_next"), Head("page", language, str(number + 1)), number + 1 == n))
+    drafts = [draft for draft in drafts if fits(draft[2])]
+    asked = Asked(reply.query, mark_of(reply.answer.index_id))
+    made = ids.custom_ids([draft[2] for draft in drafts], asked)
+    return tuple(
+        RenderedButton(label, custom_id, row, disabled=is_dead)
+        for (row, label, _, is_dead), custom_id in zip(drafts, made, strict=True)
+    )
