@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from retrieval.config import RetrievalSettings
 from retrieval.errors import IndexMismatch, NoIndex
-from tests.bot.fakes import FakeBackend, answer, citation
+from retrieval.types import Statement
+from tests.bot.fakes import FakeBackend, answer, brief, citation
+from tests.bot.meetings import BRIEF_ID, LEAD, REVISION, SOURCES, TOKYO, span_of, told_meeting
 
 
 def small(settings: RetrievalSettings) -> FakeBackend:
@@ -17,6 +19,18 @@ def hostile(settings: RetrievalSettings) -> FakeBackend:
     words = "@everyone <@100000000000000001> [here](https://evil.example) **now** ```x``` \u202et discord.gg/abc " * 12
     bad = tuple(citation(n, excerpt=words, headline=words, outlet="@here `x`", url="javascript:x") for n in range(1, 6))
     return FakeBackend(answer(citations=bad))
+
+
+def new_york(settings: RetrievalSettings) -> FakeBackend:
+    """Answers with the meeting of New York, two excerpts of its brief, and five of articles that are gone."""
+    told = (
+        brief(n, article_id=BRIEF_ID, revision=REVISION, excerpt=words, start=span_of(words).start,
+              end=span_of(words).end, sources=SOURCES)
+        for n, words in enumerate((LEAD, TOKYO.split(". ")[0] + "."), start=1)
+    )  # fmt: skip
+    gone = (citation(n, outlet=f"Outlet {n}") for n in range(3, 8))
+    statements = (Statement("Thursday, 26 September 2019, 50 minutes.", (1,), "computed"),)
+    return FakeBackend(answer(statements=statements, citations=(*told, *gone), meetings=(told_meeting(),)))
 
 
 def none(settings: RetrievalSettings) -> FakeBackend:
