@@ -100,9 +100,9 @@ class AnswerIds:
         self._kept: OrderedDict[str, str] = OrderedDict()
         self._lock = threading.Lock()
 
-    def custom_ids(self, heads: Sequence[Head], asked: Asked) -> list[str]:
-        """An id for each of ``heads``, all different; together they hold ``asked``."""
-        return self._spread(heads, _written(asked))
+    def custom_ids(self, heads: Sequence[Head], asked: Asked | None = None) -> list[str]:
+        """An id for each of ``heads``, all different; together they hold ``asked``, if anything was."""
+        return self._spread(heads, _written(asked) if asked else "")
 
     def without(self, custom_ids: Sequence[str], removed: str) -> dict[str, str]:
         """New ids by the old ones, for the buttons that stay when the one with the id ``removed`` goes."""

@@ -10,7 +10,7 @@ from bot.i18n import counted, word
 from bot.meeting_text import join_parts
 from bot.render import RenderedButton, RenderedMessage, render
 from retrieval.reply import Item, Reply
-from retrieval.types import Answer, Citation, Query
+from retrieval.types import Answer, Citation, Language, Query
 
 MAX_ITEMS = 3  # on a page; up to five where the statements rest on more of them
 MAX_CITED = 5  # also how many buttons stand in a row
@@ -93,14 +93,14 @@ class _Draft:
 def _parts(reply: AnswerReply) -> Iterator[tuple[str, str | Item]]:
     yield from (("lead", line) for line in reply.lead)
     yield from (("note", line) for line in reply.notes)
-    yield from (("item", _shortened(item, reply)) for item in reply.items)
+    yield from (("item", shortened(item, reply.language)) for item in reply.items)
 
 
-def _shortened(item: Item, reply: Reply) -> Item:
+def shortened(item: Item, language: Language) -> Item:
     """The item with its first origins, and how many more there are."""
     if len(item.origins) <= MAX_ORIGINS:
         return item
-    more = Item(name=counted(reply.language, "more_sources", len(item.origins) - 1))
+    more = Item(name=counted(language, "more_sources", len(item.origins) - 1))
     return replace(item, origins=(item.origins[0], more))
 
 
@@ -131,14 +131,18 @@ def _page_reply(reply: AnswerReply, draft: _Draft, number: int, n_pages: int) ->
     )
 
 
+def context_heads(citations: Sequence[Citation], language: Language) -> list[tuple[str, Head]]:
+    """For each citation the button that shows the sentences around it: its label and what it does."""
+    return [
+        (word(language, "button_context", n=c.n), Head("context", language, excerpt_argument(c))) for c in citations
+    ]
+
+
 def _buttons(
     reply: AnswerReply, pages: Sequence[AnswerPage], number: int, *, asker_id: int | None, ids: AnswerIds
 ) -> tuple[RenderedButton, ...]:
     language, n = reply.language, len(pages)
-    drafts = [
-        (0, word(language, "button_context", n=c.n), Head("context", language, excerpt_argument(c)), False)
-        for c in pages[number].citations
-    ]
+    drafts = [(0, label, head, False) for label, head in context_heads(pages[number].citations, language)]
     if reply.meeting_id:
         drafts.append((1, word(language, "button_meeting"), Head("meeting", language, reply.meeting_id), False))
         if reply.has_accounts:

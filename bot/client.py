@@ -16,6 +16,7 @@ from bot.answer_reply import shown
 from bot.commands.about import about_commands
 from bot.commands.answer_buttons import AnswerButton, answer_view
 from bot.commands.ask import ask_command
+from bot.commands.find_sources import find_sources_command
 from bot.commands.meeting import meeting_commands
 from bot.commands.meetings import meetings_command
 from bot.commands.pages import PageButton
@@ -189,9 +190,10 @@ class ChanceryClient(discord.Client):
                 log.warning("the new index cannot be used, the old one stays: %s", error)
 
 
-def _commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
-    """All slash commands."""
-    return ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
+def _commands() -> tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu, ...]:
+    """All commands."""
+    slash = ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
+    return *slash, find_sources_command()
 
 
 def _language_of_place(message: discord.Message) -> Language:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.answer_reply import AnswerReply
 from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
+from bot.claims import Claims
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
@@ -36,13 +38,20 @@ class AskOptions:
 class Handlers:
     """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
 
-    ``lookups`` answers what is asked of the register of meetings, ``answers`` what the buttons of an answer ask for.
+    ``lookups`` answers what is asked of the register of meetings, ``answers`` what the buttons of an answer ask for,
+    ``claims`` what the archive holds on somebody's message.
     """
 
     def __init__(self, backend: Backend, executor: Executor) -> None:
         self._backend, self._executor = backend, executor
         self.lookups, self.answers = Lookups(backend, executor), Answers(backend, executor)
+        self.claims = Claims(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
+
+    @property
+    def as_of_on(self) -> date | None:
+        """Publication day of the newest article known."""
+        return self._backend.as_of_on
 
     async def load(self) -> None:
         """Reads outlets and names once, for completion and for the check of a filter."""

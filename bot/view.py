@@ -10,7 +10,7 @@ from retrieval.plain import one_line
 from retrieval.reply import Item, Reply
 from retrieval.types import Coverage, Language, OutletRow
 from retrieval.wording import as_of_text, coverage_text, span_text
-from retrieval.words import counted
+from retrieval.words import counted, data_file
 
 _COMMANDS = ("/ask", "/meetings", "/meeting", "/timeline", "/compare", "/sources", "/help")
 
@@ -29,11 +29,15 @@ def sources_reply(rows: Sequence[OutletRow], coverage: Coverage, as_of_on: date 
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
     commands = (*_COMMANDS, "/quit") if console else _COMMANDS
+    items = [Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands]
+    if not console:
+        on_message = data_file("bot", "commands.toml")["find_sources"][language]["name"]
+        items.append(Item(name=on_message, details=(word(language, "help_find_sources"),)))
     return Reply(
         language=language,
         lead=(word(language, "help_title"),),
         notes=(word(language, "help_languages"),) if console else _discord_notes(language),
-        items=tuple(Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands),
+        items=tuple(items),
     )
 
 
@@ -43,7 +47,7 @@ def note_reply(text: str, language: Language) -> Reply:
 
 
 def _discord_notes(language: Language) -> tuple[str, ...]:
-    return (word(language, "help_mention"), word(language, "help_languages"))
+    return tuple(word(language, key) for key in ("help_mention", "help_languages", "help_buttons"))
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:
