@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -57,13 +58,12 @@ def shown(
 
 def pages_of(reply: AnswerReply, *, embeds: bool) -> tuple[AnswerPage, ...]:
     """The pages of an answer, at least one; each is one message in which nothing is left out."""
-    pages = [_Draft()]
-    for kind, part in _parts(reply):
-        grown = pages[-1].with_part(kind, part)
-        if not pages[-1].is_empty and not _has_room(reply, grown, embeds=embeds):
-            pages.append(_Draft().with_part(kind, part))
-        else:
-            pages[-1] = grown
+    left, pages = list(_parts(reply)), list[_Draft]()
+    while left or not pages:
+        # What fits with more fits with less, so halving finds the most that does; one part alone always does.
+        n = bisect.bisect_left(range(1, len(left)), True, key=lambda n: not _has_room(reply, left[: n + 1], embeds)) + 1
+        pages.append(_draft(left[:n]))
+        left = left[n:]
     citations = {str(citation.n): citation for citation in reply.answer.citations}
     n = len(pages)
     return tuple(
@@ -80,20 +80,26 @@ class _Draft:
     notes: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
 
-    @property
-    def is_empty(self) -> bool:
-        return not (self.lead or self.notes or self.items)
 
-    def with_part(self, kind: str, part: str | Item) -> _Draft:
-        if isinstance(part, Item):
-            return replace(self, items=(*self.items, part))
-        return replace(self, lead=(*self.lead, part)) if kind == "lead" else replace(self, notes=(*self.notes, part))
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A line that is no statement."""
+
+    text: str
 
 
-def _parts(reply: AnswerReply) -> Iterator[tuple[str, str | Item]]:
-    yield from (("lead", line) for line in reply.lead)
-    yield from (("note", line) for line in reply.notes)
-    yield from (("item", shortened(item, reply.language)) for item in reply.items)
+def _parts(reply: AnswerReply) -> Iterator[str | _Note | Item]:
+    yield from reply.lead
+    yield from map(_Note, reply.notes)
+    yield from (shortened(item, reply.language) for item in reply.items)
+
+
+def _draft(parts: Sequence[str | _Note | Item]) -> _Draft:
+    return _Draft(
+        tuple(part for part in parts if isinstance(part, str)),
+        tuple(part.text for part in parts if isinstance(part, _Note)),
+        tuple(part for part in parts if isinstance(part, Item)),
+    )
 
 
 def shortened(item: Item, language: Language) -> Item:
@@ -104,12 +110,12 @@ def shortened(item: Item, language: Language) -> Item:
     return replace(item, origins=(item.origins[0], more))
 
 
-def _has_room(reply: AnswerReply, draft: _Draft, *, embeds: bool) -> bool:
-    """Whether ``draft`` is one message, of no more excerpts than are read with ease."""
+def _has_room(reply: AnswerReply, parts: Sequence[str | _Note | Item], embeds: bool) -> bool:
+    """Whether ``parts`` are one message, of no more excerpts than are read with ease."""
     cited = {str(n) for statement in reply.answer.statements for n in statement.citation_ns}
-    if len(draft.items) > MAX_CITED:
-        return False
-    if len(draft.items) > MAX_ITEMS and draft.items[-1].marker not in cited:
+    draft = _draft(parts)
+    beyond = draft.items[MAX_ITEMS:]
+    if len(draft.items) > MAX_CITED or any(item.marker not in cited for item in beyond):
         return False
     # The widest page number there may be, so that numbering the pages afterwards makes none too long.
     return len(render(_page_reply(reply, draft, 98, 99), embeds=embeds, max_messages=2)) == 1

@@ -10,7 +10,7 @@ from bot.addressed import without_tokens
 from bot.backend import Backend
 from bot.executor import Executor
 from corpus.sentences import sentences
-from retrieval.claims import Checked, check, read_claim
+from retrieval.claims import Checked, Claim, check, read_claim
 from retrieval.errors import BadQuery
 from retrieval.plain import plain
 from retrieval.types import Language, Query
@@ -26,7 +26,7 @@ _SHORTEST = 2  # letters or digits that a sentence has at least
 
 @dataclass(frozen=True, slots=True)
 class CheckedMessage:
-    """The sentences that were looked up, in order, and how many there are in all."""
+    """The sentences that were looked up, in order, and how many there are in all that name anything to look up."""
 
     checked: tuple[Checked, ...]
     n_sentences: int
@@ -40,20 +40,20 @@ class Claims:
 
     async def check(self, text: str, said_on: date, language: Language) -> CheckedMessage:
         """What the archive holds on the first sentences of ``text``, written on ``said_on``; ``language`` is ours."""
-        found = sentences_of(text)
-        checked = [await self._executor.run(self._check, each, said_on, language) for each in found[:MAX_SENTENCES]]
-        return CheckedMessage(tuple(checked), len(found))
+        claims = await self._executor.run(self._read, text, said_on)
+        checked = [await self._executor.run(self._check, each, language) for each in claims[:MAX_SENTENCES]]
+        return CheckedMessage(tuple(checked), len(claims))
 
-    def _check(self, sentence: str, said_on: date, language: Language) -> Checked:
-        gazetteer = self._backend.gazetteer
-        claim = read_claim(sentence, gazetteer, said_on=said_on)
-        if not claim.names_something:
-            return Checked(claim, "nothing")
+    def _read(self, text: str, said_on: date) -> list[Claim]:
+        found = (read_claim(each, self._backend.gazetteer, said_on=said_on) for each in sentences_of(text))
+        return [claim for claim in found if claim.names_something]
+
+    def _check(self, claim: Claim, language: Language) -> Checked:
         try:
-            answer = self._backend.ask(Query(text=sentence[:MAX_SENTENCE], k=_N_EXCERPTS, language=language))
+            answer = self._backend.ask(Query(text=claim.text[:MAX_SENTENCE], k=_N_EXCERPTS, language=language))
         except BadQuery:
             return Checked(claim, "nothing")
-        return check(claim, answer, gazetteer)
+        return check(claim, answer, self._backend.gazetteer)
 
 
 def sentences_of(text: str) -> list[str]:

@@ -31,15 +31,17 @@ def render_claims(
     """The messages, at least one, with buttons for the sentences around the first excerpts."""
     if not found.checked:
         return (RenderedMessage(inert(word(language, "claims_none"))),)
+    footer = "\n" + "\n".join(f"-# {inert(line)}" for line in _footer(found, as_of_on, language))
+    room = MAX_CONTENT - size(footer)
     blocks, citations = [inert(word(language, "claims_title"))], list[Citation]()
     for number, checked in enumerate(found.checked, start=1):
         numbered = [replace(c, n=len(citations) + i) for i, c in enumerate(checked.citations, start=1)]
-        blocks.append(_block(number, replace(checked, citations=tuple(numbered)), language))
-        citations += numbered
-    footer = "\n" + "\n".join(f"-# {inert(line)}" for line in _footer(found, as_of_on, language))
+        block, n_shown = _block(number, replace(checked, citations=tuple(numbered)), language, room=room)
+        blocks.append(block)
+        citations += numbered[:n_shown]
     pages = pack(
         blocks,
-        limit=MAX_CONTENT - size(footer),
+        limit=room,
         max_pages=MAX_MESSAGES,
         more=lambda n: inert(word(language, "more_items", n=n)),
     )
@@ -48,13 +50,26 @@ def render_claims(
     return (RenderedMessage(first, (), _buttons(citations, language, ids)), *map(RenderedMessage, others))
 
 
-def _block(number: int, checked: Checked, language: Language) -> str:
-    """One sentence, what the archive says to it, and the excerpts."""
+def _block(number: int, checked: Checked, language: Language, *, room: int) -> tuple[str, int]:
+    """One sentence, what the archive says to it, and as many of the excerpts as there is room for; how many those are.
+
+    Sources with endless names give way first.
+    """
+    for n_shown in range(len(checked.citations), -1, -1):
+        for with_origins in (True, False):
+            block = _drawn(number, checked, language, n_shown=n_shown, with_origins=with_origins)
+            if size(block) <= room:
+                return block, n_shown
+    return cut(block, room), 0
+
+
+def _drawn(number: int, checked: Checked, language: Language, *, n_shown: int, with_origins: bool) -> str:
     claim = answer_word(language, "quoted", text=cut(one_line(checked.claim.text), MAX_CLAIM))
     items = []
-    for citation in checked.citations:
+    for citation in checked.citations[:n_shown]:
         item = shortened(source_item(citation, language, ()), language)
-        items.append(replace(item, body=cut(item.body or "", MAX_EXCERPT), key=()))
+        origins = item.origins if with_origins else ()
+        items.append(replace(item, body=cut(item.body or "", MAX_EXCERPT), key=(), origins=origins))
     reply = Reply(
         language=language,
         lead=(f"{number}) {claim}", f"→ {_verdict_text(checked, language)}"),

@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.addressed import Addressed, Seen, addressed
 from bot.answer_ids import AnswerIds
 from bot.answer_reply import shown
-from bot.commands.about import about_commands
+from bot.commands.about import SourcesButton, about_commands
 from bot.commands.answer_buttons import AnswerButton, answer_view
 from bot.commands.ask import ask_command
 from bot.commands.find_sources import find_sources_command
@@ -84,7 +84,7 @@ class ChanceryClient(discord.Client):
         self.tree = ChanceryTree(self)
         for command in _commands():
             self.tree.add_command(command)
-        self.add_dynamic_items(PageButton, AnswerButton)
+        self.add_dynamic_items(PageButton, AnswerButton, SourcesButton)
 
     async def setup_hook(self) -> None:
         """Before the gateway: outlets read, commands told if they changed, chores started."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bot.answer_ids import ExcerptAt
@@ -19,7 +18,6 @@ from retrieval.types import Language
 
 N_AROUND = 4  # sentences on either side, where there are so many
 _SHORTEST = 200  # of an excerpt that has to be cut
-_OPEN_BRACKET = re.compile(r"(?<!\\)\[")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +75,17 @@ def _head(article: Article, at: ExcerptAt, window: Window, language: Language) -
 def _quotation(text: str, at: ExcerptAt, window: Window) -> str:
     before, excerpt, after = text[window.start : at.start], text[at.start : at.end], text[at.end : window.end]
     # Discord's bold ends with its line.
-    bold = "\n".join(f"**{line}**" for line in _safe(excerpt).split("\n") if line)
-    parts = [_safe(before), _gap(before, excerpt), bold, _gap(excerpt, after), _safe(after)]
+    bold = "\n".join(f"**{line}**" for line in inert(excerpt).split("\n") if line)
+    parts = [inert(before), _gap(before, excerpt), bold, _gap(excerpt, after), inert(after)]
     return _quoted_lines("".join(parts).strip())
 
 
 def _as_quotation(text: str) -> str:
-    return _quoted_lines(_safe(text))
+    return _quoted_lines(inert(text))
 
 
 def _quoted_lines(text: str) -> str:
     return "> " + text.replace("\n", "\n> ")
-
-
-def _safe(text: str) -> str:
-    """``text`` made inert so that nothing can come alive across the seams either: a link may begin in one part."""
-    return _OPEN_BRACKET.sub(r"\\[", inert(text))
 
 
 def _gap(before: str, after: str) -> str:

@@ -13,7 +13,7 @@ from bot.claims import Claims
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
-from bot.view import help_reply, sources_reply
+from bot.view import help_reply, n_outlet_pages, sources_page, sources_reply
 from corpus.types import PartialDate
 from retrieval.plain import one_line
 from retrieval.reply import Reply, reply_of
@@ -93,6 +93,14 @@ class Handlers:
         coverage = await self._executor.run(self._backend.coverage)
         rows = await self._executor.run(self._backend.outlets)
         return sources_reply(rows, coverage, self._backend.as_of_on, language)
+
+    async def sources_page(self, language: Language, number: int) -> tuple[Reply, int, int]:
+        """A page (from 0) of the reply to ``/sources``, the last one at most; its number, and how many there are."""
+        coverage = await self._executor.run(self._backend.coverage)
+        rows = await self._executor.run(self._backend.outlets)
+        n = n_outlet_pages(rows)
+        number = max(0, min(number, n - 1))
+        return sources_page(rows, coverage, self._backend.as_of_on, language, number), number, n
 
     def help(self, language: Language, *, console: bool = False) -> Reply:
         """The reply to ``/help``."""

@@ -42,7 +42,8 @@ class Claim:
 
     ``people`` and ``topics`` are groups of ids, any of which may be meant by one name; ``places`` are those where it
     says something took place; ``words`` groups of ids of the field's other words, light ones left out. ``days`` are
-    those it names for sure, ``numbers`` its other numbers as written.
+    those it names for sure, ``numbers`` its other numbers as written. ``names_something``: whether it names anybody or
+    anything of the field, a country included; small talk does not.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Claim:
     days: tuple[QuestionDate, ...]
     minutes: int | None
     numbers: frozenset[str]
+    names_something: bool
 
     @property
     def is_question(self) -> bool:
@@ -67,11 +69,6 @@ class Claim:
             "people": self.people, "place": self.places, "day": self.days, "length": self.minutes, "topic": self.topics,
         }  # fmt: skip
         return tuple(trait for trait, value in told.items() if value)
-
-    @property
-    def names_something(self) -> bool:
-        """Whether there is anything to compare."""
-        return bool(self.people or self.places or self.topics or self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +118,7 @@ def read_claim(text: str, gazetteer: Gazetteer, *, said_on: date) -> Claim:
         days=tuple(day for day in days if day.is_certain),
         minutes=int(next(filter(None, length.groups()))) if length else None,
         numbers=frozenset(_LARGE.findall(rest)),
+        names_something=bool(mentions),
     )
 
 

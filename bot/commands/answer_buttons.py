@@ -60,11 +60,11 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATT
         except (UnknownArticle, UnknownMeeting, AnswerGone) as error:
             await _withdraw(interaction, self.custom_id, head, error, language)
         except (BotError, CorpusError, RetrievalError) as error:
-            await _tell(interaction, explain(error, language))
+            await say(interaction, explain(error, language))
         except discord.HTTPException as error:
             log.warning("interaction %s: a button could not be served: %s", interaction.id, error)
         except Exception as error:  # noqa: BLE001  (an edge: whoever pressed gets a sentence, the log gets the rest)
-            await _tell(interaction, explain(error, language))
+            await say(interaction, explain(error, language))
 
 
 def answer_view(rendered: Sequence[RenderedMessage]) -> discord.ui.View | None:
@@ -128,7 +128,7 @@ async def _delete(interaction: Interaction, head: Head) -> None:
     if str(interaction.user.id) == head.argument or may_manage:
         await interaction.delete_original_response()
     else:
-        await _tell(interaction, word(language_of_locale(str(interaction.locale)), "delete_not_yours"))
+        await say(interaction, word(language_of_locale(str(interaction.locale)), "delete_not_yours"))
 
 
 async def _follow_up(
@@ -153,7 +153,7 @@ async def _withdraw(interaction: Interaction, custom_id: str, head: Head, error:
         log.warning("interaction %s: a button could not be withdrawn: %s", interaction.id, problem)
     what = "excerpt" if head.verb == "context" else "meeting"
     text = explain(error, language) if isinstance(error, AnswerGone) else word(language, f"{what}_gone")
-    await _tell(interaction, text)
+    await say(interaction, text)
 
 
 def _verb(custom_id: str) -> str | None:
@@ -199,7 +199,7 @@ def _asker_of(interaction: Interaction, custom_ids: Sequence[str]) -> int | None
     return next((int(head.argument) for head in heads if head and head.verb == "delete"), None)
 
 
-async def _tell(interaction: Interaction, text: str) -> None:
+async def say(interaction: Interaction, text: str) -> None:
     """Says ``text`` to the one who pressed alone."""
     try:
         if interaction.response.is_done():

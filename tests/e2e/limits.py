@@ -55,7 +55,8 @@ def _message_problems(body: Any) -> Iterator[str]:
         yield "the asker would be pinged"
     if re.search(r"@(everyone|here)|<@", content, re.IGNORECASE):
         yield "a mention in the content"
-    if re.search(r"(?<!<)https?://", content.replace("\\:", "")):
+    # Between angle brackets an address may hold another one and unfolds no more for it.
+    if re.search(r"https?://", re.sub(r"<https?://[^ <>\n]+>", "", content).replace("\\:", "")):
         yield "an address that would unfold"
     if len(embeds) > 10:
         yield f"{len(embeds)} embeds, at most 10 allowed"
