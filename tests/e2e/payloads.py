@@ -136,6 +136,16 @@ def command(
     return _interaction(2, data, locale=locale, permissions=permissions, direct=private_channel)
 
 
+def on_message(text: str, *, name: str = "Find sources", locale: str = "en-US", **more: Any) -> dict[str, Any]:
+    """A use of a message command on a message that says ``text``, as somebody else wrote it."""
+    target = message(text, author=user("300000000000000004", name="ren"), **more)
+    data = {
+        "id": new_id(), "name": name, "type": 3, "target_id": target["id"],
+        "resolved": {"messages": {target["id"]: target}},
+    }  # fmt: skip
+    return _interaction(2, data, locale=locale, permissions=USUAL, direct=False)
+
+
 def completion(
     typed: str, *, name: str = "ask", option: str = "outlet", locale: str = "en-US", **others: Any
 ) -> dict[str, Any]:
