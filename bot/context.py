@@ -40,15 +40,14 @@ def context_message(article: Article, at: ExcerptAt, language: Language) -> Rend
     """
     if at.end > len(article.text):
         raise UnknownArticle(at.article_id)
-    head = ""
     for n_around in range(N_AROUND, -1, -1):
         window = window_of(article, at, n_around)
-        head = _head(article, at, window, language)
-        message = f"{head}\n{_quotation(article.text, at, window)}"
+        message = f"{_head(article, at, window, language)}\n{_quotation(article.text, at, window)}"
         if size(message) <= MAX_CONTENT:
             return RenderedMessage(message)
-    excerpt = article.text[at.start : at.end]
-    return RenderedMessage(f"{head}\n{cut(excerpt, max(_SHORTEST, MAX_CONTENT - size(head) - 1), dress=_as_quotation)}")
+    head = _head(article, at, Window(at.start, at.end, is_start=False, is_end=False), language)
+    room = max(_SHORTEST, MAX_CONTENT - size(head) - 1)
+    return RenderedMessage(f"{head}\n{cut(article.text[at.start : at.end], room, dress=_bold_quotation)}")
 
 
 def window_of(article: Article, at: ExcerptAt, n_around: int) -> Window:
@@ -74,14 +73,17 @@ def _head(article: Article, at: ExcerptAt, window: Window, language: Language) -
 
 def _quotation(text: str, at: ExcerptAt, window: Window) -> str:
     before, excerpt, after = text[window.start : at.start], text[at.start : at.end], text[at.end : window.end]
-    # Discord's bold ends with its line.
-    bold = "\n".join(f"**{line}**" for line in inert(excerpt).split("\n") if line)
-    parts = [inert(before), _gap(before, excerpt), bold, _gap(excerpt, after), inert(after)]
+    parts = [inert(before), _gap(before, excerpt), _bold(excerpt), _gap(excerpt, after), inert(after)]
     return _quoted_lines("".join(parts).strip())
 
 
-def _as_quotation(text: str) -> str:
-    return _quoted_lines(inert(text))
+def _bold_quotation(text: str) -> str:
+    return _quoted_lines(_bold(text))
+
+
+def _bold(text: str) -> str:
+    """Discord's bold ends with its line."""
+    return "\n".join(f"**{line}**" for line in inert(text).split("\n") if line)
 
 
 def _quoted_lines(text: str) -> str:
