@@ -17,6 +17,7 @@ from retrieval.reply import Reply, source_item
 from retrieval.types import Language
 
 N_AROUND = 4  # sentences on either side, where there are so many
+_LONGEST_HEADING = 40
 _SHORTEST = 200  # of an excerpt that has to be cut
 
 
@@ -57,8 +58,15 @@ def window_of(article: Article, at: ExcerptAt, n_around: int) -> Window:
     if not inside:
         return Window(at.start, at.end, at.start == 0, at.end == len(article.text))
     first, last = max(0, inside[0] - n_around), min(len(spans) - 1, inside[-1] + n_around)
+    while last > inside[-1] and _is_heading(article.text[slice(*spans[last])]):
+        last -= 1  # what it heads is not shown any more
     start, end = min(at.start, spans[first][0]), max(at.end, spans[last][1])
     return Window(start, end, first == 0, last + 1 == len(spans))
+
+
+def _is_heading(line: str) -> bool:
+    """Whether it is short and ends like no sentence, as the headings of a brief's accounts."""
+    return len(line) < _LONGEST_HEADING and line[-1:] not in '。！？.!?…)」』”"’다'
 
 
 def _head(article: Article, at: ExcerptAt, window: Window, language: Language) -> str:

@@ -43,6 +43,14 @@ def test_paragraphs_stay_apart_and_a_brief_names_the_sources_of_all_of_them() ->
     assert "Ministry of Foreign Affairs of Japan" in content and "Yonhap" in content
 
 
+def test_a_heading_at_the_end_of_the_window_is_left_out() -> None:
+    text = " ".join(SENTENCES[:4]) + "\n\nTokyo's account\n\n" + " ".join(SENTENCES[4:9])
+    article = brief_article(text=text, paragraph_sources=())
+    content = shown(context_message(article, at(SENTENCES[0], text), "en").content)
+    assert content.endswith(SENTENCES[3])
+    assert "Tokyo's account" in shown(context_message(article, at(SENTENCES[2], text), "en").content)
+
+
 def test_japanese_sentences_get_no_blanks_between_them() -> None:
     article = brief_article(text="両外相は会談した。協議は続く。次は未定だ。", language="ja", paragraph_sources=())
     content = context_message(article, at("協議は続く。", article.text), "ja").content
