@@ -20,12 +20,12 @@ from bot.errors import AnswerGone
 from retrieval.types import Citation, DateRange, Language, Query
 
 MAX_ID = 100
-Verb = Literal["context", "meeting", "accounts", "sources", "page", "delete"]
+Verb = Literal["context", "meeting", "meetings", "accounts", "sources", "page", "delete"]
 _CODES: dict[Verb, str] = {
-    "context": "c", "meeting": "m", "accounts": "t", "sources": "s", "page": "p", "delete": "x",
+    "context": "c", "meeting": "m", "meetings": "l", "accounts": "t", "sources": "s", "page": "p", "delete": "x",
 }  # fmt: skip
 _LANGUAGE_CODES: dict[Language, str] = {"en": "e", "ja": "j", "ko": "k"}
-PATTERN = r"a:(?P<verb>[cmtspx])(?P<language>[ejk]):(?P<place>\d{1,2}):(?P<argument>[^:]*):(?P<piece>.*)"
+PATTERN = r"a:(?P<verb>[cmltspx])(?P<language>[ejk]):(?P<place>\d{1,2}):(?P<argument>[^:]*):(?P<piece>.*)"
 _ID = re.compile(PATTERN)
 _SEPARATOR, _BY_DIGEST, _BLANK = "|", "#", "\u2423"
 _MARK_DIGITS = 6

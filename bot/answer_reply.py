@@ -153,6 +153,8 @@ def _buttons(
         drafts.append((1, word(language, "button_meeting"), Head("meeting", language, reply.meeting_id), False))
         if reply.has_accounts:
             drafts.append((1, word(language, "button_accounts"), Head("accounts", language, reply.meeting_id), False))
+    elif len(reply.answer.meetings) > 1:
+        drafts.append((1, word(language, "button_meetings"), Head("meetings", language), False))
     if reply.items:
         drafts.append((1, word(language, "button_sources"), Head("sources", language), False))
     if asker_id is not None:

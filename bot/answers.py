@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
+from datetime import date
 
 from bot.answer_ids import Asked, ExcerptAt, mark_of
 from bot.answer_reply import AnswerReply
@@ -10,6 +12,7 @@ from bot.backend import Backend
 from bot.context import context_message
 from bot.executor import Executor
 from bot.i18n import word
+from bot.meeting_list import meeting_item
 from bot.meeting_view import ACCOUNT_SIDES, accounts_of
 from bot.render import RenderedMessage
 from corpus.errors import UnknownArticle, UnknownMeeting
@@ -18,6 +21,7 @@ from corpus.types import ArticleKind
 from retrieval.reply import Reply, reply_of
 from retrieval.serialize_meeting import Citations
 from retrieval.types import Answer, Language, Query
+from retrieval.wording import as_of_text
 
 N_EXCERPTS = 3  # what one message holds on a phone
 N_FURTHER = 6  # on further pages
@@ -52,9 +56,23 @@ class Answers:
             footer=reply.footer,
         )
 
+    async def meetings(self, asked: Asked) -> Reply:
+        """The meetings of the answer, newest first, each with its id."""
+        reply = await self.again(asked)
+        return await self._executor.run(self._meetings, reply.answer.meetings, reply.language)
+
     async def context(self, at: ExcerptAt, language: Language) -> RenderedMessage:
         """The sentences around an excerpt; raises ``UnknownArticle`` when its article is gone."""
         return await self._executor.run(self._context, at, language)
+
+    def _meetings(self, meetings: Sequence[Meeting], language: Language) -> Reply:
+        newest_first = sorted(meetings, key=lambda m: m.when.earliest_on if m.when else date.min, reverse=True)
+        return Reply(
+            language=language,
+            lead=(word(language, "answer_meetings"),),
+            items=tuple(meeting_item(each, language, self._backend.gazetteer) for each in newest_first),
+            footer=as_of_text(self._backend.as_of_on, language),
+        )
 
     def _context(self, at: ExcerptAt, language: Language) -> RenderedMessage:
         return context_message(self._backend.article(at.article_id, at.revision), at, language)

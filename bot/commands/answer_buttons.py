@@ -106,6 +106,8 @@ async def _asked_for(interaction: Interaction, head: Head) -> Sequence[RenderedM
         case "accounts":
             return await handlers.lookups.compare(head.argument, head.language, embeds=embeds)
     asked = interaction.client.answer_ids.asked(_custom_ids(interaction))
+    if head.verb == "meetings":
+        return render(await handlers.answers.meetings(asked))
     return render(await handlers.answers.sources(asked), max_messages=MAX_SOURCE_MESSAGES)
 
 
@@ -143,10 +145,9 @@ async def _follow_up(
 async def _withdraw(interaction: Interaction, custom_id: str, head: Head, error: Exception, language: Language) -> None:
     """Takes away what can no longer work, and says so to the one who pressed.
 
-    When the question is not known any more, that is every button which needs it.
+    That is every button which needs what the one that was pressed needs.
     """
-    needing = ("sources", "page") if isinstance(error, AnswerGone) else ()
-    gone = [each for each in _custom_ids(interaction) if each == custom_id or _verb(each) in needing]
+    gone = [each for each in _custom_ids(interaction) if each == custom_id or _needs_the_same(each, head, error)]
     try:
         await interaction.edit_original_response(view=_without(interaction, gone))
     except discord.HTTPException as problem:
@@ -156,9 +157,14 @@ async def _withdraw(interaction: Interaction, custom_id: str, head: Head, error:
     await say(interaction, text)
 
 
-def _verb(custom_id: str) -> str | None:
-    head = head_of(custom_id)
-    return head.verb if head else None
+def _needs_the_same(custom_id: str, head: Head, error: Exception) -> bool:
+    """Whether a button needs what is gone: the question, or the meeting of the button ``head``."""
+    other = head_of(custom_id)
+    if other is None:
+        return False
+    if isinstance(error, AnswerGone) and head.verb != "context":
+        return other.verb in ("sources", "meetings", "page")
+    return other.verb in ("meeting", "accounts") and other.argument == head.argument
 
 
 def _without(interaction: Interaction, gone: Sequence[str]) -> discord.ui.View | None:

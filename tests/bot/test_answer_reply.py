@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from bot.answer_ids import AnswerIds, Asked, mark_of
 from bot.answer_reply import AnswerReply, pages_of, shown
@@ -12,7 +13,7 @@ from bot.view import note_reply
 from retrieval.types import Answer, Query, Statement
 from tests.bot.discord_markdown import shown as seen
 from tests.bot.fakes import FakeBackend, abstention, answer, brief, citation
-from tests.bot.meetings import BRIEF_ID, LEAD, REVISION, FakeRegister, meeting, span_of, told_meeting
+from tests.bot.meetings import BRIEF_ID, LEAD, REVISION, FakeRegister, days, meeting, span_of, told_meeting
 
 QUERY = Query(text="When did they meet?")
 
@@ -81,6 +82,15 @@ async def test_the_meeting_is_offered_only_where_one_is_meant() -> None:
     assert "The meeting" in labels(bare) and "The two accounts" not in labels(bare)
     several = await reply_to(answer(meetings=(told_meeting(), meeting(id="another"))))
     assert several.meeting_id is None
+    assert [label for label in labels(several) if "meeting" in label] == ["The meetings"]
+
+
+async def test_several_meetings_are_listed_newest_first_with_their_ids() -> None:
+    later = meeting(id="2020-01-14-motegi-kang-san-francisco", when=days(date(2020, 1, 14)))
+    given = answers(answer(meetings=(told_meeting(), later, meeting(id="some-day", when=None))))
+    listed = await given.meetings(Asked(QUERY, mark_of("gen-000001")))
+    assert [item.details[-1] for item in listed.items] == [later.id, "2019-09-26-motegi-kang-new-york", "some-day"]
+    assert listed.footer == "archive as of Monday, 27 May 2024"
 
 
 async def test_the_meeting_of_the_first_excerpts_brief_is_meant_where_nothing_was_computed() -> None:

@@ -8,7 +8,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.errors import IndexMismatch, NoIndex
 from retrieval.types import OutletRow, Statement
 from tests.bot.fakes import FakeBackend, answer, brief, citation
-from tests.bot.meetings import BRIEF_ID, LEAD, REVISION, SOURCES, TOKYO, days, span_of, told_meeting
+from tests.bot.meetings import BRIEF_ID, LEAD, REVISION, SOURCES, TOKYO, FakeRegister, days, many, span_of, told_meeting
 
 
 def small(settings: RetrievalSettings) -> FakeBackend:
@@ -33,6 +33,16 @@ def new_york(settings: RetrievalSettings) -> FakeBackend:
     gone = (citation(n, outlet=f"Outlet {n}") for n in range(3, 8))
     statements = (Statement("Thursday, 26 September 2019, 50 minutes.", (1,), "computed"),)
     return FakeBackend(answer(statements=statements, citations=(*told, *gone), meetings=(told_meeting(),)))
+
+
+def two_meetings(settings: RetrievalSettings) -> FakeBackend:
+    """Answers with two meetings."""
+    return FakeBackend(answer(meetings=many()[:2]))
+
+
+def one_gone(settings: RetrievalSettings) -> FakeBackend:
+    """Answers with a meeting that is told of in both accounts, but is no longer on record."""
+    return FakeBackend(answer(meetings=(told_meeting(),)), register=FakeRegister([]))
 
 
 def many_outlets(settings: RetrievalSettings) -> FakeBackend:

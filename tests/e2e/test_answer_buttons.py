@@ -175,3 +175,26 @@ async def test_buttons_work_after_a_restart_and_those_that_cannot_are_withdrawn(
             ]  # fmt: skip
             assert LEAD in await told(discord, press(left, button(left, "Context [1]")), n=4)
         assert discord.problems == []
+
+
+async def test_several_meetings_are_listed_with_their_ids(tmp_path: Path) -> None:
+    async with StandIn() as discord:
+        async with serving(tmp_path, discord, STANDIN_ARCHIVE="two_meetings"):
+            body = await asked(discord)
+            text = await told(discord, press(body, button(body, "The meetings"), by=ANOTHER))
+            assert text.startswith("The meetings in this answer")
+            assert "2019-09-26-motegi-kang-new-york" in text
+        assert discord.problems == []
+
+
+async def test_both_buttons_of_a_meeting_that_is_gone_are_withdrawn(tmp_path: Path) -> None:
+    async with StandIn() as discord:
+        async with serving(tmp_path, discord, STANDIN_ARCHIVE="one_gone"):
+            body = await asked(discord)
+            assert {"The meeting", "The two accounts"} <= set(labels(body))
+            text = await told(discord, press(body, button(body, "The meeting")))
+            assert text.startswith("This meeting is no longer on record")
+            left = {**body, "components": (await discord.wait_for(EDIT)).body["components"]}
+            assert labels(left) == ["Context [1]", "Context [2]", "All sources", "Delete"]
+            assert "All sources of this answer" in await told(discord, press(left, button(left, "All sources")), n=2)
+        assert discord.problems == []
