@@ -156,7 +156,8 @@ class ChanceryClient(discord.Client):
     async def _reply_to(self, asked: Addressed, language: Language) -> Reply:
         if not asked.question:
             return self.handlers.help(language)
-        return await self.handlers.answer(self.handlers.query(asked.question))
+        reply, _ = await self.handlers.answer(self.handlers.query(asked.question))
+        return reply
 
     async def _send(self, message: discord.Message, reply: Reply) -> None:
         embeds = may_embed(permissions_in(message))

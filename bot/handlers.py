@@ -17,7 +17,7 @@ from bot.view import help_reply, n_outlet_pages, sources_page, sources_reply
 from corpus.types import PartialDate
 from retrieval.plain import one_line
 from retrieval.reply import Reply, reply_of
-from retrieval.types import DateRange, Language, OutletRow, Query
+from retrieval.types import Answer, DateRange, Language, OutletRow, Query
 
 MAX_QUESTION = 1000
 MAX_CHOICES = 25
@@ -84,9 +84,10 @@ class Handlers:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self._executor.run(self._backend.ask, query))
 
-    async def answer(self, query: Query) -> AnswerReply:
-        """The same for Discord, with what its pages and buttons need."""
-        return await self.answers.answer(query)
+    async def answer(self, query: Query) -> tuple[AnswerReply, Answer]:
+        """The same for Discord, with what its pages and buttons need, and the answer that it shows."""
+        reply = await self.answers.answer(query)
+        return reply, reply.answer
 
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""

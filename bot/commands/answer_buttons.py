@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
 
-from bot.answer_ids import PATTERN, Head, excerpt_at, head_of
+from bot.answer_ids import PATTERN, Asked, Head, excerpt_at, head_of
 from bot.answer_reply import shown
 from bot.edge import explain
 from bot.errors import AnswerGone, BotError
@@ -29,6 +30,7 @@ else:
     Interaction = discord.Interaction
 
 log = logging.getLogger(__name__)
+_ROW_OF_OTHERS = 3  # below the answer's own
 MAX_SOURCE_MESSAGES = 4  # Discord allows five follow-ups where the bot is installed by the user alone
 
 
@@ -67,13 +69,20 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATT
             await say(interaction, explain(error, language))
 
 
+class KeptButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"(?=.)"):
+    """A button of somebody else's that stays where an answer's own are exchanged. Its owner serves it, never this.
+
+    The template lets any id begin so, as discord.py asks, and matches none whole, as it would have to for a press.
+    """
+
+
 def answer_view(rendered: Sequence[RenderedMessage]) -> discord.ui.View | None:
     """The buttons of the first message; ``None`` when it has none."""
     return _view(rendered[0].buttons)
 
 
-def _view(buttons: Sequence[RenderedButton]) -> discord.ui.View | None:
-    if not buttons:
+def _view(buttons: Sequence[RenderedButton], others: Sequence[discord.Button] = ()) -> discord.ui.View | None:
+    if not (buttons or others):
         return None
     view = discord.ui.View(timeout=None)
     for each in buttons:
@@ -82,6 +91,10 @@ def _view(buttons: Sequence[RenderedButton]) -> discord.ui.View | None:
             style=discord.ButtonStyle.secondary,
         )  # fmt: skip
         view.add_item(AnswerButton(button))
+    for other in others:
+        kept: discord.ui.Button[Any] = discord.ui.Button.from_component(other)
+        kept.row = _ROW_OF_OTHERS
+        view.add_item(kept if other.url else KeptButton(kept))  # a link is pressed without us
     return view
 
 
@@ -90,7 +103,7 @@ async def _press(interaction: Interaction, head: Head) -> None:
         case "delete":
             await _delete(interaction, head)
         case "page":
-            await _turn(interaction, int(head.argument))
+            await _turn(interaction, head)
         case _:
             await _follow_up(interaction, await _asked_for(interaction, head))
 
@@ -105,16 +118,22 @@ async def _asked_for(interaction: Interaction, head: Head) -> Sequence[RenderedM
             return render(await handlers.lookups.meeting(head.argument, head.language), embeds=embeds)
         case "accounts":
             return await handlers.lookups.compare(head.argument, head.language, embeds=embeds)
-    asked = interaction.client.answer_ids.asked(_custom_ids(interaction))
+    asked = _asked(interaction, head)
     if head.verb == "meetings":
         return render(await handlers.answers.meetings(asked))
     return render(await handlers.answers.sources(asked), max_messages=MAX_SOURCE_MESSAGES)
 
 
-async def _turn(interaction: Interaction, number: int) -> None:
+def _asked(interaction: Interaction, head: Head) -> Asked:
+    """What the answer was asked with, to be answered in the language that it is in."""
+    asked = interaction.client.answer_ids.asked(_custom_ids(interaction))
+    return replace(asked, query=replace(asked.query, language=head.language))
+
+
+async def _turn(interaction: Interaction, head: Head) -> None:
     """Shows another page: to who asked in the place of the one before, to anybody else privately."""
-    client, ids = interaction.client, _custom_ids(interaction)
-    reply = await client.handlers.answers.again(client.answer_ids.asked(ids))
+    client, ids, number = interaction.client, _custom_ids(interaction), int(head.argument)
+    reply = await client.handlers.answers.again(_asked(interaction, head))
     embeds, asker_id = may_embed(interaction.app_permissions), _asker_of(interaction, ids)
     is_own = asker_id in (None, interaction.user.id)
     rendered = shown(reply, embeds=embeds, ids=client.answer_ids, number=number, asker_id=asker_id if is_own else None)
@@ -122,7 +141,8 @@ async def _turn(interaction: Interaction, number: int) -> None:
         await _follow_up(interaction, rendered, view=answer_view(rendered))
         return
     (page,) = rendered
-    await interaction.edit_original_response(content=page.content, embeds=embeds_of(page), view=answer_view(rendered))
+    view = _view(page.buttons, _others(interaction))
+    await interaction.edit_original_response(content=page.content, embeds=embeds_of(page), view=view)
 
 
 async def _delete(interaction: Interaction, head: Head) -> None:
@@ -179,7 +199,8 @@ def _without(interaction: Interaction, gone: Sequence[str]) -> discord.ui.View |
             RenderedButton(button.label or "", renamed[button.custom_id], row, disabled=button.disabled)
             for row, button in _buttons(interaction)
             if button.custom_id in renamed
-        ]
+        ],
+        _others(interaction),
     )
 
 
@@ -195,8 +216,14 @@ def _buttons(interaction: Interaction) -> list[tuple[int, discord.Button]]:
     ]
 
 
+def _others(interaction: Interaction) -> list[discord.Button]:
+    """The buttons of the message that are none of the answer's own."""
+    return [button for _, button in _buttons(interaction) if not (button.custom_id and head_of(button.custom_id))]
+
+
 def _custom_ids(interaction: Interaction) -> list[str]:
-    return [button.custom_id for _, button in _buttons(interaction) if button.custom_id]
+    """The ids of the answer's own buttons."""
+    return [each.custom_id for _, each in _buttons(interaction) if each.custom_id and head_of(each.custom_id)]
 
 
 def _asker_of(interaction: Interaction, custom_ids: Sequence[str]) -> int | None:

@@ -65,7 +65,7 @@ async def _ask(
         )
         interaction.extras[PRIVATE] = private
         await interaction.response.defer(ephemeral=private, thinking=True)
-        reply = await client.handlers.answer(query)
+        reply, _ = await client.handlers.answer(query)
         embeds, asker_id = may_embed(interaction.app_permissions), None if private else interaction.user.id
         rendered = shown(reply, embeds=embeds, ids=client.answer_ids, asker_id=asker_id)
         await answer_interaction(interaction, rendered, private=private, view=answer_view(rendered))

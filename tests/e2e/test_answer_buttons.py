@@ -116,6 +116,24 @@ async def test_pages_are_turned_in_place_for_who_asked_and_privately_for_others(
     assert "Delete" not in labels(discord.to(FOLLOW_UP)[0].body)
 
 
+async def test_somebody_elses_buttons_stay_when_a_page_is_turned_or_a_button_withdrawn(discord: StandIn) -> None:
+    body = await asked(discord)
+    other = {"type": 2, "style": 2, "label": "Helpful", "custom_id": "helpful:1"}
+    both = {**body, "components": [*body["components"], {"type": 1, "components": [other]}]}
+    await discord.use(press(both, button(both, "Next ▶")))
+    assert "Helpful" in labels((await discord.wait_for(EDIT)).body)
+    await discord.use(press(both, button(both, "Context [3]")))
+    left = (await discord.wait_for(EDIT, n=2)).body
+    assert button(left, "Helpful") == "helpful:1" and "Context [3]" not in labels(left)
+
+
+async def test_a_page_stays_in_the_language_of_the_answer(discord: StandIn) -> None:
+    await discord.say(mention("茂木外相と康京和外相はいつ会談した?"))
+    body = (await discord.wait_for(SEND)).body
+    await discord.use(press(body, button(body, "次へ ▶"), locale="ko"))
+    assert "3ページ中2ページ" in (await discord.wait_for(EDIT)).body["content"]
+
+
 async def test_only_who_asked_and_moderators_may_delete(discord: StandIn) -> None:
     body = await asked(discord)
     refusal = await told(discord, press(body, button(body, "Delete"), by=ANOTHER, locale="ja"))
