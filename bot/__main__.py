@@ -13,6 +13,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.answer_ids import AnswerIds
+from bot.answer_reply import shown
 from bot.backend import open_backend
 from bot.budget import MAX_CONTENT, MAX_EMBED_TOTAL, size
 from bot.config import BotSettings
@@ -20,7 +22,7 @@ from bot.errors import BotError, HomeUnusable, NoToken, exit_code_of
 from bot.executor import Executor
 from bot.handlers import Handlers
 from bot.logs import configure_logs
-from bot.render import RenderedMessage, render
+from bot.render import RenderedMessage
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
 
@@ -95,8 +97,8 @@ def _console(handlers: Handlers, pictures: Path) -> int:
 
 def _dry_run(handlers: Handlers, question: str) -> int:
     """Prints what Discord would be sent in answer to ``question``."""
-    reply = asyncio.run(handlers.ask(handlers.query(question)))
-    for position, message in enumerate(render(reply), start=1):
+    reply, _ = asyncio.run(handlers.answer(handlers.query(question)))
+    for position, message in enumerate(shown(reply, embeds=True, ids=AnswerIds(), asker_id=0), start=1):
         sys.stdout.write(_described(message, position))
     return 0
 
@@ -106,6 +108,8 @@ def _described(message: RenderedMessage, position: int) -> str:
     for embed in message.embeds:
         lines.append(f"── embed {embed.size:,} of {MAX_EMBED_TOTAL:,}")
         lines += [f"{field.name}\n{field.value}" for field in embed.fields]
+    if message.buttons:
+        lines.append("── buttons " + " · ".join(button.label for button in message.buttons if not button.disabled))
     return "\n".join(lines) + "\n"
 
 

@@ -31,10 +31,15 @@ def addressed(message: discord.Message, me: discord.abc.Snowflake) -> Addressed 
     direct = message.guild is None
     if not (direct or _mentions(message, me) or _replies_to(message, me)):
         return None
-    question = " ".join(_TOKEN.sub(" ", message.content).split())
+    question = " ".join(without_tokens(message.content).split())
     if not direct and not question and not _mentions(message, me):
         return None  # a reply without a mention arrives empty: it may not have been meant for us
     return Addressed(question)
+
+
+def without_tokens(text: str) -> str:
+    """``text`` with a blank for each mention, custom emoji and timestamp."""
+    return _TOKEN.sub(" ", text)
 
 
 def _mentions(message: discord.Message, me: discord.abc.Snowflake) -> bool:

@@ -27,7 +27,7 @@ def size(text: str) -> int:
     Discord's servers count code points, some of its clients UTF-16 units; the latter is never smaller,
     so a text that keeps this limit keeps both.
     """
-    return len(text) + sum(letter > "\uffff" for letter in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int, *, dress: Callable[[str], str] = str) -> str:
@@ -70,8 +70,8 @@ def _with_note(page: list[str], n_left: int, *, limit: int, more: Callable[[int]
 
 
 def _longest(text: str, limit: int, dress: Callable[[str], str]) -> int:
-    """The largest n for which ``dress(text[:n])`` fits, found by halving since dressing only ever adds."""
-    low, high = 0, len(text)
+    """The largest n for which ``dress(text[:n])`` fits, found by halving since dressing hardly ever takes away."""
+    low, high = 0, min(len(text), 2 * limit)
     while low < high:
         middle = (low + high + 1) // 2
         if size(dress(text[:middle])) <= limit:

@@ -11,8 +11,12 @@ import discord
 from discord import app_commands
 
 from bot.addressed import Addressed, Seen, addressed
-from bot.commands.about import about_commands
+from bot.answer_ids import AnswerIds
+from bot.answer_reply import shown
+from bot.commands.about import SourcesButton, about_commands
+from bot.commands.answer_buttons import AnswerButton, answer_view
 from bot.commands.ask import ask_command
+from bot.commands.find_sources import find_sources_command
 from bot.commands.meeting import meeting_commands
 from bot.commands.meetings import meetings_command
 from bot.commands.pages import PageButton
@@ -26,7 +30,6 @@ from bot.handlers import Handlers
 from bot.health import write_health
 from bot.i18n import language_of, language_of_locale
 from bot.paging import PageIds
-from bot.render import render
 from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
 from bot.translator import CommandTranslator
 from bot.view import note_reply
@@ -74,13 +77,14 @@ class ChanceryClient(discord.Client):
             max_messages=None,
         )
         self.settings, self.handlers = settings, handlers
-        self.seen, self.work, self.page_ids = Seen(), Work(), PageIds()
+        self.seen, self.work = Seen(), Work()
+        self.page_ids, self.answer_ids = PageIds(), AnswerIds()
         self.connected = False
         self._chores: list[asyncio.Task[None]] = []
         self.tree = ChanceryTree(self)
         for command in _commands():
             self.tree.add_command(command)
-        self.add_dynamic_items(PageButton)
+        self.add_dynamic_items(PageButton, AnswerButton, SourcesButton)
 
     async def setup_hook(self) -> None:
         """Before the gateway: outlets read, commands told if they changed, chores started."""
@@ -152,12 +156,14 @@ class ChanceryClient(discord.Client):
     async def _reply_to(self, asked: Addressed, language: Language) -> Reply:
         if not asked.question:
             return self.handlers.help(language)
-        return await self.handlers.ask(self.handlers.query(asked.question))
+        reply, _ = await self.handlers.answer(self.handlers.query(asked.question))
+        return reply
 
     async def _send(self, message: discord.Message, reply: Reply) -> None:
-        rendered = render(reply, embeds=may_embed(permissions_in(message)))
+        embeds = may_embed(permissions_in(message))
+        rendered = shown(reply, embeds=embeds, ids=self.answer_ids, asker_id=message.author.id)
         try:
-            await reply_to_message(message, rendered)
+            await reply_to_message(message, rendered, view=answer_view(rendered))
         except discord.HTTPException as error:
             log.warning("message %s could not be answered: %s", message.id, error)
 
@@ -185,9 +191,10 @@ class ChanceryClient(discord.Client):
                 log.warning("the new index cannot be used, the old one stays: %s", error)
 
 
-def _commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
-    """All slash commands."""
-    return ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
+def _commands() -> tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu, ...]:
+    """All commands."""
+    slash = ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
+    return *slash, find_sources_command()
 
 
 def _language_of_place(message: discord.Message) -> Language:

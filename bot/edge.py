@@ -12,6 +12,7 @@ import logging
 import secrets
 
 from bot.errors import (
+    AnswerGone,
     BadChoice,
     BadDate,
     BadRange,
@@ -66,6 +67,8 @@ def _question_error(error: QuestionError, language: Language) -> str:
             return word(language, "error_too_long", n=n, limit=limit)
         case PagesGone():
             return word(language, "error_pages_gone")
+        case AnswerGone():
+            return word(language, "error_answer_gone")
         case Busy():
             return word(language, "error_busy")
         case TookTooLong(limit_s=limit_s):

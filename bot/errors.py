@@ -18,6 +18,7 @@ BotError
     ├── UnknownOutlet        a filter on an outlet that the archive does not hold
     ├── UnknownPlace         a filter on a place that the register does not hold
     ├── PagesGone            buttons of a list whose filters are no longer known
+    ├── AnswerGone           buttons of an answer whose question is no longer known
     ├── Busy                 too many questions are under way
     ├── TookTooLong          no answer within the limit
     └── Stopping             the bot is closing down
@@ -35,6 +36,7 @@ from corpus.errors import CorpusError
 from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError
 
 __all__ = [
+    "AnswerGone",
     "BadChoice",
     "BadDate",
     "BadRange",
@@ -214,6 +216,13 @@ class PagesGone(QuestionError):
 
     def __init__(self) -> None:
         super().__init__("this list is too old to turn its pages; use the command again")
+
+
+class AnswerGone(QuestionError):
+    """What an answer was asked with is no longer known, so no other part of it can be found."""
+
+    def __init__(self) -> None:
+        super().__init__("this answer is too old for its buttons; ask again")
 
 
 class Busy(QuestionError):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from bot.answer_reply import AnswerReply
+from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
+from bot.claims import Claims
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
-from bot.view import help_reply, sources_reply
+from bot.view import help_reply, n_outlet_pages, sources_page, sources_reply
 from corpus.types import PartialDate
 from retrieval.plain import one_line
 from retrieval.reply import Reply, reply_of
-from retrieval.types import DateRange, Language, OutletRow, Query
+from retrieval.types import Answer, DateRange, Language, OutletRow, Query
 
 MAX_QUESTION = 1000
-N_EXCERPTS = 3  # what one message holds on a phone
 MAX_CHOICES = 25
 MAX_CHOICE = 100
 
@@ -35,13 +38,20 @@ class AskOptions:
 class Handlers:
     """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
 
-    ``lookups`` answers what is asked of the register of meetings.
+    ``lookups`` answers what is asked of the register of meetings, ``answers`` what the buttons of an answer ask for,
+    ``claims`` what the archive holds on somebody's message.
     """
 
     def __init__(self, backend: Backend, executor: Executor) -> None:
         self._backend, self._executor = backend, executor
-        self.lookups = Lookups(backend, executor)
+        self.lookups, self.answers = Lookups(backend, executor), Answers(backend, executor)
+        self.claims = Claims(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
+
+    @property
+    def as_of_on(self) -> date | None:
+        """Publication day of the newest article known."""
+        return self._backend.as_of_on
 
     async def load(self) -> None:
         """Reads outlets and names once, for completion and for the check of a filter."""
@@ -74,11 +84,24 @@ class Handlers:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self._executor.run(self._backend.ask, query))
 
+    async def answer(self, query: Query) -> tuple[AnswerReply, Answer]:
+        """The same for Discord, with what its pages and buttons need, and the answer that it shows."""
+        reply = await self.answers.answer(query)
+        return reply, reply.answer
+
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""
         coverage = await self._executor.run(self._backend.coverage)
         rows = await self._executor.run(self._backend.outlets)
         return sources_reply(rows, coverage, self._backend.as_of_on, language)
+
+    async def sources_page(self, language: Language, number: int) -> tuple[Reply, int, int]:
+        """A page (from 0) of the reply to ``/sources``, the last one at most; its number, and how many there are."""
+        coverage = await self._executor.run(self._backend.coverage)
+        rows = await self._executor.run(self._backend.outlets)
+        n = n_outlet_pages(rows)
+        number = max(0, min(number, n - 1))
+        return sources_page(rows, coverage, self._backend.as_of_on, language, number), number, n
 
     def help(self, language: Language, *, console: bool = False) -> Reply:
         """The reply to ``/help``."""

@@ -12,11 +12,12 @@ from retrieval.plain import plain
 
 # Escaped wherever it stands: \\ * _ ` < > @. Elsewhere only what can mean something, so that ordinary
 # sentences stay letter by letter what they are: a doubled ~ or |, a bracket that may open a masked
-# link, the colon of an address or an emoji code, the slash of an invitation, and marks at a line's start.
+# link, or close one that another text before this one opens, the colon of an address or an emoji code,
+# the slash of an invitation, and marks at a line's start.
 _ALIVE = re.compile(
     r"""[\\*_`<>@]
     | ~(?=~) | (?<=~)~ | \|(?=\|) | (?<=\|)\|
-    | \[(?=[\s\S]*\]\()
+    | \[(?=[\s\S]*\]\() | \](?=\()
     | :(?=//|[\w+~-]+:)
     | (?<=discord\.gg)/ | (?<=discord\.com)/ | (?<=discordapp\.com)/
     | ^[-+\#]""",

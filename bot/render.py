@@ -54,11 +54,22 @@ class RenderedEmbed:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderedButton:
+    """One button: its label in plain words, the id that comes back when it is pressed, and its row from 0."""
+
+    label: str
+    custom_id: str
+    row: int
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedMessage:
     """One message: ``content`` as Discord Markdown, at most 2,000 long, never empty."""
 
     content: str
     embeds: tuple[RenderedEmbed, ...] = ()
+    buttons: tuple[RenderedButton, ...] = ()
 
 
 def render(reply: Reply, *, embeds: bool = True, max_messages: int = MAX_MESSAGES) -> tuple[RenderedMessage, ...]:

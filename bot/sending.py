@@ -72,16 +72,25 @@ def may_send(permissions: discord.Permissions | None, *, in_thread: bool) -> boo
     )
 
 
-async def reply_to_message(message: discord.Message, rendered: Sequence[RenderedMessage]) -> None:
-    """Sends ``rendered`` below ``message``, the first as a reply to it; a deleted question is no failure."""
+async def reply_to_message(
+    message: discord.Message, rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> None:
+    """Sends ``rendered`` below ``message``, the first as a reply to it and with the buttons of ``view``.
+
+    A deleted question is no failure.
+    """
     permissions = permissions_in(message)
     can_refer = permissions is None or permissions.read_message_history
     for position, part in enumerate(rendered):
         if position == 0 and can_refer:
             reference = AskedMessage.from_message(message, fail_if_not_exists=False)
-            await message.channel.send(part.content, embeds=embeds_of(part), reference=reference, mention_author=False)
+            await message.channel.send(
+                part.content, embeds=embeds_of(part), reference=reference, mention_author=False,
+                view=view or discord.utils.MISSING,
+            )  # fmt: skip
         else:
-            await message.channel.send(part.content, embeds=embeds_of(part))
+            buttons = view if position == 0 else None
+            await message.channel.send(part.content, embeds=embeds_of(part), view=buttons or discord.utils.MISSING)
 
 
 async def answer_interaction(

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from bot.budget import cut
 from bot.i18n import word
+from bot.meeting_text import join_parts
 from retrieval.plain import one_line
 from retrieval.reply import Item, Reply
 from retrieval.types import Coverage, Language, OutletRow
 from retrieval.wording import as_of_text, coverage_text, span_text
-from retrieval.words import counted
+from retrieval.words import counted, data_file
 
+OUTLETS_ON_PAGE = 12  # with names as long as they may be, one message
+MAX_OUTLET = 60
 _COMMANDS = ("/ask", "/meetings", "/meeting", "/timeline", "/compare", "/sources", "/help")
 
 
@@ -26,14 +31,36 @@ def sources_reply(rows: Sequence[OutletRow], coverage: Coverage, as_of_on: date 
     )
 
 
+def n_outlet_pages(rows: Sequence[OutletRow]) -> int:
+    """How many pages the outlets fill, at least one."""
+    return max(1, -(-len(rows) // OUTLETS_ON_PAGE))
+
+
+def sources_page(
+    rows: Sequence[OutletRow], coverage: Coverage, as_of_on: date | None, language: Language, number: int
+) -> Reply:
+    """Page ``number`` (from 0) of what the archive holds, as one message."""
+    whole = sources_reply(rows, coverage, as_of_on, language)
+    first, n = number * OUTLETS_ON_PAGE, n_outlet_pages(rows)
+    paging = word(language, "page_of", page=number + 1, n=n) if n > 1 else ""
+    items = tuple(replace(item, name=cut(item.name, MAX_OUTLET)) for item in whole.items)
+    return replace(
+        whole, items=items[first : first + OUTLETS_ON_PAGE], footer=join_parts((paging, whole.footer or "")) or None
+    )
+
+
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
     commands = (*_COMMANDS, "/quit") if console else _COMMANDS
+    items = [Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands]
+    if not console:
+        on_message = data_file("bot", "commands.toml")["find_sources"][language]["name"]
+        items.append(Item(name=on_message, details=(word(language, "help_find_sources"),)))
     return Reply(
         language=language,
         lead=(word(language, "help_title"),),
         notes=(word(language, "help_languages"),) if console else _discord_notes(language),
-        items=tuple(Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands),
+        items=tuple(items),
     )
 
 
@@ -43,7 +70,7 @@ def note_reply(text: str, language: Language) -> Reply:
 
 
 def _discord_notes(language: Language) -> tuple[str, ...]:
-    return (word(language, "help_mention"), word(language, "help_languages"))
+    return tuple(word(language, key) for key in ("help_mention", "help_languages", "help_buttons"))
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:

@@ -45,6 +45,8 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     if decision.reason is None:
         chosen = dated_first(chosen, reading, context.article, context.concepts_of)
+        # What follows the first k changes nothing about them.
+        chosen += cited(result.ranked, query.k + query.n_further)[len(chosen) :]
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,

@@ -55,7 +55,8 @@ def things_of(reading: Reading, weights: Mapping[str, float]) -> tuple[Thing, ..
 
 
 @cache
-def _light_entries() -> frozenset[str]:
+def light_entries() -> frozenset[str]:
+    """The ids of words that tell nothing about an answer, since any report holds them."""
     return frozenset(f"lex:{entry}" for entry in data_file("retrieval", "cues.toml")["light"]["entries"].split())
 
 
@@ -64,7 +65,7 @@ def _is_light(concept: Concept, reading: Reading) -> bool:
     if concept.kind == "word":
         # It cannot stand in an English text whatever it means; a Korean one may be nothing but an ending.
         return reading.language != "en" and not concept.surface.isascii()
-    return concept.kind in _WHO_AND_WHERE or concept.key in _light_entries()
+    return concept.kind in _WHO_AND_WHERE or concept.key in light_entries()
 
 
 @dataclass(frozen=True, slots=True)

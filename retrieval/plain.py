@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from urllib.parse import quote, urlsplit, urlunsplit
 
 # Letters that are drawn as nothing although Unicode does not call them format characters.
@@ -21,7 +22,7 @@ def plain(text: str) -> str:
 
     Line breaks stay. Every other blank becomes one space.
     """
-    kept = "".join(_kept(letter) for letter in text.replace("\r\n", "\n"))
+    kept = text.replace("\r\n", "\n").translate(_KEPT)
     lines = (" ".join(line.split()) for line in _thin_marks(kept).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -77,6 +78,8 @@ def _kept(letter: str) -> str:
 
 def _thin_marks(text: str) -> str:
     """``text`` with at most four combining marks in a row."""
+    if _TOO_MANY not in text.translate(_MARKS):
+        return text
     kept: list[str] = []
     n_marks = 0
     for letter in text:
@@ -84,3 +87,20 @@ def _thin_marks(text: str) -> str:
         if n_marks <= _MAX_MARKS:
             kept.append(letter)
     return "".join(kept)
+
+
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that asks ``of`` once for each letter it meets."""
+
+    def __init__(self, of: Callable[[str], str]) -> None:
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, code: int) -> str:
+        value = self[code] = self._of(chr(code))
+        return value
+
+
+_KEPT = _Table(_kept)
+_MARKS = _Table(lambda letter: "\1" if unicodedata.category(letter) in ("Mn", "Me") else "\0")
+_TOO_MANY = "\1" * (_MAX_MARKS + 1)

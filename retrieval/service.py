@@ -135,7 +135,7 @@ class Archive:
         """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
         live, started = self._live, time.perf_counter()
         # Copies and the two-an-article rule thin the list out, so more is ranked than is shown.
-        wider = replace(query, k=max(query.k, 10))
+        wider = replace(query, k=max(query.k + query.n_further, 10))
         result = self._search(live, wider)
         context = Context(
             self._article,

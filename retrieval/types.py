@@ -97,7 +97,10 @@ class DateRange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """A question with its filters. ``published`` and ``happened`` are two different filters."""
+    """A question with its filters. ``published`` and ``happened`` are two different filters.
+
+    ``k`` hits at most are cited; ``n_further`` more are cited after them when they are near enough, for further pages.
+    """
 
     text: str
     published: DateRange | None = None
@@ -105,6 +108,7 @@ class Query:
     outlet: str | None = None
     language: Language | None = None
     k: int = 5
+    n_further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

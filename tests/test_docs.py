@@ -178,7 +178,9 @@ def test_exit_codes_of_the_bot_are_all_there() -> None:
 
 def test_slash_commands_are_named() -> None:
     names = tomllib.loads((ROOT / "bot" / "data" / "commands.toml").read_text(encoding="utf-8"))
-    assert [name for name in names if f"`/{name}`" not in README] == []
+    on_messages = {name for name, entry in names.items() if "description" not in entry["en"]}
+    assert [name for name in names.keys() - on_messages if f"`/{name}`" not in README] == []
+    assert [names[name]["en"]["name"] for name in on_messages if f"**{names[name]['en']['name']}**" not in README] == []
 
 
 def test_the_number_of_briefs_is_right() -> None:

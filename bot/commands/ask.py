@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.answer_reply import shown
+from bot.commands.answer_buttons import answer_view
 from bot.commands.places import slash
 from bot.commands.tree import PRIVATE
 from bot.handlers import MAX_QUESTION, AskOptions
-from bot.render import render
 from bot.sending import answer_interaction, may_embed
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ async def _ask(
         )
         interaction.extras[PRIVATE] = private
         await interaction.response.defer(ephemeral=private, thinking=True)
-        reply = await client.handlers.ask(query)
-        rendered = render(reply, embeds=may_embed(interaction.app_permissions))
-        await answer_interaction(interaction, rendered, private=private)
+        reply, _ = await client.handlers.answer(query)
+        embeds, asker_id = may_embed(interaction.app_permissions), None if private else interaction.user.id
+        rendered = shown(reply, embeds=embeds, ids=client.answer_ids, asker_id=asker_id)
+        await answer_interaction(interaction, rendered, private=private, view=answer_view(rendered))
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

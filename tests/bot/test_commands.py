@@ -40,8 +40,10 @@ async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> 
 
 async def test_every_command_and_option_stands_in_the_data_file_and_the_other_way_round(client: ChanceryClient) -> None:
     data = data_file("bot", "commands.toml")
-    commands = {command.name: command for command in client.tree.get_commands()}
-    assert commands.keys() == data.keys()
+    commands = {command.name: command for command in client.tree.get_commands(type=discord.AppCommandType.chat_input)}
+    on_messages = client.tree.get_commands(type=discord.AppCommandType.message)
+    assert [command.name for command in on_messages] == ["Find sources"] == [data["find_sources"]["en"]["name"]]
+    assert {*commands, "find_sources"} == data.keys()
     for name, command in commands.items():
         assert isinstance(command, app_commands.Command)
         assert {parameter.display_name for parameter in command.parameters} == set(data[name].get("options", {}))
@@ -68,6 +70,20 @@ async def test_kinds_and_statuses_are_offered_in_every_language(client: Chancery
             names = [choice["name_localizations"][language] for choice in options[option]["choices"]]
             assert len(set(names)) == len(names)
             assert all(1 <= len(name) <= 100 for name in names)
+
+
+async def test_every_command_states_where_it_works_and_how_it_is_installed(client: ChanceryClient) -> None:
+    payloads = [command.to_dict(client.tree) for command in client.tree.get_commands()]
+    assert len(payloads) == 8
+    # Servers, direct messages with the bot, other private channels; installed by a server or by a user.
+    assert all(each["contexts"] == [0, 1, 2] and each["integration_types"] == [0, 1] for each in payloads)
+
+
+async def test_the_message_command_is_named_in_every_language(client: ChanceryClient) -> None:
+    (command,) = client.tree.get_commands(type=discord.AppCommandType.message)
+    payload = await command.get_translated_payload(client.tree, CommandTranslator())
+    names = payload["name_localizations"]
+    assert (names["en-US"], names["ja"], names["ko"]) == ("Find sources", "出典を探す", "출처 찾기")
 
 
 async def test_the_digest_is_the_same_twice_and_differs_by_application(client: ChanceryClient) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 SPEAKING = re.compile(r"^(POST /channels/ID/messages|(PATCH|POST) /webhooks/.*)$")
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
 AUTOCOMPLETE, DEFER, SAY = 8, 5, 4
+MESSAGE_COMMAND = 3
 
 
 def problems_with(route: str, body: Any) -> Iterator[str]:
@@ -21,7 +22,10 @@ def problems_with(route: str, body: Any) -> Iterator[str]:
         yield from _callback_problems(body)
     elif route == "PUT /applications/ID/commands":
         for command in body:
-            yield from _command_problems(command)
+            is_on_messages = command.get("type") == MESSAGE_COMMAND
+            yield from _message_command_problems(command) if is_on_messages else _command_problems(command)
+            if not command.get("contexts") or not command.get("integration_types"):
+                yield "contexts and integration types must both be stated"
 
 
 def length(text: str) -> int:
@@ -55,7 +59,8 @@ def _message_problems(body: Any) -> Iterator[str]:
         yield "the asker would be pinged"
     if re.search(r"@(everyone|here)|<@", content, re.IGNORECASE):
         yield "a mention in the content"
-    if re.search(r"(?<!<)https?://", content.replace("\\:", "")):
+    # Between angle brackets an address may hold another one and unfolds no more for it.
+    if re.search(r"https?://", re.sub(r"<https?://[^ <>\n]+>", "", content).replace("\\:", "")):
         yield "an address that would unfold"
     if len(embeds) > 10:
         yield f"{len(embeds)} embeds, at most 10 allowed"
@@ -122,5 +127,11 @@ def _command_problems(command: Any) -> Iterator[str]:
     required = [option.get("required", False) for option in options]
     if required != sorted(required, reverse=True):
         yield "a required option after an optional one"
-    if not command.get("contexts") or not command.get("integration_types"):
-        yield "contexts and integration types must both be stated"
+
+
+def _message_command_problems(command: Any) -> Iterator[str]:
+    for name in (command["name"], *(command.get("name_localizations") or {}).values()):
+        if not 1 <= length(name) <= 32 or name != name.strip():
+            yield f"{name!r} cannot be the name of a message command"
+    if command.get("description") or command.get("options"):
+        yield "a message command has neither description nor options"

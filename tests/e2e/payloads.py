@@ -17,6 +17,7 @@ DM_ID = "500000000000000009"
 BOT_ROLE_ID = "600000000000000001"
 
 VIEW, SEND, EMBED, ATTACH, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 38
+MANAGE_MESSAGES = 1 << 13
 USUAL = VIEW | SEND | EMBED | ATTACH | HISTORY | THREADS
 
 _ids = itertools.count(900000000000000001)
@@ -135,6 +136,16 @@ def command(
     return _interaction(2, data, locale=locale, permissions=permissions, direct=private_channel)
 
 
+def on_message(text: str, *, name: str = "Find sources", locale: str = "en-US", **more: Any) -> dict[str, Any]:
+    """A use of a message command on a message that says ``text``, as somebody else wrote it."""
+    target = message(text, author=user("300000000000000004", name="ren"), **more)
+    data = {
+        "id": new_id(), "name": name, "type": 3, "target_id": target["id"],
+        "resolved": {"messages": {target["id"]: target}},
+    }  # fmt: skip
+    return _interaction(2, data, locale=locale, permissions=USUAL, direct=False)
+
+
 def completion(
     typed: str, *, name: str = "ask", option: str = "outlet", locale: str = "en-US", **others: Any
 ) -> dict[str, Any]:
@@ -146,8 +157,16 @@ def completion(
     return _interaction(4, data, locale=locale, permissions=USUAL, direct=False)
 
 
-def press(answer: dict[str, Any], custom_id: str, *, locale: str = "en-US", asked_by: str = USER_ID) -> dict[str, Any]:
-    """A press on a button of ``answer``, the body of a message of the bot that ``asked_by`` asked for."""
+def press(
+    answer: dict[str, Any],
+    custom_id: str,
+    *,
+    locale: str = "en-US",
+    asked_by: str = USER_ID,
+    by: str = USER_ID,
+    moderates: bool = False,
+) -> dict[str, Any]:
+    """A press of ``by`` on a button of ``answer``, the body of a message of the bot that ``asked_by`` asked for."""
     metadata = {
         "id": new_id(), "type": 2, "user": user(asked_by), "authorizing_integration_owners": {"0": GUILD_ID},
         "name": "meetings",
@@ -157,7 +176,8 @@ def press(answer: dict[str, Any], custom_id: str, *, locale: str = "en-US", aske
     )
     data = {"custom_id": custom_id, "component_type": 2}
     made = _interaction(3, data, locale=locale, permissions=USUAL, direct=False)
-    return made | {"message": shown}
+    presser = {"user": user(by), "permissions": str(USUAL | (MANAGE_MESSAGES if moderates else 0))}
+    return made | {"message": shown, "member": {**made["member"], **presser}}
 
 
 def _option(name: str, value: Any) -> dict[str, Any]:

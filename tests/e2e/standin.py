@@ -213,5 +213,6 @@ def _command(given: dict[str, Any]) -> dict[str, Any]:
         "application_id": APPLICATION_ID,
         "version": new_id(),
         "default_member_permissions": None,
+        "description": "",  # of a message command
         **given,
     }

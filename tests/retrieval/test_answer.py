@@ -219,3 +219,12 @@ def test_every_excerpt_is_a_slice_and_every_statement_rests_on_one(texts, best, 
         assert statement.citation_ns
         if statement.voice != "computed":
             assert statement.text in numbers[statement.citation_ns[0]].excerpt
+
+
+def test_further_hits_come_after_the_first_k_and_change_nothing_about_them() -> None:
+    articles = [fake_article(f"The envoys met in Lima on day {n}.", published="2021-05-04") for n in range(5)]
+    ranked = [hits(article, score=score)[0] for article, score in zip(articles, (1.0, 0.9, 0.8, 0.7, 0.3), strict=True)]
+    few = answer(articles, ranked, query=Query(text="What did they say?", k=2))
+    more = answer(articles, ranked, query=Query(text="What did they say?", k=2, n_further=6))
+    assert more.citations[:2] == few.citations and more.statements == few.statements
+    assert [c.n for c in more.citations] == [1, 2, 3, 4]  # the fifth is too far from the first
