@@ -12,6 +12,7 @@ from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
+from retrieval.computed.scope import Scope
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Citation, Statement
@@ -41,11 +42,13 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, gazetteer.offices, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
-    if answer.status != "abstained" and (denied := _denied(reading, ledger, gazetteer)):
-        return _false_premise(answer, denied, ledger, sources, gazetteer)
-    ask = meeting_ask(reading, gazetteer)
-    extent = ledger.extent() if ask else None
-    if ask is None or extent is None:
+    ask, taken = meeting_ask(reading, gazetteer), presupposed(reading, gazetteer)
+    extent = ledger.extent() if ask or taken else None
+    if extent is None:
+        return answer
+    if answer.status != "abstained" and taken and (denied := _denied(taken, ledger, extent)):
+        return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
+    if ask is None:
         return answer
     computed = compute(ask, ledger.meetings_for(ask), extent)
     lines = lines_of(computed, answer.language, gazetteer, extent)
@@ -54,26 +57,20 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     return _not_on_record(answer, computed, lines, sources)
 
 
-def _denied(reading: Reading, ledger: Ledger, gazetteer: Gazetteer) -> Computed | None:
+def _denied(scope: Scope, ledger: Ledger, extent: Extent) -> Computed | None:
     """What the register says where the question takes a meeting for granted that it has on record as not held."""
-    scope = presupposed(reading, gazetteer)
-    extent = ledger.extent() if scope else None
-    if scope is None or extent is None:
-        return None
     ask = MeetingAsk(wanted="took_place", scope=scope)
     found = compute(ask, ledger.meetings_for(ask), extent)
     statuses = {m.status for m in found.meetings}
     return found if statuses == {"not-held"} else None
 
 
-def _false_premise(answer: Answer, denied: Computed, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
+def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
     """The abstention that says so, the words that contradict the question first."""
-    extent = ledger.extent()
-    assert extent is not None
     chosen = _Citations(answer, denied.ask.fact, sources)
     chosen.of(denied.meetings[:1])
     citations, _ = chosen.with_others(())
-    notes = tuple(line.text for line in lines_of(denied, answer.language, gazetteer, extent))
+    notes = tuple(line.text for line in lines)
     return replace(
         answer,
         status="abstained",
