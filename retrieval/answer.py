@@ -84,7 +84,9 @@ def citation(
         (start, end),
         n=n,
         passage_id=passage.id,
-        event=event_of(ranked, (start, end), article, reading, context.concepts_of, context.opening(ranked)),
+        event=event_of(
+            ranked, (start, end), article, reading, context.concepts_of, context.opening(ranked), leads=n == 1
+        ),
         n_copies=context.n_copies(article.cluster_id),
         language=language or reading.language,
         at=_shown_at(ranked),

@@ -37,26 +37,30 @@ def event_of(
     reading: Reading,
     concepts_of: ConceptsOf,
     opening: Passage | None = None,
+    *,
+    leads: bool = True,
 ) -> EventDate | None:
-    """The day of the excerpt ``span``: from its best sentence, else its others, else what the brief records.
+    """The day of the excerpt ``span``: what the brief records, else from its best sentence, else its others.
 
-    For a question about when, all days around are weighed: those of the other sentences of the excerpt, of the
+    A brief is on one event, whatever other days its words speak of. Where the excerpt ``leads`` the answer to a
+    question about when, though, all days around are weighed: those of the other sentences of the excerpt, of the
     sentences around it, and what a brief records, each less the farther it stands. Where none fits well, it is the
     day of the article's ``opening``, its first passage.
     """
     sentences = ranked.passage.sentences
     if not sentences:
         return article.happened
-    if reading.intent == "when":
+    if leads and reading.intent == "when":
         return _for_when(ranked, span, article, reading, concepts_of, opening)
+    if article.happened is not None:
+        return article.happened
     best = sentences[ranked.best]
     inside = [s for s in sentences if span[0] <= s.start and s.end <= span[1] and s is not best]
     for group in ([best], inside):
         found = best_event(group, article, reading, concepts_of)
         if found and fineness(found) > 0 and not came_before(found, article):
             return found
-    # "The 1965 agreement" is a name in most stories; a year alone is no day on which this happened.
-    return article.happened
+    return None  # "the 1965 agreement" is a name in most stories; a year alone is no day on which this happened
 
 
 def dated_first(

@@ -95,6 +95,18 @@ def ranked(article: Article, *events: tuple[EventDate, ...], best: int) -> Ranke
     return Ranked(candidate(found), 1.0, {}, best, {})
 
 
+def test_a_brief_happened_when_it_records_whatever_days_its_words_speak_of() -> None:
+    brief = replace(fake_article("They dined on Tuesday.", brief=True), happened=RECORDED)
+    hit = ranked(brief, (on(brief, "Tuesday", DAYS["Tuesday"]),), best=0)
+    whole_span = (0, len(brief.text))
+    assert event_of(hit, whole_span, brief, reading("What did they eat?"), no_concepts) == RECORDED
+    when = reading("When did they dine?", word("dined"), intent="when")
+    leading = event_of(hit, whole_span, brief, when, no_concepts)
+    assert leading is not None
+    assert leading.earliest_on == DAYS["Tuesday"]
+    assert event_of(hit, whole_span, brief, when, no_concepts, leads=False) == RECORDED
+
+
 def test_the_best_sentence_comes_first_then_the_others_shown() -> None:
     article = fake_article("They met on Monday.\n\nThey ate.\n\nThey left on Tuesday.")
     monday, tuesday = on(article, "Monday", DAYS["Monday"]), on(article, "Tuesday", DAYS["Tuesday"])
