@@ -100,7 +100,8 @@ def test_a_brief_happened_when_it_records_whatever_days_its_words_speak_of() -> 
     hit = ranked(brief, (on(brief, "Tuesday", DAYS["Tuesday"]),), best=0)
     whole_span = (0, len(brief.text))
     assert event_of(hit, whole_span, brief, reading("What did they eat?"), no_concepts) == RECORDED
-    when = reading("When did they dine?", word("dined"), intent="when")
+    asked = (AskedDays(DateRange(DAYS["Tuesday"], DAYS["Tuesday"])),)
+    when = replace(reading("When in May did they dine?", word("dined"), intent="when"), dates=asked)
     leading = event_of(hit, whole_span, brief, when, no_concepts)
     assert leading is not None
     assert leading.earliest_on == DAYS["Tuesday"]
