@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.gazetteer import Gazetteer
+from corpus.ingest import ingest
 from corpus.store import Store
 from corpus.types import Article
 from retrieval.abstain import Decision, decide
@@ -23,6 +24,17 @@ from tests.fakes import FakeEmbedder
 
 TODAY = date(2022, 7, 1)
 EMBEDDER = FakeEmbedder()
+
+
+def built(home: Path, *, pages: Path | None) -> RetrievalSettings:
+    """The settings of an archive made in ``home``, with the real model: of ``pages``, or of the bundled briefs."""
+    settings = RetrievalSettings(home=home, bundled=pages is None)
+    home.mkdir(parents=True)
+    with Store.open(settings.store_path) as store:
+        if pages:
+            list(ingest([pages], store=store))
+        build_from(store, settings)
+    return settings
 
 
 class Home:

@@ -26,19 +26,17 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.preprocessing import StandardScaler
 
 from corpus.gazetteer import Gazetteer
-from corpus.ingest import ingest
 from corpus.store import Store
 from retrieval.abstain import lacks_for_sure, signals_of
-from retrieval.config import RetrievalSettings
 from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.index import PassageIndex, open_generation
 from retrieval.metrics import auroc
-from retrieval.pipeline import build_from
 from retrieval.premise import contradicting
 from retrieval.search import Searcher, SearchResult
 from retrieval.types import Query
 from retrieval.understand import Reader
+from tests.retrieval.archives import built
 from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
@@ -97,12 +95,8 @@ class Without:
 
 def samples(home: Path, questions: Sequence[GoldQuestion], *, pages: Path | None) -> list[Sample]:
     """Signals of every question on an archive of ``pages``, or of the bundled briefs when there are none."""
-    settings = RetrievalSettings(home=home, bundled=pages is None)
-    home.mkdir(parents=True)
+    settings = built(home, pages=pages)
     with Store.open(settings.store_path) as store:
-        if pages:
-            list(ingest([pages], store=store))
-        build_from(store, settings)
         index = Without(open_generation(settings, store))
         reader = Reader(Gazetteer.load(), today=TODAY)
         searcher = Searcher(

@@ -19,18 +19,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from corpus.ingest import ingest
-from corpus.store import Store
 from retrieval.best_sentence import LONG, SHORT, Window, covers_of, windows
-from retrieval.config import RetrievalSettings
 from retrieval.coverage import coverage_of, share, title_of
 from retrieval.evaluate import GoldQuestion, normalized, read_questions
 from retrieval.features import FEATURES
 from retrieval.kinds import TELLING
-from retrieval.pipeline import build_from
 from retrieval.search import Ranked, SearchResult
 from retrieval.service import Archive
 from retrieval.types import Query
+from tests.retrieval.archives import built
 from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
@@ -126,12 +123,7 @@ def sentences_of(result: SearchResult, hit: Ranked, evidence: Sequence[str], fol
 
 def asked(home: Path, names: Sequence[str], *, pages: Path | None, counts: float) -> list[tuple[Choice, Choice | None]]:
     """What the questions of those files teach, asked of an archive of ``pages`` or of the bundled briefs."""
-    settings = RetrievalSettings(home=home, bundled=pages is None)
-    home.mkdir(parents=True)
-    with Store.open(settings.store_path) as store:
-        if pages:
-            list(ingest([pages], store=store))
-        build_from(store, settings)
+    settings = built(home, pages=pages)
     questions = [q for name in names for q in read_questions(GOLD / f"{name}.jsonl") if q.answerable and q.evidence]
     with Archive.open(settings) as archive:
 

@@ -10,12 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.ingest import ingest
-from corpus.store import Store
-from retrieval.config import RetrievalSettings
 from retrieval.evaluate import Outcome, read_questions, run, score
-from retrieval.pipeline import build_from
 from retrieval.service import Archive
+from tests.retrieval.archives import built
 from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
@@ -30,11 +27,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     assert SHARED is not None
-    settings = RetrievalSettings(home=tmp_path_factory.mktemp("home"), bundled=False)
-    with Store.open(settings.store_path) as store:
-        list(ingest([SHARED / "seeds"], store=store))
-        build_from(store, settings)
-    return Archive.open(settings)
+    return Archive.open(built(tmp_path_factory.mktemp("pages") / "home", pages=SHARED / "seeds"))
 
 
 @pytest.fixture(scope="module")
