@@ -10,7 +10,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from retrieval.coverage import Candidate, SentenceFit, share
+from retrieval.coverage import Candidate, SentenceFit
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.types import Passage
 from retrieval.understand import Intent
@@ -111,17 +111,18 @@ def best_sentence(
     Where a figure is asked for, only sentences with one count if there are any.
     """
     w = _weights()
-    telling = intent in TELLING
+    telling, whole = intent in TELLING, sum(rest.values())
     figures = [i for i, f in enumerate(window.fits) if f.kind] if intent in FIGURES else []
 
     def fit(ordinal: int) -> float:
         sentence, own = passage.sentences[ordinal], window.fits[ordinal]
+        told = sum(rest[key] * value for key, value in own.covered.items() if key in rest)
         length = sentence.end - sentence.start
         return (
             w.cosine * own.cosine
             + w.kind * (telling and own.kind)
             + w.near * covers.near[ordinal]
-            + w.rest * share(own.covered, rest)
+            + (w.rest * told / whole if whole else 0.0)
             - w.length * min(length, LONG) / LONG
             - w.short * (length < SHORT)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Intent, Reading
@@ -76,10 +77,10 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
         return bool(sentence.events)
     if intent == "how_many":
         return _counts(text, asked.counted if asked else None)
-    if intent == "how_long" and asked and _MINUTES.search(asked.text):
+    if intent == "how_long" and asked and _wants_minutes(asked.text):
         return bool(_LENGTH.search(text))
     if intent in _PATTERNS:
-        return any(p.search(text) for p in _PATTERNS[intent])
+        return _matches(intent, text)
     if intent == "where":
         return _holds_venue(text, asked) and _names_another(sentence, ("place:",), asked)
     if intent == "who":
@@ -117,7 +118,23 @@ _VENUES = tuple(
 
 def _holds_venue(text: str, asked: Reading | None) -> bool:
     """Whether ``text`` names each sort of venue that the question names: a hotel, a building, a restaurant."""
-    return asked is None or all(v.search(text) for v in _VENUES if v.search(asked.text))
+    return asked is None or all(v.search(text) for v in _venues_in(asked.text))
+
+
+# Asked of every sentence of every candidate, so what hangs on the question or on the sentence alone is remembered.
+@lru_cache(maxsize=256)
+def _venues_in(question: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(v for v in _VENUES if v.search(question))
+
+
+@lru_cache(maxsize=256)
+def _wants_minutes(question: str) -> bool:
+    return bool(_MINUTES.search(question))
+
+
+@lru_cache(maxsize=20_000)
+def _matches(intent: Intent, text: str) -> bool:
+    return any(p.search(text) for p in _PATTERNS[intent])
 
 
 _BESIDE = 45  # code points after a number within which what it counts is named
