@@ -42,6 +42,9 @@ class LatinIndex:
         found, i = [], 0
         while i < len(spans):
             size = self._longest.get(names[i], 0)
+            if not size:  # most words begin no form; a first index asks for half a million of them
+                i += 1
+                continue
             size = _reach(joined, i, min(size, len(spans) - i))
             size -= inner and size == len(spans)
             match = self._at(text, spans, names, i, size, cased)
@@ -109,6 +112,9 @@ class CjkIndex:
         found: list[Found] = []
         i, last = 0, -1
         while i < len(text.chars):
+            if text.chars[i] not in self._sizes:
+                i += 1
+                continue
             match = self._at(text, i, chained=i == last, inner=inner)
             if match:
                 found.append(Found(text.where[i], text.where[match[0] - 1] + 1, match[1]))
