@@ -9,6 +9,7 @@ from bot.backend import Backend
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
+from bot.observer import Observer
 from bot.view import help_reply, sources_reply
 from corpus.types import PartialDate
 from retrieval.plain import one_line
@@ -35,11 +36,12 @@ class AskOptions:
 class Handlers:
     """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
 
-    ``lookups`` answers what is asked of the register of meetings.
+    ``lookups`` answers what is asked of the register of meetings; ``observer`` sees what becomes of questions.
     """
 
-    def __init__(self, backend: Backend, executor: Executor) -> None:
+    def __init__(self, backend: Backend, executor: Executor, *, observer: Observer | None = None) -> None:
         self._backend, self._executor = backend, executor
+        self.observer = observer or Observer()
         self.lookups = Lookups(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
 
@@ -47,6 +49,16 @@ class Handlers:
         """Reads outlets and names once, for completion and for the check of a filter."""
         self._outlets = await self._executor.run_in_background(self._backend.outlets)
         await self.lookups.warm()
+
+    @property
+    def index_id(self) -> str:
+        """Which index generation answers."""
+        return self._backend.index_id
+
+    @property
+    def n_waiting(self) -> int:
+        """How many questions are under way or waiting."""
+        return self._executor.n_waiting
 
     async def refresh(self) -> bool:
         """Whether a newer index is in use from now on; raises ``RetrievalError`` and keeps the old one."""
@@ -72,7 +84,7 @@ class Handlers:
 
     async def ask(self, query: Query) -> Reply:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
-        return reply_of(await self._executor.run(self._backend.ask, query))
+        return reply_of(await self.observer.watch(self._executor.run(self._backend.ask, query), query))
 
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""

@@ -64,6 +64,7 @@ class StandIn:
         self.requests: list[Recorded] = []
         self.problems: list[str] = []
         self.token = TOKEN
+        self.advised_shards = 1
         self.url = ""
         self._planned: dict[str, deque[Callable[[], web.Response]]] = defaultdict(deque)
         self._arrived = asyncio.Condition()
@@ -135,6 +136,8 @@ class StandIn:
         match recorded.route:
             case "GET /users/@me":
                 return as_json(ME)
+            case "GET /gateway/bot":
+                return as_json(self._sessions())
             case "GET /oauth2/applications/@me" | "GET /applications/@me":
                 return as_json(_application())
             case route if route == COMMANDS:
@@ -149,6 +152,10 @@ class StandIn:
                 return as_json(message(content, author=ME))
         self.problems.append(f"{recorded.route}: the stand-in does not know this call")
         return error(404, 0, "404: Not Found")
+
+    def _sessions(self) -> dict[str, Any]:
+        limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}
+        return {"url": self.gateway.url, "shards": self.advised_shards, "session_start_limit": limit}
 
 
 async def _read(request: web.Request) -> tuple[Any, dict[str, bytes]]:

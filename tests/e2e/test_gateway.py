@@ -54,7 +54,7 @@ async def test_when_told_to_reconnect_it_resumes(tmp_path: Path) -> None:
     async with StandIn() as discord, serving(tmp_path, discord):
         await discord.gateway.ask_to_reconnect()
         resume = await discord.gateway.wait_for(RESUME)
-        assert resume["d"]["session_id"] == "session-1"
+        assert resume["d"]["session_id"] == "session-0-1"
         await discord.say(mention("When did they meet?"))
         await discord.wait_for(SEND)
         assert discord.problems == []
