@@ -28,6 +28,7 @@ from bot.handlers import Handlers
 from bot.health import write_health
 from bot.i18n import language_of, language_of_locale
 from bot.paging import PageIds
+from bot.patience import NOT_SENT
 from bot.render import render
 from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
 from bot.translator import CommandTranslator
@@ -182,7 +183,7 @@ class ChanceryClient(discord.AutoShardedClient):
         rendered = render(reply, embeds=may_embed(permissions_in(message)))
         try:
             await reply_to_message(message, rendered)
-        except discord.HTTPException as error:
+        except NOT_SENT as error:
             log.warning("message %s could not be answered: %s", message.id, error)
 
     def _tell_health(self) -> None:

@@ -13,6 +13,7 @@ import discord
 if TYPE_CHECKING:
     from discord.types.message import MessageReference as MessageReferencePayload
 
+from bot.patience import sent_once
 from bot.render import RenderedEmbed, RenderedMessage
 
 log = logging.getLogger(__name__)
@@ -77,11 +78,21 @@ async def reply_to_message(message: discord.Message, rendered: Sequence[Rendered
     permissions = permissions_in(message)
     can_refer = permissions is None or permissions.read_message_history
     for position, part in enumerate(rendered):
-        if position == 0 and can_refer:
-            reference = AskedMessage.from_message(message, fail_if_not_exists=False)
-            await message.channel.send(part.content, embeds=embeds_of(part), reference=reference, mention_author=False)
-        else:
-            await message.channel.send(part.content, embeds=embeds_of(part))
+        reference = AskedMessage.from_message(message, fail_if_not_exists=False)
+        await send_to(message.channel, part, reference=reference if position == 0 and can_refer else None)
+
+
+async def send_to(
+    channel: discord.abc.Messageable, part: RenderedMessage, *, reference: discord.MessageReference | None = None
+) -> discord.Message:
+    """The message sent, once even where Discord's response to it was lost on the way."""
+    if reference is None:
+        return await sent_once(lambda nonce: channel.send(part.content, embeds=embeds_of(part), nonce=nonce))
+    return await sent_once(
+        lambda nonce: channel.send(
+            part.content, embeds=embeds_of(part), nonce=nonce, reference=reference, mention_author=False
+        )
+    )
 
 
 async def answer_interaction(

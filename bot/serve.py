@@ -19,6 +19,7 @@ from bot.config import BotSettings
 from bot.errors import DiscordRefused, IntentsRefused, NoNetwork, NoToken, TokenRefused
 from bot.handlers import Handlers
 from bot.metrics import exposition
+from bot.patience import be_patient
 from bot.state import families_of, readiness_of
 from bot.status import StatusServer
 
@@ -39,6 +40,7 @@ async def _serve(settings: BotSettings, handlers: Handlers) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows has no signals for event loops; there Ctrl-C simply ends
             asyncio.get_running_loop().add_signal_handler(number, told_to_stop.set)
+    be_patient()
     client = ChanceryClient(settings=settings, handlers=handlers)
     async with _status_of(client, told_to_stop):
         if await _backed_off(settings, settings.token, told_to_stop):
