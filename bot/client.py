@@ -22,6 +22,7 @@ from bot.commands.timeline import timeline_command
 from bot.commands.tree import ChanceryTree
 from bot.config import BotSettings
 from bot.connections import Connections
+from bot.conversation import Asked, Conversations, asked_of, with_carried
 from bot.edge import explain
 from bot.errors import Stopping
 from bot.handlers import Handlers
@@ -41,11 +42,13 @@ from retrieval.types import Language
 
 log = logging.getLogger(__name__)
 BEAT_S = 10.0
-# View channels, send messages, in threads too, embed links, attach pictures, read history: what answering needs.
+# View channels, send messages, in threads too, open threads, embed links, attach pictures, read history: what answering
+# needs.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    create_public_threads=True,
     embed_links=True,
     attach_files=True,
     read_message_history=True,
@@ -85,7 +88,7 @@ class ChanceryClient(discord.AutoShardedClient):
             self.shard_ids = list(settings.running.shard_ids)
         self.settings, self.handlers = settings, handlers
         self.seen, self.work, self.page_ids = Seen(), Work(), PageIds()
-        self.connections = Connections()
+        self.connections, self.conversations = Connections(), Conversations()
         self._chores: list[asyncio.Task[None]] = []
         self.tree = ChanceryTree(self)
         for command in _commands():
@@ -169,22 +172,32 @@ class ChanceryClient(discord.AutoShardedClient):
     async def _answer(self, message: discord.Message, asked: Addressed, language: Language) -> None:
         try:
             async with typing_in(message.channel):
-                reply = await self._reply_to(asked, language)
+                reply, answered = await self._reply_to(asked, message, language)
         except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
-            reply = note_reply(explain(error, language), language)
-        await self._send(message, reply)
+            reply, answered = note_reply(explain(error, language), language), None
+        sent = await self._send(message, reply)
+        if answered is not None:
+            threads = [message.channel.id] if isinstance(message.channel, discord.Thread) else []
+            self.conversations.remember(answered, *(each.id for each in sent), *threads)
 
-    async def _reply_to(self, asked: Addressed, language: Language) -> Reply:
+    async def _reply_to(
+        self, asked: Addressed, message: discord.Message, language: Language
+    ) -> tuple[Reply, Asked | None]:
+        """The reply, and what was asked in full if it is an answer."""
         if not asked.question:
-            return self.handlers.help(language)
-        return await self.handlers.ask(self.handlers.query(asked.question))
+            return self.handlers.help(language), None
+        before = await self.conversations.before(message, self.user) if self.user else None
+        query, carried = await self.handlers.go_on(self.handlers.query(asked.question), before)
+        reply, answer = await self.handlers.answer(query)
+        return with_carried(reply, carried), asked_of(query, answer)
 
-    async def _send(self, message: discord.Message, reply: Reply) -> None:
+    async def _send(self, message: discord.Message, reply: Reply) -> list[discord.Message]:
         rendered = render(reply, embeds=may_embed(permissions_in(message)))
         try:
-            await reply_to_message(message, rendered)
+            return await reply_to_message(message, rendered)
         except NOT_SENT as error:
             log.warning("message %s could not be answered: %s", message.id, error)
+            return []
 
     def _tell_health(self) -> None:
         path, at_s = self.settings.health_path, time.time()

@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.backend import Backend
+from bot.conversation import Asked, full_query
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
 from bot.observer import Observer
 from bot.view import help_reply, sources_reply
 from corpus.types import PartialDate
+from retrieval.followup import FollowUp
 from retrieval.plain import one_line
 from retrieval.reply import Reply, reply_of
-from retrieval.types import DateRange, Language, OutletRow, Query
+from retrieval.types import Answer, DateRange, Language, OutletRow, Query
+from retrieval.understand import Reader
 
 MAX_QUESTION = 1000
 N_EXCERPTS = 3  # what one message holds on a phone
@@ -84,7 +87,18 @@ class Handlers:
 
     async def ask(self, query: Query) -> Reply:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
-        return reply_of(await self.observer.watch(self._executor.run(self._backend.ask, query), query))
+        return (await self.answer(query))[0]
+
+    async def answer(self, query: Query) -> tuple[Reply, Answer]:
+        """The reply to a question with the answer that it shows; raises as ``ask`` does."""
+        answer = await self.observer.watch(self._executor.run(self._backend.ask, query), query)
+        return reply_of(answer), answer
+
+    async def go_on(self, query: Query, before: Asked | None) -> tuple[Query, FollowUp | None]:
+        """The query that was meant after what was asked before, and what it carried over."""
+        if before is None:
+            return query, None
+        return await self._executor.run_quickly(full_query, Reader(self._backend.gazetteer), query, before)
 
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""

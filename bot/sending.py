@@ -73,13 +73,18 @@ def may_send(permissions: discord.Permissions | None, *, in_thread: bool) -> boo
     )
 
 
-async def reply_to_message(message: discord.Message, rendered: Sequence[RenderedMessage]) -> None:
-    """Sends ``rendered`` below ``message``, the first as a reply to it; a deleted question is no failure."""
+async def reply_to_message(message: discord.Message, rendered: Sequence[RenderedMessage]) -> list[discord.Message]:
+    """Sends ``rendered`` below ``message``, the first as a reply to it; a deleted question is no failure.
+
+    Returns what was sent.
+    """
     permissions = permissions_in(message)
     can_refer = permissions is None or permissions.read_message_history
+    sent = []
     for position, part in enumerate(rendered):
         reference = AskedMessage.from_message(message, fail_if_not_exists=False)
-        await send_to(message.channel, part, reference=reference if position == 0 and can_refer else None)
+        sent.append(await send_to(message.channel, part, reference=reference if position == 0 and can_refer else None))
+    return sent
 
 
 async def send_to(
@@ -102,13 +107,13 @@ async def answer_interaction(
     private: bool,
     view: discord.ui.View | None = None,
     files: Sequence[discord.File] = (),
-) -> None:
+) -> discord.InteractionMessage:
     """Puts ``rendered`` in the place of the deferral; what is more follows it, as private as the deferral was.
 
-    Buttons and files go with the first message.
+    Buttons and files go with the first message, which is returned.
     """
     first, *others = rendered
-    await interaction.edit_original_response(
+    answer = await interaction.edit_original_response(
         content=first.content,
         embeds=embeds_of(first),
         view=view or discord.utils.MISSING,
@@ -116,6 +121,7 @@ async def answer_interaction(
     )
     for part in others:
         await interaction.followup.send(part.content, embeds=embeds_of(part), ephemeral=private)
+    return answer
 
 
 @asynccontextmanager

@@ -43,7 +43,7 @@ def note_reply(text: str, language: Language) -> Reply:
 
 
 def _discord_notes(language: Language) -> tuple[str, ...]:
-    return (word(language, "help_mention"), word(language, "help_languages"))
+    return tuple(word(language, key) for key in ("help_mention", "help_follow_up", "help_languages"))
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:

@@ -20,7 +20,7 @@ from aiohttp import web
 from tests.e2e.gateway import Gateway
 from tests.e2e.limits import problems_with
 from tests.e2e.openapi import schema_problems
-from tests.e2e.payloads import APPLICATION_ID, ME, message, new_id
+from tests.e2e.payloads import APPLICATION_ID, ME, message, new_id, thread
 
 TOKEN = "not-a-real.token"
 
@@ -69,6 +69,8 @@ CALLBACK = "POST /interactions/ID/TOKEN/callback"
 EDIT = "PATCH /webhooks/ID/TOKEN/messages/@original"
 DELETE = "DELETE /webhooks/ID/TOKEN/messages/@original"
 FOLLOW_UP = "POST /webhooks/ID/TOKEN"
+THREAD = "POST /channels/ID/messages/ID/threads"
+READ = "GET /channels/ID/messages/ID"
 COMMANDS = "PUT /applications/ID/commands"
 
 
@@ -85,6 +87,7 @@ class StandIn:
         self._planned: dict[str, deque[Planned]] = defaultdict(deque)
         self._arrived = asyncio.Condition()
         self._acknowledged: set[str] = set()
+        self.said: dict[str, dict[str, Any]] = {}
 
     async def __aenter__(self) -> StandIn:
         app = web.Application()
@@ -122,6 +125,7 @@ class StandIn:
 
     async def say(self, event: dict[str, Any]) -> float:
         """Sends a message to the bot, and returns when."""
+        self.said[event["id"]] = event
         sent_s = time.monotonic()
         await self.gateway.dispatch("MESSAGE_CREATE", event)
         return sent_s
@@ -177,6 +181,11 @@ class StandIn:
                 return as_json([_command(command) for command in recorded.body])
             case route if route in (TYPING, DELETE):
                 return web.Response(status=204)
+            case route if route == THREAD:
+                _, _, parent_id, _, message_id, _ = recorded.path.split("/")
+                return as_json(thread(message_id, parent_id=parent_id, owner_id=ME["id"], name=recorded.body["name"]))
+            case route if route == READ and recorded.path.split("/")[4] in self.said:
+                return as_json(self.said[recorded.path.split("/")[4]])
             case route if route == CALLBACK:
                 interaction = {"id": recorded.path.split("/")[2], "type": 2}
                 return as_json({"interaction": interaction})

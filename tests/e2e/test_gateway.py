@@ -109,6 +109,7 @@ async def test_commands_are_told_at_the_first_start_and_not_at_the_next(tmp_path
                 assert names["ask"]["integration_types"] == [0, 1]
                 assert [option["name"] for option in names["ask"]["options"]] == [
                     "question", "happened_from", "happened_to", "published_from", "published_to", "outlet", "private",
+                    "thread",
                 ]  # fmt: skip
 
 
