@@ -8,13 +8,14 @@ from __future__ import annotations
 import logging
 from collections import OrderedDict
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import discord
 
 from bot.addressed import question_in
 from bot.i18n import word
 from bot.patience import NOT_SENT
+from bot.sending import permissions_in
 from retrieval.followup import FollowUp, follow_up
 from retrieval.reply import Reply
 from retrieval.types import Answer, DateRange, Query
@@ -64,7 +65,8 @@ async def _asked_above(message: discord.Message, me: discord.abc.Snowflake) -> A
     if not isinstance(answer, discord.Message) or answer.author.id != me.id:
         return None
     above = answer.reference.message_id if answer.reference else None
-    if above is None:
+    permissions = permissions_in(message)
+    if above is None or not (permissions is None or permissions.read_message_history):
         return None
     try:
         found = await message.channel.fetch_message(above)
@@ -101,12 +103,18 @@ def with_carried(reply: Reply, carried: FollowUp | None) -> Reply:
 
 
 def _days(happened: DateRange | None, reply: Reply) -> list[str]:
+    """That a meeting after, or before, the one that was answered is meant."""
     language = reply.language
     if happened is None:
         return []
+    one = timedelta(days=1)
     if happened.earliest_on is not None:
-        return [word(language, "asked_from", day=day_text(happened.earliest_on, language))]
-    return [word(language, "asked_to", day=day_text(happened.latest_on, language))] if happened.latest_on else []
+        return [word(language, "carried_after", day=day_text(happened.earliest_on - one, language))]
+    return (
+        [word(language, "carried_before", day=day_text(happened.latest_on + one, language))]
+        if happened.latest_on
+        else []
+    )
 
 
 def asked_of(query: Query, answer: Answer) -> Asked:

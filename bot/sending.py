@@ -13,7 +13,7 @@ import discord
 if TYPE_CHECKING:
     from discord.types.message import MessageReference as MessageReferencePayload
 
-from bot.patience import sent_once
+from bot.patience import NOT_SENT, sent_once
 from bot.render import RenderedEmbed, RenderedMessage
 
 log = logging.getLogger(__name__)
@@ -156,7 +156,7 @@ async def _keep_typing(channel: discord.abc.Messageable, shown: asyncio.Event) -
             await channel.typing()
             shown.set()
             await asyncio.sleep(TYPING_S)
-    except (discord.HTTPException, OSError) as error:
+    except NOT_SENT as error:
         log.info("no typing indicator: %s", error)
     finally:
         shown.set()

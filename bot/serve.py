@@ -13,7 +13,7 @@ from typing import NoReturn
 import aiohttp
 import discord
 
-from bot.backoff import begin_start, read_failed_starts, seconds_to_wait
+from bot.backoff import begin_start, read_failed_starts, seconds_to_wait, start_succeeded
 from bot.client import ChanceryClient
 from bot.config import BotSettings
 from bot.errors import DiscordRefused, IntentsRefused, NoNetwork, NoToken, TokenRefused
@@ -55,6 +55,7 @@ async def _connected(client: ChanceryClient, token: str, told_to_stop: asyncio.E
         await asyncio.wait((connection, waiting), return_when=asyncio.FIRST_COMPLETED)
         if told_to_stop.is_set():
             log.info("told to stop: finishing the questions under way")
+            start_succeeded(client.settings.failed_starts_path)  # it was not the start that failed
             await client.stop()
     finally:
         waiting.cancel()

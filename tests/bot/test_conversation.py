@@ -31,7 +31,7 @@ def reader() -> Reader:
 
 def message(*, reference: object = None, channel: object = None) -> discord.Message:
     made = create_autospec(discord.Message, instance=True)
-    made.reference, made.id = reference, 50
+    made.reference, made.id, made.guild = reference, 50, SimpleNamespace(me=ME)
     made.channel = channel or create_autospec(discord.TextChannel, instance=True)
     return made
 
@@ -76,6 +76,14 @@ async def test_after_a_restart_the_question_is_read_from_discord() -> None:
     asking.channel.fetch_message.assert_awaited_once_with(9)
 
 
+async def test_without_the_permission_nothing_is_read() -> None:
+    asking = message(reference=reply_to(10, above=9))
+    asking.channel.fetch_message = AsyncMock()
+    asking.channel.permissions_for.return_value = discord.Permissions(read_message_history=False)
+    assert await Conversations().before(asking, ME) is None
+    asking.channel.fetch_message.assert_not_awaited()
+
+
 async def test_what_somebody_else_said_is_not_read() -> None:
     asking = message(reference=reply_to(10, author_id=7, above=9))
     asking.channel.fetch_message = AsyncMock()
@@ -118,8 +126,16 @@ def test_without_anything_before_or_to_carry_the_query_stays() -> None:
     ("language", "happened", "line"),
     [
         ("en", None, "Taken from the question before: Motegi · Kang"),
-        ("ja", DateRange(date(2019, 9, 27), None), "前の質問から引き継ぎ：Motegi · Kang · 2019年9月27日（金）以降"),
-        ("ko", DateRange(None, date(2019, 9, 25)), "앞 질문에서 이어받음: Motegi · Kang · 2019년 9월 25일(수) 이전"),
+        (
+            "ja",
+            DateRange(date(2019, 9, 27), None),
+            "前の質問から引き継ぎ：Motegi · Kang · 2019年9月26日（木）より後の会談",
+        ),
+        (
+            "ko",
+            DateRange(None, date(2019, 9, 25)),
+            "앞 질문에서 이어받음: Motegi · Kang · 2019년 9월 26일(목)보다 앞의 회담",
+        ),
     ],
 )
 def test_what_was_carried_over_is_said_in_one_line(language: str, happened: DateRange | None, line: str) -> None:

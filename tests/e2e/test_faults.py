@@ -23,6 +23,7 @@ from tests.e2e.standin import (
     FOLLOW_UP,
     LOST,
     SEND,
+    TYPING,
     Slow,
     StandIn,
     error,
@@ -117,6 +118,13 @@ async def test_an_edit_whose_response_was_lost_is_made_again(discord: StandIn) -
     await discord.wait_for(EDIT, n=2)
     await still_answers(discord)
     assert discord.to(DELETE) == []
+
+
+async def test_a_lost_typing_indicator_costs_nothing(discord: StandIn) -> None:
+    discord.plan(TYPING, LOST)
+    await discord.say(mention("When, slowly?"))
+    await discord.wait_for(SEND)
+    assert discord.n_posted == 1
 
 
 async def test_a_slow_response_holds_up_nobody_else(discord: StandIn) -> None:
