@@ -32,15 +32,15 @@ def addressed(message: discord.Message, me: discord.abc.Snowflake) -> Addressed 
     direct = message.guild is None
     if not (direct or _mentions(message, me) or _replies_to(message, me) or _in_own_thread(message, me)):
         return None
-    question = question_in(message)
+    question = " ".join(without_tokens(message.content).split())
     if not direct and not question and not _mentions(message, me):
         return None  # without a mention the text is not shown to us: it may not have been meant for us
     return Addressed(question)
 
 
-def question_in(message: discord.Message) -> str:
-    """The text of ``message`` without mentions, emoji codes and timestamps, on one line; may be empty."""
-    return " ".join(_TOKEN.sub(" ", message.content).split())
+def without_tokens(text: str) -> str:
+    """``text`` with a blank for each mention, custom emoji and timestamp."""
+    return _TOKEN.sub(" ", text)
 
 
 def _mentions(message: discord.Message, me: discord.abc.Snowflake) -> bool:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import discord
 
-from bot.addressed import question_in
+from bot.addressed import without_tokens
 from bot.i18n import word
 from bot.patience import NOT_SENT
 from bot.sending import permissions_in
@@ -73,7 +73,7 @@ async def _asked_above(message: discord.Message, me: discord.abc.Snowflake) -> A
     except NOT_SENT as error:
         log.info("message %s: the question before it cannot be read: %s", message.id, error)
         return None
-    question = question_in(found)
+    question = " ".join(without_tokens(found.content).split())
     return Asked(question) if question else None
 
 

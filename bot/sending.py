@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -73,31 +73,43 @@ def may_send(permissions: discord.Permissions | None, *, in_thread: bool) -> boo
     )
 
 
-async def reply_to_message(message: discord.Message, rendered: Sequence[RenderedMessage]) -> list[discord.Message]:
-    """Sends ``rendered`` below ``message``, the first as a reply to it; a deleted question is no failure.
+async def reply_to_message(
+    message: discord.Message, rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> list[discord.Message]:
+    """Sends ``rendered`` below ``message``, the first as a reply to it and with the buttons of ``view``.
 
-    Returns what was sent.
+    A deleted question is no failure. Returns what was sent.
     """
     permissions = permissions_in(message)
     can_refer = permissions is None or permissions.read_message_history
+    reference = AskedMessage.from_message(message, fail_if_not_exists=False) if can_refer else None
+    return await send_in(message.channel, rendered, view=view, reference=reference)
+
+
+async def send_in(
+    channel: discord.abc.Messageable,
+    rendered: Sequence[RenderedMessage],
+    *,
+    view: discord.ui.View | None = None,
+    reference: discord.MessageReference | None = None,
+) -> list[discord.Message]:
+    """Sends ``rendered`` into ``channel``, the first with ``view`` and as a reply to ``reference``; what was sent.
+
+    Each stands there once, even where Discord's response to it was lost on the way.
+    """
     sent = []
     for position, part in enumerate(rendered):
-        reference = AskedMessage.from_message(message, fail_if_not_exists=False)
-        sent.append(await send_to(message.channel, part, reference=reference if position == 0 and can_refer else None))
+        more: dict[str, Any] = {"view": view} if view is not None and position == 0 else {}
+        if reference is not None and position == 0:
+            more |= {"reference": reference, "mention_author": False}
+        sent.append(await _send_once(channel, part, more))
     return sent
 
 
-async def send_to(
-    channel: discord.abc.Messageable, part: RenderedMessage, *, reference: discord.MessageReference | None = None
+async def _send_once(
+    channel: discord.abc.Messageable, part: RenderedMessage, more: Mapping[str, Any]
 ) -> discord.Message:
-    """The message sent, once even where Discord's response to it was lost on the way."""
-    if reference is None:
-        return await sent_once(lambda nonce: channel.send(part.content, embeds=embeds_of(part), nonce=nonce))
-    return await sent_once(
-        lambda nonce: channel.send(
-            part.content, embeds=embeds_of(part), nonce=nonce, reference=reference, mention_author=False
-        )
-    )
+    return await sent_once(lambda nonce: channel.send(part.content, embeds=embeds_of(part), nonce=nonce, **more))
 
 
 async def answer_interaction(

@@ -12,7 +12,7 @@ import discord
 from bot.i18n import language_of, word
 from bot.patience import NOT_SENT
 from bot.render import RenderedMessage, render
-from bot.sending import embeds_of, send_to
+from bot.sending import embeds_of, send_in
 from retrieval.plain import one_line
 from retrieval.reply import Reply
 
@@ -59,9 +59,11 @@ async def open_thread(interaction: Interaction, question: str) -> Opened | None:
     return Opened(thread, (thread.id, message.id))
 
 
-async def answer_in_thread(opened: Opened, rendered: Sequence[RenderedMessage]) -> tuple[int, ...]:
-    """Sends ``rendered`` into the thread; the ids by which the conversation goes on."""
-    sent = [await send_to(opened.thread, part) for part in rendered]
+async def answer_in_thread(
+    opened: Opened, rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> tuple[int, ...]:
+    """Sends ``rendered`` into the thread, the first with ``view``; the ids by which the conversation goes on."""
+    sent = await send_in(opened.thread, rendered, view=view)
     return (*opened.ids, *(message.id for message in sent))
 
 
