@@ -69,7 +69,7 @@ CALLBACK = "POST /interactions/ID/TOKEN/callback"
 EDIT = "PATCH /webhooks/ID/TOKEN/messages/@original"
 DELETE = "DELETE /webhooks/ID/TOKEN/messages/@original"
 FOLLOW_UP = "POST /webhooks/ID/TOKEN"
-THREAD = "POST /channels/ID/messages/ID/threads"
+START_THREAD = "POST /channels/ID/messages/ID/threads"
 READ = "GET /channels/ID/messages/ID"
 COMMANDS = "PUT /applications/ID/commands"
 
@@ -181,7 +181,7 @@ class StandIn:
                 return as_json([_command(command) for command in recorded.body])
             case route if route in (TYPING, DELETE):
                 return web.Response(status=204)
-            case route if route == THREAD:
+            case route if route == START_THREAD:
                 _, _, parent_id, _, message_id, _ = recorded.path.split("/")
                 return as_json(thread(message_id, parent_id=parent_id, owner_id=ME["id"], name=recorded.body["name"]))
             case route if route == READ and recorded.path.split("/")[4] in self.said:

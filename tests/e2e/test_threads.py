@@ -13,9 +13,10 @@ from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ID, CHANNEL_ID, DM_ID, GUILD_ID, ME, command, mention, message, thread
 from tests.e2e.process import Process, serving
-from tests.e2e.standin import EDIT, READ, SEND, THREAD, Recorded, StandIn, error
+from tests.e2e.standin import EDIT, READ, SEND, START_THREAD, Recorded, StandIn, error
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+MAY = payloads.USUAL | payloads.MAKE_THREADS
 QUESTION = "When did Motegi and Kang meet in New York in 2019?"
 
 
@@ -39,8 +40,8 @@ async def discord(running: tuple[StandIn, Process]) -> StandIn:
 
 async def opened(discord: StandIn, question: str = QUESTION) -> str:
     """The id of the thread that ``/ask thread:true`` opened, once its answer stands there."""
-    await discord.use(command("ask", question=question, thread=True))
-    request = await discord.wait_for(THREAD)
+    await discord.use(command("ask", question=question, thread=True, permissions=MAY))
+    request = await discord.wait_for(START_THREAD)
     thread_id = request.path.split("/")[4]
     made = thread(thread_id, owner_id=BOT_ID, name=request.body["name"])
     await discord.gateway.dispatch("THREAD_CREATE", {**made, "newly_created": True})
@@ -65,7 +66,7 @@ def reply_to_answer(text: str, answer: dict[str, Any], question_id: str | None =
 
 async def test_an_answer_in_a_thread_leaves_the_question_above_it(discord: StandIn) -> None:
     await opened(discord)
-    above, request, answer = discord.to(EDIT)[0], discord.to(THREAD)[0], discord.to(SEND)[0]
+    above, request, answer = discord.to(EDIT)[0], discord.to(START_THREAD)[0], discord.to(SEND)[0]
     assert shown(above.body["content"]).startswith(QUESTION)
     assert "just ask there" in above.body["content"]
     assert request.body["name"] == QUESTION
@@ -140,24 +141,24 @@ async def test_a_question_that_is_gone_is_no_failure(discord: StandIn) -> None:
     [
         ({"private": True}, "A private answer cannot stand in a thread"),
         ({"private_channel": True}, "No thread can be opened here"),
-        ({"permissions": payloads.USUAL & ~payloads.CREATE_THREADS}, "I may not open a thread here"),
-        ({"permissions": payloads.USUAL & ~payloads.THREADS}, "I may not open a thread here"),
+        ({"permissions": payloads.USUAL}, "I may not open a thread here"),
+        ({"permissions": MAY & ~payloads.THREADS}, "I may not open a thread here"),
     ],
     ids=["private", "direct message", "create", "send"],
 )
 async def test_where_no_thread_can_be_the_answer_stands_in_place_and_says_why(
     discord: StandIn, more: dict[str, Any], words: str
 ) -> None:
-    await discord.use(command("ask", question=QUESTION, thread=True, **more))
+    await discord.use(command("ask", question=QUESTION, thread=True, **{"permissions": MAY, **more}))
     content = shown((await discord.wait_for(EDIT)).body["content"])
     assert words in content
     assert "The two ministers sat down" in content
-    assert discord.to(THREAD) == []
+    assert discord.to(START_THREAD) == []
 
 
 async def test_a_thread_that_discord_refuses_leaves_the_answer_in_place(discord: StandIn) -> None:
-    discord.plan(THREAD, lambda: error(403, 50001, "Missing Access"))
-    await discord.use(command("ask", question=QUESTION, thread=True))
+    discord.plan(START_THREAD, lambda: error(403, 50001, "Missing Access"))
+    await discord.use(command("ask", question=QUESTION, thread=True, permissions=MAY))
     content = shown((await discord.wait_for(EDIT, n=2)).body["content"])
     assert "I may not open a thread here" in content
     assert "The two ministers sat down" in content
