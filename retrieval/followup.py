@@ -28,6 +28,9 @@ _CARRIED = frozenset({"person", "place", "country", *_THINGS})
 # A capital stands for its government more often than for the place of a meeting.
 _GOVERNMENTS = frozenset({"place:tokyo", "place:seoul", "place:beijing", "place:pyongyang", "place:japan-south-korea"})
 _STEPPED = frozenset({"when", "where", "who", "how_long", "overview", "what"})
+# In words, see ``_length``: a question that goes on at all, a fragment beside its names, and a question without names,
+# with a word of its own and without one.
+_MOST, _FRAGMENT, _FEW, _SOME = 12, 2, 4, 6
 _SPANS_DO_NOT_DEPEND_ON = date(2000, 1, 1)
 
 
@@ -79,19 +82,39 @@ def follow_up(
 
 
 def _goes_on(new: Reading, asked: str, language: Language, *, step: Step | None, asks: bool) -> bool:
-    """Whether the question leaves out what it is about."""
+    """Whether the question leaves out what it is about. Whoever goes on is brief; a long question is one of its own."""
     has_lead, points = asked != new.text, bool(_found("pointing", asked, language))
-    persons = [c for c in new.concepts if c.kind == "person"]
-    names = [c for c in new.concepts if c.kind in _THINGS or c in persons or _is_place(c)]
-    n_words = len({c.start for c in new.concepts if _is_content(c)} - {c.start for c in names})
-    if not any(letter.isalnum() for letter in asked):
+    n, n_beside = _length(asked), _length(_beside_names(new, asked))
+    names = [c for c in new.concepts if c.kind in _THINGS or c.kind == "person" or _is_place(c)]
+    if n > _MOST or not any(letter.isalnum() for letter in asked):
         return False
-    if persons or any(c.kind in _THINGS for c in names):
-        # "What about Kishida?" is a fragment; "Where did Kishida meet Yoon?" is a question of its own.
-        return not asks and (has_lead or n_words == 0)
-    if step or has_lead or points:
+    if step and (has_lead or points) and not any(c.kind == "person" for c in names):
         return True
-    return n_words <= 1 if not names else n_words == 0
+    if any(not _is_place(c) for c in names):
+        # "What about Kishida?" is a fragment; "Where did Kishida meet Yoon?" and "KEDO?" are questions of their own.
+        is_topic = has_lead or bool(_found("topic", asked, language))
+        is_person = all(c.kind == "person" for c in names) and not n_beside
+        return not asks and ((is_topic and n_beside <= _FRAGMENT) or is_person)
+    n_content = len({c.start for c in new.concepts if _is_content(c)})
+    if has_lead or points or (step and not n_content):
+        return True
+    if names:
+        return n_beside <= _FRAGMENT
+    if not (asks or new.dates):
+        return False
+    return n <= _SOME if not n_content else n_content == 1 and n <= _FEW
+
+
+def _length(text: str) -> float:
+    """How many words there are, two letters of Japanese or Korean counting as one."""
+    words = re.findall(r"[\w'’]+", text)
+    return sum(1 if word.isascii() else len(word) / 2 for word in words)
+
+
+def _beside_names(new: Reading, asked: str) -> str:
+    """What ``asked``, the end of the new question, says beside names and days."""
+    spans = [_span(c) for c in new.concepts if c.kind in _CARRIED or c.kind == "office"] + _date_spans(new)
+    return _changed(new.text, dict.fromkeys([*spans, (0, len(new.text) - len(asked))], ""))
 
 
 def _changes(earlier: Reading, new: Reading, gazetteer: Gazetteer, *, asks: bool, step: Step | None) -> dict[Span, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -96,6 +98,11 @@ def test_without_a_day_that_was_answered_nothing_is_said_about_days() -> None:
         (NEW_YORK, "When was the comfort women agreement signed?"),
         (NEW_YORK, "Is kimchi spicy?"),
         (NEW_YORK, "and?"),
+        (NEW_YORK, "KEDO?"),
+        (NEW_YORK, "Is it true that Japan always backs down to Korean demands?"),
+        (NEW_YORK, "Which company assets exactly did Seoul seize in the end, and what are they worth today?"),
+        (KO, "나고야에서 합의한 다음 달 회담, 정확히 며칠이야?"),
+        (KO, "손흥민 다음 경기 언제야"),
         (JA, "岸田首相はいつ訪韓した?"),
         (KO, "기시다 총리는 언제 방한했나요?"),
         ("What is a démarche?", "and in 2023?"),  # names nothing that could be carried
@@ -124,7 +131,15 @@ def test_follow_ups_follow_each_other() -> None:
 
 
 def test_a_question_that_grew_too_long_is_cut_to_what_it_names() -> None:
-    found = followed("Motegi " + "very " * 190 + "long ago met Kang when?", "where " + "exactly " * 10 + "?")
+    found = followed("Motegi " + "very " * 198 + "long ago met Kang when?", "where exactly?")
     assert found is not None
     assert len(found.text) <= MAX_CHARS
     assert found.text.startswith("Motegi Kang where exactly")
+
+
+def test_of_questions_that_were_written_to_stand_by_themselves_hardly_any_is_taken_for_one_that_goes_on() -> None:
+    lines = (Path(__file__).parent / "gold" / "briefs_dev.jsonl").read_text("utf-8").splitlines()
+    questions = [json.loads(line)["question"] for line in lines]
+    taken = [question for question in questions if followed(NEW_YORK, question)]
+    assert len(questions) > 50
+    assert len(taken) <= 0.02 * len(questions), taken
