@@ -22,6 +22,7 @@ from bot.errors import BotError, HomeUnusable, NoToken, exit_code_of
 from bot.executor import Executor
 from bot.handlers import Handlers
 from bot.logs import configure_logs
+from bot.observer import Observer
 from bot.render import RenderedMessage
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
@@ -49,7 +50,7 @@ def _start(options: argparse.Namespace, settings: BotSettings) -> int:
     _adopt_prebuilt(settings)
     backend = open_backend(settings.retrieval)
     executor = Executor(workers=settings.workers, max_waiting=settings.max_waiting, timeout_s=settings.answer_timeout_s)
-    handlers = Handlers(backend, executor)
+    handlers = Handlers(backend, executor, observer=Observer(with_questions=settings.running.log_questions))
     try:
         if options.dry_run is not None:
             return _dry_run(handlers, options.dry_run)

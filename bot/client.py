@@ -13,6 +13,7 @@ from discord import app_commands
 from bot.addressed import Addressed, Seen, addressed
 from bot.answer_ids import AnswerIds
 from bot.answer_reply import shown
+from bot.backoff import start_succeeded
 from bot.commands.about import SourcesButton, about_commands
 from bot.commands.answer_buttons import AnswerButton, answer_view
 from bot.commands.ask import ask_command
@@ -24,12 +25,15 @@ from bot.commands.sync import sync_if_changed
 from bot.commands.timeline import timeline_command
 from bot.commands.tree import ChanceryTree
 from bot.config import BotSettings
+from bot.connections import Connections
+from bot.conversation import Asked, Conversations, asked_of, with_carried
 from bot.edge import explain
 from bot.errors import Stopping
 from bot.handlers import Handlers
 from bot.health import write_health
 from bot.i18n import language_of, language_of_locale
 from bot.paging import PageIds
+from bot.patience import NOT_SENT
 from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
 from bot.translator import CommandTranslator
 from bot.view import note_reply
@@ -41,45 +45,54 @@ from retrieval.types import Language
 
 log = logging.getLogger(__name__)
 BEAT_S = 10.0
-# View channels, send messages, in threads too, embed links, attach pictures, read history: what answering needs.
+# View channels, send messages, in threads too, open threads, embed links, attach pictures, read history: what answering
+# needs.
 PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    create_public_threads=True,
     embed_links=True,
     attach_files=True,
     read_message_history=True,
 )
 
 
-def intents() -> discord.Intents:
+def intents(*, message_content: bool = False) -> discord.Intents:
     """Only what answering needs, none of it privileged: guilds, and messages there and in direct messages.
 
-    A message that mentions the bot, and any direct message, arrives with its text without the
-    privileged message-content intent.
+    A message that mentions the bot, and any direct message, arrives with its text without the privileged
+    message-content intent; with it so does every message, which threads without mentions need.
     """
     wanted = discord.Intents.none()
     wanted.guilds = True
     wanted.guild_messages = True
     wanted.dm_messages = True
+    wanted.message_content = message_content
     return wanted
 
 
-class ChanceryClient(discord.Client):
-    """Answers mentions, replies and direct messages, and carries the slash commands."""
+class ChanceryClient(discord.AutoShardedClient):
+    """Answers mentions, replies and direct messages, and carries the slash commands.
+
+    One shard or many: without a number in the settings it opens as many as Discord advises.
+    """
 
     def __init__(self, *, settings: BotSettings, handlers: Handlers) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so no advice on it
         super().__init__(
-            intents=intents(),
+            intents=intents(message_content=settings.running.message_content),
+            shard_count=settings.running.shards,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
         )
+        if settings.running.shard_ids:
+            self.shard_ids = list(settings.running.shard_ids)
         self.settings, self.handlers = settings, handlers
         self.seen, self.work = Seen(), Work()
         self.page_ids, self.answer_ids = PageIds(), AnswerIds()
-        self.connected = False
+        self.connections, self.conversations = Connections(), Conversations()
         self._chores: list[asyncio.Task[None]] = []
         self.tree = ChanceryTree(self)
         for command in _commands():
@@ -94,17 +107,31 @@ class ChanceryClient(discord.Client):
             log.info("told Discord about %d commands", len(self.tree.get_commands()))
         self._chores = [asyncio.create_task(self._beat()), asyncio.create_task(self._look_for_new_index())]
 
-    async def on_connect(self) -> None:
-        """The gateway accepted us."""
-        self._set_connected(True)
+    @property
+    def connected(self) -> bool:
+        """Whether every shard of this process is connected."""
+        return self.connections.all_up(self.own_shards)
 
-    async def on_resumed(self) -> None:
-        """The gateway took us back; events missed meanwhile are replayed."""
-        self._set_connected(True)
+    @property
+    def own_shards(self) -> tuple[int, ...]:
+        """The ids of this process's shards; none before Discord was asked how many there are."""
+        return tuple(self.shard_ids or range(self.shard_count or 0))
 
-    async def on_disconnect(self) -> None:
-        """The gateway is gone; discord.py comes back by itself."""
-        self._set_connected(False)
+    async def on_shard_connect(self, shard_id: int) -> None:
+        """The gateway accepted a shard."""
+        self.connections.up(shard_id)
+        start_succeeded(self.settings.failed_starts_path)
+        self._tell_health()
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        """The gateway took a shard back; events missed meanwhile are replayed."""
+        self.connections.up(shard_id)
+        self._tell_health()
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        """A shard lost the gateway; discord.py comes back by itself."""
+        self.connections.down(shard_id)
+        self._tell_health()
 
     async def on_ready(self) -> None:
         """Everything is there. May come more than once, so nothing is done here but a line in the log."""
@@ -143,52 +170,70 @@ class ChanceryClient(discord.Client):
         for chore in self._chores:
             chore.cancel()
         await super().close()
-        self._set_connected(False)
+        self.connections.clear()
+        self._tell_health()
 
     async def _answer(self, message: discord.Message, asked: Addressed, language: Language) -> None:
         try:
             async with typing_in(message.channel):
-                reply = await self._reply_to(asked, language)
+                reply, answered = await self._reply_to(asked, message, language)
         except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
-            reply = note_reply(explain(error, language), language)
-        await self._send(message, reply)
+            reply, answered = note_reply(explain(error, language), language), None
+        sent = await self._send(message, reply)
+        if answered is not None:
+            threads = [message.channel.id] if isinstance(message.channel, discord.Thread) else []
+            self.conversations.remember(answered, *(each.id for each in sent), *threads)
 
-    async def _reply_to(self, asked: Addressed, language: Language) -> Reply:
+    async def _reply_to(
+        self, asked: Addressed, message: discord.Message, language: Language
+    ) -> tuple[Reply, Asked | None]:
+        """The reply, and what was asked in full if it is an answer."""
         if not asked.question:
-            return self.handlers.help(language)
-        reply, _ = await self.handlers.answer(self.handlers.query(asked.question))
-        return reply
+            return self.handlers.help(language), None
+        before = await self.conversations.before(message, self.user) if self.user else None
+        query, carried = await self.handlers.go_on(self.handlers.query(asked.question), before)
+        reply, answer = await self.handlers.answer(query)
+        return with_carried(reply, carried), asked_of(query, answer)
 
-    async def _send(self, message: discord.Message, reply: Reply) -> None:
+    async def _send(self, message: discord.Message, reply: Reply) -> list[discord.Message]:
         embeds = may_embed(permissions_in(message))
         rendered = shown(reply, embeds=embeds, ids=self.answer_ids, asker_id=message.author.id)
         try:
-            await reply_to_message(message, rendered, view=answer_view(rendered))
-        except discord.HTTPException as error:
+            return await reply_to_message(message, rendered, view=answer_view(rendered))
+        except NOT_SENT as error:
             log.warning("message %s could not be answered: %s", message.id, error)
+            return []
 
-    def _set_connected(self, connected: bool) -> None:
-        self.connected = connected
+    def _tell_health(self) -> None:
+        path, at_s = self.settings.health_path, time.time()
         try:
-            write_health(self.settings.health_path, connected=connected, latency_s=self.latency, at_s=time.time())
+            write_health(path, connected=self.connected, latency_s=self.latency, at_s=at_s)
         except OSError as error:
             log.warning("the health file cannot be written: %s", error)
 
     async def _beat(self) -> None:
         """Rewrites the health file from the event loop, so that a stuck loop shows as an old file."""
         while True:
-            self._set_connected(self.connected)
+            self._tell_health()
             await asyncio.sleep(BEAT_S)
 
     async def _look_for_new_index(self) -> None:
         """Swaps to a new index generation when there is one; questions under way keep theirs."""
+        refused: str | None = None
         while True:
             await asyncio.sleep(self.settings.refresh_s)
             try:
                 if await self.handlers.refresh():
-                    log.info("a new index generation is in use")
-            except (RetrievalError, CorpusError) as error:
-                log.warning("the new index cannot be used, the old one stays: %s", error)
+                    self.handlers.observer.swaps.add()
+                    log.info("a new index generation is in use", extra={"fields": {"index_id": self.handlers.index_id}})
+                refused = None
+            except Exception as error:
+                # An edge: a chore that died would never look again.
+                self.handlers.observer.refusals.add()
+                known = isinstance(error, RetrievalError | CorpusError)
+                if str(error) != refused:  # one line, not one every five seconds
+                    log.warning("the new index cannot be used, the old one stays: %s", error, exc_info=not known)
+                refused = str(error)
 
 
 def _commands() -> tuple[app_commands.Command[Any, ..., None] | app_commands.ContextMenu, ...]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
+from bot.env import number as _number
 from bot.errors import BadSetting
+from bot.running import Running
 from retrieval.config import RetrievalSettings
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-Number = TypeVar("Number", int, float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class BotSettings:
 
     ``workers`` threads answer questions, ``max_waiting`` may be under way or waiting at one time,
     ``refresh_s`` is how often a new index generation is looked for, ``shutdown_s`` how long questions
-    under way may still take once the process was told to end.
+    under way may still take once the process was told to end. ``running`` is how the process runs.
     """
 
     home: Path
@@ -33,6 +33,7 @@ class BotSettings:
     refresh_s: float = 5.0
     shutdown_s: float = 20.0
     log_level: str = "INFO"
+    running: Running = field(default_factory=Running)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> BotSettings:
@@ -49,12 +50,13 @@ class BotSettings:
             refresh_s=_number(env, "CHANCERY_REFRESH_S", float, default=5.0, low=0.1, high=3600.0),
             shutdown_s=_number(env, "CHANCERY_SHUTDOWN_S", float, default=20.0, low=0.0, high=600.0),
             log_level=_log_level(env),
+            running=Running.from_env(env),
         )
 
     @property
     def health_path(self) -> Path:
         """The file that says whether the gateway is connected."""
-        return self.home / "health.json"
+        return self.home / self.running.file_name("health", ".json")
 
     @property
     def commands_digest_path(self) -> Path:
@@ -64,7 +66,12 @@ class BotSettings:
     @property
     def log_path(self) -> Path:
         """The log file."""
-        return self.home / "logs" / "bot.log"
+        return self.home / "logs" / self.running.file_name("bot", ".log")
+
+    @property
+    def failed_starts_path(self) -> Path:
+        """The file that counts starts that failed one after the other."""
+        return self.home / self.running.file_name("starts", ".json")
 
 
 def _token(env: Mapping[str, str]) -> str | None:
@@ -87,22 +94,6 @@ def _checked(token: str, name: str) -> str:
     if not token.isascii() or not token.isprintable() or " " in token:
         raise BadSetting(name, found="a text with blanks or letters outside ASCII", expected="the token alone")
     return token
-
-
-def _number(
-    env: Mapping[str, str], name: str, kind: Callable[[str], Number], *, default: Number, low: Number, high: Number
-) -> Number:
-    text = env.get(name, "").strip()
-    if not text:
-        return default
-    expected = f"a number from {low:g} to {high:g}"
-    try:
-        value = kind(text)
-    except ValueError:
-        raise BadSetting(name, found=repr(text), expected=expected) from None
-    if not low <= value <= high:
-        raise BadSetting(name, found=repr(text), expected=expected)
-    return value
 
 
 def _log_level(env: Mapping[str, str]) -> str:

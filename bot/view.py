@@ -70,7 +70,8 @@ def note_reply(text: str, language: Language) -> Reply:
 
 
 def _discord_notes(language: Language) -> tuple[str, ...]:
-    return tuple(word(language, key) for key in ("help_mention", "help_languages", "help_buttons"))
+    keys = ("help_mention", "help_follow_up", "help_languages", "help_buttons")
+    return tuple(word(language, key) for key in keys)
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:

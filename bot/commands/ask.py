@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -10,8 +11,11 @@ from discord import app_commands
 from bot.answer_reply import shown
 from bot.commands.answer_buttons import answer_view
 from bot.commands.places import slash
+from bot.commands.thread_answers import answer_in_thread, open_thread, refusal_of_thread
 from bot.commands.tree import PRIVATE
+from bot.conversation import asked_of
 from bot.handlers import MAX_QUESTION, AskOptions
+from bot.i18n import word
 from bot.sending import answer_interaction, may_embed
 
 if TYPE_CHECKING:
@@ -29,6 +33,7 @@ OPTIONS = (
     "published_to",
     "outlet",
     "private",
+    "thread",
 )
 Day = app_commands.Range[str, 4, 10]
 
@@ -49,6 +54,7 @@ async def _ask(
     published_to: Day | None = None,
     outlet: app_commands.Range[str, 1, 100] | None = None,
     private: bool = False,
+    thread: bool = False,
 ) -> None:
     client = interaction.client
     with client.work.one():
@@ -65,10 +71,22 @@ async def _ask(
         )
         interaction.extras[PRIVATE] = private
         await interaction.response.defer(ephemeral=private, thinking=True)
-        reply, _ = await client.handlers.answer(query)
+        reply, answer = await client.handlers.answer(query)
+        opened = None
+        if thread and not isinstance(interaction.channel, discord.Thread):
+            refusal = refusal_of_thread(interaction, private=private)
+            opened = await open_thread(interaction, question) if refusal is None else None
+            if opened is None:
+                why = word(reply.language, refusal or "thread_forbidden")
+                reply = replace(reply, notes=(why, *reply.notes))
         embeds, asker_id = may_embed(interaction.app_permissions), None if private else interaction.user.id
         rendered = shown(reply, embeds=embeds, ids=client.answer_ids, asker_id=asker_id)
-        await answer_interaction(interaction, rendered, private=private, view=answer_view(rendered))
+        view = answer_view(rendered)
+        if opened is None:
+            ids: tuple[int, ...] = ((await answer_interaction(interaction, rendered, private=private, view=view)).id,)
+        else:
+            ids = await answer_in_thread(opened, rendered, view=view)
+        client.conversations.remember(asked_of(query, answer), *ids)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

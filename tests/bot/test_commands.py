@@ -31,6 +31,7 @@ def test_no_privileged_intent_is_asked_for() -> None:
     wanted = intents()
     assert not (wanted.members or wanted.presences or wanted.message_content)
     assert wanted.guilds and wanted.guild_messages and wanted.dm_messages
+    assert intents(message_content=True).message_content
 
 
 async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> None:
@@ -47,7 +48,7 @@ async def test_every_command_and_option_stands_in_the_data_file_and_the_other_wa
     for name, command in commands.items():
         assert isinstance(command, app_commands.Command)
         assert {parameter.display_name for parameter in command.parameters} == set(data[name].get("options", {}))
-    assert set(data["ask"]["options"]) == {"question", "private", *AskOptions.__dataclass_fields__}
+    assert set(data["ask"]["options"]) == {"question", "private", "thread", *AskOptions.__dataclass_fields__}
 
 
 async def test_names_and_descriptions_are_unique_and_stated_for_every_language(client: ChanceryClient) -> None:
@@ -114,5 +115,6 @@ async def test_the_invitation_asks_for_the_least(client: ChanceryClient) -> None
     client._connection.application_id = 42
     link = client.invite_link()
     assert "client_id=42" in link
-    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 38)}" in link
+    wanted = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 35) | (1 << 38)
+    assert f"permissions={wanted}" in link
     assert "scope=bot+applications.commands" in link

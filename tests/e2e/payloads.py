@@ -13,11 +13,15 @@ CHANNEL_ID = "500000000000000001"
 THREAD_ID = "500000000000000002"
 MUTE_CHANNEL_ID = "500000000000000003"
 PLAIN_CHANNEL_ID = "500000000000000004"
+HIDDEN_CHANNEL_ID = "500000000000000011"
+FORGETFUL_CHANNEL_ID = "500000000000000012"
+FILELESS_CHANNEL_ID = "500000000000000013"
+MUTE_THREAD_ID = "500000000000000014"
 DM_ID = "500000000000000009"
 BOT_ROLE_ID = "600000000000000001"
 
 VIEW, SEND, EMBED, ATTACH, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 38
-MANAGE_MESSAGES = 1 << 13
+MANAGE_MESSAGES, MAKE_THREADS = 1 << 13, 1 << 35
 USUAL = VIEW | SEND | EMBED | ATTACH | HISTORY | THREADS
 
 _ids = itertools.count(900000000000000001)
@@ -53,17 +57,26 @@ def member(*, roles: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def guild() -> dict[str, Any]:
-    """A server with an ordinary channel, one where the bot may not write, one without embeds, and a thread."""
-    mute = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(SEND)}]
-    plain = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(EMBED)}]
+    """A server with an ordinary channel and a thread in it, and a channel without each permission that matters."""
+    denied = {
+        MUTE_CHANNEL_ID: SEND | THREADS,
+        PLAIN_CHANNEL_ID: EMBED,
+        HIDDEN_CHANNEL_ID: VIEW,
+        FORGETFUL_CHANNEL_ID: HISTORY,
+        FILELESS_CHANNEL_ID: ATTACH,
+    }
+    channels = [
+        _channel(channel_id, [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(permissions)}])
+        for channel_id, permissions in denied.items()
+    ]
     return {
         "id": GUILD_ID,
         "name": "A server",
         "owner_id": USER_ID,
         "preferred_locale": "ja",
         "roles": [_role(GUILD_ID, "@everyone", USUAL), _role(BOT_ROLE_ID, "Chancery", 0, tags={"bot_id": BOT_ID})],
-        "channels": [_channel(CHANNEL_ID), _channel(MUTE_CHANNEL_ID, mute), _channel(PLAIN_CHANNEL_ID, plain)],
-        "threads": [_thread()],
+        "channels": [_channel(CHANNEL_ID), *channels],
+        "threads": [thread(), thread(MUTE_THREAD_ID, parent_id=MUTE_CHANNEL_ID)],
         "members": [{**member(roles=(BOT_ROLE_ID,)), "user": ME}],
         "member_count": 2,
         "emojis": [],
@@ -246,14 +259,17 @@ def _channel(channel_id: str, overwrites: list[dict[str, Any]] | None = None) ->
     }
 
 
-def _thread() -> dict[str, Any]:
+def thread(
+    thread_id: str = THREAD_ID, name: str = "a thread", *, parent_id: str = CHANNEL_ID, owner_id: str = USER_ID
+) -> dict[str, Any]:
+    """A public thread."""
     return {
-        "id": THREAD_ID,
+        "id": thread_id,
         "type": 11,
         "guild_id": GUILD_ID,
-        "parent_id": CHANNEL_ID,
-        "owner_id": USER_ID,
-        "name": "a thread",
+        "parent_id": parent_id,
+        "owner_id": owner_id,
+        "name": name,
         "last_message_id": None,
         "message_count": 1,
         "member_count": 2,
