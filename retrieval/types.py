@@ -178,7 +178,8 @@ class Answer:
 
     ``as_of_on`` is the publication day of the newest article known, never later than today. ``timings_ms`` maps a
     stage to milliseconds. ``meetings`` are those that computed statements rest on, or the nearest on record of an
-    abstention, whose ``notes`` say what is not on record.
+    abstention, whose ``notes`` say what is not on record. ``ranking`` are the ids of the passages that it was made
+    from, best first.
     """
 
     question: str
@@ -194,6 +195,7 @@ class Answer:
     confidence: float = 0.0
     meetings: tuple[Meeting, ...] = ()
     notes: tuple[str, ...] = ()
+    ranking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
