@@ -10,24 +10,30 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.addressed import Addressed, Seen, addressed
+from bot.addressed import Seen, addressed
 from bot.commands.about import about_commands
 from bot.commands.ask import ask_command
+from bot.commands.feedback import FeedbackButton, take_report, with_feedback
 from bot.commands.meeting import meeting_commands
 from bot.commands.meetings import meetings_command
 from bot.commands.pages import PageButton
+from bot.commands.privacy import privacy_group
 from bot.commands.sync import sync_if_changed
 from bot.commands.timeline import timeline_command
 from bot.commands.tree import ChanceryTree
 from bot.config import BotSettings
 from bot.edge import explain
-from bot.errors import Stopping
+from bot.errors import Stopping, TooFast
+from bot.exchanges import Exchange, Exchanges, edited_in_time
 from bot.handlers import Handlers
 from bot.health import write_health
 from bot.i18n import language_of, language_of_locale
+from bot.inert import inert
+from bot.limits import Limits
 from bot.paging import PageIds
+from bot.receipts import with_receipt
 from bot.render import render
-from bot.sending import may_embed, may_send, permissions_in, reply_to_message, typing_in
+from bot.sending import may_embed, may_send, permissions_in, replace_messages, reply_to_message, typing_in
 from bot.translator import CommandTranslator
 from bot.view import note_reply
 from bot.work import Work
@@ -75,12 +81,14 @@ class ChanceryClient(discord.Client):
         )
         self.settings, self.handlers = settings, handlers
         self.seen, self.work, self.page_ids = Seen(), Work(), PageIds()
+        self.exchanges = Exchanges()
+        self.limits = Limits(per_user=settings.user_per_minute, per_server=settings.server_per_minute)
         self.connected = False
         self._chores: list[asyncio.Task[None]] = []
         self.tree = ChanceryTree(self)
         for command in _commands():
             self.tree.add_command(command)
-        self.add_dynamic_items(PageButton)
+        self.add_dynamic_items(PageButton, FeedbackButton)
 
     async def setup_hook(self) -> None:
         """Before the gateway: outlets read, commands told if they changed, chores started."""
@@ -122,10 +130,49 @@ class ChanceryClient(discord.Client):
             return
         language = language_of(asked.question) if asked.question else _language_of_place(message)
         try:
+            self.limits.take(message.author.id, message.guild.id if message.guild else None, at_s=time.time())
             with self.work.one():
-                await self._answer(message, asked, language)
+                await self._answer(message, self.exchanges.begin(message.id, asked.question), language)
+        except TooFast as error:
+            await self._tell_too_fast(message, error, language)
         except Stopping as error:
             await self._send(message, note_reply(explain(error, language), language))
+
+    async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
+        """Answers anew what was edited within a minute; a mention that was added then is a question as any other."""
+        message = payload.message
+        if self.user is None or not edited_in_time(message):
+            return
+        exchange = self.exchanges.get(message.id)
+        if exchange is None:
+            await self.on_message(message)
+            return
+        asked = addressed(message, self.user)
+        if asked is None or not asked.question or asked.question == exchange.question:
+            return
+        exchange.question = asked.question
+        if exchange.under_way:
+            return  # whoever is at it looks at the question once more before posting
+        language = language_of(asked.question)
+        try:
+            self.limits.take(message.author.id, message.guild.id if message.guild else None, at_s=time.time())
+            with self.work.one():
+                await self._answer(message, exchange, language)
+        except (TooFast, Stopping) as error:
+            log.info("message %s: the edited question is not answered: %s", message.id, error)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        """A question that was deleted is not answered any more."""
+        self.exchanges.delete(payload.message_id)
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same for many messages at once."""
+        for message_id in payload.message_ids:
+            self.exchanges.delete(message_id)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Takes reports of errors; commands and buttons have been handed over already."""
+        await take_report(interaction)
 
     async def stop(self) -> None:
         """Finishes the questions under way, takes no new one, then closes the connection."""
@@ -141,25 +188,61 @@ class ChanceryClient(discord.Client):
         await super().close()
         self._set_connected(False)
 
-    async def _answer(self, message: discord.Message, asked: Addressed, language: Language) -> None:
+    async def _answer(self, message: discord.Message, exchange: Exchange, language: Language) -> None:
+        """Answers until the question is the one that was answered; what was deleted meanwhile is not posted."""
+        exchange.under_way = True
         try:
-            async with typing_in(message.channel):
-                reply = await self._reply_to(asked, language)
-        except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
-            reply = note_reply(explain(error, language), language)
-        await self._send(message, reply)
+            answered: str | None = None
+            while exchange.question != answered and not exchange.deleted:
+                answered, receipt_id = exchange.question, None
+                try:
+                    async with typing_in(message.channel):
+                        reply, receipt_id = await self._reply_to(answered, message.author.id, language)
+                except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence)
+                    reply = note_reply(explain(error, language), language)
+                if exchange.question == answered and not exchange.deleted:
+                    view = with_feedback(None, receipt_id, reply.language)
+                    await self._send(message, with_receipt(reply, receipt_id), view=view, exchange=exchange)
+                language = language_of(exchange.question) if exchange.question else language
+        finally:
+            exchange.under_way = False
 
-    async def _reply_to(self, asked: Addressed, language: Language) -> Reply:
-        if not asked.question:
-            return self.handlers.help(language)
-        return await self.handlers.ask(self.handlers.query(asked.question))
+    async def _reply_to(self, question: str, asker_id: int, language: Language) -> tuple[Reply, str | None]:
+        """The reply with the id of its receipt, if it is an answer."""
+        if not question:
+            return self.handlers.help(language), None
+        query = self.handlers.query(question)
+        reply, answer = await self.handlers.answer(query)
+        return reply, await self.handlers.receipts.keep(query, answer, asker_id)
 
-    async def _send(self, message: discord.Message, reply: Reply) -> None:
+    async def _send(
+        self,
+        message: discord.Message,
+        reply: Reply,
+        *,
+        view: discord.ui.View | None = None,
+        exchange: Exchange | None = None,
+    ) -> None:
+        """Posts ``reply``, or puts it in the place of what was posted for the question before it was edited."""
         rendered = render(reply, embeds=may_embed(permissions_in(message)))
+        posted = exchange.answers if exchange else []
         try:
-            await reply_to_message(message, rendered)
+            if posted:
+                posted[:] = await replace_messages(posted, rendered, view=view)
+            else:
+                posted += await reply_to_message(message, rendered, view=view)
         except discord.HTTPException as error:
             log.warning("message %s could not be answered: %s", message.id, error)
+
+    async def _tell_too_fast(self, message: discord.Message, error: TooFast, language: Language) -> None:
+        """Tells the asker alone, once, how long to wait; where they take no direct message, below the question."""
+        if not self.limits.is_news(message.author.id, error, at_s=time.time()):
+            return
+        text = inert(explain(error, language))
+        try:
+            await message.author.send(text)
+        except discord.HTTPException:
+            await self._send(message, note_reply(explain(error, language), language))
 
     def _set_connected(self, connected: bool) -> None:
         self.connected = connected
@@ -185,9 +268,10 @@ class ChanceryClient(discord.Client):
                 log.warning("the new index cannot be used, the old one stays: %s", error)
 
 
-def _commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
+def _commands() -> tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...]:
     """All slash commands."""
-    return ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
+    commands = ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
+    return *commands, privacy_group()
 
 
 def _language_of_place(message: discord.Message) -> Language:

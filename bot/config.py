@@ -21,7 +21,8 @@ class BotSettings:
 
     ``workers`` threads answer questions, ``max_waiting`` may be under way or waiting at one time,
     ``refresh_s`` is how often a new index generation is looked for, ``shutdown_s`` how long questions
-    under way may still take once the process was told to end.
+    under way may still take once the process was told to end. ``user_per_minute`` and
+    ``server_per_minute`` are how many questions each may ask in a minute; 0 is no limit.
     """
 
     home: Path
@@ -33,6 +34,8 @@ class BotSettings:
     refresh_s: float = 5.0
     shutdown_s: float = 20.0
     log_level: str = "INFO"
+    user_per_minute: int = 10
+    server_per_minute: int = 60
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> BotSettings:
@@ -49,6 +52,8 @@ class BotSettings:
             refresh_s=_number(env, "CHANCERY_REFRESH_S", float, default=5.0, low=0.1, high=3600.0),
             shutdown_s=_number(env, "CHANCERY_SHUTDOWN_S", float, default=20.0, low=0.0, high=600.0),
             log_level=_log_level(env),
+            user_per_minute=_number(env, "CHANCERY_USER_PER_MINUTE", int, default=10, low=0, high=10_000),
+            server_per_minute=_number(env, "CHANCERY_SERVER_PER_MINUTE", int, default=60, low=0, high=100_000),
         )
 
     @property

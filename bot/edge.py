@@ -9,6 +9,7 @@ and, with the traceback, in the log.
 from __future__ import annotations
 
 import logging
+import math
 import secrets
 
 from bot.errors import (
@@ -21,11 +22,13 @@ from bot.errors import (
     QuestionError,
     QuestionTooLong,
     Stopping,
+    TooFast,
     TookTooLong,
     UnknownOutlet,
     UnknownPlace,
 )
 from bot.i18n import word
+from bot.service_words import say
 from corpus.errors import CorpusError, UnknownMeeting, UnknownPerson
 from retrieval.errors import BadQuery, RetrievalError
 from retrieval.plain import one_line
@@ -76,8 +79,10 @@ def _question_error(error: QuestionError, language: Language) -> str:
 
 
 def _option_error(error: QuestionError, language: Language) -> str:
-    """An option that cannot be used."""
+    """An option that cannot be used, or a question too many."""
     match error:
+        case TooFast(who=who, per_minute=n, wait_s=wait_s):
+            return say(language, f"too_fast_{who}", n=n, seconds=math.ceil(wait_s))
         case BadDate(option=option, found=found):
             return word(language, "error_bad_date", option=option, found=found)
         case BadRange(option_from=first, option_to=last):

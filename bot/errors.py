@@ -18,6 +18,7 @@ BotError
     ├── UnknownOutlet        a filter on an outlet that the archive does not hold
     ├── UnknownPlace         a filter on a place that the register does not hold
     ├── PagesGone            buttons of a list whose filters are no longer known
+    ├── TooFast              a user or a server asks too often
     ├── Busy                 too many questions are under way
     ├── TookTooLong          no answer within the limit
     └── Stopping             the bot is closing down
@@ -53,6 +54,7 @@ __all__ = [
     "StartupError",
     "Stopping",
     "TokenRefused",
+    "TooFast",
     "TookTooLong",
     "UnknownOutlet",
     "UnknownPlace",
@@ -214,6 +216,14 @@ class PagesGone(QuestionError):
 
     def __init__(self) -> None:
         super().__init__("this list is too old to turn its pages; use the command again")
+
+
+class TooFast(QuestionError):
+    """A user or a server (``who``) asked more than ``per_minute`` questions; in ``wait_s`` seconds they may again."""
+
+    def __init__(self, who: str, *, per_minute: int, wait_s: float) -> None:
+        super().__init__(f"the {who} asked more than {per_minute} questions in a minute; wait {wait_s:.0f} seconds")
+        self.who, self.per_minute, self.wait_s = who, per_minute, wait_s
 
 
 class Busy(QuestionError):

@@ -9,11 +9,13 @@ from bot.backend import Backend
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
+from bot.receipts import Receipts
 from bot.view import help_reply, sources_reply
 from corpus.types import PartialDate
 from retrieval.plain import one_line
+from retrieval.receipts import ReceiptBook
 from retrieval.reply import Reply, reply_of
-from retrieval.types import DateRange, Language, OutletRow, Query
+from retrieval.types import Answer, DateRange, Language, OutletRow, Query
 
 MAX_QUESTION = 1000
 N_EXCERPTS = 3  # what one message holds on a phone
@@ -35,13 +37,19 @@ class AskOptions:
 class Handlers:
     """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
 
-    ``lookups`` answers what is asked of the register of meetings.
+    ``lookups`` answers what is asked of the register of meetings, ``receipts`` keeps what answers were made from.
     """
 
-    def __init__(self, backend: Backend, executor: Executor) -> None:
+    def __init__(self, backend: Backend, executor: Executor, *, receipts: Receipts | None = None) -> None:
         self._backend, self._executor = backend, executor
+        self.receipts = receipts or Receipts(ReceiptBook(None), executor, days=0)
         self.lookups = Lookups(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
+
+    @property
+    def n_ahead(self) -> int:
+        """How many questions come before one that is asked now; 0 when a thread is free for it."""
+        return self._executor.n_ahead
 
     async def load(self) -> None:
         """Reads outlets and names once, for completion and for the check of a filter."""
@@ -73,6 +81,11 @@ class Handlers:
     async def ask(self, query: Query) -> Reply:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self._executor.run(self._backend.ask, query))
+
+    async def answer(self, query: Query) -> tuple[Reply, Answer]:
+        """The reply to a question with the answer that it shows; raises as ``ask`` does."""
+        answer = await self._executor.run(self._backend.ask, query)
+        return reply_of(answer), answer
 
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""

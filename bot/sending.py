@@ -72,16 +72,42 @@ def may_send(permissions: discord.Permissions | None, *, in_thread: bool) -> boo
     )
 
 
-async def reply_to_message(message: discord.Message, rendered: Sequence[RenderedMessage]) -> None:
-    """Sends ``rendered`` below ``message``, the first as a reply to it; a deleted question is no failure."""
+async def reply_to_message(
+    message: discord.Message, rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> list[discord.Message]:
+    """Sends ``rendered`` below ``message``, the first as a reply to it and with the buttons of ``view``.
+
+    A deleted question is no failure. Returns what was sent.
+    """
     permissions = permissions_in(message)
     can_refer = permissions is None or permissions.read_message_history
+    sent = []
     for position, part in enumerate(rendered):
+        buttons = (view if position == 0 else None) or discord.utils.MISSING
         if position == 0 and can_refer:
             reference = AskedMessage.from_message(message, fail_if_not_exists=False)
-            await message.channel.send(part.content, embeds=embeds_of(part), reference=reference, mention_author=False)
+            posted = await message.channel.send(
+                part.content, embeds=embeds_of(part), reference=reference, mention_author=False, view=buttons
+            )
         else:
-            await message.channel.send(part.content, embeds=embeds_of(part))
+            posted = await message.channel.send(part.content, embeds=embeds_of(part), view=buttons)
+        sent.append(posted)
+    return sent
+
+
+async def replace_messages(
+    sent: Sequence[discord.Message], rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> list[discord.Message]:
+    """Puts ``rendered`` in the place of what was ``sent``; what is more is sent after it, what is left over deleted."""
+    kept = []
+    for position, (posted, part) in enumerate(zip(sent, rendered, strict=False)):
+        buttons = view if position == 0 else None
+        kept.append(await posted.edit(content=part.content, embeds=embeds_of(part), view=buttons))
+    for part in rendered[len(sent) :]:
+        kept.append(await sent[0].channel.send(part.content, embeds=embeds_of(part)))
+    for posted in sent[len(rendered) :]:
+        await posted.delete()
+    return kept
 
 
 async def answer_interaction(

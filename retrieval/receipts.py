@@ -118,8 +118,8 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class Deleted:
-    """How much of a user's was deleted."""
+class Amount:
+    """How much of a user's is, or was, stored."""
 
     n_receipts: int
     n_feedback: int
@@ -214,7 +214,15 @@ class ReceiptBook:
             for row in rows
         ]
 
-    def delete_all_of(self, asker: str) -> Deleted:
+    def count_of(self, asker: str) -> Amount:
+        """How much of a user's is stored, which is what ``delete_all_of`` would delete."""
+        who = self._digest(asker)
+        with self._database.read() as db:
+            (n_receipts,) = db.execute("SELECT count(*) FROM receipt WHERE asker = ?", (who,)).fetchone()
+            (n_feedback,) = db.execute("SELECT count(*) FROM feedback WHERE asker = ?", (who,)).fetchone()
+        return Amount(n_receipts, n_feedback)
+
+    def delete_all_of(self, asker: str) -> Amount:
         """Deletes every receipt of a user, with what anybody said of them, and everything that the user said."""
         who = self._digest(asker)
         with self._database.change() as db:
@@ -223,7 +231,7 @@ class ReceiptBook:
         with self._database.read() as db:
             # What was deleted must leave the log too.
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        return Deleted(n_receipts, n_feedback)
+        return Amount(n_receipts, n_feedback)
 
     def prune(self, now: datetime | None = None) -> int:
         """How many receipts were dropped because they are old, or more than ``MAX_RECEIPTS``."""

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.commands.feedback import with_feedback
 from bot.commands.places import slash
+from bot.commands.queueing import in_queue
 from bot.commands.tree import PRIVATE
 from bot.handlers import MAX_QUESTION, AskOptions
+from bot.receipts import with_receipt
 from bot.render import render
 from bot.sending import answer_interaction, may_embed
 
@@ -64,9 +67,11 @@ async def _ask(
         )
         interaction.extras[PRIVATE] = private
         await interaction.response.defer(ephemeral=private, thinking=True)
-        reply = await client.handlers.ask(query)
-        rendered = render(reply, embeds=may_embed(interaction.app_permissions))
-        await answer_interaction(interaction, rendered, private=private)
+        reply, answer = await in_queue(interaction, client.handlers.answer(query))
+        receipt_id = await client.handlers.receipts.keep(query, answer, interaction.user.id)
+        view = with_feedback(None, receipt_id, reply.language)
+        rendered = render(with_receipt(reply, receipt_id), embeds=may_embed(interaction.app_permissions))
+        await answer_interaction(interaction, rendered, private=private, view=view)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
+import discord
 from discord import app_commands
 
 from bot.translator import described, named
@@ -30,3 +31,22 @@ def slash(
         allowed_contexts=EVERYWHERE,
         allowed_installs=EVERY_INSTALL,
     )
+
+
+def group(
+    name: str, *commands: app_commands.Command[Any, ..., None], permissions: discord.Permissions | None = None
+) -> app_commands.Group:
+    """The group ``/name`` with ``commands``, whose own names are ``name command`` in the data file.
+
+    ``permissions`` are those that Discord asks a member of a server for unless the server decided otherwise.
+    """
+    made = app_commands.Group(
+        name=named(name),
+        description=described(name),
+        default_permissions=permissions,
+        allowed_contexts=EVERYWHERE,
+        allowed_installs=EVERY_INSTALL,
+    )
+    for command in commands:
+        made.add_command(command)
+    return made

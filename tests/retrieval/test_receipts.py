@@ -11,7 +11,7 @@ import pytest
 from retrieval import receipts
 from retrieval.database import Database, Migration
 from retrieval.errors import DatabaseUnusable, UnknownReceipt
-from retrieval.receipts import Deleted, ReceiptBook, Shown, digest_of
+from retrieval.receipts import Amount, ReceiptBook, Shown, digest_of
 from retrieval.types import DateRange, Query
 from tests.bot.fakes import abstention, answer
 
@@ -78,8 +78,8 @@ def test_a_user_has_everything_of_theirs_deleted_and_nothing_else(book: ReceiptB
     for receipt in (mine, other):
         book.say(receipt, "not-helpful", asker=USER)
         book.say(receipt, "helpful", asker="another")
-    assert book.delete_all_of(USER) == Deleted(n_receipts=1, n_feedback=2)
-    assert book.delete_all_of(USER) == Deleted(0, 0)
+    assert book.delete_all_of(USER) == Amount(n_receipts=1, n_feedback=2)
+    assert book.delete_all_of(USER) == Amount(0, 0)
     assert [(each.receipt.id, each.verdict) for each in book.feedback()] == [(other, "helpful")]
     with pytest.raises(UnknownReceipt):
         book.get(mine)
