@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import Any
+from typing import Any, cast
 
 import discord
 from discord import app_commands
@@ -240,7 +240,9 @@ class ChanceryClient(discord.Client):
             return
         text = inert(explain(error, language))
         try:
-            await message.author.send(text)
+            # With the id as text: discord.py sends a number, Discord's description has text.
+            opened = await self.http.start_private_message(cast(int, str(message.author.id)))
+            await self.get_partial_messageable(int(opened["id"])).send(text)
         except discord.HTTPException:
             await self._send(message, note_reply(explain(error, language), language))
 

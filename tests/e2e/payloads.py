@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 BOT_ID = "200000000000000001"
@@ -158,6 +159,37 @@ def press(answer: dict[str, Any], custom_id: str, *, locale: str = "en-US", aske
     data = {"custom_id": custom_id, "component_type": 2}
     made = _interaction(3, data, locale=locale, permissions=USUAL, direct=False)
     return made | {"message": shown}
+
+
+def subcommand(group: str, name: str, *, locale: str = "en-US", **more: Any) -> dict[str, Any]:
+    """A use of ``/group name`` in the server; ``more`` are options, and ``user_permissions`` of who uses it."""
+    user_permissions = more.pop("user_permissions", USUAL)
+    attachment = more.pop("attachment", None)
+    given = [_option(key, value) for key, value in more.items()]
+    data: dict[str, Any] = {"id": new_id(), "name": group, "type": 1}
+    if attachment is not None:
+        given.append({"name": "file", "type": 11, "value": attachment["id"]})
+        data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+    data["options"] = [{"name": name, "type": 1, "options": given}]
+    made = _interaction(2, data, locale=locale, permissions=USUAL, direct=False)
+    made["member"]["permissions"] = str(user_permissions)
+    return made
+
+
+def submit(custom_id: str, *, locale: str = "en-US", **fields: Any) -> dict[str, Any]:
+    """A form that was sent: choices as a list, text as it was typed."""
+    labels = []
+    for name, value in fields.items():
+        field = {"type": 3, "values": value} if isinstance(value, list) else {"type": 4, "value": value}
+        labels.append({"type": 18, "id": len(labels) + 1, "component": {**field, "id": 10, "custom_id": name}})
+    data = {"custom_id": custom_id, "components": labels}
+    return _interaction(5, data, locale=locale, permissions=USUAL, direct=False)
+
+
+def edited(asked: dict[str, Any], content: str, *, after_s: float) -> dict[str, Any]:
+    """The message ``asked`` as its author changed it, so many seconds after it was sent."""
+    sent_at = datetime.fromtimestamp(((int(asked["id"]) >> 22) + 1420070400000) / 1000, UTC)
+    return {**asked, "content": content, "edited_timestamp": (sent_at + timedelta(seconds=after_s)).isoformat()}
 
 
 def _option(name: str, value: Any) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from aiohttp import web
 from tests.e2e.gateway import Gateway
 from tests.e2e.limits import problems_with
 from tests.e2e.openapi import schema_problems
-from tests.e2e.payloads import APPLICATION_ID, ME, message, new_id
+from tests.e2e.payloads import APPLICATION_ID, DM_ID, ME, message, new_id, user
 
 TOKEN = "not-a-real.token"
 
@@ -52,6 +52,9 @@ SEND = "POST /channels/ID/messages"
 CALLBACK = "POST /interactions/ID/TOKEN/callback"
 EDIT = "PATCH /webhooks/ID/TOKEN/messages/@original"
 DELETE = "DELETE /webhooks/ID/TOKEN/messages/@original"
+EDIT_SENT = "PATCH /channels/ID/messages/ID"
+DELETE_SENT = "DELETE /channels/ID/messages/ID"
+OPEN_DIRECT = "POST /users/@me/channels"
 FOLLOW_UP = "POST /webhooks/ID/TOKEN"
 COMMANDS = "PUT /applications/ID/commands"
 
@@ -139,14 +142,18 @@ class StandIn:
                 return as_json(_application())
             case route if route == COMMANDS:
                 return as_json([_command(command) for command in recorded.body])
-            case route if route in (TYPING, DELETE):
+            case route if route in (TYPING, DELETE, DELETE_SENT):
                 return web.Response(status=204)
             case route if route == CALLBACK:
                 interaction = {"id": recorded.path.split("/")[2], "type": 2}
                 return as_json({"interaction": interaction})
-            case route if route in (SEND, EDIT, FOLLOW_UP):
+            case route if route == OPEN_DIRECT:
+                return as_json({"id": DM_ID, "type": 1, "recipients": [user()], "last_message_id": None, "flags": 0})
+            case route if route in (SEND, EDIT, FOLLOW_UP, EDIT_SENT):
                 content = recorded.body.get("content") or ""
-                return as_json(message(content, author=ME))
+                sent_to = {"channel_id": recorded.path.split("/")[2]} if route in (SEND, EDIT_SENT) else {}
+                edited = {"message_id": recorded.path.split("/")[4]} if route == EDIT_SENT else {}
+                return as_json(message(content, author=ME, **sent_to, **edited))
         self.problems.append(f"{recorded.route}: the stand-in does not know this call")
         return error(404, 0, "404: Not Found")
 
