@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from dataclasses import replace
 from typing import Any, cast
 
 import discord
@@ -14,10 +15,13 @@ from bot.addressed import Seen, addressed
 from bot.commands.about import about_commands
 from bot.commands.ask import ask_command
 from bot.commands.feedback import FeedbackButton, take_report, with_feedback
+from bot.commands.here import settings_at
 from bot.commands.meeting import meeting_commands
 from bot.commands.meetings import meetings_command
 from bot.commands.pages import PageButton
+from bot.commands.places import group
 from bot.commands.privacy import privacy_group
+from bot.commands.settings import settings_command
 from bot.commands.sync import sync_if_changed
 from bot.commands.timeline import timeline_command
 from bot.commands.tree import ChanceryTree
@@ -31,9 +35,11 @@ from bot.i18n import language_of, language_of_locale
 from bot.inert import inert
 from bot.limits import Limits
 from bot.paging import PageIds
+from bot.place_settings import PlaceBook
 from bot.receipts import with_receipt
 from bot.render import render
-from bot.sending import may_embed, may_send, permissions_in, replace_messages, reply_to_message, typing_in
+from bot.sending import may_embed, may_send, permissions_in, replace_messages, reply_to_message, send_in, typing_in
+from bot.threads import thread_below
 from bot.translator import CommandTranslator
 from bot.view import note_reply
 from bot.work import Work
@@ -71,7 +77,7 @@ def intents() -> discord.Intents:
 class ChanceryClient(discord.Client):
     """Answers mentions, replies and direct messages, and carries the slash commands."""
 
-    def __init__(self, *, settings: BotSettings, handlers: Handlers) -> None:
+    def __init__(self, *, settings: BotSettings, handlers: Handlers, places: PlaceBook | None = None) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # no voice here, so no advice on it
         super().__init__(
             intents=intents(),
@@ -81,7 +87,7 @@ class ChanceryClient(discord.Client):
         )
         self.settings, self.handlers = settings, handlers
         self.seen, self.work, self.page_ids = Seen(), Work(), PageIds()
-        self.exchanges = Exchanges()
+        self.exchanges, self.places = Exchanges(), places or PlaceBook(None)
         self.limits = Limits(per_user=settings.user_per_minute, per_server=settings.server_per_minute)
         self.connected = False
         self._chores: list[asyncio.Task[None]] = []
@@ -128,7 +134,10 @@ class ChanceryClient(discord.Client):
         if not may_send(permissions, in_thread=isinstance(message.channel, discord.Thread)):
             log.warning("message %s: no permission to answer in channel %s", message.id, message.channel.id)
             return
-        language = language_of(asked.question) if asked.question else _language_of_place(message)
+        place = settings_at(message, self.places)
+        if not place.answers:
+            return
+        language = place.language or (language_of(asked.question) if asked.question else _language_of_place(message))
         try:
             self.limits.take(message.author.id, message.guild.id if message.guild else None, at_s=time.time())
             with self.work.one():
@@ -153,7 +162,7 @@ class ChanceryClient(discord.Client):
         exchange.question = asked.question
         if exchange.under_way:
             return  # whoever is at it looks at the question once more before posting
-        language = language_of(asked.question)
+        language = settings_at(message, self.places).language or language_of(asked.question)
         try:
             self.limits.take(message.author.id, message.guild.id if message.guild else None, at_s=time.time())
             with self.work.one():
@@ -169,6 +178,10 @@ class ChanceryClient(discord.Client):
         """The same for many messages at once."""
         for message_id in payload.message_ids:
             self.exchanges.delete(message_id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """What a server set goes with the bot."""
+        await self.handlers.in_background(lambda: self.places.forget(guild.id))
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Takes reports of errors; commands and buttons have been handed over already."""
@@ -197,23 +210,25 @@ class ChanceryClient(discord.Client):
                 answered, receipt_id = exchange.question, None
                 try:
                     async with typing_in(message.channel):
-                        reply, receipt_id = await self._reply_to(answered, message.author.id, language)
+                        reply, receipt_id = await self._reply_to(answered, message, language)
                 except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence)
                     reply = note_reply(explain(error, language), language)
                 if exchange.question == answered and not exchange.deleted:
                     view = with_feedback(None, receipt_id, reply.language)
                     await self._send(message, with_receipt(reply, receipt_id), view=view, exchange=exchange)
-                language = language_of(exchange.question) if exchange.question else language
+                fixed = settings_at(message, self.places).language
+                language = fixed or (language_of(exchange.question) if exchange.question else language)
         finally:
             exchange.under_way = False
 
-    async def _reply_to(self, question: str, asker_id: int, language: Language) -> tuple[Reply, str | None]:
+    async def _reply_to(self, question: str, message: discord.Message, language: Language) -> tuple[Reply, str | None]:
         """The reply with the id of its receipt, if it is an answer."""
         if not question:
             return self.handlers.help(language), None
-        query = self.handlers.query(question)
+        fixed = settings_at(message, self.places).language
+        query = replace(self.handlers.query(question), language=fixed)
         reply, answer = await self.handlers.answer(query)
-        return reply, await self.handlers.receipts.keep(query, answer, asker_id)
+        return reply, await self.handlers.receipts.keep(query, answer, message.author.id)
 
     async def _send(
         self,
@@ -229,6 +244,10 @@ class ChanceryClient(discord.Client):
         try:
             if posted:
                 posted[:] = await replace_messages(posted, rendered, view=view)
+            elif exchange and settings_at(message, self.places).thread:
+                thread = await thread_below(message, exchange.question)
+                to_thread = send_in(thread, rendered, view=view) if thread else None
+                posted += await (to_thread or reply_to_message(message, rendered, view=view))
             else:
                 posted += await reply_to_message(message, rendered, view=view)
         except discord.HTTPException as error:
@@ -273,7 +292,9 @@ class ChanceryClient(discord.Client):
 def _commands() -> tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...]:
     """All slash commands."""
     commands = ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
-    return *commands, privacy_group()
+    # Adding an article asks for less than managing the server; the settings look for that themselves.
+    moderators = discord.Permissions(manage_messages=True)
+    return *commands, privacy_group(), group("chancery", settings_command(), permissions=moderators)
 
 
 def _language_of_place(message: discord.Message) -> Language:

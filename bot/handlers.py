@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.backend import Backend
@@ -55,6 +55,10 @@ class Handlers:
         """Reads outlets and names once, for completion and for the check of a filter."""
         self._outlets = await self._executor.run_in_background(self._backend.outlets)
         await self.lookups.warm()
+
+    async def in_background(self, call: Callable[[], None]) -> None:
+        """Runs ``call``, which writes to a disk, in the thread for what takes milliseconds."""
+        await self._executor.run_quickly(call)
 
     async def refresh(self) -> bool:
         """Whether a newer index is in use from now on; raises ``RetrievalError`` and keeps the old one."""

@@ -95,6 +95,20 @@ async def reply_to_message(
     return sent
 
 
+async def send_in(
+    channel: discord.abc.Messageable, rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> list[discord.Message]:
+    """Sends ``rendered`` into ``channel`` as a reply to nothing; the first with the buttons of ``view``."""
+    return [
+        await channel.send(
+            part.content,
+            embeds=embeds_of(part),
+            view=view if position == 0 and view else discord.utils.MISSING,
+        )
+        for position, part in enumerate(rendered)
+    ]
+
+
 async def replace_messages(
     sent: Sequence[discord.Message], rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
 ) -> list[discord.Message]:

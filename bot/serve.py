@@ -15,6 +15,7 @@ from bot.client import ChanceryClient
 from bot.config import BotSettings
 from bot.errors import DiscordRefused, IntentsRefused, NoNetwork, NoToken, TokenRefused
 from bot.handlers import Handlers
+from bot.place_settings import PlaceBook
 
 log = logging.getLogger(__name__)
 GATEWAY_BAD_TOKEN = 4004
@@ -29,7 +30,7 @@ def serve(settings: BotSettings, handlers: Handlers) -> None:
 async def _serve(settings: BotSettings, handlers: Handlers) -> None:
     if settings.token is None:
         raise NoToken
-    client = ChanceryClient(settings=settings, handlers=handlers)
+    client = ChanceryClient(settings=settings, handlers=handlers, places=PlaceBook(settings.home))
     told_to_stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows has no signals for event loops; there Ctrl-C simply ends

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.commands.feedback import with_feedback
+from bot.commands.here import defer_here, settings_here
 from bot.commands.places import slash
 from bot.commands.queueing import in_queue
-from bot.commands.tree import PRIVATE
 from bot.handlers import MAX_QUESTION, AskOptions
 from bot.receipts import with_receipt
 from bot.render import render
@@ -50,7 +51,7 @@ async def _ask(
     published_from: Day | None = None,
     published_to: Day | None = None,
     outlet: app_commands.Range[str, 1, 100] | None = None,
-    private: bool = False,
+    private: bool | None = None,
 ) -> None:
     client = interaction.client
     with client.work.one():
@@ -65,13 +66,13 @@ async def _ask(
                 outlet=outlet,
             ),
         )
-        interaction.extras[PRIVATE] = private
-        await interaction.response.defer(ephemeral=private, thinking=True)
+        query = replace(query, language=settings_here(interaction).language)
+        alone = await defer_here(interaction, private=private)
         reply, answer = await in_queue(interaction, client.handlers.answer(query))
         receipt_id = await client.handlers.receipts.keep(query, answer, interaction.user.id)
         view = with_feedback(None, receipt_id, reply.language)
         rendered = render(with_receipt(reply, receipt_id), embeds=may_embed(interaction.app_permissions))
-        await answer_interaction(interaction, rendered, private=private, view=view)
+        await answer_interaction(interaction, rendered, private=alone, view=view)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -38,14 +38,16 @@ def group(
 ) -> app_commands.Group:
     """The group ``/name`` with ``commands``, whose own names are ``name command`` in the data file.
 
-    ``permissions`` are those that Discord asks a member of a server for unless the server decided otherwise.
+    With ``permissions`` it is for servers alone, where Discord asks its users for them unless the server decided
+    otherwise.
     """
+    in_servers = permissions is not None
     made = app_commands.Group(
         name=named(name),
         description=described(name),
         default_permissions=permissions,
-        allowed_contexts=EVERYWHERE,
-        allowed_installs=EVERY_INSTALL,
+        allowed_contexts=app_commands.AppCommandContext(guild=True) if in_servers else EVERYWHERE,
+        allowed_installs=app_commands.AppInstallationType(guild=True) if in_servers else EVERY_INSTALL,
     )
     for command in commands:
         made.add_command(command)

@@ -14,9 +14,11 @@ CHANNEL_ID = "500000000000000001"
 THREAD_ID = "500000000000000002"
 MUTE_CHANNEL_ID = "500000000000000003"
 PLAIN_CHANNEL_ID = "500000000000000004"
+THREADED_CHANNEL_ID = "500000000000000005"
 DM_ID = "500000000000000009"
 BOT_ROLE_ID = "600000000000000001"
 
+MANAGE_SERVER, MANAGE_MESSAGES, MAKE_THREADS = 1 << 5, 1 << 13, 1 << 35
 VIEW, SEND, EMBED, ATTACH, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 38
 USUAL = VIEW | SEND | EMBED | ATTACH | HISTORY | THREADS
 
@@ -53,17 +55,23 @@ def member(*, roles: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def guild() -> dict[str, Any]:
-    """A server with an ordinary channel, one where the bot may not write, one without embeds, and a thread."""
+    """A server with an ordinary channel, one silent, one without embeds, one for threads of the bot, and a thread."""
     mute = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(SEND)}]
     plain = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(EMBED)}]
+    threaded = [{"id": GUILD_ID, "type": 0, "allow": str(MAKE_THREADS), "deny": "0"}]
     return {
         "id": GUILD_ID,
         "name": "A server",
         "owner_id": USER_ID,
         "preferred_locale": "ja",
         "roles": [_role(GUILD_ID, "@everyone", USUAL), _role(BOT_ROLE_ID, "Chancery", 0, tags={"bot_id": BOT_ID})],
-        "channels": [_channel(CHANNEL_ID), _channel(MUTE_CHANNEL_ID, mute), _channel(PLAIN_CHANNEL_ID, plain)],
-        "threads": [_thread()],
+        "channels": [
+            _channel(CHANNEL_ID),
+            _channel(MUTE_CHANNEL_ID, mute),
+            _channel(PLAIN_CHANNEL_ID, plain),
+            _channel(THREADED_CHANNEL_ID, threaded),
+        ],
+        "threads": [thread()],
         "members": [{**member(roles=(BOT_ROLE_ID,)), "user": ME}],
         "member_count": 2,
         "emojis": [],
@@ -164,12 +172,16 @@ def press(answer: dict[str, Any], custom_id: str, *, locale: str = "en-US", aske
 def subcommand(group: str, name: str, *, locale: str = "en-US", **more: Any) -> dict[str, Any]:
     """A use of ``/group name`` in the server; ``more`` are options, and ``user_permissions`` of who uses it."""
     user_permissions = more.pop("user_permissions", USUAL)
+    channel = more.pop("channel", None)
     attachment = more.pop("attachment", None)
     given = [_option(key, value) for key, value in more.items()]
     data: dict[str, Any] = {"id": new_id(), "name": group, "type": 1}
     if attachment is not None:
         given.append({"name": "file", "type": 11, "value": attachment["id"]})
         data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+    if channel is not None:
+        given.append({"name": "channel", "type": 7, "value": channel})
+        data["resolved"] = {"channels": {channel: {**_channel(channel), "permissions": str(USUAL)}}}
     data["options"] = [{"name": name, "type": 1, "options": given}]
     made = _interaction(2, data, locale=locale, permissions=USUAL, direct=False)
     made["member"]["permissions"] = str(user_permissions)
@@ -258,14 +270,15 @@ def _channel(channel_id: str, overwrites: list[dict[str, Any]] | None = None) ->
     }
 
 
-def _thread() -> dict[str, Any]:
+def thread(thread_id: str = THREAD_ID, name: str = "a thread", *, parent_id: str = CHANNEL_ID) -> dict[str, Any]:
+    """A public thread."""
     return {
-        "id": THREAD_ID,
+        "id": thread_id,
         "type": 11,
         "guild_id": GUILD_ID,
-        "parent_id": CHANNEL_ID,
+        "parent_id": parent_id,
         "owner_id": USER_ID,
-        "name": "a thread",
+        "name": name,
         "last_message_id": None,
         "message_count": 1,
         "member_count": 2,

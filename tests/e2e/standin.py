@@ -20,7 +20,7 @@ from aiohttp import web
 from tests.e2e.gateway import Gateway
 from tests.e2e.limits import problems_with
 from tests.e2e.openapi import schema_problems
-from tests.e2e.payloads import APPLICATION_ID, DM_ID, ME, message, new_id, user
+from tests.e2e.payloads import APPLICATION_ID, DM_ID, ME, message, new_id, thread, user
 
 TOKEN = "not-a-real.token"
 
@@ -54,6 +54,7 @@ EDIT = "PATCH /webhooks/ID/TOKEN/messages/@original"
 DELETE = "DELETE /webhooks/ID/TOKEN/messages/@original"
 EDIT_SENT = "PATCH /channels/ID/messages/ID"
 DELETE_SENT = "DELETE /channels/ID/messages/ID"
+START_THREAD = "POST /channels/ID/messages/ID/threads"
 OPEN_DIRECT = "POST /users/@me/channels"
 FOLLOW_UP = "POST /webhooks/ID/TOKEN"
 COMMANDS = "PUT /applications/ID/commands"
@@ -149,6 +150,9 @@ class StandIn:
                 return as_json({"interaction": interaction})
             case route if route == OPEN_DIRECT:
                 return as_json({"id": DM_ID, "type": 1, "recipients": [user()], "last_message_id": None, "flags": 0})
+            case route if route == START_THREAD:
+                _, _, channel_id, _, message_id, _ = recorded.path.split("/")
+                return as_json(thread(message_id, recorded.body["name"], parent_id=channel_id))
             case route if route in (SEND, EDIT, FOLLOW_UP, EDIT_SENT):
                 content = recorded.body.get("content") or ""
                 sent_to = {"channel_id": recorded.path.split("/")[2]} if route in (SEND, EDIT_SENT) else {}
