@@ -11,8 +11,10 @@ from typing import Any, cast
 import discord
 from discord import app_commands
 
+from bot.adding import Adding
 from bot.addressed import Seen, addressed
 from bot.commands.about import about_commands
+from bot.commands.add import AddButton, add_command
 from bot.commands.ask import ask_command
 from bot.commands.feedback import FeedbackButton, take_report, with_feedback
 from bot.commands.here import settings_at
@@ -89,16 +91,18 @@ class ChanceryClient(discord.Client):
         self.seen, self.work, self.page_ids = Seen(), Work(), PageIds()
         self.exchanges, self.places = Exchanges(), places or PlaceBook(None)
         self.limits = Limits(per_user=settings.user_per_minute, per_server=settings.server_per_minute)
+        self.adding = Adding(settings.home)
         self.connected = False
         self._chores: list[asyncio.Task[None]] = []
         self.tree = ChanceryTree(self)
         for command in _commands():
             self.tree.add_command(command)
-        self.add_dynamic_items(PageButton, FeedbackButton)
+        self.add_dynamic_items(PageButton, FeedbackButton, AddButton)
 
     async def setup_hook(self) -> None:
         """Before the gateway: outlets read, commands told if they changed, chores started."""
         await self.handlers.load()
+        await self.adding.tidy()
         await self.tree.set_translator(CommandTranslator())
         if await sync_if_changed(self.tree, self.settings.commands_digest_path, self.application_id):
             log.info("told Discord about %d commands", len(self.tree.get_commands()))
@@ -294,7 +298,7 @@ def _commands() -> tuple[app_commands.Command[Any, ..., None] | app_commands.Gro
     commands = ask_command(), meetings_command(), *meeting_commands(), timeline_command(), *about_commands()
     # Adding an article asks for less than managing the server; the settings look for that themselves.
     moderators = discord.Permissions(manage_messages=True)
-    return *commands, privacy_group(), group("chancery", settings_command(), permissions=moderators)
+    return *commands, privacy_group(), group("chancery", settings_command(), add_command(), permissions=moderators)
 
 
 def _language_of_place(message: discord.Message) -> Language:

@@ -13,11 +13,14 @@ import math
 import secrets
 
 from bot.errors import (
+    AddingFailed,
     BadChoice,
     BadDate,
     BadRange,
     Busy,
+    CannotAdd,
     EmptyQuestion,
+    NothingToAdd,
     PagesGone,
     QuestionError,
     QuestionTooLong,
@@ -75,7 +78,20 @@ def _question_error(error: QuestionError, language: Language) -> str:
             return word(language, "error_timeout", limit=f"{limit_s:g}")
         case Stopping():
             return word(language, "error_stopping")
-    return _option_error(error, language)
+    return _adding_error(error, language) or _option_error(error, language)
+
+
+def _adding_error(error: QuestionError, language: Language) -> str | None:
+    """An article that is not taken in; ``None`` for any other error."""
+    match error:
+        case CannotAdd(why=why):
+            return say(language, f"add_cannot_{why}")
+        case NothingToAdd():
+            return say(language, "add_gone")
+        case AddingFailed(detail=detail):
+            log.error("an article could not be added: %s", detail)
+            return say(language, "add_failed", detail=one_line(detail)[:300])
+    return None
 
 
 def _option_error(error: QuestionError, language: Language) -> str:

@@ -69,6 +69,7 @@ class StandIn:
         self.problems: list[str] = []
         self.token = TOKEN
         self.url = ""
+        self._files: dict[str, bytes] = {}
         self._planned: dict[str, deque[Callable[[], web.Response]]] = defaultdict(deque)
         self._arrived = asyncio.Condition()
 
@@ -76,6 +77,7 @@ class StandIn:
         app = web.Application()
         app.router.add_get("/gateway", self.gateway.connect)
         app.router.add_get("/gateway/", self.gateway.connect)
+        app.router.add_get("/cdn/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{tail:.*}", self._serve)
         self._runner = web.AppRunner(app, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -114,6 +116,16 @@ class StandIn:
         sent_s = time.monotonic()
         await self.gateway.dispatch("INTERACTION_CREATE", interaction)
         return sent_s
+
+    def attach(self, name: str, data: bytes, *, size: int | None = None) -> dict[str, Any]:
+        """An attachment with that name and those bytes, as an interaction refers to it."""
+        self._files[name] = data
+        size = len(data) if size is None else size
+        url = f"{self.url}/cdn/{name}"
+        return {"id": new_id(), "filename": name, "size": size, "url": url, "proxy_url": url}
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self._files[request.match_info["name"]])
 
     async def _serve(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/api/v10")

@@ -185,9 +185,10 @@ async def test_without_receipts_nothing_is_stored_and_nothing_asked(tmp_path: Pa
 
 
 async def test_the_place_in_the_queue_is_shown_until_the_answer_comes(discord: StandIn) -> None:
-    first, second, third = (command("ask", question=text) for text in ("one, slowly", "two, slowly", "three"))
-    for each in (first, second, third):
+    first, second, third = (command("ask", question=text) for text in ("one, very slowly", "two, slowly", "three"))
+    for n, each in enumerate((first, second, third), start=1):
         await discord.use(each)
+        await discord.wait_for(CALLBACK, n=n)
     edits = [await discord.wait_for(EDIT, n=n) for n in range(1, 6)]
 
     def said(interaction: dict[str, Any]) -> list[str]:
