@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
+from bot.disputed import Side
 from retrieval.database import Database, Migration
 from retrieval.types import Language
 
 FILE_NAME = "bot.sqlite"
 SERVER = 0  # stands for the server itself in the place of a channel's id
-Side = Literal["jp", "kr"]
 
 _FIRST = (
     """
