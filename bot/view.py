@@ -28,7 +28,7 @@ def sources_reply(rows: Sequence[OutletRow], coverage: Coverage, as_of_on: date 
 
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
-    commands = (*_COMMANDS, "/quit") if console else _COMMANDS
+    commands = (*_COMMANDS, "/quit" if console else "/privacy")
     return Reply(
         language=language,
         lead=(word(language, "help_title"),),

@@ -25,7 +25,7 @@ else:
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
-_COUNTED = ("ask", "meetings", "meeting", "timeline", "compare")  # the commands that the archive works for
+_FREE = ("help", "sources", "privacy", "chancery")  # the archive searches nothing for these
 
 
 async def may_ask(interaction: Interaction) -> bool:
@@ -33,7 +33,7 @@ async def may_ask(interaction: Interaction) -> bool:
     command = interaction.command
     if interaction.type is not discord.InteractionType.application_command:
         return True  # a completion, which is asked for with every letter
-    if command is None or command.name not in _COUNTED:
+    if command is None or command.qualified_name.split()[0] in _FREE:
         return True
     try:
         interaction.client.limits.take(interaction.user.id, interaction.guild_id, at_s=time.time())

@@ -12,7 +12,7 @@ from bot.commands.places import slash
 from bot.commands.tree import PRIVATE
 from bot.i18n import language_of_locale
 from bot.inert import inert
-from bot.place_settings import NAMES, SERVER, PlaceSettings
+from bot.place_settings import DEFAULTS, NAMES, SERVER, PlaceSettings
 from bot.service_words import say
 from bot.translator import one_of
 from retrieval.types import Language
@@ -70,20 +70,25 @@ def changed(settings: PlaceSettings, **given: str | None) -> PlaceSettings:
     return replace(settings, **{name: values.get(text, text) for name, text in given.items() if text is not None})
 
 
-def settings_text(own: PlaceSettings, holding: PlaceSettings, language: Language, *, channel_id: int = SERVER) -> str:
-    """One line for each setting: its value, and whether it is set here or comes from above."""
+def settings_text(own: PlaceSettings, server: PlaceSettings, language: Language, *, channel_id: int = SERVER) -> str:
+    """One line for each setting: its value, and whether it is set here, by the server, or not at all."""
+    holding = own.over(server.over(DEFAULTS))
     place = "server" if channel_id == SERVER else "channel"
     # The id of a channel is a number, so this mark cannot become anything else.
     head = say(language, f"settings_{place}", channel=f"<#{channel_id}>")
-    above = "default" if channel_id == SERVER else "above"
     lines = []
     for name in NAMES:
-        is_own = getattr(own, name) is not None
         value = choice_of(getattr(holding, name))
-        origin = say(language, "settings_own" if is_own else f"settings_{above}")
+        origin = say(language, f"settings_{_origin(name, own, server)}")
         what, how = say(language, f"setting_{name}"), say(language, f"setting_{name}_{value}")
         lines.append(f"• {inert(what)}: **{inert(how)}** ({inert(origin)})")
     return "\n".join([f"**{head}**", *lines, inert(say(language, "settings_hint"))])
+
+
+def _origin(name: str, own: PlaceSettings, server: PlaceSettings) -> str:
+    if getattr(own, name) is not None:
+        return "own"
+    return "above" if getattr(server, name) is not None else "default"
 
 
 def choice_of(value: bool | str | None) -> str:
@@ -114,6 +119,5 @@ async def _settings(
         )
         if after != before:
             await client.handlers.in_background(lambda: client.places.change(guild_id, channel_id, after))
-        holding = client.places.at(guild_id, channel_id)
-        text = settings_text(after, holding, spoken, channel_id=channel_id)
+        text = settings_text(after, client.places.own(guild_id), spoken, channel_id=channel_id)
         await interaction.edit_original_response(content=text)

@@ -67,8 +67,9 @@ def test_the_asker_decides_over_the_place_but_not_where_it_does_not_answer(
 
 def test_each_setting_says_where_it_comes_from() -> None:
     own = PlaceSettings(private=True)
-    lines = settings_text(own, own.over(PlaceSettings(thread=True).over(DEFAULTS)), "en", channel_id=12).split("\n")
+    lines = settings_text(own, PlaceSettings(thread=True), "en", channel_id=12).split("\n")
     assert lines[0] == "**Settings of <#12>**"
     assert "• Commands answer the asker alone: **yes, unless private is False** (set here)" in lines
     assert "• Mentions are answered in a thread: **yes** (from the server)" in lines
+    assert "• Answers mentions and shows answers to all: **yes** (as delivered)" in lines
     assert len(lines) == 1 + len(NAMES) + 1
