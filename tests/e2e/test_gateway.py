@@ -92,7 +92,17 @@ async def test_commands_are_told_at_the_first_start_and_not_at_the_next(tmp_path
             assert discord.problems == []
             for request in discord.to(COMMANDS):
                 names = {c["name"]: c for c in request.body}
-                assert sorted(names) == ["ask", "compare", "help", "meeting", "meetings", "sources", "timeline"]
+                assert sorted(names) == [
+                    "ask",
+                    "chancery",
+                    "compare",
+                    "help",
+                    "meeting",
+                    "meetings",
+                    "privacy",
+                    "sources",
+                    "timeline",
+                ]
                 assert all(
                     command["name_localizations"].keys() == {"en-US", "en-GB", "ja", "ko"} for command in names.values()
                 )
