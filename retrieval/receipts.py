@@ -22,6 +22,7 @@ from typing import Any, Literal, get_args
 from retrieval.config import RECEIPT_DAYS
 from retrieval.database import Database, Migration
 from retrieval.errors import UnknownReceipt
+from retrieval.plain import plain
 from retrieval.types import Answer, DateRange, Language, Query
 
 FILE_NAME = "receipts.sqlite"
@@ -155,7 +156,7 @@ class ReceiptBook:
             receipt_id,
             made_at.isoformat(timespec="seconds"),
             self._digest(asker) if asker else None,
-            query.text,
+            plain(query.text),
             answer.language,
             json.dumps(_options(query)),
             # The day that the archive took for today: that of the machine.
@@ -197,7 +198,7 @@ class ReceiptBook:
                 )
             db.execute(
                 "INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?, ?)",
-                (receipt_id, who, verdict, said_at, comment.strip()[:MAX_COMMENT]),
+                (receipt_id, who, verdict, said_at, plain(comment)[:MAX_COMMENT]),
             )
 
     def feedback(self, verdicts: Iterable[Verdict] = VERDICTS) -> list[Feedback]:

@@ -9,6 +9,7 @@ import click
 from retrieval.cli.articles import open_store
 from retrieval.cli.output import json_option, print_json, print_table
 from retrieval.config import RetrievalSettings
+from retrieval.plain import one_line
 from retrieval.receipts import VERDICTS, Feedback, ReceiptBook
 
 
@@ -35,7 +36,10 @@ def feedback_command(verdicts: tuple[str, ...], export: Path | None, as_json: bo
         for each in said:
             print_json(_json(each))
     elif said:
-        rows = [(f"{f.said_at:%Y-%m-%d}", f.receipt.id, f.verdict, f.receipt.query.text, f.comment) for f in said]
+        rows = [
+            (f"{f.said_at:%Y-%m-%d}", f.receipt.id, f.verdict, one_line(f.receipt.query.text), one_line(f.comment))
+            for f in said
+        ]
         print_table(["said on", "receipt", "verdict", "question", "comment"], rows, wide="question")
     else:
         click.echo("no feedback so far; it is given by the buttons below the bot's answers")

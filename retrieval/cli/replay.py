@@ -8,6 +8,7 @@ import click
 
 from retrieval.cli.output import json_option, print_json, print_table
 from retrieval.config import RetrievalSettings
+from retrieval.plain import one_line
 from retrieval.receipts import ReceiptBook
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _show(found: Replay, archive: Archive) -> None:
 
     receipt = found.receipt
     click.echo(f"{receipt.id} · asked {receipt.made_at:%Y-%m-%d %H:%M} UTC · {receipt.status}")
-    click.echo(receipt.query.text)
+    click.echo(one_line(receipt.query.text))
     changed = f"{receipt.index_id} then, {found.index_id} now" if found.index_changed else f"{found.index_id}, the same"
     click.echo(f"index   {changed}")
     click.echo(f"ranking {'the same' if found.same_ranking else 'another one now'}\n")

@@ -73,6 +73,15 @@ def test_a_second_vote_replaces_the_first_and_reports_add_up(book: ReceiptBook) 
         book.say("zzzzzzzz", "helpful", asker=USER)
 
 
+def test_what_is_typed_is_kept_without_what_could_drive_a_terminal_or_break_the_file(book: ReceiptBook) -> None:
+    book.say(
+        book.add(QUERY, answer()), "missing", asker=USER, comment=" It was\x1b[31m\ud800 \u202ethe 4th \n\n" + "x" * 600
+    )
+    (said,) = book.feedback()
+    assert said.comment.startswith("It was[31m\ufffd the 4th\nxxx")
+    assert len(said.comment) == 500
+
+
 def test_a_user_has_everything_of_theirs_deleted_and_nothing_else(book: ReceiptBook, tmp_path: Path) -> None:
     mine, other = (book.add(QUERY, answer(), asker=asker) for asker in (USER, "another"))
     for receipt in (mine, other):
