@@ -8,6 +8,7 @@ from typing import Any
 
 SPEAKING = re.compile(r"^(POST /channels/ID/messages|PATCH /channels/ID/messages/ID|(PATCH|POST) /webhooks/.*)$")
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
+SUBCOMMAND = 1
 AUTOCOMPLETE, DEFER, SAY, MODAL = 8, 5, 4, 9
 
 
@@ -22,6 +23,8 @@ def problems_with(route: str, body: Any) -> Iterator[str]:
     elif route == "PUT /applications/ID/commands":
         for command in body:
             yield from _command_problems(command)
+            for inner in (option for option in command.get("options", []) if option["type"] == SUBCOMMAND):
+                yield from _command_problems({**command, **inner})
 
 
 def length(text: str) -> int:
