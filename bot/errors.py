@@ -36,7 +36,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.errors import CorpusError
-from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError
+from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError, SettingUnusable
 
 __all__ = [
     "AddingFailed",
@@ -283,6 +283,7 @@ def exit_code_of(error: BotError | RetrievalError | CorpusError) -> int:
     if isinstance(error, StartupError):
         return error.exit_code
     foreign: tuple[tuple[type[Exception], int], ...] = (
+        (SettingUnusable, 2),
         (NoIndex, 14),
         (IndexMismatch, 15),
         (EncoderUnavailable, 16),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval.errors import RetrievalError
+from retrieval.errors import SettingUnusable
 
 DEFAULT_MODEL = "default"
 RECEIPT_DAYS = 30
@@ -58,8 +58,6 @@ def _receipt_days(text: str) -> int:
     if not text:
         return RECEIPT_DAYS
     if not text.isdecimal() or not text.isascii() or int(text) > MAX_RECEIPT_DAYS:
-        raise RetrievalError(
-            f"CHANCERY_RECEIPT_DAYS is {text!r}, expected a number of days from 0 to {MAX_RECEIPT_DAYS}; "
-            "change it or unset it"
-        )
+        expected = f"a number of days from 0 to {MAX_RECEIPT_DAYS}"
+        raise SettingUnusable("CHANCERY_RECEIPT_DAYS", found=repr(text), expected=expected)
     return int(text)

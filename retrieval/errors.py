@@ -7,6 +7,7 @@ RetrievalError
 ├── IndexNotWritten    a new generation could not be written, mostly for want of room
 ├── EncoderUnavailable the embedding model cannot be loaded
 ├── DatabaseUnusable   a file of receipts or settings that cannot be read or written
+├── SettingUnusable    an environment variable that holds something that cannot be used
 ├── UnknownReceipt     a receipt that is not, or no longer, kept
 └── BadQuery           an empty or too long question, a bad date or filter
 """
@@ -22,6 +23,7 @@ __all__ = [
     "IndexNotWritten",
     "NoIndex",
     "RetrievalError",
+    "SettingUnusable",
     "UnknownReceipt",
 ]
 
@@ -81,6 +83,14 @@ class DatabaseUnusable(RetrievalError):
             f"the database {path} cannot be used ({problem}); check the disk and who owns the file, or move it away"
         )
         self.path, self.problem = path, problem
+
+
+class SettingUnusable(RetrievalError):
+    """The environment variable ``name`` holds something that cannot be used."""
+
+    def __init__(self, name: str, *, found: str, expected: str) -> None:
+        super().__init__(f"{name} is {found}, expected {expected}; change it or unset it")
+        self.name, self.found, self.expected = name, found, expected
 
 
 class UnknownReceipt(RetrievalError):
