@@ -21,7 +21,9 @@ class BotSettings:
 
     ``workers`` threads answer questions, ``max_waiting`` may be under way or waiting at one time,
     ``refresh_s`` is how often a new index generation is looked for, ``shutdown_s`` how long questions
-    under way may still take once the process was told to end. ``running`` is how the process runs.
+    under way may still take once the process was told to end. ``user_per_minute`` and
+    ``server_per_minute`` are how many questions each may ask in a minute; 0 is no limit. ``add_servers`` are
+    the ids of the servers whose moderators may add articles. ``running`` is how the process runs.
     """
 
     home: Path
@@ -33,6 +35,9 @@ class BotSettings:
     refresh_s: float = 5.0
     shutdown_s: float = 20.0
     log_level: str = "INFO"
+    user_per_minute: int = 10
+    server_per_minute: int = 60
+    add_servers: frozenset[int] = frozenset()
     running: Running = field(default_factory=Running)
 
     @classmethod
@@ -50,6 +55,9 @@ class BotSettings:
             refresh_s=_number(env, "CHANCERY_REFRESH_S", float, default=5.0, low=0.1, high=3600.0),
             shutdown_s=_number(env, "CHANCERY_SHUTDOWN_S", float, default=20.0, low=0.0, high=600.0),
             log_level=_log_level(env),
+            user_per_minute=_number(env, "CHANCERY_USER_PER_MINUTE", int, default=10, low=0, high=10_000),
+            add_servers=_ids(env, "CHANCERY_ADD_SERVERS"),
+            server_per_minute=_number(env, "CHANCERY_SERVER_PER_MINUTE", int, default=60, low=0, high=100_000),
             running=Running.from_env(env),
         )
 
@@ -101,3 +109,10 @@ def _log_level(env: Mapping[str, str]) -> str:
     if level not in LOG_LEVELS:
         raise BadSetting("CHANCERY_LOG_LEVEL", found=repr(level), expected=f"one of {', '.join(LOG_LEVELS)}")
     return level
+
+
+def _ids(env: Mapping[str, str], name: str) -> frozenset[int]:
+    parts = [part for part in env.get(name, "").replace(",", " ").split() if part]
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        raise BadSetting(name, found=repr(env[name]), expected="ids of servers with commas between them")
+    return frozenset(map(int, parts))

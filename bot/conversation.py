@@ -9,6 +9,7 @@ import logging
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 import discord
 
@@ -23,6 +24,7 @@ from retrieval.understand import Reader
 from retrieval.wording import day_text
 
 log = logging.getLogger(__name__)
+R = TypeVar("R", bound=Reply)
 MAX_KEPT = 2_000
 
 
@@ -93,7 +95,7 @@ def full_query(reader: Reader, query: Query, before: Asked | None) -> tuple[Quer
     return full, found
 
 
-def with_carried(reply: Reply, carried: FollowUp | None) -> Reply:
+def with_carried(reply: R, carried: FollowUp | None) -> R:
     """``reply`` with one line that says what was taken from the question before."""
     if carried is None:
         return reply

@@ -112,6 +112,20 @@ async def _send_once(
     return await sent_once(lambda nonce: channel.send(part.content, embeds=embeds_of(part), nonce=nonce, **more))
 
 
+async def replace_messages(
+    sent: Sequence[discord.Message], rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> list[discord.Message]:
+    """Puts ``rendered`` in the place of what was ``sent``; what is more is sent after it, what is left over deleted."""
+    kept = []
+    for position, (posted, part) in enumerate(zip(sent, rendered, strict=False)):
+        buttons = view if position == 0 else None
+        kept.append(await posted.edit(content=part.content, embeds=embeds_of(part), view=buttons))
+    kept += await send_in(sent[0].channel, rendered[len(sent) :])
+    for posted in sent[len(rendered) :]:
+        await posted.delete()
+    return kept
+
+
 async def answer_interaction(
     interaction: discord.Interaction,
     rendered: Sequence[RenderedMessage],

@@ -20,6 +20,7 @@ from bot.errors import DiscordRefused, IntentsRefused, NoNetwork, NoToken, Token
 from bot.handlers import Handlers
 from bot.metrics import exposition
 from bot.patience import be_patient
+from bot.place_settings import PlaceBook
 from bot.state import families_of, readiness_of
 from bot.status import StatusServer
 
@@ -41,7 +42,7 @@ async def _serve(settings: BotSettings, handlers: Handlers) -> None:
         with suppress(NotImplementedError):  # Windows has no signals for event loops; there Ctrl-C simply ends
             asyncio.get_running_loop().add_signal_handler(number, told_to_stop.set)
     be_patient()
-    client = ChanceryClient(settings=settings, handlers=handlers)
+    client = ChanceryClient(settings=settings, handlers=handlers, places=PlaceBook(settings.home))
     async with _status_of(client, told_to_stop):
         if await _backed_off(settings, settings.token, told_to_stop):
             await _connected(client, settings.token, told_to_stop)

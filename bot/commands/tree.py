@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.commands.queueing import may_ask
 from bot.edge import explain
 from bot.i18n import language_of_locale, word
 from bot.inert import inert
@@ -27,8 +28,10 @@ class ChanceryTree(app_commands.CommandTree["ChanceryClient"]):
     """Takes each interaction once, and turns failures into a private sentence."""
 
     async def interaction_check(self, interaction: discord.Interaction[ChanceryClient], /) -> bool:
-        """Whether ``interaction`` is new to us."""
-        return interaction.client.seen.first_time(interaction.id)
+        """Whether ``interaction`` is new to us, and its sender does not ask too often; who does is told so."""
+        if not interaction.client.seen.first_time(interaction.id):
+            return False
+        return await may_ask(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[ChanceryClient], error: app_commands.AppCommandError, /

@@ -41,11 +41,13 @@ async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> 
 
 async def test_every_command_and_option_stands_in_the_data_file_and_the_other_way_round(client: ChanceryClient) -> None:
     data = data_file("bot", "commands.toml")
-    commands = {command.name: command for command in client.tree.get_commands(type=discord.AppCommandType.chat_input)}
     on_messages = client.tree.get_commands(type=discord.AppCommandType.message)
     assert [command.name for command in on_messages] == ["Find sources"] == [data["find_sources"]["en"]["name"]]
+    commands = {command.qualified_name: command for command in client.tree.walk_commands()}
     assert {*commands, "find_sources"} == data.keys()
     for name, command in commands.items():
+        if isinstance(command, app_commands.Group):
+            continue
         assert isinstance(command, app_commands.Command)
         assert {parameter.display_name for parameter in command.parameters} == set(data[name].get("options", {}))
     assert set(data["ask"]["options"]) == {"question", "private", "thread", *AskOptions.__dataclass_fields__}
@@ -53,7 +55,8 @@ async def test_every_command_and_option_stands_in_the_data_file_and_the_other_wa
 
 async def test_names_and_descriptions_are_unique_and_stated_for_every_language(client: ChanceryClient) -> None:
     for language in ("en", "ja", "ko"):
-        names = [entry[language]["name"] for entry in data_file("bot", "commands.toml").values()]
+        entries = data_file("bot", "commands.toml").items()
+        names = [" ".join([*key.split()[:-1], entry[language]["name"]]) for key, entry in entries]
         assert len(set(names)) == len(names)
         for entry in data_file("bot", "commands.toml").values():
             options = [option[language]["name"] for option in entry.get("options", {}).values()]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.commands.thread_answers import _opening, thread_name
+from bot.commands.thread_answers import _opening
+from bot.threads import thread_name
 from tests.bot.discord_markdown import alive, shown
 
 

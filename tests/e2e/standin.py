@@ -20,7 +20,7 @@ from aiohttp import web
 from tests.e2e.gateway import Gateway
 from tests.e2e.limits import problems_with
 from tests.e2e.openapi import schema_problems
-from tests.e2e.payloads import APPLICATION_ID, ME, message, new_id, thread
+from tests.e2e.payloads import APPLICATION_ID, DM_ID, ME, message, new_id, thread, user
 
 TOKEN = "not-a-real.token"
 
@@ -68,8 +68,11 @@ SEND = "POST /channels/ID/messages"
 CALLBACK = "POST /interactions/ID/TOKEN/callback"
 EDIT = "PATCH /webhooks/ID/TOKEN/messages/@original"
 DELETE = "DELETE /webhooks/ID/TOKEN/messages/@original"
-FOLLOW_UP = "POST /webhooks/ID/TOKEN"
+EDIT_SENT = "PATCH /channels/ID/messages/ID"
+DELETE_SENT = "DELETE /channels/ID/messages/ID"
 START_THREAD = "POST /channels/ID/messages/ID/threads"
+OPEN_DIRECT = "POST /users/@me/channels"
+FOLLOW_UP = "POST /webhooks/ID/TOKEN"
 READ = "GET /channels/ID/messages/ID"
 COMMANDS = "PUT /applications/ID/commands"
 
@@ -84,6 +87,7 @@ class StandIn:
         self.token = TOKEN
         self.advised_shards = 1
         self.url = ""
+        self._files: dict[str, bytes] = {}
         self._planned: dict[str, deque[Planned]] = defaultdict(deque)
         self._arrived = asyncio.Condition()
         self._acknowledged: set[str] = set()
@@ -93,6 +97,7 @@ class StandIn:
         app = web.Application()
         app.router.add_get("/gateway", self.gateway.connect)
         app.router.add_get("/gateway/", self.gateway.connect)
+        app.router.add_get("/cdn/{name}", self._attachment)
         app.router.add_route("*", "/api/v10/{tail:.*}", self._serve)
         self._runner = web.AppRunner(app, shutdown_timeout=1.0)
         await self._runner.setup()
@@ -135,6 +140,16 @@ class StandIn:
         sent_s = time.monotonic()
         await self.gateway.dispatch("INTERACTION_CREATE", interaction)
         return sent_s
+
+    def attach(self, name: str, data: bytes, *, size: int | None = None) -> dict[str, Any]:
+        """An attachment with that name and those bytes, as an interaction refers to it."""
+        self._files[name] = data
+        size = len(data) if size is None else size
+        url = f"{self.url}/cdn/{name}"
+        return {"id": new_id(), "filename": name, "size": size, "url": url, "proxy_url": url}
+
+    async def _attachment(self, request: web.Request) -> web.Response:
+        return web.Response(body=self._files[request.match_info["name"]])
 
     async def _serve(self, request: web.Request) -> web.Response:
         path = request.path.removeprefix("/api/v10")
@@ -179,7 +194,7 @@ class StandIn:
                 return as_json(_application())
             case route if route == COMMANDS:
                 return as_json([_command(command) for command in recorded.body])
-            case route if route in (TYPING, DELETE):
+            case route if route in (TYPING, DELETE, DELETE_SENT):
                 return web.Response(status=204)
             case route if route == START_THREAD:
                 _, _, parent_id, _, message_id, _ = recorded.path.split("/")
@@ -189,9 +204,13 @@ class StandIn:
             case route if route == CALLBACK:
                 interaction = {"id": recorded.path.split("/")[2], "type": 2}
                 return as_json({"interaction": interaction})
-            case route if route in (SEND, EDIT, FOLLOW_UP):
+            case route if route == OPEN_DIRECT:
+                return as_json({"id": DM_ID, "type": 1, "recipients": [user()], "last_message_id": None, "flags": 0})
+            case route if route in (SEND, EDIT, FOLLOW_UP, EDIT_SENT):
                 content = recorded.body.get("content") or ""
-                return as_json(message(content, author=ME))
+                sent_to = {"channel_id": recorded.path.split("/")[2]} if route in (SEND, EDIT_SENT) else {}
+                edited = {"message_id": recorded.path.split("/")[4]} if route == EDIT_SENT else {}
+                return as_json(message(content, author=ME, **sent_to, **edited))
         self.problems.append(f"{recorded.route}: the stand-in does not know this call")
         return error(404, 0, "404: Not Found")
 

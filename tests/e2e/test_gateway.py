@@ -95,10 +95,12 @@ async def test_commands_are_told_at_the_first_start_and_not_at_the_next(tmp_path
                 assert sorted(names) == [
                     "Find sources",
                     "ask",
+                    "chancery",
                     "compare",
                     "help",
                     "meeting",
                     "meetings",
+                    "privacy",
                     "sources",
                     "timeline",
                 ]
