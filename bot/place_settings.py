@@ -41,7 +41,8 @@ class PlaceSettings:
 
     ``answers``: whether mentions are answered there and ``/ask`` in public. ``language``: of all answers, whatever the
     question's. ``names_first``: whose name of a disputed thing comes first. ``private``: whether answers to commands
-    are shown to the asker alone unless asked otherwise. ``thread``: whether a mention is answered in a thread.
+    are shown to the asker alone unless asked otherwise. ``thread``: whether mentions and ``/ask`` are
+    answered in a thread.
     """
 
     answers: bool | None = None

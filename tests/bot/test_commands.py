@@ -77,10 +77,14 @@ async def test_kinds_and_statuses_are_offered_in_every_language(client: Chancery
 
 
 async def test_every_command_states_where_it_works_and_how_it_is_installed(client: ChanceryClient) -> None:
-    payloads = [command.to_dict(client.tree) for command in client.tree.get_commands()]
-    assert len(payloads) == 8
+    payloads = {command.name: command.to_dict(client.tree) for command in client.tree.get_commands()}
+    assert len(payloads) == 10
+    # What looks after a server works in servers alone, where the bot is a member.
+    looks_after = payloads.pop("chancery")
+    assert (looks_after["contexts"], looks_after["integration_types"]) == ([0], [0])
     # Servers, direct messages with the bot, other private channels; installed by a server or by a user.
-    assert all(each["contexts"] == [0, 1, 2] and each["integration_types"] == [0, 1] for each in payloads)
+    for each in payloads.values():
+        assert (each["contexts"], each["integration_types"]) == ([0, 1, 2], [0, 1])
 
 
 async def test_the_message_command_is_named_in_every_language(client: ChanceryClient) -> None:

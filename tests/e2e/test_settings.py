@@ -152,6 +152,22 @@ async def test_a_mention_is_answered_in_a_thread_where_that_is_set_and_allowed(d
     assert len(discord.to(START_THREAD)) == 1
 
 
+async def test_ask_is_answered_in_a_thread_where_that_is_set_unless_said_otherwise(discord: StandIn) -> None:
+    await changed(discord, thread="yes")
+    discord.requests.clear()
+    may = payloads.USUAL | payloads.MAKE_THREADS
+    await discord.use(command("ask", question=QUESTION, permissions=may))
+    assert (await discord.wait_for(START_THREAD)).body["name"] == QUESTION
+    assert (await discord.wait_for(SEND)).body["components"]
+    discord.requests.clear()
+    await discord.use(command("ask", question=QUESTION, permissions=may, thread=False))
+    assert (await discord.wait_for(EDIT)).body["components"]
+    # Without the permission it stands in the channel, and nobody is told of a thread that they did not ask for.
+    await discord.use(command("ask", question=QUESTION))
+    assert "thread" not in (await discord.wait_for(EDIT, n=2)).body["content"]
+    assert discord.to(START_THREAD) == []
+
+
 async def test_settings_outlive_a_restart_and_go_with_the_server(tmp_path: Path) -> None:
     async with StandIn() as before, serving(tmp_path, before):
         await changed(before, private="yes")
