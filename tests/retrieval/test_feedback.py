@@ -71,8 +71,6 @@ def test_an_abstention_that_helped_cannot_be_answered_and_one_that_did_not_might
     for verdict, answerable in (("helpful", False), ("missing", True)):
         made = book.add(Query(text="Who won?"), abstention())
         book.say(made, verdict, asker="1")  # type: ignore[arg-type]
-        row = json.loads(list(question_lines(book.feedback(), article))[-1])
-        assert row["id"] == f"feedback-{made}" or verdict == "helpful"
         by_id = {json.loads(line)["id"]: json.loads(line) for line in question_lines(book.feedback(), article)}
         assert by_id[f"feedback-{made}"]["answerable"] is answerable
         assert by_id[f"feedback-{made}"]["evidence"] == []

@@ -20,6 +20,7 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 QUERY = Query(
     text="When did they meet in London?",
     k=3,
+    n_further=6,
     outlet="Yonhap",
     language="ko",
     happened=DateRange(date(2021, 5, 1), None),
