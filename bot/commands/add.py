@@ -17,6 +17,7 @@ from bot.edge import explain
 from bot.errors import CannotAdd, NothingToAdd
 from bot.i18n import language_of_locale
 from bot.inert import inert
+from bot.patience import NOT_SENT
 from bot.render import render_page
 from bot.sending import embeds_of
 from bot.service_words import say
@@ -57,7 +58,7 @@ class AddButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=rf"add:
             with interaction.client.work.one():
                 await interaction.response.defer()
                 await _decide(interaction, self.what, self.pending_id, language)
-        except discord.HTTPException as error:
+        except NOT_SENT as error:
             log.warning("interaction %s: the report could not be shown: %s", interaction.id, error)
         except Exception as error:  # noqa: BLE001  (an edge: whoever pressed gets a sentence, the log gets the rest)
             await _replace(interaction, explain(error, language))

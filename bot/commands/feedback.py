@@ -16,6 +16,7 @@ import discord
 from bot.edge import explain
 from bot.i18n import language_of_locale
 from bot.inert import inert
+from bot.patience import NOT_SENT
 from bot.service_words import say
 from retrieval.errors import UnknownReceipt
 from retrieval.receipts import ERRORS, ID_PATTERN, MAX_COMMENT, VOTES, Verdict
@@ -135,7 +136,7 @@ def _given(components: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, list[
 async def _open_report(interaction: Interaction, receipt_id: str, language: Language) -> None:
     try:
         await interaction.response.send_modal(report_modal(receipt_id, language))
-    except discord.HTTPException as error:
+    except NOT_SENT as error:
         log.warning("interaction %s: the report could not be opened: %s", interaction.id, error)
 
 
@@ -154,7 +155,7 @@ async def _store(interaction: Interaction, receipt_id: str, verdict: Verdict, co
         except Exception as error:  # noqa: BLE001  (an edge: whoever pressed gets a sentence, the log gets the rest)
             text = explain(error, language)
         await interaction.followup.send(inert(text), ephemeral=True)
-    except discord.HTTPException as error:
+    except NOT_SENT as error:
         log.warning("interaction %s: feedback could not be answered: %s", interaction.id, error)
     return is_known
 
@@ -167,5 +168,5 @@ async def _withdraw(interaction: Interaction, view: discord.ui.View | discord.ui
     view.stop()  # the other buttons are known by their ids, not by this view
     try:
         await interaction.edit_original_response(view=view if view.children else None)
-    except discord.HTTPException as error:
+    except NOT_SENT as error:
         log.warning("interaction %s: feedback could not be withdrawn: %s", interaction.id, error)

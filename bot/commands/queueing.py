@@ -14,6 +14,7 @@ from bot.edge import explain
 from bot.errors import TooFast
 from bot.i18n import language_of_locale
 from bot.inert import inert
+from bot.patience import NOT_SENT
 from bot.service_words import say
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ async def may_ask(interaction: Interaction) -> bool:
         text = explain(error, language_of_locale(str(interaction.locale)))
         try:
             await interaction.response.send_message(inert(text), ephemeral=True)
-        except discord.HTTPException as problem:
+        except NOT_SENT as problem:
             log.warning("interaction %s could not be told to wait: %s", interaction.id, problem)
         return False
     return True
@@ -58,6 +59,6 @@ async def in_queue(interaction: Interaction, asking: Coroutine[Any, Any, T]) -> 
     text = say(language, "queue_one") if n_ahead == 1 else say(language, "queue", n=n_ahead)
     try:
         await interaction.edit_original_response(content=text)
-    except discord.HTTPException as error:
+    except NOT_SENT as error:
         log.info("interaction %s: the place in the queue could not be shown: %s", interaction.id, error)
     return await task
