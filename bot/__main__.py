@@ -22,9 +22,12 @@ from bot.errors import BotError, HomeUnusable, NoToken, exit_code_of
 from bot.executor import Executor
 from bot.handlers import Handlers
 from bot.logs import configure_logs
+from bot.observer import Observer
+from bot.receipts import Receipts
 from bot.render import RenderedMessage
 from corpus.errors import CorpusError
 from retrieval.errors import RetrievalError
+from retrieval.receipts import ReceiptBook
 
 log = logging.getLogger("bot")
 
@@ -49,7 +52,12 @@ def _start(options: argparse.Namespace, settings: BotSettings) -> int:
     _adopt_prebuilt(settings)
     backend = open_backend(settings.retrieval)
     executor = Executor(workers=settings.workers, max_waiting=settings.max_waiting, timeout_s=settings.answer_timeout_s)
-    handlers = Handlers(backend, executor)
+    handlers = Handlers(
+        backend,
+        executor,
+        observer=Observer(with_questions=settings.running.log_questions),
+        receipts=_receipts(settings, executor) if with_discord else None,
+    )
     try:
         if options.dry_run is not None:
             return _dry_run(handlers, options.dry_run)
@@ -58,6 +66,12 @@ def _start(options: argparse.Namespace, settings: BotSettings) -> int:
         return _discord(settings, handlers, executor)
     finally:
         executor.close()
+
+
+def _receipts(settings: BotSettings, executor: Executor) -> Receipts:
+    """The receipts of answers in the data folder."""
+    days = settings.retrieval.receipt_days
+    return Receipts(ReceiptBook(settings.home, days=days), executor, days=days)
 
 
 def _adopt_prebuilt(settings: BotSettings) -> None:

@@ -22,18 +22,19 @@ class Addressed:
 def addressed(message: discord.Message, me: discord.abc.Snowflake) -> Addressed | None:
     """What ``message`` asks the bot ``me``, or ``None`` when it is not for us.
 
-    For us are: a mention of the bot or of its own role, a reply to one of its messages, and any direct
-    message. Never: messages of bots and webhooks (itself included), system messages, and the mass
-    mentions @everyone and @here, which mention everybody and so nobody.
+    For us are: a mention of the bot or of its own role, a reply to one of its messages, any direct message, and
+    what is said in a thread that the bot opened, unless it is said to somebody else. Never: messages of bots and
+    webhooks (itself included), system messages, and the mass mentions @everyone and @here, which mention everybody
+    and so nobody.
     """
     if message.author.bot or message.webhook_id is not None or message.is_system():
         return None
     direct = message.guild is None
-    if not (direct or _mentions(message, me) or _replies_to(message, me)):
+    if not (direct or _mentions(message, me) or _replies_to(message, me) or _in_own_thread(message, me)):
         return None
     question = " ".join(without_tokens(message.content).split())
     if not direct and not question and not _mentions(message, me):
-        return None  # a reply without a mention arrives empty: it may not have been meant for us
+        return None  # without a mention the text is not shown to us: it may not have been meant for us
     return Addressed(question)
 
 
@@ -52,6 +53,13 @@ def _mentions(message: discord.Message, me: discord.abc.Snowflake) -> bool:
 def _replies_to(message: discord.Message, me: discord.abc.Snowflake) -> bool:
     answered = message.reference.resolved if message.reference else None
     return isinstance(answered, discord.Message) and answered.author.id == me.id
+
+
+def _in_own_thread(message: discord.Message, me: discord.abc.Snowflake) -> bool:
+    """Whether it stands in a thread of ours, neither as a reply to somebody else nor with a mention of one."""
+    if not isinstance(message.channel, discord.Thread) or message.channel.owner_id != me.id:
+        return False
+    return message.reference is None and not message.mentions and not message.role_mentions
 
 
 class Seen:

@@ -14,6 +14,7 @@ from bot.executor import Executor
 from bot.i18n import word
 from bot.meeting_list import meeting_item
 from bot.meeting_view import ACCOUNT_SIDES, accounts_of
+from bot.observer import Observer
 from bot.render import RenderedMessage
 from corpus.errors import UnknownArticle, UnknownMeeting
 from corpus.meetings.types import Meeting
@@ -30,12 +31,14 @@ N_FURTHER = 6  # on further pages
 class Answers:
     """Asks the archive; raises ``QuestionError``, ``RetrievalError`` or ``CorpusError``."""
 
-    def __init__(self, backend: Backend, executor: Executor) -> None:
-        self._backend, self._executor = backend, executor
+    def __init__(self, backend: Backend, executor: Executor, observer: Observer) -> None:
+        self._backend, self._executor, self._observer = backend, executor, observer
 
     async def answer(self, query: Query) -> AnswerReply:
         """The answer to a question, with all that its pages and buttons need."""
-        return await self._executor.run(self._answer, replace(query, k=N_EXCERPTS, n_further=N_FURTHER))
+        full = replace(query, k=N_EXCERPTS, n_further=N_FURTHER)
+        answer = await self._observer.watch(self._executor.run(self._backend.ask, full), full)
+        return await self._executor.run(self._reply_to, full, answer)
 
     async def again(self, asked: Asked) -> AnswerReply:
         """The answer as it is now; it says so when the archive has changed since it was first given."""
@@ -77,8 +80,7 @@ class Answers:
     def _context(self, at: ExcerptAt, language: Language) -> RenderedMessage:
         return context_message(self._backend.article(at.article_id, at.revision), at, language)
 
-    def _answer(self, query: Query) -> AnswerReply:
-        answer = self._backend.ask(query)
+    def _reply_to(self, query: Query, answer: Answer) -> AnswerReply:
         meeting = self._meeting_of(answer)
         plain = reply_of(answer)
         shared = {field.name: getattr(plain, field.name) for field in fields(plain)}

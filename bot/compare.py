@@ -12,14 +12,14 @@ from functools import cache
 from typing import Literal
 
 from bot.backend import Backend
-from bot.meeting_view import ACCOUNT_SIDES, AccountSide, accounts_of, topic_name
+from bot.disputed import Side
+from bot.meeting_view import ACCOUNT_SIDES, AccountSide, accounts_of, topic_names
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
 from corpus.sentences import sentences
 from retrieval.serialize_meeting import Citations
 from retrieval.types import Citation, Language
 from retrieval.words import data_file
-from retrieval.words import word as answer_word
 
 Verdict = Literal["both", "jp", "kr", "open"]
 _KINDS = ("topic", "agreement", "event", "country")
@@ -116,9 +116,9 @@ def _family_of() -> Mapping[str, str]:
     return {topic: family[0] for family in families for topic in family}
 
 
-def row_title(row: Row, language: Language, gazetteer: Gazetteer) -> str:
+def row_title(row: Row, language: Language, gazetteer: Gazetteer, names_first: Side | None = None) -> str:
     """The topics of a row as they are printed."""
-    return answer_word(language, "list_comma").join(topic_name(each, language, gazetteer) for each in row.topics)
+    return topic_names(row.topics, language, gazetteer, names_first)
 
 
 def _points(ns: Sequence[int], citations: Sequence[Citation], gazetteer: Gazetteer) -> tuple[Point, ...]:

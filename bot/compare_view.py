@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.backend import Backend
 from bot.budget import MAX_EMBED_TOTAL, MAX_FIELD_NAME, MAX_FIELD_VALUE, cut, size
 from bot.compare import Comparison, Point, Row, row_title
+from bot.disputed import Side
 from bot.i18n import counted, word
 from bot.inert import inert
 from bot.meeting_list import meeting_item
@@ -21,12 +22,14 @@ MAX_ROWS = 8  # of three fields each; an embed holds 25
 _MAX_CELL = MAX_FIELD_VALUE
 
 
-def comparison_reply(comparison: Comparison, backend: Backend, language: Language, *, table: bool) -> Reply:
+def comparison_reply(
+    comparison: Comparison, backend: Backend, language: Language, *, table: bool, names_first: Side | None = None
+) -> Reply:
     """The text of a comparison: what was found, and the sources. Without ``table`` the rows stand in it as well."""
     gazetteer, meeting = backend.gazetteer, comparison.meeting
     line = meeting_item(meeting, language, gazetteer, limit=400)
     told = {side: Account(side, comparison.ns[side]) for side in ACCOUNT_SIDES}
-    rows = tuple(_row_item(row, language, gazetteer) for row in comparison.rows) if not table else ()
+    rows = tuple(_row_item(row, language, gazetteer, names_first) for row in comparison.rows) if not table else ()
     sources = items_of(comparison.citations, told, language)
     if table or rows:
         # The words stand in the table or the rows; a source is its outlet, day and link.
@@ -34,7 +37,7 @@ def comparison_reply(comparison: Comparison, backend: Backend, language: Languag
     return Reply(
         language=language,
         lead=(title_of(meeting, language, gazetteer), join_parts((line.name, *line.details))),
-        notes=tuple(_notes(comparison, language, gazetteer, table=table)),
+        notes=tuple(_notes(comparison, language, gazetteer, names_first, table=table)),
         items_title=None,
         items=(*rows, *sources),
         footer=as_of_text(backend.as_of_on, language),
@@ -42,48 +45,57 @@ def comparison_reply(comparison: Comparison, backend: Backend, language: Languag
 
 
 def render_comparison(
-    comparison: Comparison, backend: Backend, language: Language, *, embeds: bool
+    comparison: Comparison,
+    backend: Backend,
+    language: Language,
+    *,
+    embeds: bool,
+    names_first: Side | None = None,
 ) -> tuple[RenderedMessage, ...]:
     """The messages: with ``embeds`` a table of topic, Tokyo and Seoul, else the same as text."""
-    first, *others = render(comparison_reply(comparison, backend, language, table=embeds), embeds=False)
+    first, *others = render(
+        comparison_reply(comparison, backend, language, table=embeds, names_first=names_first), embeds=False
+    )
     if embeds and comparison.rows:
-        first = RenderedMessage(first.content, (_table(comparison, language, backend.gazetteer),))
+        first = RenderedMessage(first.content, (_table(comparison, language, backend.gazetteer, names_first),))
     return (first, *others)
 
 
-def _notes(comparison: Comparison, language: Language, gazetteer: Gazetteer, *, table: bool) -> list[str]:
+def _notes(
+    comparison: Comparison, language: Language, gazetteer: Gazetteer, names_first: Side | None, *, table: bool
+) -> list[str]:
     notes = [word(language, "compare_missing", name=account_title(side, language)) for side in comparison.missing]
     if len(comparison.missing) == len(ACCOUNT_SIDES):
         return [word(language, "compare_none")]
     if table:
-        notes += [_summary(row, language, gazetteer) for row in comparison.rows if row.topics]
+        notes += [_summary(row, language, gazetteer, names_first) for row in comparison.rows if row.topics]
     notes += [word(language, "compare_how")] if not comparison.missing else []
     n_left = len(comparison.rows) - MAX_ROWS
     return [*notes, counted(language, "compare_more", n_left)] if table and n_left > 0 else notes
 
 
-def _summary(row: Row, language: Language, gazetteer: Gazetteer) -> str:
+def _summary(row: Row, language: Language, gazetteer: Gazetteer, names_first: Side | None) -> str:
     ns = numbers([point.citation_n for point in (*row.jp, *row.kr)])
-    return f"{row_title(row, language, gazetteer)}: {word(language, f'compare_{row.verdict}')} {ns}"
+    return f"{row_title(row, language, gazetteer, names_first)}: {word(language, f'compare_{row.verdict}')} {ns}"
 
 
-def _row_item(row: Row, language: Language, gazetteer: Gazetteer) -> Item:
+def _row_item(row: Row, language: Language, gazetteer: Gazetteer, names_first: Side | None) -> Item:
     """A row as text: each side's sentences with their numbers, or that nothing was found."""
     cells = [
         f"{account_title(side, language)}: {_said(row.cell(side)) or _empty(row, language)}" for side in ACCOUNT_SIDES
     ]
-    name = row_title(row, language, gazetteer) or word(language, "compare_rest")
+    name = row_title(row, language, gazetteer, names_first) or word(language, "compare_rest")
     details = (word(language, f"compare_{row.verdict}"),) if row.topics else ()
     return Item(name=name, details=details, body="\n".join(cells))
 
 
-def _table(comparison: Comparison, language: Language, gazetteer: Gazetteer) -> RenderedEmbed:
+def _table(comparison: Comparison, language: Language, gazetteer: Gazetteer, names_first: Side | None) -> RenderedEmbed:
     """Three fields a row, which Discord sets beside one another: the topic, Tokyo's words, Seoul's words."""
     rows = comparison.rows[:MAX_ROWS]
     room = MAX_EMBED_TOTAL // len(rows)
     fields: list[RenderedField] = []
     for row in rows:
-        name = cut(row_title(row, language, gazetteer) or word(language, "compare_rest"), 80, dress=inert)
+        name = cut(row_title(row, language, gazetteer, names_first) or word(language, "compare_rest"), 80, dress=inert)
         verdict = word(language, f"compare_{row.verdict}")
         left = room - size(name) - size(verdict) - 2 * 40
         fields.append(RenderedField(name[:MAX_FIELD_NAME], inert(verdict), inline=True))

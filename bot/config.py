@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
+from bot.env import number as _number
 from bot.errors import BadSetting
+from bot.running import Running
 from retrieval.config import RetrievalSettings
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-Number = TypeVar("Number", int, float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,9 @@ class BotSettings:
 
     ``workers`` threads answer questions, ``max_waiting`` may be under way or waiting at one time,
     ``refresh_s`` is how often a new index generation is looked for, ``shutdown_s`` how long questions
-    under way may still take once the process was told to end.
+    under way may still take once the process was told to end. ``user_per_minute`` and
+    ``server_per_minute`` are how many questions each may ask in a minute; 0 is no limit. ``add_servers`` are
+    the ids of the servers whose moderators may add articles. ``running`` is how the process runs.
     """
 
     home: Path
@@ -33,6 +35,10 @@ class BotSettings:
     refresh_s: float = 5.0
     shutdown_s: float = 20.0
     log_level: str = "INFO"
+    user_per_minute: int = 10
+    server_per_minute: int = 60
+    add_servers: frozenset[int] = frozenset()
+    running: Running = field(default_factory=Running)
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> BotSettings:
@@ -49,12 +55,16 @@ class BotSettings:
             refresh_s=_number(env, "CHANCERY_REFRESH_S", float, default=5.0, low=0.1, high=3600.0),
             shutdown_s=_number(env, "CHANCERY_SHUTDOWN_S", float, default=20.0, low=0.0, high=600.0),
             log_level=_log_level(env),
+            user_per_minute=_number(env, "CHANCERY_USER_PER_MINUTE", int, default=10, low=0, high=10_000),
+            add_servers=_ids(env, "CHANCERY_ADD_SERVERS"),
+            server_per_minute=_number(env, "CHANCERY_SERVER_PER_MINUTE", int, default=60, low=0, high=100_000),
+            running=Running.from_env(env),
         )
 
     @property
     def health_path(self) -> Path:
         """The file that says whether the gateway is connected."""
-        return self.home / "health.json"
+        return self.home / self.running.file_name("health", ".json")
 
     @property
     def commands_digest_path(self) -> Path:
@@ -64,7 +74,12 @@ class BotSettings:
     @property
     def log_path(self) -> Path:
         """The log file."""
-        return self.home / "logs" / "bot.log"
+        return self.home / "logs" / self.running.file_name("bot", ".log")
+
+    @property
+    def failed_starts_path(self) -> Path:
+        """The file that counts starts that failed one after the other."""
+        return self.home / self.running.file_name("starts", ".json")
 
 
 def _token(env: Mapping[str, str]) -> str | None:
@@ -89,24 +104,15 @@ def _checked(token: str, name: str) -> str:
     return token
 
 
-def _number(
-    env: Mapping[str, str], name: str, kind: Callable[[str], Number], *, default: Number, low: Number, high: Number
-) -> Number:
-    text = env.get(name, "").strip()
-    if not text:
-        return default
-    expected = f"a number from {low:g} to {high:g}"
-    try:
-        value = kind(text)
-    except ValueError:
-        raise BadSetting(name, found=repr(text), expected=expected) from None
-    if not low <= value <= high:
-        raise BadSetting(name, found=repr(text), expected=expected)
-    return value
-
-
 def _log_level(env: Mapping[str, str]) -> str:
     level = env.get("CHANCERY_LOG_LEVEL", "").strip().upper() or "INFO"
     if level not in LOG_LEVELS:
         raise BadSetting("CHANCERY_LOG_LEVEL", found=repr(level), expected=f"one of {', '.join(LOG_LEVELS)}")
     return level
+
+
+def _ids(env: Mapping[str, str], name: str) -> frozenset[int]:
+    parts = [part for part in env.get(name, "").replace(",", " ").split() if part]
+    if not all(part.isascii() and part.isdecimal() for part in parts):
+        raise BadSetting(name, found=repr(env[name]), expected="ids of servers with commas between them")
+    return frozenset(map(int, parts))

@@ -27,7 +27,7 @@ from retrieval.terminal import show, terminal_on
 from retrieval.types import Language
 
 PROMPT = "› "
-_ASK_OPTIONS = (*(option.name for option in fields(AskOptions)), "question", "private")
+_ASK_OPTIONS = (*(option.name for option in fields(AskOptions)), "question", "private", "thread")
 _LIST_OPTIONS = ("who", "with_", "where", "year", "kind", "status", "from", "to", "page")
 _LISTS = ("meetings", "timeline")
 
@@ -58,6 +58,7 @@ def read_line(text: str) -> Line:
         options, question = _split(rest, _ASK_OPTIONS)
         question = options.pop("question", "") or question
         options.pop("private", "")  # a terminal is private already
+        options.pop("thread", "")  # and has no threads
         return Line(command, question, AskOptions(**options))
     if command in _LISTS:
         return _list_line(command, *_split(rest, _LIST_OPTIONS))

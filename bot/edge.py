@@ -9,24 +9,30 @@ and, with the traceback, in the log.
 from __future__ import annotations
 
 import logging
+import math
 import secrets
 
 from bot.errors import (
+    AddingFailed,
     AnswerGone,
     BadChoice,
     BadDate,
     BadRange,
     Busy,
+    CannotAdd,
     EmptyQuestion,
+    NothingToAdd,
     PagesGone,
     QuestionError,
     QuestionTooLong,
     Stopping,
+    TooFast,
     TookTooLong,
     UnknownOutlet,
     UnknownPlace,
 )
 from bot.i18n import word
+from bot.service_words import say
 from corpus.errors import CorpusError, UnknownMeeting, UnknownPerson
 from retrieval.errors import BadQuery, RetrievalError
 from retrieval.plain import one_line
@@ -75,12 +81,27 @@ def _question_error(error: QuestionError, language: Language) -> str:
             return word(language, "error_timeout", limit=f"{limit_s:g}")
         case Stopping():
             return word(language, "error_stopping")
-    return _option_error(error, language)
+    return _adding_error(error, language) or _option_error(error, language)
+
+
+def _adding_error(error: QuestionError, language: Language) -> str | None:
+    """An article that is not taken in; ``None`` for any other error."""
+    match error:
+        case CannotAdd(why=why):
+            return say(language, f"add_cannot_{why}")
+        case NothingToAdd():
+            return say(language, "add_gone")
+        case AddingFailed(detail=detail):
+            log.error("an article could not be added: %s", detail)
+            return say(language, "add_failed", detail=one_line(detail)[:300])
+    return None
 
 
 def _option_error(error: QuestionError, language: Language) -> str:
-    """An option that cannot be used."""
+    """An option that cannot be used, or a question too many."""
     match error:
+        case TooFast(who=who, per_minute=n, wait_s=wait_s):
+            return say(language, f"too_fast_{who}", n=n, seconds=math.ceil(wait_s))
         case BadDate(option=option, found=found):
             return word(language, "error_bad_date", option=option, found=found)
         case BadRange(option_from=first, option_to=last):

@@ -19,6 +19,10 @@ BotError
     ├── UnknownPlace         a filter on a place that the register does not hold
     ├── PagesGone            buttons of a list whose filters are no longer known
     ├── AnswerGone           buttons of an answer whose question is no longer known
+    ├── TooFast              a user or a server asks too often
+    ├── CannotAdd            somebody who may not add articles, or an article that cannot be read
+    ├── NothingToAdd         what was handed in is not there any more
+    ├── AddingFailed         an article that could not be added
     ├── Busy                 too many questions are under way
     ├── TookTooLong          no answer within the limit
     └── Stopping             the bot is closing down
@@ -33,9 +37,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.errors import CorpusError
-from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError
+from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError, SettingUnusable
 
 __all__ = [
+    "AddingFailed",
     "AnswerGone",
     "BadChoice",
     "BadDate",
@@ -43,18 +48,21 @@ __all__ = [
     "BadSetting",
     "BotError",
     "Busy",
+    "CannotAdd",
     "DiscordRefused",
     "EmptyQuestion",
     "HomeUnusable",
     "IntentsRefused",
     "NoNetwork",
     "NoToken",
+    "NothingToAdd",
     "PagesGone",
     "QuestionError",
     "QuestionTooLong",
     "StartupError",
     "Stopping",
     "TokenRefused",
+    "TooFast",
     "TookTooLong",
     "UnknownOutlet",
     "UnknownPlace",
@@ -225,6 +233,37 @@ class AnswerGone(QuestionError):
         super().__init__("this answer is too old for its buttons; ask again")
 
 
+class TooFast(QuestionError):
+    """A user or a server (``who``) asked more than ``per_minute`` questions; in ``wait_s`` seconds they may again."""
+
+    def __init__(self, who: str, *, per_minute: int, wait_s: float) -> None:
+        super().__init__(f"the {who} asked more than {per_minute} questions in a minute; wait {wait_s:.0f} seconds")
+        self.who, self.per_minute, self.wait_s = who, per_minute, wait_s
+
+
+class CannotAdd(QuestionError):
+    """An article that is not taken in; ``why`` is moderators, server, one, large or kind."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"the article is not taken in ({why})")
+        self.why = why
+
+
+class NothingToAdd(QuestionError):
+    """What was handed in was added or dropped already, or waited too long."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing is waiting to be added under that id; hand it in again")
+
+
+class AddingFailed(QuestionError):
+    """``chancery ingest`` failed; ``detail`` is what it said."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(f"the article could not be added: {detail}")
+        self.detail = detail
+
+
 class Busy(QuestionError):
     """``n_waiting`` questions are under way, which is the limit."""
 
@@ -253,6 +292,7 @@ def exit_code_of(error: BotError | RetrievalError | CorpusError) -> int:
     if isinstance(error, StartupError):
         return error.exit_code
     foreign: tuple[tuple[type[Exception], int], ...] = (
+        (SettingUnusable, 2),
         (NoIndex, 14),
         (IndexMismatch, 15),
         (EncoderUnavailable, 16),

@@ -24,13 +24,18 @@ class Executor:
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="question")
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
-        self._max_waiting, self._timeout_s = max_waiting, timeout_s
+        self._workers, self._max_waiting, self._timeout_s = workers, max_waiting, timeout_s
         self._n_waiting = 0
 
     @property
     def n_waiting(self) -> int:
         """How many questions are under way or waiting, those given up included until their thread is free."""
         return self._n_waiting
+
+    @property
+    def n_ahead(self) -> int:
+        """How many calls come before one that is handed over now; 0 when a thread is free for it."""
+        return self._n_waiting if self._n_waiting >= self._workers else 0
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What ``call`` returns; raises ``Busy`` at once when the pool is full, ``TookTooLong`` after the limit."""

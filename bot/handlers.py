@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,14 +10,20 @@ from bot.answer_reply import AnswerReply
 from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
 from bot.claims import Claims
+from bot.conversation import Asked, full_query
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
+from bot.observer import Observer
+from bot.receipts import Receipts
 from bot.view import help_reply, n_outlet_pages, sources_page, sources_reply
 from corpus.types import PartialDate
+from retrieval.followup import FollowUp
 from retrieval.plain import one_line
+from retrieval.receipts import ReceiptBook
 from retrieval.reply import Reply, reply_of
 from retrieval.types import Answer, DateRange, Language, OutletRow, Query
+from retrieval.understand import Reader
 
 MAX_QUESTION = 1000
 MAX_CHOICES = 25
@@ -39,12 +45,22 @@ class Handlers:
     """Answers what Discord or the console were asked. All waiting happens in the executor's threads.
 
     ``lookups`` answers what is asked of the register of meetings, ``answers`` what the buttons of an answer ask for,
-    ``claims`` what the archive holds on somebody's message.
+    ``claims`` what the archive holds on somebody's message; ``observer`` sees what becomes of questions, ``receipts``
+    keeps what answers were made from.
     """
 
-    def __init__(self, backend: Backend, executor: Executor) -> None:
+    def __init__(
+        self,
+        backend: Backend,
+        executor: Executor,
+        *,
+        observer: Observer | None = None,
+        receipts: Receipts | None = None,
+    ) -> None:
         self._backend, self._executor = backend, executor
-        self.lookups, self.answers = Lookups(backend, executor), Answers(backend, executor)
+        self.observer = observer or Observer()
+        self.receipts = receipts or Receipts(ReceiptBook(None), executor, days=0)
+        self.lookups, self.answers = Lookups(backend, executor), Answers(backend, executor, self.observer)
         self.claims = Claims(backend, executor)
         self._outlets: Sequence[OutletRow] = ()
 
@@ -53,10 +69,29 @@ class Handlers:
         """Publication day of the newest article known."""
         return self._backend.as_of_on
 
+    @property
+    def n_ahead(self) -> int:
+        """How many questions come before one that is asked now; 0 when a thread is free for it."""
+        return self._executor.n_ahead
+
     async def load(self) -> None:
         """Reads outlets and names once, for completion and for the check of a filter."""
         self._outlets = await self._executor.run_in_background(self._backend.outlets)
         await self.lookups.warm()
+
+    @property
+    def index_id(self) -> str:
+        """Which index generation answers."""
+        return self._backend.index_id
+
+    @property
+    def n_waiting(self) -> int:
+        """How many questions are under way or waiting."""
+        return self._executor.n_waiting
+
+    async def in_background(self, call: Callable[[], None]) -> None:
+        """Runs ``call``, which writes to a disk, in the thread for what takes milliseconds."""
+        await self._executor.run_quickly(call)
 
     async def refresh(self) -> bool:
         """Whether a newer index is in use from now on; raises ``RetrievalError`` and keeps the old one."""
@@ -82,7 +117,13 @@ class Handlers:
 
     async def ask(self, query: Query) -> Reply:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
-        return reply_of(await self._executor.run(self._backend.ask, query))
+        return reply_of(await self.observer.watch(self._executor.run(self._backend.ask, query), query))
+
+    async def go_on(self, query: Query, before: Asked | None) -> tuple[Query, FollowUp | None]:
+        """The query that was meant after what was asked before, and what it carried over."""
+        if before is None:
+            return query, None
+        return await self._executor.run_quickly(full_query, Reader(self._backend.gazetteer), query, before)
 
     async def answer(self, query: Query) -> tuple[AnswerReply, Answer]:
         """The same for Discord, with what its pages and buttons need, and the answer that it shows."""

@@ -58,9 +58,14 @@ def problem_with(health: Health | None, *, now_s: float) -> str | None:
 
 def main() -> int:
     """0 when the bot is connected to the gateway and heartbeats are acknowledged, else 1 and one sentence."""
-    from corpus.config import CorpusSettings
+    from bot.config import BotSettings
+    from bot.errors import BadSetting
 
-    path = CorpusSettings.from_env(os.environ).home / "health.json"
+    try:
+        path = BotSettings.from_env(os.environ).health_path
+    except BadSetting as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     problem = problem_with(read_health(path), now_s=time.time())
     if problem:
         sys.stderr.write(problem + "\n")

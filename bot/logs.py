@@ -1,10 +1,16 @@
-"""The bot's log: a file under the data folder, and standard error while Discord is served."""
+"""The bot's log: a file under the data folder, and standard error while Discord is served.
+
+A record may carry ``extra={"fields": {…}}``: ``name=value`` after the text, or keys of their own where a line is a JSON
+object. Neither holds what people wrote, unless the settings say so.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import time
+from collections.abc import Mapping
 from logging.handlers import RotatingFileHandler
 
 from bot.config import BotSettings
@@ -25,8 +31,43 @@ class HideToken(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """The line for ``record``, without the token."""
-        line = super().format(record)
+        line = self.line_of(record)
         return line.replace(self._token, "[token]") if self._token else line
+
+    def line_of(self, record: logging.LogRecord) -> str:
+        """Time, level and text, then the fields."""
+        fields = "".join(f" {name}={_value(value)}" for name, value in fields_of(record).items())
+        # A traceback follows on lines of its own, after the fields.
+        head, newline, rest = super().format(record).partition("\n")
+        return head + fields + newline + rest
+
+
+class JsonLines(HideToken):
+    """Writes each record as one JSON object: ``at``, ``level``, ``logger``, ``message``, its fields, ``traceback``."""
+
+    def line_of(self, record: logging.LogRecord) -> str:
+        """The object on one line."""
+        made = {
+            "at": self.formatTime(record, self.datefmt) + f".{int(record.msecs):03}Z",
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            **fields_of(record),
+        }
+        if record.exc_info:
+            made["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(made, ensure_ascii=False, default=str)
+
+
+def fields_of(record: logging.LogRecord) -> Mapping[str, object]:
+    """The named values that the record carries."""
+    fields: Mapping[str, object] = getattr(record, "fields", {})
+    return fields
+
+
+def _value(value: object) -> str:
+    text = str(value)
+    return text if text and all(letter.isalnum() or letter in "-_.:@" for letter in text) else json.dumps(text)
 
 
 def configure_logs(settings: BotSettings, *, to_stderr: bool) -> None:
@@ -42,8 +83,12 @@ def configure_logs(settings: BotSettings, *, to_stderr: bool) -> None:
         raise HomeUnusable(settings.home, error.strerror or str(error)) from None
     if to_stderr:
         handlers.append(logging.StreamHandler(sys.stderr))
+    formatter = JsonLines if settings.running.log_format == "json" else HideToken
     root = logging.getLogger()
     root.setLevel(settings.log_level)
     for handler in handlers:
-        handler.setFormatter(HideToken(settings.token))
+        handler.setFormatter(formatter(settings.token))
         root.addHandler(handler)
+    if not settings.running.log_questions:
+        # At DEBUG discord.py writes whole events and requests down, with what people wrote in them.
+        logging.getLogger("discord").setLevel(max(logging.INFO, root.level))

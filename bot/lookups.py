@@ -10,6 +10,7 @@ from typing import Literal
 from bot.backend import Backend
 from bot.compare import Comparison, comparison_of
 from bot.compare_view import comparison_reply, render_comparison
+from bot.disputed import Side
 from bot.executor import Executor
 from bot.meeting_list import PAGE_SIZE, Listed, asked_text, meeting_item, page_reply
 from bot.meeting_options import Filters, MeetingOptions, filters_of, resolved
@@ -61,16 +62,20 @@ class Lookups:
         filters = filters_of(asked) if isinstance(asked, MeetingOptions) else asked
         return await self._executor.run(self._page, filters, number, language)
 
-    async def meeting(self, typed: str, language: Language) -> Reply:
+    async def meeting(self, typed: str, language: Language, *, names_first: Side | None = None) -> Reply:
         """Everything on record about the meeting with that id, or the only one of that day."""
         return await self._executor.run(
-            lambda: meeting_reply(meeting_of(typed, self._backend), self._backend, language)
+            lambda: meeting_reply(meeting_of(typed, self._backend), self._backend, language, names_first=names_first)
         )
 
-    async def compare(self, typed: str, language: Language, *, embeds: bool) -> tuple[RenderedMessage, ...]:
+    async def compare(
+        self, typed: str, language: Language, *, embeds: bool, names_first: Side | None = None
+    ) -> tuple[RenderedMessage, ...]:
         """Both governments' accounts of one meeting as messages."""
         return await self._executor.run(
-            lambda: render_comparison(self._compared(typed, language), self._backend, language, embeds=embeds)
+            lambda: render_comparison(
+                self._compared(typed, language), self._backend, language, embeds=embeds, names_first=names_first
+            )
         )
 
     async def compare_text(self, typed: str, language: Language) -> Reply:

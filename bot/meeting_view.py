@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.backend import Backend
+from bot.disputed import Side, with_both_names
 from bot.i18n import counted, word
 from bot.meeting_options import STATUSES
 from bot.meeting_text import join_parts, kind_text, local_day_text, short_when, sides_text, status_text
@@ -37,11 +38,11 @@ class Account:
     citation_ns: tuple[int, ...]
 
 
-def meeting_reply(meeting: Meeting, backend: Backend, language: Language) -> Reply:
+def meeting_reply(meeting: Meeting, backend: Backend, language: Language, *, names_first: Side | None = None) -> Reply:
     """Everything on record about one meeting, each line with the numbers of the passages that it rests on."""
     citations = Citations(meeting, backend, language=language)
     facts = [
-        *_facts(meeting, citations, language, backend.gazetteer),
+        *_facts(meeting, citations, language, backend.gazetteer, names_first),
         *_history(meeting, citations, language),
         *_conflicts(meeting, citations, language),
     ]
@@ -114,7 +115,9 @@ def numbers(ns: Sequence[int]) -> str:
     return "".join(f"[{n}]" for n in dict.fromkeys(ns))
 
 
-def _facts(meeting: Meeting, citations: Citations, language: Language, gazetteer: Gazetteer) -> Iterator[str]:
+def _facts(
+    meeting: Meeting, citations: Citations, language: Language, gazetteer: Gazetteer, names_first: Side | None
+) -> Iterator[str]:
     fields = [
         ("status", status_text(meeting.status, language)),
         ("date", _when(meeting, language)),
@@ -123,7 +126,7 @@ def _facts(meeting: Meeting, citations: Citations, language: Language, gazetteer
         ("place", one_line(place_text(meeting, language, gazetteer) or meeting.country or "")),
         ("occasion", one_line(meeting.occasion or "")),
         ("duration", duration_text(meeting, language)),
-        ("topics", _topics(meeting, language, gazetteer)),
+        ("topics", topic_names(meeting.topics, language, gazetteer, names_first)),
     ]
     for field, text in fields:
         if text:
@@ -197,12 +200,15 @@ def _role(person: Participant, language: Language, gazetteer: Gazetteer) -> str:
     return next(iter(names), person.role or "")
 
 
-def _topics(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
-    return answer_word(language, "list_comma").join(topic_name(each, language, gazetteer) for each in meeting.topics)
+def topic_names(
+    topics: Sequence[str], language: Language, gazetteer: Gazetteer, names_first: Side | None = None
+) -> str:
+    """Topics as they are printed in that language, disputed places with both names."""
+    names = (with_both_names(_topic(each, language, gazetteer), language, gazetteer, names_first) for each in topics)
+    return answer_word(language, "list_comma").join(names)
 
 
-def topic_name(topic: str, language: Language, gazetteer: Gazetteer) -> str:
-    """A topic as it is printed in that language."""
+def _topic(topic: str, language: Language, gazetteer: Gazetteer) -> str:
     try:
         names = gazetteer.entity(topic).names
     except KeyError:

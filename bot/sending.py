@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import discord
 if TYPE_CHECKING:
     from discord.types.message import MessageReference as MessageReferencePayload
 
+from bot.patience import NOT_SENT, sent_once
 from bot.render import RenderedEmbed, RenderedMessage
 
 log = logging.getLogger(__name__)
@@ -74,23 +75,55 @@ def may_send(permissions: discord.Permissions | None, *, in_thread: bool) -> boo
 
 async def reply_to_message(
     message: discord.Message, rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
-) -> None:
+) -> list[discord.Message]:
     """Sends ``rendered`` below ``message``, the first as a reply to it and with the buttons of ``view``.
 
-    A deleted question is no failure.
+    A deleted question is no failure. Returns what was sent.
     """
     permissions = permissions_in(message)
     can_refer = permissions is None or permissions.read_message_history
+    reference = AskedMessage.from_message(message, fail_if_not_exists=False) if can_refer else None
+    return await send_in(message.channel, rendered, view=view, reference=reference)
+
+
+async def send_in(
+    channel: discord.abc.Messageable,
+    rendered: Sequence[RenderedMessage],
+    *,
+    view: discord.ui.View | None = None,
+    reference: discord.MessageReference | None = None,
+) -> list[discord.Message]:
+    """Sends ``rendered`` into ``channel``, the first with ``view`` and as a reply to ``reference``; what was sent.
+
+    Each stands there once, even where Discord's response to it was lost on the way.
+    """
+    sent = []
     for position, part in enumerate(rendered):
-        if position == 0 and can_refer:
-            reference = AskedMessage.from_message(message, fail_if_not_exists=False)
-            await message.channel.send(
-                part.content, embeds=embeds_of(part), reference=reference, mention_author=False,
-                view=view or discord.utils.MISSING,
-            )  # fmt: skip
-        else:
-            buttons = view if position == 0 else None
-            await message.channel.send(part.content, embeds=embeds_of(part), view=buttons or discord.utils.MISSING)
+        more: dict[str, Any] = {"view": view} if view is not None and position == 0 else {}
+        if reference is not None and position == 0:
+            more |= {"reference": reference, "mention_author": False}
+        sent.append(await _send_once(channel, part, more))
+    return sent
+
+
+async def _send_once(
+    channel: discord.abc.Messageable, part: RenderedMessage, more: Mapping[str, Any]
+) -> discord.Message:
+    return await sent_once(lambda nonce: channel.send(part.content, embeds=embeds_of(part), nonce=nonce, **more))
+
+
+async def replace_messages(
+    sent: Sequence[discord.Message], rendered: Sequence[RenderedMessage], *, view: discord.ui.View | None = None
+) -> list[discord.Message]:
+    """Puts ``rendered`` in the place of what was ``sent``; what is more is sent after it, what is left over deleted."""
+    kept = []
+    for position, (posted, part) in enumerate(zip(sent, rendered, strict=False)):
+        buttons = view if position == 0 else None
+        kept.append(await posted.edit(content=part.content, embeds=embeds_of(part), view=buttons))
+    kept += await send_in(sent[0].channel, rendered[len(sent) :])
+    for posted in sent[len(rendered) :]:
+        await posted.delete()
+    return kept
 
 
 async def answer_interaction(
@@ -100,13 +133,13 @@ async def answer_interaction(
     private: bool,
     view: discord.ui.View | None = None,
     files: Sequence[discord.File] = (),
-) -> None:
+) -> discord.InteractionMessage:
     """Puts ``rendered`` in the place of the deferral; what is more follows it, as private as the deferral was.
 
-    Buttons and files go with the first message.
+    Buttons and files go with the first message, which is returned.
     """
     first, *others = rendered
-    await interaction.edit_original_response(
+    answer = await interaction.edit_original_response(
         content=first.content,
         embeds=embeds_of(first),
         view=view or discord.utils.MISSING,
@@ -114,6 +147,7 @@ async def answer_interaction(
     )
     for part in others:
         await interaction.followup.send(part.content, embeds=embeds_of(part), ephemeral=private)
+    return answer
 
 
 @asynccontextmanager
@@ -148,7 +182,7 @@ async def _keep_typing(channel: discord.abc.Messageable, shown: asyncio.Event) -
             await channel.typing()
             shown.set()
             await asyncio.sleep(TYPING_S)
-    except (discord.HTTPException, OSError) as error:
+    except NOT_SENT as error:
         log.info("no typing indicator: %s", error)
     finally:
         shown.set()

@@ -51,7 +51,7 @@ def sources_page(
 
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
-    commands = (*_COMMANDS, "/quit") if console else _COMMANDS
+    commands = (*_COMMANDS, "/quit" if console else "/privacy")
     items = [Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands]
     if not console:
         on_message = data_file("bot", "commands.toml")["find_sources"][language]["name"]
@@ -70,7 +70,8 @@ def note_reply(text: str, language: Language) -> Reply:
 
 
 def _discord_notes(language: Language) -> tuple[str, ...]:
-    return tuple(word(language, key) for key in ("help_mention", "help_languages", "help_buttons"))
+    keys = ("help_mention", "help_follow_up", "help_languages", "help_buttons")
+    return tuple(word(language, key) for key in keys)
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:

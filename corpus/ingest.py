@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from corpus.errors import CorpusError
-from corpus.store import Store
+from corpus.store import PutResult, Store
 from corpus.types import Article, Dropped, PartialDate, Precision, RawArticle
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ class IngestResult:
     """What became of one input. ``reason`` says why it was rejected, or which article a duplicate copies.
 
     A rejected input left nothing in the store; its other fields are unknown. ``paragraphs`` counts those kept.
+    ``article`` is what was read, also where it was not stored.
     """
 
     source: str
@@ -38,6 +39,7 @@ class IngestResult:
     published_basis: str | None = None
     paragraphs: int = 0
     dropped: Dropped = field(default_factory=Dropped)
+    article: Article | None = field(default=None, repr=False, compare=False)
 
     @property
     def published_precision(self) -> Precision:
@@ -72,16 +74,21 @@ def ingest(
     store: Store,
     stdin: BinaryIO | None = None,
     fetch: Callable[[str], FetchedPage] | None = None,
+    dry_run: bool = False,
 ) -> Iterator[IngestResult]:
     """One result an input, as each is done; a folder or a file of JSON lines is many inputs.
 
     Whatever is wrong with one of them (unreadable, no article in it, disk full, store locked) is its result, and the
     others go on. ``stdin`` is read for the source ``-``; ``fetch`` replaces how an address is fetched.
+    With ``dry_run`` nothing is stored: each result is what would become of its input alone.
     """
     for source in sources:
         try:
             for item in _read(source, stdin=stdin, fetch=fetch):
-                yield _rejected(str(source), item) if isinstance(item, CorpusError) else _take(item, store=store)
+                if isinstance(item, CorpusError):
+                    yield _rejected(str(source), item)
+                else:
+                    yield _take(item, put=store.preview if dry_run else store.put)
         except CorpusError as error:
             yield _rejected(str(source), error)
 
@@ -95,16 +102,16 @@ def _read(
     return read(source, stdin=stdin, fetch=fetch)
 
 
-def _take(raw: RawArticle, *, store: Store) -> IngestResult:
+def _take(raw: RawArticle, *, put: Callable[[Article], PutResult]) -> IngestResult:
     from corpus.clean import to_article
 
     try:
         article = to_article(raw)
-        put = store.put(article)
+        done = put(article)
     except CorpusError as error:
         return _rejected(raw.source, error)
-    reason = f"prints the text of {put.duplicate_of}" if put.duplicate_of else None
-    return _result(article, source=raw.source, status=put.status, reason=reason)
+    reason = f"prints the text of {done.duplicate_of}" if done.duplicate_of else None
+    return _result(article, source=raw.source, status=done.status, reason=reason)
 
 
 def _result(article: Article, *, source: str, status: Status, reason: str | None) -> IngestResult:
@@ -123,6 +130,7 @@ def _result(article: Article, *, source: str, status: Status, reason: str | None
         published_basis=article.published_basis,
         paragraphs=len(article.paragraphs),
         dropped=article.dropped,
+        article=article,
     )
 
 

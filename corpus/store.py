@@ -43,6 +43,14 @@ class Body:
     language: str
 
 
+class _Previewed(Exception):
+    """Rolls back what was only to be looked at."""
+
+    def __init__(self, result: PutResult) -> None:
+        super().__init__()
+        self.result = result
+
+
 class Store:
     """Articles in ``path``. Use ``Store.open`` in a ``with`` statement."""
 
@@ -94,6 +102,14 @@ class Store:
         with self._connection.change() as db:
             # Looked at again under the lock: another program may have stored the same page in between.
             return unchanged(db, article) or put_article(db, article)
+
+    def preview(self, article: Article) -> PutResult:
+        """What ``put`` would do; the store stays as it is."""
+        try:
+            with self._connection.change() as db:
+                raise _Previewed(unchanged(db, article) or put_article(db, article))
+        except _Previewed as found:
+            return found.result
 
     def get(self, article_id: str) -> Article:
         """The current revision of the article (id, unique prefix or brief id); raises ``UnknownArticle``."""

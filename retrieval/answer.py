@@ -60,6 +60,7 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
         as_of_on=context.as_of_on,
         timings_ms=result.timings_ms,
         confidence=decision.confidence,
+        lexical_only=result.query_vector is None,
     )
 
 

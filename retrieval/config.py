@@ -7,7 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from retrieval.errors import SettingUnusable
+
 DEFAULT_MODEL = "default"
+RECEIPT_DAYS = 30
+MAX_RECEIPT_DAYS = 3650
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,21 +20,28 @@ class RetrievalSettings:
 
     ``home`` holds store, index generations, decoded models and logs. ``bundled`` includes the briefs that
     come with the program. ``model`` is ``default`` (multilingual-e5-small from the package registry) or any
-    sentence-transformers model: a hub id or a folder.
+    sentence-transformers model: a hub id or a folder. ``receipt_days`` is for how many days receipts of answers are
+    kept; with 0 none are made.
     """
 
     home: Path
     bundled: bool = True
     model: str = DEFAULT_MODEL
+    receipt_days: int = RECEIPT_DAYS
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str] | None = None) -> RetrievalSettings:
-        """The settings that ``CHANCERY_HOME``, ``CHANCERY_BUNDLED`` and ``CHANCERY_MODEL`` give."""
+        """The settings of ``CHANCERY_HOME``, ``_BUNDLED``, ``_MODEL`` and ``_RECEIPT_DAYS``; raises for a bad one."""
         from corpus.config import CorpusSettings  # the two packages share home and bundled
 
         env = os.environ if environ is None else environ
         corpus = CorpusSettings.from_env(env)
-        return cls(home=corpus.home, bundled=corpus.bundled, model=env.get("CHANCERY_MODEL", "") or DEFAULT_MODEL)
+        return cls(
+            home=corpus.home,
+            bundled=corpus.bundled,
+            model=env.get("CHANCERY_MODEL", "") or DEFAULT_MODEL,
+            receipt_days=_receipt_days(env.get("CHANCERY_RECEIPT_DAYS", "").strip()),
+        )
 
     @property
     def store_path(self) -> Path:
@@ -41,3 +52,12 @@ class RetrievalSettings:
     def index_root(self) -> Path:
         """The folder of the index generations."""
         return self.home / "index"
+
+
+def _receipt_days(text: str) -> int:
+    if not text:
+        return RECEIPT_DAYS
+    if not text.isdecimal() or not text.isascii() or int(text) > MAX_RECEIPT_DAYS:
+        expected = f"a number of days from 0 to {MAX_RECEIPT_DAYS}"
+        raise SettingUnusable("CHANCERY_RECEIPT_DAYS", found=repr(text), expected=expected)
+    return int(text)

@@ -6,6 +6,9 @@ RetrievalError
 ├── IndexBusy          another process is building the index
 ├── IndexNotWritten    a new generation could not be written, mostly for want of room
 ├── EncoderUnavailable the embedding model cannot be loaded
+├── DatabaseUnusable   a file of receipts or settings that cannot be read or written
+├── SettingUnusable    an environment variable that holds something that cannot be used
+├── UnknownReceipt     a receipt that is not, or no longer, kept
 └── BadQuery           an empty or too long question, a bad date or filter
 """
 
@@ -13,12 +16,15 @@ from __future__ import annotations
 
 __all__ = [
     "BadQuery",
+    "DatabaseUnusable",
     "EncoderUnavailable",
     "IndexBusy",
     "IndexMismatch",
     "IndexNotWritten",
     "NoIndex",
     "RetrievalError",
+    "SettingUnusable",
+    "UnknownReceipt",
 ]
 
 
@@ -67,6 +73,35 @@ class EncoderUnavailable(RetrievalError):
     def __init__(self, model: str, problem: str) -> None:
         super().__init__(f"the embedding model {model!r} cannot be loaded: {problem}")
         self.model, self.problem = model, problem
+
+
+class DatabaseUnusable(RetrievalError):
+    """The database in ``path`` cannot be read or written."""
+
+    def __init__(self, path: str, problem: str) -> None:
+        super().__init__(
+            f"the database {path} cannot be used ({problem}); check the disk and who owns the file, or move it away"
+        )
+        self.path, self.problem = path, problem
+
+
+class SettingUnusable(RetrievalError):
+    """The environment variable ``name`` holds something that cannot be used."""
+
+    def __init__(self, name: str, *, found: str, expected: str) -> None:
+        super().__init__(f"{name} is {found}, expected {expected}; change it or unset it")
+        self.name, self.found, self.expected = name, found, expected
+
+
+class UnknownReceipt(RetrievalError):
+    """No receipt ``receipt_id`` is kept."""
+
+    def __init__(self, receipt_id: str) -> None:
+        super().__init__(
+            f"no receipt {receipt_id!r} is kept; receipts stand in the last line of an answer and are kept for some "
+            "days only, see CHANCERY_RECEIPT_DAYS"
+        )
+        self.receipt_id = receipt_id
 
 
 class BadQuery(RetrievalError):

@@ -68,7 +68,10 @@ def reply_of(answer: Answer) -> Reply:
     return Reply(
         language=language,
         lead=tuple(_statement_line(statement, language) for statement in answer.statements),
-        notes=() if answer.status == "answered" else (word(language, f"answer_{answer.status}"),),
+        notes=(
+            *(() if answer.status == "answered" else (word(language, f"answer_{answer.status}"),)),
+            *_degraded(answer),
+        ),
         items_title=word(language, "sources_title"),
         items=tuple(source_item(citation, language, answer.statements) for citation in answer.citations),
         footer=as_of_text(answer.as_of_on, language),
@@ -78,7 +81,7 @@ def reply_of(answer: Answer) -> Reply:
 
 def _abstention(answer: Answer) -> Reply:
     language, coverage = answer.language, answer.coverage
-    notes = [*answer.notes, coverage_text(coverage, language)]
+    notes = [*_degraded(answer), *answer.notes, coverage_text(coverage, language)]
     if coverage.scope and coverage.n_in_scope is not None:
         notes.append(word(language, "coverage_scope", scope=one_line(coverage.scope), n=coverage.n_in_scope))
     return Reply(
@@ -89,6 +92,11 @@ def _abstention(answer: Answer) -> Reply:
         items=tuple(source_item(citation, language, ()) for citation in answer.citations),
         footer=as_of_text(answer.as_of_on, language),
     )
+
+
+def _degraded(answer: Answer) -> tuple[str, ...]:
+    """That only the words of the question were looked for, where the encoder failed."""
+    return (word(answer.language, "lexical_only"),) if answer.lexical_only else ()
 
 
 def _statement_line(statement: Statement, language: Language) -> str:

@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 from corpus.store import Body
 from retrieval.coverage import SYNONYM, Candidate, sentence_fits
 from retrieval.embed import Embedder
+from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
@@ -72,14 +73,15 @@ class Stage:
 class SearchResult:
     """The reading of a question, its hits in order, every stage, and the weight of each concept.
 
-    ``background``: mean cosine of the question with all passages of the archive.
+    ``query_vector`` is ``None`` when the encoder failed and only words were looked for. ``background``: mean cosine of
+    the question with all passages of the archive.
     """
 
     reading: Reading
     ranked: tuple[Ranked, ...]
     stages: tuple[Stage, ...]
     concept_weights: Mapping[str, float]
-    query_vector: NDArray[np.float32]
+    query_vector: NDArray[np.float32] | None
     n_selected: int
     background: float = 0.0
 
@@ -131,7 +133,7 @@ class Searcher:
         with clock.stage("embed"):
             # English words for what a Japanese or Korean question names, embedded with it, bring nearer passages by
             # themselves, but nothing more once the concepts are matched (recall@1 0.78 with them, 0.79 without).
-            vector = self._embedder.embed_query(reading.text)
+            vector = vector_of(self._embedder, reading.text)
         with clock.stage("select") as count:
             rows = self._index.select(
                 published=query.published,
@@ -145,24 +147,26 @@ class Searcher:
         with clock.stage("fuse") as count:
             ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), query.k)
             count(len(ranked))
-        background = float(vector @ self._index.archive_mean)
+        background = float(vector @ self._index.archive_mean) if vector is not None else 0.0
         return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background)
 
     def _candidates(
         self,
         reading: Reading,
-        vector: NDArray[np.float32],
+        vector: NDArray[np.float32] | None,
         weights: Mapping[str, float],
         rows: NDArray[np.int64] | None,
         clock: _Clock,
     ) -> list[Candidate]:
         tables, languages, reach = fusion_weights(), self._index.languages, self._reach
         depths, other = tables.depths, tables.other_language
-        with clock.stage("dense") as count:
-            near_rows, near_scores = self._index.search_dense(vector, depths.dense * reach, rows=rows)
-            raised = near_scores + other.dense * (languages[near_rows] != reading.language)
-            dense = _first(near_rows, raised, depths.dense)
-            count(len(dense))
+        dense: dict[int, float] = {}
+        if vector is not None:
+            with clock.stage("dense") as count:
+                near_rows, near_scores = self._index.search_dense(vector, depths.dense * reach, rows=rows)
+                raised = near_scores + other.dense * (languages[near_rows] != reading.language)
+                dense = _first(near_rows, raised, depths.dense)
+                count(len(dense))
         with clock.stage("lexical") as count:
             found = self._index.search_lexical(lexical_terms(reading, weights), depths.lexical * reach, rows=rows)
             word_rows, word_scores = np.array([row for row, _ in found], np.int64), np.array([s for _, s in found])
@@ -197,11 +201,16 @@ class Searcher:
         return list(found)
 
     def _candidate(
-        self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32]
+        self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32] | None
     ) -> Candidate:
         passage, language = self._index.passage(row), str(self._index.languages[row])
-        raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
-        fits = sentence_fits(reading, passage, self._index.sentence_vectors(row), vector, raised=raised)
+        vectors = self._index.sentence_vectors(row)
+        if vector is None:
+            # Without a vector no sentence is nearer than another; their words decide.
+            vector, raised = np.zeros(vectors.shape[1], np.float32), 0.0
+        else:
+            raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
+        fits = sentence_fits(reading, passage, vectors, vector, raised=raised)
         return Candidate(row, passage, dense, lexical, fits, language)
 
 

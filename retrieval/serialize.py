@@ -44,6 +44,7 @@ def answer_json(answer: Answer, meetings: Sequence[Json] = ()) -> Json:
         "index_id": answer.index_id,
         "as_of": answer.as_of_on.isoformat() if answer.as_of_on else None,
         "notes": list(answer.notes),
+        "lexical_only": answer.lexical_only,
         "coverage": coverage_json(answer.coverage),
         "confidence": round(answer.confidence, 4),
         "timings_ms": dict(answer.timings_ms),

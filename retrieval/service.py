@@ -49,6 +49,11 @@ class _Live:
     by_year: Mapping[int, int]
 
 
+def ranked_query(query: Query) -> Query:
+    """The search that an answer to ``query`` is made from: deeper, since copies and rules of variety thin it out."""
+    return replace(query, k=max(query.k + query.n_further, 10))
+
+
 def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
     """The first passage of the hit's article; ``None`` when it does not lie where the article's passages begin."""
     passage, row = ranked.passage, ranked.candidate.row - ranked.passage.ordinal
@@ -134,9 +139,7 @@ class Archive:
     def ask(self, query: Query) -> Answer:
         """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
         live, started = self._live, time.perf_counter()
-        # Copies and the two-an-article rule thin the list out, so more is ranked than is shown.
-        wider = replace(query, k=max(query.k + query.n_further, 10))
-        result = self._search(live, wider)
+        result = self._search(live, ranked_query(query))
         context = Context(
             self._article,
             self._reader.concepts_of,
@@ -154,7 +157,11 @@ class Archive:
             scope = year_text(year, answer.language)
             answer = replace(answer, coverage=replace(live.coverage, scope=scope, n_in_scope=live.by_year.get(year, 0)))
         total_ms = (time.perf_counter() - started) * 1e3
-        return replace(answer, timings_ms={**answer.timings_ms, "total": round(total_ms, 3)})
+        return replace(
+            answer,
+            timings_ms={**answer.timings_ms, "total": round(total_ms, 3)},
+            ranking=tuple(r.passage.id for r in result.ranked),
+        )
 
     def article(self, article_id: str, revision: str) -> Article:
         """One stored revision of an article; raises ``UnknownArticle``."""

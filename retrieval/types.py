@@ -182,7 +182,8 @@ class Answer:
 
     ``as_of_on`` is the publication day of the newest article known, never later than today. ``timings_ms`` maps a
     stage to milliseconds. ``meetings`` are those that computed statements rest on, or the nearest on record of an
-    abstention, whose ``notes`` say what is not on record.
+    abstention, whose ``notes`` say what is not on record. ``lexical_only``: the encoder failed, and the hits were found
+    by the question's words alone. ``ranking`` are the ids of the passages that it was made from, best first.
     """
 
     question: str
@@ -198,6 +199,8 @@ class Answer:
     confidence: float = 0.0
     meetings: tuple[Meeting, ...] = ()
     notes: tuple[str, ...] = ()
+    lexical_only: bool = False
+    ranking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

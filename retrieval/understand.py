@@ -151,6 +151,12 @@ def intent_of(text: str, language: Language) -> tuple[Intent, list[tuple[int, in
     return ("overview" if len(text.split()) <= 2 and len(text) <= 24 else "what"), []
 
 
+def asking_spans(text: str, language: Language) -> list[tuple[int, int]]:
+    """Where the text says what it wants to know ("when", 何, 어디); empty for a fragment such as "and in 2023?"."""
+    spans = intent_of(text, language)[1]
+    return spans or [m.span() for p in _cues().open[language] for m in p.finditer(text)]
+
+
 def check_question(text: str) -> str:
     """The question, NFC and trimmed; raises ``BadQuery`` when it is empty or longer than 2,000 characters."""
     cleaned = " ".join(unicodedata.normalize("NFC", text.replace("\x00", " ")).split())

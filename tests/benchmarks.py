@@ -1,5 +1,5 @@
-"""`make bench`: what asking costs, against the figures the project promises, then the register of
-meetings, embedding and index.
+"""`make bench`: what asking costs, against the figures the project promises, then 200 questions at
+once in Discord, the register of meetings, embedding and index.
 
 Ratios are measured in one run. An archive of the bundled briefs is built in a temporary folder first.
 """
@@ -18,7 +18,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.evaluate import read_questions
 from retrieval.service import Archive
 from retrieval.types import Query
-from tests import bench_index, bench_meetings
+from tests import bench_discord, bench_index, bench_meetings
 
 GOLD = Path(__file__).parent / "retrieval" / "gold" / "briefs_dev.jsonl"
 ROUNDS = 3
@@ -89,6 +89,7 @@ def main() -> None:
         bench_index.show("warm `ask`", asked, "ms")
         bench_index.show("embedding the question alone", embedded, "ms")
         bench_index.show("warm `ask` / embedding alone (at most 1.5)", ratio, "x")
+        bench_discord.main(home)
     bench_meetings.main()
     bench_index.main()
 

@@ -85,8 +85,25 @@ def test_every_variable_that_is_read_stands_in_the_table_and_no_other() -> None:
 def test_defaults_in_the_table_are_those_of_the_code(tmp_path: Path) -> None:
     settings = BotSettings.from_env({"CHANCERY_HOME": str(tmp_path)})
     told = settings_table()
-    for name in ("workers", "max_waiting", "answer_timeout_s", "refresh_s", "shutdown_s"):
+    for name in (
+        "workers",
+        "max_waiting",
+        "answer_timeout_s",
+        "refresh_s",
+        "shutdown_s",
+        "user_per_minute",
+        "server_per_minute",
+    ):
         assert float(told[f"CHANCERY_{name.upper()}"].strip("`")) == getattr(settings, name)
+    running = settings.running
+    assert told["CHANCERY_BACKOFF_S"] == f"`{running.backoff_s:g}`"
+    assert told["CHANCERY_LOG_FORMAT"] == f"`{running.log_format}`"
+    assert told["CHANCERY_HTTP_HOST"] == f"`{running.http_host}`"
+    assert (told["CHANCERY_SHARDS"], running.shards) == ("`auto`", None)
+    assert (told["CHANCERY_SHARD_IDS"], running.shard_ids) == ("–", ())
+    assert (told["CHANCERY_HTTP_PORT"], running.http_port) == ("–", None)
+    assert (told["CHANCERY_MESSAGE_CONTENT"], running.message_content) == ("`0`", False)
+    assert (told["CHANCERY_LOG_QUESTIONS"], running.log_questions) == ("`0`", False)
     assert told["CHANCERY_LOG_LEVEL"] == f"`{settings.log_level}`"
     assert told["CHANCERY_MODEL"] == f"`{settings.retrieval.model}`"
     assert told["CHANCERY_BUNDLED"] == "`1`"

@@ -12,10 +12,13 @@ import discord
 
 from bot.answer_ids import PATTERN, Asked, Head, excerpt_at, head_of
 from bot.answer_reply import shown
+from bot.commands.feedback import receipt_of, with_feedback
+from bot.commands.here import settings_here
 from bot.edge import explain
 from bot.errors import AnswerGone, BotError
 from bot.i18n import language_of_locale, word
 from bot.inert import inert
+from bot.receipts import with_receipt
 from bot.render import RenderedButton, RenderedMessage, render
 from bot.sending import embeds_of, may_embed
 from corpus.errors import CorpusError, UnknownArticle, UnknownMeeting
@@ -111,13 +114,15 @@ async def _press(interaction: Interaction, head: Head) -> None:
 async def _asked_for(interaction: Interaction, head: Head) -> Sequence[RenderedMessage]:
     """What a button shows to the one who pressed it."""
     handlers, embeds = interaction.client.handlers, may_embed(interaction.app_permissions)
+    names_first = settings_here(interaction).names_first
     match head.verb:
         case "context":
             return (await handlers.answers.context(excerpt_at(head.argument), head.language),)
         case "meeting":
-            return render(await handlers.lookups.meeting(head.argument, head.language), embeds=embeds)
+            found = await handlers.lookups.meeting(head.argument, head.language, names_first=names_first)
+            return render(found, embeds=embeds)
         case "accounts":
-            return await handlers.lookups.compare(head.argument, head.language, embeds=embeds)
+            return await handlers.lookups.compare(head.argument, head.language, embeds=embeds, names_first=names_first)
     asked = _asked(interaction, head)
     if head.verb == "meetings":
         return render(await handlers.answers.meetings(asked))
@@ -133,12 +138,13 @@ def _asked(interaction: Interaction, head: Head) -> Asked:
 async def _turn(interaction: Interaction, head: Head) -> None:
     """Shows another page: to who asked in the place of the one before, to anybody else privately."""
     client, ids, number = interaction.client, _custom_ids(interaction), int(head.argument)
-    reply = await client.handlers.answers.again(_asked(interaction, head))
+    receipt_id = receipt_of(interaction.message)
+    reply = with_receipt(await client.handlers.answers.again(_asked(interaction, head)), receipt_id)
     embeds, asker_id = may_embed(interaction.app_permissions), _asker_of(interaction, ids)
     is_own = asker_id in (None, interaction.user.id)
     rendered = shown(reply, embeds=embeds, ids=client.answer_ids, number=number, asker_id=asker_id if is_own else None)
     if not is_own:
-        await _follow_up(interaction, rendered, view=answer_view(rendered))
+        await _follow_up(interaction, rendered, with_feedback(answer_view(rendered), receipt_id, reply.language))
         return
     (page,) = rendered
     view = _view(page.buttons, _others(interaction))

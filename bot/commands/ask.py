@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -9,9 +10,15 @@ from discord import app_commands
 
 from bot.answer_reply import shown
 from bot.commands.answer_buttons import answer_view
+from bot.commands.feedback import with_feedback
+from bot.commands.here import defer_here, settings_here
 from bot.commands.places import slash
-from bot.commands.tree import PRIVATE
+from bot.commands.queueing import in_queue
+from bot.commands.thread_answers import answer_in_thread, open_thread, refusal_of_thread
+from bot.conversation import asked_of
 from bot.handlers import MAX_QUESTION, AskOptions
+from bot.i18n import word
+from bot.receipts import with_receipt
 from bot.sending import answer_interaction, may_embed
 
 if TYPE_CHECKING:
@@ -29,6 +36,7 @@ OPTIONS = (
     "published_to",
     "outlet",
     "private",
+    "thread",
 )
 Day = app_commands.Range[str, 4, 10]
 
@@ -48,7 +56,8 @@ async def _ask(
     published_from: Day | None = None,
     published_to: Day | None = None,
     outlet: app_commands.Range[str, 1, 100] | None = None,
-    private: bool = False,
+    private: bool | None = None,
+    thread: bool | None = None,
 ) -> None:
     client = interaction.client
     with client.work.one():
@@ -63,12 +72,27 @@ async def _ask(
                 outlet=outlet,
             ),
         )
-        interaction.extras[PRIVATE] = private
-        await interaction.response.defer(ephemeral=private, thinking=True)
-        reply, _ = await client.handlers.answer(query)
-        embeds, asker_id = may_embed(interaction.app_permissions), None if private else interaction.user.id
+        here = settings_here(interaction)
+        query = replace(query, language=here.language)
+        alone = await defer_here(interaction, private=private)
+        reply, answer = await in_queue(interaction, client.handlers.answer(query))
+        receipt_id = await client.handlers.receipts.keep(reply.query, answer, interaction.user.id)
+        opened = None
+        if (here.thread if thread is None else thread) and not isinstance(interaction.channel, discord.Thread):
+            refusal = refusal_of_thread(interaction, private=alone)
+            opened = await open_thread(interaction, question) if refusal is None else None
+            if opened is None and thread:  # who did not ask for one is not told either
+                why = word(reply.language, refusal or "thread_forbidden")
+                reply = replace(reply, notes=(why, *reply.notes))
+        embeds, asker_id = may_embed(interaction.app_permissions), None if alone else interaction.user.id
+        reply = with_receipt(reply, receipt_id)
         rendered = shown(reply, embeds=embeds, ids=client.answer_ids, asker_id=asker_id)
-        await answer_interaction(interaction, rendered, private=private, view=answer_view(rendered))
+        view = with_feedback(answer_view(rendered), receipt_id, reply.language)
+        if opened is None:
+            ids: tuple[int, ...] = ((await answer_interaction(interaction, rendered, private=alone, view=view)).id,)
+        else:
+            ids = await answer_in_thread(opened, rendered, view=view)
+        client.conversations.remember(asked_of(query, answer), *ids)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

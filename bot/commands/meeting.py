@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.completion import complete_with
+from bot.commands.here import defer_here, settings_here
 from bot.commands.places import slash
 from bot.i18n import language_of_locale
 from bot.render import render
@@ -40,16 +41,20 @@ def _command(
 async def _meeting(interaction: Interaction, meeting_id: MeetingId) -> None:
     client, language = interaction.client, language_of_locale(str(interaction.locale))
     with client.work.one():
-        await interaction.response.defer(thinking=True)
-        reply = await client.handlers.lookups.meeting(meeting_id, language)
+        alone = await defer_here(interaction)
+        reply = await client.handlers.lookups.meeting(
+            meeting_id, language, names_first=settings_here(interaction).names_first
+        )
         rendered = render(reply, embeds=may_embed(interaction.app_permissions))
-        await answer_interaction(interaction, rendered, private=False)
+        await answer_interaction(interaction, rendered, private=alone)
 
 
 async def _compare(interaction: Interaction, meeting_id: MeetingId) -> None:
     client, language = interaction.client, language_of_locale(str(interaction.locale))
     with client.work.one():
-        await interaction.response.defer(thinking=True)
+        alone = await defer_here(interaction)
         embeds = may_embed(interaction.app_permissions)
-        rendered = await client.handlers.lookups.compare(meeting_id, language, embeds=embeds)
-        await answer_interaction(interaction, rendered, private=False)
+        rendered = await client.handlers.lookups.compare(
+            meeting_id, language, embeds=embeds, names_first=settings_here(interaction).names_first
+        )
+        await answer_interaction(interaction, rendered, private=alone)

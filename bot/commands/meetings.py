@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.completion import complete_with
+from bot.commands.here import defer_here
 from bot.commands.pages import page_view
 from bot.commands.places import slash
 from bot.i18n import language_of_locale
@@ -50,6 +51,6 @@ async def _meetings(
         filters = filters_of(
             MeetingOptions(who=who, with_=with_, where=where, year=typed_year, kind=kind, status=status)
         )
-        await interaction.response.defer(thinking=True)
+        alone = await defer_here(interaction)
         page = await client.handlers.lookups.page(filters, 0, language_of_locale(str(interaction.locale)))
-        await answer_interaction(interaction, (render_page(page.reply),), private=False, view=page_view(page, client))
+        await answer_interaction(interaction, (render_page(page.reply),), private=alone, view=page_view(page, client))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
+import discord
 from discord import app_commands
 
 from bot.translator import described, named
@@ -30,3 +31,24 @@ def slash(
         allowed_contexts=EVERYWHERE,
         allowed_installs=EVERY_INSTALL,
     )
+
+
+def group(
+    name: str, *commands: app_commands.Command[Any, ..., None], permissions: discord.Permissions | None = None
+) -> app_commands.Group:
+    """The group ``/name`` with ``commands``, whose own names are ``name command`` in the data file.
+
+    With ``permissions`` it is for servers alone, where Discord asks its users for them unless the server decided
+    otherwise.
+    """
+    in_servers = permissions is not None
+    made = app_commands.Group(
+        name=named(name),
+        description=described(name),
+        default_permissions=permissions,
+        allowed_contexts=app_commands.AppCommandContext(guild=True) if in_servers else EVERYWHERE,
+        allowed_installs=app_commands.AppInstallationType(guild=True) if in_servers else EVERY_INSTALL,
+    )
+    for command in commands:
+        made.add_command(command)
+    return made

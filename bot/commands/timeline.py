@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 
 from bot.commands.completion import complete_with
+from bot.commands.here import defer_here
 from bot.commands.places import slash
 from bot.i18n import language_of_locale
 from bot.meeting_options import KINDS, MeetingOptions, filters_of
@@ -49,11 +50,11 @@ async def _timeline(
     client, language = interaction.client, language_of_locale(str(interaction.locale))
     with client.work.one():
         filters = filters_of(MeetingOptions(who=who, with_=with_, where=where, kind=kind, from_=from_, to=to))
-        await interaction.response.defer(thinking=True)
+        alone = await defer_here(interaction)
         attach = may_attach(interaction.app_permissions)
         timeline = await client.handlers.lookups.timeline(filters, language, picture=attach)
         files = []
         if timeline.png is not None:
             files = [DescribedFile(io.BytesIO(timeline.png), FILE_NAME, description=timeline.alt)]
         rendered = render(timeline.reply, max_messages=MAX_MESSAGES)
-        await answer_interaction(interaction, rendered, private=False, files=files)
+        await answer_interaction(interaction, rendered, private=alone, files=files)

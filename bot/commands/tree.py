@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
+from bot.commands.queueing import may_ask
 from bot.edge import explain
 from bot.i18n import language_of_locale, word
 from bot.inert import inert
+from bot.patience import NOT_SENT
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -18,14 +20,18 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PRIVATE = "private"  # key in ``interaction.extras``: whether the deferral was private
 GONE = 10062  # Discord's code for an interaction whose three seconds have passed
+# The answer was deleted before it was finished, or the interaction's fifteen minutes have passed.
+NOTHING_LEFT = (10008, 10015, 50027)
 
 
 class ChanceryTree(app_commands.CommandTree["ChanceryClient"]):
     """Takes each interaction once, and turns failures into a private sentence."""
 
     async def interaction_check(self, interaction: discord.Interaction[ChanceryClient], /) -> bool:
-        """Whether ``interaction`` is new to us."""
-        return interaction.client.seen.first_time(interaction.id)
+        """Whether ``interaction`` is new to us, and its sender does not ask too often; who does is told so."""
+        if not interaction.client.seen.first_time(interaction.id):
+            return False
+        return await may_ask(interaction)
 
     async def on_error(
         self, interaction: discord.Interaction[ChanceryClient], error: app_commands.AppCommandError, /
@@ -36,11 +42,14 @@ class ChanceryTree(app_commands.CommandTree["ChanceryClient"]):
         if isinstance(cause, discord.NotFound) and cause.code == GONE:
             log.warning("interaction %s was gone before it could be acknowledged", interaction.id)
             return
+        if isinstance(cause, discord.HTTPException) and cause.code in NOTHING_LEFT:
+            log.warning("interaction %s: there is nothing left to answer (%s)", interaction.id, cause)
+            return
         changed = isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
         text = word(language, "error_command") if changed else explain(cause, language)
         try:
             await tell_privately(interaction, inert(text))
-        except discord.HTTPException as problem:
+        except NOT_SENT as problem:
             log.warning("interaction %s could not be told of its failure: %s", interaction.id, problem)
 
 

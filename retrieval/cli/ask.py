@@ -27,6 +27,7 @@ ABSTAINED = 3
 @filter_options
 @click.option("--lang", type=click.Choice(["en", "ja", "ko"]), help="Language of the reply (default: the question's).")
 @click.option("--batch", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="JSON lines: id, question.")
+@click.option("--receipt", "with_receipt", is_flag=True, help="Keep a receipt for `chancery replay`; its id is shown.")
 @json_option
 def ask_command(
     question: str | None,
@@ -34,11 +35,14 @@ def ask_command(
     filters: Filters,
     lang: str | None,
     batch: Path | None,
+    with_receipt: bool,
     as_json: bool,
 ) -> int:
     """Answer QUESTION with cited, dated excerpts; exit 3 when the archive does not hold the answer."""
     if (question is None) == (batch is None):
         raise click.UsageError("expected one question, or --batch FILE with questions")
+    if with_receipt and batch is not None:
+        raise click.UsageError("--receipt keeps the receipt of one question; leave it or --batch out")
     template = Query(
         text=question or "",
         k=k,
@@ -53,12 +57,15 @@ def ask_command(
         if batch is not None:
             return _batch(archive, template, read_batch(batch))
         answer = archive.ask(template)
+        kept = {"receipt": _receipt(template, answer)} if with_receipt else {}
         if as_json:
-            print_json(_json(archive, answer))
+            print_json({**_json(archive, answer), **kept})
     if not as_json:
         from retrieval.cli.answer_text import print_answer
 
         print_answer(answer)
+        if with_receipt:
+            click.echo(f"receipt {kept['receipt']}")
     return ABSTAINED if answer.status == "abstained" else 0
 
 
@@ -78,6 +85,17 @@ def _batch(archive: Archive, template: Query, lines: Sequence[BatchLine]) -> int
             continue
         print_json({"id": line.id, **_json(archive, answer)})
     return 1 if failed else 0
+
+
+def _receipt(query: Query, answer: Answer) -> str:
+    from retrieval.receipts import ReceiptBook
+
+    settings = RetrievalSettings.from_env()
+    book = ReceiptBook(settings.home, days=settings.receipt_days)
+    try:
+        return book.add(query, answer)
+    finally:
+        book.close()
 
 
 def _json(archive: Archive, answer: Answer) -> dict[str, object]:

@@ -13,14 +13,14 @@ from retrieval.config import RetrievalSettings
 
 if TYPE_CHECKING:
     from corpus.ingest import IngestResult
-    from corpus.store import Store
     from retrieval.pipeline import PassageCounter
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--dry-run", is_flag=True, help="Only say what would become of each input; store nothing.")
 @json_option
-def ingest_command(sources: tuple[str, ...], as_json: bool) -> int:
+def ingest_command(sources: tuple[str, ...], dry_run: bool, as_json: bool) -> int:
     """Add articles: files, folders, addresses, or - for standard input.
 
     Plain text as copied from a browser, HTML, Markdown with front matter, and JSON lines are read. Exit 1 when any
@@ -34,16 +34,19 @@ def ingest_command(sources: tuple[str, ...], as_json: bool) -> int:
     failed = False
     with Store.open(settings.store_path) as store:
         counter = PassageCounter(settings)
-        for result in ingest(sources, store=store, stdin=sys.stdin.buffer if sys.stdin else BytesIO()):
+        stdin = sys.stdin.buffer if sys.stdin else BytesIO()
+        for result in ingest(sources, store=store, stdin=stdin, dry_run=dry_run):
             failed = failed or result.status == "rejected"
-            _print(result, store, counter, as_json)
+            _print(result, counter, as_json)
+        if dry_run:
+            return 1 if failed else 0
         with progress_bar("Indexing passages") as progress:
             build_from(store, settings, progress=progress)
     return 1 if failed else 0
 
 
-def _print(result: IngestResult, store: Store, counter: PassageCounter, as_json: bool) -> None:
-    n_passages = counter.count(store.get(result.article_id)) if result.article_id else None
+def _print(result: IngestResult, counter: PassageCounter, as_json: bool) -> None:
+    n_passages = counter.count(result.article) if result.article else None
     if as_json:
         print_json(result.as_json(passages=n_passages))
         return

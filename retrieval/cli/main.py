@@ -31,6 +31,8 @@ _COMMANDS = {
     "forget": "articles",
     "index": "index",
     "eval": "evaluation",
+    "replay": "replay",
+    "feedback": "feedback",
     "corpus": "corpus",
     "doctor": "doctor",
     "bot": "bot",

@@ -49,7 +49,7 @@ def search_command(
         if as_json:
             print_json(_json(archive, asked(query or ""), explain))
         else:
-            _show(archive, archive.search(asked(query or "")), explain)
+            show_result(archive, archive.search(asked(query or "")), explain)
     return 0
 
 
@@ -76,7 +76,8 @@ def _json(archive: Archive, query: Query, explain: bool) -> dict[str, object]:
     return {**found, "explain": reading_json(result)} if explain else found
 
 
-def _show(archive: Archive, result: SearchResult, explain: bool) -> None:
+def show_result(archive: Archive, result: SearchResult, explain: bool) -> None:
+    """Prints hits as a table; with ``explain`` how the question was read and each stage before it."""
     if explain:
         _explain(result)
     names = archive.names_of([r.passage for r in result.ranked])

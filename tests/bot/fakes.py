@@ -145,7 +145,7 @@ class FakeBackend:
         if "refuse" in query.text:
             raise BadQuery("found nothing to ask about; name a person or a meeting")
         made = abstention() if "nothing" in query.text else self.given
-        language = "ko" if "외교" in query.text else "ja" if "外相" in query.text else "en"
+        language = query.language or ("ko" if "외교" in query.text else "ja" if "外相" in query.text else "en")
         return replace(made, question=query.text, language=language)
 
     @property

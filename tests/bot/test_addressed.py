@@ -65,3 +65,25 @@ def test_bots_webhooks_and_system_messages_are_never_for_us() -> None:
 def test_ids_are_new_once_and_forgotten_in_order() -> None:
     seen = Seen(limit=2)
     assert [seen.first_time(n) for n in (1, 1, 2, 3, 1)] == [True, False, True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("owner_id", "changes", "expected"),
+    [
+        (1, {}, Addressed("And where?")),
+        (7, {}, None),
+        (1, {"mentions": [SimpleNamespace(id=8)]}, None),
+        (1, {"reference": SimpleNamespace(resolved=None)}, None),
+        (1, {"content": ""}, None),
+    ],
+    ids=["ours", "somebody else's", "to somebody else", "a reply", "its text not shown"],
+)
+def test_what_is_said_in_our_own_thread_is_for_us_unless_it_is_said_to_somebody_else(
+    owner_id: int, changes: dict[str, object], expected: Addressed | None
+) -> None:
+    thread = create_autospec(discord.Thread, instance=True)
+    thread.owner_id = owner_id
+    said = message("And where?", mentioned=False, channel=thread)
+    for name, value in changes.items():
+        setattr(said, name, value)
+    assert addressed(said, ME) == expected

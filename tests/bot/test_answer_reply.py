@@ -9,6 +9,7 @@ from bot.answer_ids import AnswerIds, Asked, mark_of
 from bot.answer_reply import AnswerReply, pages_of, shown
 from bot.answers import Answers
 from bot.executor import Executor
+from bot.observer import Observer
 from bot.view import note_reply
 from retrieval.types import Answer, Query, Statement
 from tests.bot.discord_markdown import shown as seen
@@ -19,7 +20,8 @@ QUERY = Query(text="When did they meet?")
 
 
 def answers(given: Answer, register: FakeRegister | None = None) -> Answers:
-    return Answers(FakeBackend(given, register=register), Executor(workers=1, max_waiting=4, timeout_s=5.0))
+    executor = Executor(workers=1, max_waiting=4, timeout_s=5.0)
+    return Answers(FakeBackend(given, register=register), executor, Observer())
 
 
 async def reply_to(given: Answer, register: FakeRegister | None = None) -> AnswerReply:
@@ -103,7 +105,7 @@ async def test_the_meeting_of_the_first_excerpts_brief_is_meant_where_nothing_wa
 
 async def test_the_archive_is_asked_for_further_excerpts() -> None:
     backend = FakeBackend()
-    await Answers(backend, Executor(workers=1, max_waiting=4, timeout_s=5.0)).answer(QUERY)
+    await Answers(backend, Executor(workers=1, max_waiting=4, timeout_s=5.0), Observer()).answer(QUERY)
     assert [(query.k, query.n_further) for query in backend.queries] == [(3, 6)]
 
 

@@ -31,6 +31,7 @@ def test_no_privileged_intent_is_asked_for() -> None:
     wanted = intents()
     assert not (wanted.members or wanted.presences or wanted.message_content)
     assert wanted.guilds and wanted.guild_messages and wanted.dm_messages
+    assert intents(message_content=True).message_content
 
 
 async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> None:
@@ -40,19 +41,22 @@ async def test_the_client_mentions_nobody_by_default(client: ChanceryClient) -> 
 
 async def test_every_command_and_option_stands_in_the_data_file_and_the_other_way_round(client: ChanceryClient) -> None:
     data = data_file("bot", "commands.toml")
-    commands = {command.name: command for command in client.tree.get_commands(type=discord.AppCommandType.chat_input)}
     on_messages = client.tree.get_commands(type=discord.AppCommandType.message)
     assert [command.name for command in on_messages] == ["Find sources"] == [data["find_sources"]["en"]["name"]]
+    commands = {command.qualified_name: command for command in client.tree.walk_commands()}
     assert {*commands, "find_sources"} == data.keys()
     for name, command in commands.items():
+        if isinstance(command, app_commands.Group):
+            continue
         assert isinstance(command, app_commands.Command)
         assert {parameter.display_name for parameter in command.parameters} == set(data[name].get("options", {}))
-    assert set(data["ask"]["options"]) == {"question", "private", *AskOptions.__dataclass_fields__}
+    assert set(data["ask"]["options"]) == {"question", "private", "thread", *AskOptions.__dataclass_fields__}
 
 
 async def test_names_and_descriptions_are_unique_and_stated_for_every_language(client: ChanceryClient) -> None:
     for language in ("en", "ja", "ko"):
-        names = [entry[language]["name"] for entry in data_file("bot", "commands.toml").values()]
+        entries = data_file("bot", "commands.toml").items()
+        names = [" ".join([*key.split()[:-1], entry[language]["name"]]) for key, entry in entries]
         assert len(set(names)) == len(names)
         for entry in data_file("bot", "commands.toml").values():
             options = [option[language]["name"] for option in entry.get("options", {}).values()]
@@ -73,10 +77,14 @@ async def test_kinds_and_statuses_are_offered_in_every_language(client: Chancery
 
 
 async def test_every_command_states_where_it_works_and_how_it_is_installed(client: ChanceryClient) -> None:
-    payloads = [command.to_dict(client.tree) for command in client.tree.get_commands()]
-    assert len(payloads) == 8
+    payloads = {command.name: command.to_dict(client.tree) for command in client.tree.get_commands()}
+    assert len(payloads) == 10
+    # What looks after a server works in servers alone, where the bot is a member.
+    looks_after = payloads.pop("chancery")
+    assert (looks_after["contexts"], looks_after["integration_types"]) == ([0], [0])
     # Servers, direct messages with the bot, other private channels; installed by a server or by a user.
-    assert all(each["contexts"] == [0, 1, 2] and each["integration_types"] == [0, 1] for each in payloads)
+    for each in payloads.values():
+        assert (each["contexts"], each["integration_types"]) == ([0, 1, 2], [0, 1])
 
 
 async def test_the_message_command_is_named_in_every_language(client: ChanceryClient) -> None:
@@ -114,5 +122,6 @@ async def test_the_invitation_asks_for_the_least(client: ChanceryClient) -> None
     client._connection.application_id = 42
     link = client.invite_link()
     assert "client_id=42" in link
-    assert f"permissions={(1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 38)}" in link
+    wanted = (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 35) | (1 << 38)
+    assert f"permissions={wanted}" in link
     assert "scope=bot+applications.commands" in link

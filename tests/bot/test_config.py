@@ -29,8 +29,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         CHANCERY_REFRESH_S="2",
         CHANCERY_SHUTDOWN_S="0",
         CHANCERY_LOG_LEVEL="debug",
+        CHANCERY_USER_PER_MINUTE="4",
+        CHANCERY_SERVER_PER_MINUTE="0",
     )
     assert told.token == "a.b.c"
+    assert (told.user_per_minute, told.server_per_minute) == (4, 0)
     assert (told.workers, told.max_waiting, told.answer_timeout_s) == (3, 5, 1.5)
     assert (told.refresh_s, told.shutdown_s, told.log_level) == (2.0, 0.0, "DEBUG")
 

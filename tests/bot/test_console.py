@@ -75,7 +75,7 @@ def test_a_failure_is_a_sentence_and_the_next_question_is_answered(run: Run) -> 
         ("When?", Line("ask", "When?")),
         ("/ask When did they meet?", Line("ask", "When did they meet?")),
         (
-            '/ask When? outlet:"Kyodo News" happened_from:2021-05 private:true',
+            '/ask When? outlet:"Kyodo News" happened_from:2021-05 private:true thread:true',
             Line("ask", "When?", AskOptions(outlet="Kyodo News", happened_from="2021-05")),
         ),
         ('/ask question:"When, then?" published_to: 2021', Line("ask", "When, then?", AskOptions(published_to="2021"))),

@@ -8,26 +8,30 @@ import pytest
 from bot import errors
 from bot.edge import explain
 from bot.errors import (
+    AddingFailed,
     BadDate,
     BadRange,
     BadSetting,
     Busy,
+    CannotAdd,
     DiscordRefused,
     EmptyQuestion,
     HomeUnusable,
     IntentsRefused,
     NoNetwork,
+    NothingToAdd,
     NoToken,
     QuestionError,
     QuestionTooLong,
     Stopping,
     TokenRefused,
+    TooFast,
     TookTooLong,
     UnknownOutlet,
     exit_code_of,
 )
 from corpus.errors import StoreError
-from retrieval.errors import BadQuery, EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError
+from retrieval.errors import BadQuery, EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError, SettingUnusable
 from retrieval.words import LANGUAGES
 
 STARTUP = [
@@ -44,6 +48,11 @@ STARTUP = [
     (DiscordRefused("403"), 19),
 ]
 QUESTION: list[QuestionError] = [
+    TooFast("user", per_minute=10, wait_s=12.2),
+    TooFast("server", per_minute=60, wait_s=1.0),
+    *(CannotAdd(why) for why in ("moderators", "server", "one", "large", "kind")),
+    NothingToAdd(),
+    AddingFailed("the disk is full"),
     EmptyQuestion(),
     QuestionTooLong(1200, 1000),
     BadDate("happened_from", "yesterday"),
@@ -98,3 +107,7 @@ def test_what_is_our_fault_gets_an_id_that_is_in_the_log_with_the_traceback(capl
 
 def test_a_broken_archive_is_said_to_be_one() -> None:
     assert explain(IndexMismatch("x", found=1, expected=2), "en").startswith("The archive cannot be read")
+
+
+def test_a_setting_of_the_archive_that_cannot_be_used_is_bad_usage_too() -> None:
+    assert exit_code_of(SettingUnusable("X", found="a", expected="b")) == BadSetting.exit_code == 2

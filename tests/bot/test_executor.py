@@ -69,3 +69,16 @@ async def test_what_must_be_quick_does_not_wait_behind_questions(executor: Execu
     assert await executor.run_quickly(max, 1, 2) == 2
     release.set()
     assert await asyncio.gather(*questions) == [True, True]
+
+
+async def test_who_comes_next_knows_how_many_come_first() -> None:
+    executor = Executor(workers=2, max_waiting=9, timeout_s=5.0)
+    gate = threading.Event()
+    assert executor.n_ahead == 0
+    calls = [asyncio.create_task(executor.run(gate.wait)) for _ in range(3)]
+    await asyncio.sleep(0)
+    assert executor.n_ahead == 3
+    gate.set()
+    await asyncio.gather(*calls)
+    assert executor.n_ahead == 0
+    executor.close()

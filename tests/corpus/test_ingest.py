@@ -191,3 +191,19 @@ def test_the_five_captures_are_five_articles_in_five_clusters(store: Store) -> N
     results = list(ingest([folder / "seeds"], store=store))
     assert [result.status for result in results] == ["added"] * 5
     assert len({article.cluster_id for article in store.articles()}) == 5
+
+
+def test_a_dry_run_says_what_would_become_of_each_and_stores_nothing(store: Store, tmp_path: Path) -> None:
+    known = write(tmp_path, "known.txt", page(WIRE_EN))
+    list(ingest([known], store=store))
+    revision = store.revision
+    write(tmp_path, "copy.txt", page(WIRE_EN, headline="The same from elsewhere"))
+    write(tmp_path, "empty.txt", "")
+    write(tmp_path, "new.txt", page(OTHER_EN, headline="Something else"))
+    results = list(ingest([tmp_path / name for name in ("known.txt", "copy.txt", "empty.txt", "new.txt")],
+                          store=store, dry_run=True))  # fmt: skip
+    assert statuses(results) == {
+        "known.txt": "unchanged", "copy.txt": "duplicate", "empty.txt": "rejected", "new.txt": "added",
+    }  # fmt: skip
+    assert store.revision == revision
+    assert len(list(store.articles())) == 1

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.backend import Backend
 from retrieval.config import RetrievalSettings
 from retrieval.errors import IndexMismatch, NoIndex
 from retrieval.types import OutletRow, Statement
@@ -58,3 +62,15 @@ def none(settings: RetrievalSettings) -> FakeBackend:
 def wrong(settings: RetrievalSettings) -> FakeBackend:
     """Refuses: the index was made with another model."""
     raise IndexMismatch("the model", found="other-model", expected="multilingual-e5-small")
+
+
+def without_encoder(settings: RetrievalSettings) -> Backend:
+    """The real archive, whose encoder fails with every question."""
+    from retrieval.service import Archive
+
+    def fails(text: str) -> NDArray[np.float32]:
+        raise RuntimeError("the made-up engine stopped")
+
+    archive = Archive.open(settings)
+    archive._embedder.embed_query = fails  # type: ignore[method-assign]
+    return archive

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-SPEAKING = re.compile(r"^(POST /channels/ID/messages|(PATCH|POST) /webhooks/.*)$")
+SPEAKING = re.compile(r"^(POST /channels/ID/messages|PATCH /channels/ID/messages/ID|(PATCH|POST) /webhooks/.*)$")
 COMMAND_NAME = re.compile(r"^[-_'\w]{1,32}$")
-AUTOCOMPLETE, DEFER, SAY = 8, 5, 4
-MESSAGE_COMMAND = 3
+MESSAGE_COMMAND, SUBCOMMAND = 3, 1
+AUTOCOMPLETE, DEFER, SAY, MODAL = 8, 5, 4, 9
 
 
 def problems_with(route: str, body: Any) -> Iterator[str]:
@@ -22,8 +22,12 @@ def problems_with(route: str, body: Any) -> Iterator[str]:
         yield from _callback_problems(body)
     elif route == "PUT /applications/ID/commands":
         for command in body:
-            is_on_messages = command.get("type") == MESSAGE_COMMAND
-            yield from _message_command_problems(command) if is_on_messages else _command_problems(command)
+            if command.get("type") == MESSAGE_COMMAND:
+                yield from _message_command_problems(command)
+            else:
+                yield from _command_problems(command)
+            for inner in (option for option in command.get("options", []) if option["type"] == SUBCOMMAND):
+                yield from _command_problems({**command, **inner})
             if not command.get("contexts") or not command.get("integration_types"):
                 yield "contexts and integration types must both be stated"
 
@@ -38,12 +42,26 @@ def _callback_problems(body: Any) -> Iterator[str]:
         yield from _message_problems(body["data"])
     elif body["type"] == DEFER and set(body.get("data") or {}) - {"flags"}:
         yield "only flags may go with a deferral"
+    elif body["type"] == MODAL:
+        yield from _modal_problems(body["data"])
     elif body["type"] == AUTOCOMPLETE:
         choices = body["data"]["choices"]
         if len(choices) > 25:
             yield f"{len(choices)} choices, at most 25 allowed"
         if any(not 1 <= length(choice["name"]) <= 100 for choice in choices):
             yield "a choice has a name shorter than 1 or longer than 100"
+
+
+def _modal_problems(modal: Any) -> Iterator[str]:
+    labels = modal["components"]
+    if not 1 <= length(modal["title"]) <= 45 or not 1 <= length(modal["custom_id"]) <= 100 or len(labels) > 5:
+        yield "a form with a title of more than 45, an id of more than 100, or more than five fields"
+    for label in labels:
+        if not 1 <= length(label["label"]) <= 45 or length(label.get("description") or "") > 100:
+            yield f"a field called {label['label']!r}, at most 45 and 100 allowed"
+        for option in label["component"].get("options", []):
+            if not 1 <= length(option["label"]) <= 100:
+                yield f"an option called {option['label']!r}, 1 to 100 allowed"
 
 
 def _message_problems(body: Any) -> Iterator[str]:

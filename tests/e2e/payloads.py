@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 BOT_ID = "200000000000000001"
@@ -13,11 +14,16 @@ CHANNEL_ID = "500000000000000001"
 THREAD_ID = "500000000000000002"
 MUTE_CHANNEL_ID = "500000000000000003"
 PLAIN_CHANNEL_ID = "500000000000000004"
+THREADED_CHANNEL_ID = "500000000000000005"
+HIDDEN_CHANNEL_ID = "500000000000000011"
+FORGETFUL_CHANNEL_ID = "500000000000000012"
+FILELESS_CHANNEL_ID = "500000000000000013"
+MUTE_THREAD_ID = "500000000000000014"
 DM_ID = "500000000000000009"
 BOT_ROLE_ID = "600000000000000001"
 
+MANAGE_SERVER, MANAGE_MESSAGES, MAKE_THREADS = 1 << 5, 1 << 13, 1 << 35
 VIEW, SEND, EMBED, ATTACH, HISTORY, THREADS = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 38
-MANAGE_MESSAGES = 1 << 13
 USUAL = VIEW | SEND | EMBED | ATTACH | HISTORY | THREADS
 
 _ids = itertools.count(900000000000000001)
@@ -53,17 +59,29 @@ def member(*, roles: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 def guild() -> dict[str, Any]:
-    """A server with an ordinary channel, one where the bot may not write, one without embeds, and a thread."""
-    mute = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(SEND)}]
-    plain = [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(EMBED)}]
+    """A server with an ordinary channel and a thread in it, a channel without each permission that matters, and one
+    in which the bot may open threads.
+    """
+    denied = {
+        MUTE_CHANNEL_ID: SEND | THREADS,
+        PLAIN_CHANNEL_ID: EMBED,
+        HIDDEN_CHANNEL_ID: VIEW,
+        FORGETFUL_CHANNEL_ID: HISTORY,
+        FILELESS_CHANNEL_ID: ATTACH,
+    }
+    channels = [
+        _channel(channel_id, [{"id": GUILD_ID, "type": 0, "allow": "0", "deny": str(permissions)}])
+        for channel_id, permissions in denied.items()
+    ]
+    threaded = [{"id": GUILD_ID, "type": 0, "allow": str(MAKE_THREADS), "deny": "0"}]
     return {
         "id": GUILD_ID,
         "name": "A server",
         "owner_id": USER_ID,
         "preferred_locale": "ja",
         "roles": [_role(GUILD_ID, "@everyone", USUAL), _role(BOT_ROLE_ID, "Chancery", 0, tags={"bot_id": BOT_ID})],
-        "channels": [_channel(CHANNEL_ID), _channel(MUTE_CHANNEL_ID, mute), _channel(PLAIN_CHANNEL_ID, plain)],
-        "threads": [_thread()],
+        "channels": [_channel(CHANNEL_ID), _channel(THREADED_CHANNEL_ID, threaded), *channels],
+        "threads": [thread(), thread(MUTE_THREAD_ID, parent_id=MUTE_CHANNEL_ID)],
         "members": [{**member(roles=(BOT_ROLE_ID,)), "user": ME}],
         "member_count": 2,
         "emojis": [],
@@ -180,6 +198,41 @@ def press(
     return made | {"message": shown, "member": {**made["member"], **presser}}
 
 
+def subcommand(group: str, name: str, *, locale: str = "en-US", **more: Any) -> dict[str, Any]:
+    """A use of ``/group name`` in the server; ``more`` are options, and ``user_permissions`` of who uses it."""
+    user_permissions = more.pop("user_permissions", USUAL)
+    channel = more.pop("channel", None)
+    attachment = more.pop("attachment", None)
+    given = [_option(key, value) for key, value in more.items()]
+    data: dict[str, Any] = {"id": new_id(), "name": group, "type": 1}
+    if attachment is not None:
+        given.append({"name": "file", "type": 11, "value": attachment["id"]})
+        data["resolved"] = {"attachments": {attachment["id"]: attachment}}
+    if channel is not None:
+        given.append({"name": "channel", "type": 7, "value": channel})
+        data["resolved"] = {"channels": {channel: {**_channel(channel), "permissions": str(USUAL)}}}
+    data["options"] = [{"name": name, "type": 1, "options": given}]
+    made = _interaction(2, data, locale=locale, permissions=USUAL, direct=False)
+    made["member"]["permissions"] = str(user_permissions)
+    return made
+
+
+def submit(custom_id: str, *, locale: str = "en-US", **fields: Any) -> dict[str, Any]:
+    """A form that was sent: choices as a list, text as it was typed."""
+    labels = []
+    for name, value in fields.items():
+        field = {"type": 3, "values": value} if isinstance(value, list) else {"type": 4, "value": value}
+        labels.append({"type": 18, "id": len(labels) + 1, "component": {**field, "id": 10, "custom_id": name}})
+    data = {"custom_id": custom_id, "components": labels}
+    return _interaction(5, data, locale=locale, permissions=USUAL, direct=False)
+
+
+def edited(asked: dict[str, Any], content: str, *, after_s: float) -> dict[str, Any]:
+    """The message ``asked`` as its author changed it, so many seconds after it was sent."""
+    sent_at = datetime.fromtimestamp(((int(asked["id"]) >> 22) + 1420070400000) / 1000, UTC)
+    return {**asked, "content": content, "edited_timestamp": (sent_at + timedelta(seconds=after_s)).isoformat()}
+
+
 def _option(name: str, value: Any) -> dict[str, Any]:
     kind = 5 if isinstance(value, bool) else 4 if isinstance(value, int) else 3
     return {"name": name, "type": kind, "value": value}
@@ -246,14 +299,17 @@ def _channel(channel_id: str, overwrites: list[dict[str, Any]] | None = None) ->
     }
 
 
-def _thread() -> dict[str, Any]:
+def thread(
+    thread_id: str = THREAD_ID, name: str = "a thread", *, parent_id: str = CHANNEL_ID, owner_id: str = USER_ID
+) -> dict[str, Any]:
+    """A public thread."""
     return {
-        "id": THREAD_ID,
+        "id": thread_id,
         "type": 11,
         "guild_id": GUILD_ID,
-        "parent_id": CHANNEL_ID,
-        "owner_id": USER_ID,
-        "name": "a thread",
+        "parent_id": parent_id,
+        "owner_id": owner_id,
+        "name": name,
         "last_message_id": None,
         "message_count": 1,
         "member_count": 2,

@@ -26,6 +26,9 @@ def environment(home: Path, discord: StandIn | None, **more: str) -> dict[str, s
         **pointed,
         "CHANCERY_HOME": str(home),
         "STANDIN_ARCHIVE": "small",
+        # One user asks dozens of questions in a test; the tests of limits set their own.
+        "CHANCERY_USER_PER_MINUTE": "0",
+        "CHANCERY_SERVER_PER_MINUTE": "0",
         "PYTHONPATH": os.pathsep.join((str(SITE), str(ROOT))),
         "PYTHONUTF8": "1",
         **more,

@@ -38,13 +38,17 @@ async def discord(running: tuple[StandIn, Process]) -> StandIn:
 
 
 def labels(body: dict[str, Any]) -> list[str]:
-    """What the buttons that can be pressed say, in order."""
-    return [b["label"] for row in body["components"] for b in row["components"] if not b.get("disabled")]
+    """What the answer's own buttons that can be pressed say, in order; without those for feedback."""
+    return [b["label"] for b in _buttons(body) if not (b.get("disabled") or b["custom_id"].startswith("feedback:"))]
 
 
 def button(body: dict[str, Any], label: str) -> str:
     """The id of the button that says ``label``."""
-    return next(b["custom_id"] for row in body["components"] for b in row["components"] if b["label"] == label)
+    return next(b["custom_id"] for b in _buttons(body) if b["label"] == label)
+
+
+def _buttons(body: dict[str, Any]) -> list[dict[str, Any]]:
+    return [button for row in body["components"] for button in row["components"]]
 
 
 async def asked(discord: StandIn, question: str = QUESTION) -> dict[str, Any]:
@@ -72,7 +76,7 @@ async def test_an_answer_is_one_message_with_the_buttons_that_it_needs(discord: 
     ]  # fmt: skip
     lines = shown(body["content"]).split("\n")
     assert lines[0] == "Chancery's reading: Thursday, 26 September 2019, 50 minutes. [1]"
-    assert lines[-1] == "-# page 1 of 3 · archive as of Monday, 27 May 2024"
+    assert lines[-1].startswith("-# page 1 of 3 · archive as of Monday, 27 May 2024 · receipt ")
 
 
 async def test_the_sentences_around_an_excerpt_are_shown_with_the_excerpt_in_bold(discord: StandIn) -> None:
@@ -125,6 +129,20 @@ async def test_somebody_elses_buttons_stay_when_a_page_is_turned_or_a_button_wit
     await discord.use(press(both, button(both, "Context [3]")))
     left = (await discord.wait_for(EDIT, n=2)).body
     assert button(left, "Helpful") == "helpful:1" and "Context [3]" not in labels(left)
+
+
+async def test_every_page_names_the_receipt_and_takes_feedback_on_it(discord: StandIn) -> None:
+    body = await asked(discord)
+    receipt = body["content"].split(" ")[-1]
+    pressed = button(body, "👍 Helpful")
+    assert pressed.endswith(f":{receipt}")
+    await discord.use(press(body, button(body, "Next ▶")))
+    second = (await discord.wait_for(EDIT)).body
+    await told(discord, press(body, button(body, "Next ▶"), by=ANOTHER))
+    for page in (second, discord.to(FOLLOW_UP)[0].body):
+        assert page["content"].endswith(f" {receipt}") and page["content"].count(receipt) == 1
+        assert button(page, "👍 Helpful") == pressed
+        assert sum(each["custom_id"].startswith("feedback:") for each in _buttons(page)) == 3
 
 
 async def test_a_page_stays_in_the_language_of_the_answer(discord: StandIn) -> None:

@@ -54,7 +54,7 @@ async def test_when_told_to_reconnect_it_resumes(tmp_path: Path) -> None:
     async with StandIn() as discord, serving(tmp_path, discord):
         await discord.gateway.ask_to_reconnect()
         resume = await discord.gateway.wait_for(RESUME)
-        assert resume["d"]["session_id"] == "session-1"
+        assert resume["d"]["session_id"] == "session-0-1"
         await discord.say(mention("When did they meet?"))
         await discord.wait_for(SEND)
         assert discord.problems == []
@@ -95,10 +95,12 @@ async def test_commands_are_told_at_the_first_start_and_not_at_the_next(tmp_path
                 assert sorted(names) == [
                     "Find sources",
                     "ask",
+                    "chancery",
                     "compare",
                     "help",
                     "meeting",
                     "meetings",
+                    "privacy",
                     "sources",
                     "timeline",
                 ]
@@ -118,6 +120,7 @@ async def test_commands_are_told_at_the_first_start_and_not_at_the_next(tmp_path
                 assert names["ask"]["integration_types"] == [0, 1]
                 assert [option["name"] for option in names["ask"]["options"]] == [
                     "question", "happened_from", "happened_to", "published_from", "published_to", "outlet", "private",
+                    "thread",
                 ]  # fmt: skip
 
 

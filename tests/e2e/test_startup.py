@@ -72,6 +72,8 @@ async def test_a_wrong_index(tmp_path: Path) -> None:
 async def test_a_setting_that_cannot_be_used(tmp_path: Path) -> None:
     code, sentence = await fails(environment(tmp_path, None, CHANCERY_WORKERS="many"))
     assert (code, "CHANCERY_WORKERS" in sentence) == (2, True)
+    code, sentence = await fails(environment(tmp_path, None, CHANCERY_RECEIPT_DAYS="long"))
+    assert (code, "CHANCERY_RECEIPT_DAYS is 'long'" in sentence) == (2, True)
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is unwritable to root")

@@ -83,3 +83,13 @@ def test_an_abstention_has_a_reason_the_extent_and_marks_nothing() -> None:
     assert reply.notes[0].startswith("아카이브에는 기사 212건(그중 Chancery가 쓴 요약 34건)이 있습니다")
     assert reply.items_title == "아카이브에서 가장 가까운 것(답이 아님):"
     assert [item.key for item in reply.items] == [()]
+
+
+@pytest.mark.parametrize(
+    ("language", "part"), [("en", "only the question's words"), ("ja", "質問の言葉だけ"), ("ko", "낱말만으로")]
+)
+def test_an_answer_found_by_words_alone_says_so_and_so_does_a_refusal(language: str, part: str) -> None:
+    for made in (answer, abstention):
+        reply = reply_of(made(language=language, lexical_only=True))
+        assert part in reply.notes[0]
+        assert part not in "".join(reply_of(made(language=language)).notes)

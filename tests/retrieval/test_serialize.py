@@ -78,6 +78,7 @@ def test_an_answer_is_written_as_the_interface_says() -> None:
         ],
         "meetings": [],
         "notes": [],
+        "lexical_only": False,
         "index_id": "gen-000001-abc",
         "as_of": "2021-05-06",
         "coverage": {

@@ -188,3 +188,18 @@ def test_ingesting_nothing_is_bad_usage(home: Path) -> None:
     ran = chancery(home, "ingest")
     assert (ran.code, ran.out) == (2, "")
     assert "PATH|URL|-" in ran.sentence
+
+
+def test_a_dry_run_reports_and_stores_nothing(own: Path, tmp_path: Path) -> None:
+    page = tmp_path / "gunsan.md"
+    page.write_text(
+        "---\nheadline: Talks in Gunsan\npublished: 2022-07-01\n---\nOfficials met in Gunsan and spoke of fish.\n",
+        "utf-8",
+    )
+    before = chancery(own, "articles").out
+    ran = chancery(own, "ingest", "--dry-run", page, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert (ran.object["status"], ran.object["headline"], ran.object["passages"]) == ("added", "Talks in Gunsan", 1)
+    assert chancery(own, "articles").out == before
+    assert chancery(own, "ingest", page, "--json").object["status"] == "added"
+    assert chancery(own, "ingest", "--dry-run", page, "--json").object["status"] == "unchanged"

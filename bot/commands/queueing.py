@@ -1,0 +1,64 @@
+"""Before a command is worked on: whether its sender may ask now, and how many questions come first."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import discord
+
+from bot.edge import explain
+from bot.errors import TooFast
+from bot.i18n import language_of_locale
+from bot.inert import inert
+from bot.patience import NOT_SENT
+from bot.service_words import say
+
+if TYPE_CHECKING:
+    from bot.client import ChanceryClient
+
+    Interaction = discord.Interaction[ChanceryClient]
+else:
+    Interaction = discord.Interaction
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+_FREE = ("help", "sources", "privacy", "chancery")  # the archive searches nothing for these
+
+
+async def may_ask(interaction: Interaction) -> bool:
+    """Whether the command may go on; who asks too often is told alone when they may ask again."""
+    command = interaction.command
+    if interaction.type is not discord.InteractionType.application_command:
+        return True  # a completion, which is asked for with every letter
+    if command is None or command.qualified_name.split()[0] in _FREE:
+        return True
+    try:
+        interaction.client.limits.take(interaction.user.id, interaction.guild_id, at_s=time.time())
+    except TooFast as error:
+        text = explain(error, language_of_locale(str(interaction.locale)))
+        try:
+            await interaction.response.send_message(inert(text), ephemeral=True)
+        except NOT_SENT as problem:
+            log.warning("interaction %s could not be told to wait: %s", interaction.id, problem)
+        return False
+    return True
+
+
+async def in_queue(interaction: Interaction, asking: Coroutine[Any, Any, T]) -> T:
+    """What ``asking`` returns; until then the deferred answer says how many questions come first, if any do."""
+    n_ahead = interaction.client.handlers.n_ahead
+    if not n_ahead:
+        return await asking
+    # It takes its place in the queue before that is told.
+    task = asyncio.create_task(asking)
+    language = language_of_locale(str(interaction.locale))
+    text = say(language, "queue_one") if n_ahead == 1 else say(language, "queue", n=n_ahead)
+    try:
+        await interaction.edit_original_response(content=text)
+    except NOT_SENT as error:
+        log.info("interaction %s: the place in the queue could not be shown: %s", interaction.id, error)
+    return await task

@@ -1,0 +1,60 @@
+"""What becomes of every question: one structured line in the log, without its words, and numbers to be scraped."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable
+
+from bot.errors import Busy, QuestionError, TookTooLong
+from bot.metrics import Counter, Seconds
+from retrieval.errors import BadQuery
+from retrieval.types import Answer, Query
+
+log = logging.getLogger(__name__)
+
+
+class Observer:
+    """Watches questions. ``with_questions`` lets their words into the log."""
+
+    def __init__(self, *, with_questions: bool = False) -> None:
+        self._with_questions = with_questions
+        self.questions = Counter("chancery_questions_total", "Questions, by what became of them.", "outcome")
+        self.seconds = Seconds("chancery_question_seconds", "From a question taken up to its answer, in seconds.")
+        self.swaps = Counter("chancery_index_swaps_total", "New index generations taken into use.")
+        self.refusals = Counter("chancery_index_refusals_total", "New index generations that could not be used.")
+
+    async def watch(self, answering: Awaitable[Answer], query: Query) -> Answer:
+        """What ``answering`` gives or raises, counted and logged."""
+        started_s = time.monotonic()
+        try:
+            answer = await answering
+        except Exception as error:
+            self._note(outcome_of(error), query, time.monotonic() - started_s)
+            raise
+        self._note(answer.status, query, time.monotonic() - started_s, answer)
+        return answer
+
+    def _note(self, outcome: str, query: Query, seconds: float, answer: Answer | None = None) -> None:
+        self.questions.add(outcome)
+        self.seconds.observe(seconds)
+        fields: dict[str, object] = {"outcome": outcome, "ms": round(seconds * 1e3), "n_characters": len(query.text)}
+        if answer is not None:
+            fields |= {
+                "language": answer.language,
+                "reason": answer.reason,
+                "n_citations": len(answer.citations),
+                "index_id": answer.index_id,
+            }
+        if self._with_questions:
+            fields["question"] = query.text
+        log.info("question", extra={"fields": {name: value for name, value in fields.items() if value is not None}})
+
+
+def outcome_of(error: Exception) -> str:
+    """What the question that ended in ``error`` counts as."""
+    if isinstance(error, Busy):
+        return "busy"
+    if isinstance(error, TookTooLong):
+        return "timeout"
+    return "refused" if isinstance(error, QuestionError | BadQuery) else "failed"
