@@ -21,6 +21,11 @@ class Depths:
     lexical: int
     ranked: int
 
+    def for_hits(self, k: int) -> Depths:
+        """As many times these depths as ``k`` hits need."""
+        times = max(1, -(-k // self.ranked))
+        return Depths(self.dense * times, self.lexical * times, self.ranked * times)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherLanguage:

@@ -143,7 +143,7 @@ class Searcher:
             )
             n_selected = self._index.n_passages if rows is None else len(rows)
             count(n_selected)
-        candidates = self._candidates(reading, vector, weights, rows, clock) if n_selected else []
+        candidates = self._candidates(reading, vector, weights, rows, clock, query.k) if n_selected else []
         with clock.stage("fuse") as count:
             ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), query.k)
             count(len(ranked))
@@ -157,9 +157,10 @@ class Searcher:
         weights: Mapping[str, float],
         rows: NDArray[np.int64] | None,
         clock: _Clock,
+        k: int,
     ) -> list[Candidate]:
         tables, languages, reach = fusion_weights(), self._index.languages, self._reach
-        depths, other = tables.depths, tables.other_language
+        depths, other = tables.depths.for_hits(k), tables.other_language
         dense: dict[int, float] = {}
         if vector is not None:
             with clock.stage("dense") as count:

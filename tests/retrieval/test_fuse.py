@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from retrieval.features import FEATURES
-from retrieval.fuse import fused, fusion_weights
+from retrieval.fuse import Depths, fused, fusion_weights
 
 
 def test_the_score_is_the_weighted_sum_of_the_features() -> None:
@@ -22,3 +22,8 @@ def test_every_feature_has_a_weight_and_they_sum_to_one() -> None:
 def test_candidates_of_either_side_fit_into_the_shortlist() -> None:
     depths = fusion_weights().depths
     assert 0 < depths.ranked <= depths.dense + depths.lexical
+
+
+@pytest.mark.parametrize(("k", "expected"), [(1, (3, 4, 2)), (2, (3, 4, 2)), (3, (6, 8, 4)), (5, (9, 12, 6))])
+def test_more_hits_want_deeper_lists(k: int, expected: tuple[int, int, int]) -> None:
+    assert Depths(3, 4, 2).for_hits(k) == Depths(*expected)
