@@ -12,6 +12,7 @@ import tempfile
 import weakref
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -164,6 +165,7 @@ def joined(found: Iterable[str]) -> str:
     return " ".join(_clipped(token) for token in found)
 
 
+@lru_cache(maxsize=65_536)  # a first index has half a million tokens, a few thousand of them different
 def _clipped(token: str) -> str:
     """The token as it is indexed: no blank inside, at most 128 characters."""
     return "_".join(token.split())[:_MAX_TOKEN_CHARS]

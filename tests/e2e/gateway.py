@@ -70,7 +70,7 @@ class Gateway:
         for socket in sockets.values():
             await socket.close(code=code)
 
-    async def wait_for(self, op: int, *, n: int = 1, limit_s: float = 20.0) -> dict[str, Any]:
+    async def wait_for(self, op: int, *, n: int = 1, limit_s: float = 60.0) -> dict[str, Any]:
         """The ``n``-th frame with opcode ``op`` that the bot sent; raises ``TimeoutError``."""
 
         def found() -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ class Process:
         async for line in self._inner.stderr:
             self.errors += line.decode("utf-8", "replace")
 
-    async def wrote(self, words: str, limit_s: float = 20.0) -> None:
+    async def wrote(self, words: str, limit_s: float = 60.0) -> None:
         """Waits until ``words`` stand in ``errors``; raises ``TimeoutError``."""
         async with asyncio.timeout(limit_s):
             while words not in self.errors:
@@ -58,7 +58,7 @@ class Process:
         """Sends a signal."""
         self._inner.send_signal(number)
 
-    async def end(self, limit_s: float = 20.0) -> int:
+    async def end(self, limit_s: float = 60.0) -> int:
         """Waits for the end and returns the exit code; raises ``TimeoutError``."""
         code = await asyncio.wait_for(self._inner.wait(), limit_s)
         await self._reading

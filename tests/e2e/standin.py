@@ -122,7 +122,7 @@ class StandIn:
         """The requests to ``route`` so far."""
         return [request for request in self.requests if request.route == route]
 
-    async def wait_for(self, route: str, *, n: int = 1, limit_s: float = 20.0) -> Recorded:
+    async def wait_for(self, route: str, *, n: int = 1, limit_s: float = 60.0) -> Recorded:
         """The ``n``-th request to ``route``; raises ``TimeoutError``."""
         async with self._arrived:
             await asyncio.wait_for(self._arrived.wait_for(lambda: len(self.to(route)) >= n), limit_s)
