@@ -111,7 +111,8 @@ async def test_a_damaged_index_is_refused_once_and_the_old_one_goes_on_answering
         shutil.copytree(live, damaged)
         (damaged / "vectors.f32").write_bytes(bytes((damaged / "vectors.f32").stat().st_size))
         digest = (own / "index" / "CURRENT").read_text("ascii").split()[1]
-        for name, line in (("CURRENT", f"gen-999999 {digest[:-1]}0\n"), ("next", f"gen-999999 {digest}\n")):
+        other = digest[:-1] + ("1" if digest.endswith("0") else "0")
+        for name, line in (("CURRENT", f"gen-999999 {other}\n"), ("next", f"gen-999999 {digest}\n")):
             # First a manifest that is not the one that was named, then a file that is not the one in the manifest.
             (own / "index" / ".draft").write_text(line, "ascii")
             (own / "index" / ".draft").replace(own / "index" / "CURRENT")
