@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.errors import StoreError
 from corpus.migrations import migrate, refuse_newer
+from corpus.transaction import transaction
 
 # How long another program's writing is waited for, in seconds.
 LOCK_TIMEOUT_SECONDS = 5.0
@@ -45,16 +46,8 @@ class StoreConnection:
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """The connection inside one transaction: all of it is stored, or on any exception none of it."""
-        with self._lock, saying(self.path):
-            self._sqlite.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._sqlite
-                self._sqlite.execute("COMMIT")
-            except BaseException:
-                # A full disk makes SQLite roll back by itself.
-                if self._sqlite.in_transaction:
-                    self._sqlite.execute("ROLLBACK")
-                raise
+        with self._lock, saying(self.path), transaction(self._sqlite):
+            yield self._sqlite
 
     def close(self) -> None:
         """Close it; a second time does nothing."""

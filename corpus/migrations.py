@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from corpus.errors import StoreError
+from corpus.transaction import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,21 +224,20 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
 
 def _apply(connection: sqlite3.Connection, migration: Migration, path: str) -> None:
     # The number is read again under the write lock: two programs may start on an empty folder at once.
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with transaction(connection):
         found = refuse_newer(connection, path)
         if found < migration.number:
             if found == 0:
                 _prepare(connection, path)
-            for statement in migration.statements:
-                connection.execute(statement)
-            applied_at = datetime.now(UTC).isoformat(timespec="seconds")
-            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (migration.number, migration.name, applied_at))
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
+            run(connection, migration)
+
+
+def run(connection: sqlite3.Connection, migration: Migration) -> None:
+    """Runs the statements of ``migration`` and records it in the table of migrations."""
+    for statement in migration.statements:
+        connection.execute(statement)
+    applied_at = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute("INSERT INTO migration VALUES (?, ?, ?)", (migration.number, migration.name, applied_at))
 
 
 def _prepare(connection: sqlite3.Connection, path: str) -> None:

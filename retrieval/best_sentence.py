@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
-from retrieval.coverage import Candidate, SentenceFit
+from retrieval.coverage import Candidate, SentenceFit, share
+from retrieval.fuse import fusion_weights
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.types import Passage
 from retrieval.understand import Intent
@@ -84,22 +82,6 @@ def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Cov
 LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
 
 
-@dataclass(frozen=True, slots=True)
-class _Weights:
-    cosine: float
-    kind: float
-    near: float
-    rest: float
-    length: float
-    short: float
-
-
-@cache
-def _weights() -> _Weights:
-    data = tomllib.loads(files("retrieval").joinpath("data/fusion.toml").read_text(encoding="utf-8"))
-    return _Weights(**data["best_sentence"])
-
-
 def best_sentence(
     window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], intent: Intent
 ) -> int:
@@ -110,19 +92,18 @@ def best_sentence(
     headline does not name. Every sentence of a report on a meeting is about those who met; the question is what else.
     Where a figure is asked for, only sentences with one count if there are any.
     """
-    w = _weights()
-    telling, whole = intent in TELLING, sum(rest.values())
+    w = fusion_weights().sentence
+    telling = intent in TELLING
     figures = [i for i, f in enumerate(window.fits) if f.kind] if intent in FIGURES else []
 
     def fit(ordinal: int) -> float:
         sentence, own = passage.sentences[ordinal], window.fits[ordinal]
-        told = sum(rest[key] * value for key, value in own.covered.items() if key in rest)
         length = sentence.end - sentence.start
         return (
             w.cosine * own.cosine
             + w.kind * (telling and own.kind)
             + w.near * covers.near[ordinal]
-            + (w.rest * told / whole if whole else 0.0)
+            + w.rest * share(own.covered, rest)
             - w.length * min(length, LONG) / LONG
             - w.short * (length < SHORT)
         )

@@ -39,7 +39,6 @@ class Candidate:
     dense: float
     lexical: float
     sentences: tuple[SentenceFit, ...]
-    language: str = "en"
 
     @property
     def covered(self) -> Mapping[str, float]:

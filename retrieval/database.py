@@ -10,10 +10,10 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
-from corpus.migrations import Migration
+from corpus.migrations import Migration, run
+from corpus.transaction import transaction
 from retrieval.errors import DatabaseUnusable
 
 __all__ = ["Database", "Migration"]
@@ -51,15 +51,8 @@ class Database:
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
         """The connection inside one transaction: all of it is stored, or on any exception none of it."""
-        with self._lock, self._saying():
-            self._sqlite.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._sqlite
-                self._sqlite.execute("COMMIT")
-            except BaseException:
-                if self._sqlite.in_transaction:
-                    self._sqlite.execute("ROLLBACK")
-                raise
+        with self._lock, self._saying(), transaction(self._sqlite):
+            yield self._sqlite
 
     def close(self) -> None:
         """Closes the file; a second time does nothing."""
@@ -84,10 +77,7 @@ class Database:
                     str(self.path), f"it has schema {found}, this program knows schema {migrations[-1].number}"
                 )
             for migration in migrations[found:]:
-                for statement in migration.statements:
-                    db.execute(statement)
-                applied_at = datetime.now(UTC).isoformat(timespec="seconds")
-                db.execute("INSERT INTO migration VALUES (?, ?, ?)", (migration.number, migration.name, applied_at))
+                run(db, migration)
 
     @contextmanager
     def _saying(self) -> Iterator[None]:

@@ -40,8 +40,20 @@ class OtherLanguage:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceWeights:
+    """What each thing is worth that makes a sentence the one that is shown (see ``best_sentence``)."""
+
+    cosine: float
+    kind: float
+    near: float
+    rest: float
+    length: float
+    short: float
+
+
+@dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """Weight of each feature; how many candidates there are; and how passages in another language are raised.
+    """Weight of each feature and for the best sentence; how many candidates; how another language is raised.
 
     One set serves all: sets of their own for passages in another language than the question's, or for kinds of fact
     that can be told in a sentence, gained nothing on questions left out of the fit.
@@ -50,6 +62,7 @@ class FusionWeights:
     weights: Mapping[str, float]
     depths: Depths
     other_language: OtherLanguage
+    sentence: SentenceWeights
 
 
 @cache
@@ -58,7 +71,12 @@ def fusion_weights() -> FusionWeights:
     data = tomllib.loads(files("retrieval").joinpath("data/fusion.toml").read_text(encoding="utf-8"))
     total = sum(data["weights"].values())
     weights = {name: value / total for name, value in data["weights"].items()}
-    return FusionWeights(weights, Depths(**data["candidates"]), OtherLanguage(**data["other_language"]))
+    return FusionWeights(
+        weights,
+        Depths(**data["candidates"]),
+        OtherLanguage(**data["other_language"]),
+        SentenceWeights(**data["best_sentence"]),
+    )
 
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:

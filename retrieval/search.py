@@ -212,7 +212,7 @@ class Searcher:
         else:
             raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
         fits = sentence_fits(reading, passage, vectors, vector, raised=raised)
-        return Candidate(row, passage, dense, lexical, fits, language)
+        return Candidate(row, passage, dense, lexical, fits)
 
 
 def _first(rows: NDArray[np.int64], scores: NDArray[np.floating], n: int) -> dict[int, float]:
