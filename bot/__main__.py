@@ -111,7 +111,7 @@ def _console(handlers: Handlers, pictures: Path) -> int:
 
 def _dry_run(handlers: Handlers, question: str) -> int:
     """Prints what Discord would be sent in answer to ``question``."""
-    reply, _ = asyncio.run(handlers.answer(handlers.query(question)))
+    reply = asyncio.run(handlers.answer(handlers.query(question)))
     for position, message in enumerate(shown(reply, embeds=True, ids=AnswerIds(), asker_id=0), start=1):
         sys.stdout.write(_described(message, position))
     return 0

@@ -37,8 +37,8 @@ class Answers:
     async def answer(self, query: Query) -> AnswerReply:
         """The answer to a question, with all that its pages and buttons need."""
         full = replace(query, k=N_EXCERPTS, n_further=N_FURTHER)
-        answer = await self._observer.watch(self._executor.run(self._backend.ask, full), full)
-        return await self._executor.run(self._reply_to, full, answer)
+        # One call, so that an answer that was found does not wait in the queue once more, or find it full.
+        return await self._observer.watch(self._executor.run(self._answer, full), full, lambda reply: reply.answer)
 
     async def again(self, asked: Asked) -> AnswerReply:
         """The answer as it is now; it says so when the archive has changed since it was first given."""
@@ -80,7 +80,8 @@ class Answers:
     def _context(self, at: ExcerptAt, language: Language) -> RenderedMessage:
         return context_message(self._backend.article(at.article_id, at.revision), at, language)
 
-    def _reply_to(self, query: Query, answer: Answer) -> AnswerReply:
+    def _answer(self, query: Query) -> AnswerReply:
+        answer = self._backend.ask(query)
         meeting = self._meeting_of(answer)
         plain = reply_of(answer)
         shared = {field.name: getattr(plain, field.name) for field in fields(plain)}

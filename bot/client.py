@@ -274,9 +274,9 @@ class ChanceryClient(discord.AutoShardedClient):
         fixed = settings_at(message, self.places).language
         query = replace(self.handlers.query(exchange.question), language=fixed)
         query, carried = await self.handlers.go_on(query, exchange.before)
-        reply, answer = await self.handlers.answer(query)
-        receipt_id = await self.handlers.receipts.keep(reply.query, answer, message.author.id)
-        return _Made(with_receipt(with_carried(reply, carried), receipt_id), asked_of(query, answer), receipt_id)
+        reply = await self.handlers.answer(query)
+        receipt_id = await self.handlers.receipts.keep(reply.query, reply.answer, message.author.id)
+        return _Made(with_receipt(with_carried(reply, carried), receipt_id), asked_of(query, reply.answer), receipt_id)
 
     async def _post(self, made: _Made, message: discord.Message, exchange: Exchange) -> None:
         """Posts the reply, and remembers what it answers."""

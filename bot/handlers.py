@@ -22,7 +22,7 @@ from retrieval.followup import FollowUp
 from retrieval.plain import one_line
 from retrieval.receipts import ReceiptBook
 from retrieval.reply import Reply, reply_of
-from retrieval.types import Answer, DateRange, Language, OutletRow, Query
+from retrieval.types import DateRange, Language, OutletRow, Query
 from retrieval.understand import Reader
 
 MAX_QUESTION = 1000
@@ -125,10 +125,9 @@ class Handlers:
             return query, None
         return await self._executor.run_quickly(full_query, Reader(self._backend.gazetteer), query, before)
 
-    async def answer(self, query: Query) -> tuple[AnswerReply, Answer]:
+    async def answer(self, query: Query) -> AnswerReply:
         """The same for Discord, with what its pages and buttons need, and the answer that it shows."""
-        reply = await self.answers.answer(query)
-        return reply, reply.answer
+        return await self.answers.answer(query)
 
     async def sources(self, language: Language) -> Reply:
         """The reply to ``/sources``."""

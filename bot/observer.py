@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 from bot.errors import Busy, QuestionError, TookTooLong
 from bot.metrics import Counter, Seconds
@@ -12,6 +13,7 @@ from retrieval.errors import BadQuery
 from retrieval.types import Answer, Query
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 
 class Observer:
@@ -24,16 +26,19 @@ class Observer:
         self.swaps = Counter("chancery_index_swaps_total", "New index generations taken into use.")
         self.refusals = Counter("chancery_index_refusals_total", "New index generations that could not be used.")
 
-    async def watch(self, answering: Awaitable[Answer], query: Query) -> Answer:
-        """What ``answering`` gives or raises, counted and logged."""
+    async def watch(
+        self, answering: Awaitable[T], query: Query, answer_of: Callable[[Any], Answer] = lambda answer: answer
+    ) -> T:
+        """What ``answering`` gives or raises, counted and logged; ``answer_of`` finds the answer in what it gives."""
         started_s = time.monotonic()
         try:
-            answer = await answering
+            given = await answering
         except Exception as error:
             self._note(outcome_of(error), query, time.monotonic() - started_s)
             raise
+        answer = answer_of(given)
         self._note(answer.status, query, time.monotonic() - started_s, answer)
-        return answer
+        return given
 
     def _note(self, outcome: str, query: Query, seconds: float, answer: Answer | None = None) -> None:
         self.questions.add(outcome)

@@ -75,8 +75,8 @@ async def _ask(
         here = settings_here(interaction)
         query = replace(query, language=here.language)
         alone = await defer_here(interaction, private=private)
-        reply, answer = await in_queue(interaction, client.handlers.answer(query))
-        receipt_id = await client.handlers.receipts.keep(reply.query, answer, interaction.user.id)
+        reply = await in_queue(interaction, client.handlers.answer(query))
+        receipt_id = await client.handlers.receipts.keep(reply.query, reply.answer, interaction.user.id)
         opened = None
         if (here.thread if thread is None else thread) and not isinstance(interaction.channel, discord.Thread):
             refusal = refusal_of_thread(interaction, private=alone)
@@ -92,7 +92,7 @@ async def _ask(
             ids: tuple[int, ...] = ((await answer_interaction(interaction, rendered, private=alone, view=view)).id,)
         else:
             ids = await answer_in_thread(opened, rendered, view=view)
-        client.conversations.remember(asked_of(query, answer), *ids)
+        client.conversations.remember(asked_of(query, reply.answer), *ids)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

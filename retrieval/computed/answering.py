@@ -42,11 +42,12 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, gazetteer.offices, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
-    ask, taken = meeting_ask(reading, gazetteer), presupposed(reading, gazetteer)
+    ask = meeting_ask(reading, gazetteer)
+    taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
     extent = ledger.extent() if ask or taken else None
     if extent is None:
         return answer
-    if answer.status != "abstained" and taken and (denied := _denied(taken, ledger, extent)):
+    if taken and (denied := _denied(taken, ledger, extent)):
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
