@@ -26,6 +26,7 @@ BUDGET = 480
 _MAX_HEADLINE_CHARS = 240  # a headline above this is body text gone astray; it must not eat the budget
 _MIN_TEXT_BUDGET = 48  # tokens left for text however long the context is
 _MAX_HEADING_CHARS = 80
+_MOST_CHARS_A_TOKEN = 8  # a text with more of them is not worth counting in one piece
 _END_MARK = re.compile(r"[.!?…。！？,;:、，]['\"”’」』)）]*$")
 _CLAUSE_ENDS = (re.compile(r"[;:；：、，,—–][\"”’」』)）]*\s*"), re.compile(r"\s+"))
 
@@ -86,24 +87,34 @@ def passages(
     ``budget`` is in tokens as ``count_tokens`` counts them, context included; only a context that leaves
     fewer than 48 tokens for text makes passages larger. ``concepts_of`` gives the ids that a sentence names.
     """
-    ruler = _Ruler(count_tokens, context_of(article), budget)
-    units = _units(article, ruler)
-    runs = list(_packed(units, ruler.room)) if units else []
-    found = [
-        _passage(article, ordinal, span, n_tokens)
-        for ordinal, (span, n_tokens) in enumerate(_fitted(runs, article.text, ruler))
-    ]
+    ruler = _Ruler(count_tokens, article, budget)
+    found = [_passage(article, ordinal, span, n) for ordinal, (span, n) in enumerate(_spans(article, ruler))]
     return [_annotated(p, article, events, concepts_of) for p in found]
 
 
-class _Ruler:
-    """Measures texts of one article in tokens. ``room`` is what the context leaves of the budget."""
+def _spans(article: Article, ruler: _Ruler) -> list[tuple[tuple[int, int], int]]:
+    """Span and tokens of each passage; an article that fits is one, and nothing of it need be counted again."""
+    if ruler.whole is not None and ruler.whole <= ruler.budget:
+        spans = paragraph_spans(article.text)
+        return [((spans[0][0], spans[-1][1]), ruler.whole)] if spans else []
+    units = _units(article, ruler)
+    return _fitted(list(_packed(units, ruler.room)), article.text, ruler) if units else []
 
-    def __init__(self, count_tokens: CountTokens, context: str, budget: int) -> None:
+
+class _Ruler:
+    """Measures texts of one article in tokens. ``room`` is what the context leaves of the budget.
+
+    ``whole``: tokens of all its text with the context, ``None`` for one so long that it cannot fit.
+    """
+
+    def __init__(self, count_tokens: CountTokens, article: Article, budget: int) -> None:
         self._count = count_tokens
-        self._context = context
-        # Measured with one letter, because an empty text may cost a token that no other text does.
-        letter, fixed = count_tokens(["x", embedding_text(context, "")])
+        self._context = context_of(article)
+        might_fit = len(article.text) <= budget * _MOST_CHARS_A_TOKEN
+        # The special tokens are measured with one letter: an empty text may cost a token that no other text does.
+        texts = ["x", embedding_text(self._context, ""), *([embedding_text(self._context, article.text)] * might_fit)]
+        letter, fixed, *whole = count_tokens(texts)
+        self.whole = whole[0] if whole else None
         self._special = letter - 1
         self.room = max(budget - fixed, _MIN_TEXT_BUDGET)
         self.budget = max(budget, fixed + _MIN_TEXT_BUDGET)

@@ -13,6 +13,7 @@ import mmap
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from numpy.typing import NDArray
 from retrieval.errors import EncoderUnavailable
 
 _MAGIC = b"E5S1"
+_VOCABULARY = 72  # where the offsets of its pieces begin
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", (16,))])
 
 
@@ -39,12 +41,21 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class PackagedWeights:
-    """The parsed file: sizes, vocabulary with scores (log probabilities), and where its tensors lie."""
+    """The parsed file: sizes, and where its vocabulary and its tensors lie."""
 
     shape: Shape
-    pieces: tuple[tuple[str, float], ...]
     _buffer: mmap.mmap
+    _n_pieces: int
     _directory: dict[str, tuple[int, int, int]]
+
+    def pieces(self) -> list[tuple[str, float]]:
+        """The vocabulary with scores (log probabilities); only the making of a tokenizer takes these 250,000."""
+        offsets = np.frombuffer(self._buffer, "<u4", self._n_pieces + 1, _VOCABULARY)
+        scores = np.frombuffer(self._buffer, "<f4", self._n_pieces, _VOCABULARY + offsets.nbytes)
+        text = _VOCABULARY + offsets.nbytes + scores.nbytes
+        bounds = (text + offsets.astype(np.int64)).tolist()
+        names = (self._buffer[start:end].decode("utf-8") for start, end in pairwise(bounds))
+        return list(zip(names, scores.tolist(), strict=True))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -91,22 +102,13 @@ def read_weights(path: Path) -> PackagedWeights:
 
 
 def _parsed(buffer: mmap.mmap) -> PackagedWeights:
-    """What the file says, tensors still where they are."""
+    """What the file says, vocabulary and tensors still where they are."""
     *sizes, _epsilon, _block_size = struct.unpack_from("<7ifi", buffer, 8)
     n_pieces, _bos, _eos, _pad, _unk, n_bytes = struct.unpack_from("<5iQ", buffer, 44)
-    at = 72
-    offsets = np.frombuffer(buffer, "<u4", n_pieces + 1, at)
-    scores = np.frombuffer(buffer, "<f4", n_pieces, at + 4 * (n_pieces + 1))
-    at += 4 * (2 * n_pieces + 1)
-    text = buffer[at : at + n_bytes]
-    at += n_bytes
-    pieces = tuple(
-        (text[start:end].decode("utf-8"), float(score))
-        for start, end, score in zip(offsets[:-1], offsets[1:], scores, strict=True)
-    )
+    at = _VOCABULARY + 4 * (2 * n_pieces + 1) + n_bytes
     _n_mapped, n_map_bytes = struct.unpack_from("<iI", buffer, at)
     directory = dict(_directory(buffer, at + 8 + n_map_bytes))
-    return PackagedWeights(Shape(*sizes), pieces, buffer, directory)
+    return PackagedWeights(Shape(*sizes), buffer, n_pieces, directory)
 
 
 def _directory(buffer: mmap.mmap, at: int) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -122,18 +122,21 @@ def update_generation(
         if previous and _is_current(previous, drafts, revision, hooks):
             return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
         pool = VectorPool(drafts, previous)
-        with ThreadPoolExecutor(1) as background:
+        name = f"gen-{_next_number(root):06d}"
+        folder = root / f"{_BUILDING}{os.getpid()}"
+        with _whole_or_nothing(folder), ThreadPoolExecutor(1) as background:
             embedding = background.submit(pool.embed, embedder_factory, counter, progress=progress, ahead=ahead)
             if meanwhile:
                 meanwhile()
+            with _writing(root):
+                folder.mkdir()
+                _write_words(folder, drafts, previous)
             embedding.result()
-        name = f"gen-{_next_number(root):06d}"
-        folder = root / f"{_BUILDING}{os.getpid()}"
-        with _whole_or_nothing(root, folder):
-            _write_files(folder, drafts, pool, previous)
-            manifest = _manifest(folder, name, drafts, counter, revision, hooks, live)
-            digest = write_manifest(folder, manifest)
-            _publish(root, folder, name, digest)
+            with _writing(root):
+                _write_vectors(folder, pool)
+                manifest = _manifest(folder, name, drafts, counter, revision, hooks, live)
+                digest = write_manifest(folder, manifest)
+                _publish(root, folder, name, digest)
         if previous:
             previous.close()
         _sweep(root, keep={name, *([live.folder.name] if live else [])})
@@ -167,14 +170,22 @@ def _only_builder(root: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _whole_or_nothing(root: Path, folder: Path) -> Iterator[None]:
-    """Makes ``folder`` to write into; when that fails, takes it away and raises ``IndexNotWritten``."""
+def _whole_or_nothing(folder: Path) -> Iterator[None]:
+    """Takes ``folder`` away when what fills it fails."""
     try:
-        folder.mkdir()
+        yield
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _writing(root: Path) -> Iterator[None]:
+    """Raises ``IndexNotWritten`` when the disk refuses."""
+    try:
         yield
     # A full disk is an OSError, or what SQLite, FAISS (RuntimeError) or tantivy (ValueError) make of it.
     except (OSError, sqlite3.Error, RuntimeError, ValueError) as error:
-        shutil.rmtree(folder, ignore_errors=True)
         raise IndexNotWritten(str(root), " ".join(str(error).split())) from error
 
 
@@ -231,9 +242,14 @@ def _next_number(root: Path) -> int:
     return max(numbers, default=0) + 1
 
 
-def _write_files(folder: Path, drafts: list[Draft], pool: VectorPool, previous: GenerationIndex | None) -> None:
-    """Writes all files of a generation but the manifest."""
+def _write_words(folder: Path, drafts: list[Draft], previous: GenerationIndex | None) -> None:
+    """Writes the files of a generation that need no vectors; most of that is done before the last text is embedded."""
     write_rows(folder / "passages.sqlite", [draft.stored for draft in drafts])
+    _write_lexical(folder / "lexical", drafts, previous)
+
+
+def _write_vectors(folder: Path, pool: VectorPool) -> None:
+    """Writes the vectors of passages and sentences, and the dense index."""
     sentences = pool.sentence_vectors()
     vectors = pool.passage_vectors(sentences)
     vectors.astype("<f4").tofile(folder / "vectors.f32")
@@ -243,7 +259,6 @@ def _write_files(folder: Path, drafts: list[Draft], pool: VectorPool, previous: 
     index = faiss.IndexFlatIP(pool.dim)
     index.add(np.ascontiguousarray(vectors, dtype=np.float32))
     faiss.write_index(index, str(folder / "dense.faiss"))
-    _write_lexical(folder / "lexical", drafts, previous)
 
 
 def _write_lexical(folder: Path, drafts: list[Draft], previous: GenerationIndex | None) -> None:
