@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.types import Article
+from corpus.types import Article, EventDate
 from retrieval.abstain import Decision, nearest
 from retrieval.events import dated_first, event_of
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.quoting import paragraph_sources, quoted
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import Answer, Citation, Coverage, Language, Passage, Query, Statement, Voice
+from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
 from retrieval.understand import Reading
 from retrieval.wording import computed_text
 
@@ -27,7 +27,7 @@ CITED_SHARE = 0.62
 class Context:
     """What an answer needs beside the hits: articles by id and revision, concept ids, and the archive's state.
 
-    ``opening`` gives the first passage of a hit's article.
+    ``main_day`` gives the day of all that a hit's article is about.
     """
 
     article: Callable[[str, str], Article]
@@ -36,7 +36,7 @@ class Context:
     coverage: Coverage
     index_id: str
     as_of_on: date | None
-    opening: Callable[[Ranked], Passage | None] = lambda ranked: None
+    main_day: Callable[[Ranked], EventDate | None] = lambda ranked: None
 
 
 def compose(query: Query, result: SearchResult, decision: Decision, context: Context) -> Answer:
@@ -44,7 +44,7 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     if decision.reason is None:
-        chosen = dated_first(chosen, reading, context.article, context.concepts_of)
+        chosen = dated_first(chosen, reading, context.article, context.main_day, context.concepts_of)
         # What follows the first k changes nothing about them.
         chosen += cited(result.ranked, query.k + query.n_further)[len(chosen) :]
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
@@ -86,7 +86,7 @@ def citation(
         n=n,
         passage_id=passage.id,
         event=event_of(
-            ranked, (start, end), article, reading, context.concepts_of, context.opening(ranked), leads=n == 1
+            ranked, (start, end), article, reading, context.concepts_of, context.main_day(ranked), leads=n == 1
         ),
         n_copies=context.n_copies(article.cluster_id),
         language=language or reading.language,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from retrieval.coverage import Candidate, SentenceFit, share
+from retrieval.coverage import Candidate, SentenceFit, bags_of, share
 from retrieval.fuse import fusion_weights
-from retrieval.kinds import FIGURES, TELLING
+from retrieval.kinds import FIGURES, TELLING, gives_reason, has_digit, is_negated, names_venue
 from retrieval.types import Passage
 from retrieval.understand import Intent
 
@@ -79,7 +79,47 @@ def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Cov
     return covers
 
 
+SENTENCE = (
+    *("cosine", "near", "rest", "kind", "name", "reason", "venue", "denial"),
+    *("opening", "position", "dated", "number", "length", "short"),
+)
 LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
+_NAMING: frozenset[Intent] = frozenset({"where", "who"})
+
+
+def sentence_features(
+    window: Window, covers: Covers, passage: Passage, ordinal: int, *, rest: Mapping[str, float], intent: Intent
+) -> dict[str, float]:
+    """What speaks for a sentence of ``passage`` as the answer; features left out are 0.
+
+    ``cosine`` in twentieths; ``near``: share of what is asked in it and its neighbors; ``rest``: in it, of the
+    concepts, with their weights, that the headline does not name. ``kind``: it holds the kind of fact asked for, where
+    that can be told, and ``name`` if that is a name; ``reason``, ``venue``, ``denial``: it gives one, asked why, where,
+    or whether. ``opening``: it is the first; ``position`` from 0 to 1; ``dated``: it names a day; ``number``: it holds
+    one; ``length`` from 0 to 1 at 300 code points; ``short``: it has less than 60.
+    """
+    sentence, own, text = passage.sentences[ordinal], window.fits[ordinal], bags_of(passage)[ordinal].text
+    length = sentence.end - sentence.start
+    found = {
+        "cosine": 20 * own.cosine,
+        "near": covers.near[ordinal],
+        "rest": share(own.covered, rest),
+        "opening": float(ordinal == 0),
+        "position": ordinal / max(len(window.fits) - 1, 1),
+        "dated": float(bool(sentence.events)),
+        "number": float(has_digit(text)),
+        "length": min(length, LONG) / LONG,
+        "short": float(length < SHORT),
+    }
+    if intent in TELLING:
+        found["name" if intent in _NAMING else "kind"] = float(own.kind)
+    if intent == "why":
+        found["reason"] = float(gives_reason(text))
+    elif intent == "where":
+        found["venue"] = float(names_venue(text))
+    elif intent == "yes_no":
+        found["denial"] = float(is_negated(text))
+    return found
 
 
 def best_sentence(
@@ -87,26 +127,16 @@ def best_sentence(
 ) -> int:
     """Ordinal of the sentence of ``passage`` that fits best, 0 without any.
 
-    What counts is its cosine, whether it holds the kind of fact asked for where that can be told, what
-    it and its neighbors mention, and above all what it mentions of ``rest``: the concepts, with their weights, that the
-    headline does not name. Every sentence of a report on a meeting is about those who met; the question is what else.
-    Where a figure is asked for, only sentences with one count if there are any.
+    Every sentence of a report on a meeting is about those who met; the question is what else, so what it mentions of
+    ``rest`` counts most (see ``sentence_features``). Where a figure is asked for, only sentences with one count if
+    there are any.
     """
-    w = fusion_weights().sentence
-    telling = intent in TELLING
+    weights = fusion_weights().sentence
     figures = [i for i, f in enumerate(window.fits) if f.kind] if intent in FIGURES else []
 
     def fit(ordinal: int) -> float:
-        sentence, own = passage.sentences[ordinal], window.fits[ordinal]
-        length = sentence.end - sentence.start
-        return (
-            w.cosine * own.cosine
-            + w.kind * (telling and own.kind)
-            + w.near * covers.near[ordinal]
-            + w.rest * share(own.covered, rest)
-            - w.length * min(length, LONG) / LONG
-            - w.short * (length < SHORT)
-        )
+        features = sentence_features(window, covers, passage, ordinal, rest=rest, intent=intent)
+        return sum(weights[name] * value for name, value in features.items())
 
     return max(figures or range(len(window.fits)), key=fit, default=0)
 

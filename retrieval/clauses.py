@@ -1,11 +1,11 @@
-"""How well a day that a sentence names fits a question: by its clause, its length, and what stands before it."""
+"""The clause of a day that a sentence names: its words, and what they tell of whether it is the day asked about."""
 
 from __future__ import annotations
 
 import calendar
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -54,42 +54,65 @@ _GOES_ON = re.compile(
     r"|\W*(당시|그때|그\s*자리에서|이\s*자리에서|같은\s*날|다음\s*날|이튿날|회담에서)",
     re.IGNORECASE,
 )
-# What a day loses when its clause is about somebody else.
-_OF_ANOTHER = 0.4
 _REACH = 90  # code points around a date that count as its clause
 
 
-def fit_of(
-    sentence: Sentence,
+@dataclass(frozen=True, slots=True)
+class DatedClause:
+    """The clause of a day: its words, the words of its sentence before the day, and what they and it name."""
+
+    event: EventDate
+    text: str
+    before: str
+    ids: frozenset[str]
+    ids_before: frozenset[str]
+
+    def names(self, concept: Concept) -> bool:
+        """Whether the clause names the concept."""
+        by_word = bool(concept.tokens) and token_set(self.text).issuperset(concept.tokens)
+        return by_word or not self.ids.isdisjoint(concept.ids)
+
+
+def dated_clause(
     event: EventDate,
+    sentence: Sentence,
     article: Article,
-    reading: Reading,
     concepts_of: ConceptsOf,
-    *,
     following: Sequence[Sentence] = (),
-) -> float:
-    """How well an event of the sentence fits, about -1 to 2; ``following`` are the sentences after it."""
+) -> DatedClause:
+    """The clause of an event of the sentence; ``following`` are the sentences after it."""
     at = event.evidence.start if event.evidence else sentence.start
-    before = article.text[max(sentence.start, at - _REACH) : at]
-    came_before = _came_before(before)
-    clause = clause_of(event, sentence, article, following)
-    ids = _ids_of(concepts_of, clause, article.language)
-    cover = _cover(clause, ids, reading)
-    wanted = wanted_of(reading.text)
-    score = cover + plain_fit(event, article, reading)
-    if _is_of_another(ids, reading, lambda: _ids_of(concepts_of, article.text[sentence.start : at], article.language)):
-        score -= _OF_ANOTHER
-    if wanted.is_earlier and _SINCE_WHEN.search(before):
-        score += 0.8
-    elif came_before:
-        # What the clause of "since" itself names is what happened on that day.
-        score -= 0.5 * (1 - cover)
-    if wanted.edge:
-        begins = wanted.edge < 0 and bool(_BEGINS.search(before))
-        score += 0.3 * (begins + (edge_of(event, article, wanted.edge) is not event))
-    if _SAID_ON.search(before[-40:]):
-        score += 0.2 if wanted.is_saying else -0.6
-    return score
+    text = clause_of(event, sentence, article, following)
+    return DatedClause(
+        event,
+        text,
+        article.text[max(sentence.start, at - _REACH) : at],
+        _ids_of(concepts_of, text, article.language),
+        _ids_of(concepts_of, article.text[sentence.start : at], article.language),
+    )
+
+
+def clause_features(clause: DatedClause, article: Article, reading: Reading) -> dict[str, float]:
+    """What the words around a day tell, each number in [-1, 1].
+
+    ``clause``: share of what is asked that its clause names; ``another``: it names people, but nobody asked about;
+    ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the question asks for just
+    that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and ``edge``: something begins
+    on it, or it is one end of a stretch, and that end is asked for.
+    """
+    wanted, before, concepts = wanted_of(reading.text), clause.before, reading.concepts
+    cover = sum(map(clause.names, concepts)) / len(concepts) if concepts else 0.0
+    is_earlier = wanted.is_earlier and bool(_SINCE_WHEN.search(before))
+    is_edge = wanted.edge != 0 and edge_of(clause.event, article, wanted.edge) is not clause.event
+    return {
+        "clause": cover,
+        "another": float(_is_of_another(clause, reading)),
+        "since": (1 - cover) * (not is_earlier and _came_before(before)),
+        "earlier": float(is_earlier),
+        "said": (-1.0 if wanted.is_saying else 1.0) * bool(_SAID_ON.search(before[-40:])),
+        "begins": float(wanted.edge < 0 and bool(_BEGINS.search(before))),
+        "edge": float(is_edge),
+    }
 
 
 def _came_before(before: str) -> bool:
@@ -102,19 +125,7 @@ def came_before(event: EventDate, article: Article) -> bool:
     return _came_before(article.text[max(0, at - 40) : at])
 
 
-def plain_fit(event: EventDate, article: Article, reading: Reading) -> float:
-    """What speaks for an event whatever stands around it: its length, the days asked about, plan or past."""
-    wanted = wanted_of(reading.text)
-    score = 0.5 * _suits(event, wanted.unit)
-    if reading.dates and reading.dates[0].fits(event.earliest_on, event.latest_on):
-        score += 1.0
-    if article.published and event.earliest_on > article.published.latest_on:
-        # Told as a plan: right for a question about one, second choice for any other.
-        score += 0.5 if reading.is_about_plan or wanted.is_plan else -0.4
-    return score
-
-
-def _suits(event: EventDate, unit: Unit | None) -> float:
+def length_suits(event: EventDate, unit: Unit | None) -> float:
     """How well the event's length suits the question, in [0, 1]: the shorter the better unless it names a unit."""
     if unit == "day":
         return _by_length(event, ((1, 1.0), (7, 0.5), (31, 0.2)), beyond=0.0)
@@ -175,30 +186,17 @@ def _continued(following: Sequence[Sentence], article: Article) -> str:
     return text if _GOES_ON.match(text) else ""
 
 
-def _cover(clause: str, ids: frozenset[str], reading: Reading) -> float:
-    """Share of the question's concepts in the clause, in [0, 1]."""
-    if not reading.concepts:
-        return 0.0
-    words = token_set(clause)
-    return sum(_is_in(c, words, ids) for c in reading.concepts) / len(reading.concepts)
-
-
-def _is_of_another(ids: frozenset[str], reading: Reading, ids_before: Callable[[], frozenset[str]]) -> bool:
+def _is_of_another(clause: DatedClause, reading: Reading) -> bool:
     """Whether the clause names people, but nobody asked about stands there or before the date."""
     asked = {i for c in reading.concepts if c.kind == "person" for i in c.ids}
-    others = any(i.startswith("person:") for i in ids)
-    return bool(asked) and others and asked.isdisjoint(ids) and asked.isdisjoint(ids_before())
+    others = any(i.startswith("person:") for i in clause.ids)
+    return bool(asked) and others and asked.isdisjoint(clause.ids) and asked.isdisjoint(clause.ids_before)
 
 
 @lru_cache(maxsize=8_192)
 def _ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
     """The concepts of a clause; the clauses of an archive are met again and again."""
     return frozenset(concepts_of(clause, language))
-
-
-def _is_in(concept: Concept, words: frozenset[str], ids: frozenset[str]) -> bool:
-    by_word = bool(concept.tokens) and words.issuperset(concept.tokens)
-    return by_word or not ids.isdisjoint(concept.ids)
 
 
 def edge_of(event: EventDate, article: Article, edge: int) -> EventDate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -166,7 +167,7 @@ def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
 
     An event that is coarser than the expected answer is wrong, and so is a refusal.
     """
-    expected = _expected(question)
+    expected = expected_day(question)
     if question.type != "when" or not question.answerable or expected is None:
         return None
     event = answer.citations[0].event if answer.citations else None
@@ -175,13 +176,13 @@ def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
     return expected.earliest_on <= event.earliest_on and event.latest_on <= expected.latest_on
 
 
-def _expected(question: GoldQuestion) -> PartialDate | None:
-    """The day, month or year that the answer begins with, else the day of the meeting; ``None`` when it gives none."""
-    found = _ISO_START.match(question.answer or question.meeting_date or "")
-    try:
-        return PartialDate.parse(found.group()) if found else None
-    except ValueError:
-        return None
+def expected_day(question: GoldQuestion) -> PartialDate | None:
+    """The day, month or year that the answer begins with, else the day of the meeting; ``None`` when neither does."""
+    for told in (question.answer, question.meeting_date or ""):
+        if found := _ISO_START.match(told):
+            with suppress(ValueError):
+                return PartialDate.parse(found.group())
+    return None
 
 
 def _citation_right(archive: Archive, question: GoldQuestion, answer: Answer) -> bool | None:

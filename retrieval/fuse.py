@@ -40,20 +40,8 @@ class OtherLanguage:
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceWeights:
-    """What each thing is worth that makes a sentence the one that is shown (see ``best_sentence``)."""
-
-    cosine: float
-    kind: float
-    near: float
-    rest: float
-    length: float
-    short: float
-
-
-@dataclass(frozen=True, slots=True)
 class FusionWeights:
-    """Weight of each feature and for the best sentence; how many candidates; how another language is raised.
+    """Weight of each feature of a hit, of a sentence and of a day; how many candidates; how another language is raised.
 
     One set serves all: sets of their own for passages in another language than the question's, or for kinds of fact
     that can be told in a sentence, gained nothing on questions left out of the fit.
@@ -62,7 +50,8 @@ class FusionWeights:
     weights: Mapping[str, float]
     depths: Depths
     other_language: OtherLanguage
-    sentence: SentenceWeights
+    sentence: Mapping[str, float]
+    day: Mapping[str, float]
 
 
 @cache
@@ -75,7 +64,8 @@ def fusion_weights() -> FusionWeights:
         weights,
         Depths(**data["candidates"]),
         OtherLanguage(**data["other_language"]),
-        SentenceWeights(**data["best_sentence"]),
+        data["best_sentence"],
+        data["day"],
     )
 
 

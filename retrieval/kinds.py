@@ -151,6 +151,31 @@ def _counts(text: str, counted: Concept | None) -> bool:
     return any(stem in words for words in near for stem in stems)
 
 
+# Where people meet, be it a building or a room.
+_VENUE = re.compile(
+    r"\b(hotel|hall|house|office|building|palace|airport|ministry|museum|stadium|residence|room|restaurant|cent(er|re)"
+    r"|university|mansion|villa|club|shrine|temple|inn)\b"
+    r"|ホテル|会場|会館|官邸|公邸|庁舎|省内|空港|料亭|호텔|회의장|회관|청사|공항|관저|공관|식당",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+
+
+def gives_reason(text: str) -> bool:
+    """Whether the words may give a reason."""
+    return _matches("why", text)
+
+
+def names_venue(text: str) -> bool:
+    """Whether the words name a place where people meet."""
+    return bool(_VENUE.search(text))
+
+
+def has_digit(text: str) -> bool:
+    """Whether there is a digit."""
+    return bool(_DIGIT.search(text))
+
+
 def is_negated(text: str) -> bool:
     """Whether the words deny something."""
     return bool(_NEGATED.search(text))

@@ -19,7 +19,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.register import Register
 from corpus.meetings.types import Meeting
 from corpus.store import Store
-from corpus.types import Article
+from corpus.types import Article, EventDate
 from retrieval.abstain import decide
 from retrieval.answer import Context, compose
 from retrieval.computed.answering import Ledger, with_register
@@ -28,6 +28,7 @@ from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
 from retrieval.computed.shelf import Shelf
 from retrieval.config import RetrievalSettings
+from retrieval.day_fit import main_day
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex
 from retrieval.index import PassageIndex, current_id, open_generation
@@ -147,7 +148,7 @@ class Archive:
             live.coverage,
             live.index.index_id,
             live.as_of_on,
-            partial(_opening, live.index),
+            partial(self._main_day, live),
         )
         answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
         if query.published is None and query.outlet is None and self._register.is_made:
@@ -180,6 +181,14 @@ class Archive:
     def passage_at(self, article_id: str, revision: str, position: int) -> str | None:
         """Id of the passage that holds the letter at ``position``, ``None`` when it is not indexed."""
         return self._passage_ids.at(article_id, revision, position)
+
+    def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
+        """Ids of what a text in that language names."""
+        return self._reader.concepts_of(text, language)
+
+    def main_day(self, ranked: Ranked) -> EventDate | None:
+        """The day of all that the hit's article is about; ``None`` when none is known."""
+        return self._main_day(self._live, ranked)
 
     def n_copies(self, cluster_id: str | None) -> int:
         """How many articles print these words, the shown one included."""
@@ -255,6 +264,10 @@ class Archive:
         if known.earliest_on is None or newest is None:
             return None
         return Extent(known.earliest_on, max(newest, known.earliest_on))
+
+    def _main_day(self, live: _Live, ranked: Ranked) -> EventDate | None:
+        passage = ranked.passage
+        return main_day(self._article(passage.article_id, passage.revision), _opening(live.index, ranked))
 
     def _has(self, passage: Passage) -> bool:
         try:

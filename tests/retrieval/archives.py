@@ -29,7 +29,7 @@ EMBEDDER = FakeEmbedder()
 def built(home: Path, *, pages: Path | None) -> RetrievalSettings:
     """The settings of an archive made in ``home``, with the real model: of ``pages``, or of the bundled briefs."""
     settings = RetrievalSettings(home=home, bundled=pages is None)
-    home.mkdir(parents=True)
+    home.mkdir(parents=True, exist_ok=True)
     with Store.open(settings.store_path) as store:
         if pages:
             list(ingest([pages], store=store))

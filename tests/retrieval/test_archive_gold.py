@@ -15,7 +15,8 @@ from corpus.briefs import articles_of, bundled_folder, read_briefs
 from retrieval.evaluate import normalized
 
 GOLD = Path(__file__).parent / "gold"
-NAMES = [f"archive_{half}_{n}" for half in ("tune", "test") for n in (1, 2, 3)]
+PARTS = {"tune": (1, 2, 3), "test": (1, 2, 3), "fit": (1, 2, 3, 4, 5)}
+NAMES = [f"archive_{half}_{n}" for half, numbers in PARTS.items() for n in numbers]
 # Of the held-out half, so that nobody moves the goal unnoticed: whoever mends a question writes its new digest here.
 TEST_DIGEST = "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456"
 
@@ -45,20 +46,21 @@ def test_the_evidence_of_every_answerable_question_stands_in_its_briefs(name: st
 def test_there_are_enough_questions_in_each_language_and_a_third_has_no_answer() -> None:
     every = [row for name in NAMES for row in rows(name)]
     languages = Counter(row["lang"] for row in every)
-    assert len(every) >= 450
+    assert len(every) >= 1_450
     assert (languages["en"] >= 198, languages["ja"] >= 125, languages["ko"] >= 125) == (True, True, True)
     assert sum(not row["answerable"] for row in every) * 3 >= len(every)
     assert len({row["id"] for row in every}) == len({row["question"] for row in every}) == len(every)
 
 
-def test_tuning_and_testing_share_no_brief_as_their_answer() -> None:
-    def first_of(half: str) -> set[str]:
-        answered = (row for n in (1, 2, 3) for row in rows(f"archive_{half}_{n}") if row["answerable"])
+@pytest.mark.parametrize("half", ["tune", "fit"])
+def test_tuning_and_testing_share_no_brief_as_their_answer(half: str) -> None:
+    def first_of(part: str) -> set[str]:
+        answered = (row for n in PARTS[part] for row in rows(f"archive_{part}_{n}") if row["answerable"])
         return {row["articles"][0] for row in answered}
 
-    named = {half: first_of(half) for half in ("tune", "test")}
-    shared = named["tune"] & named["test"]
-    assert len(shared) <= 0.05 * len(named["test"]), sorted(shared)
+    tested = first_of("test")
+    shared = first_of(half) & tested
+    assert len(shared) <= 0.05 * len(tested), sorted(shared)
 
 
 def test_the_held_out_half_is_the_one_that_was_scored() -> None:

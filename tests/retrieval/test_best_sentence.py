@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from retrieval.best_sentence import Window, best_sentence, covers_of, windows
+import pytest
+
+from retrieval.best_sentence import SENTENCE, Window, best_sentence, covers_of, sentence_features, windows
 from retrieval.coverage import SentenceFit
+from retrieval.fuse import fusion_weights
 from retrieval.understand import Intent
 from tests.retrieval.made import candidate, fit, passage
 
@@ -53,8 +56,8 @@ def test_what_the_headline_does_not_name_counts_more_than_a_nearer_vector() -> N
 
 
 def test_the_kind_of_fact_decides_where_it_can_be_told() -> None:
-    fits = (fit(0.81), fit(0.80, kind=True), fit(0.80))
-    assert best(*fits, rest={}, intent="where") == 1
+    fits = (fit(0.90), fit(0.80, kind=True), fit(0.80))
+    assert best(*fits, rest={}, intent="when") == 1
     assert best(*fits, rest={}) == 0
 
 
@@ -62,6 +65,25 @@ def test_where_a_figure_is_asked_for_only_sentences_with_one_count() -> None:
     fits = (fit(0.95), fit(0.70, kind=True), fit(0.72, kind=True))
     assert best(*fits, rest={}, intent="how_long") == 2
     assert best(*(fit(f.cosine) for f in fits), rest={}, intent="how_long") == 0
+
+
+def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
+    said = passage(*SENTENCES, "They did not meet in the palace, because of 2 floods.")
+    window = Window((fit(0.5), fit(0.5), fit(0.7, "a", kind=True)))
+    (covers,) = covers_of([window], {"a": 1.0, "b": 3.0})
+
+    def features(intent: Intent) -> dict[str, float]:
+        return sentence_features(window, covers, said, 2, rest={"a": 1.0}, intent=intent)
+
+    plain = {"cosine": 14.0, "near": 0.25, "rest": 1.0, "opening": 0.0, "position": 1.0, "dated": 0.0, "number": 1.0}
+    plain |= {"length": 53 / 300, "short": 1.0}
+    assert features("what") == pytest.approx(plain)
+    assert features("when") == pytest.approx(plain | {"kind": 1.0})
+    assert features("who") == pytest.approx(plain | {"name": 1.0})
+    assert features("where") == pytest.approx(plain | {"name": 1.0, "venue": 1.0})
+    assert features("why") == pytest.approx(plain | {"reason": 1.0})
+    assert features("yes_no") == pytest.approx(plain | {"denial": 1.0})
+    assert set(fusion_weights().sentence) == set(SENTENCE)
 
 
 def test_a_few_words_are_hardly_ever_the_best_sentence() -> None:

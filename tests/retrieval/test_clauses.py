@@ -6,11 +6,13 @@ import pytest
 
 from corpus.dates import event_dates
 from corpus.types import Article
-from retrieval.clauses import clause_of, edge_of, fit_of
+from retrieval.clauses import clause_of, edge_of
+from retrieval.day_fit import Hit, day_choices
+from retrieval.search import Ranked
 from retrieval.types import Language, Sentence
 from retrieval.understand import Concept, Reading
 from tests.fakes import fake_article
-from tests.retrieval.made import reading, word
+from tests.retrieval.made import candidate, passage, reading, word
 
 
 def no_concepts(text: str, language: str) -> tuple[str, ...]:
@@ -39,9 +41,11 @@ def clauses(text: str, language: Language = "en") -> list[str]:
 def best(text: str, asked: Reading, language: Language = "en", concepts_of: object = no_concepts) -> str:
     """The words of the day in the first sentence that fits best."""
     article, (first, *_) = dated(text, language)
-    found = max(first.events, key=lambda e: fit_of(first, e, article, asked, concepts_of))  # type: ignore[arg-type]
-    assert found.evidence is not None
-    return article.text[found.evidence.start : found.evidence.end]
+    words = passage(article.text[first.start : first.end], start=first.start, events=(first.events,))
+    hit = Hit(Ranked(candidate(words), 1.0, {}, 0, {}), (0, 0), article, None, asked, concepts_of)  # type: ignore[arg-type]
+    found = max(day_choices(hit), key=lambda choice: choice.fit).event.evidence
+    assert found is not None
+    return article.text[found.start : found.end]
 
 
 def test_each_of_two_dates_has_its_own_side_of_and() -> None:

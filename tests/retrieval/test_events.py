@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from corpus.types import Article, EventDate, Precision, Span
+from retrieval.clauses import ConceptsOf
 from retrieval.coverage import SentenceFit
-from retrieval.events import best_event, dated_first, event_of, main_day
+from retrieval.day_fit import Hit, day_choices, main_day
+from retrieval.events import dated_first, event_of
 from retrieval.search import Ranked
 from retrieval.types import DateRange, Sentence
 from retrieval.understand import AskedDays, Concept, Reading
@@ -32,10 +35,17 @@ def whole(article: Article, *surfaces: str) -> Sentence:
     return Sentence(0, len(article.text), tuple(on(article, s, DAYS[s]) for s in surfaces))
 
 
+def best_event(
+    sentence: Sentence, article: Article, asked: Reading, concepts_of: ConceptsOf = no_concepts
+) -> EventDate:
+    """The event of the article's one sentence that fits best."""
+    found = Ranked(candidate(passage(article.text, events=(sentence.events,))), 1.0, {}, 0, {})
+    choices = day_choices(Hit(found, (0, len(article.text)), article, None, asked, concepts_of))
+    return max(choices, key=lambda choice: choice.fit).event
+
+
 def chosen(article: Article, asked: Reading, *surfaces: str) -> date:
-    found = best_event([whole(article, *surfaces)], article, asked, no_concepts)
-    assert found is not None
-    return found.earliest_on
+    return best_event(whole(article, *surfaces), article, asked).earliest_on
 
 
 def test_the_day_of_the_clause_that_names_what_is_asked() -> None:
@@ -53,8 +63,7 @@ def test_a_concept_counts_by_its_id_too() -> None:
     def concepts_of(text: str, language: str) -> tuple[str, ...]:
         return ("place:paris",) if "Paris" in text else ()
 
-    found = best_event([whole(article, "Monday", "Tuesday")], article, asked, concepts_of)
-    assert found is not None
+    found = best_event(whole(article, "Monday", "Tuesday"), article, asked, concepts_of)
     assert found.earliest_on == DAYS["Tuesday"]
 
 
@@ -70,8 +79,7 @@ def test_a_finer_day_is_preferred_to_a_coarser_one_and_the_first_of_equals() -> 
     year = on(article, "2021", date(2021, 1, 1), until=date(2021, 12, 31))
     days = [on(article, s, DAYS[s]) for s in ("Monday", "Tuesday")]
     sentence = Sentence(0, len(article.text), (year, *days))
-    found = best_event([sentence], article, reading("?"), no_concepts)
-    assert found == days[0]
+    assert best_event(sentence, article, reading("?")) == days[0]
 
 
 def test_the_days_that_the_question_names_decide() -> None:
@@ -82,8 +90,8 @@ def test_the_days_that_the_question_names_decide() -> None:
 
 def test_sentences_without_a_day_have_no_event() -> None:
     article = fake_article("The envoys met.")
-    assert best_event([Sentence(0, 15)], article, reading("?"), no_concepts) is None
-    assert best_event([], article, reading("?"), no_concepts) is None
+    bare = Ranked(candidate(passage(article.text)), 1.0, {}, 0, {})
+    assert day_choices(Hit(bare, (0, 15), article, None, reading("?"), no_concepts)) == []
 
 
 RECORDED = EventDate(date(2020, 1, 1), date(2020, 1, 1), Precision.DAY, "front_matter")
@@ -102,7 +110,7 @@ def test_a_brief_happened_when_it_records_whatever_days_its_words_speak_of() -> 
     assert event_of(hit, whole_span, brief, reading("What did they eat?"), no_concepts) == RECORDED
     asked = (AskedDays(DateRange(DAYS["Tuesday"], DAYS["Tuesday"])),)
     when = replace(reading("When in May did they dine?", word("dined"), intent="when"), dates=asked)
-    leading = event_of(hit, whole_span, brief, when, no_concepts)
+    leading = event_of(hit, whole_span, brief, when, no_concepts, RECORDED)
     assert leading is not None
     assert leading.earliest_on == DAYS["Tuesday"]
     assert event_of(hit, whole_span, brief, when, no_concepts, leads=False) == RECORDED
@@ -132,7 +140,7 @@ def test_a_day_before_the_excerpt_serves_a_question_about_when_alone() -> None:
 def test_a_brief_falls_back_on_the_day_it_records() -> None:
     article = fake_article("They met.\n\nThey ate.", brief=True, happened=RECORDED)
     hit = ranked(article, (), (), best=0)
-    assert event_of(hit, (0, 9), article, reading("?", intent="when"), no_concepts) == RECORDED
+    assert event_of(hit, (0, 9), article, reading("?", intent="when"), no_concepts, RECORDED) == RECORDED
     bare = Ranked(candidate(replace(hit.passage, sentences=())), 1.0, {}, 0, {})
     assert event_of(bare, (0, 9), article, reading("?"), no_concepts) == RECORDED
 
@@ -146,7 +154,7 @@ def test_a_day_of_the_opening_that_another_article_placed_is_known() -> None:
     hit = Ranked(candidate(second), 1.0, {}, 0, {})
     asked = reading("When did they eat?", intent="when")
     assert event_of(hit, (second.start, second.end), article, asked, no_concepts) is None
-    assert event_of(hit, (second.start, second.end), article, asked, no_concepts, first) == placed
+    assert event_of(hit, (second.start, second.end), article, asked, no_concepts, main_day(article, first)) == placed
     assert main_day(article, first) == placed
 
 
@@ -159,6 +167,11 @@ def test_a_weekday_that_the_year_alone_cannot_place_is_within_the_year() -> None
     assert found.precision is Precision.YEAR
 
 
+def led(hits: Sequence[Ranked], asked: Reading, articles: Mapping[str, Article]) -> tuple[Ranked, ...]:
+    """The hits as a question about when has them, none with a day of its own."""
+    return dated_first(hits, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)
+
+
 def test_of_hits_near_each_other_the_one_that_dates_what_is_asked_comes_first() -> None:
     vague, exact = fake_article("The envoys ate fish in 2019."), fake_article("The envoys met on Monday.")
     year = on(vague, "2019", date(2019, 1, 1), until=date(2019, 12, 31))
@@ -169,7 +182,9 @@ def test_of_hits_near_each_other_the_one_that_dates_what_is_asked_comes_first() 
     articles = {a.id: a for a in (vague, exact)}
 
     def first(asked: Reading, *given: Ranked) -> str:
-        return dated_first(given, asked, lambda article_id, _: articles[article_id], no_concepts)[0].passage.text
+        return dated_first(given, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)[
+            0
+        ].passage.text
 
     met = reading("When did the envoys meet?", word("envoys"), intent="when")
     assert first(met, *hits) == exact.text
@@ -194,4 +209,7 @@ def test_a_hit_that_lacks_a_person_asked_about_does_not_come_first_for_its_day()
     )
     articles = {a.id: a for a in (named, other)}
     asked = reading("When did Ann meet the envoys?", ann, intent="when")
-    assert dated_first(hits, asked, lambda article_id, _: articles[article_id], no_concepts)[0] == hits[0]
+    assert (
+        dated_first(hits, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)[0]
+        == hits[0]
+    )

@@ -1,0 +1,156 @@
+"""How well each day that a hit speaks of fits a question: what speaks for it and against it, weighed as learned.
+
+A question about when is answered by one of the days around the sentence that tells of what is asked: of the thing, not
+of its announcement, nor of what came before it, nor of the event that the rest of the article is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.dates import event_dates, find_mentions
+from corpus.types import Article, EventDate, Span
+from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, length_suits
+from retrieval.coverage import coverage_of, title_of, together
+from retrieval.fuse import fusion_weights
+from retrieval.search import Ranked
+from retrieval.types import Passage, Sentence
+from retrieval.understand import Concept, Reading
+from retrieval.wanted import wanted_of
+
+DAY = (
+    *("cosine", "near", "rest", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
+    *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
+)
+_OPENING = 400  # code points of an article that count as its opening
+
+
+@dataclass(frozen=True, slots=True)
+class DayChoice:
+    """A day that may be the one asked about, with its features; those left out are 0.
+
+    ``ordinal``: of the sentence that names it, ``None`` for the day of all that the article is about.
+    """
+
+    event: EventDate
+    ordinal: int | None
+    features: Mapping[str, float]
+
+    @property
+    def fit(self) -> float:
+        """The weighted sum of the features; higher is better, comparable within a question."""
+        weights = fusion_weights().day
+        return sum(weights[name] * value for name, value in self.features.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A hit with what its days are judged by: the excerpt's span, its article, its main day, and the question."""
+
+    ranked: Ranked
+    span: tuple[int, int]
+    article: Article
+    main: EventDate | None
+    reading: Reading
+    concepts_of: ConceptsOf
+
+    @property
+    def rest(self) -> list[Concept]:
+        """What is asked beyond what the headline names."""
+        title = title_of(self.ranked.passage.subject)
+        return [c for c in self.reading.concepts if not coverage_of(c, title)]
+
+
+def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayChoice]:
+    """The days that the sentences of the passage speak of, in order, then the one of the whole article.
+
+    With ``ordinals`` only those of these sentences.
+
+    Features of a sentence: ``cosine``, how much less near it is than the nearest one, in twentieths; ``near``, the
+    share of what is asked in it and its neighbors, and ``rest`` in it of what the headline does not name; ``inside``
+    the excerpt. Of a day: ``recorded`` of the whole article; ``main`` when it is that day, ``main_rest`` when more is
+    asked than the headline names as well; ``length``, how well its length suits; ``asked``, whether it lies within
+    the days of the question; ``plan`` and ``later``, whether it came after publication, asked for a plan or not. The
+    others are those of its clause (``clause_features``).
+    """
+    sentences, rest = hit.ranked.passage.sentences, hit.rest
+    fits = hit.ranked.candidate.sentences
+    nearest = max((f.cosine for f in fits), default=0.0)
+    found = []
+    for ordinal, sentence in enumerate(sentences):
+        if ordinals is not None and ordinal not in ordinals:
+            continue
+        beside = together(f.covered for f in fits[max(0, ordinal - 1) : ordinal + 2])
+        own = {
+            "cosine": 20 * (fits[ordinal].cosine - nearest) if fits else 0.0,
+            "near": _share(beside, hit.reading.concepts),
+            "rest": _share(fits[ordinal].covered, rest) if fits else 0.0,
+            "inside": float(hit.span[0] <= sentence.start and sentence.end <= hit.span[1]),
+        }
+        for event in sentence.events or _unplaced(sentence, hit.article):
+            clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
+            features = own | _plain(event, hit, bool(rest)) | _of_clause(clause, hit, rest)
+            found.append(DayChoice(event, ordinal, features))
+    if hit.main is not None and ordinals is None:
+        found.append(DayChoice(hit.main, None, {"recorded": 1.0} | _plain(hit.main, hit, bool(rest))))
+    return found
+
+
+def _of_clause(clause: DatedClause, hit: Hit, rest: Sequence[Concept]) -> dict[str, float]:
+    named = {c.key: 1.0 for c in hit.reading.concepts if clause.names(c)}
+    return clause_features(clause, hit.article, hit.reading) | {"clause_rest": _share(named, rest)}
+
+
+def _plain(event: EventDate, hit: Hit, asks_more: bool) -> dict[str, float]:
+    """What speaks for an event whatever stands around it: its length, the days asked about, plan or past."""
+    wanted, reading, main = wanted_of(hit.reading.text), hit.reading, hit.main
+    is_main = main is not None and main.earliest_on <= event.earliest_on and event.latest_on <= main.latest_on
+    published = hit.article.published
+    is_later = published is not None and event.earliest_on > published.latest_on
+    asks_for_plan = reading.is_about_plan or wanted.is_plan
+    return {
+        "main": float(is_main),
+        "main_rest": float(is_main and asks_more),
+        "length": length_suits(event, wanted.unit),
+        "asked": float(bool(reading.dates) and reading.dates[0].fits(event.earliest_on, event.latest_on)),
+        "plan": float(is_later and asks_for_plan),
+        "later": float(is_later and not asks_for_plan),
+    }
+
+
+def _share(covered: Mapping[str, float], concepts: Sequence[Concept]) -> float:
+    """How well the concepts are covered on average, in [0, 1]; 0 without any."""
+    return sum(covered.get(c.key, 0.0) for c in concepts) / len(concepts) if concepts else 0.0
+
+
+def _unplaced(sentence: Sentence, article: Article) -> tuple[EventDate, ...]:
+    """For each weekday that only a finer date of publication could place, the month or year of publication."""
+    published = article.published
+    if published is None or published.day is not None:
+        return ()
+    mentions = find_mentions(article.text[sentence.start : sentence.end], article.language)
+    at = ((sentence.start + m.start, sentence.start + m.end) for m in mentions if m.names_weekday_only)
+    spans = (Span(article.id, article.revision, start, end) for start, end in at)
+    return tuple(
+        EventDate(published.earliest_on, published.latest_on, published.precision, "relative", s) for s in spans
+    )
+
+
+def main_day(article: Article, opening: Passage | None = None) -> EventDate | None:
+    """What a brief records, else the day of the opening, which a news story is about; ``None`` when it names none.
+
+    ``opening`` is the article's first passage in the index, which knows days that another article placed.
+    """
+    if article.happened is not None:
+        return article.happened
+    if opening is not None:
+        known = _opening_events(opening)
+    else:
+        known = (m.event for m in event_dates(article) if m.start < _OPENING and not m.is_name)
+    return next((e for e in known if e.earliest_on == e.latest_on), None)
+
+
+def _opening_events(opening: Passage) -> Iterator[EventDate]:
+    for sentence in opening.sentences:
+        yield from (e for e in sentence.events if e.evidence and e.evidence.start < _OPENING)
