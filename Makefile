@@ -13,7 +13,7 @@ run: $(VENV)/.run  ## build store and index from the bundled corpus, then start 
 	@$(BIN)/python -m bot
 
 test: $(VENV)/.dev lint  ## lint, types and the whole test suite
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev
 	@$(BIN)/ruff check .

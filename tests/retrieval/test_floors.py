@@ -19,7 +19,6 @@ GOLD = Path(__file__).parent / "gold"
 SHARED = shared_dir()
 pytestmark = [
     pytest.mark.model,
-    pytest.mark.xdist_group("floors"),
     pytest.mark.skipif(SHARED is None, reason="the shared sample pages are not beside this checkout"),
 ]
 
@@ -46,7 +45,7 @@ def at_least(floor: float, found: float | None) -> None:
     assert found >= floor
 
 
-@pytest.mark.parametrize(("language", "first", "fifth"), [("en", 0.66, 0.88), ("ja", 0.80, 0.95), ("ko", 0.66, 0.93)])
+@pytest.mark.parametrize(("language", "first", "fifth"), [("en", 0.71, 0.97), ("ja", 0.78, 0.94), ("ko", 0.74, 0.96)])
 def test_evidence_is_found_in_every_language(
     developed: list[Outcome], language: str, first: float, fifth: float
 ) -> None:
@@ -57,8 +56,8 @@ def test_evidence_is_found_in_every_language(
 
 def test_days_are_right_and_first_excerpts_hold_the_evidence(developed: list[Outcome]) -> None:
     found = score("all", developed)
-    at_least(0.72, found.date_accuracy)
-    at_least(0.60, found.citation_precision)
+    at_least(0.86, found.date_accuracy)
+    at_least(0.68, found.citation_precision)
 
 
 def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
@@ -67,7 +66,7 @@ def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
     assert found.false_refusals is not None
     assert found.false_refusals <= 0.08
     assert found.false_answers is not None
-    assert found.false_answers <= 0.40
+    assert found.false_answers <= 0.48
 
 
 def test_the_held_out_questions_reach_what_was_promised(held_out: list[Outcome]) -> None:
