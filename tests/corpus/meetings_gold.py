@@ -36,6 +36,7 @@ SETS = {
     "test2": GOLD / "meetings_test2",
     "test3": GOLD / "meetings_test3",
     "test4": GOLD / "meetings_test4",
+    "test5": GOLD / "meetings_test5",
 }
 
 
