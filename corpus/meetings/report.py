@@ -22,6 +22,7 @@ _MONTH = 31  # days
 _LONGEST_TERM = 366  # days over which one holder of an office is looked for
 _LOOSE = ("leader", "minister")
 _SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
+_PAIR = frozenset({"JP", "KR"})
 _SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
 
 
@@ -43,8 +44,9 @@ class Reporter:
 
     def mentions(self, threads: Threads) -> tuple[MeetingMention, ...]:
         """The mentions of all threads that tell a status, sorted by place."""
-        named = threads.named()
-        found = [mention for thread in threads.threads for mention in self._of_thread(thread, named)]
+        named, pair = threads.named(), any(_sides(thread) == _PAIR for thread in threads.threads)
+        told = (thread for thread in threads.threads if not (pair and _is_doubtful(thread)))
+        found = [mention for thread in told for mention in self._of_thread(thread, named)]
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
     def _of_thread(self, thread: Thread, named: Sequence[Seat]) -> Iterator[MeetingMention]:
@@ -247,6 +249,19 @@ def _may_be_filled(status: MeetingStatus, when: EventDate | None, seats: Sequenc
     if three and status in ("proposed", "planned"):
         return status == "planned" and days <= _MONTH
     return days <= _LONGEST_TERM
+
+
+def _is_doubtful(thread: Thread) -> bool:
+    """Whether nobody is named where the meeting is told, and two others than Japan and the ROK were taken for it.
+
+    "The two leaders" of an article that tells of a meeting of these two are hardly ever those of another pair.
+    """
+    sides = _sides(thread)
+    return len(sides) == len(_PAIR) and sides != _PAIR and all(seat.is_borrowed for seat in thread.seats)
+
+
+def _sides(thread: Thread) -> set[str]:
+    return {seat.country for seat in thread.seats if seat.country}
 
 
 def _at_summit(seats: Sequence[Seat]) -> list[Seat]:
