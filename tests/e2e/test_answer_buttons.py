@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.bot.meetings import LEAD, SEOUL, TOKYO
 from tests.e2e.payloads import command, mention, press
-from tests.e2e.process import Process, serving
+from tests.e2e.process import serving
 from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"STANDIN_ARCHIVE": "new_york"}
 ANOTHER = "300000000000000007"
 QUESTION = "When did Motegi Toshimitsu and Kang Kyung-wha meet in New York, and what did each of them say about it?"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord, STANDIN_ARCHIVE="new_york") as process:
-            yield discord, process
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 def labels(body: dict[str, Any]) -> list[str]:

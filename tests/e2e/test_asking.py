@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ROLE_ID, DM_ID, ME, command, completion, mention, message
-from tests.e2e.process import Process, serving
+from tests.e2e.process import Process
 from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, TYPING, Recorded, StandIn, error, too_fast
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"CHANCERY_ANSWER_TIMEOUT_S": "2"}
+BREAKS = True
 STATEMENT = "The two ministers sat down in London on Wednesday. [1]"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord, CHANCERY_ANSWER_TIMEOUT_S="2") as process:
-            yield discord, process
-        assert discord.problems == []
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 async def answer_to(discord: StandIn, asked: dict[str, Any]) -> Recorded:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from retrieval.errors import UnknownReceipt
 from retrieval.receipts import ReceiptBook
 from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ID, DM_ID, USER_ID, command, edited, mention, message, press, subcommand, submit
-from tests.e2e.process import Process, serving
+from tests.e2e.process import serving
 from tests.e2e.standin import (
     CALLBACK,
     DELETE_SENT,
@@ -29,29 +27,10 @@ from tests.e2e.standin import (
 )  # fmt: skip
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"CHANCERY_WORKERS": "1"}
+BREAKS = True
 QUESTION = "When did they meet in London?"
 ANOTHER = "300000000000000007"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(home: Path) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    async with StandIn() as discord:
-        async with serving(home, discord, CHANCERY_WORKERS="1") as process:
-            yield discord, process
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 def buttons(body: dict[str, Any]) -> dict[str, str]:

@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.bot.png import size_of
 from tests.e2e import payloads
 from tests.e2e.payloads import command, completion, press
-from tests.e2e.process import Process, serving
+from tests.e2e.process import serving
 from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 ANOTHER = "300000000000000007"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord) as process:
-            yield discord, process
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 async def edited(discord: StandIn, interaction: dict[str, Any], *, n: int = 1) -> dict[str, Any]:

@@ -19,28 +19,13 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 QUESTION = "When did they meet in London?"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(home: Path) -> AsyncIterator[StandIn]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    async with StandIn() as discord:
-        async with serving(home, discord):
-            yield discord
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: StandIn) -> AsyncIterator[StandIn]:
-    """The stand-in with its record wiped, and nothing set afterwards."""
-    running.requests.clear()
-    yield running
+async def discord(discord: StandIn) -> AsyncIterator[StandIn]:
+    """The stand-in, and nothing set afterwards."""
+    yield discord
     unset = dict.fromkeys(("answers", "language", "names_first", "private", "thread"), "unset")
     for where in ({}, {"channel": payloads.CHANNEL_ID}, {"channel": payloads.THREADED_CHANNEL_ID}):
-        await changed(running, **unset, **where)
+        await changed(discord, **unset, **where)
 
 
 async def changed(discord: StandIn, *, locale: str = "en-US", **options: str) -> str:
