@@ -32,6 +32,12 @@ async def reply_to(discord: StandIn, asked: dict[str, Any]) -> Recorded:
     return sent
 
 
+def is_answered(discord: StandIn, asked: dict[str, Any]) -> bool:
+    """Whether more stands below what was said than how many questions come first."""
+    answer = discord.answer_to(asked["id"])
+    return answer is not None and "before yours" not in answer["content"]
+
+
 async def quiet(discord: StandIn) -> None:
     """Asks in a direct message and waits for the answer: whatever came before was taken up."""
     await answer_to(discord, message("and now?", channel_id=DM_ID))
@@ -182,9 +188,11 @@ async def test_a_question_the_archive_refuses_is_told_why(discord: StandIn) -> N
 
 async def test_many_questions_at_once_are_all_answered_and_the_heart_goes_on(discord: StandIn) -> None:
     n_before = sum(frame["op"] == 1 for frame in discord.gateway.frames)
-    for n in range(8):
-        await discord.say(mention(f"slowly, number {n}"))
-    await discord.wait_for(SEND, n=8)
+    asked = [mention(f"slowly, number {n}") for n in range(8)]
+    for each in asked:
+        await discord.say(each)
+    await discord.until(lambda: all(is_answered(discord, each) for each in asked))
+    assert len(discord.to(SEND)) == 8  # some of which said first how many questions were before them
     n_after = sum(frame["op"] == 1 for frame in discord.gateway.frames)
     assert n_after > n_before
 

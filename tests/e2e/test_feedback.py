@@ -19,8 +19,10 @@ from tests.e2e.standin import (
     EDIT,
     EDIT_SENT,
     FOLLOW_UP,
+    LOST,
     OPEN_DIRECT,
     SEND,
+    TYPING,
     Recorded,
     StandIn,
     error,
@@ -64,9 +66,7 @@ async def replies(discord: StandIn) -> list[Recorded]:
     """What was sent to the server's channel, once everything that came before was taken up."""
     asked = message("and now?", channel_id=DM_ID)
     await discord.say(asked)
-    n = 1
-    while (await discord.wait_for(SEND, n=n)).body["message_reference"]["message_id"] != asked["id"]:
-        n += 1
+    await discord.until(lambda: bool(buttons(discord.answer_to(asked["id"]) or {})))  # it may have had to wait
     return [each for each in discord.to(SEND) if each.path != f"/channels/{DM_ID}/messages"]
 
 
@@ -181,6 +181,31 @@ async def test_the_place_in_the_queue_is_shown_until_the_answer_comes(discord: S
     assert said(second)[1] == said(third)[1] == said(first)[0]
 
 
+async def test_below_a_mention_the_place_in_the_queue_stands_until_the_answer_takes_its_place(
+    discord: StandIn,
+) -> None:
+    one, two, three = mention("one, very slowly"), mention("外相は, slowly"), message("three", channel_id=DM_ID)
+    await discord.say(one)
+    await discord.wait_for(TYPING)
+    places = []
+    for n, asked in enumerate((two, three), start=1):
+        await discord.say(asked)
+        sent = (await discord.wait_for(SEND, n=n)).body
+        places.append((shown(sent["content"]), sent["message_reference"]["message_id"]))
+    assert places == [
+        ("先に1件の質問に答えています。", two["id"]),
+        ("2 questions are being answered before yours.", three["id"]),
+    ]
+    await discord.say(three)  # Discord repeats itself
+    discord.plan(EDIT_SENT, LOST)
+    await discord.wait_for(EDIT_SENT, n=3)
+    for asked in (one, two, three):
+        answer = discord.answer_to(asked["id"])
+        assert answer and "The two ministers sat down" in answer["content"]
+        assert len(buttons(answer)) == 3
+    assert (len(discord.to(SEND)), len(discord.to(EDIT_SENT)), discord.to(DELETE_SENT)) == (3, 3, [])
+
+
 async def test_the_same_interaction_twice_is_answered_once(discord: StandIn) -> None:
     asked = command("ask", question=QUESTION)
     await discord.use(asked)
@@ -258,14 +283,21 @@ async def test_a_mention_that_is_added_within_a_minute_asks(discord: StandIn) ->
     assert (await discord.wait_for(SEND)).body["message_reference"]["message_id"] == asked["id"]
 
 
-async def test_the_answer_to_a_deleted_question_is_not_posted(discord: StandIn) -> None:
-    one, other = mention("When, slowly?"), mention("When, slowly?")
-    for asked in (one, other):
-        await discord.say(asked)
+async def test_the_answer_to_a_deleted_question_is_not_posted_nor_does_its_place_in_the_queue_stay(
+    discord: StandIn,
+) -> None:
+    one, other = mention("When, very slowly?"), mention("When, slowly?")
+    await discord.say(one)
+    await discord.wait_for(TYPING)
+    await discord.say(other)
+    waiting = await discord.wait_for(SEND)
+    assert waiting.body["message_reference"]["message_id"] == other["id"]
     place = {"channel_id": payloads.CHANNEL_ID, "guild_id": payloads.GUILD_ID}
     await discord.gateway.dispatch("MESSAGE_DELETE", {"id": one["id"], **place})
     await discord.gateway.dispatch("MESSAGE_DELETE_BULK", {"ids": [other["id"]], **place})
-    assert await replies(discord) == []
+    assert await replies(discord) == [waiting]
+    assert discord.answer_to(one["id"]) is discord.answer_to(other["id"]) is None
+    assert len(discord.to(DELETE_SENT)) == 1
 
 
 async def test_a_question_edited_into_a_bad_one_loses_its_answer_and_its_buttons(discord: StandIn) -> None:

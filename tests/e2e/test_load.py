@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.bot.discord_markdown import shown
 from tests.e2e.gateway import HEARTBEAT
 from tests.e2e.payloads import DM_ID, command, mention, message
 from tests.e2e.process import Process, serving
-from tests.e2e.standin import CALLBACK, EDIT, FOLLOW_UP, SEND, StandIn
+from tests.e2e.standin import CALLBACK, EDIT, FOLLOW_UP, SEND, Recorded, StandIn
 from tests.e2e.test_real_archive import FIRST, REAL, SECOND, chancery, real
 
 pytestmark = [pytest.mark.e2e, pytest.mark.model]
@@ -59,19 +60,24 @@ async def test_two_hundred_questions_at_once_are_all_answered_once_and_the_heart
         for one, other in zip(mentions, commands, strict=True):
             await discord.say(one)
             await discord.use(other)
-        await discord.wait_for(SEND, n=len(mentions), limit_s=120.0)
-        while len(edits := [each for each in discord.to(EDIT) if "embeds" in each.body]) < len(commands):
-            await discord.wait_for(
-                EDIT, n=len(discord.to(EDIT)) + 1, limit_s=120.0
-            )  # the others tell the place in the queue
 
+        def answers() -> list[dict[str, Any]]:
+            """What stands below the mentions and is no place in the queue."""
+            return [each for each in discord.standing.values() if each.get("components")]
+
+        def edits() -> list[Recorded]:
+            """The answers to the commands; the other edits tell the place in the queue."""
+            return [each for each in discord.to(EDIT) if "embeds" in each.body]
+
+        await discord.until(lambda: len(answers()) == len(mentions) and len(edits()) == len(commands), limit_s=120.0)
         answered = Counter(request.body["message_reference"]["message_id"] for request in discord.to(SEND))
         assert answered == Counter(event["id"] for event in mentions)
-        edited = Counter(request.path.split("/")[3].removeprefix("token-of-") for request in edits)
+        edited = Counter(request.path.split("/")[3].removeprefix("token-of-") for request in edits())
         assert edited == Counter(event["id"] for event in commands)
         assert len(discord.to(CALLBACK)) == len(commands)
         assert all(request.body["type"] == 5 for request in discord.to(CALLBACK))
-        assert all("[1]" in shown(request.body["content"]) for request in (*discord.to(SEND), *edits))
+        contents = [each["content"] for each in (*answers(), *(request.body for request in edits()))]
+        assert all("[1]" in shown(content) for content in contents)
         # discord.py says so itself when the loop does not get round to a heartbeat.
         assert "heartbeat blocked" not in process.errors
         assert "behind" not in process.errors

@@ -130,8 +130,7 @@ async def test_completion_does_not_wait_for_questions_under_way(discord: StandIn
     for _ in range(4):
         await discord.use(command("ask", question="When, slowly?"))
     sent_s = await discord.use(completion("moteki", name="meetings", option="who"))
-    async with discord._arrived:
-        await discord._arrived.wait_for(lambda: any(r.body["type"] == 8 for r in discord.to(CALLBACK)))
+    await discord.until(lambda: any(r.body["type"] == 8 for r in discord.to(CALLBACK)))
     answered = next(r for r in discord.to(CALLBACK) if r.body["type"] == 8)
     assert answered.at_s - sent_s < 0.3
     await discord.wait_for(EDIT, n=6)  # of the four, two had to wait and were told their place in the queue
