@@ -365,12 +365,12 @@ class ChanceryClient(discord.AutoShardedClient):
             await asyncio.sleep(self.settings.refresh_s)
             try:
                 if await self.handlers.refresh():
-                    self.handlers.observer.swaps.add()
+                    self.handlers.observer.metrics.swaps.inc()
                     log.info("a new index generation is in use", extra={"fields": {"index_id": self.handlers.index_id}})
                 refused = None
             except Exception as error:
                 # An edge: a chore that died would never look again.
-                self.handlers.observer.refusals.add()
+                self.handlers.observer.metrics.refusals.inc()
                 known = isinstance(error, RetrievalError | CorpusError)
                 if str(error) != refused:  # one line, not one every five seconds
                     log.warning("the new index cannot be used, the old one stays: %s", error, exc_info=not known)

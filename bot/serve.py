@@ -18,10 +18,9 @@ from bot.client import ChanceryClient
 from bot.config import BotSettings
 from bot.errors import DiscordRefused, IntentsRefused, NoNetwork, NoToken, TokenRefused
 from bot.handlers import Handlers
-from bot.metrics import exposition
 from bot.patience import be_patient
 from bot.place_settings import PlaceBook
-from bot.state import families_of, readiness_of
+from bot.state import ClientCollector, readiness_of
 from bot.status import StatusServer
 
 log = logging.getLogger(__name__)
@@ -86,10 +85,9 @@ async def _status_of(client: ChanceryClient, told_to_stop: asyncio.Event) -> Asy
     if running.http_port is None:
         yield
         return
-    server = StatusServer(
-        readiness=lambda: readiness_of(client, stopping=told_to_stop.is_set()),
-        metrics=lambda: exposition(families_of(client)),
-    )
+    metrics = client.handlers.observer.metrics
+    metrics.registry.register(ClientCollector(client))
+    server = StatusServer(readiness=lambda: readiness_of(client, stopping=told_to_stop.is_set()), metrics=metrics.page)
     await server.start(running.http_host, running.http_port)
     try:
         yield

@@ -38,8 +38,8 @@ async def memory_mb(errors: str) -> float:
     assert found is not None
     async with aiohttp.ClientSession() as session, session.get(f"{found[1]}/metrics") as response:
         scraped = await response.text()
-    used = re.search(r"^process_resident_memory_bytes (\d+)", scraped, re.MULTILINE)
-    return int(used[1]) / 2**20 if used else float("nan")
+    used = re.search(r"^process_resident_memory_bytes (\S+)", scraped, re.MULTILINE)
+    return float(used[1]) / 2**20 if used else float("nan")
 
 
 async def measure(home: Path) -> None:
