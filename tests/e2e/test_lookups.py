@@ -11,8 +11,8 @@ from tests.bot.discord_markdown import shown
 from tests.bot.png import size_of
 from tests.e2e import payloads
 from tests.e2e.payloads import command, completion, press
-from tests.e2e.process import serving
-from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, StandIn
+from tests.e2e.process import Process, serving
+from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, LOST, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 ANOTHER = "300000000000000007"
@@ -99,6 +99,21 @@ async def test_buttons_that_can_no_longer_work_are_taken_away_with_a_word(discor
     assert note.body["flags"] == 64
     assert "use /meetings again" in note.body["content"]
     assert (await discord.wait_for(EDIT, n=2)).body["components"] == []
+
+
+async def test_a_page_or_a_word_that_is_lost_on_the_way_costs_a_line_in_the_log(
+    running: tuple[StandIn, Process], discord: StandIn
+) -> None:
+    body = await edited(discord, command("meetings"))
+    discord.plan(EDIT, *[LOST] * 4)
+    turned = press(body, buttons(body)[1]["custom_id"])
+    await discord.use(turned)
+    await running[1].wrote(f"interaction {turned['id']}: the page could not be shown")
+    discord.plan(FOLLOW_UP, LOST)
+    stale = {**body, "components": _with_id(body, "meetings:1:#0123456789abcdef")}
+    refused = press(stale, "meetings:1:#0123456789abcdef")
+    await discord.use(refused)
+    await running[1].wrote(f"interaction {refused['id']} could not be told of its failure")
 
 
 def _with_id(body: dict[str, Any], custom_id: str) -> list[dict[str, Any]]:
