@@ -11,11 +11,14 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
 
+from bot.claims import said_on
+from bot.claims_view import claims_replies
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
@@ -36,8 +39,8 @@ _LISTS = ("meetings", "timeline")
 class Line:
     """One line as understood: a command (such as ``ask``, ``meetings``, ``quit``, or one unknown), and the rest.
 
-    ``question`` is what follows the command and is no option: for ``meeting`` and ``compare`` the id. ``page`` is that
-    of a list, from 1.
+    ``question`` is what follows the command and is no option: for ``meeting`` and ``compare`` the id, for ``find`` the
+    text that is looked up. ``page`` is that of a list, from 1.
     """
 
     command: str
@@ -62,6 +65,8 @@ def read_line(text: str) -> Line:
         return Line(command, question, AskOptions(**options))
     if command in _LISTS:
         return _list_line(command, *_split(rest, _LIST_OPTIONS))
+    if command == "find":
+        return Line(command, rest.strip())
     if command in ("meeting", "compare"):
         options, question = _split(rest, ("id",))
         return Line(command, options.get("id") or question)
@@ -96,32 +101,40 @@ def run_console(
             for line in _lines(stdin, console, language):
                 if line.command in ("quit", "exit"):
                     break
-                show(runner.run(reply_to(line, handlers, language, pictures)), console)
+                for reply in runner.run(replies_to(line, handlers, language, pictures)):
+                    show(reply, console)
         except KeyboardInterrupt:
             console.print()
     return 0
 
 
-async def reply_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> Reply:
-    """The reply to one line; a failure becomes a sentence as in Discord."""
+async def replies_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> tuple[Reply, ...]:
+    """The replies to one line, at least one; a failure becomes a sentence as in Discord."""
     asked_in = language_of(line.question) if line.command == "ask" and line.question else language
     try:
-        match line.command:
-            case "ask":
-                return await handlers.ask(handlers.query(line.question, line.options))
-            case "meetings":
-                return (await handlers.lookups.page(line.filters, line.page - 1, language)).reply
-            case "meeting":
-                return await handlers.lookups.meeting(line.question, language)
-            case "compare":
-                return await handlers.lookups.compare_text(line.question, language)
-            case "timeline":
-                return _saved(await handlers.lookups.timeline(line.filters, language), pictures)
-            case "sources":
-                return await handlers.sources(language)
-        return handlers.help(language, console=True)
+        if line.command == "find":
+            found = await handlers.claims.check(line.question, said_on(datetime.now(UTC)), language)
+            return claims_replies(found, handlers.as_of_on, language)
+        return (await _reply_to(line, handlers, language, pictures),)
     except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
-        return note_reply(explain(error, asked_in), asked_in)
+        return (note_reply(explain(error, asked_in), asked_in),)
+
+
+async def _reply_to(line: Line, handlers: Handlers, language: Language, pictures: Path) -> Reply:
+    match line.command:
+        case "ask":
+            return await handlers.ask(handlers.query(line.question, line.options))
+        case "meetings":
+            return (await handlers.lookups.page(line.filters, line.page - 1, language)).reply
+        case "meeting":
+            return await handlers.lookups.meeting(line.question, language)
+        case "compare":
+            return await handlers.lookups.compare_text(line.question, language)
+        case "timeline":
+            return _saved(await handlers.lookups.timeline(line.filters, language), pictures)
+        case "sources":
+            return await handlers.sources(language)
+    return handlers.help(language, console=True)
 
 
 def _saved(timeline: Timeline, pictures: Path) -> Reply:

@@ -51,7 +51,7 @@ def sources_page(
 
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
-    commands = (*_COMMANDS, "/quit" if console else "/privacy")
+    commands = (*_COMMANDS, *(("/find", "/quit") if console else ("/privacy",)))
     items = [Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands]
     if not console:
         on_message = data_file("bot", "commands.toml")["find_sources"][language]["name"]
