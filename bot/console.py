@@ -19,6 +19,7 @@ from rich.console import Console
 
 from bot.claims import said_on
 from bot.claims_view import claims_replies
+from bot.command_names import command_called, options_called
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
@@ -51,40 +52,53 @@ class Line:
 
 
 def read_line(text: str) -> Line:
-    """What a line asks for. Options are written as in Discord: ``/ask … outlet:"Kyodo News" happened_from:2019``."""
+    """What a line asks for. Options are written as in Discord: ``/ask … outlet:"Kyodo News" happened_from:2019``.
+
+    Commands and options go by their names in any language.
+    """
     stripped = text.strip()
     if not stripped.startswith("/"):
         return Line("ask", stripped)
-    command, _, rest = stripped[1:].partition(" ")
-    command = command.casefold()
+    typed, _, rest = stripped[1:].partition(" ")
+    command = command_called(typed)
     if command == "ask":
-        options, question = _split(rest, _ASK_OPTIONS)
+        options, question = _split(rest, command, _ASK_OPTIONS)
         question = options.pop("question", "") or question
         options.pop("private", "")  # a terminal is private already
         options.pop("thread", "")  # and has no threads
         return Line(command, question, AskOptions(**options))
     if command in _LISTS:
-        return _list_line(command, *_split(rest, _LIST_OPTIONS))
+        return _list_line(command, *_split(rest, command, _LIST_OPTIONS))
     if command == "find":
         return Line(command, rest.strip())
     if command in ("meeting", "compare"):
-        options, question = _split(rest, ("id",))
+        options, question = _split(rest, command, ("id",))
         return Line(command, options.get("id") or question)
+    if command == "sources":
+        return Line(command, page=_page(_split(rest, command, ("page",))[0]))
     return Line(command)
 
 
-def _split(text: str, names: tuple[str, ...]) -> tuple[dict[str, str], str]:
-    """The options with these names, and what is left without them."""
-    option = re.compile(rf"(?<!\S)({'|'.join(names)}):\s*(\"[^\"]*\"|\S+)")
-    return {name: value.strip('"') for name, value in option.findall(text)}, " ".join(option.sub(" ", text).split())
+def _split(text: str, command: str, names: tuple[str, ...]) -> tuple[dict[str, str], str]:
+    """The options with these names, or what Discord calls them in other languages; and what is left without them."""
+    called = dict.fromkeys(names) | {typed: name for typed, name in options_called(command).items() if name in names}
+    option = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, called))})[:：]\s*(\"[^\"]*\"|\S+)")
+    given = {called[name] or name: value.strip('"') for name, value in option.findall(text)}
+    return given, " ".join(option.sub(" ", text).split())
+
+
+def _page(options: dict[str, str]) -> int:
+    """The page that was asked for, taken out of the options; the first for anything that is no number."""
+    page = options.pop("page", "1")
+    return int(page) if page.isdecimal() and len(page) < 6 else 1
 
 
 def _list_line(command: str, options: dict[str, str], rest: str) -> Line:
     """A list or a timeline; a name without an option is that of somebody who took part."""
-    page = options.pop("page", "1")
+    page = _page(options)
     options["from_"] = options.pop("from", "")
     filters = MeetingOptions(**{"who": rest or None, **options})
-    return Line(command, filters=filters, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+    return Line(command, filters=filters, page=page)
 
 
 def run_console(
@@ -133,7 +147,7 @@ async def _reply_to(line: Line, handlers: Handlers, language: Language, pictures
         case "timeline":
             return _saved(await handlers.lookups.timeline(line.filters, language), pictures)
         case "sources":
-            return await handlers.sources(language)
+            return (await handlers.sources_page(language, line.page - 1))[0]
     return handlers.help(language, console=True)
 
 

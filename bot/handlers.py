@@ -16,7 +16,7 @@ from bot.executor import Executor
 from bot.lookups import Lookups
 from bot.observer import Observer
 from bot.receipts import Receipts
-from bot.view import help_reply, n_outlet_pages, sources_page, sources_reply
+from bot.view import help_reply, n_outlet_pages, sources_page
 from corpus.types import PartialDate
 from retrieval.followup import FollowUp
 from retrieval.plain import one_line
@@ -128,12 +128,6 @@ class Handlers:
     async def answer(self, query: Query) -> AnswerReply:
         """The same for Discord, with what its pages and buttons need, and the answer that it shows."""
         return await self.answers.answer(query)
-
-    async def sources(self, language: Language) -> Reply:
-        """The reply to ``/sources``."""
-        coverage = await self._executor.run(self._backend.coverage)
-        rows = await self._executor.run(self._backend.outlets)
-        return sources_reply(rows, coverage, self._backend.as_of_on, language)
 
     async def sources_page(self, language: Language, number: int) -> tuple[Reply, int, int]:
         """A page (from 0) of the reply to ``/sources``, the last one at most; its number, and how many there are."""

@@ -222,7 +222,7 @@ async def test_who_asks_too_often_is_told_alone_when_to_go_on(tmp_path: Path) ->
         await discord.use(command("ask", question=QUESTION, locale="ja"))
         refusal = (await discord.wait_for(CALLBACK, n=3)).body
         assert (refusal["type"], refusal["data"]["flags"]) == (4, 64)
-        assert "1分間に2件を超える質問です。" in refusal["data"]["content"]
+        assert "あなたの質問が1分間に2件を超えました。" in refusal["data"]["content"]
         await discord.use(command("help"))  # costs nothing
         await discord.wait_for(EDIT, n=3)
         # A mention cannot be answered privately, so the asker gets one direct message.

@@ -37,7 +37,7 @@ async def test_each_sentence_is_told_what_bears_it_out_differs_or_dates_it(disco
         "Motegi knows nothing of Osaka :smile: https://news.example/x"
     )
     lines = await found(discord, text)
-    assert lines[0] == "What the archive holds on this message:"
+    assert lines[0] == "What the archive holds on this text:"
     assert lines[1:4] == [
         "1) “Motegi and Kang met in New York on 26 September 2019 for 50 minutes.”",
         "→ in line with the archive: people, place, day, length",
@@ -66,7 +66,7 @@ async def test_messages_in_all_languages_are_read(discord: StandIn, locale: str,
 
 
 async def test_small_talk_is_said_to_hold_nothing_to_look_up(discord: StandIn) -> None:
-    assert await found(discord, "lol 😀 ok?") == ["There is nothing in this message that could be looked up."]
+    assert await found(discord, "lol 😀 ok?") == ["There is nothing in this text that could be looked up."]
 
 
 async def test_a_feeds_message_is_read_from_its_embed(discord: StandIn) -> None:

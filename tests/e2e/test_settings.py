@@ -58,8 +58,8 @@ async def reply_to(discord: StandIn, said: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("locale", "lines"),
     [
-        ("en-US", ("Settings of this server", "• Language of answers: that of the question (as delivered)")),
-        ("ja", ("このサーバーの設定", "• 答えの言語: 質問の言語 (初期設定)")),
+        ("en-US", ("Settings of this server", "• Language of answers: that of the question (default)")),
+        ("ja", ("このサーバーの設定", "• 答えの言語：質問の言語（初期設定）")),
         ("ko", ("이 서버의 설정", "• 답변 언어: 질문의 언어 (기본값)")),
     ],
 )
@@ -107,7 +107,7 @@ async def test_it_may_answer_in_chosen_channels_only(discord: StandIn) -> None:
 
 async def test_the_language_of_answers_is_that_of_the_place(discord: StandIn) -> None:
     told = await changed(discord, language="ko", locale="ja")
-    assert "• 答えの言語: 韓国語 (ここで設定)" in told
+    assert "• 答えの言語：韓国語（ここで設定）" in told
     assert "게재 2021년" in (await asked(discord))[1]
     assert "게재 2021년" in await reply_to(discord, mention("外相はいつ?"))
     assert "한일 외교" in await reply_to(discord, mention(""))
