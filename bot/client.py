@@ -69,6 +69,7 @@ from retrieval.types import Language
 
 log = logging.getLogger(__name__)
 BEAT_S = 10.0
+TELL_S = 3.0  # that telling somebody at the end that there will be no answer may take
 # View channels, send messages, in threads too, open threads, embed links, attach pictures, read history: what answering
 # needs.
 PERMISSIONS = discord.Permissions(
@@ -242,10 +243,12 @@ class ChanceryClient(discord.AutoShardedClient):
         await take_report(interaction)
 
     async def stop(self) -> None:
-        """Finishes the questions under way, takes no new one, then closes the connection."""
+        """Finishes the questions under way, takes no new one, tells who gets no answer, then closes the connection."""
         n_left = await self.work.finish(self.settings.shutdown_s)
         if n_left:
-            log.warning("closing with %d questions unanswered", n_left)
+            log.warning("%d questions are given up", n_left)
+            self.handlers.give_up()
+            await self.work.finish(TELL_S)
         await self.close()
 
     async def close(self) -> None:
@@ -288,7 +291,7 @@ class ChanceryClient(discord.AutoShardedClient):
         query, carried = await self.handlers.go_on(query, exchange.before)
         answering = self.handlers.answer(query)
         reply = await in_queue(
-            self.handlers.n_ahead, answering, lambda n: self._tell_place(message, exchange, n, language)
+            self.handlers.place(), answering, lambda n: self._tell_place(message, exchange, n, language)
         )
         receipt_id = await self.handlers.receipts.keep(reply.query, reply.answer, message.author.id)
         return _Made(with_receipt(with_carried(reply, carried), receipt_id), asked_of(query, reply.answer), receipt_id)

@@ -69,10 +69,9 @@ class Handlers:
         """Publication day of the newest article known."""
         return self._backend.as_of_on
 
-    @property
-    def n_ahead(self) -> int:
-        """How many questions come before one that is asked now; 0 when a thread is free for it."""
-        return self._executor.n_ahead
+    def place(self) -> Callable[[], int]:
+        """How many questions come before one that is asked now, whenever that is asked."""
+        return self._executor.place()
 
     async def load(self) -> None:
         """Reads outlets and names once, for completion and for the check of a filter."""
@@ -88,6 +87,10 @@ class Handlers:
     def n_waiting(self) -> int:
         """How many questions are under way or waiting."""
         return self._executor.n_waiting
+
+    def give_up(self) -> None:
+        """Tells all who still wait for an answer that there will be none."""
+        self._executor.give_up()
 
     async def in_background(self, call: Callable[[], None]) -> None:
         """Runs ``call``, which writes to a disk, in the thread for what takes milliseconds."""

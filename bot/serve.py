@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -24,12 +25,16 @@ from bot.state import ClientCollector, readiness_of
 from bot.status import StatusServer
 
 log = logging.getLogger(__name__)
+# Python lets a thread that computes keep the interpreter for so long, 5 ms by default. The event loop gives it up with
+# every packet, so beside two threads that search 200 acknowledgements at once took up to four times as long.
+SWITCH_S = 0.0005
 GATEWAY_BAD_TOKEN = 4004
 GATEWAY_BAD_INTENTS = (4013, 4014)
 
 
 def serve(settings: BotSettings, handlers: Handlers) -> None:
     """Serves Discord until SIGTERM or SIGINT; raises ``StartupError`` when that cannot begin or go on."""
+    sys.setswitchinterval(SWITCH_S)
     asyncio.run(_serve(settings, handlers))
 
 

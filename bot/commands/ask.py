@@ -76,7 +76,7 @@ async def _ask(
         query = replace(query, language=here.language)
         alone = await defer_here(interaction, private=private)
         answering = client.handlers.answer(query)
-        reply = await in_queue(client.handlers.n_ahead, answering, lambda n: show_place(interaction, n))
+        reply = await in_queue(client.handlers.place(), answering, lambda n: show_place(interaction, n))
         receipt_id = await client.handlers.receipts.keep(reply.query, reply.answer, interaction.user.id)
         opened = None
         if (here.thread if thread is None else thread) and not isinstance(interaction.channel, discord.Thread):

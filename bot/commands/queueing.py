@@ -27,6 +27,7 @@ else:
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+TELL_AFTER_S = 0.5
 _FREE = ("help", "sources", "privacy", "chancery")  # the archive searches nothing for these
 
 
@@ -49,14 +50,20 @@ async def may_ask(interaction: Interaction) -> bool:
     return True
 
 
-async def in_queue(n_ahead: int, asking: Coroutine[Any, Any, T], tell: Callable[[int], Awaitable[None]]) -> T:
-    """What ``asking`` gives; where ``n_ahead`` questions come first, ``tell`` is handed that number meanwhile."""
-    if not n_ahead:
+async def in_queue(
+    place: Callable[[], int], asking: Coroutine[Any, Any, T], tell: Callable[[int], Awaitable[None]]
+) -> T:
+    """What ``asking`` gives; to who waits longer than a moment ``tell`` says how many questions come first.
+
+    ``place`` is that number, each time it is called.
+    """
+    if not place():
         return await asking
-    # It takes its place in the queue before that is told; what is refused at once has none.
     task = asyncio.create_task(asking)
-    await asyncio.sleep(0)
-    if not task.done():
+    # After a burst of questions their acknowledgements go first, and most places are gone by then.
+    await asyncio.wait((task,), timeout=TELL_AFTER_S)
+    n_ahead = place()
+    if n_ahead and not task.done():
         await tell(n_ahead)
     return await task
 

@@ -3,27 +3,48 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
+from bot.commands import queueing
 from bot.commands.queueing import in_queue, place_text
 from bot.errors import Busy
 
 
-async def slow() -> str:
-    await asyncio.sleep(0.01)
-    return "answer"
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queueing, "TELL_AFTER_S", 0.02)
 
 
-@pytest.mark.parametrize(("n_ahead", "told"), [(0, []), (1, [1]), (7, [7])])
-async def test_the_number_is_told_before_the_answer_comes(n_ahead: int, told: list[int]) -> None:
+async def told(place: Callable[[], int], takes_s: float) -> list[int]:
+    """The numbers that are told while a question takes so long."""
     heard: list[int] = []
+
+    async def asking() -> str:
+        await asyncio.sleep(takes_s)
+        return "answer"
 
     async def tell(n: int) -> None:
         heard.append(n)
 
-    assert await in_queue(n_ahead, slow(), tell) == "answer"
-    assert heard == told
+    assert await in_queue(place, asking(), tell) == "answer"
+    return heard
+
+
+@pytest.mark.parametrize(("n_ahead", "heard"), [(0, []), (1, [1]), (7, [7])])
+async def test_the_number_is_told_before_the_answer_comes(n_ahead: int, heard: list[int]) -> None:
+    assert await told(lambda: n_ahead, 0.1) == heard
+
+
+async def test_it_is_the_number_of_those_that_still_come_first_when_it_is_told() -> None:
+    for later, heard in ((3, [3]), (0, [])):
+        numbers = iter((9, later))
+        assert await told(lambda numbers=numbers: next(numbers), 0.1) == heard  # type: ignore[misc]
+
+
+async def test_who_is_answered_within_a_moment_is_told_nothing() -> None:
+    assert await told(lambda: 5, 0.001) == []
 
 
 async def test_a_question_has_its_place_before_that_is_told() -> None:
@@ -31,12 +52,12 @@ async def test_a_question_has_its_place_before_that_is_told() -> None:
 
     async def asking() -> None:
         order.append("asked")
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
 
     async def tell(n: int) -> None:
         order.append("told")
 
-    await in_queue(3, asking(), tell)
+    await in_queue(lambda: 3, asking(), tell)
     assert order == ["asked", "told"]
 
 
@@ -48,7 +69,7 @@ async def test_what_is_refused_at_once_has_no_place() -> None:
         raise AssertionError(n)
 
     with pytest.raises(Busy):
-        await in_queue(9, refused(), tell)
+        await in_queue(lambda: 9, refused(), tell)
 
 
 def test_the_sentence_counts_in_three_languages() -> None:
