@@ -25,8 +25,9 @@ from bot.state import ClientCollector, readiness_of
 from bot.status import StatusServer
 
 log = logging.getLogger(__name__)
-# Python lets a thread that computes keep the interpreter for so long, 5 ms by default. The event loop gives it up with
-# every packet, so beside two threads that search 200 acknowledgements at once took up to four times as long.
+# Python lets a thread that computes keep the interpreter for so long, 5 ms by default, and the event loop gives it up
+# with every packet. Beside two computing threads 200 loopback exchanges at once took 1.2 to 1.4 s with this, 1.5 to 2.9
+# without.
 SWITCH_S = 0.0005
 GATEWAY_BAD_TOKEN = 4004
 GATEWAY_BAD_INTENTS = (4013, 4014)
