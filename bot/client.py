@@ -200,7 +200,8 @@ class ChanceryClient(discord.AutoShardedClient):
         except TooFast as error:
             await self._tell_too_fast(message, error, language)
         except Stopping as error:
-            await self._send(message, note_reply(explain(error, language), language))
+            with self.work.telling():
+                await self._send(message, note_reply(explain(error, language), language))
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answers anew what was edited within a minute; a mention that was added then is a question as any other."""

@@ -242,9 +242,10 @@ def _asker_of(interaction: Interaction, custom_ids: Sequence[str]) -> int | None
 async def say(interaction: Interaction, text: str) -> None:
     """Says ``text`` to the one who pressed alone."""
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(inert(text), ephemeral=True)
-        else:
-            await interaction.response.send_message(inert(text), ephemeral=True)
+        with interaction.client.work.telling():
+            if interaction.response.is_done():
+                await interaction.followup.send(inert(text), ephemeral=True)
+            else:
+                await interaction.response.send_message(inert(text), ephemeral=True)
     except NOT_SENT as problem:
         log.warning("interaction %s could not be told of its failure: %s", interaction.id, problem)

@@ -109,10 +109,11 @@ def _is_final(error: Exception) -> bool:
 async def _tell(interaction: Interaction, text: str, *, without_buttons: bool) -> None:
     """Says ``text`` to the one who pressed alone; the page stays as it is, at most without its buttons."""
     try:
-        if not interaction.response.is_done():
-            await interaction.response.defer()
-        if without_buttons:
-            await interaction.edit_original_response(view=None)
-        await interaction.followup.send(inert(text), ephemeral=True)
+        with interaction.client.work.telling():
+            if not interaction.response.is_done():
+                await interaction.response.defer()
+            if without_buttons:
+                await interaction.edit_original_response(view=None)
+            await interaction.followup.send(inert(text), ephemeral=True)
     except NOT_SENT as problem:
         log.warning("interaction %s could not be told of its failure: %s", interaction.id, problem)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,6 @@ from tests.e2e.standin import (
     LOST,
     OPEN_DIRECT,
     SEND,
-    TYPING,
     Recorded,
     StandIn,
     error,
@@ -46,6 +47,13 @@ async def answered(discord: StandIn, **options: Any) -> dict[str, Any]:
     n = len(discord.to(EDIT)) + 1
     await discord.use(command("ask", question=QUESTION, **options))
     return (await discord.wait_for(EDIT, n=n)).body  # type: ignore[no-any-return]
+
+
+async def under_way(discord: StandIn) -> None:
+    """Keeps the bot's only worker busy for two seconds."""
+    await discord.use(command("ask", question="one, very slowly"))
+    await discord.wait_for(CALLBACK)
+    await asyncio.sleep(0.3)  # the bot takes the question up once it has heard back
 
 
 async def told(discord: StandIn, interaction: dict[str, Any]) -> str:
@@ -184,23 +192,21 @@ async def test_the_place_in_the_queue_is_shown_until_the_answer_comes(discord: S
 async def test_below_a_mention_the_place_in_the_queue_stands_until_the_answer_takes_its_place(
     discord: StandIn,
 ) -> None:
-    one, two, three = mention("one, very slowly"), mention("外相は, slowly"), message("three", channel_id=DM_ID)
+    two, three = mention("外相は, slowly"), message("three", channel_id=DM_ID)
     discord.plan(EDIT_SENT, LOST)
-    await discord.say(one)
-    await discord.wait_for(TYPING)
+    await under_way(discord)
     for asked in (two, three, three):  # Discord repeats itself
         await discord.say(asked)
     places = [(await discord.wait_for(SEND, n=n)).body for n in (1, 2)]
-    assert {shown(each["content"]): each["message_reference"]["message_id"] for each in places} == {
-        "先に1件の質問に答えています。": two["id"],
-        "2 questions are being answered before yours.": three["id"],
-    }
+    told = {each["message_reference"]["message_id"]: shown(each["content"]) for each in places}
+    assert re.fullmatch("先に[12]件の質問に答えています。", told[two["id"]])
+    assert re.fullmatch("(One question is|2 questions are) being answered before yours.", told[three["id"]])
     await discord.wait_for(EDIT_SENT, n=3)
-    for asked in (one, two, three):
+    for asked in (two, three):
         answer = discord.answer_to(asked["id"])
         assert answer and "The two ministers sat down" in answer["content"]
         assert len(buttons(answer)) == 3
-    assert (len(discord.to(SEND)), len(discord.to(EDIT_SENT)), discord.to(DELETE_SENT)) == (3, 3, [])
+    assert (len(discord.to(SEND)), len(discord.to(EDIT_SENT)), discord.to(DELETE_SENT)) == (2, 3, [])
 
 
 async def test_the_same_interaction_twice_is_answered_once(discord: StandIn) -> None:
@@ -283,18 +289,18 @@ async def test_a_mention_that_is_added_within_a_minute_asks(discord: StandIn) ->
 async def test_the_answer_to_a_deleted_question_is_not_posted_nor_does_its_place_in_the_queue_stay(
     discord: StandIn,
 ) -> None:
-    one, other = mention("When, very slowly?"), mention("When, slowly?")
-    await discord.say(one)
-    await discord.wait_for(TYPING)
-    await discord.say(other)
-    waiting = await discord.wait_for(SEND)
-    assert waiting.body["message_reference"]["message_id"] == other["id"]
+    one, other = mention("When, slowly?"), mention("When, slowly?")
+    await under_way(discord)
+    for asked in (one, other):
+        await discord.say(asked)
+    waiting = [await discord.wait_for(SEND, n=n) for n in (1, 2)]
+    assert {each.body["message_reference"]["message_id"] for each in waiting} == {one["id"], other["id"]}
     place = {"channel_id": payloads.CHANNEL_ID, "guild_id": payloads.GUILD_ID}
     await discord.gateway.dispatch("MESSAGE_DELETE", {"id": one["id"], **place})
     await discord.gateway.dispatch("MESSAGE_DELETE_BULK", {"ids": [other["id"]], **place})
-    assert await replies(discord) == [waiting]
+    assert await replies(discord) == waiting
+    await discord.until(lambda: len(discord.to(DELETE_SENT)) == 2)
     assert discord.answer_to(one["id"]) is discord.answer_to(other["id"]) is None
-    assert len(discord.to(DELETE_SENT)) == 1
 
 
 async def test_a_question_edited_into_a_bad_one_loses_its_answer_and_its_buttons(discord: StandIn) -> None:
