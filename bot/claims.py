@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from bot.addressed import without_tokens
 from bot.backend import Backend
@@ -21,6 +21,7 @@ MAX_SENTENCE = 400  # code points that are looked up
 _N_EXCERPTS = 5  # that a sentence is compared with
 _ADDRESS = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _MARKUP = re.compile(r"^\s*(?:>{1,3}|-#|#{1,3}|[-*+])\s+|\*\*|__|~~|\|\||`+", re.MULTILINE)
+_TOKYO_AND_SEOUL = timezone(timedelta(hours=9))
 _SHORTEST = 2  # letters or digits that a sentence has at least
 
 
@@ -54,6 +55,11 @@ class Claims:
         except BadQuery:
             return Checked(claim, "nothing")
         return check(claim, answer, self._backend.gazetteer)
+
+
+def said_on(at: datetime) -> date:
+    """The day in Tokyo and Seoul on which something was said; "yesterday" in it is counted from there."""
+    return at.astimezone(_TOKYO_AND_SEOUL).date()
 
 
 def sentences_of(text: str) -> list[str]:

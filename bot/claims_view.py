@@ -1,4 +1,4 @@
-"""What the archive holds on somebody's message, sentence by sentence, as Discord shows it."""
+"""What the archive holds on somebody's message, sentence by sentence, as Discord and the terminal show it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from bot.claims import CheckedMessage
 from bot.i18n import word
 from bot.inert import inert
 from bot.render import RenderedButton, RenderedMessage, render
+from bot.view import note_reply
 from retrieval.claims import Checked, Trait
 from retrieval.plain import one_line
-from retrieval.reply import Reply, source_item
+from retrieval.reply import Item, Reply, source_item
 from retrieval.types import Citation, Language
 from retrieval.wording import as_of_text, event_text
 from retrieval.words import word as answer_word
@@ -35,10 +36,10 @@ def render_claims(
     room = MAX_CONTENT - size(footer)
     blocks, citations = [inert(word(language, "claims_title"))], list[Citation]()
     for number, checked in enumerate(found.checked, start=1):
-        numbered = [replace(c, n=len(citations) + i) for i, c in enumerate(checked.citations, start=1)]
-        block, n_shown = _block(number, replace(checked, citations=tuple(numbered)), language, room=room)
+        numbered = _numbered(checked, first_n=len(citations) + 1)
+        block, n_shown = _block(number, numbered, language, room=room)
         blocks.append(block)
-        citations += numbered[:n_shown]
+        citations += numbered.citations[:n_shown]
     pages = pack(
         blocks,
         limit=room,
@@ -48,6 +49,25 @@ def render_claims(
     pages[-1] += footer
     first, *others = pages
     return (RenderedMessage(first, (), _buttons(citations, language, ids)), *map(RenderedMessage, others))
+
+
+def claims_replies(found: CheckedMessage, as_of_on: date | None, language: Language) -> tuple[Reply, ...]:
+    """The same for a terminal, at least one: the title, each sentence with all its excerpts, and how they compare."""
+    if not found.checked:
+        return (note_reply(word(language, "claims_none"), language),)
+    replies, n = [note_reply(word(language, "claims_title"), language)], 0
+    for number, checked in enumerate(found.checked, start=1):
+        numbered = _numbered(checked, first_n=n + 1)
+        items = [replace(source_item(each, language, ()), key=()) for each in numbered.citations]
+        replies.append(_reply(number, numbered, language, items))
+        n += len(items)
+    *notes, as_of = _footer(found, as_of_on, language)
+    return *replies, Reply(language=language, lead=(), notes=tuple(notes), footer=as_of)
+
+
+def _numbered(checked: Checked, *, first_n: int) -> Checked:
+    """With its excerpts numbered from ``first_n``."""
+    return replace(checked, citations=tuple(replace(c, n=n) for n, c in enumerate(checked.citations, start=first_n)))
 
 
 def _block(number: int, checked: Checked, language: Language, *, room: int) -> tuple[str, int]:
@@ -64,19 +84,22 @@ def _block(number: int, checked: Checked, language: Language, *, room: int) -> t
 
 
 def _drawn(number: int, checked: Checked, language: Language, *, n_shown: int, with_origins: bool) -> str:
-    claim = answer_word(language, "quoted", text=cut(one_line(checked.claim.text), MAX_CLAIM))
     items = []
     for citation in checked.citations[:n_shown]:
         item = shortened(source_item(citation, language, ()), language)
         origins = item.origins if with_origins else ()
         items.append(replace(item, body=cut(item.body or "", MAX_EXCERPT), key=(), origins=origins))
-    reply = Reply(
+    return render(_reply(number, checked, language, items), embeds=False, max_messages=1)[0].content
+
+
+def _reply(number: int, checked: Checked, language: Language, items: Sequence[Item]) -> Reply:
+    claim = answer_word(language, "quoted", text=cut(one_line(checked.claim.text), MAX_CLAIM))
+    return Reply(
         language=language,
         lead=(f"{number}) {claim}", f"→ {_verdict_text(checked, language)}"),
         notes=tuple(map(one_line, checked.notes)),
         items=tuple(items),
     )
-    return render(reply, embeds=False, max_messages=1)[0].content
 
 
 def _verdict_text(checked: Checked, language: Language) -> str:

@@ -28,6 +28,7 @@ from bot.commands.meetings import meetings_command
 from bot.commands.pages import PageButton
 from bot.commands.places import group
 from bot.commands.privacy import privacy_group
+from bot.commands.queueing import in_queue, place_text
 from bot.commands.settings import settings_command
 from bot.commands.sync import sync_if_changed
 from bot.commands.timeline import timeline_command
@@ -47,7 +48,16 @@ from bot.paging import PageIds
 from bot.patience import NOT_SENT
 from bot.place_settings import PlaceBook
 from bot.receipts import with_receipt
-from bot.sending import may_embed, may_send, permissions_in, replace_messages, reply_to_message, send_in, typing_in
+from bot.sending import (
+    delete_messages,
+    may_embed,
+    may_send,
+    permissions_in,
+    replace_messages,
+    reply_to_message,
+    send_in,
+    typing_in,
+)
 from bot.threads import thread_below
 from bot.translator import CommandTranslator
 from bot.view import note_reply
@@ -59,6 +69,7 @@ from retrieval.types import Language
 
 log = logging.getLogger(__name__)
 BEAT_S = 10.0
+TELL_S = 3.0  # that telling somebody at the end that there will be no answer may take
 # View channels, send messages, in threads too, open threads, embed links, attach pictures, read history: what answering
 # needs.
 PERMISSIONS = discord.Permissions(
@@ -189,7 +200,8 @@ class ChanceryClient(discord.AutoShardedClient):
         except TooFast as error:
             await self._tell_too_fast(message, error, language)
         except Stopping as error:
-            await self._send(message, note_reply(explain(error, language), language))
+            with self.work.telling():
+                await self._send(message, note_reply(explain(error, language), language))
 
     async def on_raw_message_edit(self, payload: discord.RawMessageUpdateEvent) -> None:
         """Answers anew what was edited within a minute; a mention that was added then is a question as any other."""
@@ -232,10 +244,12 @@ class ChanceryClient(discord.AutoShardedClient):
         await take_report(interaction)
 
     async def stop(self) -> None:
-        """Finishes the questions under way, takes no new one, then closes the connection."""
+        """Finishes the questions under way, takes no new one, tells who gets no answer, then closes the connection."""
         n_left = await self.work.finish(self.settings.shutdown_s)
         if n_left:
-            log.warning("closing with %d questions unanswered", n_left)
+            log.warning("%d questions are given up", n_left)
+            self.handlers.give_up()
+            await self.work.finish(TELL_S)
         await self.close()
 
     async def close(self) -> None:
@@ -247,7 +261,7 @@ class ChanceryClient(discord.AutoShardedClient):
         self._tell_health()
 
     async def _answer(self, message: discord.Message, exchange: Exchange, language: Language) -> None:
-        """Answers until the question is the one that was answered; what was deleted meanwhile is not posted."""
+        """Answers until the question is the one that was answered; of one deleted meanwhile nothing stays."""
         exchange.under_way = True
         try:
             answered: str | None = None
@@ -262,6 +276,8 @@ class ChanceryClient(discord.AutoShardedClient):
                     await self._post(made, message, exchange)
                 fixed = settings_at(message, self.places).language
                 language = fixed or (language_of(exchange.question) if exchange.question else language)
+            if exchange.is_waiting:  # and now waits for nothing any more
+                await delete_messages(exchange.answers)
         finally:
             exchange.under_way = False
 
@@ -274,13 +290,24 @@ class ChanceryClient(discord.AutoShardedClient):
         fixed = settings_at(message, self.places).language
         query = replace(self.handlers.query(exchange.question), language=fixed)
         query, carried = await self.handlers.go_on(query, exchange.before)
-        reply = await self.handlers.answer(query)
+        answering = self.handlers.answer(query)
+        reply = await in_queue(
+            self.handlers.place(), answering, lambda n: self._tell_place(message, exchange, n, language)
+        )
         receipt_id = await self.handlers.receipts.keep(reply.query, reply.answer, message.author.id)
         return _Made(with_receipt(with_carried(reply, carried), receipt_id), asked_of(query, reply.answer), receipt_id)
+
+    async def _tell_place(self, message: discord.Message, exchange: Exchange, n_ahead: int, language: Language) -> None:
+        """Says below a question that waits how many come first; the answer takes the place of that."""
+        if exchange.deleted or exchange.answers:
+            return
+        await self._send(message, note_reply(place_text(n_ahead, language), language), exchange=exchange)
+        exchange.is_waiting = bool(exchange.answers)
 
     async def _post(self, made: _Made, message: discord.Message, exchange: Exchange) -> None:
         """Posts the reply, and remembers what it answers."""
         await self._send(message, made.reply, receipt_id=made.receipt_id, exchange=exchange)
+        exchange.is_waiting = False
         if made.asked is not None:
             threads = {each.channel.id for each in exchange.answers if isinstance(each.channel, discord.Thread)}
             self.conversations.remember(made.asked, *(each.id for each in exchange.answers), *threads)
@@ -342,12 +369,12 @@ class ChanceryClient(discord.AutoShardedClient):
             await asyncio.sleep(self.settings.refresh_s)
             try:
                 if await self.handlers.refresh():
-                    self.handlers.observer.swaps.add()
+                    self.handlers.observer.metrics.swaps.inc()
                     log.info("a new index generation is in use", extra={"fields": {"index_id": self.handlers.index_id}})
                 refused = None
             except Exception as error:
                 # An edge: a chore that died would never look again.
-                self.handlers.observer.refusals.add()
+                self.handlers.observer.metrics.refusals.inc()
                 known = isinstance(error, RetrievalError | CorpusError)
                 if str(error) != refused:  # one line, not one every five seconds
                     log.warning("the new index cannot be used, the old one stays: %s", error, exc_info=not known)

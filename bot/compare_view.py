@@ -17,6 +17,7 @@ from retrieval.plain import link, one_line
 from retrieval.reply import Item, Reply
 from retrieval.types import Citation, Language
 from retrieval.wording import as_of_text, published_text
+from retrieval.words import word as answer_word
 
 MAX_ROWS = 8  # of three fields each; an embed holds 25
 _MAX_CELL = MAX_FIELD_VALUE
@@ -76,13 +77,20 @@ def _notes(
 
 def _summary(row: Row, language: Language, gazetteer: Gazetteer, names_first: Side | None) -> str:
     ns = numbers([point.citation_n for point in (*row.jp, *row.kr)])
-    return f"{row_title(row, language, gazetteer, names_first)}: {word(language, f'compare_{row.verdict}')} {ns}"
+    verdict = f"{word(language, f'compare_{row.verdict}')} {ns}"
+    return answer_word(language, "labelled", label=row_title(row, language, gazetteer, names_first), text=verdict)
 
 
 def _row_item(row: Row, language: Language, gazetteer: Gazetteer, names_first: Side | None) -> Item:
     """A row as text: each side's sentences with their numbers, or that nothing was found."""
     cells = [
-        f"{account_title(side, language)}: {_said(row.cell(side)) or _empty(row, language)}" for side in ACCOUNT_SIDES
+        answer_word(
+            language,
+            "labelled",
+            label=account_title(side, language),
+            text=_said(row.cell(side)) or _empty(row, language),
+        )
+        for side in ACCOUNT_SIDES
     ]
     name = row_title(row, language, gazetteer, names_first) or word(language, "compare_rest")
     details = (word(language, f"compare_{row.verdict}"),) if row.topics else ()
@@ -117,8 +125,14 @@ def _cell(row: Row, side: AccountSide, comparison: Comparison, language: Languag
 
 
 def _source_line(citation: Citation, language: Language) -> str:
-    """Outlet, day and link of what a cell rests on; of several sources the first, and how many more there are."""
-    outlet = cut(one_line(citation.outlet or citation.agency or ""), 60, dress=inert)
+    """Outlet, day and link of what a cell rests on; of several sources the first, and how many more there are.
+
+    Words of a brief are not those of the source that it was written after.
+    """
+    name = one_line(citation.outlet or citation.agency or "")
+    if name and citation.sources:
+        name = answer_word(language, "brief_source", name=name)
+    outlet = cut(name, 60, dress=inert)
     day = inert(published_text(citation.published, citation.published_basis, language))
     more = inert(counted(language, "more_sources", len(citation.sources) - 1)) if len(citation.sources) > 1 else ""
     address = link(citation.url)

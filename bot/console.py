@@ -11,11 +11,15 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
 
+from bot.claims import said_on
+from bot.claims_view import claims_replies
+from bot.command_names import command_called, options_called
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
@@ -36,8 +40,8 @@ _LISTS = ("meetings", "timeline")
 class Line:
     """One line as understood: a command (such as ``ask``, ``meetings``, ``quit``, or one unknown), and the rest.
 
-    ``question`` is what follows the command and is no option: for ``meeting`` and ``compare`` the id. ``page`` is that
-    of a list, from 1.
+    ``question`` is what follows the command and is no option: for ``meeting`` and ``compare`` the id, for ``find`` the
+    text that is looked up. ``page`` is that of a list, from 1.
     """
 
     command: str
@@ -48,38 +52,53 @@ class Line:
 
 
 def read_line(text: str) -> Line:
-    """What a line asks for. Options are written as in Discord: ``/ask … outlet:"Kyodo News" happened_from:2019``."""
+    """What a line asks for. Options are written as in Discord: ``/ask … outlet:"Kyodo News" happened_from:2019``.
+
+    Commands and options go by their names in any language.
+    """
     stripped = text.strip()
     if not stripped.startswith("/"):
         return Line("ask", stripped)
-    command, _, rest = stripped[1:].partition(" ")
-    command = command.casefold()
+    typed, _, rest = stripped[1:].partition(" ")
+    command = command_called(typed)
     if command == "ask":
-        options, question = _split(rest, _ASK_OPTIONS)
+        options, question = _split(rest, command, _ASK_OPTIONS)
         question = options.pop("question", "") or question
         options.pop("private", "")  # a terminal is private already
         options.pop("thread", "")  # and has no threads
         return Line(command, question, AskOptions(**options))
     if command in _LISTS:
-        return _list_line(command, *_split(rest, _LIST_OPTIONS))
+        return _list_line(command, *_split(rest, command, _LIST_OPTIONS))
+    if command == "find":
+        return Line(command, rest.strip())
     if command in ("meeting", "compare"):
-        options, question = _split(rest, ("id",))
+        options, question = _split(rest, command, ("id",))
         return Line(command, options.get("id") or question)
+    if command == "sources":
+        return Line(command, page=_page(_split(rest, command, ("page",))[0]))
     return Line(command)
 
 
-def _split(text: str, names: tuple[str, ...]) -> tuple[dict[str, str], str]:
-    """The options with these names, and what is left without them."""
-    option = re.compile(rf"(?<!\S)({'|'.join(names)}):\s*(\"[^\"]*\"|\S+)")
-    return {name: value.strip('"') for name, value in option.findall(text)}, " ".join(option.sub(" ", text).split())
+def _split(text: str, command: str, names: tuple[str, ...]) -> tuple[dict[str, str], str]:
+    """The options with these names, or what Discord calls them in other languages; and what is left without them."""
+    called = dict.fromkeys(names) | {typed: name for typed, name in options_called(command).items() if name in names}
+    option = re.compile(rf"(?<!\S)({'|'.join(map(re.escape, called))})[:：]\s*(\"[^\"]*\"|\S+)")
+    given = {called[name] or name: value.strip('"') for name, value in option.findall(text)}
+    return given, " ".join(option.sub(" ", text).split())
+
+
+def _page(options: dict[str, str]) -> int:
+    """The page that was asked for, taken out of the options; the first for anything that is no number."""
+    page = options.pop("page", "1")
+    return int(page) if page.isdecimal() and len(page) < 6 else 1
 
 
 def _list_line(command: str, options: dict[str, str], rest: str) -> Line:
     """A list or a timeline; a name without an option is that of somebody who took part."""
-    page = options.pop("page", "1")
+    page = _page(options)
     options["from_"] = options.pop("from", "")
     filters = MeetingOptions(**{"who": rest or None, **options})
-    return Line(command, filters=filters, page=int(page) if page.isdecimal() and len(page) < 6 else 1)
+    return Line(command, filters=filters, page=page)
 
 
 def run_console(
@@ -96,32 +115,40 @@ def run_console(
             for line in _lines(stdin, console, language):
                 if line.command in ("quit", "exit"):
                     break
-                show(runner.run(reply_to(line, handlers, language, pictures)), console)
+                for reply in runner.run(replies_to(line, handlers, language, pictures)):
+                    show(reply, console)
         except KeyboardInterrupt:
             console.print()
     return 0
 
 
-async def reply_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> Reply:
-    """The reply to one line; a failure becomes a sentence as in Discord."""
+async def replies_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> tuple[Reply, ...]:
+    """The replies to one line, at least one; a failure becomes a sentence as in Discord."""
     asked_in = language_of(line.question) if line.command == "ask" and line.question else language
     try:
-        match line.command:
-            case "ask":
-                return await handlers.ask(handlers.query(line.question, line.options))
-            case "meetings":
-                return (await handlers.lookups.page(line.filters, line.page - 1, language)).reply
-            case "meeting":
-                return await handlers.lookups.meeting(line.question, language)
-            case "compare":
-                return await handlers.lookups.compare_text(line.question, language)
-            case "timeline":
-                return _saved(await handlers.lookups.timeline(line.filters, language), pictures)
-            case "sources":
-                return await handlers.sources(language)
-        return handlers.help(language, console=True)
+        if line.command == "find":
+            found = await handlers.claims.check(line.question, said_on(datetime.now(UTC)), language)
+            return claims_replies(found, handlers.as_of_on, language)
+        return (await _reply_to(line, handlers, language, pictures),)
     except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
-        return note_reply(explain(error, asked_in), asked_in)
+        return (note_reply(explain(error, asked_in), asked_in),)
+
+
+async def _reply_to(line: Line, handlers: Handlers, language: Language, pictures: Path) -> Reply:
+    match line.command:
+        case "ask":
+            return await handlers.ask(handlers.query(line.question, line.options))
+        case "meetings":
+            return (await handlers.lookups.page(line.filters, line.page - 1, language)).reply
+        case "meeting":
+            return await handlers.lookups.meeting(line.question, language)
+        case "compare":
+            return await handlers.lookups.compare_text(line.question, language)
+        case "timeline":
+            return _saved(await handlers.lookups.timeline(line.filters, language), pictures)
+        case "sources":
+            return (await handlers.sources_page(language, line.page - 1))[0]
+    return handlers.help(language, console=True)
 
 
 def _saved(timeline: Timeline, pictures: Path) -> Reply:

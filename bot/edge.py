@@ -11,7 +11,9 @@ from __future__ import annotations
 import logging
 import math
 import secrets
+from collections.abc import Sequence
 
+from bot.command_names import choice_text, shown_option
 from bot.errors import (
     AddingFailed,
     AnswerGone,
@@ -37,6 +39,7 @@ from corpus.errors import CorpusError, UnknownMeeting, UnknownPerson
 from retrieval.errors import BadQuery, RetrievalError
 from retrieval.plain import one_line
 from retrieval.types import Language
+from retrieval.words import word as answer_word
 
 log = logging.getLogger(__name__)
 
@@ -103,17 +106,31 @@ def _option_error(error: QuestionError, language: Language) -> str:
         case TooFast(who=who, per_minute=n, wait_s=wait_s):
             return say(language, f"too_fast_{who}", n=n, seconds=math.ceil(wait_s))
         case BadDate(option=option, found=found):
-            return word(language, "error_bad_date", option=option, found=found)
+            return word(language, "error_bad_date", option=shown_option(option, language), found=found)
         case BadRange(option_from=first, option_to=last):
+            first, last = shown_option(first, language), shown_option(last, language)
             return word(language, "error_bad_range", option_from=first, option_to=last)
         case BadChoice(option=option, found=found, choices=choices):
-            return word(language, "error_bad_choice", option=option, found=found, choices=", ".join(choices))
+            named = _listed([_choice_named(option, each, language) for each in choices], language)
+            option = shown_option(option, language)
+            return word(language, "error_bad_choice", option=option, found=found, choices=named)
         case UnknownOutlet(found=found, nearest=()):
             return word(language, "error_unknown_outlet", found=found)
         case UnknownOutlet(found=found, nearest=nearest):
-            return word(language, "error_unknown_outlet_near", found=found, nearest=", ".join(nearest))
+            return word(language, "error_unknown_outlet_near", found=found, nearest=_listed(nearest, language))
         case UnknownPlace(found=found, nearest=()):
             return word(language, "error_unknown_place", found=found)
         case UnknownPlace(found=found, nearest=nearest):
-            return word(language, "error_unknown_place_near", found=found, nearest=", ".join(nearest))
+            return word(language, "error_unknown_place_near", found=found, nearest=_listed(nearest, language))
     raise AssertionError(f"no words for {type(error).__name__}")
+
+
+def _choice_named(option: str, value: str, language: Language) -> str:
+    """A choice as it is typed, and what it is called where that is another language."""
+    if language == "en":
+        return value
+    return answer_word(language, "day_by_basis", day=value, basis=choice_text(option, value, language))
+
+
+def _listed(names: Sequence[str], language: Language) -> str:
+    return answer_word(language, "list_comma").join(names)

@@ -17,13 +17,15 @@ _MAX_KEPT = 1000
 class Exchange:
     """One question and its answer: ``question`` as it reads now, ``answers`` the messages that were posted for it.
 
-    ``before`` is what was asked before it, which its own answer does not change.
+    ``before`` is what was asked before it, which its own answer does not change. ``is_waiting``: what was posted says
+    so far only how many questions come first.
     """
 
     question: str
     before: Asked | None = None
     under_way: bool = True
     deleted: bool = False
+    is_waiting: bool = False
     answers: list[discord.Message] = field(default_factory=list)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import ParamSpec, TypeVar
 
-from bot.errors import Busy, TookTooLong
+from bot.errors import Busy, Stopping, TookTooLong
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,33 +25,53 @@ class Executor:
         self._background = ThreadPoolExecutor(1, thread_name_prefix="background")
         self._quick = ThreadPoolExecutor(1, thread_name_prefix="quick")
         self._workers, self._max_waiting, self._timeout_s = workers, max_waiting, timeout_s
-        self._n_waiting = 0
+        self._n_waiting = self._n_done = 0
+        self._asking: set[asyncio.Future[None]] = set()
+        self._is_ending = False
 
     @property
     def n_waiting(self) -> int:
         """How many questions are under way or waiting, those given up included until their thread is free."""
         return self._n_waiting
 
-    @property
-    def n_ahead(self) -> int:
-        """How many calls come before one that is handed over now; 0 when a thread is free for it."""
-        return self._n_waiting if self._n_waiting >= self._workers else 0
+    def place(self) -> Callable[[], int]:
+        """How many calls come before one that is handed over now, whenever it is asked; 0 once a thread was free."""
+        n_ahead = self._n_waiting if self._n_waiting >= self._workers else 0
+        n_done = self._n_done
+        return lambda: max(0, n_ahead - (self._n_done - n_done))
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """What ``call`` returns; raises ``Busy`` at once when the pool is full, ``TookTooLong`` after the limit."""
+        """What ``call`` returns; raises ``Busy`` at once when the pool is full, ``TookTooLong`` after the limit.
+
+        Raises ``Stopping`` once the questions were given up.
+        """
+        if self._is_ending:
+            raise Stopping
         if self._n_waiting >= self._max_waiting:
             raise Busy(self._n_waiting)
         loop = asyncio.get_running_loop()
         future = loop.run_in_executor(self._pool, lambda: call(*args, **kwargs))
         self._n_waiting += 1
         future.add_done_callback(self._one_less)
+        given_up: asyncio.Future[None] = loop.create_future()
+        self._asking.add(given_up)
         try:
-            # Shielded: a thread cannot be stopped, so its slot stays taken until it ends by itself.
-            return await asyncio.wait_for(asyncio.shield(future), self._timeout_s)
-        except TimeoutError:
-            if future.done():  # the call itself raised TimeoutError
-                raise
-            raise TookTooLong(self._timeout_s) from None
+            # A thread cannot be stopped, so what is given up keeps its slot until it ends by itself.
+            await asyncio.wait((future, given_up), timeout=self._timeout_s, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            self._asking.discard(given_up)
+        if future.done():
+            return future.result()
+        if given_up.done():
+            raise Stopping
+        raise TookTooLong(self._timeout_s)
+
+    def give_up(self) -> None:
+        """Ends the wait of all who ask, now and from now on, with ``Stopping``."""
+        self._is_ending = True
+        for each in tuple(self._asking):
+            if not each.done():
+                each.set_result(None)
 
     async def run_in_background(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """What ``call`` returns, computed in the background thread, without a limit."""
@@ -69,5 +89,6 @@ class Executor:
 
     def _one_less(self, future: asyncio.Future[T]) -> None:
         self._n_waiting -= 1
+        self._n_done += 1
         if not future.cancelled():
             future.exception()  # seen: a late failure of a call that was given up is no news to asyncio

@@ -16,7 +16,7 @@ from bot.executor import Executor
 from bot.lookups import Lookups
 from bot.observer import Observer
 from bot.receipts import Receipts
-from bot.view import help_reply, n_outlet_pages, sources_page, sources_reply
+from bot.view import help_reply, n_outlet_pages, sources_page
 from corpus.types import PartialDate
 from retrieval.followup import FollowUp
 from retrieval.plain import one_line
@@ -69,10 +69,9 @@ class Handlers:
         """Publication day of the newest article known."""
         return self._backend.as_of_on
 
-    @property
-    def n_ahead(self) -> int:
-        """How many questions come before one that is asked now; 0 when a thread is free for it."""
-        return self._executor.n_ahead
+    def place(self) -> Callable[[], int]:
+        """How many questions come before one that is asked now, whenever that is asked."""
+        return self._executor.place()
 
     async def load(self) -> None:
         """Reads outlets and names once, for completion and for the check of a filter."""
@@ -88,6 +87,10 @@ class Handlers:
     def n_waiting(self) -> int:
         """How many questions are under way or waiting."""
         return self._executor.n_waiting
+
+    def give_up(self) -> None:
+        """Tells all who still wait for an answer that there will be none."""
+        self._executor.give_up()
 
     async def in_background(self, call: Callable[[], None]) -> None:
         """Runs ``call``, which writes to a disk, in the thread for what takes milliseconds."""
@@ -128,12 +131,6 @@ class Handlers:
     async def answer(self, query: Query) -> AnswerReply:
         """The same for Discord, with what its pages and buttons need, and the answer that it shows."""
         return await self.answers.answer(query)
-
-    async def sources(self, language: Language) -> Reply:
-        """The reply to ``/sources``."""
-        coverage = await self._executor.run(self._backend.coverage)
-        rows = await self._executor.run(self._backend.outlets)
-        return sources_reply(rows, coverage, self._backend.as_of_on, language)
 
     async def sources_page(self, language: Language, number: int) -> tuple[Reply, int, int]:
         """A page (from 0) of the reply to ``/sources``, the last one at most; its number, and how many there are."""

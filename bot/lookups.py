@@ -11,6 +11,7 @@ from bot.backend import Backend
 from bot.compare import Comparison, comparison_of
 from bot.compare_view import comparison_reply, render_comparison
 from bot.disputed import Side
+from bot.errors import UnknownPlace
 from bot.executor import Executor
 from bot.meeting_list import PAGE_SIZE, Listed, asked_text, meeting_item, page_reply
 from bot.meeting_options import Filters, MeetingOptions, filters_of, resolved
@@ -19,7 +20,7 @@ from bot.meeting_view import meeting_reply
 from bot.render import RenderedMessage
 from bot.timeline import MAX_ROWS
 from bot.timeline_view import Timeline, timeline_of
-from corpus.errors import StoreError, UnknownMeeting
+from corpus.errors import StoreError, UnknownMeeting, UnknownPerson
 from corpus.meetings.names import Suggestion
 from corpus.meetings.query import MeetingQuery
 from corpus.meetings.types import Meeting
@@ -30,6 +31,7 @@ from retrieval.types import Language
 
 MAX_CHOICES = 25
 MAX_CHOICE = 100
+_N_NEAREST = 5
 Completed = Literal["person", "place", "meeting"]
 
 
@@ -98,7 +100,7 @@ class Lookups:
         await self._executor.run_quickly(self._complete, "person", "", "en")
 
     def _page(self, filters: Filters, number: int, language: Language) -> Page:
-        query = resolved(filters, self._backend.register)
+        query = self._query(filters, language)
         found = self._listed(query, filters, language)
         number = max(0, min(number, found.n_pages - 1))
         meetings = self._backend.register.find(replace(query, limit=PAGE_SIZE, offset=number * PAGE_SIZE))
@@ -110,7 +112,7 @@ class Lookups:
         return comparison_of(meeting_of(typed, self._backend), self._backend, language)
 
     def _timeline(self, filters: Filters, language: Language, picture: bool) -> Timeline:
-        query = resolved(filters, self._backend.register)
+        query = self._query(filters, language)
         found = self._listed(query, filters, language)
         # Filtering by day leaves out what has none; every year that can be written lets the rest through.
         dated = query if query.from_on or query.to_on else replace(query, from_on=date.min)
@@ -118,6 +120,24 @@ class Lookups:
         meetings = self._backend.register.find(replace(dated, limit=MAX_ROWS)) if n_dated else ()
         shown = replace(found, meetings=meetings)
         return timeline_of(shown, n_dated, language, self._backend.gazetteer, picture=picture)
+
+    def _query(self, filters: Filters, language: Language) -> MeetingQuery:
+        """The query meant; the names in an error are in ``language``."""
+        try:
+            return resolved(filters, self._backend.register)
+        except UnknownPerson as error:
+            nearest = [self._name(name, language) for name in error.nearest]
+            raise UnknownPerson(error.name, nearest, several=error.several) from None
+        except UnknownPlace as error:
+            raise UnknownPlace(error.found, tuple(self._name(name, language) for name in error.nearest)) from None
+
+    def _name(self, name: str, language: Language) -> str:
+        """What somebody or something is called in ``language``, where one thing alone goes by that English name."""
+        gazetteer = self._backend.gazetteer
+        found = {each.entity_id for each in gazetteer.find(name, fuzzy=False) if each.end - each.start == len(name)}
+        if len(found) != 1:
+            return name
+        return next(iter(gazetteer.entity(found.pop()).names.get(language, ())), name)
 
     def _listed(self, query: MeetingQuery, filters: Filters, language: Language) -> Listed:
         asked = asked_text(query, filters.first, filters.last, filters.where, backend=self._backend, language=language)
@@ -176,7 +196,9 @@ def meeting_of(typed: str, backend: Backend) -> Meeting:
         if len(found) == 1:
             return found[0]
         if found:
-            raise UnknownMeeting(wanted, [each.id for each in found[:5]], several=True) from None
+            raise UnknownMeeting(wanted, [each.id for each in found[:_N_NEAREST]], several=True) from None
+        if around := _around_day(wanted, backend):
+            raise UnknownMeeting(wanted, around) from None
         raise
 
 
@@ -185,3 +207,14 @@ def _of_day(typed: str, backend: Backend) -> Sequence[Meeting]:
         return backend.register.on(PartialDate.parse(typed))
     except ValueError:
         return ()
+
+
+def _around_day(typed: str, backend: Backend) -> list[str]:
+    """The ids of the meetings before and after a day, the nearest two each; none when what was typed is no day."""
+    try:
+        when = PartialDate.parse(typed)
+    except ValueError:
+        return []
+    before = backend.register.find(MeetingQuery(to_on=when.earliest_on, sort="-date", limit=2))
+    after = backend.register.find(MeetingQuery(from_on=when.latest_on, sort="date", limit=2))
+    return [each.id for each in (*reversed(before), *after)]

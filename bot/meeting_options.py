@@ -53,7 +53,7 @@ def filters_of(options: MeetingOptions) -> Filters:
     year = _day("year", options.year)
     first, last = _day("from", options.from_) or year, _day("to", options.to) or year
     if first and last and first.earliest_on > last.latest_on:
-        raise BadRange("“from”", "“to”")
+        raise BadRange("from", "to")
     kind, status = _typed(options.kind), _typed(options.status)
     return Filters(
         who=tuple(name for name in (_typed(options.who), _typed(options.with_)) if name),

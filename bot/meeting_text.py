@@ -20,6 +20,7 @@ from retrieval.words import word as answer_word
 # What is drawn and written for each status: told apart by shape, never by color alone.
 SIGNS: dict[MeetingStatus, str] = {"held": "●", "planned": "△", "proposed": "◇", "not-held": "×"}
 _TOKYO_AND_SEOUL = timezone(timedelta(hours=9))  # both, without daylight saving since 1988
+_AT_HOME = "UTC+9"
 _EVENING = 21  # hours; nobody sits down for talks after that
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -57,16 +58,35 @@ def short_when(when: EventDate | None, language: Language) -> str:
 
 
 def local_day_text(meeting: Meeting, language: Language) -> str:
-    """Whose day it is, and from when on it is another one in Tokyo and Seoul; empty where neither is known."""
+    """That it is the local day, and from when on it is another one in Tokyo and Seoul.
+
+    Empty where the zone is not known, and where the clocks of Tokyo and Seoul go.
+    """
     if meeting.when is None or meeting.timezone is None:
         return ""
-    local = word(language, "local_day", zone=meeting.timezone)
     day = meeting.when.earliest_on
+    offset = _offset_text(day, meeting.timezone)
+    if offset is None or offset == _AT_HOME:
+        return ""
+    local = word(language, "local_day", zone=offset)
     changes_at = _next_day_in_tokyo(day, meeting.timezone) if day == meeting.when.latest_on else None
     if changes_at is None:
         return local
     tomorrow = short_day(day + timedelta(days=1), language)
     return join_parts((local, word(language, "day_in_tokyo", time=f"{changes_at:%H:%M}", day=tomorrow)))
+
+
+def _offset_text(day: date, zone_name: str) -> str | None:
+    """By how much local time differs from UTC on ``day``: ``UTC+1``, ``UTC−5``; ``None`` when that is not known."""
+    try:
+        offset = datetime.combine(day, time(12), ZoneInfo(zone_name)).utcoffset()
+    except (KeyError, ValueError, OverflowError):
+        return None
+    if offset is None:
+        return None
+    minutes = round(offset.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
 
 
 def _next_day_in_tokyo(day: date, zone_name: str) -> datetime | None:

@@ -179,7 +179,8 @@ def _how(meeting: Meeting, language: Language) -> str:
 def _people(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
     if not meeting.participants:
         return sides_text(meeting, language, gazetteer)
-    return "; ".join(one_line(_person(each, language, gazetteer)) for each in meeting.participants)
+    people = (one_line(_person(each, language, gazetteer)) for each in meeting.participants)
+    return answer_word(language, "list_comma").join(people)
 
 
 def _person(person: Participant, language: Language, gazetteer: Gazetteer) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 from bot.errors import Busy, QuestionError, TookTooLong
-from bot.metrics import Counter, Seconds
+from bot.metrics import Metrics
 from retrieval.errors import BadQuery
 from retrieval.types import Answer, Query
 
@@ -17,14 +17,11 @@ T = TypeVar("T")
 
 
 class Observer:
-    """Watches questions. ``with_questions`` lets their words into the log."""
+    """Watches questions, and counts them in ``metrics``. ``with_questions`` lets their words into the log."""
 
     def __init__(self, *, with_questions: bool = False) -> None:
         self._with_questions = with_questions
-        self.questions = Counter("chancery_questions_total", "Questions, by what became of them.", "outcome")
-        self.seconds = Seconds("chancery_question_seconds", "From a question taken up to its answer, in seconds.")
-        self.swaps = Counter("chancery_index_swaps_total", "New index generations taken into use.")
-        self.refusals = Counter("chancery_index_refusals_total", "New index generations that could not be used.")
+        self.metrics = Metrics()
 
     async def watch(
         self, answering: Awaitable[T], query: Query, answer_of: Callable[[Any], Answer] = lambda answer: answer
@@ -41,8 +38,8 @@ class Observer:
         return given
 
     def _note(self, outcome: str, query: Query, seconds: float, answer: Answer | None = None) -> None:
-        self.questions.add(outcome)
-        self.seconds.observe(seconds)
+        self.metrics.questions.labels(outcome).inc()
+        self.metrics.seconds.observe(seconds)
         fields: dict[str, object] = {"outcome": outcome, "ms": round(seconds * 1e3), "n_characters": len(query.text)}
         if answer is not None:
             fields |= {

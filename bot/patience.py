@@ -29,17 +29,22 @@ ALREADY_ACKNOWLEDGED, UNKNOWN_MESSAGE = 40060, 10008
 async def sent_once(send: Callable[[str], Awaitable[T]]) -> T:
     """What ``send(nonce)`` returns, tried again with the same nonce, by which Discord knows a message that it has."""
     nonce = str(secrets.randbits(63))
+    return await tried_again(lambda: send(nonce))
+
+
+async def tried_again(call: Callable[[], Awaitable[T]]) -> T:
+    """What ``call()`` returns, made again where Discord is unavailable or does not respond: it may be done twice."""
     for pause_s in PAUSES_S:
         try:
-            return await send(nonce)
+            return await call()
         except discord.DiscordServerError as error:
             if error.status != UNAVAILABLE:
                 raise
-            log.info("Discord is unavailable, a message is sent again in %.1f s", pause_s)
+            log.info("Discord is unavailable, trying again in %.1f s", pause_s)
         except LOST as error:
-            log.info("no response to a message, it is sent again in %.1f s: %s", pause_s, type(error).__name__)
+            log.info("no response from Discord, trying again in %.1f s: %s", pause_s, type(error).__name__)
         await asyncio.sleep(pause_s)
-    return await send(nonce)
+    return await call()
 
 
 class PatientAdapter(AsyncWebhookAdapter):

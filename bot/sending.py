@@ -13,7 +13,7 @@ import discord
 if TYPE_CHECKING:
     from discord.types.message import MessageReference as MessageReferencePayload
 
-from bot.patience import NOT_SENT, sent_once
+from bot.patience import NOT_SENT, sent_once, tried_again
 from bot.render import RenderedEmbed, RenderedMessage
 
 log = logging.getLogger(__name__)
@@ -118,12 +118,23 @@ async def replace_messages(
     """Puts ``rendered`` in the place of what was ``sent``; what is more is sent after it, what is left over deleted."""
     kept = []
     for position, (posted, part) in enumerate(zip(sent, rendered, strict=False)):
-        buttons = view if position == 0 else None
-        kept.append(await posted.edit(content=part.content, embeds=embeds_of(part), view=buttons))
+        kept.append(await _edit(posted, part, view if position == 0 else None))
     kept += await send_in(sent[0].channel, rendered[len(sent) :])
-    for posted in sent[len(rendered) :]:
-        await posted.delete()
+    await delete_messages(sent[len(rendered) :])
     return kept
+
+
+async def delete_messages(sent: Sequence[discord.Message]) -> None:
+    """Deletes what was ``sent``; what is gone already, or stays all the same, is no failure."""
+    for posted in sent:
+        try:
+            await tried_again(posted.delete)
+        except NOT_SENT as error:
+            log.info("message %s could not be deleted: %s", posted.id, error)
+
+
+async def _edit(posted: discord.Message, part: RenderedMessage, view: discord.ui.View | None) -> discord.Message:
+    return await tried_again(lambda: posted.edit(content=part.content, embeds=embeds_of(part), view=view))
 
 
 async def answer_interaction(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
+import sys
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
@@ -18,19 +19,23 @@ from bot.client import ChanceryClient
 from bot.config import BotSettings
 from bot.errors import DiscordRefused, IntentsRefused, NoNetwork, NoToken, TokenRefused
 from bot.handlers import Handlers
-from bot.metrics import exposition
 from bot.patience import be_patient
 from bot.place_settings import PlaceBook
-from bot.state import families_of, readiness_of
+from bot.state import ClientCollector, readiness_of
 from bot.status import StatusServer
 
 log = logging.getLogger(__name__)
+# Python lets a thread that computes keep the interpreter for so long, 5 ms by default, and the event loop gives it up
+# with every packet. Beside two computing threads 200 loopback exchanges at once took 1.2 to 1.4 s with this, 1.5 to 2.9
+# without.
+SWITCH_S = 0.0005
 GATEWAY_BAD_TOKEN = 4004
 GATEWAY_BAD_INTENTS = (4013, 4014)
 
 
 def serve(settings: BotSettings, handlers: Handlers) -> None:
     """Serves Discord until SIGTERM or SIGINT; raises ``StartupError`` when that cannot begin or go on."""
+    sys.setswitchinterval(SWITCH_S)
     asyncio.run(_serve(settings, handlers))
 
 
@@ -86,10 +91,9 @@ async def _status_of(client: ChanceryClient, told_to_stop: asyncio.Event) -> Asy
     if running.http_port is None:
         yield
         return
-    server = StatusServer(
-        readiness=lambda: readiness_of(client, stopping=told_to_stop.is_set()),
-        metrics=lambda: exposition(families_of(client)),
-    )
+    metrics = client.handlers.observer.metrics
+    metrics.registry.register(ClientCollector(client))
+    server = StatusServer(readiness=lambda: readiness_of(client, stopping=told_to_stop.is_set()), metrics=metrics.page)
     await server.start(running.http_host, running.http_port)
     try:
         yield

@@ -6,7 +6,10 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from bot.metrics import Family, Sample, gauge, process_families
+from prometheus_client import Metric
+from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
+from prometheus_client.registry import Collector
+
 from bot.status import Readiness
 
 if TYPE_CHECKING:
@@ -25,27 +28,29 @@ def readiness_of(client: ChanceryClient, *, stopping: bool) -> Readiness:
     )
 
 
-def families_of(client: ChanceryClient) -> Iterator[Family]:
-    """All metrics of this process."""
-    handlers, observer = client.handlers, client.handlers.observer
-    yield observer.questions.family()
-    yield observer.seconds.family()
-    yield gauge("chancery_questions_waiting", "Questions under way or waiting.", handlers.n_waiting)
-    yield observer.swaps.family()
-    yield observer.refusals.family()
-    yield gauge("chancery_index_info", "The index generation in use.", 1, index_id=handlers.index_id)
-    yield gauge("chancery_guilds", "Servers that the bot is in, on the shards of this process.", len(client.guilds))
-    yield from _shard_families(client)
-    yield from process_families()
+class ClientCollector(Collector):
+    """What ``client`` is like when it is scraped, for a registry."""
+
+    def __init__(self, client: ChanceryClient) -> None:
+        self._client = client
+
+    def collect(self) -> Iterator[Metric]:
+        """Questions waiting, the index in use, servers and shards of this process."""
+        client, handlers = self._client, self._client.handlers
+        waiting = "Questions under way or waiting."
+        yield GaugeMetricFamily("chancery_questions_waiting", waiting, handlers.n_waiting)
+        index = "The index generation in use."
+        yield InfoMetricFamily("chancery_index", index, {"index_id": handlers.index_id})
+        guilds = "Servers that the bot is in, on the shards of this process."
+        yield GaugeMetricFamily("chancery_guilds", guilds, len(client.guilds))
+        up = ((shard_id, float(client.connections.is_up(shard_id))) for shard_id in client.own_shards)
+        yield _by_shard("chancery_shard_connected", "Whether the shard is connected to the gateway.", up)
+        known = ((shard_id, latency_s) for shard_id, latency_s in client.latencies if math.isfinite(latency_s))
+        yield _by_shard("chancery_shard_latency_seconds", "From the last heartbeat to its acknowledgement.", known)
 
 
-def _shard_families(client: ChanceryClient) -> Iterator[Family]:
-    up = ((shard_id, float(client.connections.is_up(shard_id))) for shard_id in client.own_shards)
-    yield _by_shard("chancery_shard_connected", "Whether the shard is connected to the gateway.", up)
-    known = ((shard_id, latency_s) for shard_id, latency_s in client.latencies if math.isfinite(latency_s))
-    yield _by_shard("chancery_shard_latency_seconds", "From the last heartbeat to its acknowledgement.", known)
-
-
-def _by_shard(name: str, help_: str, values: Iterator[tuple[int, float]]) -> Family:
-    samples = tuple(Sample(value, (("shard", str(shard_id)),)) for shard_id, value in values)
-    return Family(name, "gauge", help_, samples)
+def _by_shard(name: str, help_: str, values: Iterator[tuple[int, float]]) -> Metric:
+    family = GaugeMetricFamily(name, help_, labels=["shard"])
+    for shard_id, value in values:
+        family.add_metric([str(shard_id)], value)
+    return family

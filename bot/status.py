@@ -31,7 +31,7 @@ class Readiness:
 class StatusServer:
     """Serves ``readiness`` and ``metrics`` from ``start`` to ``close``."""
 
-    def __init__(self, *, readiness: Callable[[], Readiness], metrics: Callable[[], str]) -> None:
+    def __init__(self, *, readiness: Callable[[], Readiness], metrics: Callable[[], bytes]) -> None:
         self._readiness, self._metrics = readiness, metrics
         app = web.Application()
         app.router.add_get("/healthz", self._healthz)
@@ -66,4 +66,4 @@ class StatusServer:
         )
 
     async def _scraped(self, request: web.Request) -> web.Response:
-        return web.Response(body=self._metrics().encode(), headers={"Content-Type": CONTENT_TYPE})
+        return web.Response(body=self._metrics(), headers={"Content-Type": CONTENT_TYPE})

@@ -32,6 +32,7 @@ from corpus.meetings.types import Meeting, MeetingStatus
 from retrieval.plain import one_line
 from retrieval.types import Language
 from retrieval.wording import year_text
+from retrieval.words import word as answer_word
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,10 +98,12 @@ def layout(
 
 def alt_text(shown: Layout) -> str:
     """What is drawn, row by row, at most 1,024 long; where that is too short it says how many more there are."""
-    lines = [f"{shown.title}. "]
+    stop = answer_word(shown.language, "stop")
+    end = stop if len(stop.encode()) > 1 else f"{stop} "  # a full stop as wide as a letter needs no blank after it
+    lines = [shown.title + end]
     for n, row in enumerate(shown.rows):
         more = word(shown.language, "alt_more", n=len(shown.rows) - n)
-        entry = f"{n + 1}. {row.sentence}. "
+        entry = f"{n + 1}. {row.sentence}{end}"
         is_last = n + 1 == len(shown.rows)
         if size("".join(lines) + entry) + (0 if is_last else size(more)) > MAX_ALT:
             lines.append(more)

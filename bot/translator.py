@@ -8,11 +8,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from bot.i18n import word
-from bot.service_words import say
+from bot.command_names import choice_text
 from retrieval.types import Language
 from retrieval.words import data_file
-from retrieval.words import word as answer_word
 
 # Users with en-US would otherwise be shown the en-GB text, so both are stated.
 _LANGUAGE_OF: Mapping[discord.Locale, Language] = {
@@ -42,15 +40,6 @@ def one_of(option: str, values: Sequence[str]) -> list[app_commands.Choice[str]]
         )
         for value in values
     ]
-
-
-def choice_text(option: str, value: str, language: Language) -> str:
-    """What a choice is called: kinds and statuses as in answers, but for the kind that is none of the others."""
-    if option.startswith("setting_"):
-        return say(language, f"choice_{value}")
-    if (option, value) == ("kind", "other"):
-        return word(language, "choice_kind_other")
-    return answer_word(language, f"kind_{value}") if option == "kind" else word(language, f"listed_{value}")
 
 
 class CommandTranslator(app_commands.Translator):

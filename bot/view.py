@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.budget import cut
+from bot.command_names import shown_command
 from bot.i18n import word
 from bot.meeting_text import join_parts
 from retrieval.plain import one_line
@@ -14,6 +15,7 @@ from retrieval.reply import Item, Reply
 from retrieval.types import Coverage, Language, OutletRow
 from retrieval.wording import as_of_text, coverage_text, span_text
 from retrieval.words import counted, data_file
+from retrieval.words import word as answer_word
 
 OUTLETS_ON_PAGE = 12  # with names as long as they may be, one message
 MAX_OUTLET = 60
@@ -51,8 +53,8 @@ def sources_page(
 
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
-    commands = (*_COMMANDS, "/quit" if console else "/privacy")
-    items = [Item(name=name, details=(word(language, f"help_{name[1:]}"),)) for name in commands]
+    commands = (*_COMMANDS, *(("/find", "/quit") if console else ("/privacy",)))
+    items = [Item(name=_shown(name, language), details=(word(language, f"help_{name[1:]}"),)) for name in commands]
     if not console:
         on_message = data_file("bot", "commands.toml")["find_sources"][language]["name"]
         items.append(Item(name=on_message, details=(word(language, "help_find_sources"),)))
@@ -62,6 +64,12 @@ def help_reply(language: Language, *, console: bool = False) -> Reply:
         notes=(word(language, "help_languages"),) if console else _discord_notes(language),
         items=tuple(items),
     )
+
+
+def _shown(command: str, language: Language) -> str:
+    """The command as Discord shows it to users of that language, and as all others know it."""
+    name = f"/{shown_command(command[1:], language)}"
+    return name if name == command else answer_word(language, "day_by_basis", day=name, basis=command)
 
 
 def note_reply(text: str, language: Language) -> Reply:

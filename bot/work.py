@@ -23,6 +23,12 @@ class Work:
         """One question under way while the block runs; raises ``Stopping`` when none is taken any more."""
         if self._stopping:
             raise Stopping
+        with self.telling():
+            yield
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Somebody is told of a failure while the block runs: a stop waits for it, but does not refuse it."""
         self._n_under_way += 1
         self._idle.clear()
         try:
@@ -36,7 +42,9 @@ class Work:
         """Takes nothing new, waits at most ``limit_s`` seconds, and returns how many questions were left unanswered."""
         self._stopping = True
         try:
-            await asyncio.wait_for(self._idle.wait(), limit_s)
+            async with asyncio.timeout(limit_s):
+                while self._n_under_way:  # who failed at the last moment begins to be told right after
+                    await self._idle.wait()
         except TimeoutError:
             return self._n_under_way
         return 0

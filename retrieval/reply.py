@@ -101,8 +101,10 @@ def _degraded(answer: Answer) -> tuple[str, ...]:
 
 def _statement_line(statement: Statement, language: Language) -> str:
     markers = "".join(f"[{n}]" for n in statement.citation_ns)
-    voice = "" if statement.voice == "report" else word(language, statement.voice) + ": "
-    return f"{voice}{one_line(statement.text)} {markers}"
+    line = f"{one_line(statement.text)} {markers}"
+    if statement.voice == "report":
+        return line
+    return word(language, "labelled", label=word(language, statement.voice), text=line)
 
 
 def _range_in(citation: Citation, statement: Statement) -> tuple[int, int] | None:

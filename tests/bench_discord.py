@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from pathlib import Path
-from statistics import median, quantiles
-
-import aiohttp
 
 from retrieval.evaluate import read_questions
 from tests.bench_index import show
 from tests.e2e.gateway import HEARTBEAT
+from tests.e2e.load import answers_to_commands, memory_mb, waits
 from tests.e2e.payloads import command
 from tests.e2e.process import serving
-from tests.e2e.standin import CALLBACK, EDIT, Recorded, StandIn
+from tests.e2e.standin import EDIT, StandIn
 
 N_AT_ONCE = 200
 GOLD = Path(__file__).parent / "retrieval" / "gold" / "briefs_dev.jsonl"
@@ -24,22 +21,6 @@ SETTINGS = {
     "CHANCERY_MAX_WAITING": "1000",
     "CHANCERY_ANSWER_TIMEOUT_S": "600",
 }
-
-
-def interaction_id(request: Recorded) -> str:
-    """Of a first response or of an edit."""
-    parts = request.path.split("/")
-    return parts[2] if request.route == CALLBACK else parts[3].removeprefix("token-of-")
-
-
-async def memory_mb(errors: str) -> float:
-    """What the process says of itself."""
-    found = re.search(r"served on (http://\S+)", errors)
-    assert found is not None
-    async with aiohttp.ClientSession() as session, session.get(f"{found[1]}/metrics") as response:
-        scraped = await response.text()
-    used = re.search(r"^process_resident_memory_bytes (\d+)", scraped, re.MULTILINE)
-    return int(used[1]) / 2**20 if used else float("nan")
 
 
 async def measure(home: Path) -> None:
@@ -55,16 +36,13 @@ async def measure(home: Path) -> None:
         for n in range(N_AT_ONCE):
             asked = command("ask", question=questions[n % len(questions)])
             sent[asked["id"]] = await discord.use(asked)
-        await discord.wait_for(EDIT, n=N_AT_ONCE + 1, limit_s=600.0)
+        await discord.until(lambda: len(answers_to_commands(discord)) == N_AT_ONCE + 1, limit_s=600.0)
         took_s = asyncio.get_running_loop().time() - started_s
         beats = sum(frame["op"] == HEARTBEAT for frame in discord.gateway.frames) - n_beats
-        waits = {
-            route: [r.at_s - sent[interaction_id(r)] for r in discord.to(route) if interaction_id(r) in sent]
-            for route in (CALLBACK, EDIT)
-        }
-        show("200 at once: acknowledged, p99 (at most 1)", quantiles(waits[CALLBACK], n=100)[98], "s")
-        show("200 at once: answered, median", median(waits[EDIT]), "s")
-        show("200 at once: answered, p95", quantiles(waits[EDIT], n=20)[18], "s")
+        waited = waits(discord, sent)
+        show("200 at once: acknowledged, p99 (at most 1)", waited.acknowledged_p99_s, "s")
+        show("200 at once: answered, median", waited.answered_median_s, "s")
+        show("200 at once: answered, p95", waited.answered_p95_s, "s")
         show("200 at once: heartbeats sent of those due", beats / max(1, int(took_s)), "x")
         show("memory before", before_mb, "MB")
         show("memory after", await memory_mb(process.errors), "MB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any, Self
 
@@ -13,6 +14,7 @@ from bot.commands.places import slash
 from bot.commands.tree import PRIVATE
 from bot.edge import explain
 from bot.i18n import language_of_locale, word
+from bot.patience import NOT_SENT
 from bot.render import RenderedMessage, render, render_page
 from bot.sending import answer_interaction, may_embed
 from retrieval.reply import Reply
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[ChanceryClient]
 else:
     Interaction = discord.Interaction
+
+log = logging.getLogger(__name__)
 
 
 def about_commands() -> tuple[app_commands.Command[Any, ..., None], ...]:
@@ -59,6 +63,8 @@ class SourcesButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"o
                 await interaction.response.defer()
                 rendered, view = await _page_of_sources(interaction, self.page)
                 await interaction.edit_original_response(content=rendered.content, view=view)
+        except NOT_SENT as error:
+            log.warning("interaction %s: the page of sources could not be shown: %s", interaction.id, error)
         except Exception as error:  # noqa: BLE001  (an edge: whoever pressed gets a sentence, the log gets the rest)
             await say(interaction, explain(error, language_of_locale(str(interaction.locale))))
 

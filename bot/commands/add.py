@@ -141,7 +141,8 @@ async def _show(
 
 async def _replace(interaction: Interaction, text: str) -> None:
     """Puts one sentence in the place of the report, and takes its buttons away."""
-    await interaction.edit_original_response(content=inert(text), embeds=[], view=None)
+    with interaction.client.work.telling():
+        await interaction.edit_original_response(content=inert(text), embeds=[], view=None)
 
 
 def _buttons(pending_id: str, language: Language) -> discord.ui.View:

@@ -18,6 +18,7 @@ from bot.edge import explain
 from bot.errors import AnswerGone, BotError
 from bot.i18n import language_of_locale, word
 from bot.inert import inert
+from bot.patience import NOT_SENT
 from bot.receipts import with_receipt
 from bot.render import RenderedButton, RenderedMessage, render
 from bot.sending import embeds_of, may_embed
@@ -66,7 +67,7 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATT
             await _withdraw(interaction, self.custom_id, head, error, language)
         except (BotError, CorpusError, RetrievalError) as error:
             await say(interaction, explain(error, language))
-        except discord.HTTPException as error:
+        except NOT_SENT as error:
             log.warning("interaction %s: a button could not be served: %s", interaction.id, error)
         except Exception as error:  # noqa: BLE001  (an edge: whoever pressed gets a sentence, the log gets the rest)
             await say(interaction, explain(error, language))
@@ -176,7 +177,7 @@ async def _withdraw(interaction: Interaction, custom_id: str, head: Head, error:
     gone = [each for each in _custom_ids(interaction) if each == custom_id or _needs_the_same(each, head, error)]
     try:
         await interaction.edit_original_response(view=_without(interaction, gone))
-    except discord.HTTPException as problem:
+    except NOT_SENT as problem:
         log.warning("interaction %s: a button could not be withdrawn: %s", interaction.id, problem)
     what = "excerpt" if head.verb == "context" else "meeting"
     text = explain(error, language) if isinstance(error, AnswerGone) else word(language, f"{what}_gone")
@@ -241,9 +242,10 @@ def _asker_of(interaction: Interaction, custom_ids: Sequence[str]) -> int | None
 async def say(interaction: Interaction, text: str) -> None:
     """Says ``text`` to the one who pressed alone."""
     try:
-        if interaction.response.is_done():
-            await interaction.followup.send(inert(text), ephemeral=True)
-        else:
-            await interaction.response.send_message(inert(text), ephemeral=True)
-    except discord.HTTPException as problem:
+        with interaction.client.work.telling():
+            if interaction.response.is_done():
+                await interaction.followup.send(inert(text), ephemeral=True)
+            else:
+                await interaction.response.send_message(inert(text), ephemeral=True)
+    except NOT_SENT as problem:
         log.warning("interaction %s could not be told of its failure: %s", interaction.id, problem)

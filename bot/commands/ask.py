@@ -13,7 +13,7 @@ from bot.commands.answer_buttons import answer_view
 from bot.commands.feedback import with_feedback
 from bot.commands.here import defer_here, settings_here
 from bot.commands.places import slash
-from bot.commands.queueing import in_queue
+from bot.commands.queueing import in_queue, show_place
 from bot.commands.thread_answers import answer_in_thread, open_thread, refusal_of_thread
 from bot.conversation import asked_of
 from bot.handlers import MAX_QUESTION, AskOptions
@@ -75,7 +75,8 @@ async def _ask(
         here = settings_here(interaction)
         query = replace(query, language=here.language)
         alone = await defer_here(interaction, private=private)
-        reply = await in_queue(interaction, client.handlers.answer(query))
+        answering = client.handlers.answer(query)
+        reply = await in_queue(client.handlers.place(), answering, lambda n: show_place(interaction, n))
         receipt_id = await client.handlers.receipts.keep(reply.query, reply.answer, interaction.user.id)
         opened = None
         if (here.thread if thread is None else thread) and not isinstance(interaction.channel, discord.Thread):

@@ -5,12 +5,12 @@ Its answer is private, since it may be at odds with what somebody else wrote.
 
 from __future__ import annotations
 
-from datetime import timedelta, timezone
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 
+from bot.claims import said_on
 from bot.claims_view import render_claims
 from bot.commands.answer_buttons import answer_view
 from bot.commands.places import EVERY_INSTALL, EVERYWHERE
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     Interaction = discord.Interaction[ChanceryClient]
 else:
     Interaction = discord.Interaction
-
-_TOKYO_AND_SEOUL = timezone(timedelta(hours=9))
 
 
 def find_sources_command() -> app_commands.ContextMenu:
@@ -45,8 +43,7 @@ async def _find_sources(interaction: Interaction, message: discord.Message) -> N
     with client.work.one():
         interaction.extras[PRIVATE] = True
         await interaction.response.defer(ephemeral=True, thinking=True)
-        said_on = message.created_at.astimezone(_TOKYO_AND_SEOUL).date()
-        found = await client.handlers.claims.check(_text_of(message), said_on, language)
+        found = await client.handlers.claims.check(_text_of(message), said_on(message.created_at), language)
         rendered = render_claims(found, client.handlers.as_of_on, language, ids=client.answer_ids)
         await answer_interaction(interaction, rendered, private=True, view=answer_view(rendered))
 

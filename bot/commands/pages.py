@@ -14,6 +14,7 @@ from bot.i18n import language_of_locale, word
 from bot.inert import inert
 from bot.lookups import Page
 from bot.paging import PATTERN
+from bot.patience import NOT_SENT
 from bot.render import render_page
 from bot.sending import embeds_of
 from corpus.errors import CorpusError, UnknownPerson
@@ -54,7 +55,7 @@ class PageButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTER
         except (BotError, CorpusError) as error:
             # What a button can no longer do, it no longer offers.
             await _tell(interaction, explain(error, language), without_buttons=_is_final(error))
-        except discord.HTTPException as error:
+        except NOT_SENT as error:
             log.warning("interaction %s: the page could not be shown: %s", interaction.id, error)
         except Exception as error:  # noqa: BLE001  (an edge: whoever pressed gets a sentence, the log gets the rest)
             await _tell(interaction, explain(error, language), without_buttons=False)
@@ -108,10 +109,11 @@ def _is_final(error: Exception) -> bool:
 async def _tell(interaction: Interaction, text: str, *, without_buttons: bool) -> None:
     """Says ``text`` to the one who pressed alone; the page stays as it is, at most without its buttons."""
     try:
-        if not interaction.response.is_done():
-            await interaction.response.defer()
-        if without_buttons:
-            await interaction.edit_original_response(view=None)
-        await interaction.followup.send(inert(text), ephemeral=True)
-    except discord.HTTPException as problem:
+        with interaction.client.work.telling():
+            if not interaction.response.is_done():
+                await interaction.response.defer()
+            if without_buttons:
+                await interaction.edit_original_response(view=None)
+            await interaction.followup.send(inert(text), ephemeral=True)
+    except NOT_SENT as problem:
         log.warning("interaction %s could not be told of its failure: %s", interaction.id, problem)

@@ -1,11 +1,11 @@
-"""Before a command is worked on: whether its sender may ask now, and how many questions come first."""
+"""Before a question is worked on: whether its sender may ask now, and how many questions come first."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import discord
@@ -16,6 +16,7 @@ from bot.i18n import language_of_locale
 from bot.inert import inert
 from bot.patience import NOT_SENT
 from bot.service_words import say
+from retrieval.types import Language
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -26,6 +27,7 @@ else:
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
+TELL_AFTER_S = 0.5
 _FREE = ("help", "sources", "privacy", "chancery")  # the archive searches nothing for these
 
 
@@ -48,17 +50,34 @@ async def may_ask(interaction: Interaction) -> bool:
     return True
 
 
-async def in_queue(interaction: Interaction, asking: Coroutine[Any, Any, T]) -> T:
-    """What ``asking`` returns; until then the deferred answer says how many questions come first, if any do."""
-    n_ahead = interaction.client.handlers.n_ahead
-    if not n_ahead:
+async def in_queue(
+    place: Callable[[], int], asking: Coroutine[Any, Any, T], tell: Callable[[int], Awaitable[None]]
+) -> T:
+    """What ``asking`` gives; to who waits longer than a moment ``tell`` says how many questions come first.
+
+    ``place`` is that number, each time it is called.
+    """
+    if not place():
         return await asking
-    # It takes its place in the queue before that is told.
     task = asyncio.create_task(asking)
-    language = language_of_locale(str(interaction.locale))
-    text = say(language, "queue_one") if n_ahead == 1 else say(language, "queue", n=n_ahead)
+    # After a burst of questions their acknowledgements go first, and most places are gone by then.
+    await asyncio.wait((task,), timeout=TELL_AFTER_S)
+    n_ahead = place()
+    if n_ahead and not task.done():
+        await tell(n_ahead)
+    return await task
+
+
+def place_text(n_ahead: int, language: Language) -> str:
+    """How many questions come first, at least one, as a sentence."""
+    return say(language, "queue_one") if n_ahead == 1 else say(language, "queue", n=n_ahead)
+
+
+async def show_place(interaction: Interaction, n_ahead: int) -> None:
+    """Says in the deferred answer how many questions come first; what cannot be said holds nothing up."""
     try:
-        await interaction.edit_original_response(content=text)
+        await interaction.edit_original_response(
+            content=place_text(n_ahead, language_of_locale(str(interaction.locale)))
+        )
     except NOT_SENT as error:
         log.info("interaction %s: the place in the queue could not be shown: %s", interaction.id, error)
-    return await task

@@ -16,6 +16,7 @@ from bot.place_settings import DEFAULTS, NAMES, SERVER, PlaceSettings
 from bot.service_words import say
 from bot.translator import one_of
 from retrieval.types import Language
+from retrieval.words import word as answer_word
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -81,7 +82,8 @@ def settings_text(own: PlaceSettings, server: PlaceSettings, language: Language,
         value = choice_of(getattr(holding, name))
         origin = say(language, f"settings_{_origin(name, own, server)}")
         what, how = say(language, f"setting_{name}"), say(language, f"setting_{name}_{value}")
-        lines.append(f"• {inert(what)}: **{inert(how)}** ({inert(origin)})")
+        told = answer_word(language, "day_by_basis", day=f"**{inert(how)}**", basis=inert(origin))
+        lines.append("• " + answer_word(language, "labelled", label=inert(what), text=told))
     return "\n".join([f"**{head}**", *lines, inert(say(language, "settings_hint"))])
 
 

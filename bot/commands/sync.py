@@ -8,8 +8,9 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
+
+from bot.patience import NOT_SENT
 
 if TYPE_CHECKING:
     from bot.client import ChanceryClient
@@ -37,7 +38,7 @@ async def sync_if_changed(
         return False
     try:
         await tree.sync()
-    except (discord.HTTPException, app_commands.AppCommandError) as error:
+    except (*NOT_SENT, app_commands.AppCommandError) as error:
         log.error("Discord did not take the commands, they stay as they were: %s", error)
         return False
     try:

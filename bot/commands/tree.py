@@ -48,7 +48,8 @@ class ChanceryTree(app_commands.CommandTree["ChanceryClient"]):
         changed = isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch)
         text = word(language, "error_command") if changed else explain(cause, language)
         try:
-            await tell_privately(interaction, inert(text))
+            with interaction.client.work.telling():
+                await tell_privately(interaction, inert(text))
         except NOT_SENT as problem:
             log.warning("interaction %s could not be told of its failure: %s", interaction.id, problem)
 

@@ -18,6 +18,7 @@ What = Literal["person", "place", "topic"]
 _NEAREST = 5
 _SHORTEST_FUZZY = 3  # letters, or parts of Korean syllables; anything is near to less
 _LONG = 7
+_ALIKE = 0.72  # similarity by Jaro and Winkler, 0–1: Suel is Seoul, Zzyzx is nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class Names:
         from rapidfuzz.distance import JaroWinkler
 
         keys = {key: entry.label for entry in self._entries[what] for key in entry.keys}
-        near = process.extract(_key(text), list(keys), scorer=JaroWinkler.similarity, score_cutoff=0.45, limit=25)
+        near = process.extract(_key(text), list(keys), scorer=JaroWinkler.similarity, score_cutoff=_ALIKE, limit=25)
         return tuple(dict.fromkeys(keys[key] for key, _, _ in near))[:_NEAREST]
 
     def complete(self, text: str, what: What, *, limit: int, language: Lang = "en") -> tuple[Suggestion, ...]:

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from bot.console import Line, read_line, run_console
 from bot.executor import Executor
 from bot.handlers import AskOptions, Handlers
 from bot.meeting_options import MeetingOptions
-from tests.bot.fakes import FakeBackend, citation
+from retrieval.types import OutletRow
+from tests.bot.fakes import FakeBackend, answer, brief, citation
+from tests.bot.meetings import BRIEF_ID, LEAD, REVISION, days
 
 Run = Callable[[str | None], str]
 
@@ -32,6 +35,12 @@ def run(backend: FakeBackend, tmp_path: Path) -> Run:
         return out.getvalue()
 
     return console
+
+
+def run_on(backend: FakeBackend, text: str) -> str:
+    handlers, out = Handlers(backend, Executor(workers=1, max_waiting=4, timeout_s=5.0)), io.StringIO()
+    assert run_console(handlers, stdin=io.StringIO(text), stdout=out, locale="en") == 0
+    return out.getvalue()
 
 
 def test_each_line_is_a_question_until_the_input_ends(run: Run, backend: FakeBackend) -> None:
@@ -88,7 +97,15 @@ def test_a_failure_is_a_sentence_and_the_next_question_is_answered(run: Run) -> 
         ("/timeline from:2019 to: 2020", Line("timeline", filters=MeetingOptions(from_="2019", to="2020"))),
         ("/meeting 2019-09-26", Line("meeting", "2019-09-26")),
         ("/compare id:2019-09-26", Line("compare", "2019-09-26")),
+        ("/find  Motegi met Kang: outlet:x", Line("find", "Motegi met Kang: outlet:x")),
         ("/SOURCES", Line("sources")),
+        ("/出典 page:3", Line("sources", page=3)),
+        (
+            '/질문 언제? 매체:"Kyodo News" 발생_시작:2021-05 나만:true',
+            Line("ask", "언제?", AskOptions(outlet="Kyodo News", happened_from="2021-05")),
+        ),
+        ("/年表 参加者:茂木 開始日：2019", Line("timeline", filters=MeetingOptions(who="茂木", from_="2019"))),
+        ("/비교 id:2019-09-26", Line("compare", "2019-09-26")),
         ("/quit now", Line("quit")),
     ],
 )
@@ -127,3 +144,37 @@ def test_what_cannot_be_looked_up_is_a_sentence(run: Run) -> None:
 
 def test_an_id_is_no_language(run: Run) -> None:
     assert "会談の記録はありません" in run("/meeting 1871-01-01\n", locale="ja_JP.UTF-8")
+
+
+def test_outlets_come_page_by_page() -> None:
+    backend = FakeBackend(outlets=[OutletRow(f"Outlet {n:02}", 100 - n, None, None) for n in range(1, 31)])
+    first, second = run_on(backend, "/sources\n"), run_on(backend, "/sources page:2\n")
+    assert "Outlet 12 " in first and "Outlet 13" not in first and "page 1 of 3" in first
+    assert "Outlet 13 " in second and "Outlet 12" not in second
+
+
+def test_help_names_commands_as_discord_shows_them_and_as_all_others_know_them(run: Run) -> None:
+    out = run("/ヘルプ\n", locale="ja_JP.UTF-8")
+    assert "• /会談一覧（/meetings） · " in out
+    assert "• /quit · " in out
+
+
+def test_a_text_is_looked_up_sentence_by_sentence_as_a_message_is_in_discord(run: Run) -> None:
+    told = (brief(1, article_id=BRIEF_ID, revision=REVISION, excerpt=LEAD, event=days(date(2019, 9, 26))),)
+    backend = FakeBackend(answer(citations=told))
+    said = "Motegi and Kang met in New York in 2018. Motegi and Kang met in New York in 2019. lol."
+    out = run_on(backend, f"/find {said}\n/find lol\n")
+    lines = out.splitlines()
+    assert lines[1] == "What the archive holds on this text:"
+    assert "1) “Motegi and Kang met in New York in 2018.”" in lines
+    assert "→ the archive differs: day (the same: people, place)" in lines
+    assert "→ in line with the archive: people, place, day" in lines
+    assert [line.split("]")[0] for line in lines if line.startswith("[")] == ["[1", "[2"]
+    assert lines.count(f"    {LEAD}") == 2
+    assert "archive as of Monday, 27 May 2024" in lines
+    assert lines[-2] == "There is nothing in this text that could be looked up."
+
+
+def test_help_tells_of_it_and_a_failure_is_a_sentence(run: Run) -> None:
+    assert "/find · 글의 문장마다" in run("/help\n", locale="ko_KR.UTF-8")
+    assert "report " in run("/find Motegi breaks with Kang.\n")

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from bot.errors import Busy, TookTooLong
+from bot.errors import Busy, Stopping, TookTooLong
 from bot.executor import Executor
 
 
@@ -53,6 +53,18 @@ async def test_one_question_too_many_is_refused_at_once(executor: Executor) -> N
     assert await asyncio.gather(*waiting) == [True, True, True]
 
 
+async def test_who_waits_when_the_questions_are_given_up_is_told_and_so_is_who_comes_later() -> None:
+    executor, release = Executor(workers=1, max_waiting=3, timeout_s=60.0), threading.Event()
+    waiting = [asyncio.create_task(executor.run(release.wait)) for _ in range(2)]
+    await asyncio.sleep(0)
+    executor.give_up()
+    assert [type(each) for each in await asyncio.gather(*waiting, return_exceptions=True)] == [Stopping, Stopping]
+    with pytest.raises(Stopping):
+        await executor.run(max, 1, 2)
+    release.set()
+    executor.close()
+
+
 async def test_background_work_waits_behind_no_question(executor: Executor) -> None:
     release = threading.Event()
     waiting = [asyncio.create_task(executor.run(release.wait)) for _ in range(3)]
@@ -71,14 +83,18 @@ async def test_what_must_be_quick_does_not_wait_behind_questions(executor: Execu
     assert await asyncio.gather(*questions) == [True, True]
 
 
-async def test_who_comes_next_knows_how_many_come_first() -> None:
+async def test_who_comes_next_knows_how_many_come_first_and_how_many_still_do_later() -> None:
     executor = Executor(workers=2, max_waiting=9, timeout_s=5.0)
-    gate = threading.Event()
-    assert executor.n_ahead == 0
-    calls = [asyncio.create_task(executor.run(gate.wait)) for _ in range(3)]
+    first, rest = threading.Event(), threading.Event()
+    assert executor.place()() == 0
+    calls = [asyncio.create_task(executor.run(gate.wait)) for gate in (first, rest, rest)]
     await asyncio.sleep(0)
-    assert executor.n_ahead == 3
-    gate.set()
+    place = executor.place()
+    assert place() == 3
+    first.set()
+    await calls[0]
+    assert place() == 2
+    rest.set()
     await asyncio.gather(*calls)
-    assert executor.n_ahead == 0
+    assert place() == executor.place()() == 0
     executor.close()

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
+from bot.errors import UnknownPlace
 from bot.executor import Executor
 from bot.lookups import MAX_CHOICE, MAX_CHOICES, Lookups, meeting_of
 from bot.meeting_options import MeetingOptions
-from corpus.errors import StoreError, UnknownMeeting
+from corpus.errors import StoreError, UnknownMeeting, UnknownPerson
 from tests.bot.fakes import FakeBackend
 from tests.bot.meetings import KANG, FakeRegister, days, many, meeting
 
@@ -132,3 +133,23 @@ def test_a_day_with_several_meetings_and_one_with_none_are_told_apart() -> None:
     with pytest.raises(UnknownMeeting) as nothing:
         meeting_of("1871-01-01", backend)
     assert not nothing.value.several
+
+
+def test_for_a_day_without_a_meeting_those_before_and_after_it_are_named() -> None:
+    on = {"a": date(2019, 1, 1), "b": date(2019, 2, 1), "c": date(2019, 3, 1), "d": date(2019, 5, 1)}
+    register = FakeRegister([meeting(id=name, when=days(day)) for name, day in on.items()])
+    for typed, around in (("2019-04-02", ["b", "c", "d"]), ("1871", ["a", "b"]), ("2020-01", ["c", "d"])):
+        with pytest.raises(UnknownMeeting) as unknown:
+            meeting_of(typed, FakeBackend(register=register))
+        assert list(unknown.value.nearest) == around
+
+
+async def test_names_that_may_be_meant_are_in_the_language_of_the_reader() -> None:
+    made = lookups()
+    for language, name in (("en", "Motegi Toshimitsu"), ("ja", "茂木敏充"), ("ko", "모테기 도시미쓰")):
+        with pytest.raises(UnknownPerson) as person:
+            await made.page(MeetingOptions(who="Mxtegu"), 0, language)  # type: ignore[arg-type]
+        assert person.value.nearest[0] == name
+    with pytest.raises(UnknownPlace) as place:
+        await made.timeline(MeetingOptions(where="Nevoyorku"), "ja")
+    assert place.value.nearest == ("ニューヨーク",)

@@ -63,8 +63,8 @@ def test_an_option_that_cannot_be_used_is_refused_before_the_archive_is_asked(
 
 def test_an_unknown_person_or_place_is_refused_with_names_like_it() -> None:
     with pytest.raises(UnknownPerson) as caught:
-        resolved(filters_of(MeetingOptions(who="Mxtxgx")), FakeRegister())
+        resolved(filters_of(MeetingOptions(who="Mxtegu")), FakeRegister())
     assert "Motegi Toshimitsu" in caught.value.nearest
     with pytest.raises(UnknownPlace) as unknown:
         resolved(filters_of(MeetingOptions(where="Xyzzy")), FakeRegister())
-    assert unknown.value.found == "Xyzzy"
+    assert (unknown.value.found, unknown.value.nearest) == ("Xyzzy", ())  # nothing is like it

@@ -42,7 +42,7 @@ def test_facts_name_the_passages_that_they_rest_on() -> None:
     notes = meeting_reply(told_meeting(), FakeBackend(), "en").notes
     assert "Status: held [1]" in notes
     assert (
-        "When: Thursday, 26 September 2019 · local day (America/New_York) · "
+        "When: Thursday, 26 September 2019 · local day (UTC−4) · "
         "from 11:00 there it is 27 Sep 2019 in Tokyo and Seoul [1]"
     ) in notes
     assert any(note.startswith("Length: 50 minutes") for note in notes)

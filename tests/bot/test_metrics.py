@@ -1,59 +1,79 @@
-"""The page that Prometheus scrapes, against lines written out by hand from the description of its format."""
+"""The page that Prometheus scrapes, read back by the library's own parser, and lines written out by hand."""
 
-from bot.metrics import Counter, Family, Sample, Seconds, exposition, gauge, process_families
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+from prometheus_client.parser import text_string_to_metric_families
+
+from bot.client import ChanceryClient
+from bot.connections import Connections
+from bot.metrics import OUTCOMES, Metrics
+from bot.state import ClientCollector
 
 
-def test_a_counter_has_one_line_a_label_value_in_order() -> None:
-    counter = Counter("questions_total", "Questions.", "outcome")
+def lines(metrics: Metrics) -> list[str]:
+    return metrics.page().decode().splitlines()
+
+
+def test_every_outcome_is_there_from_the_start_and_counted() -> None:
+    metrics = Metrics()
     for outcome in ("busy", "answered", "answered"):
-        counter.add(outcome)
-    assert exposition(iter([counter.family()])) == (
-        "# HELP questions_total Questions.\n"
-        "# TYPE questions_total counter\n"
-        'questions_total{outcome="answered"} 2\n'
-        'questions_total{outcome="busy"} 1\n'
-    )
-
-
-def test_a_counter_without_a_label_starts_at_zero() -> None:
-    assert exposition(iter([Counter("swaps_total", "Swaps.").family()])).endswith("\nswaps_total 0\n")
+        metrics.questions.labels(outcome).inc()
+    counted = {"answered": "2.0", "busy": "1.0"}
+    for outcome in OUTCOMES:
+        assert f'chancery_questions_total{{outcome="{outcome}"}} {counted.get(outcome, "0.0")}' in lines(metrics)
 
 
 def test_a_bucket_holds_those_below_it_and_its_own_bound() -> None:
-    seconds = Seconds("answer_seconds", "Time.")
+    metrics = Metrics()
     for value in (0.01, 0.1, 0.11, 99.0):
-        seconds.observe(value)
-    lines = exposition(iter([seconds.family()])).splitlines()
-    assert lines[2:] == [
-        'answer_seconds_bucket{le="0.025"} 1',
-        'answer_seconds_bucket{le="0.05"} 1',
-        'answer_seconds_bucket{le="0.1"} 2',
-        'answer_seconds_bucket{le="0.25"} 3',
-        'answer_seconds_bucket{le="0.5"} 3',
-        'answer_seconds_bucket{le="1"} 3',
-        'answer_seconds_bucket{le="2"} 3',
-        'answer_seconds_bucket{le="3"} 3',
-        'answer_seconds_bucket{le="5"} 3',
-        'answer_seconds_bucket{le="10"} 3',
-        'answer_seconds_bucket{le="30"} 3',
-        'answer_seconds_bucket{le="+Inf"} 4',
-        "answer_seconds_sum 99.22",
-        "answer_seconds_count 4",
+        metrics.seconds.observe(value)
+    found = [line.removeprefix("chancery_question_seconds") for line in lines(metrics) if "question_seconds" in line]
+    assert found[2:] == [
+        '_bucket{le="0.025"} 1.0',
+        '_bucket{le="0.05"} 1.0',
+        '_bucket{le="0.1"} 2.0',
+        '_bucket{le="0.25"} 3.0',
+        '_bucket{le="0.5"} 3.0',
+        '_bucket{le="1.0"} 3.0',
+        '_bucket{le="2.0"} 3.0',
+        '_bucket{le="3.0"} 3.0',
+        '_bucket{le="5.0"} 3.0',
+        '_bucket{le="10.0"} 3.0',
+        '_bucket{le="30.0"} 3.0',
+        '_bucket{le="+Inf"} 4.0',
+        "_count 4.0",
+        "_sum 99.22",
     ]
 
 
-def test_what_would_break_the_format_is_escaped() -> None:
-    family = Family("x", "gauge", "one\ntwo \\", (Sample(1.5, (("label", 'a"b\\c\nd'),)),))
-    assert exposition(iter([family])) == ('# HELP x one\\ntwo \\\\\n# TYPE x gauge\nx{label="a\\"b\\\\c\\nd"} 1.5\n')
-
-
-def test_a_gauge_carries_its_labels() -> None:
-    assert exposition(iter([gauge("info", "Index.", 1, index_id="gen-000001")])).endswith(
-        'info{index_id="gen-000001"} 1\n'
+def test_what_the_client_is_like_is_read_when_it_is_scraped() -> None:
+    connections = Connections()
+    client = SimpleNamespace(
+        handlers=SimpleNamespace(n_waiting=3, index_id='gen-"1"'),
+        guilds=[object()] * 2,
+        connections=connections,
+        own_shards=(0, 4),
+        latencies=[(0, 0.25), (4, float("nan"))],
     )
+    metrics = Metrics()
+    metrics.registry.register(ClientCollector(cast(ChanceryClient, client)))
+    connections.up(4)
+    families = text_string_to_metric_families(metrics.page().decode())
+    samples = {(each.name, *each.labels.values()): each.value for family in families for each in family.samples}
+    assert samples[("chancery_questions_waiting",)] == 3
+    assert samples[("chancery_index_info", 'gen-"1"')] == 1
+    assert samples[("chancery_guilds",)] == 2
+    assert [samples[("chancery_shard_connected", shard)] for shard in ("0", "4")] == [0, 1]
+    assert samples[("chancery_shard_latency_seconds", "0")] == 0.25
+    assert ("chancery_shard_latency_seconds", "4") not in samples
 
 
-def test_the_process_tells_its_start_and_processor_time() -> None:
-    families = {family.name: family for family in process_families()}
-    assert families["process_start_time_seconds"].samples[0].value > 1.5e9
-    assert families["process_cpu_seconds_total"].samples[0].value > 0
+def test_two_registries_do_not_know_of_each_other_and_nothing_but_counts_stands_beside_a_counter() -> None:
+    one, other = Metrics(), Metrics()
+    one.swaps.inc()
+    assert "chancery_index_swaps_total 1.0" in lines(one)
+    assert "chancery_index_swaps_total 0.0" in lines(other)
+    assert not [line for line in lines(one) if "_created" in line]

@@ -69,7 +69,7 @@ def test_each_setting_says_where_it_comes_from() -> None:
     own = PlaceSettings(private=True)
     lines = settings_text(own, PlaceSettings(thread=True), "en", channel_id=12).split("\n")
     assert lines[0] == "**Settings of <#12>**"
-    assert "• Commands answer the asker alone: **yes, unless private is False** (set here)" in lines
+    assert "• Commands answer the asker alone: **yes, unless the option private says otherwise** (set here)" in lines
     assert "• Mentions and /ask are answered in a thread: **yes** (from the server)" in lines
-    assert "• Answers mentions and shows answers to all: **yes** (as delivered)" in lines
+    assert "• Answers mentions and shows answers to all: **yes** (default)" in lines
     assert len(lines) == 1 + len(NAMES) + 1

@@ -93,7 +93,7 @@ def test_a_day_after_the_printing_is_called_planned_and_never_happened() -> None
 
 def test_an_article_without_a_day_is_called_undated() -> None:
     (message,) = messages(answer(citations=(citation(1, published=None, event=None, outlet=None),)))
-    assert "outlet not named · undated · " in message.content
+    assert "outlet not named · publication day unknown · " in message.content
 
 
 def test_a_brief_says_that_it_is_our_own_and_names_each_source_with_its_day_and_link() -> None:
@@ -102,7 +102,7 @@ def test_a_brief_says_that_it_is_our_own_and_names_each_source_with_its_day_and_
         "**[1]** Chancery's own brief · happened Wednesday, 5 May 2021 (worked out from the weekday)",
         "- after Ministry of Foreign Affairs of Japan · “Talks in London” · published Wednesday, 5 May 2021 · "
         "<https://mofa.example/london>",
-        "- after Kyodo News · “Ministers meet” · undated · <https://kyodo.example/1>",
+        "- after Kyodo News · “Ministers meet” · publication day unknown · <https://kyodo.example/1>",
     ]
 
 
@@ -138,7 +138,7 @@ def test_an_abstention_gives_the_reason_the_coverage_and_the_nearest_as_nearest(
         "The archive holds no report on this.",
         "The archive holds 212 articles, among them 34 briefs of its own, "
         "published Friday, 2 January 2015 to Monday, 27 May 2024.",
-        "On Hiroshima, 2016 it holds 3 of these.",
+        "Of these on Hiroshima, 2016: 3.",
         "**Nearest in the archive (not an answer):**",
         "**[1]** The Korea Herald · published Thursday, 6 May 2021 · "
         "happened Wednesday, 5 May 2021 (worked out from the weekday) · <https://news.example/2021/05/06/ministers>",
@@ -153,9 +153,9 @@ def test_every_reason_has_words_in_every_language(reason: str | None, language: 
 
 def test_labels_and_days_follow_the_language_of_the_answer() -> None:
     (japanese,) = messages(answer(language="ja"))
-    assert "掲載 2021年5月6日（木） · 実施 2021年5月5日（水）" in shown(japanese.content)
+    assert "掲載 2021年5月6日（木） · 出来事 2021年5月5日（水）" in shown(japanese.content)
     (korean,) = messages(answer(language="ko", citations=(citation(1, n_copies=2),)))
-    assert "게재 2021년 5월 6일(목) · 발생 2021년 5월 5일(수)" in shown(korean.content)
+    assert "게재 2021년 5월 6일(목) · 있었던 날 2021년 5월 5일(수)" in shown(korean.content)
     assert "같은 글 1건 더" in korean.content
 
 

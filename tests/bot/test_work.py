@@ -33,6 +33,26 @@ async def test_a_stop_does_not_wait_for_ever_and_counts_what_is_left() -> None:
         assert await work.finish(0.01) == 1
 
 
+async def test_a_stop_waits_for_who_failed_at_the_last_moment_to_be_told() -> None:
+    work, said = Work(), []
+
+    async def asked() -> None:
+        try:
+            with work.one():
+                await asyncio.sleep(0.01)
+                raise Stopping
+        except Stopping:
+            with work.telling():
+                await asyncio.sleep(0.01)
+                said.append("sorry")
+
+    task = asyncio.create_task(asked())
+    await asyncio.sleep(0)
+    assert await work.finish(5.0) == 0
+    assert said == ["sorry"]
+    await task
+
+
 async def test_nothing_is_taken_after_a_stop() -> None:
     work = Work()
     assert await work.finish(1.0) == 0

@@ -92,6 +92,8 @@ class StandIn:
         self._arrived = asyncio.Condition()
         self._acknowledged: set[str] = set()
         self.said: dict[str, dict[str, Any]] = {}
+        self.standing: dict[str, dict[str, Any]] = {}  # what the bot posted in channels, as it reads now, by id
+        self._by_nonce: dict[str, str] = {}
 
     async def __aenter__(self) -> StandIn:
         app = web.Application()
@@ -124,9 +126,18 @@ class StandIn:
 
     async def wait_for(self, route: str, *, n: int = 1, limit_s: float = 60.0) -> Recorded:
         """The ``n``-th request to ``route``; raises ``TimeoutError``."""
-        async with self._arrived:
-            await asyncio.wait_for(self._arrived.wait_for(lambda: len(self.to(route)) >= n), limit_s)
+        await self.until(lambda: len(self.to(route)) >= n, limit_s=limit_s)
         return self.to(route)[n - 1]
+
+    async def until(self, holds: Callable[[], bool], *, limit_s: float = 60.0) -> None:
+        """Waits until ``holds()`` after a request; raises ``TimeoutError``."""
+        async with self._arrived:
+            await asyncio.wait_for(self._arrived.wait_for(holds), limit_s)
+
+    def answer_to(self, message_id: str) -> dict[str, Any] | None:
+        """The first reply that stands below a message, as it reads now; ``None`` when none does."""
+        replies = (each for each in self.standing.values() if each.get("message_reference"))
+        return next((each for each in replies if each["message_reference"]["message_id"] == message_id), None)
 
     async def say(self, event: dict[str, Any]) -> float:
         """Sends a message to the bot, and returns when."""
@@ -195,6 +206,7 @@ class StandIn:
             case route if route == COMMANDS:
                 return as_json([_command(command) for command in recorded.body])
             case route if route in (TYPING, DELETE, DELETE_SENT):
+                self.standing.pop(recorded.path.split("/")[-1], None)
                 return web.Response(status=204)
             case route if route == START_THREAD:
                 _, _, parent_id, _, message_id, _ = recorded.path.split("/")
@@ -208,11 +220,18 @@ class StandIn:
                 return as_json({"id": DM_ID, "type": 1, "recipients": [user()], "last_message_id": None, "flags": 0})
             case route if route in (SEND, EDIT, FOLLOW_UP, EDIT_SENT):
                 content = recorded.body.get("content") or ""
-                sent_to = {"channel_id": recorded.path.split("/")[2]} if route in (SEND, EDIT_SENT) else {}
-                edited = {"message_id": recorded.path.split("/")[4]} if route == EDIT_SENT else {}
-                return as_json(message(content, author=ME, **sent_to, **edited))
+                if route not in (SEND, EDIT_SENT):
+                    return as_json(message(content, author=ME))
+                _, _, channel_id, _, *message_id = recorded.path.split("/")
+                posted_id = message_id[0] if message_id else self._posted_id(recorded.body)
+                self.standing[posted_id] = {**self.standing.get(posted_id, {}), **recorded.body}
+                return as_json(message(content, author=ME, channel_id=channel_id, message_id=posted_id))
         self.problems.append(f"{recorded.route}: the stand-in does not know this call")
         return error(404, 0, "404: Not Found")
+
+    def _posted_id(self, body: dict[str, Any]) -> str:
+        """The id of a message: the same one for a nonce that came before."""
+        return self._by_nonce.setdefault(body["nonce"], new_id()) if body.get("enforce_nonce") else new_id()
 
     def _sessions(self) -> dict[str, Any]:
         limit = {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1}

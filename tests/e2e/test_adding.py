@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from corpus.store import Store
 from tests.bot.discord_markdown import alive, shown
@@ -17,28 +15,8 @@ from tests.e2e.standin import CALLBACK, EDIT, StandIn
 from tests.retrieval.cli.running import BUSAN, NAGANO
 
 pytestmark = [pytest.mark.e2e, pytest.mark.model, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"CHANCERY_BUNDLED": "0", "HF_HUB_OFFLINE": "1"}
 MODERATOR = USUAL | MANAGE_MESSAGES
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(home: Path) -> AsyncIterator[StandIn]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    async with StandIn() as discord:
-        async with serving(home, discord, CHANCERY_BUNDLED="0", HF_HUB_OFFLINE="1"):
-            yield discord
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: StandIn) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running.requests.clear()
-    return running
 
 
 async def report(discord: StandIn, **given: Any) -> dict[str, Any]:

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.bot.meetings import LEAD, SEOUL, TOKYO
 from tests.e2e.payloads import command, mention, press
 from tests.e2e.process import Process, serving
-from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, StandIn
+from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, LOST, SEND, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"STANDIN_ARCHIVE": "new_york"}
 ANOTHER = "300000000000000007"
 QUESTION = "When did Motegi Toshimitsu and Kang Kyung-wha meet in New York, and what did each of them say about it?"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord, STANDIN_ARCHIVE="new_york") as process:
-            yield discord, process
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 def labels(body: dict[str, Any]) -> list[str]:
@@ -185,6 +167,17 @@ async def test_the_same_press_twice_is_served_once(discord: StandIn) -> None:
     await told(discord, pressed)
     await told(discord, press(body, button(body, "Context [2]")), n=2)
     assert len(discord.to(CALLBACK)) == 2
+
+
+async def test_a_press_whose_answer_is_lost_on_the_way_costs_a_line_in_the_log(
+    running: tuple[StandIn, Process], discord: StandIn
+) -> None:
+    body = await asked(discord)
+    discord.plan(FOLLOW_UP, LOST)
+    pressed = press(body, button(body, "Context [1]"))
+    await discord.use(pressed)
+    await running[1].wrote(f"interaction {pressed['id']}: a button could not be served")
+    assert LEAD in await told(discord, press(body, button(body, "Context [1]")), n=2)
 
 
 async def test_buttons_work_after_a_restart_and_those_that_cannot_are_withdrawn(tmp_path: Path) -> None:

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ROLE_ID, DM_ID, ME, command, completion, mention, message
-from tests.e2e.process import Process, serving
+from tests.e2e.process import Process
 from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, SEND, TYPING, Recorded, StandIn, error, too_fast
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"CHANCERY_ANSWER_TIMEOUT_S": "2"}
+BREAKS = True
 STATEMENT = "The two ministers sat down in London on Wednesday. [1]"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord, CHANCERY_ANSWER_TIMEOUT_S="2") as process:
-            yield discord, process
-        assert discord.problems == []
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 async def answer_to(discord: StandIn, asked: dict[str, Any]) -> Recorded:
@@ -48,6 +30,12 @@ async def reply_to(discord: StandIn, asked: dict[str, Any]) -> Recorded:
     while (sent := await discord.wait_for(SEND, n=n)).body["message_reference"]["message_id"] != asked["id"]:
         n += 1
     return sent
+
+
+def is_answered(discord: StandIn, asked: dict[str, Any]) -> bool:
+    """Whether more stands below what was said than how many questions come first."""
+    answer = discord.answer_to(asked["id"])
+    return answer is not None and "before yours" not in answer["content"]
 
 
 async def quiet(discord: StandIn) -> None:
@@ -200,9 +188,11 @@ async def test_a_question_the_archive_refuses_is_told_why(discord: StandIn) -> N
 
 async def test_many_questions_at_once_are_all_answered_and_the_heart_goes_on(discord: StandIn) -> None:
     n_before = sum(frame["op"] == 1 for frame in discord.gateway.frames)
-    for n in range(8):
-        await discord.say(mention(f"slowly, number {n}"))
-    await discord.wait_for(SEND, n=8)
+    asked = [mention(f"slowly, number {n}") for n in range(8)]
+    for each in asked:
+        await discord.say(each)
+    await discord.until(lambda: all(is_answered(discord, each) for each in asked))
+    assert len(discord.to(SEND)) == 8  # some of which said first how many questions were before them
     n_after = sum(frame["op"] == 1 for frame in discord.gateway.frames)
     assert n_after > n_before
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
@@ -32,24 +30,6 @@ from tests.e2e.standin import (
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 STATEMENT = "The two ministers sat down in London on Wednesday. [1]"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord) as process:
-            yield discord, process
-        assert discord.problems == []
-        assert "Traceback" not in process.errors, process.errors
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 def reply_target(body: dict[str, Any]) -> str | None:
@@ -137,19 +117,15 @@ async def test_a_slow_response_holds_up_nobody_else(discord: StandIn) -> None:
     await discord.wait_for(EDIT, n=2)
 
 
-async def test_a_channel_that_is_gone_is_let_go(running: tuple[StandIn, Process], discord: StandIn) -> None:
-    discord.plan(SEND, lambda: error(404, 10003, "Unknown Channel"))
-    asked = mention("When did they meet?")
-    await discord.say(asked)
-    await running[1].wrote(f"message {asked['id']} could not be answered")
-    await still_answers(discord)
-    assert len(discord.to(SEND)) == 2
-
-
-async def test_a_permission_taken_away_a_moment_ago_costs_one_call(
-    running: tuple[StandIn, Process], discord: StandIn
+@pytest.mark.parametrize(
+    ("status", "code", "text"),
+    [(404, 10003, "Unknown Channel"), (403, 50013, "Missing Permissions")],
+    ids=["a channel that is gone", "a permission taken away a moment ago"],
+)
+async def test_what_cannot_be_sent_any_more_costs_one_call(
+    running: tuple[StandIn, Process], discord: StandIn, status: int, code: int, text: str
 ) -> None:
-    discord.plan(SEND, lambda: error(403, 50013, "Missing Permissions"))
+    discord.plan(SEND, lambda: error(status, code, text))
     asked = mention("When did they meet?")
     await discord.say(asked)
     await running[1].wrote(f"message {asked['id']} could not be answered")

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from retrieval.errors import UnknownReceipt
 from retrieval.receipts import ReceiptBook
 from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ID, DM_ID, USER_ID, command, edited, mention, message, press, subcommand, submit
-from tests.e2e.process import Process, serving
+from tests.e2e.process import serving
 from tests.e2e.standin import (
     CALLBACK,
     DELETE_SENT,
     EDIT,
     EDIT_SENT,
     FOLLOW_UP,
+    LOST,
     OPEN_DIRECT,
     SEND,
     Recorded,
@@ -29,29 +30,10 @@ from tests.e2e.standin import (
 )  # fmt: skip
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"CHANCERY_WORKERS": "1"}
+BREAKS = True
 QUESTION = "When did they meet in London?"
 ANOTHER = "300000000000000007"
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(home: Path) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    async with StandIn() as discord:
-        async with serving(home, discord, CHANCERY_WORKERS="1") as process:
-            yield discord, process
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 def buttons(body: dict[str, Any]) -> dict[str, str]:
@@ -65,6 +47,13 @@ async def answered(discord: StandIn, **options: Any) -> dict[str, Any]:
     n = len(discord.to(EDIT)) + 1
     await discord.use(command("ask", question=QUESTION, **options))
     return (await discord.wait_for(EDIT, n=n)).body  # type: ignore[no-any-return]
+
+
+async def under_way(discord: StandIn) -> None:
+    """Keeps the bot's only worker busy for two seconds."""
+    await discord.use(command("ask", question="one, very slowly"))
+    await discord.wait_for(CALLBACK)
+    await asyncio.sleep(0.3)  # the bot takes the question up once it has heard back
 
 
 async def told(discord: StandIn, interaction: dict[str, Any]) -> str:
@@ -85,9 +74,7 @@ async def replies(discord: StandIn) -> list[Recorded]:
     """What was sent to the server's channel, once everything that came before was taken up."""
     asked = message("and now?", channel_id=DM_ID)
     await discord.say(asked)
-    n = 1
-    while (await discord.wait_for(SEND, n=n)).body["message_reference"]["message_id"] != asked["id"]:
-        n += 1
+    await discord.until(lambda: bool(buttons(discord.answer_to(asked["id"]) or {})))  # it may have had to wait
     return [each for each in discord.to(SEND) if each.path != f"/channels/{DM_ID}/messages"]
 
 
@@ -202,6 +189,26 @@ async def test_the_place_in_the_queue_is_shown_until_the_answer_comes(discord: S
     assert said(second)[1] == said(third)[1] == said(first)[0]
 
 
+async def test_below_a_mention_the_place_in_the_queue_stands_until_the_answer_takes_its_place(
+    discord: StandIn,
+) -> None:
+    two, three = mention("外相は, slowly"), message("three", channel_id=DM_ID)
+    discord.plan(EDIT_SENT, LOST)
+    await under_way(discord)
+    for asked in (two, three, three):  # Discord repeats itself
+        await discord.say(asked)
+    places = [(await discord.wait_for(SEND, n=n)).body for n in (1, 2)]
+    told = {each["message_reference"]["message_id"]: shown(each["content"]) for each in places}
+    assert re.fullmatch("先に[12]件の質問に答えています。", told[two["id"]])
+    assert re.fullmatch("(One question is|2 questions are) being answered before yours.", told[three["id"]])
+    await discord.wait_for(EDIT_SENT, n=3)
+    for asked in (two, three):
+        answer = discord.answer_to(asked["id"])
+        assert answer and "The two ministers sat down" in answer["content"]
+        assert len(buttons(answer)) == 3
+    assert (len(discord.to(SEND)), len(discord.to(EDIT_SENT)), discord.to(DELETE_SENT)) == (2, 3, [])
+
+
 async def test_the_same_interaction_twice_is_answered_once(discord: StandIn) -> None:
     asked = command("ask", question=QUESTION)
     await discord.use(asked)
@@ -218,7 +225,7 @@ async def test_who_asks_too_often_is_told_alone_when_to_go_on(tmp_path: Path) ->
         await discord.use(command("ask", question=QUESTION, locale="ja"))
         refusal = (await discord.wait_for(CALLBACK, n=3)).body
         assert (refusal["type"], refusal["data"]["flags"]) == (4, 64)
-        assert "1分間に2件を超える質問です。" in refusal["data"]["content"]
+        assert "あなたの質問が1分間に2件を超えました。" in refusal["data"]["content"]
         await discord.use(command("help"))  # costs nothing
         await discord.wait_for(EDIT, n=3)
         # A mention cannot be answered privately, so the asker gets one direct message.
@@ -279,14 +286,21 @@ async def test_a_mention_that_is_added_within_a_minute_asks(discord: StandIn) ->
     assert (await discord.wait_for(SEND)).body["message_reference"]["message_id"] == asked["id"]
 
 
-async def test_the_answer_to_a_deleted_question_is_not_posted(discord: StandIn) -> None:
+async def test_the_answer_to_a_deleted_question_is_not_posted_nor_does_its_place_in_the_queue_stay(
+    discord: StandIn,
+) -> None:
     one, other = mention("When, slowly?"), mention("When, slowly?")
+    await under_way(discord)
     for asked in (one, other):
         await discord.say(asked)
+    waiting = [await discord.wait_for(SEND, n=n) for n in (1, 2)]
+    assert {each.body["message_reference"]["message_id"] for each in waiting} == {one["id"], other["id"]}
     place = {"channel_id": payloads.CHANNEL_ID, "guild_id": payloads.GUILD_ID}
     await discord.gateway.dispatch("MESSAGE_DELETE", {"id": one["id"], **place})
     await discord.gateway.dispatch("MESSAGE_DELETE_BULK", {"ids": [other["id"]], **place})
-    assert await replies(discord) == []
+    assert await replies(discord) == waiting
+    await discord.until(lambda: len(discord.to(DELETE_SENT)) == 2)
+    assert discord.answer_to(one["id"]) is discord.answer_to(other["id"]) is None
 
 
 async def test_a_question_edited_into_a_bad_one_loses_its_answer_and_its_buttons(discord: StandIn) -> None:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.bot.meetings import LEAD, TOKYO
 from tests.e2e.payloads import on_message, press
-from tests.e2e.process import serving
+from tests.e2e.process import Process
 from tests.e2e.standin import CALLBACK, COMMANDS, EDIT, FOLLOW_UP, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"STANDIN_ARCHIVE": "new_york"}
+BREAKS = True
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[StandIn]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord, STANDIN_ARCHIVE="new_york"):
-            assert "Find sources" in [each["name"] for each in discord.to(COMMANDS)[0].body]
-            yield discord
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: StandIn) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running.requests.clear()
+@pytest.fixture(scope="module")
+def running(running: tuple[StandIn, Process]) -> tuple[StandIn, Process]:
+    """A bot that told Discord of the command."""
+    assert "Find sources" in [each["name"] for each in running[0].to(COMMANDS)[0].body]
     return running
 
 
@@ -50,7 +37,7 @@ async def test_each_sentence_is_told_what_bears_it_out_differs_or_dates_it(disco
         "Motegi knows nothing of Osaka :smile: https://news.example/x"
     )
     lines = await found(discord, text)
-    assert lines[0] == "What the archive holds on this message:"
+    assert lines[0] == "What the archive holds on this text:"
     assert lines[1:4] == [
         "1) “Motegi and Kang met in New York on 26 September 2019 for 50 minutes.”",
         "→ in line with the archive: people, place, day, length",
@@ -79,7 +66,7 @@ async def test_messages_in_all_languages_are_read(discord: StandIn, locale: str,
 
 
 async def test_small_talk_is_said_to_hold_nothing_to_look_up(discord: StandIn) -> None:
-    assert await found(discord, "lol 😀 ok?") == ["There is nothing in this message that could be looked up."]
+    assert await found(discord, "lol 😀 ok?") == ["There is nothing in this text that could be looked up."]
 
 
 async def test_a_feeds_message_is_read_from_its_embed(discord: StandIn) -> None:

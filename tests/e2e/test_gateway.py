@@ -15,7 +15,7 @@ from tests.bot.discord_markdown import alive
 from tests.e2e.gateway import IDENTIFY, RESUME
 from tests.e2e.payloads import DM_ID, command, mention, message
 from tests.e2e.process import ROOT, environment, serving
-from tests.e2e.standin import CALLBACK, COMMANDS, EDIT, SEND, TYPING, StandIn
+from tests.e2e.standin import CALLBACK, COMMANDS, EDIT, FOLLOW_UP, SEND, TYPING, StandIn
 
 pytestmark = pytest.mark.e2e
 PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15)  # members, presences, message content
@@ -145,12 +145,22 @@ async def test_a_signal_lets_the_question_under_way_finish(tmp_path: Path, numbe
         assert await healthy(tmp_path) == 1
 
 
-async def test_a_question_that_never_ends_does_not_keep_a_stop_waiting(tmp_path: Path) -> None:
+async def test_questions_that_never_end_do_not_keep_a_stop_waiting_and_are_told(tmp_path: Path) -> None:
     async with StandIn() as discord, serving(tmp_path, discord, CHANCERY_SHUTDOWN_S="0.5") as process:
         await discord.use(command("ask", question="for ever"))
         await discord.wait_for(CALLBACK)
+        asked = [mention("한일 외교장관은, for ever"), mention("where, for ever")]
+        for each in asked:
+            await discord.say(each)
+        await discord.wait_for(SEND)  # the second of them has to wait
         process.tell()
+        # All three are told to ask again, in their language; nobody is left with a question that is never answered.
+        assert "restarting" in (await discord.wait_for(FOLLOW_UP)).body["content"]
         assert await process.end(5.0) == 0
+        told = [(discord.answer_to(each["id"]) or {}).get("content", "") for each in asked]
+        assert ["다시 시작하는 중" in told[0], "I am restarting" in told[1]] == [True, True]
+        assert "Traceback" not in process.errors
+        assert discord.problems == []
 
 
 async def test_hostile_articles_reach_discord_with_nothing_alive_in_them(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.bot.discord_markdown import shown
 from tests.e2e.gateway import HEARTBEAT
+from tests.e2e.load import answers_to_commands, memory_mb, waits
 from tests.e2e.payloads import DM_ID, command, mention, message
 from tests.e2e.process import Process, serving
 from tests.e2e.standin import CALLBACK, EDIT, FOLLOW_UP, SEND, StandIn
@@ -20,6 +22,7 @@ from tests.e2e.test_real_archive import FIRST, REAL, SECOND, chancery, real
 
 pytestmark = [pytest.mark.e2e, pytest.mark.model]
 N_AT_ONCE = 200
+AT_ONCE = {"CHANCERY_MAX_WAITING": "1000", "CHANCERY_ANSWER_TIMEOUT_S": "120", "CHANCERY_HTTP_PORT": "0"}
 ASKED = (
     "When did Hayashi and Chung meet in Sapporo?",
     "林外相と鄭外相は札幌でいつ会談した?",
@@ -51,27 +54,40 @@ async def asked_of(home: Path, folder: Path, **more: str) -> AsyncIterator[tuple
 async def test_two_hundred_questions_at_once_are_all_answered_once_and_the_heart_goes_on(
     home: Path, tmp_path: Path
 ) -> None:
-    async with asked_of(home, tmp_path, CHANCERY_MAX_WAITING="1000", CHANCERY_ANSWER_TIMEOUT_S="120") as running:
+    async with asked_of(home, tmp_path, **AT_ONCE) as running:
         discord, process, _ = running
         n_beats = sum(frame["op"] == HEARTBEAT for frame in discord.gateway.frames)
         mentions = [mention(ASKED[n % len(ASKED)]) for n in range(N_AT_ONCE // 2)]
         commands = [command("ask", question=ASKED[n % len(ASKED)]) for n in range(N_AT_ONCE // 2)]
+        sent_s = {}
         for one, other in zip(mentions, commands, strict=True):
             await discord.say(one)
-            await discord.use(other)
-        await discord.wait_for(SEND, n=len(mentions), limit_s=120.0)
-        while len(edits := [each for each in discord.to(EDIT) if "embeds" in each.body]) < len(commands):
-            await discord.wait_for(
-                EDIT, n=len(discord.to(EDIT)) + 1, limit_s=120.0
-            )  # the others tell the place in the queue
+            sent_s[other["id"]] = await discord.use(other)
 
+        def answers() -> list[dict[str, Any]]:
+            """What stands below the mentions and is no place in the queue."""
+            return [each for each in discord.standing.values() if each.get("components")]
+
+        await discord.until(
+            lambda: len(answers()) == len(mentions) and len(answers_to_commands(discord)) == len(commands),
+            limit_s=120.0,
+        )
+        edits = answers_to_commands(discord)
         answered = Counter(request.body["message_reference"]["message_id"] for request in discord.to(SEND))
         assert answered == Counter(event["id"] for event in mentions)
         edited = Counter(request.path.split("/")[3].removeprefix("token-of-") for request in edits)
         assert edited == Counter(event["id"] for event in commands)
         assert len(discord.to(CALLBACK)) == len(commands)
         assert all(request.body["type"] == 5 for request in discord.to(CALLBACK))
-        assert all("[1]" in shown(request.body["content"]) for request in (*discord.to(SEND), *edits))
+        contents = [each["content"] for each in (*answers(), *(request.body for request in edits))]
+        assert all("[1]" in shown(content) for content in contents)
+        waited = waits(discord, sent_s)
+        print(
+            f"acknowledged within {waited.acknowledged_p99_s:.2f} s (p99), answered within "
+            f"{waited.answered_median_s:.1f} s (median) and {waited.answered_p95_s:.1f} s (p95); "
+            f"{await memory_mb(process.errors):.0f} MB"
+        )
+        assert max(waited.acknowledged_s) < 3.0  # Discord's limit; the goal, 1 s at p99, is measured by `make bench`
         # discord.py says so itself when the loop does not get round to a heartbeat.
         assert "heartbeat blocked" not in process.errors
         assert "behind" not in process.errors

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.bot.png import size_of
 from tests.e2e import payloads
+from tests.e2e.load import answers_to_commands
 from tests.e2e.payloads import command, completion, press
 from tests.e2e.process import Process, serving
-from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, StandIn
+from tests.e2e.standin import CALLBACK, DELETE, EDIT, FOLLOW_UP, LOST, StandIn
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 ANOTHER = "300000000000000007"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord) as process:
-            yield discord, process
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 async def edited(discord: StandIn, interaction: dict[str, Any], *, n: int = 1) -> dict[str, Any]:
@@ -120,6 +102,21 @@ async def test_buttons_that_can_no_longer_work_are_taken_away_with_a_word(discor
     assert (await discord.wait_for(EDIT, n=2)).body["components"] == []
 
 
+async def test_a_page_or_a_word_that_is_lost_on_the_way_costs_a_line_in_the_log(
+    running: tuple[StandIn, Process], discord: StandIn
+) -> None:
+    body = await edited(discord, command("meetings"))
+    discord.plan(EDIT, *[LOST] * 4)
+    turned = press(body, buttons(body)[1]["custom_id"])
+    await discord.use(turned)
+    await running[1].wrote(f"interaction {turned['id']}: the page could not be shown")
+    discord.plan(FOLLOW_UP, LOST)
+    stale = {**body, "components": _with_id(body, "meetings:1:#0123456789abcdef")}
+    refused = press(stale, "meetings:1:#0123456789abcdef")
+    await discord.use(refused)
+    await running[1].wrote(f"interaction {refused['id']} could not be told of its failure")
+
+
 def _with_id(body: dict[str, Any], custom_id: str) -> list[dict[str, Any]]:
     first, second = buttons(body)
     return [{"type": 1, "components": [first, {**second, "custom_id": custom_id}]}]
@@ -149,11 +146,10 @@ async def test_completion_does_not_wait_for_questions_under_way(discord: StandIn
     for _ in range(4):
         await discord.use(command("ask", question="When, slowly?"))
     sent_s = await discord.use(completion("moteki", name="meetings", option="who"))
-    async with discord._arrived:
-        await discord._arrived.wait_for(lambda: any(r.body["type"] == 8 for r in discord.to(CALLBACK)))
+    await discord.until(lambda: any(r.body["type"] == 8 for r in discord.to(CALLBACK)))
     answered = next(r for r in discord.to(CALLBACK) if r.body["type"] == 8)
     assert answered.at_s - sent_s < 0.3
-    await discord.wait_for(EDIT, n=6)  # of the four, two had to wait and were told their place in the queue
+    await discord.until(lambda: len(answers_to_commands(discord)) == 4)
 
 
 async def test_one_meeting_is_shown_with_facts_accounts_and_sources(discord: StandIn) -> None:

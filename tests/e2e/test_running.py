@@ -56,12 +56,14 @@ async def test_health_tells_live_from_ready_and_metrics_count_questions(tmp_path
         await discord.wait_for(SEND, n=2)
         _, scraped = await get(f"{url}/metrics")
         for line in (
-            'chancery_questions_total{outcome="abstained"} 1',
-            'chancery_questions_total{outcome="answered"} 1',
-            "chancery_question_seconds_count 2",
-            'chancery_shard_connected{shard="0"} 1',
-            'chancery_index_info{index_id="gen-000001"} 1',
-            "chancery_guilds 1",
+            'chancery_questions_total{outcome="abstained"} 1.0',
+            'chancery_questions_total{outcome="answered"} 1.0',
+            "chancery_question_seconds_count 2.0",
+            'chancery_shard_connected{shard="0"} 1.0',
+            'chancery_index_info{index_id="gen-000001"} 1.0',
+            "chancery_guilds 1.0",
+            "chancery_questions_waiting 0.0",
+            "chancery_index_swaps_total 0.0",
         ):
             assert line in scraped.splitlines()
 

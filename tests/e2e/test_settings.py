@@ -19,28 +19,13 @@ pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
 QUESTION = "When did they meet in London?"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(home: Path) -> AsyncIterator[StandIn]:
-    """One bot for the tests of this file; at the end no request of it may have been wrong."""
-    async with StandIn() as discord:
-        async with serving(home, discord):
-            yield discord
-        assert discord.problems == [], "\n".join(discord.problems)
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: StandIn) -> AsyncIterator[StandIn]:
-    """The stand-in with its record wiped, and nothing set afterwards."""
-    running.requests.clear()
-    yield running
+async def discord(discord: StandIn) -> AsyncIterator[StandIn]:
+    """The stand-in, and nothing set afterwards."""
+    yield discord
     unset = dict.fromkeys(("answers", "language", "names_first", "private", "thread"), "unset")
     for where in ({}, {"channel": payloads.CHANNEL_ID}, {"channel": payloads.THREADED_CHANNEL_ID}):
-        await changed(running, **unset, **where)
+        await changed(discord, **unset, **where)
 
 
 async def changed(discord: StandIn, *, locale: str = "en-US", **options: str) -> str:
@@ -73,8 +58,8 @@ async def reply_to(discord: StandIn, said: dict[str, Any]) -> str:
 @pytest.mark.parametrize(
     ("locale", "lines"),
     [
-        ("en-US", ("Settings of this server", "• Language of answers: that of the question (as delivered)")),
-        ("ja", ("このサーバーの設定", "• 答えの言語: 質問の言語 (初期設定)")),
+        ("en-US", ("Settings of this server", "• Language of answers: that of the question (default)")),
+        ("ja", ("このサーバーの設定", "• 答えの言語：質問の言語（初期設定）")),
         ("ko", ("이 서버의 설정", "• 답변 언어: 질문의 언어 (기본값)")),
     ],
 )
@@ -122,7 +107,7 @@ async def test_it_may_answer_in_chosen_channels_only(discord: StandIn) -> None:
 
 async def test_the_language_of_answers_is_that_of_the_place(discord: StandIn) -> None:
     told = await changed(discord, language="ko", locale="ja")
-    assert "• 答えの言語: 韓国語 (ここで設定)" in told
+    assert "• 答えの言語：韓国語（ここで設定）" in told
     assert "게재 2021년" in (await asked(discord))[1]
     assert "게재 2021년" in await reply_to(discord, mention("外相はいつ?"))
     assert "한일 외교" in await reply_to(discord, mention(""))

@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.payloads import command, press
 from tests.e2e.process import serving
-from tests.e2e.standin import COMMANDS, EDIT, StandIn
+from tests.e2e.standin import COMMANDS, EDIT, LOST, StandIn
 
 pytestmark = pytest.mark.e2e
 
@@ -36,4 +36,16 @@ async def test_outlets_are_turned_page_by_page_and_commands_told_once_over_two_s
         assert "Outlet 13" in second["content"] and "3ページ中2ページ" in second["content"]
         assert "Outlet 30" in third["content"] and buttons(third)[1]["disabled"] is True
         assert len(discord.to(COMMANDS)) == 1
+        assert discord.problems == []
+
+
+async def test_a_page_of_sources_that_is_lost_on_the_way_costs_a_line_in_the_log(tmp_path: Path) -> None:
+    async with StandIn() as discord, serving(tmp_path, discord, STANDIN_ARCHIVE="many_outlets") as process:
+        await discord.use(command("sources"))
+        first = (await discord.wait_for(EDIT)).body
+        discord.plan(EDIT, *[LOST] * 4)
+        turned = press(first, buttons(first)[1]["custom_id"])
+        await discord.use(turned)
+        await process.wrote(f"interaction {turned['id']}: the page of sources could not be shown")
+        assert "Traceback" not in process.errors
         assert discord.problems == []

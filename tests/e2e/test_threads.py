@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from tests.bot.discord_markdown import shown
 from tests.e2e import payloads
 from tests.e2e.payloads import BOT_ID, CHANNEL_ID, DM_ID, GUILD_ID, ME, command, mention, message, thread
-from tests.e2e.process import Process, serving
+from tests.e2e.process import serving
 from tests.e2e.standin import EDIT, READ, SEND, START_THREAD, Recorded, StandIn, error
 
 pytestmark = [pytest.mark.e2e, pytest.mark.asyncio(loop_scope="module")]
+ENVIRONMENT = {"CHANCERY_MESSAGE_CONTENT": "1"}
 MAY = payloads.USUAL | payloads.MAKE_THREADS
 QUESTION = "When did Motegi and Kang meet in New York in 2019?"
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[StandIn, Process]]:
-    """One bot with the message-content intent; at the end no request of it may have been wrong."""
-    home: Path = tmp_path_factory.mktemp("home")
-    async with StandIn() as discord:
-        async with serving(home, discord, CHANCERY_MESSAGE_CONTENT="1") as process:
-            yield discord, process
-        assert discord.problems == []
-        assert "Traceback" not in process.errors, process.errors
-
-
-@pytest_asyncio.fixture(loop_scope="module")
-async def discord(running: tuple[StandIn, Process]) -> StandIn:
-    """The stand-in, with its record wiped."""
-    running[0].requests.clear()
-    return running[0]
 
 
 async def opened(discord: StandIn, question: str = QUESTION) -> str:

@@ -54,7 +54,7 @@ def test_a_brief_never_bears_the_headline_day_or_link_of_a_source_as_its_own() -
             ("published Wednesday, 5 May 2021",),
             "https://mofa.example/london",
         ),
-        ("after Kyodo News", "Ministers meet", ("undated",), "https://kyodo.example/1"),
+        ("after Kyodo News", "Ministers meet", ("publication day unknown",), "https://kyodo.example/1"),
     ]
 
 

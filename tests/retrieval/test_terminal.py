@@ -54,7 +54,7 @@ def test_a_brief_is_followed_by_each_source_with_its_headline_where_known_its_da
     assert lines[at + 2 : at + 6] == [
         "    after Ministry of Foreign Affairs of Japan · “Talks in London” · published Wednesday, 5 May 2021",
         "      https://mofa.example/london",
-        "    after Kyodo News · undated",
+        "    after Kyodo News · publication day unknown",
         "      https://kyodo.example/1",
     ]
 

@@ -56,7 +56,7 @@ def test_a_day_after_the_printing_is_a_plan() -> None:
     printed, later = citation(published=PartialDate(2021, 5, 4)), citation(published=PartialDate(2021, 5))
     assert computed_text(STATED, printed, "en") == "planned for Wednesday, 5 May 2021 (date stated in the text)."
     assert happened_text(STATED, printed, "ko") == "예정 2021년 5월 5일(수)"
-    assert happened_text(STATED, later, "ko") == "발생 2021년 5월 5일(수)"
+    assert happened_text(STATED, later, "ko") == "있었던 날 2021년 5월 5일(수)"
 
 
 def test_a_brief_speaks_of_a_plan_only_when_all_its_sources_were_printed_before() -> None:
@@ -87,7 +87,7 @@ def test_the_basis_of_a_printed_day_is_given_where_it_is_not_plain(basis: str, e
 
 
 def test_without_a_day_a_source_is_undated() -> None:
-    assert published_text(None, "none", "ja") == "日付なし"
+    assert published_text(None, "none", "ja") == "掲載日不明"
 
 
 def test_spans_and_extent_are_as_coarse_as_articles_dated_by_month_or_year_may_be() -> None:
