@@ -19,6 +19,8 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
+from retrieval.files import link_or_copy
+
 WeightedTokens = Sequence[tuple[str, float]]
 
 _ANALYZER = "blank"
@@ -26,6 +28,7 @@ _FIELDS = ("body", "context")
 _MAX_TOKEN_CHARS = 128
 _HEAP_BYTES = 64_000_000
 _LARGE_SELECTION = 4_096  # above this many allowed rows, over-fetching is cheaper than a set of row terms
+_MOST_FETCHED = 16_384  # a list this long takes as long as a set of a hundred thousand row terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +56,23 @@ class LexicalIndex:
         _write(tantivy.Index(_schema(), path=str(folder)), rows)
 
     @classmethod
-    def extend(cls, folder: Path, rows: Iterable[LexicalRow]) -> None:
-        """Adds ``rows``, all of them new, to the index in ``folder``; scores are as if built at once."""
-        _write(tantivy.Index.open(str(folder)), rows)
+    def extend(cls, folder: Path, rows: Iterable[LexicalRow], *, gone: Iterable[int] = ()) -> None:
+        """Adds ``rows``, all of them new, to the index in ``folder``; scores are as if built at once.
+
+        Rows that are ``gone`` are never found again, but until tantivy next merges their segment they count in how
+        rare a token is.
+        """
+        _write(tantivy.Index.open(str(folder)), rows, gone)
+
+    @classmethod
+    def link(cls, source: Path, folder: Path) -> None:
+        """Makes ``folder`` a copy of ``source`` that can be extended: its segments never change, and are shared."""
+        folder.mkdir()
+        for path in source.iterdir():
+            if path.suffix == ".json":
+                shutil.copy2(path, folder / path.name)
+            elif path.suffix != ".lock":
+                link_or_copy(path, folder / path.name)
 
     @classmethod
     def open(cls, folder: Path) -> LexicalIndex:
@@ -91,8 +108,8 @@ class LexicalIndex:
     ) -> list[tuple[int, float]]:
         """Up to ``k`` rows with their scores, best first, ties by row; the score is a weighted sum of BM25 parts.
 
-        Weights of a repeated token add up, and one that is not positive counts for nothing. ``rows`` limits the
-        result (None: all). No token in the index, no row.
+        Weights of a repeated token add up, and one that is not positive counts for nothing. ``rows``, ascending, limits
+        the result (None: all). No token in the index, no row.
         """
         query = self._query(weighted_tokens, context_weight)
         if query is None or k < 1 or not self.n_rows or (rows is not None and not len(rows)):
@@ -128,15 +145,17 @@ class LexicalIndex:
         return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, free)])
 
     def _over_fetched(self, query: tantivy.Query, k: int, rows: NDArray[np.int64]) -> list[tuple[int, float]]:
-        """The best ``k`` among ``rows``, from ever longer lists of all rows."""
-        allowed = set(rows.tolist())
-        limit = 4 * k
-        while True:
+        """The best ``k`` among ``rows``, from ever longer lists of all rows, or where those get too long from a set."""
+        limit = 2 * k * max(2, self.n_rows // len(rows))
+        while limit <= max(_MOST_FETCHED, k):
             ranked = self._ranked(query, limit)
-            kept = [hit for hit in ranked if hit[0] in allowed]
+            found = np.array([row for row, _ in ranked], np.int64)
+            passing = rows[np.minimum(np.searchsorted(rows, found), len(rows) - 1)] == found
+            kept = [hit for hit, passes in zip(ranked, passing, strict=True) if passes]
             if len(kept) >= k or len(ranked) < limit:
                 return kept[:k]
             limit *= 4
+        return self._ranked(self._within(query, rows), k)
 
     def _ranked(self, query: tantivy.Query, k: int) -> list[tuple[int, float]]:
         """The best ``k`` rows of ``query``, best first, ties by row."""
@@ -171,10 +190,12 @@ def _clipped(token: str) -> str:
     return "_".join(token.split())[:_MAX_TOKEN_CHARS]
 
 
-def _write(index: tantivy.Index, rows: Iterable[LexicalRow]) -> None:
+def _write(index: tantivy.Index, rows: Iterable[LexicalRow], gone: Iterable[int] = ()) -> None:
     """Adds ``rows`` in one commit. One thread, so that the order of documents, and with it ties, is stable."""
     index.register_tokenizer(_ANALYZER, _analyzer())
     writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    for number in gone:
+        writer.delete_documents_by_term("row", number)
     for row in rows:
         document = tantivy.Document()
         document.add_unsigned("row", row.row)
