@@ -194,8 +194,9 @@ def _write(index: tantivy.Index, rows: Iterable[LexicalRow], gone: Iterable[int]
     """Adds ``rows`` in one commit. One thread, so that the order of documents, and with it ties, is stable."""
     index.register_tokenizer(_ANALYZER, _analyzer())
     writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
-    for number in gone:
-        writer.delete_documents_by_term("row", number)
+    if taken_out := list(gone):
+        # By a query: a term made of a Python number is signed and matches none of an unsigned field.
+        writer.delete_documents_by_query(tantivy.Query.term_set_query(index.schema, "row", taken_out))
     for row in rows:
         document = tantivy.Document()
         document.add_unsigned("row", row.row)

@@ -85,6 +85,10 @@ class GenerationIndex:
             near = self._rows_with(self._near.candidates(query, k, serials, self.n_passages))
             if len(near) >= min(k, n_rows):
                 return _best(near, scores_of(self.vectors(near), query), k)
+        return self.search_exactly(query, k, rows=rows)
+
+    def search_exactly(self, query: Vectors, k: int, *, rows: Rows | None = None) -> tuple[Rows, Scores]:
+        """As ``search_dense``, with every row scored, however many there are."""
         found_rows, found_scores = [], []
         for start, (part, within) in zip(self._starts, self._by_part(rows), strict=False):
             there, scores = part.search(query, k, within)
