@@ -56,6 +56,7 @@ class Assembly:
         self._next_serial = previous.manifest.next_serial if previous else 0
         self._gone: Collection[int] = ()
         self._new: list[Path] = []
+        self._complete: list[Part] = []
 
     def drop(self, rows: Collection[int]) -> None:
         """Leaves these rows of the previous generation out."""
@@ -71,11 +72,11 @@ class Assembly:
     def add_vectors(self, vectors: Vectors, sentences: Vectors) -> None:
         """Completes the part that was begun last."""
         write_vectors(self._new[-1], vectors, sentences)
+        self._complete.append(Part(self._new[-1], self._dim))
 
     def known_parts(self) -> list[Part]:
         """The parts whose vectors can be used again: of the previous generation, and the new ones that are complete."""
-        complete = [Part(folder, self._dim) for folder in self._new]
-        return [*(self._previous.parts if self._previous else ()), *complete]
+        return [*(self._previous.parts if self._previous else ()), *self._complete]
 
     @cached_property
     def _masks(self) -> list[Mask]:
@@ -134,11 +135,10 @@ class Assembly:
         """Links each part, or writes it without what is gone, or joined with others where they are small."""
         previous = zip(self._previous.parts if self._previous else (), self._masks, strict=True)
         kept = [(part, mask) for part, mask in previous if mask.any()]
-        new = [Part(folder, self._dim) for folder in self._new]
-        kept += [(part, np.ones(part.n_passages, np.bool_)) for part in new]
+        kept += [(part, np.ones(part.n_passages, np.bool_)) for part in self._complete]
         for numbers in joined_groups([int(mask.sum()) for _, mask in kept]):
             self._arrange([kept[n] for n in numbers])
-        for part in new:
+        for part in self._complete:
             part.close()
 
     def _arrange(self, group: list[tuple[Part, Mask]]) -> None:
@@ -218,7 +218,7 @@ def _lexical_rows(folder: Path, mask: Mask | None = None) -> Iterator[LexicalRow
     serials, rows = Columns.open(folder).serials, RowReader(folder / "passages.sqlite")
     for row, body, context in rows.lexical_rows():
         if mask is None or mask[row]:
-            yield LexicalRow(int(serials[row]), body.split(" "), context.split(" "))
+            yield LexicalRow(int(serials[row]), body, context)
     rows.close()
 
 
