@@ -18,7 +18,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -31,10 +30,11 @@ from retrieval.config import RetrievalSettings
 from retrieval.embed import open_embedder
 from retrieval.evaluate import read_questions
 from retrieval.files import sync_tree
-from retrieval.index import IndexHooks, Manifest, open_generation, update_generation
+from retrieval.index import IndexHooks, open_generation, update_generation
 from retrieval.index.assembly import MOST_PASSAGES, Assembly
-from retrieval.index.drafts import RECIPE, Draft
-from retrieval.index.manifest import FORMAT_VERSION, make_live, write_manifest
+from retrieval.index.build import _manifest
+from retrieval.index.drafts import Draft
+from retrieval.index.manifest import make_live, write_manifest
 from retrieval.index.reader import GenerationIndex
 from retrieval.index.rows import StoredRow
 from retrieval.lexical import joined
@@ -158,19 +158,8 @@ def write_generation(root: Path, material: Material, n_passages: int) -> float:
         spent += time.perf_counter() - started
     started = time.perf_counter()
     assembly.write_lexical()
-    manifest = Manifest(
-        format_version=FORMAT_VERSION,
-        generation=folder.name,
-        model_fingerprint=Vectors(dim=DIM).fingerprint,
-        dtype="float16",
-        n_articles=-(-n_passages // PASSAGES_AN_ARTICLE),
-        store_revision=1,
-        recipe=RECIPE,
-        hooks_version=HOOKS.version,
-        built_at="2026-01-01T00:00:00+00:00",
-        previous=None,
-        **asdict(assembly.finish()),
-    )
+    n_articles = -(-n_passages // PASSAGES_AN_ARTICLE)
+    manifest = _manifest(folder.name, assembly.finish(), Vectors(dim=DIM), n_articles, 1, HOOKS, None)
     digest = write_manifest(folder, manifest)
     sync_tree(folder)
     make_live(root, folder.name, digest)

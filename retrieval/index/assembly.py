@@ -26,9 +26,9 @@ from retrieval.index.reader import GenerationIndex
 from retrieval.index.rows import RowReader
 from retrieval.lexical import LexicalIndex, LexicalRow
 
-MOST_PASSAGES = 50_000  # of one part: a change of one passage costs the writing of so many at most
-_FEW_PASSAGES = 5_000  # parts of so many together are joined: writing them again takes no longer than a question
-_FEW_WORDS = 20_000  # passages whose words are indexed anew in about a second
+MOST_PASSAGES = 20_000  # of one part: a change of one passage costs the writing of so many at most
+_FEW_PASSAGES = 5_000  # parts of so many together are joined: writing them again takes about a second
+_FEW_WORDS = 5_000  # passages whose words are indexed anew in about a second
 _MOST_STALE = 0.1  # share of passages that are gone and yet count in how rare a word is
 _MEND = "chancery index build --full"
 _SEED = 20
@@ -38,7 +38,6 @@ _SEED = 20
 class Contents:
     """What a finished folder holds, as its manifest tells it."""
 
-    dim: int
     n_passages: int
     n_sentences: int
     next_serial: int
@@ -120,7 +119,6 @@ class Assembly:
             part.close()
         previous = self._previous
         return Contents(
-            dim=self._dim,
             n_passages=sum(part.n_passages for part in parts),
             n_sentences=sum(part.n_sentences for part in parts),
             next_serial=self._next_serial,
@@ -197,7 +195,7 @@ class Assembly:
 def joined_groups(sizes: Sequence[int]) -> list[list[int]]:
     """Which of the parts, in order, become one: at the end, small ones, and each no larger than all that follow it.
 
-    So each passage is written again as often as the archive doubles, and a part never holds more than 50,000.
+    So each passage is written again as often as the archive doubles, and a part never holds more than 20,000.
     """
     groups = [[n] for n in range(len(sizes))]
     while len(groups) > 1:

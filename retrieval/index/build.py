@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -25,7 +25,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.embed.protocol import Embedder, Progress
 from retrieval.errors import IndexBusy, IndexMismatch, IndexNotWritten, NoIndex
 from retrieval.files import sync_to_disk, sync_tree
-from retrieval.index.assembly import MOST_PASSAGES, Assembly
+from retrieval.index.assembly import MOST_PASSAGES, Assembly, Contents
 from retrieval.index.drafts import RECIPE, Draft, IndexHooks
 from retrieval.index.manifest import (
     FORMAT_VERSION,
@@ -121,19 +121,8 @@ def update_generation(
                         assembly.add_vectors(pool.passage_vectors(sentences), sentences)
             with _writing(root):
                 contents = assembly.finish()
-                manifest = Manifest(
-                    format_version=FORMAT_VERSION,
-                    generation=name,
-                    model_fingerprint=counter.fingerprint,
-                    dtype="float16",
-                    n_articles=changes.n_articles,
-                    store_revision=revision,
-                    recipe=RECIPE,
-                    hooks_version=hooks.version,
-                    built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-                    previous=live.folder.name if live else None,
-                    **asdict(contents),
-                )
+                before = live.folder.name if live else None
+                manifest = _manifest(name, contents, counter, changes.n_articles, revision, hooks, before)
                 digest = write_manifest(folder, manifest)
                 _publish(root, folder, name, digest)
         if previous:
@@ -267,6 +256,37 @@ def _next_number(root: Path) -> int:
     """One more than the highest generation number in ``root``."""
     numbers = [int(p.name[4:]) for p in root.glob("gen-*") if p.name[4:].isdecimal()]
     return max(numbers, default=0) + 1
+
+
+def _manifest(
+    name: str,
+    contents: Contents,
+    embedder: Embedder,
+    n_articles: int,
+    store_revision: int,
+    hooks: IndexHooks,
+    previous: str | None,
+) -> Manifest:
+    """The manifest of what was assembled."""
+    return Manifest(
+        format_version=FORMAT_VERSION,
+        generation=name,
+        model_fingerprint=embedder.fingerprint,
+        dim=embedder.dim,
+        dtype="float16",
+        n_passages=contents.n_passages,
+        n_sentences=contents.n_sentences,
+        n_articles=n_articles,
+        next_serial=contents.next_serial,
+        n_trained=contents.n_trained,
+        n_stale=contents.n_stale,
+        store_revision=store_revision,
+        recipe=RECIPE,
+        hooks_version=hooks.version,
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        previous=previous,
+        files=contents.files,
+    )
 
 
 def _publish(root: Path, folder: Path, name: str, manifest_sha256: str) -> None:

@@ -84,9 +84,13 @@ class Part:
         first = self.columns.first_sentences
         return slice(int(first[row]), int(first[row + 1]) if row + 1 < len(first) else self.n_sentences)
 
-    def sentences(self, numbers: slice | Sequence[int] | Rows) -> Vectors:
+    def sentences(self, numbers: slice | Sequence[int]) -> Vectors:
         """Vectors of sentences by their number in this part: float32, (n, dim)."""
         return np.asarray(self._sentences[numbers], dtype=np.float32)
+
+    def stored_sentences(self, mask: Mask) -> NDArray[np.float16]:
+        """Vectors of the sentences in ``mask`` as they are stored: float16, (n, dim)."""
+        return self._sentences if mask.all() else self._sentences[mask]
 
     def known_passages(self, keys: Collection[bytes]) -> dict[bytes, int]:
         """The rows of passages embedded from the texts of ``keys``, as far as there are any."""
@@ -110,14 +114,14 @@ def write_words(folder: Path, rows: Sequence[StoredRow], first_serial: int) -> N
     save_keys(folder / "sentence_keys.u64", keys_of([key for row in rows for key in row.sentence_keys]))
 
 
-def write_vectors(folder: Path, vectors: Vectors, sentences: Vectors) -> None:
+def write_vectors(folder: Path, vectors: Vectors, sentences: Vectors | NDArray[np.float16]) -> None:
     """Writes the vectors of a part: of its passages and of their sentences, both (n, dim)."""
     dim = vectors.shape[1]
     index = faiss.IndexScalarQuantizer(dim, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
     stored = vectors.astype(_HALF).astype(np.float32)  # rounded here: what FAISS does of itself may differ in a bit
     index.add(stored)
     faiss.write_index(index, str(folder / "vectors.faiss"))
-    sentences.astype(_HALF).tofile(folder / "sentences.f16")
+    sentences.astype(_HALF, copy=False).tofile(folder / "sentences.f16")
     stored.mean(axis=0, dtype=np.float64).astype("<f4").tofile(folder / "mean.f32")
 
 
@@ -133,8 +137,7 @@ def join_parts(folder: Path, kept: Sequence[tuple[Part, Mask]], dim: int) -> Non
         tables = [open_keys(part.folder / name) for part, _ in kept]
         save_keys(folder / name, joined_keys(list(zip(tables, masks, strict=True))))
     vectors = np.concatenate([part.vectors(np.flatnonzero(mask)) for part, mask in kept])
-    numbers = [np.flatnonzero(mask) for mask in in_sentences]
-    sentences = [part.sentences(each) for (part, _), each in zip(kept, numbers, strict=True)]
+    sentences = [part.stored_sentences(mask) for (part, _), mask in zip(kept, in_sentences, strict=True)]
     write_vectors(folder, vectors, np.concatenate(sentences))
 
 
