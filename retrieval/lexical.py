@@ -30,7 +30,7 @@ _MAX_TOKEN_CHARS = 128
 _HEAP_BYTES = 64_000_000
 # Among which rows to search is said to tantivy by a set of row terms, at 15 ms for a thousand rows and 35 for twenty
 # thousand; looking through a longer list of all rows costs 1 ms for a thousand of them.
-_MOST_FETCHED, _FETCHED_AT_FIRST = 32_768, 2
+_MOST_FETCHED, _MOST_FETCHED_A_ROW, _FETCHED_AT_FIRST = 32_768, 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class LexicalIndex:
     def _over_fetched(self, query: tantivy.Query, k: int, rows: NDArray[np.int64]) -> Ranking | None:
         """The best ``k`` among ``rows``, from ever longer lists of all rows; ``None`` when those would get too long."""
         limit = _FETCHED_AT_FIRST * k * (self.n_rows // len(rows) + 1)
-        while limit <= _MOST_FETCHED:
+        while limit <= min(_MOST_FETCHED, _MOST_FETCHED_A_ROW * len(rows)):
             found, scores = self._ranked(query, limit)
             passes = rows[np.minimum(np.searchsorted(rows, found), len(rows) - 1)] == found
             if passes.sum() >= k or len(found) < limit:
