@@ -24,8 +24,9 @@ format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.dev  ## timings, as ratios measured in one run
+bench: $(VENV)/.dev  ## timings, as ratios measured in one run; the last, by size of the archive, take half an hour
 	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks scale
 
 lock:  ## needs uv; rewrites both lock files from pyproject.toml
 	uv pip compile -q --upgrade pyproject.toml -o requirements.lock

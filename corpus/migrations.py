@@ -182,9 +182,24 @@ _SECOND = (
     """,
 )
 
+_THIRD = (
+    # The revision of the store at which an article was last written or taken out, for an index that follows the store.
+    # An id stays after its article; it is a digest and tells nothing of it.
+    "CREATE TABLE article_change (article_id TEXT PRIMARY KEY, revision INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX article_change_by_revision ON article_change (revision)",
+    "INSERT INTO article_change SELECT id, CAST(value AS INTEGER) FROM article, meta WHERE key = 'revision'",
+    "CREATE TRIGGER article_added AFTER INSERT ON article BEGIN INSERT OR REPLACE INTO article_change "
+    "SELECT NEW.id, CAST(value AS INTEGER) FROM meta WHERE key = 'revision'; END",
+    "CREATE TRIGGER article_changed AFTER UPDATE ON article BEGIN INSERT OR REPLACE INTO article_change "
+    "SELECT NEW.id, CAST(value AS INTEGER) FROM meta WHERE key = 'revision'; END",
+    "CREATE TRIGGER article_removed AFTER DELETE ON article BEGIN INSERT OR REPLACE INTO article_change "
+    "SELECT OLD.id, CAST(value AS INTEGER) FROM meta WHERE key = 'revision'; END",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, "articles, revisions, outlets, fingerprints of copies", _FIRST),
     Migration(2, "mentions of meetings, and the register merged from them", _SECOND),
+    Migration(3, "when each article last changed", _THIRD),
 )
 
 SCHEMA_NUMBER = MIGRATIONS[-1].number

@@ -7,7 +7,7 @@ store; a second program may read it while one writes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -149,6 +149,19 @@ class Store:
             if len(rows) < _PAGE:
                 return
             after = rows[-1][0]
+
+    def changes_since(self, revision: int, *, also: Collection[str] = ()) -> Iterator[tuple[str, Article | None]]:
+        """Articles that changed since the store was at ``revision``, and those of the ids ``also``, ordered by id.
+
+        ``None`` for one that was taken out. Some that changed in ``revision`` itself may be among them.
+        """
+        with self._connection.read() as db:
+            # A change is noted with the revision before or after it was counted, so that of equality counts too.
+            changed = db.execute("SELECT article_id FROM article_change WHERE revision >= ?", (revision,)).fetchall()
+        for article_id in sorted({*also, *(row[0] for row in changed)}):
+            with self._connection.read() as db:
+                row = db.execute(SELECT_CURRENT + "WHERE article.id = ?", (article_id,)).fetchone()
+            yield article_id, article_of(row) if row else None
 
     def forget(self, article_id: str) -> tuple[str, ...]:
         """Take an article and all its revisions out; the ids taken out. Raises ``UnknownArticle``.

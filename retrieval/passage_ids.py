@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 _CURRENT = "CURRENT"  # see retrieval/index/manifest.py, which takes long to import
@@ -14,38 +15,40 @@ class PassageIds:
 
     def __init__(self, root: Path) -> None:
         self._root, self._lock = root, threading.Lock()
-        self._open: tuple[str, sqlite3.Connection] | None = None
+        self._open: tuple[str, list[sqlite3.Connection]] = "", []
 
     def at(self, article_id: str, revision: str, position: int) -> str | None:
         """Id of the passage that holds the letter at ``position``; ``None`` when the index has none there."""
         with self._lock:
-            db = self._live()
-            if db is None:
-                return None
-            row = db.execute(
-                "SELECT id FROM passages WHERE article_id = ? AND revision = ? AND start <= ? AND ? < stop "
-                "ORDER BY ordinal LIMIT 1",
-                (article_id, revision, position, position),
-            ).fetchone()
-        return None if row is None else str(row[0])
+            for db in self._live():
+                row = db.execute(
+                    "SELECT id FROM passages WHERE article_id = ? AND revision = ? AND start <= ? AND ? < stop "
+                    "ORDER BY ordinal LIMIT 1",
+                    (article_id, revision, position, position),
+                ).fetchone()
+                if row is not None:
+                    return str(row[0])
+        return None
 
     def close(self) -> None:
-        """Lets go of the file."""
+        """Lets go of the files."""
         with self._lock:
-            if self._open is not None:
-                self._open[1].close()
-                self._open = None
+            self._open_only("", [])
 
-    def _live(self) -> sqlite3.Connection | None:
+    def _open_only(self, name: str, paths: Iterable[Path]) -> None:
+        for db in self._open[1]:
+            db.close()
+        self._open = name, []
+        for path in paths:
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._open[1].append(sqlite3.connect(uri, uri=True, check_same_thread=False))
+
+    def _live(self) -> list[sqlite3.Connection]:
+        """The files of all parts of the live generation."""
         try:
             name = (self._root / _CURRENT).read_text("ascii").split()[0]
-            path = self._root / name / "passages.sqlite"
-            if self._open is None or self._open[0] != name:
-                if self._open is not None:
-                    self._open[1].close()
-                    self._open = None
-                uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-                self._open = name, sqlite3.connect(uri, uri=True, check_same_thread=False)
+            if self._open[0] != name:
+                self._open_only(name, sorted((self._root / name).glob("part-*/passages.sqlite")))
         except (OSError, ValueError, IndexError, sqlite3.Error):
-            return None  # no index yet: meetings can be looked up all the same
+            self._open_only("", [])  # no index yet: meetings can be looked up all the same
         return self._open[1]

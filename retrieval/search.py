@@ -121,7 +121,8 @@ class Searcher:
 
         There those in the question's own language crowd the others out.
         """
-        return _BEYOND if len(np.unique(self._index.languages)) > 1 else 1
+        languages = self._index.languages
+        return _BEYOND if (languages != languages[:1]).any() else 1
 
     def search(self, query: Query, *, include_bundled: bool = True) -> SearchResult:
         """Hits for ``query``, best first, ``query.k`` at most; raises ``BadQuery`` for an unusable question."""
@@ -189,7 +190,6 @@ class Searcher:
         out (``selected`` is what they let through) stays out.
         """
         found: dict[int, None] = {}
-        passing = None if selected is None else frozenset(selected.tolist())
         for row in rows:
             body = self._bodies.get(self._index.passage(row).article_id)
             if body is None:
@@ -198,7 +198,7 @@ class Searcher:
             family = self._family[body.brief_id]
             for wanted in dict.fromkeys((language, "en")):
                 there = self._index.rows_of(family[wanted]) if wanted in family else ()
-                found.update((each, None) for each in there if passing is None or each in passing)
+                found.update((each, None) for each in there if _passes(each, selected))
         return list(found)
 
     def _candidate(
@@ -213,6 +213,14 @@ class Searcher:
             raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
         fits = sentence_fits(reading, passage, vectors, vector, raised=raised)
         return Candidate(row, passage, dense, lexical, fits)
+
+
+def _passes(row: int, selected: NDArray[np.int64] | None) -> bool:
+    """Whether the row is among those that the filters selected, which ascend; without filters any is."""
+    if selected is None:
+        return True
+    at = int(np.searchsorted(selected, row))
+    return at < len(selected) and int(selected[at]) == row
 
 
 def _first(rows: NDArray[np.int64], scores: NDArray[np.floating], n: int) -> dict[int, float]:

@@ -1,7 +1,8 @@
 """`make bench`: what asking costs, against the figures the project promises, then 200 questions at
 once in Discord, the register of meetings, embedding and index.
 
-Ratios are measured in one run. An archive of the bundled briefs is built in a temporary folder first.
+Ratios are measured in one run. An archive of the bundled briefs is built in a temporary folder first. With the argument
+`scale`, which `make bench` calls after that: what questions and additions cost by the size of the archive.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.evaluate import read_questions
 from retrieval.service import Archive
 from retrieval.types import Query
-from tests import bench_discord, bench_index, bench_meetings
+from tests import bench_discord, bench_index, bench_meetings, bench_scale
 
 GOLD = Path(__file__).parent / "retrieval" / "gold" / "briefs_dev.jsonl"
 ROUNDS = 3
@@ -79,6 +80,9 @@ def warm_ask(home: Path) -> tuple[float, float, float]:
 
 
 def main() -> None:
+    if sys.argv[1:] == ["scale"]:
+        bench_scale.main()
+        return
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         bench_index.show("first index of the bundled briefs (at most 60)", first_index(home), "s")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +61,7 @@ class FakeStore:
 
     def __init__(self, articles: Iterable[Article] = ()) -> None:
         self._articles: dict[str, Article] = {}
+        self._changed: dict[str, int] = {}
         self.revision = 0
         for article in articles:
             self.put(article)
@@ -68,10 +69,16 @@ class FakeStore:
     def put(self, article: Article) -> None:
         self._articles[article.id] = article
         self.revision += 1
+        self._changed[article.id] = self.revision
 
     def forget(self, article_id: str) -> None:
         del self._articles[article_id]
         self.revision += 1
+        self._changed[article_id] = self.revision
+
+    def changes_since(self, revision: int, *, also: Collection[str] = ()) -> Iterator[tuple[str, Article | None]]:
+        changed = {article_id for article_id, at in self._changed.items() if at >= revision}
+        return iter([(article_id, self._articles.get(article_id)) for article_id in sorted({*changed, *also})])
 
     def articles(self, *, include_bundled: bool = True) -> Iterator[Article]:
         kept = (a for a in self._articles.values() if include_bundled or not a.bundled)

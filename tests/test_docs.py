@@ -22,7 +22,12 @@ from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "corpus" / "README.md", ROOT / "tests" / "retrieval" / "gold" / "README.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "docs" / "performance.md",
+    ROOT / "corpus" / "README.md",
+    ROOT / "tests" / "retrieval" / "gold" / "README.md",
+]
 VARIABLE = re.compile(r"(?:CHANCERY|DISCORD)_[A-Z_]+")
 
 

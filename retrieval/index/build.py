@@ -1,9 +1,10 @@
 """Store -> index generation. What was embedded before is not embedded again; the live index changes in one step.
 
 1. one builder at a time holds the lock; what an interrupted build left behind is removed;
-2. every article becomes drafts of rows, each with the exact texts to embed;
+2. every article that is new or changed becomes drafts of rows, each with the exact texts to embed;
 3. vectors whose text was embedded before, by the same model, are copied; the others are computed;
-4. everything is written into a hidden folder, flushed, renamed, and only then named by ``CURRENT``.
+4. what is new is written into a hidden folder and what stays is linked there (``assembly.py``); it is flushed, renamed,
+   and only then named by ``CURRENT``.
 """
 
 from __future__ import annotations
@@ -12,36 +13,30 @@ import os
 import shutil
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
-from typing import Protocol
 
-import faiss
-import numpy as np
-
-from corpus.types import Article
 from retrieval.config import RetrievalSettings
 from retrieval.embed.protocol import Embedder, Progress
 from retrieval.errors import IndexBusy, IndexMismatch, IndexNotWritten, NoIndex
 from retrieval.files import sync_to_disk, sync_tree
+from retrieval.index.assembly import MOST_PASSAGES, Assembly, Contents
 from retrieval.index.drafts import RECIPE, Draft, IndexHooks
 from retrieval.index.manifest import (
     FORMAT_VERSION,
     Live,
     Manifest,
-    entries_of,
     live_generation,
     make_live,
     write_manifest,
 )
 from retrieval.index.reader import GenerationIndex, open_index
-from retrieval.index.reuse import BYTES_A_TOKEN, Ahead, VectorPool, all_drafts
-from retrieval.index.rows import write_rows
-from retrieval.lexical import LexicalIndex
+from retrieval.index.reuse import BYTES_A_TOKEN, Ahead, ArticleSource, Changes, VectorPool
 
 _BUILDING = ".building-"
 _ENOUGH_BYTES = 1_000_000
@@ -49,25 +44,12 @@ _LOCK = "LOCK"
 EmbedderFactory = Callable[[int], Embedder]
 
 
-class ArticleSource(Protocol):
-    """The part of the store that building reads."""
-
-    @property
-    def revision(self) -> int:
-        """Grows with every change."""
-        ...
-
-    def articles(self, *, include_bundled: bool = True) -> Iterator[Article]:
-        """Current revisions, ordered by id."""
-        ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """What a build did. ``changed`` is False when the live index was already right and stays.
 
     ``n_embedded`` counts texts (contexts and sentences) that went through the model, ``n_reused`` those whose
-    vectors were copied. ``passages_by_article`` maps article id to its number of passages.
+    vectors were copied.
     """
 
     index_id: str
@@ -78,7 +60,6 @@ class BuildReport:
     n_embedded: int
     n_reused: int
     seconds: float
-    passages_by_article: Mapping[str, int] = field(default_factory=dict)
 
 
 def update_generation(
@@ -108,42 +89,77 @@ def update_generation(
         revision, hooks = store.revision, hooks or IndexHooks()
         if previous and _is_settled(previous.manifest, revision, hooks):
             return _unchanged(previous, started=started)
-        ahead = None
         if previous is None:  # much to count: an embedder for bulk work counts many times faster than one for questions
             counter = embedder_factory(_expected_tokens(store))
-            ahead = Ahead(counter)
-        # All that the store holds: whether bundled briefs count is decided question by question.
-        try:
-            drafts = all_drafts(store.articles(), counter.count_tokens, hooks, previous, ahead=ahead)
-        except BaseException:
-            if ahead:
-                ahead.close()
-            raise
-        if previous and _is_current(previous, drafts, revision, hooks):
-            return _report(previous.index_id, drafts, changed=False, n_embedded=0, started=started)
-        pool = VectorPool(drafts, previous)
+        changes = Changes(store, counter.count_tokens, hooks, previous)
+        batches = _batches(changes, counter if previous is None else None)
+        first = next(batches)
+        if previous and _is_current(previous, changes, first[0], revision, hooks):
+            return _unchanged(previous, started=started)
         name = f"gen-{_next_number(root):06d}"
         folder = root / f"{_BUILDING}{os.getpid()}"
+        embedding = _Embedding(embedder_factory, counter, progress)
         with _whole_or_nothing(folder), ThreadPoolExecutor(1) as background:
-            embedding = background.submit(pool.embed, embedder_factory, counter, progress=progress, ahead=ahead)
-            if meanwhile:
-                meanwhile()
             with _writing(root):
-                folder.mkdir()
-                _write_words(folder, drafts, previous)
-            embedding.result()
+                assembly = Assembly(folder, previous, counter.dim)
+            for drafts, ahead in chain([first], batches):
+                pool = VectorPool(drafts, assembly.known_parts())
+                under_way = background.submit(embedding.run, pool, ahead)
+                if meanwhile:
+                    meanwhile()
+                    meanwhile = None
+                with _writing(root):
+                    if drafts:
+                        assembly.add_words(drafts)
+                    if changes.all_read:
+                        assembly.drop(changes.gone_rows)
+                        assembly.write_lexical()
+                under_way.result()
+                with _writing(root):
+                    if drafts:
+                        sentences = pool.sentence_vectors()
+                        assembly.add_vectors(pool.passage_vectors(sentences), sentences)
             with _writing(root):
-                _write_vectors(folder, pool)
-                manifest = _manifest(folder, name, drafts, counter, revision, hooks, live)
+                contents = assembly.finish()
+                before = live.folder.name if live else None
+                manifest = _manifest(name, contents, counter, changes.n_articles, revision, hooks, before)
                 digest = write_manifest(folder, manifest)
                 _publish(root, folder, name, digest)
         if previous:
             previous.close()
         _sweep(root, keep={name, *([live.folder.name] if live else [])})
         index_id = Live(root / name, digest).index_id
-        return _report(
-            index_id, drafts, changed=True, n_embedded=pool.n_embedded, n_reused=pool.n_reused, started=started
-        )
+        n_vectors = manifest.n_passages + manifest.n_sentences
+        return _report(index_id, manifest, embedding.n_embedded, n_vectors - embedding.n_computed, started=started)
+
+
+class _Embedding:
+    """Embeds batch after batch, and counts: texts that went through the model, and vectors computed from them."""
+
+    def __init__(self, factory: EmbedderFactory, counter: Embedder, progress: Progress | None) -> None:
+        self._factory, self._counter, self._progress = factory, counter, progress
+        self.n_embedded = self.n_computed = 0
+
+    def run(self, pool: VectorPool, ahead: Ahead | None) -> None:
+        """Computes the missing vectors of ``pool``."""
+        before, progress = self.n_embedded, self._progress
+        count = (lambda done, total: progress(before + done, before + total)) if progress else None
+        pool.embed(self._factory, self._counter, progress=count, ahead=ahead)
+        self.n_embedded += pool.n_embedded
+        self.n_computed += pool.n_computed
+
+
+def _batches(changes: Changes, bulk: Embedder | None) -> Iterator[tuple[list[Draft], Ahead | None]]:
+    """What is read anew, a part's worth at a time, at least once; ``bulk`` begins to embed while it is being read."""
+    while not changes.all_read:
+        ahead = Ahead(bulk) if bulk else None
+        try:
+            drafts = changes.next_drafts(MOST_PASSAGES, ahead)
+        except BaseException:
+            if ahead:
+                ahead.close()
+            raise
+        yield drafts, ahead
 
 
 def _expected_tokens(store: ArticleSource) -> int:
@@ -198,7 +214,7 @@ def _reusable(root: Path, fingerprint: str, *, full: bool) -> tuple[Live | None,
     if full:
         return live, None
     try:
-        index = open_index(live, full_check=True)
+        index = open_index(live)
     except IndexMismatch:
         return live, None
     fits = index.manifest.model_fingerprint == fingerprint and index.manifest.recipe == RECIPE
@@ -227,13 +243,13 @@ def _is_settled(manifest: Manifest, store_revision: int, hooks: IndexHooks) -> b
     return same_reading and manifest.store_revision == store_revision
 
 
-def _is_current(previous: GenerationIndex, drafts: list[Draft], store_revision: int, hooks: IndexHooks) -> bool:
-    """Whether the live generation holds exactly what would be written."""
+def _is_current(
+    previous: GenerationIndex, changes: Changes, drafts: list[Draft], store_revision: int, hooks: IndexHooks
+) -> bool:
+    """Whether the live generation holds exactly what would be written; ``drafts``: the first of ``changes``."""
     if previous.manifest.store_revision != store_revision or previous.manifest.hooks_version != hooks.version:
         return False
-    if previous.n_passages != len(drafts):
-        return False
-    return previous.row_reader.digests() == [draft.stored.digest() for draft in drafts]
+    return changes.all_read and not drafts and not changes.gone_rows
 
 
 def _next_number(root: Path) -> int:
@@ -242,65 +258,34 @@ def _next_number(root: Path) -> int:
     return max(numbers, default=0) + 1
 
 
-def _write_words(folder: Path, drafts: list[Draft], previous: GenerationIndex | None) -> None:
-    """Writes the files of a generation that need no vectors; most of that is done before the last text is embedded."""
-    write_rows(folder / "passages.sqlite", [draft.stored for draft in drafts])
-    _write_lexical(folder / "lexical", drafts, previous)
-
-
-def _write_vectors(folder: Path, pool: VectorPool) -> None:
-    """Writes the vectors of passages and sentences, and the dense index."""
-    sentences = pool.sentence_vectors()
-    vectors = pool.passage_vectors(sentences)
-    vectors.astype("<f4").tofile(folder / "vectors.f32")
-    sentences.astype("<f2").tofile(folder / "sentences.f16")
-    mean = vectors.mean(axis=0) if len(vectors) else np.zeros(pool.dim, np.float32)
-    mean.astype("<f4").tofile(folder / "mean.f32")
-    index = faiss.IndexFlatIP(pool.dim)
-    index.add(np.ascontiguousarray(vectors, dtype=np.float32))
-    faiss.write_index(index, str(folder / "dense.faiss"))
-
-
-def _write_lexical(folder: Path, drafts: list[Draft], previous: GenerationIndex | None) -> None:
-    """Extends a copy of the previous lexical index when rows were only added; builds a new one otherwise."""
-    n_old = previous.n_passages if previous else 0
-    if previous and n_old and previous.row_reader.indexed_tokens() == _indexed_tokens(drafts[:n_old]):
-        shutil.copytree(previous.folder / "lexical", folder, ignore=shutil.ignore_patterns("*.lock"))
-        LexicalIndex.extend(folder, (d.lexical(n_old + n) for n, d in enumerate(drafts[n_old:])))
-        return
-    LexicalIndex.build(folder, (d.lexical(row) for row, d in enumerate(drafts)))
-
-
-def _indexed_tokens(drafts: list[Draft]) -> list[tuple[str, str]]:
-    """Body and context tokens of each draft."""
-    return [(d.stored.body, d.stored.context) for d in drafts]
-
-
 def _manifest(
-    folder: Path,
     name: str,
-    drafts: list[Draft],
+    contents: Contents,
     embedder: Embedder,
+    n_articles: int,
     store_revision: int,
     hooks: IndexHooks,
-    live: Live | None,
+    previous: str | None,
 ) -> Manifest:
-    """The manifest of what was written into ``folder``."""
+    """The manifest of what was assembled."""
     return Manifest(
         format_version=FORMAT_VERSION,
         generation=name,
         model_fingerprint=embedder.fingerprint,
         dim=embedder.dim,
-        dtype="float32",
-        n_passages=len(drafts),
-        n_sentences=sum(len(d.stored.sentence_keys) for d in drafts),
-        n_articles=len({d.article_id for d in drafts}),
+        dtype="float16",
+        n_passages=contents.n_passages,
+        n_sentences=contents.n_sentences,
+        n_articles=n_articles,
+        next_serial=contents.next_serial,
+        n_trained=contents.n_trained,
+        n_stale=contents.n_stale,
         store_revision=store_revision,
         recipe=RECIPE,
         hooks_version=hooks.version,
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        previous=live.folder.name if live else None,
-        files=entries_of(folder),
+        previous=previous,
+        files=contents.files,
     )
 
 
@@ -314,37 +299,20 @@ def _publish(root: Path, folder: Path, name: str, manifest_sha256: str) -> None:
 
 def _unchanged(live: GenerationIndex, *, started: float) -> BuildReport:
     """The report of a build that found the live generation right."""
-    manifest, by_article = live.manifest, live.n_passages_by_article()
     live.close()
+    n_vectors = live.manifest.n_passages + live.manifest.n_sentences
+    return replace(_report(live.index_id, live.manifest, 0, n_vectors, started=started), changed=False)
+
+
+def _report(index_id: str, manifest: Manifest, n_embedded: int, n_reused: int, *, started: float) -> BuildReport:
+    """The report of a build that wrote ``manifest``."""
     return BuildReport(
-        index_id=live.index_id,
-        changed=False,
+        index_id=index_id,
+        changed=True,
         n_articles=manifest.n_articles,
         n_passages=manifest.n_passages,
         n_sentences=manifest.n_sentences,
-        n_embedded=0,
-        n_reused=manifest.n_passages + manifest.n_sentences,
-        seconds=time.perf_counter() - started,
-        passages_by_article=by_article,
-    )
-
-
-def _report(
-    index_id: str, drafts: list[Draft], *, changed: bool, n_embedded: int, started: float, n_reused: int | None = None
-) -> BuildReport:
-    """The report of a build over ``drafts``; ``n_reused`` ``None``: all vectors."""
-    by_article: dict[str, int] = {}
-    for draft in drafts:
-        by_article[draft.article_id] = by_article.get(draft.article_id, 0) + 1
-    n_sentences = sum(len(d.stored.sentence_keys) for d in drafts)
-    return BuildReport(
-        index_id=index_id,
-        changed=changed,
-        n_articles=len(by_article),
-        n_passages=len(drafts),
-        n_sentences=n_sentences,
         n_embedded=n_embedded,
-        n_reused=len(drafts) + n_sentences if n_reused is None else n_reused,
+        n_reused=n_reused,
         seconds=time.perf_counter() - started,
-        passages_by_article=by_article,
     )

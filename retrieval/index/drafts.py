@@ -10,7 +10,7 @@ from datetime import date
 from corpus.types import Article
 from retrieval.chunk import CountTokens, DatedSpan, context_of, embedding_text, passages
 from retrieval.index.rows import KEY_BYTES, StoredRow, folded_outlet
-from retrieval.lexical import LexicalRow, joined
+from retrieval.lexical import joined
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Passage, Subject
 
@@ -50,10 +50,6 @@ class Draft:
     def article_id(self) -> str:
         """Id of the article that the row belongs to."""
         return self.stored.passage.article_id
-
-    def lexical(self, row: int) -> LexicalRow:
-        """The row as it is indexed by words."""
-        return LexicalRow(row, self.stored.body.split(" "), self.stored.context.split(" "))
 
 
 def key_of(text: str) -> bytes:

@@ -1,16 +1,16 @@
 """Index generations on disk: what is in them, how they are checked, and which one is live.
 
-Format 1. ``index/gen-NNNNNN/`` holds
+Format 4. ``index/gen-NNNNNN/`` holds
 
 ==================  ====================================================================================
-``passages.sqlite``  passages, their dates and outlets, and what they were embedded from (``rows.py``)
-``vectors.f32``      one vector a passage: little-endian float32, (n_passages, dim), L2-normalized
-``sentences.f16``    one vector a sentence: little-endian float16, (n_sentences, dim), in passage order
-``mean.f32``         mean of the passage vectors: little-endian float32, (dim,)
-``dense.faiss``      FAISS index over the same vectors (inner product)
-``lexical/``         tantivy index (``retrieval/lexical.py``)
+``part-NNNNNNNNN/``  passages with their vectors, in this order; named by the first serial number (``part.py``)
+``lexical/``         tantivy index, rows by serial number (``retrieval/lexical.py``)
+``near.faiss``       in a large archive: candidates for dense search, by serial number (``near.py``)
 ``manifest.json``    this module: model, sizes, and the SHA-256 of every other file
 ==================  ====================================================================================
+
+A serial number is given once and never again, so that what is found by it stays right when rows move. Files that did
+not change since the generation before are hard links to its files, where the disk has such links.
 
 ``index/CURRENT`` is one line: the name of the live generation, a blank, the SHA-256 of its manifest.
 """
@@ -26,9 +26,11 @@ from pathlib import Path
 from retrieval.errors import IndexMismatch, NoIndex
 from retrieval.files import file_sha256, sync_to_disk
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
+PART = "part-"
+NEAR = "near.faiss"
 REBUILD = "chancery index build"
 _FULL_CHECK_BYTES = 128_000_000  # up to this size together, opening reads every byte; above, sizes only
 
@@ -46,7 +48,9 @@ class Manifest:
     """What a generation holds and was built from. ``recipe`` digests everything that shapes its contents.
 
     ``hooks_version`` digests the rules by which names and days were read (None: not known). ``previous`` names the
-    generation that it was built from, None for one built from nothing.
+    generation that it was built from, None for one built from nothing. ``next_serial`` is the number that the next
+    passage gets. ``n_trained``: for how many passages the lists of ``near.faiss`` were made; 0 without that file.
+    ``n_stale``: how many passages that are gone still count in how rare a word is.
     """
 
     format_version: int
@@ -57,12 +61,21 @@ class Manifest:
     n_passages: int
     n_sentences: int
     n_articles: int
+    next_serial: int
+    n_trained: int
+    n_stale: int
     store_revision: int
     recipe: str
     built_at: str
     previous: str | None
     files: Mapping[str, FileEntry]
     hooks_version: str | None = None
+
+    @property
+    def parts(self) -> list[str]:
+        """The folders of the parts, in order."""
+        folders = {name.split("/")[0] for name in self.files}
+        return sorted(folder for folder in folders if folder.startswith(PART))
 
     def to_json(self) -> str:
         """The manifest as indented JSON with sorted keys."""
@@ -115,35 +128,44 @@ def read_manifest(live: Live) -> Manifest:
     return Manifest(files=files, **fields)
 
 
-def check_files(folder: Path, manifest: Manifest, *, full: bool = False) -> int:
-    """Bytes checked; raises ``IndexMismatch`` for the first file that is absent or differs.
+def check_files(folder: Path, manifest: Manifest, *, full: bool = False, below: str = "", mend: str = REBUILD) -> int:
+    """Bytes checked; raises ``IndexMismatch`` for the first file that is absent or differs, with ``mend`` as the cure.
 
-    Digests are compared when ``full``, or when the files are small together; otherwise only sizes.
+    Digests are compared when ``full``, or when the files are small together; otherwise only sizes. ``below``: files of
+    that folder, or the file of that name, alone.
     """
+    checked = {name: entry for name, entry in sorted(manifest.files.items()) if name.startswith(below)}
     digests = full or sum(entry.n_bytes for entry in manifest.files.values()) <= _FULL_CHECK_BYTES
-    for name, entry in sorted(manifest.files.items()):
-        path = folder / name
+    for name, entry in checked.items():
+        path, shown = folder / name, f"{folder.name}/{name}"
         if not path.is_file():
-            raise IndexMismatch(f"{folder.name}/{name}", found="absent", expected="a file", mend=REBUILD)
-        _expect(f"the size in bytes of {folder.name}/{name}", path.stat().st_size, entry.n_bytes)
+            raise IndexMismatch(shown, found="absent", expected="a file", mend=mend)
+        _expect(f"the size in bytes of {shown}", path.stat().st_size, entry.n_bytes, mend)
         if digests:
-            _expect(f"the SHA-256 of {folder.name}/{name}", file_sha256(path), entry.sha256)
-    return sum(entry.n_bytes for entry in manifest.files.values())
+            _expect(f"the SHA-256 of {shown}", file_sha256(path), entry.sha256, mend)
+    return sum(entry.n_bytes for entry in checked.values())
 
 
-def _expect(what: str, found: object, expected: object) -> None:
+def _expect(what: str, found: object, expected: object, mend: str = REBUILD) -> None:
     """Raises ``IndexMismatch`` when the two differ."""
     if found != expected:
-        raise IndexMismatch(what, found=found, expected=expected, mend=REBUILD)
+        raise IndexMismatch(what, found=found, expected=expected, mend=mend)
 
 
-def entries_of(folder: Path) -> dict[str, FileEntry]:
-    """Size and digest of every file below ``folder`` but its manifest and lock files."""
+def entries_of(
+    folder: Path, before: Path | None = None, known: Mapping[str, FileEntry] | None = None
+) -> dict[str, FileEntry]:
+    """Size and digest of every file below ``folder`` but its manifest and lock files.
+
+    A file that is the very one of that name in the folder ``before`` has the entry that is ``known`` for it.
+    """
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name != MANIFEST and not path.name.endswith(".lock"):
-            found[name] = FileEntry(path.stat().st_size, file_sha256(path))
+            entry = known.get(name) if known else None
+            linked = entry and before and path.samefile(before / name)
+            found[name] = entry if entry and linked else FileEntry(path.stat().st_size, file_sha256(path))
     return found
 
 

@@ -20,7 +20,8 @@ Languages = NDArray[np.str_]
 class PassageIndex(Protocol):
     """Passages with their vectors and words, as they were at one time. Safe to read from several threads.
 
-    A row is the number of a passage in this index, from 0; it means nothing in another index.
+    A row is the number of a passage in this index, from 0; it means nothing in another index. ``rows`` that limit a
+    search ascend, as ``select`` gives them.
     """
 
     @property

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import faiss
 import numpy as np
 
 from retrieval.errors import IndexMismatch
-from retrieval.index.manifest import REBUILD, Live, Manifest, check_files, read_manifest
+from retrieval.index.manifest import NEAR, REBUILD, Live, Manifest, check_files, read_manifest
+from retrieval.index.near import NearIndex, is_large
+from retrieval.index.part import Part, scores_of
 from retrieval.index.protocol import Languages, Rows, Scores, Vectors
-from retrieval.index.rows import RowReader
+from retrieval.index.rows import ArticleState
 from retrieval.lexical import LexicalIndex
 from retrieval.types import DateRange, Passage
 
-_FEW_ROWS = 4_096  # up to this many selected rows, gathering them is faster than a filtered FAISS search
 _CACHED_PASSAGES = 4_096
 
 
@@ -27,16 +28,13 @@ class GenerationIndex:
         folder = live.folder
         self._live = live
         self._manifest = manifest
-        self._rows = RowReader(folder / "passages.sqlite")
-        shape = (manifest.n_passages, manifest.dim)
-        self._vectors = _mapped(folder / "vectors.f32", "<f4", shape)
-        self._sentences = _mapped(folder / "sentences.f16", "<f2", (manifest.n_sentences, manifest.dim))
-        self._mean = np.fromfile(folder / "mean.f32", "<f4")
-        self._faiss = faiss.read_index(str(folder / "dense.faiss"), faiss.IO_FLAG_MMAP_IFC)
+        self.parts = [Part(folder / name, manifest.dim) for name in manifest.parts]
+        self._starts = np.cumsum([0, *(part.n_passages for part in self.parts)])
+        self._serials = np.concatenate([np.zeros(0, np.int32), *(part.columns.serials for part in self.parts)])
+        self._near = NearIndex.open(folder / NEAR) if manifest.n_trained else None
         self._lexical = LexicalIndex.open(folder / "lexical")
-        self._starts = self._rows.sentence_starts()
         self._cached = lru_cache(maxsize=_CACHED_PASSAGES)(self._read_passage)
-        self._rows_by_article = lru_cache(maxsize=_CACHED_PASSAGES)(self._rows.rows_of)  # asked for in every question
+        self._rows_by_article = lru_cache(maxsize=_CACHED_PASSAGES)(self._read_rows_of)  # asked for in every question
 
     @property
     def index_id(self) -> str:
@@ -63,36 +61,48 @@ class GenerationIndex:
         """How many articles they come from."""
         return self._manifest.n_articles
 
-    @property
+    @cached_property
     def archive_mean(self) -> Vectors:
         """Mean of all passage vectors: float32, (dim,), not normalized; zeros for an empty index."""
-        return self._mean
+        total = np.zeros(self._manifest.dim, np.float64)
+        for part in self.parts:
+            total += part.mean.astype(np.float64) * part.n_passages
+        return (total / max(1, self.n_passages)).astype(np.float32)
 
     @cached_property
     def languages(self) -> Languages:
         """The language of each passage's article, by row: (n_passages,)."""
-        return self._rows.languages()
+        return np.concatenate([np.zeros(0, "U2"), *(part.columns.languages for part in self.parts)])
 
     def search_dense(self, vector: Vectors, k: int, *, rows: Rows | None = None) -> tuple[Rows, Scores]:
         """Up to ``k`` rows by cosine with the unit ``vector``, best first, ties by row; ``rows`` limits them."""
         query = np.ascontiguousarray(vector, dtype=np.float32)
-        if k < 1 or not self.n_passages or (rows is not None and not len(rows)):
+        n_rows = self.n_passages if rows is None else len(rows)
+        if k < 1 or not n_rows:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
-        if rows is not None and len(rows) <= _FEW_ROWS:
-            return _best(rows, self._vectors[rows] @ query, k)
-        parameters = None
-        if rows is not None:
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
-        faiss.omp_set_num_threads(1)  # holds for this thread; a single question gains nothing from more, but waits
-        scores, found = self._faiss.search(query[None], min(k, self.n_passages), params=parameters)
-        there = found[0] >= 0
-        return _best(found[0][there], scores[0][there], k)
+        if self._near is not None and is_large(n_rows):
+            serials = None if rows is None else self._serials[rows].astype(np.int64)
+            near = self._rows_with(self._near.candidates(query, k, serials, self.n_passages))
+            if len(near) >= min(k, n_rows):
+                return _best(near, scores_of(self.vectors(near), query), k)
+        return self.search_exactly(query, k, rows=rows)
+
+    def search_exactly(self, query: Vectors, k: int, *, rows: Rows | None = None) -> tuple[Rows, Scores]:
+        """As ``search_dense``, with every row scored, however many there are."""
+        found_rows, found_scores = [], []
+        for start, (part, within) in zip(self._starts, self._by_part(rows), strict=False):
+            there, scores = part.search(query, k, within)
+            found_rows.append(start + there)
+            found_scores.append(scores)
+        return _best(np.concatenate(found_rows), np.concatenate(found_scores), k)
 
     def search_lexical(
         self, weighted_tokens: Sequence[tuple[str, float]], k: int, *, rows: Rows | None = None
     ) -> list[tuple[int, float]]:
         """Up to ``k`` rows with their weighted BM25 scores, best first, ties by row; ``rows`` limits them."""
-        return self._lexical.search(weighted_tokens, k, rows=rows)
+        found = self._lexical.search(weighted_tokens, k, rows=None if rows is None else self._serials[rows])
+        there = self._rows_with(np.array([serial for serial, _ in found], np.int64))
+        return [(int(row), score) for row, (_, score) in zip(there, found, strict=True)]
 
     def doc_freq(self, token: str) -> int:
         """How many passages hold ``token`` in their text or their extra tokens."""
@@ -116,13 +126,18 @@ class GenerationIndex:
 
     def sentence_vectors(self, row: int) -> Vectors:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
-        if not 0 <= row < self.n_passages:
-            raise IndexError(f"no passage has row {row}")
-        return np.asarray(self._sentences[self._starts[row] : self._starts[row + 1]], dtype=np.float32)
+        part, local = self._at(row)
+        return part.sentences(part.sentence_span(local))
 
     def vectors(self, rows: Sequence[int] | Rows) -> Vectors:
         """Vectors of passages: float32, (len(rows), dim), rows L2-normalized."""
-        return np.asarray(self._vectors[np.asarray(rows, np.int64)], dtype=np.float32)
+        wanted = np.asarray(rows, np.int64)
+        found = np.zeros((len(wanted), self._manifest.dim), np.float32)
+        owners = np.searchsorted(self._starts, wanted, side="right") - 1
+        for n in np.unique(owners):
+            mine = owners == n
+            found[mine] = self.parts[n].vectors(wanted[mine] - self._starts[n])
+        return found
 
     def select(
         self,
@@ -133,38 +148,74 @@ class GenerationIndex:
         include_bundled: bool = True,
     ) -> Rows | None:
         """Rows that pass all filters, ascending; None when nothing is filtered out (see ``PassageIndex``)."""
-        return self._rows.select(
-            published=published,
-            happened=happened,
-            outlet=outlet,
-            include_bundled=include_bundled or not self._has_bundled,
-        )
+        include_bundled = include_bundled or not self._has_bundled
+        if published is None and happened is None and outlet is None and include_bundled:
+            return None
+        found = [np.zeros(0, np.int64)]
+        for start, part in zip(self._starts, self.parts, strict=False):
+            passing = part.columns.passing(
+                published=published, happened=happened, outlet=outlet, include_bundled=include_bundled
+            )
+            found.append(start + np.flatnonzero(passing))
+        return np.concatenate(found)
 
     def n_passages_by_article(self) -> dict[str, int]:
         """Number of passages of each article."""
-        return self._rows.n_passages_by_article()
+        return {article_id: n for part in self.parts for article_id, n in part.rows.n_passages_by_article().items()}
 
-    @property
-    def row_reader(self) -> RowReader:
-        """The stored rows, for the next build."""
-        return self._rows
+    def article(self, article_id: str) -> ArticleState | None:
+        """What is held of an article, for the next build; ``None`` when nothing is."""
+        for start, part in zip(self._starts, self.parts, strict=False):
+            if found := part.rows.article(article_id):
+                return replace(found, rows=tuple(int(start) + row for row in found.rows))
+        return None
 
-    def all_sentences(self, numbers: Sequence[int]) -> Vectors:
-        """Vectors of sentences by their number in the whole generation: float32, (len(numbers), dim)."""
-        return np.asarray(self._sentences[np.asarray(numbers, np.int64)], dtype=np.float32)
+    def article_ids(self, *, to_read_anew: bool = False) -> set[str]:
+        """Ids of the articles; ``to_read_anew``: of those alone that every build reads anew."""
+        return {found for part in self.parts for found in part.rows.article_ids(to_read_anew=to_read_anew)}
 
     def close(self) -> None:
         """Lets go of files."""
         self._cached.cache_clear()
         self._rows_by_article.cache_clear()
-        self._rows.close()
+        for part in self.parts:
+            part.close()
 
     @cached_property
     def _has_bundled(self) -> bool:
-        return self._rows.has_bundled()
+        return any(part.columns.bundled.any() for part in self.parts)
+
+    def _at(self, row: int) -> tuple[Part, int]:
+        """The part of a row, and its number there; raises ``IndexError`` for a row that is not there."""
+        if not 0 <= row < self.n_passages:
+            raise IndexError(f"no passage has row {row}")
+        n = int(np.searchsorted(self._starts, row, side="right")) - 1
+        return self.parts[n], row - int(self._starts[n])
+
+    def _rows_with(self, serials: Rows) -> Rows:
+        """The rows of serial numbers that are all there."""
+        return np.searchsorted(self._serials, serials)
+
+    def _by_part(self, rows: Rows | None) -> list[tuple[Part, Rows | None]]:
+        """Each part with those of ``rows``, ascending, that lie in it, numbered as there; None: all of them."""
+        if rows is None:
+            return [(part, None) for part in self.parts]
+        cuts = np.searchsorted(rows, self._starts)
+        return [
+            (part, rows[first:last] - start)
+            for part, first, last, start in zip(self.parts, cuts, cuts[1:], self._starts, strict=False)
+        ]
 
     def _read_passage(self, row: int) -> Passage:
-        return self._rows.passages([row])[0]
+        part, local = self._at(row)
+        return part.rows.passages([local])[0]
+
+    def _read_rows_of(self, article_id: str) -> list[int]:
+        """The passages of one article lie in one part."""
+        for start, part in zip(self._starts, self.parts, strict=False):
+            if found := part.rows.rows_of(article_id):
+                return [int(start) + row for row in found]
+        return []
 
 
 def open_index(live: Live, *, full_check: bool = False) -> GenerationIndex:
@@ -172,22 +223,10 @@ def open_index(live: Live, *, full_check: bool = False) -> GenerationIndex:
     manifest = read_manifest(live)
     check_files(live.folder, manifest, full=full_check)
     index = GenerationIndex(live, manifest)
-    if index.row_reader.n_rows() != manifest.n_passages:
-        raise IndexMismatch(
-            "the number of stored passages",
-            found=index.row_reader.n_rows(),
-            expected=manifest.n_passages,
-            mend=REBUILD,
-        )
+    found = sum(part.n_passages for part in index.parts)
+    if found != manifest.n_passages:
+        raise IndexMismatch("the number of stored passages", found=found, expected=manifest.n_passages, mend=REBUILD)
     return index
-
-
-def _mapped(path: Path, dtype: str, shape: tuple[int, int]) -> Vectors:
-    """The file as a read-only array; an empty file, which cannot be mapped, as an empty array."""
-    if not shape[0]:
-        return np.zeros(shape, dtype)
-    # As a plain array on the same pages: every slice of a memmap costs ten times that of an array.
-    return np.asarray(np.memmap(path, dtype=dtype, mode="r", shape=shape))
 
 
 def _best(rows: Rows, scores: Scores, k: int) -> tuple[Rows, Scores]:

@@ -1,9 +1,10 @@
-"""What a build takes over from the generation before it: whole articles, and vectors of texts embedded before."""
+"""What a build takes over: articles that did not change, and vectors of texts that were embedded before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from retrieval.chunk import CountTokens
 from retrieval.embed.protocol import Embedder, Progress, Vectors
 from retrieval.errors import EncoderUnavailable
 from retrieval.index.drafts import Draft, IndexHooks, article_key, drafts_of, key_of
+from retrieval.index.part import Part
 from retrieval.index.reader import GenerationIndex
 
 # Weight of the context beside the sentences. Between 0.5 and 1, recall moves by less than a question or two; embedding
@@ -19,50 +21,81 @@ from retrieval.index.reader import GenerationIndex
 CONTEXT_SHARE = np.float32(0.5)
 BYTES_A_TOKEN = 4.5  # about, in all three languages; only the choice of an engine hangs on it
 _ENOUGH_TEXTS = 512  # to be embedded together while others are read: texts of like length find each other
-_AFTER_ALL = 2**62  # the place of an article that has no row yet
 
 
-def all_drafts(
-    articles: Iterable[Article],
-    count_tokens: CountTokens,
-    hooks: IndexHooks,
-    previous: GenerationIndex | None,
-    *,
-    ahead: Ahead | None = None,
-) -> list[Draft]:
-    """The drafts of all ``articles``: read anew, or taken over where nothing that shapes them changed.
+class ArticleSource(Protocol):
+    """The part of the store that building reads."""
 
-    Articles keep the order of the previous generation, new ones come after them, so that rows stay put. What is read
-    anew goes to ``ahead`` as soon as it is there.
+    @property
+    def revision(self) -> int:
+        """Grows with every change."""
+        ...
+
+    def articles(self, *, include_bundled: bool = True) -> Iterator[Article]:
+        """Current revisions, ordered by id."""
+        ...
+
+    def changes_since(self, revision: int, *, also: Collection[str] = ()) -> Iterator[tuple[str, Article | None]]:
+        """What changed since ``revision``, and the articles ``also``, by id; ``None``: taken out."""
+        ...
+
+
+class Changes:
+    """What differs between the store and the generation before: drafts of what is read anew, and rows that go.
+
+    Bundled briefs are read whatever the settings: whether they count is decided question by question.
     """
-    rows: dict[str, list[int]] = {}
-    keys: dict[str, bytes] = {}
-    for row in previous.row_reader.keys() if previous else ():
-        rows.setdefault(row.article_id, []).append(row.row)
-        keys[row.article_id] = row.article_key
-    groups: dict[str, list[Draft]] = {}
-    kept: list[str] = []
-    for article in articles:
-        key = article_key(article, hooks)
-        if key and keys.get(article.id) == key:
-            kept.append(article.id)
-        else:
-            groups[article.id] = drafts_of(article, count_tokens=count_tokens, hooks=hooks)
+
+    def __init__(
+        self, store: ArticleSource, count_tokens: CountTokens, hooks: IndexHooks, previous: GenerationIndex | None
+    ) -> None:
+        self._count_tokens, self._hooks, self._previous = count_tokens, hooks, previous
+        self._found = self._groups(store)
+        self.gone_rows: set[int] = set()
+        self.n_articles = previous.n_articles if previous else 0
+        self.all_read = False
+
+    def next_drafts(self, n_passages: int, ahead: Ahead | None) -> list[Draft]:
+        """The next drafts, of whole articles, ``n_passages`` or some more while there are as many.
+
+        They go to ``ahead`` as soon as they are there.
+        """
+        drafts: list[Draft] = []
+        for group in self._found:
+            drafts += group
             if ahead is not None:
-                ahead.take(groups[article.id])
-    for article_id, group in zip(kept, _taken_over(kept, rows, previous), strict=True):
-        groups[article_id] = group
-    order = sorted(groups, key=lambda article_id: (rows.get(article_id, [_AFTER_ALL])[0], article_id))
-    return [draft for article_id in order for draft in groups[article_id]]
+                ahead.take(group)
+            if len(drafts) >= n_passages:
+                return drafts
+        self.all_read = True
+        return drafts
 
+    def _groups(self, store: ArticleSource) -> Iterator[list[Draft]]:
+        """The drafts of each article that is new or changed; notes what goes."""
+        for article_id, article in self._candidates(store):
+            held = self._previous.article(article_id) if self._previous else None
+            if article is not None and held and held.key and held.key == article_key(article, self._hooks):
+                continue
+            drafts = drafts_of(article, count_tokens=self._count_tokens, hooks=self._hooks) if article else []
+            if held and list(held.digests) == [draft.stored.digest() for draft in drafts]:
+                continue
+            self.gone_rows.update(held.rows if held else ())
+            self.n_articles += bool(drafts) - bool(held)
+            if drafts:
+                yield drafts
 
-def _taken_over(kept: list[str], rows: dict[str, list[int]], previous: GenerationIndex | None) -> list[list[Draft]]:
-    """The drafts of each article of ``kept`` as the previous generation has them."""
-    if not previous:
-        return []
-    numbers = [number for article_id in kept for number in rows[article_id]]
-    stored = iter(previous.row_reader.stored(numbers))
-    return [[Draft(next(stored)) for _ in rows[article_id]] for article_id in kept]
+    def _candidates(self, store: ArticleSource) -> Iterator[tuple[str, Article | None]]:
+        """Articles to look at: all, or where the rules of reading are the same only those that may have changed."""
+        previous, version = self._previous, self._hooks.version
+        if previous and version is not None and previous.manifest.hooks_version == version:
+            also = previous.article_ids(to_read_anew=True)
+            yield from store.changes_since(previous.manifest.store_revision, also=also)
+            return
+        left = previous.article_ids() if previous else set()
+        for article in store.articles():
+            left.discard(article.id)
+            yield article.id, article
+        yield from ((article_id, None) for article_id in sorted(left))
 
 
 class Ahead:
@@ -112,15 +145,16 @@ def _texts_of(draft: Draft) -> Iterator[tuple[bytes, str]]:
 class VectorPool:
     """Finds a vector for every text of ``drafts``; ``embed`` must run before the vectors are taken."""
 
-    def __init__(self, drafts: Sequence[Draft], previous: GenerationIndex | None) -> None:
+    def __init__(self, drafts: Sequence[Draft], parts: Sequence[Part]) -> None:
         self._drafts = drafts
-        self._previous = previous
-        self._old_passages: dict[bytes, int] = {}
-        self._old_sentences: dict[bytes, int] = {}
-        for row in previous.row_reader.keys() if previous else ():
-            self._old_passages[row.vector_key] = row.row
-            for ordinal, key in enumerate(row.sentence_keys):
-                self._old_sentences[key] = row.first_sentence + ordinal
+        self._parts = parts
+        passages = {draft.stored.vector_key for draft in drafts}
+        sentences = {key for draft in drafts for key in draft.stored.sentence_keys}
+        self._old_passages: dict[bytes, tuple[Part, int]] = {}
+        self._old_sentences: dict[bytes, tuple[Part, int]] = {}
+        for part in parts:
+            self._old_passages.update((key, (part, row)) for key, row in part.known_passages(passages).items())
+            self._old_sentences.update((key, (part, n)) for key, n in part.known_sentences(sentences).items())
         self._new: dict[bytes, int] = {}
         self._fresh: Vectors = np.zeros((0, 0), np.float32)
         self.dim = 0
@@ -131,10 +165,10 @@ class VectorPool:
         return len(self._fresh)
 
     @property
-    def n_reused(self) -> int:
-        """How many vectors of passages and sentences come from the generation before."""
-        passages = sum(d.stored.vector_key in self._old_passages for d in self._drafts)
-        return passages + sum(key in self._old_sentences for d in self._drafts for key in d.stored.sentence_keys)
+    def n_computed(self) -> int:
+        """How many vectors of passages and sentences were not there before."""
+        passages = sum(d.stored.vector_key not in self._old_passages for d in self._drafts)
+        return passages + sum(key not in self._old_sentences for d in self._drafts for key in d.stored.sentence_keys)
 
     def embed(
         self,
@@ -191,8 +225,9 @@ class VectorPool:
 
     def _passage_vector(self, draft: Draft, sentences: Vectors) -> Vectors:
         key = draft.stored.vector_key
-        if key in self._old_passages and self._previous:
-            known: Vectors = self._previous.vectors([self._old_passages[key]])[0]
+        if key in self._old_passages:
+            part, row = self._old_passages[key]
+            known: Vectors = part.vectors(np.array([row]))[0]
             return known
         lengths = np.sqrt([s.end - s.start for s in draft.stored.passage.sentences], dtype=np.float32)
         mean = _unit(lengths @ sentences) if len(sentences) else np.zeros(self.dim, np.float32)
@@ -202,18 +237,12 @@ class VectorPool:
     def sentence_vectors(self) -> Vectors:
         """Vectors of the sentences, in passage order: float32, (n_sentences, dim), rows L2-normalized."""
         keys = [key for draft in self._drafts for key in draft.stored.sentence_keys]
-        return self._gathered(keys, self._old_sentences, self._previous.all_sentences if self._previous else None)
-
-    def _gathered(
-        self, keys: list[bytes], old: dict[bytes, int], read: Callable[[list[int]], Vectors] | None
-    ) -> Vectors:
-        """The vector of each key, copied from where ``old`` says or taken from the new ones."""
         found = np.zeros((len(keys), self.dim), np.float32)
-        copied = [at for at, key in enumerate(keys) if key in old]
-        if copied and read:
-            found[copied] = read([old[keys[at]] for at in copied])
+        for part in self._parts:
+            here = [at for at, key in enumerate(keys) if self._old_sentences.get(key, (None, 0))[0] is part]
+            found[here] = part.sentences([self._old_sentences[keys[at]][1] for at in here])
         for at, key in enumerate(keys):
-            if key not in old:
+            if key not in self._old_sentences:
                 found[at] = self._fresh[self._new[key]]
         return found
 

@@ -1,7 +1,7 @@
-"""Passages of one generation in ``passages.sqlite``: written once, then only read.
+"""Passages of one part of a generation in ``passages.sqlite``: written once, then only read.
 
-Dates are stored as proleptic ordinals (``date.toordinal``); ``key`` columns hold SHA-256 digests, cut to 16 bytes,
-of the exact texts that were embedded or indexed, so that the next build knows what it can reuse.
+Keys are SHA-256 digests, cut to 16 bytes, of the exact texts that were embedded or of what an article was read from,
+so that the next build knows what it can reuse. What filters look at stands in ``columns.py``.
 """
 
 from __future__ import annotations
@@ -28,25 +28,23 @@ _SCHEMA = """
 CREATE TABLE passages (
     row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, article_id TEXT NOT NULL, revision TEXT NOT NULL,
     ordinal INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL,
-    n_tokens INTEGER NOT NULL, published TEXT, published_earliest INTEGER, published_latest INTEGER,
-    language TEXT NOT NULL, bundled INTEGER NOT NULL, cluster_id TEXT, subject TEXT NOT NULL, sentences TEXT NOT NULL,
-    first_sentence INTEGER NOT NULL, n_sentences INTEGER NOT NULL,
-    vector_key BLOB NOT NULL, sentence_keys BLOB NOT NULL, article_key BLOB NOT NULL,
-    body TEXT NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL
+    n_tokens INTEGER NOT NULL, published TEXT, bundled INTEGER NOT NULL, cluster_id TEXT, subject TEXT NOT NULL,
+    sentences TEXT NOT NULL, article_key BLOB NOT NULL, body TEXT NOT NULL, context TEXT NOT NULL, digest BLOB NOT NULL
 ) STRICT;
-CREATE TABLE happened (row INTEGER NOT NULL, earliest INTEGER NOT NULL, latest INTEGER NOT NULL) STRICT;
-CREATE TABLE outlets (row INTEGER NOT NULL, outlet TEXT NOT NULL) STRICT;
 """
 _INDEXES = """
 CREATE INDEX passages_by_article ON passages (article_id, ordinal);
-CREATE INDEX passages_by_published ON passages (published_earliest, published_latest);
-CREATE INDEX happened_by_day ON happened (earliest, latest);
-CREATE INDEX outlets_by_name ON outlets (outlet);
+CREATE INDEX passages_to_read_anew ON passages (article_id) WHERE article_key = x'';
 """
 _PASSAGE_COLUMNS = (
     "row, id, article_id, revision, ordinal, start, stop, text, n_tokens, sentences, published, bundled, "
     "cluster_id, subject"
 )
+_COPIED = (
+    "id, article_id, revision, ordinal, start, stop, text, n_tokens, published, bundled, cluster_id, subject, "
+    "sentences, article_key, body, context, digest"
+)
+_UNJOURNALED = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _MOST_VARIABLES = 900  # SQLite's oldest limit on placeholders is 999
 
 
@@ -71,46 +69,58 @@ class StoredRow:
 
     def digest(self) -> bytes:
         """Digest of all that is stored for the row, its number aside."""
-        return hashlib.sha256(repr((_columns(0, self, 0), self.happened, self.outlets)).encode()).digest()
+        beside = (self.language, self.happened, self.outlets, self.vector_key, self.sentence_keys)
+        return hashlib.sha256(repr((_columns(0, self), beside)).encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
-class RowKeys:
-    """What the next build needs to know of a row: its article, the keys of its texts, where its sentences begin."""
+class ArticleState:
+    """What an index holds of an article: its rows in order of its text, the key it was read by, each row's digest."""
 
-    row: int
-    article_id: str
-    article_key: bytes
-    vector_key: bytes
-    first_sentence: int
-    sentence_keys: tuple[bytes, ...]
+    rows: tuple[int, ...]
+    key: bytes
+    digests: tuple[bytes, ...]
 
 
 def write_rows(path: Path, rows: Sequence[StoredRow]) -> None:
     """Writes ``rows`` in order, numbered from 0, into a new file at ``path``."""
     with closing(sqlite3.connect(path)) as db:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _SCHEMA)
-        first_sentence = 0
+        db.executescript(_UNJOURNALED + _SCHEMA)
         for row, stored in enumerate(rows):
-            columns = (*_columns(row, stored, first_sentence), stored.digest())
+            columns = (*_columns(row, stored), stored.digest())
             db.execute(f"INSERT INTO passages VALUES ({','.join('?' * len(columns))})", columns)  # noqa: S608
-            days = [(row, earliest.toordinal(), latest.toordinal()) for earliest, latest in stored.happened]
-            db.executemany("INSERT INTO happened VALUES (?, ?, ?)", days)
-            db.executemany("INSERT INTO outlets VALUES (?, ?)", [(row, outlet) for outlet in stored.outlets])
-            first_sentence += len(stored.passage.sentences)
         db.executescript(_INDEXES)
         db.commit()
 
 
-def _columns(row: int, stored: StoredRow, first_sentence: int) -> tuple[object, ...]:
+def copy_rows(path: Path, kept: Sequence[tuple[Path, NDArray[np.bool_]]]) -> None:
+    """Writes the kept rows of several files one after the other, numbered from 0, into a new file at ``path``."""
+    with closing(sqlite3.connect(path, uri=True)) as db:
+        db.executescript(_UNJOURNALED + _SCHEMA)
+        n_before = 0
+        for source, mask in kept:
+            db.execute("ATTACH ? AS source", (_read_only(source),))
+            db.execute("CREATE TEMP TABLE kept (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)")
+            rows = np.flatnonzero(mask).tolist()
+            db.executemany("INSERT INTO kept VALUES (?, ?)", [(row, n_before + n) for n, row in enumerate(rows)])
+            db.execute(
+                f"INSERT INTO passages SELECT new, {_COPIED} FROM kept JOIN source.passages ON row = old ORDER BY old"  # noqa: S608
+            )
+            db.execute("DROP TABLE temp.kept")
+            db.commit()
+            db.execute("DETACH source")
+            n_before += len(rows)
+        db.executescript(_INDEXES)
+        db.commit()
+
+
+def _columns(row: int, stored: StoredRow) -> tuple[object, ...]:
     """The values of one row of ``passages``, in the order of the schema."""
     p = stored.passage
-    days = (p.published.earliest_on.toordinal(), p.published.latest_on.toordinal()) if p.published else (None, None)
     published = str(p.published) if p.published else None
     return (
-        *(row, p.id, p.article_id, p.revision, p.ordinal, p.start, p.end, p.text, p.n_tokens, published, *days),
-        *(stored.language, int(p.bundled), p.cluster_id, _subject_to_json(p.subject), _sentences_to_json(p.sentences)),
-        *(first_sentence, len(p.sentences), stored.vector_key, b"".join(stored.sentence_keys)),
+        *(row, p.id, p.article_id, p.revision, p.ordinal, p.start, p.end, p.text, p.n_tokens, published),
+        *(int(p.bundled), p.cluster_id, _subject_to_json(p.subject), _sentences_to_json(p.sentences)),
         *(stored.article_key, stored.body, stored.context),
     )
 
@@ -119,9 +129,7 @@ class RowReader:
     """Reads passages and selects rows. Safe to use from several threads."""
 
     def __init__(self, path: Path) -> None:
-        # ``immutable`` promises SQLite that nothing writes here, so that a read-only disk will do.
-        uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        self._db = sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._db = sqlite3.connect(_read_only(path), uri=True, check_same_thread=False)
         self._lock = threading.Lock()
 
     def close(self) -> None:
@@ -142,24 +150,10 @@ class RowReader:
             raise IndexError(f"no passage has row {missing[0]}")
         return [found[row] for row in wanted]
 
-    def digests(self) -> list[bytes]:
-        """Digest of each row, in order (see ``StoredRow.digest``)."""
-        return [digest for (digest,) in self._all("SELECT digest FROM passages ORDER BY row")]
-
-    def indexed_tokens(self) -> list[tuple[str, str]]:
-        """Body and context tokens of each row, in order."""
-        return self._all("SELECT body, context FROM passages ORDER BY row")
-
-    def sentence_starts(self) -> NDArray[np.int64]:
-        """Where the sentences of each row begin among all sentences: (n_passages + 1,), the last is their number."""
-        counts = [n for (n,) in self._all("SELECT n_sentences FROM passages ORDER BY row")]
-        return np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64)
-
-    def languages(self) -> NDArray[np.str_]:
-        """The language of each row's article: (n_passages,)."""
-        return np.array(
-            [language for (language,) in self._all("SELECT language FROM passages ORDER BY row")], dtype="U2"
-        )
+    def lexical_rows(self) -> Iterator[tuple[int, str, str]]:
+        """Row, body tokens and context tokens of each row, in order."""
+        with self._lock:
+            yield from self._db.execute("SELECT row, body, context FROM passages ORDER BY row")
 
     def n_rows(self) -> int:
         """How many passages are stored."""
@@ -175,75 +169,17 @@ class RowReader:
         """Number of passages of each article."""
         return dict(self._all("SELECT article_id, COUNT(*) FROM passages GROUP BY article_id"))
 
-    def keys(self) -> list[RowKeys]:
-        """The keys of all rows, in order."""
-        records = self._all(
-            "SELECT row, article_id, article_key, vector_key, first_sentence, sentence_keys FROM passages ORDER BY row"
+    def article(self, article_id: str) -> ArticleState | None:
+        """What is held of the article, ``None`` when nothing is."""
+        found = self._all(
+            "SELECT row, article_key, digest FROM passages WHERE article_id = ? ORDER BY ordinal", (article_id,)
         )
-        return [RowKeys(r[0], r[1], r[2], r[3], r[4], _cut_keys(r[5])) for r in records]
+        return ArticleState(tuple(f[0] for f in found), found[0][1], tuple(f[2] for f in found)) if found else None
 
-    def stored(self, rows: Sequence[int]) -> list[StoredRow]:
-        """Everything that is stored for ``rows``, in that order."""
-        happened, outlets = self._happened(), self._outlets()
-        beside = {
-            record[0]: record[1:]
-            for record in self._all(
-                "SELECT row, language, vector_key, sentence_keys, article_key, body, context FROM passages ORDER BY row"
-            )
-        }
-        return [
-            StoredRow(
-                passage,
-                beside[row][0],
-                happened.get(row, ()),
-                outlets.get(row, ()),
-                beside[row][1],
-                _cut_keys(beside[row][2]),
-                *beside[row][3:],
-            )
-            for row, passage in zip(rows, self.passages(rows), strict=True)
-        ]
-
-    def _happened(self) -> dict[int, tuple[tuple[date, date], ...]]:
-        """Day ranges by row."""
-        found: dict[int, tuple[tuple[date, date], ...]] = {}
-        for row, earliest, latest in self._all("SELECT row, earliest, latest FROM happened ORDER BY rowid"):
-            days = (date.fromordinal(earliest), date.fromordinal(latest))
-            found[row] = (*found.get(row, ()), days)
-        return found
-
-    def _outlets(self) -> dict[int, tuple[str, ...]]:
-        """Folded outlet names by row."""
-        found: dict[int, tuple[str, ...]] = {}
-        for row, outlet in self._all("SELECT row, outlet FROM outlets ORDER BY rowid"):
-            found[row] = (*found.get(row, ()), outlet)
-        return found
-
-    def select(
-        self, *, published: DateRange | None, happened: DateRange | None, outlet: str | None, include_bundled: bool
-    ) -> NDArray[np.int64] | None:
-        """Rows that pass all filters, ascending; None without a filter."""
-        clauses: list[str] = []
-        values: list[object] = []
-        if published is not None:
-            clauses.append("published_latest >= ? AND published_earliest <= ?")
-            values += _ordinals(published)
-        if happened is not None:
-            clauses.append("row IN (SELECT row FROM happened WHERE latest >= ? AND earliest <= ?)")
-            values += _ordinals(happened)
-        if outlet is not None:
-            clauses.append("row IN (SELECT row FROM outlets WHERE outlet = ?)")
-            values.append(folded_outlet(outlet))
-        if not include_bundled:
-            clauses.append("bundled = 0")
-        if not clauses:
-            return None
-        found = self._all(f"SELECT row FROM passages WHERE {' AND '.join(clauses)} ORDER BY row", values)  # noqa: S608
-        return np.array([row for (row,) in found], dtype=np.int64)
-
-    def has_bundled(self) -> bool:
-        """Whether any passage comes from a bundled brief."""
-        return bool(self._all("SELECT 1 FROM passages WHERE bundled = 1 LIMIT 1"))
+    def article_ids(self, *, to_read_anew: bool = False) -> set[str]:
+        """Ids of the articles; ``to_read_anew``: of those alone that every build reads anew."""
+        where = "WHERE article_key = x''" if to_read_anew else ""
+        return {article_id for (article_id,) in self._all(f"SELECT DISTINCT article_id FROM passages {where}")}  # noqa: S608
 
     def _all(self, sql: str, values: Sequence[object] = ()) -> list[tuple]:  # type: ignore[type-arg]
         """All records of a query; one connection serves all threads, one at a time."""
@@ -251,26 +187,20 @@ class RowReader:
             return self._db.execute(sql, values).fetchall()
 
 
+def _read_only(path: Path) -> str:
+    """The file as SQLite opens it; ``immutable`` promises that nothing writes there: a read-only disk will do."""
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+
+
 def folded_outlet(outlet: str) -> str:
     """The form in which outlets are compared: case folded, blanks collapsed, half characters replaced."""
     return " ".join(outlet.casefold().split()).encode("utf-8", "replace").decode()
-
-
-def _ordinals(days: DateRange) -> list[int]:
-    """First and last ordinal of a range; an open end is the end of the calendar."""
-    earliest, latest = days.earliest_on or date.min, days.latest_on or date.max
-    return [earliest.toordinal(), latest.toordinal()]
 
 
 def _chunks(rows: list[int]) -> Iterator[list[int]]:
     """``rows`` in pieces that fit into one SQL statement."""
     for at in range(0, len(rows), _MOST_VARIABLES):
         yield rows[at : at + _MOST_VARIABLES]
-
-
-def _cut_keys(joined: bytes) -> tuple[bytes, ...]:
-    """The keys that were joined into one value."""
-    return tuple(joined[at : at + KEY_BYTES] for at in range(0, len(joined), KEY_BYTES))
 
 
 def _passage(record: tuple) -> Passage:  # type: ignore[type-arg]

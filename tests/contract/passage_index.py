@@ -123,7 +123,7 @@ class PassageIndexContract:
     def test_vectors_are_unit_length(self, index: PassageIndex) -> None:
         vectors = index.vectors(range(index.n_passages))
         assert vectors.dtype == np.float32
-        assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(index.n_passages), abs=1e-5)
+        assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(index.n_passages), abs=1e-3)
         assert index.archive_mean == pytest.approx(vectors.mean(axis=0), abs=1e-6)
 
     def test_every_sentence_has_its_vector(self, index: PassageIndex) -> None:

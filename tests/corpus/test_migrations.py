@@ -29,6 +29,19 @@ def test_a_new_store_has_had_every_migration_and_remembers_when(tmp_path: Path) 
     assert all(applied_at.endswith("+00:00") for *_, applied_at in rows)
 
 
+def test_articles_from_before_changes_were_noted_count_as_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.sqlite"
+    with monkeypatch.context() as earlier:
+        earlier.setattr("corpus.migrations.MIGRATIONS", MIGRATIONS[:2])
+        earlier.setattr("corpus.migrations.SCHEMA_NUMBER", 2)
+        with Store.open(path) as store:
+            store.put(made_article("Text"))
+    with Store.open(path) as store:
+        assert [article.text for _, article in store.changes_since(store.revision) if article] == ["Text"]
+
+
 def test_a_newer_schema_is_refused_with_both_numbers_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "s.sqlite"
     with Store.open(path) as store:

@@ -229,6 +229,31 @@ def test_the_counter_grows_with_each_change_only(store: Store) -> None:
     assert seen == sorted(set(seen))
 
 
+def test_what_changed_since_a_revision_is_told_and_what_was_taken_out(store: Store) -> None:
+    one, two, three = (made_article(f"Story {n} of its own words.", key=f"https://news.example/{n}") for n in range(3))
+    for article in (one, two, three):
+        store.put(article)
+    indexed = store.revision
+    store.put(replace(two, text="Another story altogether.", revision=hex16("Another")))
+    store.forget(three.id)
+    changed = dict(store.changes_since(indexed))
+    assert (changed[two.id] or two).text == "Another story altogether."
+    assert changed[three.id] is None
+    assert one.id not in changed
+    assert dict(store.changes_since(store.revision, also=[one.id]))[one.id] is not None
+    assert [article_id for article_id, _ in store.changes_since(0)] == sorted(a.id for a in (one, two, three))
+
+
+def test_a_copy_that_gets_another_cluster_has_changed(store: Store) -> None:
+    first = made_article(WIRE_EN)
+    copy = made_article(WIRE_EN, key="https://other.example/copy")
+    store.put(first)
+    store.put(copy)
+    indexed = store.revision
+    store.forget(first.id)
+    assert dict(store.changes_since(indexed))[copy.id] is not None
+
+
 def test_coverage_counts_by_hand(store: Store) -> None:
     source = SourceRef(
         n=1,

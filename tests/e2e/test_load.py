@@ -125,14 +125,19 @@ async def test_a_damaged_index_is_refused_once_and_the_old_one_goes_on_answering
         (live,) = (own / "index").glob("gen-*")
         damaged = live.with_name("gen-999999")
         shutil.copytree(live, damaged)
-        (damaged / "vectors.f32").write_bytes(bytes((damaged / "vectors.f32").stat().st_size))
+        vectors = damaged / "part-000000000" / "vectors.faiss"
+        vectors.write_bytes(bytes(vectors.stat().st_size))
         digest = (own / "index" / "CURRENT").read_text("ascii").split()[1]
         other = digest[:-1] + ("1" if digest.endswith("0") else "0")
         for name, line in (("CURRENT", f"gen-999999 {other}\n"), ("next", f"gen-999999 {digest}\n")):
             # First a manifest that is not the one that was named, then a file that is not the one in the manifest.
             (own / "index" / ".draft").write_text(line, "ascii")
             (own / "index" / ".draft").replace(own / "index" / "CURRENT")
-            words = "digest of gen-999999/manifest.json" if name == "CURRENT" else "SHA-256 of gen-999999/vectors.f32"
+            words = (
+                "digest of gen-999999/manifest.json"
+                if name == "CURRENT"
+                else "SHA-256 of gen-999999/part-000000000/vectors.faiss"
+            )
             await process.wrote(words)
             await discord.say(mention(ASKED[0]))
             await discord.wait_for(SEND, n=1 if name == "CURRENT" else 2)

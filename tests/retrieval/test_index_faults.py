@@ -100,7 +100,7 @@ def test_an_index_behind_its_store_still_answers(home: Home) -> None:
 
 
 def test_a_damaged_index_is_built_anew(home: Home) -> None:
-    (vectors,) = (p for p in files_of(home) if p.name == "vectors.f32")
+    (vectors,) = (p for p in files_of(home) if p.name == "vectors.faiss")
     damaged = bytearray(vectors.read_bytes())
     damaged[5] ^= 1
     vectors.write_bytes(damaged)
@@ -112,8 +112,8 @@ def test_a_damaged_index_is_built_anew(home: Home) -> None:
 
 def test_what_a_killed_build_left_is_ignored_and_then_removed(home: Home) -> None:
     half = home.root / ".building-123"
-    shutil.copytree(files_of(home)[0].parent, half)
-    (half / "vectors.f32").write_bytes(b"half")
+    shutil.copytree(home.root / "gen-000001", half)
+    (half / "part-000000000" / "vectors.faiss").write_bytes(b"half")
     # Killed between the rename of the folder and that of CURRENT:
     shutil.copytree(half, home.root / "gen-000002")
     assert home.open().index_id.startswith("gen-000001-")
@@ -128,7 +128,9 @@ class Stop(Exception):
     pass
 
 
-@pytest.mark.parametrize("step", ["write_rows", "write_manifest", "sync_tree", "make_live"])
+@pytest.mark.parametrize(
+    "step", ["Assembly.add_words", "Assembly.add_vectors", "write_manifest", "sync_tree", "make_live"]
+)
 def test_a_build_that_dies_at_any_step_leaves_the_old_index_live(
     home: Home, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.lexical import LexicalIndex, LexicalRow
+from retrieval.lexical import LexicalIndex, LexicalRow, joined
 from retrieval.tokens import tokens
 
 TEXTS = [
@@ -20,7 +20,7 @@ TEXTS = [
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    rows = (LexicalRow(n, tokens(text), tokens("archive paper")) for n, text in enumerate(TEXTS))
+    rows = (LexicalRow(n, joined(tokens(text)), joined(tokens("archive paper"))) for n, text in enumerate(TEXTS))
     LexicalIndex.build(tmp_path / "lexical", rows)
     return tmp_path / "lexical"
 
@@ -70,7 +70,7 @@ def test_a_selection_limits_rows_and_leaves_scores_alone(folder: Path) -> None:
 
 def test_a_large_selection_gives_the_same_as_a_small_one(tmp_path: Path) -> None:
     n = 6000
-    LexicalIndex.build(tmp_path / "x", (LexicalRow(i, ["talks"] * (1 + i % 7) + [f"w{i}"]) for i in range(n)))
+    LexicalIndex.build(tmp_path / "x", (LexicalRow(i, joined(["talks"] * (1 + i % 7) + [f"w{i}"])) for i in range(n)))
     index = LexicalIndex.open(tmp_path / "x")
     large = np.arange(0, n, 1, dtype=np.int64)[1000:]
     small = np.array([row for row in range(1000, n) if row % 7 == 6][:4000])
@@ -78,7 +78,7 @@ def test_a_large_selection_gives_the_same_as_a_small_one(tmp_path: Path) -> None
 
 
 def test_adding_later_scores_as_building_at_once(tmp_path: Path) -> None:
-    rows = [LexicalRow(n, tokens(text)) for n, text in enumerate(TEXTS)]
+    rows = [LexicalRow(n, joined(tokens(text))) for n, text in enumerate(TEXTS)]
     LexicalIndex.build(tmp_path / "once", rows)
     LexicalIndex.build(tmp_path / "twice", rows[:3])
     LexicalIndex.extend(tmp_path / "twice", rows[3:])
@@ -88,8 +88,31 @@ def test_adding_later_scores_as_building_at_once(tmp_path: Path) -> None:
     assert [score for _, score in once] == pytest.approx([score for _, score in twice])
 
 
+def test_rows_taken_out_are_never_found_and_the_index_they_were_in_stays_whole(tmp_path: Path) -> None:
+    rows = [LexicalRow(n, joined(tokens(text))) for n, text in enumerate(TEXTS)]
+    LexicalIndex.build(tmp_path / "before", rows[:4])
+    LexicalIndex.link(tmp_path / "before", tmp_path / "after")
+    LexicalIndex.extend(tmp_path / "after", rows[4:], gone=[0, 2])
+    before, after = (LexicalIndex.open(tmp_path / name) for name in ("before", "after"))
+    wanted = query("London Seoul 東京 런던 ruling")
+    assert {row for row, _ in before.search(wanted, 9)} == {0, 1, 2, 3}
+    assert {row for row, _ in after.search(wanted, 9)} == {1, 3, 4}
+    assert (before.n_rows, after.n_rows) == (4, 3)
+
+
+def test_a_selection_whose_rows_rank_low_is_searched_all_the_same(tmp_path: Path) -> None:
+    n = 40_000
+    LexicalIndex.build(tmp_path / "x", (LexicalRow(i, "talks talks" if i < 30_000 else "talks") for i in range(n)))
+    low = np.arange(30_000, n, dtype=np.int64)
+    assert [row for row, _ in LexicalIndex.open(tmp_path / "x").search([("talks", 1.0)], 3, rows=low)] == [
+        30_000,
+        30_001,
+        30_002,
+    ]
+
+
 def test_an_extra_token_with_a_blank_or_of_great_length_is_found_as_it_was_given(tmp_path: Path) -> None:
-    LexicalIndex.build(tmp_path / "x", [LexicalRow(0, ["person:a b", "y" * 500])])
+    LexicalIndex.build(tmp_path / "x", [LexicalRow(0, joined(["person:a b", "y" * 500]))])
     index = LexicalIndex.open(tmp_path / "x")
     assert index.search([("person:a b", 1.0)], 1)[0][0] == 0
     assert index.search([("y" * 500, 1.0)], 1)[0][0] == 0

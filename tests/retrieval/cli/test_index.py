@@ -39,14 +39,14 @@ def test_info_and_verify_describe_the_same_generation(archive: Path) -> None:
 
 
 def test_an_altered_file_is_found_by_every_reader_and_mended_by_a_build(own: Path) -> None:
-    path = live_file(own, "vectors.f32")
+    path = live_file(own, "part-000000000/vectors.faiss")
     raw = bytearray(path.read_bytes())
     raw[100] ^= 1
     path.write_bytes(raw)
     for command in (["index", "verify"], ["ask", "Who met in Nagano?"], ["search", "Nagano"]):
         ran = chancery(own, *command)
         assert (ran.code, ran.out) == (1, "")
-        assert "the SHA-256 of gen-000001/vectors.f32 is" in ran.sentence
+        assert "the SHA-256 of gen-000001/part-000000000/vectors.faiss is" in ran.sentence
         assert "run `chancery index build`" in ran.sentence
     assert chancery(own, "doctor").code == 1
     assert chancery(own, "index", "build").code == 0
@@ -54,8 +54,8 @@ def test_an_altered_file_is_found_by_every_reader_and_mended_by_a_build(own: Pat
 
 
 def test_a_missing_file_and_a_garbled_pointer_are_said(own: Path) -> None:
-    live_file(own, "dense.faiss").unlink()
-    assert "dense.faiss is absent" in chancery(own, "index", "verify").sentence
+    live_file(own, "part-000000000/sentences.f16").unlink()
+    assert "sentences.f16 is absent" in chancery(own, "index", "verify").sentence
     (own / "index" / "CURRENT").write_text("gen-000009 0123")
     assert "gen-000009" in chancery(own, "ask", "Who met in Nagano?").sentence
 
