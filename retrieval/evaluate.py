@@ -124,8 +124,8 @@ def run(
 
 
 def _outcome(archive: Archive, question: GoldQuestion) -> Outcome:
-    answer = archive.ask(Query(text=question.question))
-    hits = archive.search(Query(text=question.question, k=DEPTH)).ranked
+    answer, result = archive.answered(Query(text=question.question))
+    hits = result.ranked[:DEPTH]
     told = [_told(archive, question, h.passage.article_id, h.passage.revision, h.passage.text) for h in hits]
     found = tuple(
         next((rank for rank, holds in enumerate(told, start=1) if holds[i]), None)

@@ -139,6 +139,10 @@ class Archive:
 
     def ask(self, query: Query) -> Answer:
         """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
+        return self.answered(query)[0]
+
+    def answered(self, query: Query) -> tuple[Answer, SearchResult]:
+        """The same with the search that it rests on, of ten hits at least."""
         live, started = self._live, time.perf_counter()
         result = self._search(live, ranked_query(query))
         context = Context(
@@ -158,11 +162,11 @@ class Archive:
             scope = year_text(year, answer.language)
             answer = replace(answer, coverage=replace(live.coverage, scope=scope, n_in_scope=live.by_year.get(year, 0)))
         total_ms = (time.perf_counter() - started) * 1e3
-        return replace(
-            answer,
-            timings_ms={**answer.timings_ms, "total": round(total_ms, 3)},
-            ranking=tuple(r.passage.id for r in result.ranked),
+        timings, ranking = (
+            {**answer.timings_ms, "total": round(total_ms, 3)},
+            tuple(r.passage.id for r in result.ranked),
         )
+        return replace(answer, timings_ms=timings, ranking=ranking), result
 
     def article(self, article_id: str, revision: str) -> Article:
         """One stored revision of an article; raises ``UnknownArticle``."""

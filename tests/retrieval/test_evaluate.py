@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from corpus.types import EventDate, Precision
+from corpus.types import EventDate, PartialDate, Precision
 from retrieval.errors import BadQuery
-from retrieval.evaluate import GoldQuestion, Outcome, by_group, normalized, read_questions, run, score
+from retrieval.evaluate import GoldQuestion, Outcome, by_group, expected_day, normalized, read_questions, run, score
 from retrieval.types import Answer, Statement
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home
@@ -83,11 +83,8 @@ class Canned:
     def __init__(self, answer: Answer, searching: object) -> None:
         self._answer, self._searching = answer, searching
 
-    def ask(self, query: object) -> Answer:
-        return self._answer
-
-    def search(self, query: object) -> object:
-        return self._searching.search(query)  # type: ignore[attr-defined]
+    def answered(self, query: object) -> tuple[Answer, object]:
+        return self._answer, self._searching.search(query)  # type: ignore[attr-defined]
 
 
 def event(first: str, last: str) -> EventDate:
@@ -122,6 +119,13 @@ def test_a_day_is_right_within_what_is_expected_and_wrong_when_coarser(
     assert refused.day_right is (None if right is None else False)
     assert (no_day.day_right, refused.citation_right) == (None, None)
     assert (seen.found_at, seen.citation_right) == ((1,), True)
+
+
+def test_the_day_of_the_meeting_is_expected_where_the_answer_is_none() -> None:
+    gold = replace(GOLD, answer="on the first day", meeting_date="2021-05-03")
+    assert expected_day(gold) == PartialDate.parse("2021-05-03")
+    assert expected_day(replace(gold, answer="2021-06-01, then")) == PartialDate.parse("2021-06-01")
+    assert expected_day(replace(gold, meeting_date=None)) is None
 
 
 def test_a_run_asks_in_order_and_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
