@@ -14,7 +14,7 @@ from corpus.types import PartialDate
 from retrieval.errors import BadQuery
 from retrieval.metrics import auroc, mean, ndcg, percentile, recall_at, reciprocal_rank
 from retrieval.service import Archive
-from retrieval.types import Answer, Query
+from retrieval.types import Answer, Passage, Query
 
 DEPTH = 10
 _ISO_START = re.compile(r"\d{4}(-\d{2}){0,2}(?!\d)")
@@ -126,18 +126,22 @@ def run(
 def _outcome(archive: Archive, question: GoldQuestion) -> Outcome:
     answer, result = archive.answered(Query(text=question.question))
     hits = result.ranked[:DEPTH]
-    told = [_told(archive, question, h.passage.article_id, h.passage.revision, h.passage.text) for h in hits]
-    found = tuple(
-        next((rank for rank, holds in enumerate(told, start=1) if holds[i]), None)
-        for i in range(len(question.evidence))
-    )
     return Outcome(
         question=question,
         answer=answer,
-        found_at=found,
+        found_at=found_at(archive, question, [hit.passage for hit in hits]),
         day_right=_day_right(question, answer),
         citation_right=_citation_right(archive, question, answer),
         ms=answer.timings_ms.get("total", 0.0),
+    )
+
+
+def found_at(archive: Archive, question: GoldQuestion, passages: Sequence[Passage]) -> tuple[int | None, ...]:
+    """For each piece of the evidence the 1-based rank of the first passage that holds it, else ``None``."""
+    told = [_told(archive, question, p.article_id, p.revision, p.text) for p in passages]
+    return tuple(
+        next((rank for rank, holds in enumerate(told, start=1) if holds[i]), None)
+        for i in range(len(question.evidence))
     )
 
 
