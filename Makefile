@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 export HF_HUB_OFFLINE ?= 1
 export TOKENIZERS_PARALLELISM ?= false
 
-.PHONY: run test lint format bench lock clean
+.PHONY: run test lint format bench peers lock clean
 
 run: $(VENV)/.run  ## build store and index from the bundled corpus, then start the bot (without a token: the console)
 	@$(BIN)/chancery index build --if-needed < /dev/null
@@ -26,14 +26,17 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev  ## timings, as ratios measured in one run; the last, by size of the archive, take half an hour
 	@$(BIN)/python -m tests.benchmarks
+	@$(BIN)/python -m tests.benchmarks peers
 	@$(BIN)/python -m tests.benchmarks scale
+
+peers: .venv-peers/.done  ## the libraries that `make bench` compares with, in an environment of their own
 
 lock:  ## needs uv; rewrites both lock files from pyproject.toml
 	uv pip compile -q --upgrade pyproject.toml -o requirements.lock
 	uv pip compile -q pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-peers build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Everything but torch comes from the lock file with its hashes. torch is pinned to one version in pyproject.toml and
@@ -49,4 +52,12 @@ $(VENV)/.run: requirements.lock pyproject.toml
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	@echo "Installing the development packages ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements-dev.lock < /dev/null
+	@touch $@
+
+# What the peers share with Chancery, torch above all, they take from .venv, so that neither is installed twice.
+.venv-peers/.done: $(VENV)/.run requirements-peers.txt
+	@$(BIN)/python -m venv .venv-peers
+	@$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' \
+	    > "$$(.venv-peers/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/chancery.pth"
+	@.venv-peers/bin/python -m pip --disable-pip-version-check --quiet --no-input install -r requirements-peers.txt < /dev/null
 	@touch $@

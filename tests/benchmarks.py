@@ -1,8 +1,9 @@
 """`make bench`: what asking costs, against the figures the project promises, then 200 questions at
 once in Discord, the register of meetings, embedding and index.
 
-Ratios are measured in one run. An archive of the bundled briefs is built in a temporary folder first. With the argument
-`scale`, which `make bench` calls after that: what questions and additions cost by the size of the archive.
+Ratios are measured in one run. An archive of the bundled briefs is built in a temporary folder first. `make bench` then
+calls it with two arguments more, which each do one part alone: `peers`, Chancery beside other libraries, and `scale`,
+what questions and additions cost by the size of the archive.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.evaluate import read_questions
 from retrieval.service import Archive
 from retrieval.types import Query
-from tests import bench_discord, bench_index, bench_meetings, bench_scale
+from tests import bench_discord, bench_index, bench_meetings, bench_peers, bench_scale
 
 GOLD = Path(__file__).parent / "retrieval" / "gold" / "briefs_dev.jsonl"
 ROUNDS = 3
@@ -80,8 +81,9 @@ def warm_ask(home: Path) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    if sys.argv[1:] == ["scale"]:
-        bench_scale.main()
+    alone = {"peers": bench_peers.main, "scale": bench_scale.main}
+    if sys.argv[1:]:
+        alone[sys.argv[1]]()
         return
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)

@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [
     ROOT / "README.md",
+    ROOT / "docs" / "peers.md",
     ROOT / "docs" / "performance.md",
     ROOT / "corpus" / "README.md",
     ROOT / "tests" / "retrieval" / "gold" / "README.md",

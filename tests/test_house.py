@@ -19,7 +19,14 @@ PACKAGES = ("bot", "corpus", "retrieval")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 # Import name -> distribution, where the two differ by more than `_` and `-`.
-DISTRIBUTIONS = {"discord": "discord-py", "yaml": "pyyaml", "faiss": "faiss-cpu", "sklearn": "scikit-learn"}
+DISTRIBUTIONS = {
+    "discord": "discord-py",
+    "faiss": "faiss-cpu",
+    "haystack": "haystack-ai",
+    "llama_index": "llama-index-core",
+    "sklearn": "scikit-learn",
+    "yaml": "pyyaml",
+}
 # Declared without an import: the time zones that `zoneinfo` reads where the system has none.
 DATA = {"tzdata"}
 # Programs, plugins and stubs, and a model that a test loads by name.
@@ -38,6 +45,11 @@ def declared(requirements: Iterable[str]) -> set[str]:
 
 RUN = declared(PROJECT["project"]["dependencies"])
 DEV = declared(PROJECT["project"]["optional-dependencies"]["dev"])
+
+# Imported by the processes of `make bench` that stand for other libraries, which run in an environment of their own.
+PEERS = declared(
+    line for line in (ROOT / "requirements-peers.txt").read_text("utf-8").splitlines() if not line.startswith("#")
+)
 
 
 def imported(*folders: str) -> set[str]:
@@ -95,13 +107,15 @@ def test_every_data_file_is_installed() -> None:
 
 def test_what_is_imported_is_declared() -> None:
     assert imported(*PACKAGES) - RUN == set()
-    assert imported("tests") - RUN - DEV == set()
+    assert imported("tests") - RUN - DEV - PEERS == set()
 
 
 def test_what_is_declared_is_used() -> None:
     assert RUN - imported(*PACKAGES) == DATA
     assert DEV - imported("tests") - TOOLS == set()
+    assert imported("tests/peers") >= PEERS
     assert not RUN & DEV
+    assert not (RUN | DEV) & PEERS
 
 
 @pytest.mark.parametrize("lock", LOCKS)
