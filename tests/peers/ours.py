@@ -14,7 +14,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.store import Store
 from retrieval.config import RetrievalSettings
 from retrieval.embed import Embedder, model_fingerprint, open_embedder
-from retrieval.lexical import LexicalIndex, LexicalRow
+from retrieval.lexical import LexicalIndex, LexicalRow, joined
 from retrieval.pipeline import build
 from retrieval.service import Archive
 from retrieval.tokens import tokens
@@ -45,7 +45,7 @@ class Engines:
 
     def ingest(self, folder: Path, passages: Texts) -> None:
         if self._kind != "dense":
-            rows = (LexicalRow(row, tokens(text)) for row, text in enumerate(passages.texts))
+            rows = (LexicalRow(row, joined(tokens(text))) for row, text in enumerate(passages.texts))
             LexicalIndex.build(folder / "lexical", rows)
         if self._kind != "bm25":
             index = faiss.IndexFlatIP(passages.vectors.shape[1])
