@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
 from bot.addressed import without_tokens
 from bot.backend import Backend
 from bot.executor import Executor
+from bot.meeting_text import TOKYO_AND_SEOUL
 from corpus.sentences import sentences
 from retrieval.claims import Checked, Claim, check, read_claim
 from retrieval.errors import BadQuery
@@ -21,7 +22,6 @@ MAX_SENTENCE = 400  # code points that are looked up
 _N_EXCERPTS = 5  # that a sentence is compared with
 _ADDRESS = re.compile(r"<?https?://\S+", re.IGNORECASE)
 _MARKUP = re.compile(r"^\s*(?:>{1,3}|-#|#{1,3}|[-*+])\s+|\*\*|__|~~|\|\||`+", re.MULTILINE)
-_TOKYO_AND_SEOUL = timezone(timedelta(hours=9))
 _SHORTEST = 2  # letters or digits that a sentence has at least
 
 
@@ -59,7 +59,7 @@ class Claims:
 
 def said_on(at: datetime) -> date:
     """The day in Tokyo and Seoul on which something was said; "yesterday" in it is counted from there."""
-    return at.astimezone(_TOKYO_AND_SEOUL).date()
+    return at.astimezone(TOKYO_AND_SEOUL).date()
 
 
 def sentences_of(text: str) -> list[str]:

@@ -19,7 +19,7 @@ from retrieval.words import word as answer_word
 
 # What is drawn and written for each status: told apart by shape, never by color alone.
 SIGNS: dict[MeetingStatus, str] = {"held": "●", "planned": "△", "proposed": "◇", "not-held": "×"}
-_TOKYO_AND_SEOUL = timezone(timedelta(hours=9))  # both, without daylight saving since 1988
+TOKYO_AND_SEOUL = timezone(timedelta(hours=9))  # both, without daylight saving since 1988
 _AT_HOME = "UTC+9"
 _EVENING = 21  # hours; nobody sits down for talks after that
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -93,7 +93,7 @@ def _next_day_in_tokyo(day: date, zone_name: str) -> datetime | None:
     """When on ``day``, local time, the next day begins in Tokyo and Seoul; ``None`` when that is late or never."""
     try:
         zone = ZoneInfo(zone_name)
-        begins = datetime.combine(day + timedelta(days=1), time(), _TOKYO_AND_SEOUL).astimezone(zone)
+        begins = datetime.combine(day + timedelta(days=1), time(), TOKYO_AND_SEOUL).astimezone(zone)
     except (KeyError, ValueError, OverflowError):
         return None
     return begins if begins.date() == day and begins.hour < _EVENING else None

@@ -65,7 +65,7 @@ class DatedClause:
     text: str
     before: str
     ids: frozenset[str]
-    ids_before: frozenset[str]
+    ids_before: Callable[[], frozenset[str]]  # looked up only where the clause is about somebody else
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""
@@ -88,7 +88,7 @@ def dated_clause(
         text,
         article.text[max(sentence.start, at - _REACH) : at],
         _ids_of(concepts_of, text, article.language),
-        _ids_of(concepts_of, article.text[sentence.start : at], article.language),
+        lambda: _ids_of(concepts_of, article.text[sentence.start : at], article.language),
     )
 
 
@@ -190,7 +190,7 @@ def _is_of_another(clause: DatedClause, reading: Reading) -> bool:
     """Whether the clause names people, but nobody asked about stands there or before the date."""
     asked = {i for c in reading.concepts if c.kind == "person" for i in c.ids}
     others = any(i.startswith("person:") for i in clause.ids)
-    return bool(asked) and others and asked.isdisjoint(clause.ids) and asked.isdisjoint(clause.ids_before)
+    return bool(asked) and others and asked.isdisjoint(clause.ids) and asked.isdisjoint(clause.ids_before())
 
 
 @lru_cache(maxsize=8_192)

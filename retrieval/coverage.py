@@ -85,6 +85,12 @@ def title_of(subject: Subject) -> Bag:
     return Bag(subject.title, token_set(subject.title), frozenset(subject.concepts))
 
 
+def beyond_headline(concepts: Iterable[Concept], subject: Subject) -> list[Concept]:
+    """Those that the headlines of an article do not name."""
+    title = title_of(subject)
+    return [c for c in concepts if not coverage_of(c, title)]
+
+
 # A word of the lexicon that stands there only as a synonym may be another thing: "talks" for "meeting".
 SYNONYM = 0.6
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corpus.dates import event_dates, find_mentions
 from corpus.types import Article, EventDate, Span
 from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, length_suits
-from retrieval.coverage import coverage_of, title_of, together
+from retrieval.coverage import beyond_headline, together
 from retrieval.fuse import fusion_weights
 from retrieval.search import Ranked
 from retrieval.types import Passage, Sentence
@@ -55,12 +55,6 @@ class Hit:
     reading: Reading
     concepts_of: ConceptsOf
 
-    @property
-    def rest(self) -> list[Concept]:
-        """What is asked beyond what the headline names."""
-        title = title_of(self.ranked.passage.subject)
-        return [c for c in self.reading.concepts if not coverage_of(c, title)]
-
 
 def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayChoice]:
     """The days that the sentences of the passage speak of, in order, then the one of the whole article.
@@ -74,7 +68,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     the days of the question; ``plan`` and ``later``, whether it came after publication, asked for a plan or not. The
     others are those of its clause (``clause_features``).
     """
-    sentences, rest = hit.ranked.passage.sentences, hit.rest
+    sentences = hit.ranked.passage.sentences
+    rest = beyond_headline(hit.reading.concepts, hit.ranked.passage.subject)
     fits = hit.ranked.candidate.sentences
     nearest = max((f.cosine for f in fits), default=0.0)
     found = []

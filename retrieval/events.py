@@ -46,8 +46,9 @@ def event_of(
     if article.happened is not None:
         return article.happened
     inside = {i for i, s in enumerate(sentences) if span[0] <= s.start and s.end <= span[1]} - {ranked.best}
+    hit = Hit(ranked, span, article, None, reading, concepts_of)
     for ordinals in ({ranked.best}, inside):
-        chosen = _best(day_choices(Hit(ranked, span, article, None, reading, concepts_of), ordinals))
+        chosen = _best(day_choices(hit, ordinals))
         if chosen and fineness(chosen.event) > 0 and not came_before(chosen.event, article):
             return chosen.event
     return None  # "the 1965 agreement" is a name in most stories; a year alone is no day on which this happened

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 
 from retrieval.best_sentence import SENTENCE, covers_of, sentence_features, windows
 from retrieval.config import RetrievalSettings
-from retrieval.coverage import coverage_of, title_of
+from retrieval.coverage import beyond_headline
 from retrieval.day_fit import DAY, Hit, day_choices
 from retrieval.evaluate import GoldQuestion, expected_day, normalized, read_questions
 from retrieval.excerpts import excerpt_range
@@ -139,8 +139,8 @@ def sentences_of(result: SearchResult, hit: Ranked, evidence: Sequence[str], fol
     """The sentences of the hit to choose from."""
     window = windows([r.candidate for r in result.ranked])[result.ranked.index(hit)]
     (covers,) = covers_of([window], result.concept_weights)
-    title, intent = title_of(hit.passage.subject), result.reading.intent
-    rest = {c.key: result.concept_weights[c.key] for c in result.reading.concepts if not coverage_of(c, title)}
+    intent, asked = result.reading.intent, beyond_headline(result.reading.concepts, hit.passage.subject)
+    rest = {c.key: result.concept_weights[c.key] for c in asked}
     features, right = [], []
     for ordinal in range(len(hit.passage.sentences)):
         features.append(sentence_features(window, covers, hit.passage, ordinal, rest=rest, intent=intent))
