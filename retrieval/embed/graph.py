@@ -3,7 +3,7 @@
 In: ``states`` float32 (batch, length, hidden), the sums of word, position and type embeddings; ``mask`` float32
 (batch, length), 1 where a token stands. Out: ``vector`` float32 (batch, hidden), the mean over the tokens. The layers
 are those of BERT (Devlin et al. 2019, arXiv:1810.04805), as multilingual-e5 has them; products with weights run in 8
-bits, with one scale a column and the other side quantized at run time.
+bits, with one scale a column and the other side quantized at run time, its outliers made smaller before.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.embed.outliers import channel_factors
 from retrieval.embed.weights import PackagedWeights
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class _Graph:
 
     def __init__(self, weights: PackagedWeights) -> None:
         self._weights, self._shape = weights, weights.shape
+        self._factors = channel_factors(weights)
         self._nodes: list[Any] = []
         self._values: list[Any] = []
         self._known: dict[str, tuple[str, str, str]] = {}
@@ -100,15 +102,23 @@ class _Graph:
         below = self._node("Mul", absent, self._number(_FAR_BELOW))
         return self._node("Unsqueeze", below, self._ints(1, 2))
 
-    def _linear(self, state: str, name: str, n_in: int, n_out: int) -> str:
-        """The product with a matrix of 8-bit numbers, one scale a column, plus the bias."""
-        rows = self._weights.tensor(f"{name}.w").reshape(n_out, n_in)
+    def _linear(self, state: str, name: str, factors: NDArray[np.float32]) -> str:
+        """The product with a matrix of 8-bit numbers, one scale a column, plus the bias.
+
+        ``state`` was divided by ``factors``, (n_in,), as `_evened` does.
+        """
+        rows = self._weights.tensor(f"{name}.w").reshape(-1, len(factors)) * factors
         scales = np.maximum(np.abs(rows).max(axis=1), np.float32(1e-12)) / np.float32(_MOST)
         matrix = np.ascontiguousarray(np.rint(rows / scales[:, None]).astype(np.int8).T)
         numbers, step, zero = self._quantized(state)
         product = self._node("Cast", self._node("MatMulInteger", numbers, self._value(matrix), zero), to=_FLOAT)
         scaled = self._node("Mul", product, self._node("Mul", step, self._value(scales)))
         return self._node("Add", scaled, self._value(self._weights.tensor(f"{name}.b")))
+
+    def _evened(self, state: str, name: str) -> tuple[str, NDArray[np.float32]]:
+        """The state with its outliers divided, and by what."""
+        factors = self._factors[name]
+        return (self._node("Mul", state, self._value(1 / factors)) if factors.max() > 1 else state), factors
 
     def _quantized(self, state: str) -> tuple[str, str, str]:
         """The state as 8-bit numbers, with their step and their zero, once for all products that take it."""
@@ -127,20 +137,24 @@ class _Graph:
         scale, shift = (self._value(self._weights.tensor(f"{name}.{part}")) for part in "wb")
         return self._node("LayerNormalization", state, scale, shift, axis=-1, epsilon=_EPSILON)
 
+    def _product(self, state: str, name: str) -> str:
+        evened, factors = self._evened(state, name)
+        return self._linear(evened, name, factors)
+
     def _layer(self, layer: str, state: str, bias: str) -> str:
-        size, inner = self._shape.hidden, self._shape.inner
-        attended = self._linear(self._attention(layer, state, bias), f"{layer}.ao", size, size)
+        attended = self._product(self._attention(layer, state, bias), f"{layer}.ao")
         state = self._normalized(self._node("Add", state, attended), f"{layer}.aln")
-        wide = self._gelu(self._linear(state, f"{layer}.fi", size, inner))
-        narrow = self._linear(wide, f"{layer}.fo", inner, size)
+        wide = self._gelu(self._product(state, f"{layer}.fi"))
+        narrow = self._product(wide, f"{layer}.fo")
         return self._normalized(self._node("Add", state, narrow), f"{layer}.oln")
 
     def _attention(self, layer: str, state: str, bias: str) -> str:
         size, heads = self._shape.hidden, self._shape.heads
         split = self._ints(0, 0, heads, size // heads)
+        evened, factors = self._evened(state, f"{layer}.q")
 
         def part(name: str, order: list[int]) -> str:
-            cut = self._node("Reshape", self._linear(state, f"{layer}.{name}", size, size), split)
+            cut = self._node("Reshape", self._linear(evened, f"{layer}.{name}", factors), split)
             return self._node("Transpose", cut, perm=order)
 
         scores = self._node("MatMul", part("q", [0, 2, 1, 3]), part("k", [0, 2, 3, 1]))

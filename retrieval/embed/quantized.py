@@ -2,7 +2,7 @@
 
 Measured on two cores of one machine in one run, sentences of three languages: 8,500 tokens a second, where
 sentence-transformers does 4,100 in bfloat16 and 1,900 in float32, and the C engine 1,300. Vectors agree with those of
-float32 to a cosine of 0.994 or better.
+float32 to a cosine of 0.998 or better.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import onnxruntime
 
 ENCODER = "encoder.onnx"
-_SUFFIX = "-int8"
+_SUFFIX = "-int8-evened"
 _BATCH_TOKENS = 512  # padding included; measured from 384 to 1,024: no difference above the noise
 _MOST_TEXTS = 32
 
