@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -19,8 +19,9 @@ from corpus.meetings.sync import sync_register
 from corpus.store import Store
 from corpus.types import Article
 from retrieval.chunk import passages
-from retrieval.config import DEFAULT_MODEL, RetrievalSettings
-from retrieval.embed import open_embedder, prepared_folder
+from retrieval.config import RetrievalSettings
+from retrieval.embed import open_embedder
+from retrieval.embed.preparing import prepared_meanwhile
 from retrieval.index import BuildReport, IndexHooks, update_generation
 from retrieval.understand import concept_ids
 
@@ -34,7 +35,9 @@ def build(
 
     Only what is new or changed is embedded, unless ``full``. Raises ``CorpusError`` or ``RetrievalError``.
     """
-    with Store.open(settings.store_path) as store, _rare_collection():
+    is_first = settings.bundled and not settings.index_root.exists()
+    beside = prepared_meanwhile(settings) if is_first else nullcontext()
+    with beside, Store.open(settings.store_path) as store, _rare_collection():
         return build_from(store, settings, progress=progress, full=full)
 
 
@@ -72,18 +75,6 @@ def build_from(
     )
     register()
     return synced, built
-
-
-def prepare_model(settings: RetrievalSettings, *, progress: Progress | None = None) -> None:
-    """Makes the files with which the packaged model does bulk work, unless they are there or another model is set.
-
-    For images, whose processes should not do it at their first large job. Raises ``EncoderUnavailable``.
-    """
-    from retrieval.embed.fingerprint import packaged_weights
-
-    weights = packaged_weights()
-    if settings.model == DEFAULT_MODEL and weights is not None:
-        prepared_folder(weights, settings.home, progress=progress)
 
 
 class PassageCounter:

@@ -21,10 +21,10 @@ from scipy.stats import bootstrap
 
 from retrieval.config import RetrievalSettings
 from retrieval.embed import open_embedder
+from retrieval.embed.preparing import prepare_model
 from retrieval.evaluate import GoldQuestion, found_at, read_questions
 from retrieval.index import open_generation
 from retrieval.metrics import percentile, recall_at
-from retrieval.pipeline import prepare_model
 from retrieval.service import Archive
 from retrieval.types import Passage
 from retrieval.understand import check_question

@@ -27,7 +27,8 @@ def index_command() -> None:
 @json_option
 def build_index(full: bool, if_needed: bool, decode_model: bool, as_json: bool) -> None:
     """Sync the bundled briefs into the store and index everything new or changed."""
-    from retrieval.pipeline import adopt_prebuilt, build, prepare_model
+    from retrieval.embed.preparing import prepare_model
+    from retrieval.pipeline import adopt_prebuilt, build
 
     settings = RetrievalSettings.from_env()
     adopt_prebuilt(settings.home)

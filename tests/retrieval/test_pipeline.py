@@ -9,9 +9,8 @@ from corpus.briefs import SyncReport
 from corpus.gazetteer import Gazetteer
 from corpus.types import Article
 from retrieval import pipeline
-from retrieval.config import RetrievalSettings
 from retrieval.index import current_id, open_generation
-from retrieval.pipeline import PassageCounter, build, events_of, hooks_for, lacks_date, prepare_model, reading_version
+from retrieval.pipeline import PassageCounter, build, events_of, hooks_for, lacks_date, reading_version
 from tests.fakes import FakeStore, fake_article
 from tests.retrieval.archives import Home
 
@@ -134,15 +133,3 @@ def test_passages_are_counted_as_the_index_will_have_them(home: Home) -> None:
     counter = PassageCounter(home.settings)
     assert counter.count(long) > 1
     assert counter.count(DATED) + counter.count(long) == report.n_passages
-
-
-def test_only_the_packaged_model_is_prepared_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[tuple[Path, Path]] = []
-    monkeypatch.setattr("retrieval.pipeline.prepared_folder", lambda w, home, progress=None: made.append((w, home)))
-    monkeypatch.setattr("retrieval.embed.fingerprint.packaged_weights", lambda: tmp_path / "weights.bin")
-    prepare_model(RetrievalSettings(home=tmp_path))
-    assert made == [(tmp_path / "weights.bin", tmp_path)]
-    prepare_model(RetrievalSettings(home=tmp_path, model="owner/name"))
-    monkeypatch.setattr("retrieval.embed.fingerprint.packaged_weights", lambda: None)
-    prepare_model(RetrievalSettings(home=tmp_path))
-    assert len(made) == 1
