@@ -8,8 +8,9 @@ RetrievalError
 ├── EncoderUnavailable the embedding model cannot be loaded
 ├── DatabaseUnusable   a file of receipts or settings that cannot be read or written
 ├── SettingUnusable    an environment variable that holds something that cannot be used
-├── RemoteIndexAway    the server with the shared index cannot be reached
-├── RemoteIndexRefused the server with the shared index was reached, and said no
+├── RemoteIndexError   the shared index cannot be used
+│   ├── RemoteIndexAway    its server cannot be reached, or takes too long
+│   └── RemoteIndexRefused its server said no, or what speaks to it is not installed
 ├── StoreAhead         a pull would lose articles of the local store
 ├── UnknownReceipt     a receipt that is not, or no longer, kept
 └── BadQuery           an empty or too long question, a bad date or filter
@@ -26,6 +27,7 @@ __all__ = [
     "IndexNotWritten",
     "NoIndex",
     "RemoteIndexAway",
+    "RemoteIndexError",
     "RemoteIndexRefused",
     "RetrievalError",
     "SettingUnusable",
@@ -99,23 +101,31 @@ class SettingUnusable(RetrievalError):
         self.name, self.found, self.expected = name, found, expected
 
 
-class RemoteIndexAway(RetrievalError):
+class RemoteIndexError(RetrievalError):
+    """The shared index at ``address`` cannot be used."""
+
+    def __init__(self, message: str, *, address: str, problem: str) -> None:
+        super().__init__(message)
+        self.address, self.problem = address, problem
+
+
+class RemoteIndexAway(RemoteIndexError):
     """The server at ``address`` cannot be reached, or takes too long."""
 
     def __init__(self, address: str, problem: str) -> None:
         super().__init__(
             f"the index at {address} cannot be reached ({problem}); check that Milvus runs there, "
-            "or unset CHANCERY_INDEX to use the local index"
+            "or unset CHANCERY_INDEX to use the local index",
+            address=address,
+            problem=problem,
         )
-        self.address, self.problem = address, problem
 
 
-class RemoteIndexRefused(RetrievalError):
+class RemoteIndexRefused(RemoteIndexError):
     """The server at ``address`` refused what was asked of it, or the program that speaks to it is not there."""
 
     def __init__(self, address: str, problem: str, *, mend: str = "check CHANCERY_INDEX and its token") -> None:
-        super().__init__(f"the index at {address} cannot be used: {problem}; {mend}")
-        self.address, self.problem = address, problem
+        super().__init__(f"the index at {address} cannot be used: {problem}; {mend}", address=address, problem=problem)
 
 
 class StoreAhead(RetrievalError):

@@ -30,7 +30,7 @@ from retrieval.computed.shelf import Shelf
 from retrieval.config import RetrievalSettings
 from retrieval.day_fit import main_day
 from retrieval.embed import Embedder, open_embedder
-from retrieval.errors import NoIndex, RemoteIndexAway
+from retrieval.errors import NoIndex, RemoteIndexError
 from retrieval.index import PassageIndex
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
@@ -252,7 +252,7 @@ class Archive:
         live = self._live
         try:
             return asked(live)
-        except RemoteIndexAway as away:
+        except RemoteIndexError as away:
             with self._swap:
                 if self._live is live:
                     self._live = self._load(self._source.open_local(away))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from retrieval.config import RetrievalSettings
 from retrieval.embed.fingerprint import model_fingerprint
-from retrieval.errors import RemoteIndexAway, RetrievalError
+from retrieval.errors import NoIndex, RemoteIndexAway, RetrievalError
 from retrieval.index import PassageIndex, current_id, open_generation
 from retrieval.index.opening import HasRevision, check_fit
+
+if TYPE_CHECKING:
+    from retrieval.milvus.server import Server
 
 log = logging.getLogger(__name__)
 
@@ -30,22 +34,23 @@ class IndexSource:
         return self._problem
 
     def open(self) -> PassageIndex:
-        """The live index; the last local one when the server is away.
+        """The live index; the last local one when the server is away, or nothing was pushed to it.
 
-        Raises ``RemoteIndexAway`` when there is no local one either, and what ``open_generation`` raises.
+        Raises ``RemoteIndexAway`` or ``NoIndex`` when there is no local one either, ``RemoteIndexRefused``, and what
+        ``open_generation`` raises.
         """
         if self._settings.milvus is None:
             return open_generation(self._settings, self._store)
         try:
-            index = self._open_remote()
-        except RemoteIndexAway as away:
+            index = open_shared(self._settings, self._server, self._store)
+        except (RemoteIndexAway, NoIndex) as away:
             return self.open_local(away)
         if self._problem:
             log.info("the index at %s is in use again", self._settings.milvus)
         self._problem = None
         return index
 
-    def open_local(self, away: RemoteIndexAway) -> PassageIndex:
+    def open_local(self, away: RetrievalError) -> PassageIndex:
         """The last local index, while the shared one is away; raises ``away`` when there is none that can be used."""
         try:
             index = open_generation(self._settings, self._store)
@@ -57,14 +62,14 @@ class IndexSource:
         return index
 
     def has_news(self, index: PassageIndex) -> bool:
-        """Whether ``open`` would give another index than this one; raises ``IndexMismatch`` or ``NoIndex``."""
+        """Whether ``open`` would give another index than this one; raises ``RemoteIndexRefused``."""
         if self._settings.milvus is None:
             return current_id(self._settings.home) != index.index_id
         from retrieval.milvus.state import read_state
 
         try:
             live = read_state(self._server)
-        except RemoteIndexAway:
+        except (RemoteIndexAway, NoIndex):
             # While it is away, the local index may be replaced too.
             return self._problem is None or current_id(self._settings.home) not in (None, index.index_id)
         return self._problem is not None or live.index_id != index.index_id
@@ -74,16 +79,18 @@ class IndexSource:
         if self._settings.milvus:
             self._server.close()
 
-    def _open_remote(self) -> PassageIndex:
-        from retrieval.milvus.index import open_milvus
-        from retrieval.milvus.state import read_state
 
-        state = read_state(self._server)
-        check_fit(
-            state.model_fingerprint,
-            state.store_revision,
-            fingerprint=model_fingerprint(self._settings),
-            store=self._store,
-            mend=("chancery index push", "chancery index pull"),
-        )
-        return open_milvus(self._server, state)
+def open_shared(settings: RetrievalSettings, server: Server, store: HasRevision) -> PassageIndex:
+    """The live index on ``server``; raises ``NoIndex``, ``IndexMismatch`` or what ``Server.call`` raises."""
+    from retrieval.milvus.index import open_milvus
+    from retrieval.milvus.state import read_state
+
+    state = read_state(server)
+    check_fit(
+        state.model_fingerprint,
+        state.store_revision,
+        fingerprint=model_fingerprint(settings),
+        store=store,
+        mend=("chancery index push", "chancery index pull"),
+    )
+    return open_milvus(server, state)

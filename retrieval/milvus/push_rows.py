@@ -101,13 +101,10 @@ def _collection_of(server: Server, index: GenerationIndex, live: State | None) -
 
 
 def _new_collection(server: Server, index: GenerationIndex, number: int) -> str:
-    """A collection of this push and model, as far as an earlier try got."""
+    """The collection of this push and model, as far as an earlier try got."""
     model = hashlib.sha256(f"{index.manifest.model_fingerprint} {index.manifest.dim}".encode()).hexdigest()[:8]
     name = f"{server.address.collection}_rows_{number}_{model}"
-    if server.call("has_collection", name):
-        server.call("load_collection", name, timeout=BULK_S)
-    else:
-        make_rows(server, name, index.manifest.dim)
+    make_rows(server, name, index.manifest.dim)
     return name
 
 

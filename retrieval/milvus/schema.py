@@ -13,7 +13,6 @@ days are proleptic ordinals, 0 for an undated article.
 
 from __future__ import annotations
 
-from retrieval.errors import RemoteIndexRefused
 from retrieval.milvus.server import BULK_S, Server
 
 TEXT_BYTES = 65_535  # of a VARCHAR at most
@@ -27,7 +26,7 @@ _GRAPH = {"M": 32, "efConstruction": 256}
 
 
 def make_rows(server: Server, name: str, dim: int) -> None:
-    """Makes the empty collection ``name`` for passages with vectors of ``dim`` numbers."""
+    """Makes the collection ``name`` for passages with vectors of ``dim`` numbers, unless it is there; loads it."""
     from pymilvus import DataType, Function, FunctionType, MilvusClient
 
     schema = MilvusClient.create_schema(auto_id=False, enable_dynamic_field=False)
@@ -66,11 +65,9 @@ def make_rows(server: Server, name: str, dim: int) -> None:
 
 
 def make_texts(server: Server, name: str) -> None:
-    """Makes the empty collection ``name`` of texts by their key, unless it is there."""
+    """Makes the collection ``name`` of texts by their key, unless it is there; loads it."""
     from pymilvus import DataType, MilvusClient
 
-    if server.call("has_collection", name):
-        return
     schema = MilvusClient.create_schema(auto_id=False, enable_dynamic_field=False)
     schema.add_field("key", DataType.VARCHAR, is_primary=True, max_length=64)
     schema.add_field("text", DataType.VARCHAR, max_length=TEXT_BYTES)
@@ -88,9 +85,9 @@ def put_texts(server: Server, name: str, texts: dict[str, str]) -> None:
 
 
 def _make(server: Server, name: str, schema: object, indexes: object, *, consistency: str) -> None:
-    options = {"schema": schema, "index_params": indexes, "consistency_level": consistency}
-    try:
-        server.call("create_collection", name, timeout=BULK_S, **options)
-    except RemoteIndexRefused:
-        if not server.call("has_collection", name):  # another push may have been faster
-            raise
+    """Makes what is missing of the collection, and has Milvus load it."""
+    if not server.call("has_collection", name):
+        server.call("create_collection", name, timeout=BULK_S, schema=schema, consistency_level=consistency)
+    if not server.call("list_indexes", name):
+        server.call("create_index", name, indexes, timeout=BULK_S, sync=False)  # or pymilvus waits half a second each
+    server.call("load_collection", name, timeout=BULK_S)

@@ -41,14 +41,11 @@ class Server:
         Raises ``RemoteIndexAway`` when the server cannot be reached or takes too long, ``RemoteIndexRefused`` when it
         says no.
         """
-        import grpc
-
-        started, waits = time.monotonic(), iter(_WAITS_S)
-        exceptions = _pymilvus().exceptions
+        started, waits, failures = time.monotonic(), iter(_WAITS_S), _failures()
         while True:
             try:
                 return getattr(self._connected(), name)(*args, timeout=timeout, **options)
-            except (exceptions.MilvusException, grpc.RpcError, grpc.FutureTimeoutError) as error:
+            except failures as error:
                 problem = _sentence(error)
                 if not _is_away(error):
                     raise RemoteIndexRefused(str(self.address), problem) from None
@@ -73,8 +70,8 @@ class Server:
 
     def scan(self, collection: str, expression: str, fields: Sequence[str]) -> Iterator[dict[str, Any]]:
         """All rows that pass ``expression``, with those fields, however many there are."""
-        options = {"filter": expression, "output_fields": list(fields), "batch_size": _PAGE, "timeout": BULK_S}
-        pages = self.call("query_iterator", collection, **options)
+        options: dict[str, Any] = {"filter": expression, "output_fields": list(fields), "batch_size": _PAGE}
+        pages = self.call("query_iterator", collection, timeout=BULK_S, **options)
         try:
             while page := self._page(pages):
                 yield from page
@@ -82,11 +79,9 @@ class Server:
             pages.close()
 
     def _page(self, pages: _Pages) -> list[dict[str, Any]]:
-        import grpc
-
         try:
             return list(pages.next())
-        except (_pymilvus().exceptions.MilvusException, grpc.RpcError) as error:
+        except _failures() as error:
             raise RemoteIndexAway(str(self.address), _sentence(error)) from None
 
     def _connected(self) -> Any:  # noqa: ANN401
@@ -114,10 +109,20 @@ def _pymilvus() -> Any:  # noqa: ANN401
         import pymilvus
     except ImportError:
         problem = "the package pymilvus is not installed"
-        raise RemoteIndexRefused("CHANCERY_INDEX", problem, mend="run `pip install pymilvus`") from None
+        raise RemoteIndexRefused(
+            "CHANCERY_INDEX", problem, mend="run `pip install -r requirements-milvus.lock`"
+        ) from None
     for name in ("pymilvus", "pymilvus.milvus_client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
     return pymilvus
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What calls of pymilvus raise."""
+    exceptions = _pymilvus().exceptions
+    import grpc  # pymilvus brings it along
+
+    return exceptions.MilvusException, grpc.RpcError, grpc.FutureTimeoutError
 
 
 def _is_away(error: Exception) -> bool:
