@@ -278,7 +278,8 @@ class _Kept(Generic[K, V]):
 
 def open_milvus(server: Server, state: State) -> MilvusIndex:
     """The generation that ``state`` names; raises ``IndexMismatch`` when the server does not hold all of it."""
-    server.call("load_collection", state.rows, timeout=BULK_S)
+    for collection in (state.rows, f"{server.address.collection}_files"):
+        server.call("load_collection", collection, timeout=BULK_S)
     # Said to be consistent here alone: what this read has seen, every later one sees.
     found = server.count(state.rows, visible(state.number), strong=True, timeout=BULK_S)
     if found != state.n_passages:

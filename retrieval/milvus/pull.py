@@ -20,7 +20,7 @@ from retrieval.files import file_sha256, link_or_copy
 from retrieval.index.build import BUILDING, only_builder, publish, sweep
 from retrieval.index.manifest import MANIFEST, FileEntry, Live, live_generation, parsed_manifest, read_manifest
 from retrieval.milvus.files import Files
-from retrieval.milvus.server import Server
+from retrieval.milvus.server import BULK_S, Server
 from retrieval.milvus.state import State, read_state
 from retrieval.milvus.stores import pull_store
 
@@ -49,6 +49,7 @@ def pull(
     """
     state, root = read_state(server), settings.index_root
     files = Files(server, f"{server.address.collection}_files")
+    server.call("load_collection", f"{server.address.collection}_files", timeout=BULK_S)
     root.mkdir(parents=True, exist_ok=True)
     with only_builder(root):
         sizes = pull_store(settings, files, state, overwrite=overwrite)

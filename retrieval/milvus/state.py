@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.errors import IndexMismatch, NoIndex
+from retrieval.errors import IndexMismatch, NoIndex, RemoteIndexRefused
 from retrieval.index.manifest import Live
 from retrieval.index.protocol import Vectors
 from retrieval.milvus.schema import put_texts
@@ -73,7 +73,11 @@ def find_state(server: Server, *, timeout: float = CALL_S) -> State | None:
     name = server.address.collection
     if not server.call("has_collection", name, timeout=timeout):
         return None
-    rows = server.query(name, f'key == "{_KEY}"', ["text"], timeout=timeout)
+    try:
+        rows = server.query(name, f'key == "{_KEY}"', ["text"], timeout=timeout)
+    except RemoteIndexRefused:
+        server.call("load_collection", name)  # a server that was started anew may not have done so
+        rows = server.query(name, f'key == "{_KEY}"', ["text"], timeout=timeout)
     if not rows:
         return None
     fields = json.loads(rows[0]["text"])
