@@ -14,6 +14,8 @@ from pathlib import Path, PurePath
 import pytest
 import yaml
 
+from retrieval.milvus.address import MilvusAddress
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("bot", "corpus", "retrieval")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -219,6 +221,16 @@ def test_the_container_can_write_to_its_volume_alone() -> None:
     assert bot["cap_drop"] == ["ALL"]
     assert bot["volumes"] == ["chancery:/data"]
     assert bot["tmpfs"] == ["/tmp"]
+
+
+def test_the_shared_index_of_compose_is_one_version_that_only_the_bot_reaches() -> None:
+    services = yaml.safe_load((ROOT / "compose.milvus.yaml").read_text(encoding="utf-8"))["services"]
+    assert re.fullmatch(r"milvusdb/milvus:v\d+\.\d+\.\d+", services["milvus"]["image"])
+    assert "ports" not in services["milvus"]
+    address = MilvusAddress.parse(services["bot"]["environment"]["CHANCERY_INDEX"])
+    assert address is not None
+    assert address.host == "milvus"
+    assert (ROOT / services["bot"]["build"]["args"]["EXTRA_LOCK"]).is_file()
 
 
 def test_the_container_has_time_to_finish_its_questions() -> None:

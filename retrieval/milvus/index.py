@@ -25,7 +25,7 @@ from retrieval.milvus.files import Files
 from retrieval.milvus.filters import among, both, selecting, visible
 from retrieval.milvus.rows import sentences_of, word_of
 from retrieval.milvus.schema import WORD_FIELDS
-from retrieval.milvus.server import BULK_S, MOST_HITS, Server
+from retrieval.milvus.server import BULK_S, MOST_HITS, Server, sdk
 from retrieval.milvus.state import State
 from retrieval.types import DateRange, Passage
 
@@ -121,15 +121,16 @@ class MilvusIndex:
         Weights are rounded to tenths. The best by text and by context are looked for each; a row that is not among
         the best of one counts as if it had none of the words there.
         """
-        from pymilvus import AnnSearchRequest, WeightedRanker
-
+        pymilvus = sdk()
         words, limit = _repeated(weighted_tokens), min(k, self.n_passages if rows is None else len(rows), MOST_HITS)
         if not words or limit < 1:
             return []
         options = {"metric_type": "BM25", "params": {}}
         within = self._limited(rows)
-        wanted = [AnnSearchRequest([words], f"{name}_bm25", options, limit, expr=within) for name in WORD_FIELDS]
-        ranker = WeightedRanker(1.0, _CONTEXT_WEIGHT, norm_score=False)
+        wanted = [
+            pymilvus.AnnSearchRequest([words], f"{name}_bm25", options, limit, expr=within) for name in WORD_FIELDS
+        ]
+        ranker = pymilvus.WeightedRanker(1.0, _CONTEXT_WEIGHT, norm_score=False)
         found = self._server.call(
             "hybrid_search", self._state.rows, wanted, ranker, limit=limit, output_fields=["serial"]
         )

@@ -13,7 +13,7 @@ days are proleptic ordinals, 0 for an undated article.
 
 from __future__ import annotations
 
-from retrieval.milvus.server import BULK_S, Server
+from retrieval.milvus.server import BULK_S, Server, sdk
 
 TEXT_BYTES = 65_535  # of a VARCHAR at most
 FOREVER = 2**62
@@ -27,35 +27,35 @@ _GRAPH = {"M": 32, "efConstruction": 256}
 
 def make_rows(server: Server, name: str, dim: int) -> None:
     """Makes the collection ``name`` for passages with vectors of ``dim`` numbers, unless it is there; loads it."""
-    from pymilvus import DataType, Function, FunctionType, MilvusClient
-
-    schema = MilvusClient.create_schema(auto_id=False, enable_dynamic_field=False)
-    schema.add_field("serial", DataType.INT64, is_primary=True)
+    pymilvus = sdk()
+    kinds, client = pymilvus.DataType, pymilvus.MilvusClient
+    schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
+    schema.add_field("serial", kinds.INT64, is_primary=True)
     for field in ("since", "until", "ordinal", "published_from", "published_to"):
-        schema.add_field(field, DataType.INT64)
-    schema.add_field("digest", DataType.VARCHAR, max_length=64)
-    schema.add_field("article_id", DataType.VARCHAR, max_length=256)
-    schema.add_field("language", DataType.VARCHAR, max_length=16)
-    schema.add_field("bundled", DataType.BOOL)
+        schema.add_field(field, kinds.INT64)
+    schema.add_field("digest", kinds.VARCHAR, max_length=64)
+    schema.add_field("article_id", kinds.VARCHAR, max_length=256)
+    schema.add_field("language", kinds.VARCHAR, max_length=16)
+    schema.add_field("bundled", kinds.BOOL)
     for field in ("happened", "happened_above", "outlets"):
-        schema.add_field(field, DataType.ARRAY, element_type=DataType.INT64, max_capacity=_ARRAY_ITEMS)
-    schema.add_field("passage", DataType.VARCHAR, max_length=TEXT_BYTES)
+        schema.add_field(field, kinds.ARRAY, element_type=kinds.INT64, max_capacity=_ARRAY_ITEMS)
+    schema.add_field("passage", kinds.VARCHAR, max_length=TEXT_BYTES)
     schema.add_field(
-        "sentences", DataType.ARRAY, element_type=DataType.VARCHAR, max_capacity=_SENTENCES, max_length=TEXT_BYTES
+        "sentences", kinds.ARRAY, element_type=kinds.VARCHAR, max_capacity=_SENTENCES, max_length=TEXT_BYTES
     )
-    schema.add_field("vector", DataType.FLOAT_VECTOR, dim=dim)
+    schema.add_field("vector", kinds.FLOAT_VECTOR, dim=dim)
     for field in WORD_FIELDS:
         words = {"enable_analyzer": True, "enable_match": True, "analyzer_params": {"tokenizer": "standard"}}
-        schema.add_field(field, DataType.VARCHAR, max_length=TEXT_BYTES, **words)
-        schema.add_field(f"{field}_bm25", DataType.SPARSE_FLOAT_VECTOR)
-        bm25 = Function(
+        schema.add_field(field, kinds.VARCHAR, max_length=TEXT_BYTES, **words)
+        schema.add_field(f"{field}_bm25", kinds.SPARSE_FLOAT_VECTOR)
+        bm25 = pymilvus.Function(
             name=f"{field}_bm25",
-            function_type=FunctionType.BM25,
+            function_type=pymilvus.FunctionType.BM25,
             input_field_names=[field],
             output_field_names=[f"{field}_bm25"],
         )
         schema.add_function(bm25)
-    indexes = MilvusClient.prepare_index_params()
+    indexes = client.prepare_index_params()
     indexes.add_index("vector", index_type="HNSW", metric_type="IP", params=_GRAPH)
     for field in WORD_FIELDS:
         indexes.add_index(f"{field}_bm25", index_type="SPARSE_INVERTED_INDEX", metric_type="BM25", params=_BM25)
@@ -66,13 +66,12 @@ def make_rows(server: Server, name: str, dim: int) -> None:
 
 def make_texts(server: Server, name: str) -> None:
     """Makes the collection ``name`` of texts by their key, unless it is there; loads it."""
-    from pymilvus import DataType, MilvusClient
-
-    schema = MilvusClient.create_schema(auto_id=False, enable_dynamic_field=False)
-    schema.add_field("key", DataType.VARCHAR, is_primary=True, max_length=64)
-    schema.add_field("text", DataType.VARCHAR, max_length=TEXT_BYTES)
-    schema.add_field("none", DataType.FLOAT_VECTOR, dim=2)  # Milvus wants a vector in every collection
-    indexes = MilvusClient.prepare_index_params()
+    kinds, client = sdk().DataType, sdk().MilvusClient
+    schema = client.create_schema(auto_id=False, enable_dynamic_field=False)
+    schema.add_field("key", kinds.VARCHAR, is_primary=True, max_length=64)
+    schema.add_field("text", kinds.VARCHAR, max_length=TEXT_BYTES)
+    schema.add_field("none", kinds.FLOAT_VECTOR, dim=2)  # Milvus wants a vector in every collection
+    indexes = client.prepare_index_params()
     indexes.add_index("none", index_type="FLAT", metric_type="IP")
     _make(server, name, schema, indexes, consistency="Strong")
 

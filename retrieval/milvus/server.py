@@ -87,9 +87,7 @@ class Server:
     def _connected(self) -> Any:  # noqa: ANN401
         if self._client is None:
             address = self.address
-            self._client = _pymilvus().MilvusClient(
-                uri=address.uri, token=address.token, timeout=CALL_S, dedicated=True
-            )
+            self._client = sdk().MilvusClient(uri=address.uri, token=address.token, timeout=CALL_S, dedicated=True)
         return self._client
 
     def close(self) -> None:
@@ -99,8 +97,8 @@ class Server:
             self._client = None
 
 
-def _pymilvus() -> Any:  # noqa: ANN401
-    """The package, which is an extra.
+def sdk() -> Any:  # noqa: ANN401
+    """The package pymilvus, which is an extra; raises ``RemoteIndexRefused`` where it is not installed.
 
     It is kept from reading a file ``.env``, and from logging what it also raises, with tracebacks.
     """
@@ -119,7 +117,7 @@ def _pymilvus() -> Any:  # noqa: ANN401
 
 def _failures() -> tuple[type[Exception], ...]:
     """What calls of pymilvus raise."""
-    exceptions = _pymilvus().exceptions
+    exceptions = sdk().exceptions
     import grpc  # pymilvus brings it along
 
     return exceptions.MilvusException, grpc.RpcError, grpc.FutureTimeoutError
