@@ -17,7 +17,7 @@ from retrieval.milvus.address import MilvusAddress
 CALL_S = 5.0  # a question waits no longer for one call
 BULK_S = 120.0
 _WAITS_S = (0.1, 0.4)
-_AWAY_CODES = {1, 2}  # pymilvus: UNEXPECTED_ERROR before a server said anything, CONNECT_FAILED
+_CONNECT_FAILED = 2  # as pymilvus has it
 _PAGE = 10_000
 MOST_HITS = 16_384  # what Milvus gives at most for one search or query
 
@@ -127,9 +127,10 @@ def _is_away(error: Exception) -> bool:
     """Whether the server could not be reached or was too slow, rather than said no."""
     import grpc
 
-    if isinstance(error, grpc.RpcError):
-        return error.code() in (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
-    return isinstance(error, grpc.FutureTimeoutError) or getattr(error, "code", None) in _AWAY_CODES
+    code = getattr(error, "code", None)
+    code = code() if callable(code) else code  # pymilvus has it as a value, sometimes that of gRPC, and gRPC as a call
+    away = (_CONNECT_FAILED, grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
+    return isinstance(error, grpc.FutureTimeoutError) or code in away
 
 
 def _sentence(error: Exception) -> str:
