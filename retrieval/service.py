@@ -242,10 +242,10 @@ class Archive:
         with self._swap:
             if not self._source.has_news(self._live.index):
                 return False
-            before = self._live.index.index_id, self._source.problem
+            before = self._live.index.index_id
             self._live = self._load(self._source.open())
             self._article.cache_clear()  # what was forgotten must leave memory too
-            return before != (self._live.index.index_id, self._source.problem)
+            return self._live.index.index_id != before
 
     def _with_live(self, asked: Callable[[_Live], T]) -> T:
         """What ``asked`` gives, from the last local index when the server with the shared one is away."""

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from retrieval.config import RetrievalSettings
 from retrieval.embed.fingerprint import model_fingerprint
-from retrieval.errors import NoIndex, RemoteIndexAway, RetrievalError
+from retrieval.errors import IndexMismatch, NoIndex, RemoteIndexAway, RetrievalError
 from retrieval.index import PassageIndex, current_id, open_generation
 from retrieval.index.opening import HasRevision, check_fit
 
 if TYPE_CHECKING:
     from retrieval.milvus.server import Server
+    from retrieval.milvus.state import State
 
 log = logging.getLogger(__name__)
 
@@ -34,16 +35,16 @@ class IndexSource:
         return self._problem
 
     def open(self) -> PassageIndex:
-        """The live index; the last local one when the server is away, or nothing was pushed to it.
+        """The live index; the last local one when the server is away, or what it has is none, or does not fit.
 
-        Raises ``RemoteIndexAway`` or ``NoIndex`` when there is no local one either, ``RemoteIndexRefused``, and what
-        ``open_generation`` raises.
+        Raises ``RemoteIndexAway``, ``NoIndex`` or ``IndexMismatch`` when there is no local one either,
+        ``RemoteIndexRefused``, and what ``open_generation`` raises.
         """
         if self._settings.milvus is None:
             return open_generation(self._settings, self._store)
         try:
             index = open_shared(self._settings, self._server, self._store)
-        except (RemoteIndexAway, NoIndex) as away:
+        except (RemoteIndexAway, NoIndex, IndexMismatch) as away:
             return self.open_local(away)
         if self._problem:
             log.info("the index at %s is in use again", self._settings.milvus)
@@ -72,7 +73,9 @@ class IndexSource:
         except (RemoteIndexAway, NoIndex):
             # While it is away, the local index may be replaced too.
             return self._problem is None or current_id(self._settings.home) not in (None, index.index_id)
-        return self._problem is not None or live.index_id != index.index_id
+        if self._problem is None:
+            return live.index_id != index.index_id
+        return _fits(self._settings, live, self._store) or current_id(self._settings.home) not in (None, index.index_id)
 
     def close(self) -> None:
         """Lets go of the connection."""
@@ -86,6 +89,12 @@ def open_shared(settings: RetrievalSettings, server: Server, store: HasRevision)
     from retrieval.milvus.state import read_state
 
     state = read_state(server)
+    _check_fit(settings, state, store)
+    return open_milvus(server, state)
+
+
+def _check_fit(settings: RetrievalSettings, state: State, store: HasRevision) -> None:
+    """Raises ``IndexMismatch`` when what is live on the server is of another model, or of a later store."""
     check_fit(
         state.model_fingerprint,
         state.store_revision,
@@ -93,4 +102,11 @@ def open_shared(settings: RetrievalSettings, server: Server, store: HasRevision)
         store=store,
         mend=("chancery index push", "chancery index pull"),
     )
-    return open_milvus(server, state)
+
+
+def _fits(settings: RetrievalSettings, state: State, store: HasRevision) -> bool:
+    try:
+        _check_fit(settings, state, store)
+    except IndexMismatch:
+        return False
+    return True

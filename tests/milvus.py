@@ -59,12 +59,17 @@ class LiteServer:
         return MilvusAddress("127.0.0.1", self.port, collection)
 
 
-@contextmanager
-def lite_server(folder: Path) -> Iterator[LiteServer]:
-    """A server that is up; skips the test where the packages are not installed."""
+def need_packages() -> None:
+    """Skips the test where what it needs is not installed."""
     for name in ("pymilvus", "milvus_lite"):
         if find_spec(name) is None:
             pytest.skip(f"{name} is not installed; `make test` installs it")
+
+
+@contextmanager
+def lite_server(folder: Path) -> Iterator[LiteServer]:
+    """A server that is up; skips the test where the packages are not installed."""
+    need_packages()
     server = LiteServer(folder)
     server.start()
     try:

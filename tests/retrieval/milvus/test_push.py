@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from retrieval.milvus import push_rows
 from retrieval.milvus.server import Server
 from retrieval.milvus.state import read_state
 from retrieval.tokens import tokens
+from retrieval.types import DateRange
 from tests.milvus import LiteServer
 from tests.retrieval.milvus.writer import Writer, article, texts
 
@@ -82,6 +84,17 @@ def test_a_generation_in_use_is_read_to_the_end_while_others_are_pushed(writer: 
     assert before.search_lexical([("osaka", 1.0)], 5)
     assert before.rows_of(article(N).id) == []
     assert texts(before) == expected
+
+
+def test_more_rows_than_a_page_are_all_found(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("retrieval.milvus.server._PAGE", 2)
+    shared = writer.shared()
+    found = shared.select(published=DateRange(date(2021, 5, 6), None))
+    assert found is not None
+    assert found.tolist() == list(range(N))
+    vector = writer.embedder.embed_query("round 2 in Busan")
+    assert sorted(shared.search_dense(vector, 100, rows=found)[0].tolist()) == list(range(N))
+    assert sorted(shared.search_dense(vector, 100, rows=found[2:])[0].tolist()) == list(range(2, N))
 
 
 def test_a_row_that_came_back_is_seen_again(writer: Writer) -> None:

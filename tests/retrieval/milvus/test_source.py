@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,13 +11,14 @@ import pytest
 
 from retrieval.config import RetrievalSettings
 from retrieval.errors import IndexMismatch, NoIndex, RemoteIndexAway, RemoteIndexRefused
+from retrieval.index.manifest import live_generation, make_live
 from retrieval.index.reader import GenerationIndex
 from retrieval.milvus.address import MilvusAddress
 from retrieval.milvus.index import MilvusIndex
 from retrieval.milvus.server import Server
 from retrieval.source import IndexSource
 from tests.fakes import FakeStore
-from tests.milvus import LiteServer, free_port
+from tests.milvus import LiteServer, free_port, need_packages
 from tests.retrieval.milvus.writer import Writer, article
 
 LIMIT_S = 4.0  # for what is refused at once
@@ -92,6 +94,7 @@ def test_while_the_server_is_away_the_local_index_answers_and_says_so(
 
 
 def test_without_a_local_index_its_absence_is_one_sentence_within_seconds(tmp_path: Path) -> None:
+    need_packages()
     settings = RetrievalSettings(
         home=tmp_path, milvus=MilvusAddress("127.0.0.1", free_port(), "x", token="root:secret")
     )
@@ -106,6 +109,7 @@ def test_without_a_local_index_its_absence_is_one_sentence_within_seconds(tmp_pa
 
 
 def test_a_server_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    need_packages()
     monkeypatch.setattr("retrieval.milvus.server.CALL_S", 0.5)
     with socket.socket() as mute:
         mute.bind(("127.0.0.1", 0))
@@ -135,9 +139,39 @@ def test_another_model_and_an_older_store_are_refused_with_what_to_do(
 ) -> None:
     with pytest.raises(IndexMismatch, match="the store revision is 3, expected at most 0; run `chancery index pull`"):
         IndexSource(writer.settings, FakeStore()).open()
-    monkeypatch.setattr("retrieval.source.model_fingerprint", lambda settings: "another")
+    for module in ("retrieval.source", "retrieval.index.opening"):
+        monkeypatch.setattr(f"{module}.model_fingerprint", lambda settings: "another")
     with pytest.raises(IndexMismatch, match="expected another; run `chancery index push`"):
         IndexSource(writer.settings, writer.store).open()
+
+
+def test_a_replica_whose_store_is_behind_goes_on_with_its_own_index_until_it_pulls(writer: Writer) -> None:
+    behind = FakeStore([article(n) for n in range(3)])
+    replica = IndexSource(writer.settings, behind)
+    before, shared = live_generation(writer.settings.index_root), replica.open()
+    assert isinstance(shared, MilvusIndex)
+    writer.store.put(article(5))
+    assert writer.build() != shared.index_id
+    writer.push()
+    make_live(writer.settings.index_root, "gen-000001", before.manifest_sha256)  # the replica's own folder has no newer
+    assert replica.has_news(shared)
+    local = replica.open()
+    assert isinstance(local, GenerationIndex)
+    assert replica.problem is not None
+    assert "expected at most 3; run `chancery index pull`; the local index gen-000001" in replica.problem
+    assert not replica.has_news(local)
+    behind.put(article(5))
+    assert replica.has_news(local)
+    assert replica.open().n_passages == 4
+    assert replica.problem is None
+    replica.close()
+
+
+def test_a_missing_package_is_said_with_what_installs_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pymilvus", None)
+    settings = RetrievalSettings(home=tmp_path, milvus=MilvusAddress("127.0.0.1", free_port(), "x"))
+    with pytest.raises(RemoteIndexRefused, match=r"not installed; run `pip install -r requirements-milvus\.lock`"):
+        IndexSource(settings, FakeStore()).open()
 
 
 def test_what_the_server_refuses_is_said_in_one_sentence(writer: Writer) -> None:
