@@ -9,9 +9,12 @@ RUN apt-get update && apt-get install -y --no-install-recommends build-essential
 RUN python -m venv /opt/chancery/venv
 ENV PATH=/opt/chancery/venv/bin:$PATH
 WORKDIR /opt/chancery/app
-COPY requirements.lock pyproject.toml ./
+# `--build-arg EXTRA_LOCK=requirements-milvus.lock` for bots that share an index on Milvus (CHANCERY_INDEX).
+ARG EXTRA_LOCK=""
+COPY requirements.lock requirements-milvus.lock pyproject.toml ./
 # The version of torch stands in pyproject.toml alone.
 RUN pip install --require-hashes --no-deps -r requirements.lock \
+    && if [ -n "$EXTRA_LOCK" ]; then pip install --require-hashes --no-deps -r "$EXTRA_LOCK"; fi \
     && pip install "$(grep -o 'torch==[0-9.]*' pyproject.toml)"
 COPY README.md LICENSE ./
 COPY corpus corpus

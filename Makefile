@@ -31,9 +31,10 @@ bench: $(VENV)/.dev  ## timings, as ratios measured in one run; the last, by siz
 
 peers: .venv-peers/.done  ## the libraries that `make bench` compares with, in an environment of their own
 
-lock:  ## needs uv; rewrites both lock files from pyproject.toml
+lock:  ## needs uv; rewrites all lock files from pyproject.toml
 	uv pip compile -q --upgrade pyproject.toml -o requirements.lock
-	uv pip compile -q pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile -q pyproject.toml --extra dev --extra milvus -c requirements.lock -o requirements-dev.lock
+	uv pip compile -q pyproject.toml --extra milvus -c requirements-dev.lock | grep -vxFf requirements.lock > requirements-milvus.lock
 
 clean:
 	rm -rf $(VENV) .venv-peers build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -60,6 +60,10 @@ class Backend(Protocol):
         """Which index generation answers."""
 
     @property
+    def index_problem(self) -> str | None:
+        """Why the local index answers although a shared one is set; ``None`` when that is not so."""
+
+    @property
     def as_of_on(self) -> date | None:
         """Publication day of the newest article known."""
 

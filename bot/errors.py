@@ -37,7 +37,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from corpus.errors import CorpusError
-from retrieval.errors import EncoderUnavailable, IndexMismatch, NoIndex, RetrievalError, SettingUnusable
+from retrieval.errors import (
+    EncoderUnavailable,
+    IndexMismatch,
+    NoIndex,
+    RemoteIndexAway,
+    RemoteIndexRefused,
+    RetrievalError,
+    SettingUnusable,
+)
 
 __all__ = [
     "AddingFailed",
@@ -294,7 +302,9 @@ def exit_code_of(error: BotError | RetrievalError | CorpusError) -> int:
     foreign: tuple[tuple[type[Exception], int], ...] = (
         (SettingUnusable, 2),
         (NoIndex, 14),
+        (RemoteIndexAway, 14),
         (IndexMismatch, 15),
+        (RemoteIndexRefused, 15),
         (EncoderUnavailable, 16),
         (CorpusError, 18),
     )

@@ -84,6 +84,11 @@ class Handlers:
         return self._backend.index_id
 
     @property
+    def index_problem(self) -> str | None:
+        """Why the local index answers although a shared one is set; ``None`` when that is not so."""
+        return self._backend.index_problem
+
+    @property
     def n_waiting(self) -> int:
         """How many questions are under way or waiting."""
         return self._executor.n_waiting

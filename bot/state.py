@@ -25,6 +25,7 @@ def readiness_of(client: ChanceryClient, *, stopping: bool) -> Readiness:
         n_shards=len(shards),
         n_connected=sum(links.is_up(shard_id) for shard_id in shards),
         index_id=client.handlers.index_id,
+        index_problem=client.handlers.index_problem,
     )
 
 
@@ -41,6 +42,8 @@ class ClientCollector(Collector):
         yield GaugeMetricFamily("chancery_questions_waiting", waiting, handlers.n_waiting)
         index = "The index generation in use."
         yield InfoMetricFamily("chancery_index", index, {"index_id": handlers.index_id})
+        fallen_back = "Whether the local index answers since the shared one is away."
+        yield GaugeMetricFamily("chancery_index_fallback", fallen_back, float(handlers.index_problem is not None))
         guilds = "Servers that the bot is in, on the shards of this process."
         yield GaugeMetricFamily("chancery_guilds", guilds, len(client.guilds))
         up = ((shard_id, float(client.connections.is_up(shard_id))) for shard_id in client.own_shards)

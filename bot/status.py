@@ -20,12 +20,16 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """Whether questions can be answered now; ``problem`` is one sentence, ``None`` when they can."""
+    """Whether questions can be answered now; ``problem`` is one sentence, ``None`` when they can.
+
+    ``index_problem``: why the local index answers although a shared one is set; ``None`` when that is not so.
+    """
 
     problem: str | None
     n_shards: int
     n_connected: int
     index_id: str | None
+    index_problem: str | None
 
 
 class StatusServer:

@@ -8,6 +8,10 @@ RetrievalError
 ├── EncoderUnavailable the embedding model cannot be loaded
 ├── DatabaseUnusable   a file of receipts or settings that cannot be read or written
 ├── SettingUnusable    an environment variable that holds something that cannot be used
+├── RemoteIndexError   the shared index cannot be used
+│   ├── RemoteIndexAway    its server cannot be reached, or takes too long
+│   └── RemoteIndexRefused its server said no, or what speaks to it is not installed
+├── StoreAhead         a pull would lose articles of the local store
 ├── UnknownReceipt     a receipt that is not, or no longer, kept
 └── BadQuery           an empty or too long question, a bad date or filter
 """
@@ -22,8 +26,12 @@ __all__ = [
     "IndexMismatch",
     "IndexNotWritten",
     "NoIndex",
+    "RemoteIndexAway",
+    "RemoteIndexError",
+    "RemoteIndexRefused",
     "RetrievalError",
     "SettingUnusable",
+    "StoreAhead",
     "UnknownReceipt",
 ]
 
@@ -35,8 +43,8 @@ class RetrievalError(Exception):
 class NoIndex(RetrievalError):
     """There is no index generation under ``path``."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"no index found in {path}; run `chancery index build` to make one")
+    def __init__(self, path: str, *, mend: str = "chancery index build") -> None:
+        super().__init__(f"no index found in {path}; run `{mend}` to make one")
         self.path = path
 
 
@@ -91,6 +99,44 @@ class SettingUnusable(RetrievalError):
     def __init__(self, name: str, *, found: str, expected: str) -> None:
         super().__init__(f"{name} is {found}, expected {expected}; change it or unset it")
         self.name, self.found, self.expected = name, found, expected
+
+
+class RemoteIndexError(RetrievalError):
+    """The shared index at ``address`` cannot be used."""
+
+    def __init__(self, message: str, *, address: str, problem: str) -> None:
+        super().__init__(message)
+        self.address, self.problem = address, problem
+
+
+class RemoteIndexAway(RemoteIndexError):
+    """The server at ``address`` cannot be reached, or takes too long."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        super().__init__(
+            f"the index at {address} cannot be reached ({problem}); check that Milvus runs there, "
+            "or unset CHANCERY_INDEX to use the local index",
+            address=address,
+            problem=problem,
+        )
+
+
+class RemoteIndexRefused(RemoteIndexError):
+    """The server at ``address`` refused what was asked of it, or the program that speaks to it is not there."""
+
+    def __init__(self, address: str, problem: str, *, mend: str = "check CHANCERY_INDEX and its token") -> None:
+        super().__init__(f"the index at {address} cannot be used: {problem}; {mend}", address=address, problem=problem)
+
+
+class StoreAhead(RetrievalError):
+    """The store at ``path`` holds ``n`` revisions of articles that the shared one lacks."""
+
+    def __init__(self, path: str, n: int) -> None:
+        super().__init__(
+            f"the store {path} holds {n} texts of articles that the shared one lacks; run `chancery index push` here, "
+            "or `chancery index pull --overwrite` to lose them"
+        )
+        self.path, self.n = path, n
 
 
 class UnknownReceipt(RetrievalError):

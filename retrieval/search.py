@@ -177,6 +177,7 @@ class Searcher:
             count(len(lexical))
         with clock.stage("score") as count:
             chosen = self._readable(_shortlist(dense, lexical, depths.ranked), reading.language, rows)
+            self._index.prefetch(rows=chosen)
             count(len(chosen))
             floor = min(dense.values(), default=0.0)
             return [
@@ -190,6 +191,8 @@ class Searcher:
         out (``selected`` is what they let through) stays out.
         """
         found: dict[int, None] = {}
+        self._index.prefetch(rows=rows)
+        self._index.prefetch(article_ids=self._bodies_of(rows, language))
         for row in rows:
             body = self._bodies.get(self._index.passage(row).article_id)
             if body is None:
@@ -200,6 +203,12 @@ class Searcher:
                 there = self._index.rows_of(family[wanted]) if wanted in family else ()
                 found.update((each, None) for each in there if _passes(each, selected))
         return list(found)
+
+    def _bodies_of(self, rows: Sequence[int], language: str) -> list[str]:
+        """The articles that are bodies, in the question's language or in English, of the briefs of those rows."""
+        bodies = (self._bodies.get(passage.article_id) for passage in self._index.passages(rows))
+        families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies if body)]
+        return [family[wanted] for family in families for wanted in {language, "en"} if wanted in family]
 
     def _candidate(
         self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32] | None

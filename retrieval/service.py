@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache, partial
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,13 +30,16 @@ from retrieval.computed.shelf import Shelf
 from retrieval.config import RetrievalSettings
 from retrieval.day_fit import main_day
 from retrieval.embed import Embedder, open_embedder
-from retrieval.errors import NoIndex
-from retrieval.index import PassageIndex, current_id, open_generation
+from retrieval.errors import NoIndex, RemoteIndexError
+from retrieval.index import PassageIndex
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
+from retrieval.source import IndexSource
 from retrieval.types import Answer, Citation, Coverage, DateRange, OutletRow, Passage, Query
 from retrieval.understand import AskedDays, Reader, Reading, asked_year
 from retrieval.wording import year_text
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Archive:
         self._register = Register(store, self._gazetteer, include_bundled=settings.bundled)
         self._shelf = Shelf(self._register)
         self._passage_ids = PassageIds(settings.index_root)
-        self._live = self._load()
+        self._source = IndexSource(settings, store)
+        self._live = self._load(self._source.open())
 
     @classmethod
     def open(cls, settings: RetrievalSettings, *, today: date | None = None) -> Self:
@@ -98,7 +102,7 @@ class Archive:
         Raises ``NoIndex``, ``IndexMismatch``, ``EncoderUnavailable`` or ``CorpusError``.
         """
         if not settings.store_path.is_file():
-            raise NoIndex(str(settings.index_root))
+            raise NoIndex(str(settings.index_root), mend=f"chancery index {'pull' if settings.milvus else 'build'}")
         store = Store.open(settings.store_path, read_only=True)
         try:
             embedder = open_embedder(settings, purpose="query")
@@ -120,6 +124,7 @@ class Archive:
     def close(self) -> None:
         """Lets go of store and index."""
         self._live.index.close()
+        self._source.close()
         self._passage_ids.close()
         self._store.close()
 
@@ -129,13 +134,18 @@ class Archive:
         return self._live.index.index_id
 
     @property
+    def index_problem(self) -> str | None:
+        """Why the local index answers although a shared one is set; ``None`` when nothing is wrong."""
+        return self._source.problem
+
+    @property
     def as_of_on(self) -> date | None:
         """Publication day of the newest article known, today at the latest; ``None`` when no day is known."""
         return self._live.as_of_on
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages with every score part; raises ``BadQuery``."""
-        return self._search(self._live, query)
+        return self._with_live(lambda live: self._search(live, query))
 
     def ask(self, query: Query) -> Answer:
         """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
@@ -143,7 +153,10 @@ class Archive:
 
     def answered(self, query: Query) -> tuple[Answer, SearchResult]:
         """The same with the search that it rests on, of ten hits at least."""
-        live, started = self._live, time.perf_counter()
+        return self._with_live(lambda live: self._answered(live, query))
+
+    def _answered(self, live: _Live, query: Query) -> tuple[Answer, SearchResult]:
+        started = time.perf_counter()
         result = self._search(live, ranked_query(query))
         context = Context(
             self._article,
@@ -184,7 +197,10 @@ class Archive:
 
     def passage_at(self, article_id: str, revision: str, position: int) -> str | None:
         """Id of the passage that holds the letter at ``position``, ``None`` when it is not indexed."""
-        return self._passage_ids.at(article_id, revision, position)
+        if self._settings.milvus is None:
+            return self._passage_ids.at(article_id, revision, position)
+        held = self._with_live(lambda live: live.index.passages_of(article_id))
+        return next((p.id for p in held if p.revision == revision and p.start <= position < p.end), None)
 
     def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
         """Ids of what a text in that language names."""
@@ -224,11 +240,23 @@ class Archive:
     def refresh(self) -> bool:
         """Whether a newer index generation was found and is now in use; questions under way keep the old one."""
         with self._swap:
-            if current_id(self._settings.home) == self._live.index.index_id:
+            if not self._source.has_news(self._live.index):
                 return False
-            self._live = self._load()
+            before = self._live.index.index_id
+            self._live = self._load(self._source.open())
             self._article.cache_clear()  # what was forgotten must leave memory too
-            return True
+            return self._live.index.index_id != before
+
+    def _with_live(self, asked: Callable[[_Live], T]) -> T:
+        """What ``asked`` gives, from the last local index when the server with the shared one is away."""
+        live = self._live
+        try:
+            return asked(live)
+        except RemoteIndexError as away:
+            with self._swap:
+                if self._live is live:
+                    self._live = self._load(self._source.open_local(away))
+            return asked(self._live)
 
     def _search(self, live: _Live, query: Query) -> SearchResult:
         """The hits whose articles are still there: an index knows of a forgotten article until it is built anew."""
@@ -280,8 +308,7 @@ class Archive:
             return False
         return True
 
-    def _load(self) -> _Live:
-        index = open_generation(self._settings, self._store)
+    def _load(self, index: PassageIndex) -> _Live:
         bundled, today = self._settings.bundled, self._today or date.today()  # noqa: DTZ011 - replaced in tests
         known = self._store.coverage(include_bundled=bundled)
         asked = index.select(include_bundled=bundled)

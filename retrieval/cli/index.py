@@ -1,7 +1,9 @@
-"""`chancery index build|info|verify`."""
+"""`chancery index build|info|verify|push|pull`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -9,15 +11,18 @@ import click
 
 from retrieval.cli.output import json_option, print_json, progress_bar
 from retrieval.config import RetrievalSettings
+from retrieval.errors import SettingUnusable
+from retrieval.milvus.address import EXPECTED
 
 if TYPE_CHECKING:
     from corpus.briefs import SyncReport
     from retrieval.index import BuildReport
+    from retrieval.milvus.server import Server
 
 
 @click.group()
 def index_command() -> None:
-    """Build, describe and verify the index."""
+    """Build, describe, verify and share the index."""
 
 
 @index_command.command("build")
@@ -75,6 +80,54 @@ def verify_index(as_json: bool) -> None:
         print_json({"index_id": index_id, "ok": True, "n_files": n_files, "n_bytes": n_bytes})
     else:
         click.echo(f"{index_id}: {n_files} files, {n_bytes / 1e6:.1f} MB, every checksum right")
+
+
+@index_command.command("push")
+@json_option
+def push_index(as_json: bool) -> None:
+    """Bring the shared index that CHANCERY_INDEX names to the local one; what is there already is not sent."""
+    from retrieval.milvus.push import push
+
+    settings = RetrievalSettings.from_env()
+    with _shared(settings) as server, progress_bar("Sending passages") as progress:
+        done = push(settings, server, progress=progress)
+    if as_json:
+        print_json(asdict(done))
+    elif done.changed:
+        sent = f"{done.n_rows_sent} sent, {done.n_rows_gone} gone, {done.n_bytes_sent / 1e6:.1f} MB of files"
+        click.echo(f"{done.address}: {done.index_id} is live with {done.n_passages} passages; {sent}")
+    else:
+        click.echo(f"{done.address}: {done.index_id} is live already")
+
+
+@index_command.command("pull")
+@click.option("--overwrite", is_flag=True, help="Also when the local store has changes that the shared one lacks.")
+@json_option
+def pull_index(overwrite: bool, as_json: bool) -> None:
+    """Bring store and index of the data folder to the shared ones; what is there already is not fetched."""
+    from retrieval.milvus.pull import pull
+
+    settings = RetrievalSettings.from_env()
+    with _shared(settings) as server, progress_bar("Fetching files") as progress:
+        done = pull(settings, server, overwrite=overwrite, progress=progress)
+    if as_json:
+        print_json(asdict(done))
+    elif done.changed:
+        fetched = f"{done.n_files_fetched} files of {done.n_bytes_fetched / 1e6:.1f} MB fetched"
+        click.echo(f"{done.index_id} is live in {settings.home} with {done.n_passages} passages; {fetched}")
+    else:
+        click.echo(f"{done.index_id} is live in {settings.home} already")
+
+
+@contextmanager
+def _shared(settings: RetrievalSettings) -> Iterator[Server]:
+    """The server that ``CHANCERY_INDEX`` names; raises ``SettingUnusable`` when it names none."""
+    from retrieval.milvus.server import Server
+
+    if settings.milvus is None:
+        raise SettingUnusable("CHANCERY_INDEX", found="not set", expected=EXPECTED)
+    with closing(Server(settings.milvus)) as server:
+        yield server
 
 
 def _built_json(built: BuildReport) -> dict[str, object]:

@@ -38,7 +38,7 @@ from retrieval.index.manifest import (
 from retrieval.index.reader import GenerationIndex, open_index
 from retrieval.index.reuse import BYTES_A_TOKEN, Ahead, ArticleSource, Changes, VectorPool
 
-_BUILDING = ".building-"
+BUILDING = ".building-"
 _ENOUGH_BYTES = 1_000_000
 _LOCK = "LOCK"
 EmbedderFactory = Callable[[int], Embedder]
@@ -82,10 +82,10 @@ def update_generation(
     started = time.perf_counter()
     root = settings.index_root
     root.mkdir(parents=True, exist_ok=True)
-    with _only_builder(root):
+    with only_builder(root):
         counter = embedder_factory(0)
         live, previous = _reusable(root, counter.fingerprint, full=full)
-        _sweep(root, keep=_names(live, previous))
+        sweep(root, keep=_names(live, previous))
         revision, hooks = store.revision, hooks or IndexHooks()
         if previous and _is_settled(previous.manifest, revision, hooks):
             return _unchanged(previous, started=started)
@@ -97,7 +97,7 @@ def update_generation(
         if previous and _is_current(previous, changes, first[0], revision, hooks):
             return _unchanged(previous, started=started)
         name = f"gen-{_next_number(root):06d}"
-        folder = root / f"{_BUILDING}{os.getpid()}"
+        folder = root / f"{BUILDING}{os.getpid()}"
         embedding = _Embedding(embedder_factory, counter, progress)
         with _whole_or_nothing(folder), ThreadPoolExecutor(1) as background:
             with _writing(root):
@@ -124,10 +124,10 @@ def update_generation(
                 before = live.folder.name if live else None
                 manifest = _manifest(name, contents, counter, changes.n_articles, revision, hooks, before)
                 digest = write_manifest(folder, manifest)
-                _publish(root, folder, name, digest)
+                publish(root, folder, name, digest)
         if previous:
             previous.close()
-        _sweep(root, keep={name, *([live.folder.name] if live else [])})
+        sweep(root, keep={name, *([live.folder.name] if live else [])})
         index_id = Live(root / name, digest).index_id
         n_vectors = manifest.n_passages + manifest.n_sentences
         return _report(index_id, manifest, embedding.n_embedded, n_vectors - embedding.n_computed, started=started)
@@ -173,7 +173,7 @@ def _expected_tokens(store: ArticleSource) -> int:
 
 
 @contextmanager
-def _only_builder(root: Path) -> Iterator[None]:
+def only_builder(root: Path) -> Iterator[None]:
     """Holds the builders' lock of ``root``; raises ``IndexBusy`` when another process or thread has it."""
     from filelock import FileLock, Timeout  # only builders need it
 
@@ -229,11 +229,11 @@ def _names(live: Live | None, previous: GenerationIndex | None) -> set[str]:
     return names
 
 
-def _sweep(root: Path, *, keep: set[str]) -> None:
+def sweep(root: Path, *, keep: set[str]) -> None:
     """Removes generations not in ``keep`` and what interrupted builds left. The lock must be held."""
     for folder in root.iterdir():
         stale = folder.name.startswith("gen-") and folder.name not in keep
-        if folder.is_dir() and (stale or folder.name.startswith(_BUILDING)):
+        if folder.is_dir() and (stale or folder.name.startswith(BUILDING)):
             shutil.rmtree(folder)
 
 
@@ -289,7 +289,7 @@ def _manifest(
     )
 
 
-def _publish(root: Path, folder: Path, name: str, manifest_sha256: str) -> None:
+def publish(root: Path, folder: Path, name: str, manifest_sha256: str) -> None:
     """Makes the finished ``folder`` the live generation ``name``, so that no crash leaves a half one live."""
     sync_tree(folder)
     folder.rename(root / name)

@@ -67,6 +67,12 @@ class Columns:
             mapped(folder / "outlets.i64", "<i8", (2, -1)),
         )
 
+    @classmethod
+    def of_table(cls, raw: bytes) -> Columns:
+        """What the bytes of ``columns.i32`` tell; without days and outlets, which are filters of their own."""
+        table = np.frombuffer(raw, "<i4").reshape(_N_COLUMNS, -1)
+        return cls(table, np.zeros((3, 0), np.int32), np.zeros((2, 0), np.int64))
+
     def save(self, folder: Path) -> None:
         """Writes the three files into ``folder``."""
         self.table.astype("<i4").tofile(folder / "columns.i32")

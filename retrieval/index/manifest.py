@@ -121,6 +121,11 @@ def read_manifest(live: Live) -> Manifest:
         raw = path.read_bytes()
     except FileNotFoundError:
         raise IndexMismatch(f"{live.folder.name}/{MANIFEST}", found="absent", expected="a file", mend=REBUILD) from None
+    return parsed_manifest(raw, live)
+
+
+def parsed_manifest(raw: bytes, live: Live) -> Manifest:
+    """The manifest that ``raw`` holds, checked in the same way."""
     _expect(f"the digest of {live.folder.name}/{MANIFEST}", hashlib.sha256(raw).hexdigest(), live.manifest_sha256)
     fields = json.loads(raw)
     _expect("the index format", fields.get("format_version"), FORMAT_VERSION)

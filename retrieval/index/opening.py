@@ -34,7 +34,14 @@ def open_generation(
     an index of a later state than ``store``.
     """
     index = _opened(settings.index_root)
-    _check_fit(index.manifest, fingerprint or model_fingerprint(settings), store)
+    found = index.manifest
+    check_fit(
+        found.model_fingerprint,
+        found.store_revision,
+        fingerprint=fingerprint or model_fingerprint(settings),
+        store=store,
+        mend=(REBUILD, REBUILD),
+    )
     return index
 
 
@@ -50,13 +57,18 @@ def _opened(root: Path) -> GenerationIndex:
     return open_index(live_generation(root))
 
 
-def _check_fit(manifest: Manifest, fingerprint: str, store: HasRevision | None) -> None:
-    """Raises ``IndexMismatch`` when model or store are others than those that the index was built with."""
-    if manifest.model_fingerprint != fingerprint:
-        raise IndexMismatch("its embedding model", found=manifest.model_fingerprint, expected=fingerprint, mend=REBUILD)
-    if store is not None and manifest.store_revision > store.revision:
+def check_fit(
+    model: str, store_revision: int, *, fingerprint: str, store: HasRevision | None, mend: tuple[str, str]
+) -> None:
+    """Raises ``IndexMismatch`` when an index was built with another ``model``, or from a later state of the store.
+
+    ``mend``: the command that mends either.
+    """
+    if model != fingerprint:
+        raise IndexMismatch("its embedding model", found=model, expected=fingerprint, mend=mend[0])
+    if store is not None and store_revision > store.revision:
         expected = f"at most {store.revision}"
-        raise IndexMismatch("the store revision", found=manifest.store_revision, expected=expected, mend=REBUILD)
+        raise IndexMismatch("the store revision", found=store_revision, expected=expected, mend=mend[1])
 
 
 def verify_generation(settings: RetrievalSettings) -> Manifest:

@@ -84,6 +84,13 @@ class PassageIndex(Protocol):
         """The passages of an article in the order of its text; none for an article that is not there."""
         ...
 
+    def prefetch(self, *, rows: Sequence[int] = (), article_ids: Sequence[str] = ()) -> None:
+        """A hint that these passages and the rows of these articles are asked for next, one by one.
+
+        An index on another machine fetches them at once.
+        """
+        ...
+
     def sentence_vectors(self, row: int) -> Vectors:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
         ...

@@ -124,6 +124,9 @@ class GenerationIndex:
         """The passages of an article in the order of its text; none for an article that is not there."""
         return self.passages(self.rows_of(article_id))
 
+    def prefetch(self, *, rows: Sequence[int] = (), article_ids: Sequence[str] = ()) -> None:
+        """Does nothing: all of it is at hand."""
+
     def sentence_vectors(self, row: int) -> Vectors:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
         part, local = self._at(row)

@@ -74,6 +74,19 @@ class StoredRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedRow:
+    """A row as another store takes it; ``passage`` is for ``passage_from_json``."""
+
+    row: int
+    article_id: str
+    ordinal: int
+    passage: str
+    body: str
+    context: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleState:
     """What an index holds of an article: its rows in order of its text, the key it was read by, each row's digest."""
 
@@ -155,6 +168,19 @@ class RowReader:
         with self._lock:
             yield from self._db.execute("SELECT row, body, context FROM passages ORDER BY row")
 
+    def exported(self, rows: Sequence[int]) -> Iterator[ExportedRow]:
+        """All that is stored of ``rows``, but what ``columns.py`` has; in ascending order."""
+        for chunk in _chunks(sorted({int(row) for row in rows})):
+            marks = ",".join("?" * len(chunk))
+            sql = f"SELECT {_PASSAGE_COLUMNS}, body, context, digest FROM passages WHERE row IN ({marks}) ORDER BY row"  # noqa: S608
+            for record in self._all(sql, chunk):
+                passage = json.dumps(record[1:-3], ensure_ascii=False)
+                yield ExportedRow(record[0], record[2], record[4], passage, *record[-3:])
+
+    def digests(self) -> list[bytes]:
+        """The digest of each row, in order."""
+        return [digest for (digest,) in self._all("SELECT digest FROM passages ORDER BY row")]
+
     def n_rows(self) -> int:
         """How many passages are stored."""
         return int(self._all("SELECT COUNT(*) FROM passages")[0][0])
@@ -201,6 +227,11 @@ def _chunks(rows: list[int]) -> Iterator[list[int]]:
     """``rows`` in pieces that fit into one SQL statement."""
     for at in range(0, len(rows), _MOST_VARIABLES):
         yield rows[at : at + _MOST_VARIABLES]
+
+
+def passage_from_json(text: str) -> Passage:
+    """The passage that ``RowReader.exported`` wrote."""
+    return _passage((0, *json.loads(text)))
 
 
 def _passage(record: tuple) -> Passage:  # type: ignore[type-arg]

@@ -130,6 +130,7 @@ class FakeBackend:
         self.queries: list[Query] = []
         self.threads: set[str] = set()
         self.index_id, self.as_of_on = "gen-000001", date(2024, 5, 27)
+        self.index_problem: str | None = None
         self.changed = False
 
     def ask(self, query: Query) -> Answer:

@@ -52,7 +52,7 @@ def test_a_bucket_holds_those_below_it_and_its_own_bound() -> None:
 def test_what_the_client_is_like_is_read_when_it_is_scraped() -> None:
     connections = Connections()
     client = SimpleNamespace(
-        handlers=SimpleNamespace(n_waiting=3, index_id='gen-"1"'),
+        handlers=SimpleNamespace(n_waiting=3, index_id='gen-"1"', index_problem="the shared one is away"),
         guilds=[object()] * 2,
         connections=connections,
         own_shards=(0, 4),
@@ -65,6 +65,7 @@ def test_what_the_client_is_like_is_read_when_it_is_scraped() -> None:
     samples = {(each.name, *each.labels.values()): each.value for family in families for each in family.samples}
     assert samples[("chancery_questions_waiting",)] == 3
     assert samples[("chancery_index_info", 'gen-"1"')] == 1
+    assert samples[("chancery_index_fallback",)] == 1
     assert samples[("chancery_guilds",)] == 2
     assert [samples[("chancery_shard_connected", shard)] for shard in ("0", "4")] == [0, 1]
     assert samples[("chancery_shard_latency_seconds", "0")] == 0.25

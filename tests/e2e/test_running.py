@@ -50,6 +50,7 @@ async def test_health_tells_live_from_ready_and_metrics_count_questions(tmp_path
         assert await get(f"{url}/healthz") == (200, '{"live": true}')
         assert await until_ready(url) == {
             "ready": True, "problem": None, "n_shards": 1, "n_connected": 1, "index_id": "gen-000001",
+            "index_problem": None,
         }  # fmt: skip
         await discord.say(mention("When did they meet?"))
         await discord.say(message("nothing on this?", channel_id=DM_ID))
@@ -61,6 +62,7 @@ async def test_health_tells_live_from_ready_and_metrics_count_questions(tmp_path
             "chancery_question_seconds_count 2.0",
             'chancery_shard_connected{shard="0"} 1.0',
             'chancery_index_info{index_id="gen-000001"} 1.0',
+            "chancery_index_fallback 0.0",
             "chancery_guilds 1.0",
             "chancery_questions_waiting 0.0",
             "chancery_index_swaps_total 0.0",
