@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,6 @@ from retrieval.config import DEFAULT_MODEL, RetrievalSettings
 from retrieval.embed import prepared_folder
 from retrieval.embed.fingerprint import packaged_weights
 from retrieval.embed.protocol import Progress
-from retrieval.errors import EncoderUnavailable
 
 
 def prepare_model(settings: RetrievalSettings, *, progress: Progress | None = None) -> None:
@@ -35,18 +35,17 @@ def prepared_meanwhile(settings: RetrievalSettings) -> Iterator[None]:
     if settings.model != DEFAULT_MODEL or weights is None:
         yield
         return
-    # "spawn": a copy of this process would share its open databases and lack its threads.
-    maker = multiprocessing.get_context("spawn").Process(target=_made, args=(weights, settings.home), daemon=True)
+    command = [sys.executable, "-m", __name__, str(weights), str(settings.home)]
+    quiet = subprocess.DEVNULL
+    maker = None
     with suppress(OSError):  # no process to be had: then this one makes them
-        maker.start()
+        maker = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
     try:
         yield
     finally:
-        if maker.pid is not None:
-            maker.join()
+        if maker:
+            maker.wait()
 
 
-def _made(weights: Path, home: Path) -> None:
-    # Whoever needs the files meets the same problem and tells; whoever interrupts has told already.
-    with suppress(EncoderUnavailable, OSError, KeyboardInterrupt):
-        prepared_folder(weights, home)
+if __name__ == "__main__":
+    prepared_folder(Path(sys.argv[1]), Path(sys.argv[2]))
