@@ -102,7 +102,9 @@ def _is_headed(thing: Thing, hit: Ranked) -> bool:
 
 
 def _sentences(hits: Iterable[Ranked]) -> list[Mapping[str, float]]:
-    return [s.covered for hit in hits for s in hit.candidate.sentences]
+    """What the sentences of the hits cover; of those that cover the same, as most do, one stands for all."""
+    found = (s.covered for hit in hits for s in hit.candidate.sentences)
+    return list({tuple(covered.items()): covered for covered in found}.values())
 
 
 def _share(things: Sequence[Thing], covered: Mapping[str, float]) -> float:
