@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat, starmap
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import has_kind
+from retrieval.kinds import can_be_told, has_kind
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceFit:
+class SentenceFit(NamedTuple):
     """One sentence of a candidate: its cosine with the question, how well it covers each concept, and the kind.
 
     ``covered`` maps the keys of the concepts that it mentions to how well it does, in (0, 1].
@@ -73,16 +74,17 @@ class Postings:
                     places[each] = places.get(each, 0) | 1 << ordinal
         return cls(by_token, by_concept)
 
-    def covering(self, concept: Concept) -> tuple[tuple[int, float], tuple[int, float]]:
+    def covering(self, concept: Concept) -> tuple[tuple[int, float], ...]:
         """Which sentences cover the concept and how well: by its own words, and the others by name."""
-        own = -1 if concept.tokens else 0
+        by_name = self.by_concept.get(concept.key, 0)
+        for key in concept.others:
+            by_name |= self.by_concept.get(key, 0)
+        if not concept.tokens:
+            return ((by_name, 1.0),)
+        own = -1
         for token in concept.tokens:
             own &= self.by_token.get(token, 0)
-        by_name = 0
-        for key in concept.ids:
-            by_name |= self.by_concept.get(key, 0)
-        is_synonym = concept.kind == "lexicon" and bool(concept.tokens)
-        return (own, 1.0), (by_name & ~own, SYNONYM if is_synonym else 1.0)
+        return (own, 1.0), (by_name & ~own, SYNONYM if concept.kind == "lexicon" else 1.0)
 
 
 # Passages are met again and again, so what is made of their words is kept.
@@ -116,7 +118,7 @@ SYNONYM = 0.6
 
 def coverage_of(concept: Concept, title: Postings) -> float:
     """How well the headlines cover the concept: 0 not at all, 1 by name or by the same word."""
-    return max(value if places else 0.0 for places, value in title.covering(concept))
+    return next((value for places, value in title.covering(concept) if places), 0.0)
 
 
 def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
@@ -124,7 +126,8 @@ def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
     best: dict[str, float] = {}
     for part in parts:
         for key, value in part.items():
-            best[key] = max(value, best.get(key, 0.0))
+            if value > best.get(key, 0.0):
+                best[key] = value
     return best
 
 
@@ -140,23 +143,19 @@ def sentence_fits(
     postings = postings_of(passage)
     for concept in reading.concepts:
         for places, value in postings.covering(concept):
-            for ordinal in _ordinals(places):
-                covered[ordinal][concept.key] = value
-    return tuple(
-        SentenceFit(cosine, found, has_kind(reading.intent, sentence, text, reading))
-        for sentence, text, found, cosine in zip(passage.sentences, texts_of(passage), covered, cosines, strict=True)
-    )
-
-
-def _ordinals(places: int) -> Iterator[int]:
-    """The numbers of the bits that are set."""
-    while places:
-        lowest = places & -places
-        yield lowest.bit_length() - 1
-        places ^= lowest
+            while places:
+                covered[(places & -places).bit_length() - 1][concept.key] = value
+                places &= places - 1  # without its lowest bit
+    kinds: Iterable[bool] = repeat(True, len(covered))
+    if can_be_told(reading.intent):
+        pairs = zip(passage.sentences, texts_of(passage), strict=True)
+        kinds = (has_kind(reading.intent, sentence, text, reading) for sentence, text in pairs)
+    return tuple(starmap(SentenceFit, zip(cosines, covered, kinds, strict=True)))
 
 
 def share(covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Covered weight over all weight, in [0, 1]; 0 when the question names nothing."""
+    if not covered:
+        return 0.0
     total = sum(weights.values())
-    return sum(weights[key] * value for key, value in covered.items() if key in weights) / total if total else 0.0
+    return sum([weights[key] * value for key, value in covered.items() if key in weights]) / total if total else 0.0
