@@ -90,7 +90,7 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
     if intent == "where":
         return _holds_venue(text, asked) and _names_another(sentence, ("place:",), asked)
     if intent == "who":
-        return _names_another(sentence, ("person:", "organization:"), asked) or bool(_INTRODUCED.search(text))
+        return _names_another(sentence, ("person:", "organization:"), asked) or _introduces(text)
     return True
 
 
@@ -104,8 +104,15 @@ _PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
 
 def _names_another(sentence: Sentence, kinds: tuple[str, ...], asked: Reading | None) -> bool:
     """Whether the sentence names one of those kinds that the question does not name itself."""
-    named = [c for c in sentence.concepts if c.startswith(kinds)]
-    return bool(named) and (asked is None or any(all(n not in c.ids for c in asked.concepts) for n in named))
+    named = _of_kinds(sentence.concepts, kinds)
+    if asked is None or not named:
+        return bool(named)
+    return not {key for c in asked.concepts for key in c.ids}.issuperset(named)
+
+
+@lru_cache(maxsize=20_000)
+def _of_kinds(concepts: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(c for c in concepts if c.startswith(kinds))
 
 
 # A question for such a place is not answered by a city alone.
@@ -139,6 +146,11 @@ def _wants_minutes(question: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def _introduces(text: str) -> bool:
+    return bool(_INTRODUCED.search(text))
+
+
+@lru_cache(maxsize=20_000)
 def _tells_minutes(text: str) -> bool:
     return bool(_LENGTH.search(text))
 
@@ -156,10 +168,15 @@ def _counts(text: str, counted: Concept | None) -> bool:
     numbers = _numbers(text)
     if counted is None or not numbers:
         return bool(numbers)
-    stems = stems_of(counted)
+    stems = _counted_stems(counted)
     low = text.lower()
     near = (low[max(0, start - 12) : end + _BESIDE] for start, end in numbers)
     return any(stem in words for words in near for stem in stems)
+
+
+@lru_cache(maxsize=256)
+def _counted_stems(counted: Concept) -> tuple[str, ...]:
+    return tuple(stems_of(counted))
 
 
 @lru_cache(maxsize=20_000)
