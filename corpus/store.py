@@ -6,6 +6,7 @@ store; a second program may read it while one writes.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -128,6 +129,13 @@ class Store:
         if row is None:
             raise UnknownArticle(f"{found}@{revision}")
         return article_of(row)
+
+    def held(self, revisions: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Which of those articles are stored as they were at those revisions, each given by both ids."""
+        ids = json.dumps([article_id for article_id, _ in revisions])
+        sql = "SELECT article_id, revision FROM revision WHERE article_id IN (SELECT value FROM json_each(?))"
+        with self._connection.read() as db:
+            return frozenset(revisions) & frozenset(db.execute(sql, (ids,)))
 
     def revisions(self, article_id: str) -> tuple[RevisionRow, ...]:
         """Every revision of the article, oldest first; raises ``UnknownArticle``."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from retrieval.coverage import Candidate, SentenceFit, bags_of, share
+from retrieval.coverage import Candidate, SentenceFit, share, texts_of
 from retrieval.fuse import fusion_weights
 from retrieval.kinds import FIGURES, TELLING, gives_reason, has_digit, is_negated, names_venue
 from retrieval.types import Passage
@@ -67,7 +68,12 @@ def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Cov
     if not total:
         return [Covers((0.0,) * len(w.fits), (0.0,) * len(w.fits)) for w in found]
     sentences = [covered for w in found for covered in w.padded]
-    table = np.array([[covered.get(key, 0.0) for key in weights] for covered in sentences])
+    number = {key: n for n, key in enumerate(weights)}
+    table = np.zeros((len(sentences), len(weights)))
+    for row, covered in enumerate(sentences):
+        for key, value in covered.items():
+            if key in number:
+                table[row, number[key]] = value
     beside = np.maximum(np.maximum(table[:-2], table[2:]), table[1:-1])
     worth = np.fromiter(weights.values(), np.float64) / total
     own, near = (table[1:-1] @ worth).tolist(), (beside @ worth).tolist()
@@ -94,25 +100,32 @@ def sentence_features(
 
     ``cosine`` in twentieths; ``near``: share of what is asked in it and its neighbors; ``rest``: in it, of the
     concepts, with their weights, that the headline does not name. ``kind``: it holds the kind of fact asked for, where
-    that can be told, and ``name`` if that is a name; ``reason``, ``venue``, ``denial``: it gives one, asked why, where,
-    or whether. ``opening``: it is the first; ``position`` from 0 to 1; ``dated``: it names a day; ``number``: it holds
-    one; ``length`` from 0 to 1 at 300 code points; ``short``: it has less than 60.
+    that can be told, and ``name`` if that is a name. For the others see ``word_features``.
     """
-    sentence, own, text = passage.sentences[ordinal], window.fits[ordinal], bags_of(passage)[ordinal].text
+    own = window.fits[ordinal]
+    found = {"cosine": 20 * own.cosine, "near": covers.near[ordinal], "rest": share(own.covered, rest)}
+    if intent in TELLING:
+        found[_kind_feature(intent)] = float(own.kind)
+    return found | word_features(passage, ordinal, intent)
+
+
+def word_features(passage: Passage, ordinal: int, intent: Intent) -> dict[str, float]:
+    """What the words of a sentence and its place say, whatever is asked about.
+
+    ``reason``, ``venue``, ``denial``: it gives one, asked why, where, or whether. ``opening``: it is the first;
+    ``position`` from 0 to 1; ``dated``: it names a day; ``number``: it holds one; ``length`` from 0 to 1 at 300 code
+    points; ``short``: it has less than 60.
+    """
+    sentence, text = passage.sentences[ordinal], texts_of(passage)[ordinal]
     length = sentence.end - sentence.start
     found = {
-        "cosine": 20 * own.cosine,
-        "near": covers.near[ordinal],
-        "rest": share(own.covered, rest),
         "opening": float(ordinal == 0),
-        "position": ordinal / max(len(window.fits) - 1, 1),
+        "position": ordinal / max(len(passage.sentences) - 1, 1),
         "dated": float(bool(sentence.events)),
         "number": float(has_digit(text)),
         "length": min(length, LONG) / LONG,
         "short": float(length < SHORT),
     }
-    if intent in TELLING:
-        found["name" if intent in _NAMING else "kind"] = float(own.kind)
     if intent == "why":
         found["reason"] = float(gives_reason(text))
     elif intent == "where":
@@ -120,6 +133,20 @@ def sentence_features(
     elif intent == "yes_no":
         found["denial"] = float(is_negated(text))
     return found
+
+
+def _kind_feature(intent: Intent) -> str:
+    return "name" if intent in _NAMING else "kind"
+
+
+@lru_cache(maxsize=8_192)
+def _word_fits(passage: Passage, intent: Intent) -> tuple[float, ...]:
+    """The weighted sum of the ``word_features`` of each sentence; kept, for it hangs on nothing else."""
+    weights = fusion_weights().sentence
+    return tuple(
+        sum(weights[name] * value for name, value in word_features(passage, ordinal, intent).items())
+        for ordinal in range(len(passage.sentences))
+    )
 
 
 def best_sentence(
@@ -131,14 +158,18 @@ def best_sentence(
     ``rest`` counts most (see ``sentence_features``). Where a figure is asked for, only sentences with one count if
     there are any.
     """
-    weights = fusion_weights().sentence
-    figures = [i for i, f in enumerate(window.fits) if f.kind] if intent in FIGURES else []
+    fits, weights, by_words = window.fits, fusion_weights().sentence, _word_fits(passage, intent)
+    cosine, near, kind = 20 * weights["cosine"], weights["near"], weights[_kind_feature(intent)]
+    tells, worth = intent in TELLING, weights["rest"] / (sum(rest.values()) or 1.0)
+    figures = [i for i, f in enumerate(fits) if f.kind] if intent in FIGURES else []
 
     def fit(ordinal: int) -> float:
-        features = sentence_features(window, covers, passage, ordinal, rest=rest, intent=intent)
-        return sum(weights[name] * value for name, value in features.items())
+        own = fits[ordinal]
+        mentioned = sum(rest.get(key, 0.0) * value for key, value in own.covered.items()) if own.covered else 0.0
+        by_asked = cosine * own.cosine + near * covers.near[ordinal] + worth * mentioned
+        return by_asked + by_words[ordinal] + (kind if tells and own.kind else 0.0)
 
-    return max(figures or range(len(window.fits)), key=fit, default=0)
+    return max(figures or range(len(fits)), key=fit, default=0)
 
 
 def kind_near(window: Window, best: int) -> float:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat, starmap
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import has_kind
+from retrieval.kinds import can_be_told, has_kind
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceFit:
+class SentenceFit(NamedTuple):
     """One sentence of a candidate: its cosine with the question, how well it covers each concept, and the kind.
 
     ``covered`` maps the keys of the concepts that it mentions to how well it does, in (0, 1].
@@ -53,36 +54,56 @@ def token_set(text: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Bag:
-    """One sentence taken apart: its words, its tokens, and the ids of the concepts that it names."""
+class Postings:
+    """Where in a run of sentences each token and each concept id stands: bit ``n`` of a number is sentence ``n``.
 
-    text: str
-    tokens: frozenset[str]
-    concepts: frozenset[str]
+    So one look tells of all sentences of a passage what each of them mentions.
+    """
+
+    by_token: Mapping[str, int]
+    by_concept: Mapping[str, int]
+
+    @classmethod
+    def of(cls, sentences: Iterable[tuple[str, Iterable[str]]]) -> Postings:
+        """The postings of sentences, each given by its words and the ids of the concepts that it names."""
+        by_token: dict[str, int] = {}
+        by_concept: dict[str, int] = {}
+        for ordinal, (text, concepts) in enumerate(sentences):
+            for places, found in ((by_token, tokens(text)), (by_concept, concepts)):
+                for each in found:
+                    places[each] = places.get(each, 0) | 1 << ordinal
+        return cls(by_token, by_concept)
+
+    def covering(self, concept: Concept) -> tuple[tuple[int, float], ...]:
+        """Which sentences cover the concept and how well: by its own words, and the others by name."""
+        by_name = self.by_concept.get(concept.key, 0)
+        for key in concept.others:
+            by_name |= self.by_concept.get(key, 0)
+        if not concept.tokens:
+            return ((by_name, 1.0),)
+        own = -1
+        for token in concept.tokens:
+            own &= self.by_token.get(token, 0)
+        return (own, 1.0), (by_name & ~own, SYNONYM if concept.kind == "lexicon" else 1.0)
+
+
+# Passages are met again and again, so what is made of their words is kept.
+@lru_cache(maxsize=4_096)
+def texts_of(passage: Passage) -> tuple[str, ...]:
+    """The words of each sentence of ``passage``."""
+    return tuple(passage.sentence_text(ordinal) for ordinal in range(len(passage.sentences)))
 
 
 @lru_cache(maxsize=4_096)
-def bags_of(passage: Passage) -> tuple[Bag, ...]:
-    """The sentences of ``passage`` taken apart, in order; passages are met again and again, so this is kept."""
-    texts = (passage.sentence_text(ordinal) for ordinal in range(len(passage.sentences)))
-    return tuple(Bag(t, token_set(t), frozenset(s.concepts)) for t, s in zip(texts, passage.sentences, strict=True))
+def postings_of(passage: Passage) -> Postings:
+    """The postings of the sentences of ``passage``."""
+    return Postings.of(zip(texts_of(passage), (s.concepts for s in passage.sentences), strict=True))
 
 
 @lru_cache(maxsize=4_096)
-def whole_of(passage: Passage) -> Bag:
-    """All sentences of ``passage`` taken together."""
-    bags = bags_of(passage)
-    return Bag(
-        passage.text,
-        frozenset().union(*(bag.tokens for bag in bags)),
-        frozenset().union(*(bag.concepts for bag in bags)),
-    )
-
-
-@lru_cache(maxsize=4_096)
-def title_of(subject: Subject) -> Bag:
-    """The headlines of an article taken apart."""
-    return Bag(subject.title, token_set(subject.title), frozenset(subject.concepts))
+def title_of(subject: Subject) -> Postings:
+    """The headlines of an article as if they were one sentence."""
+    return Postings.of([(subject.title, subject.concepts)])
 
 
 def beyond_headline(concepts: Iterable[Concept], subject: Subject) -> list[Concept]:
@@ -95,13 +116,9 @@ def beyond_headline(concepts: Iterable[Concept], subject: Subject) -> list[Conce
 SYNONYM = 0.6
 
 
-def coverage_of(concept: Concept, bag: Bag) -> float:
-    """How well the sentence covers the concept: 0 not at all, 1 by name or by the same word."""
-    if concept.tokens and bag.tokens.issuperset(concept.tokens):
-        return 1.0
-    if concept.key not in bag.concepts and bag.concepts.isdisjoint(concept.others):
-        return 0.0
-    return SYNONYM if concept.kind == "lexicon" and concept.tokens else 1.0
+def coverage_of(concept: Concept, title: Postings) -> float:
+    """How well the headlines cover the concept: 0 not at all, 1 by name or by the same word."""
+    return next((value for places, value in title.covering(concept) if places), 0.0)
 
 
 def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
@@ -109,7 +126,8 @@ def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
     best: dict[str, float] = {}
     for part in parts:
         for key, value in part.items():
-            best[key] = max(value, best.get(key, 0.0))
+            if value > best.get(key, 0.0):
+                best[key] = value
     return best
 
 
@@ -121,16 +139,23 @@ def sentence_fits(
     ``raised`` is added to every cosine.
     """
     cosines = (vectors @ query + np.float32(raised)).tolist() if len(vectors) else ()
-    # What the whole passage does not mention none of its sentences does; to ask each cost a tenth of a question.
-    present = [c for c in reading.concepts if coverage_of(c, whole_of(passage))]
-    fits = []
-    for sentence, bag, cosine in zip(passage.sentences, bags_of(passage), cosines, strict=True):
-        covered = {c.key: value for c in present if (value := coverage_of(c, bag))}
-        fits.append(SentenceFit(cosine, covered, has_kind(reading.intent, sentence, bag.text, reading)))
-    return tuple(fits)
+    covered: list[dict[str, float]] = [{} for _ in passage.sentences]
+    postings = postings_of(passage)
+    for concept in reading.concepts:
+        for places, value in postings.covering(concept):
+            while places:
+                covered[(places & -places).bit_length() - 1][concept.key] = value
+                places &= places - 1  # without its lowest bit
+    kinds: Iterable[bool] = repeat(True, len(covered))
+    if can_be_told(reading.intent):
+        pairs = zip(passage.sentences, texts_of(passage), strict=True)
+        kinds = (has_kind(reading.intent, sentence, text, reading) for sentence, text in pairs)
+    return tuple(starmap(SentenceFit, zip(cosines, covered, kinds, strict=True)))
 
 
 def share(covered: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Covered weight over all weight, in [0, 1]; 0 when the question names nothing."""
+    if not covered:
+        return 0.0
     total = sum(weights.values())
-    return sum(weights[key] * value for key, value in covered.items() if key in weights) / total if total else 0.0
+    return sum([weights[key] * value for key, value in covered.items() if key in weights]) / total if total else 0.0

@@ -35,9 +35,14 @@ class Thing:
 
     def covered_by(self, covered: Mapping[str, float]) -> float:
         """How well a text covers it, in [0, 1]: by the whole name, or by its words on average."""
-        whole = [covered.get(c.key, 0.0) for c in self.concepts if c.kind not in _PARTS]
-        parts = [covered.get(c.key, 0.0) for c in self.concepts if c.kind in _PARTS]
-        return max([*whole, sum(parts) / len(parts) if parts else 0.0])
+        whole, parts, n_parts = 0.0, 0.0, 0
+        for c in self.concepts:
+            value = covered.get(c.key, 0.0)
+            if c.kind in _PARTS:
+                parts, n_parts = parts + value, n_parts + 1
+            elif value > whole:
+                whole = value
+        return max(whole, parts / n_parts) if n_parts else whole
 
 
 def things_of(reading: Reading, weights: Mapping[str, float]) -> tuple[Thing, ...]:
@@ -102,7 +107,9 @@ def _is_headed(thing: Thing, hit: Ranked) -> bool:
 
 
 def _sentences(hits: Iterable[Ranked]) -> list[Mapping[str, float]]:
-    return [s.covered for hit in hits for s in hit.candidate.sentences]
+    """What the sentences of the hits cover; of those that cover the same, as most do, one stands for all."""
+    found = (s.covered for hit in hits for s in hit.candidate.sentences)
+    return list({tuple(covered.items()): covered for covered in found}.values())
 
 
 def _share(things: Sequence[Thing], covered: Mapping[str, float]) -> float:

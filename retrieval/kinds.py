@@ -14,6 +14,12 @@ TELLING: frozenset[Intent] = frozenset({"when", "clock", "how_long", "how_much",
 # Of these, the ones that no sentence answers without such a figure in it.
 FIGURES: frozenset[Intent] = frozenset({"clock", "how_long", "how_much"})
 
+
+def can_be_told(intent: Intent) -> bool:
+    """Whether only some sentences hold what the intent asks for; else ``has_kind`` is true of all."""
+    return intent in TELLING or intent == "why"
+
+
 _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety"
@@ -78,13 +84,13 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
     if intent == "how_many":
         return _counts(text, asked.counted if asked else None)
     if intent == "how_long" and asked and _wants_minutes(asked.text):
-        return bool(_LENGTH.search(text))
+        return _tells_minutes(text)
     if intent in _PATTERNS:
         return _matches(intent, text)
     if intent == "where":
         return _holds_venue(text, asked) and _names_another(sentence, ("place:",), asked)
     if intent == "who":
-        return _names_another(sentence, ("person:", "organization:"), asked) or bool(_INTRODUCED.search(text))
+        return _names_another(sentence, ("person:", "organization:"), asked) or _introduces(text)
     return True
 
 
@@ -98,8 +104,15 @@ _PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
 
 def _names_another(sentence: Sentence, kinds: tuple[str, ...], asked: Reading | None) -> bool:
     """Whether the sentence names one of those kinds that the question does not name itself."""
-    named = [c for c in sentence.concepts if c.startswith(kinds)]
-    return bool(named) and (asked is None or any(all(n not in c.ids for c in asked.concepts) for n in named))
+    named = _of_kinds(sentence.concepts, kinds)
+    if asked is None or not named:
+        return bool(named)
+    return not {key for c in asked.concepts for key in c.ids}.issuperset(named)
+
+
+@lru_cache(maxsize=20_000)
+def _of_kinds(concepts: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(c for c in concepts if c.startswith(kinds))
 
 
 # A question for such a place is not answered by a city alone.
@@ -133,6 +146,16 @@ def _wants_minutes(question: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def _introduces(text: str) -> bool:
+    return bool(_INTRODUCED.search(text))
+
+
+@lru_cache(maxsize=20_000)
+def _tells_minutes(text: str) -> bool:
+    return bool(_LENGTH.search(text))
+
+
+@lru_cache(maxsize=20_000)
 def _matches(intent: Intent, text: str) -> bool:
     return any(p.search(text) for p in _PATTERNS[intent])
 
@@ -142,13 +165,23 @@ _BESIDE = 45  # code points after a number within which what it counts is named
 
 def _counts(text: str, counted: Concept | None) -> bool:
     """Whether a number stands beside what is counted; beside anything when that is not known."""
-    numbers = list(_NUMBER.finditer(text))
-    if counted is None:
+    numbers = _numbers(text)
+    if counted is None or not numbers:
         return bool(numbers)
-    stems = stems_of(counted)
+    stems = _counted_stems(counted)
     low = text.lower()
-    near = (low[max(0, m.start() - 12) : m.end() + _BESIDE] for m in numbers)
+    near = (low[max(0, start - 12) : end + _BESIDE] for start, end in numbers)
     return any(stem in words for words in near for stem in stems)
+
+
+@lru_cache(maxsize=256)
+def _counted_stems(counted: Concept) -> tuple[str, ...]:
+    return tuple(stems_of(counted))
+
+
+@lru_cache(maxsize=20_000)
+def _numbers(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(m.span() for m in _NUMBER.finditer(text))
 
 
 # Where people meet, be it a building or a room.

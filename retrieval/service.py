@@ -14,7 +14,6 @@ from typing import Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.register import Register
 from corpus.meetings.types import Meeting
@@ -261,7 +260,8 @@ class Archive:
     def _search(self, live: _Live, query: Query) -> SearchResult:
         """The hits whose articles are still there: an index knows of a forgotten article until it is built anew."""
         result = live.searcher.search(query, include_bundled=self._settings.bundled)
-        there = tuple(r for r in result.ranked if self._has(r.passage))
+        held = self._store.held([(r.passage.article_id, r.passage.revision) for r in result.ranked])
+        there = tuple(r for r in result.ranked if (r.passage.article_id, r.passage.revision) in held)
         return result if len(there) == len(result.ranked) else replace(result, ranked=there)
 
     def _with_register(self, answer: Answer, reading: Reading, live: _Live, happened: DateRange | None) -> Answer:
@@ -300,13 +300,6 @@ class Archive:
     def _main_day(self, live: _Live, ranked: Ranked) -> EventDate | None:
         passage = ranked.passage
         return main_day(self._article(passage.article_id, passage.revision), _opening(live.index, ranked))
-
-    def _has(self, passage: Passage) -> bool:
-        try:
-            self._article(passage.article_id, passage.revision)
-        except UnknownArticle:
-            return False
-        return True
 
     def _load(self, index: PassageIndex) -> _Live:
         bundled, today = self._settings.bundled, self._today or date.today()  # noqa: DTZ011 - replaced in tests

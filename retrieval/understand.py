@@ -130,12 +130,12 @@ def _patterns(row: dict[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...
     return {lang: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for lang, patterns in sources.items()}
 
 
+_SCRIPTS = tuple(re.compile(letters) for letters in ("[가-힣ㄱ-ㆎ]", "[぀-ヿｦ-ﾟ]", "[一-鿿]", "[A-Za-z]"))
+
+
 def language_of(text: str) -> Language:
     """``ko`` when the text holds hangul, ``ja`` when it holds kana or only Chinese characters, else ``en``."""
-    hangul = sum("가" <= c <= "힣" or "ㄱ" <= c <= "ㆎ" for c in text)
-    kana = sum("぀" <= c <= "ヿ" or "ｦ" <= c <= "ﾟ" for c in text)
-    han = sum("一" <= c <= "鿿" for c in text)
-    latin = sum(c.isascii() and c.isalpha() for c in text)
+    hangul, kana, han, latin = (len(script.findall(text)) for script in _SCRIPTS)
     if hangul or kana:
         return "ko" if hangul >= kana else "ja"
     # A name in Chinese characters inside an English sentence does not make the sentence Japanese.

@@ -13,6 +13,7 @@ from corpus.meetings.register import Extent, Register
 from corpus.meetings.types import Meeting, MeetingKind
 
 MOST_KEPT = 2_000  # some 50 MB
+_Kept = tuple[tuple[Meeting, frozenset[str]], ...]  # with the ids of its people, which a meeting gathers each time
 
 
 class Shelf:
@@ -22,7 +23,7 @@ class Shelf:
         self._register, self._most = register, most
         self._lock = threading.Lock()
         self._was_asked = False  # one question alone is answered sooner without reading all meetings
-        self._kept: tuple[str, Extent, tuple[Meeting, ...] | None] | None = None
+        self._kept: tuple[str, Extent, _Kept | None] | None = None
 
     def extent(self) -> Extent:
         """How much the register holds, and from when to when."""
@@ -37,13 +38,14 @@ class Shelf:
         if kept is None:
             return self._register.find(MeetingQuery(who=tuple(who), kinds=tuple(kinds), limit=None))
         wanted = frozenset(who)
-        return tuple(m for m in kept if wanted <= m.person_ids and (not kinds or m.kind in kinds))
+        return tuple(m for m, ids in kept if wanted <= ids and (not kinds or m.kind in kinds))
 
-    def _now(self) -> tuple[Extent, tuple[Meeting, ...] | None]:
+    def _now(self) -> tuple[Extent, _Kept | None]:
         state = self._register.state
         with self._lock:
             if self._kept is None or self._kept[0] != state:
                 extent = self._register.extent()
                 few = extent.n_meetings <= self._most
-                self._kept = state, extent, self._register.find(MeetingQuery(limit=None)) if few else None
+                found = self._register.find(MeetingQuery(limit=None)) if few else None
+                self._kept = state, extent, None if found is None else tuple((m, m.person_ids) for m in found)
             return self._kept[1:]

@@ -39,7 +39,7 @@ def prepared_meanwhile(settings: RetrievalSettings) -> Iterator[None]:
     quiet = subprocess.DEVNULL
     maker = None
     with suppress(OSError):  # no process to be had: then this one makes them
-        maker = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+        maker = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)  # noqa: S603 - this very module
     try:
         yield
     finally:

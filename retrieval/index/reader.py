@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
@@ -30,6 +31,7 @@ class GenerationIndex:
         self._manifest = manifest
         self.parts = [Part(folder / name, manifest.dim) for name in manifest.parts]
         self._starts = np.cumsum([0, *(part.n_passages for part in self.parts)])
+        self._first_rows = self._starts.tolist()  # for one row, bisecting a list takes a tenth of the time
         self._serials = np.concatenate([np.zeros(0, np.int32), *(part.columns.serials for part in self.parts)])
         self._near = NearIndex.open(folder / NEAR) if manifest.n_trained else None
         self._lexical = LexicalIndex.open(folder / "lexical")
@@ -192,8 +194,8 @@ class GenerationIndex:
         """The part of a row, and its number there; raises ``IndexError`` for a row that is not there."""
         if not 0 <= row < self.n_passages:
             raise IndexError(f"no passage has row {row}")
-        n = int(np.searchsorted(self._starts, row, side="right")) - 1
-        return self.parts[n], row - int(self._starts[n])
+        n = bisect_right(self._first_rows, row) - 1
+        return self.parts[n], row - self._first_rows[n]
 
     def _rows_with(self, serials: Rows) -> Rows:
         """The rows of serial numbers that are all there."""

@@ -82,6 +82,20 @@ def test_a_changed_text_is_updated_and_the_old_one_kept(store: Store) -> None:
     ]
 
 
+def test_many_are_asked_at_once_whether_they_are_held(store: Store) -> None:
+    old, other = made_article(WIRE_EN), made_article(OTHER_EN, key="https://z.example/1")
+    store.put(old)
+    new = replace(old, text=WIRE_EN + " More.", revision="2" * 16)
+    store.put(new)
+    store.put(other)
+    asked = [(a.id, a.revision) for a in (old, new, other)]
+    strangers = [(old.id, other.revision[::-1]), ("0" * 16, old.revision)]
+    assert store.held([*asked, *strangers]) == frozenset(asked)
+    store.forget(old.id)
+    assert store.held([*asked, *strangers]) == frozenset(asked[2:])
+    assert store.held([]) == frozenset()
+
+
 def test_a_text_that_returns_to_an_earlier_one_is_a_third_revision(store: Store) -> None:
     changed = replace(FULL, text=OTHER_EN, revision=hex16(OTHER_EN))
     assert [store.put(article).status for article in (FULL, changed, FULL)] == ["added", "updated", "updated"]

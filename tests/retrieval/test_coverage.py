@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retrieval.coverage import SYNONYM, bags_of, coverage_of, sentence_fits, share
+from retrieval.coverage import SYNONYM, coverage_of, postings_of, sentence_fits, share, title_of
+from retrieval.types import Passage, Subject
 from retrieval.understand import Concept
 from tests.retrieval.made import passage, reading, word
 
@@ -17,24 +18,43 @@ def test_share_weighs_the_covered_concepts() -> None:
     assert share({}, {}) == 0.0
 
 
+def covered(asked: Concept, found: Passage) -> list[float]:
+    """How well each sentence covers the concept, in order."""
+    vectors = np.zeros((len(found.sentences), 2), dtype=np.float32)
+    fits = sentence_fits(reading("?", asked), found, vectors, np.zeros(2, dtype=np.float32))
+    return [f.covered.get(asked.key, 0.0) for f in fits]
+
+
 def test_a_word_is_covered_when_all_its_tokens_stand_in_the_sentence() -> None:
-    found = passage("Ramen shops closed.", "Nothing else.")
-    ramen = word("ramen")
-    assert coverage_of(ramen, bags_of(found)[0]) == 1.0
-    assert coverage_of(ramen, bags_of(found)[1]) == 0.0
+    found = passage("Ramen shops closed.", "Nothing else.", "Shops sell ramen.")
+    assert covered(word("ramen"), found) == [1.0, 0.0, 1.0]
+    both = Concept("word:ramen-shop", "word", "ramen shop", ("ramen", "nothing"), ())
+    assert covered(both, found) == [0.0, 0.0, 0.0]
 
 
 def test_a_synonym_covers_less_than_the_own_word() -> None:
     talks = Concept("lex:meet", "lexicon", "meeting", ("meet",), ("meet",))
     found = passage("The meeting was short.", "The talks went on.", concepts=[("lex:meet",), ("lex:meet",)])
-    assert coverage_of(talks, bags_of(found)[0]) == 1.0
-    assert coverage_of(talks, bags_of(found)[1]) == SYNONYM
+    assert covered(talks, found) == [1.0, SYNONYM]
 
 
 def test_an_ambiguous_name_is_covered_by_any_bearer() -> None:
     kim = Concept("person:kim-a", "person", "Kim", (), ("Kim A",), ("person:kim-b",))
-    found = passage("Kim spoke.", concepts=[("person:kim-b",)])
-    assert coverage_of(kim, bags_of(found)[0]) == 1.0
+    found = passage("Kim spoke.", "Rain fell.", "Both did.", concepts=[("person:kim-b",), (), ("person:kim-a",)])
+    assert covered(kim, found) == [1.0, 0.0, 1.0]
+
+
+def test_a_headline_covers_by_word_or_by_name() -> None:
+    title = title_of(Subject("Ramen in Lima", ("place:lima", "lex:food")))
+    assert coverage_of(word("ramen"), title) == 1.0
+    assert coverage_of(Concept("place:lima", "place", "リマ"), title) == 1.0
+    assert coverage_of(Concept("lex:food", "lexicon", "meal", ("meal",)), title) == SYNONYM
+    assert coverage_of(word("sushi"), title) == 0.0
+
+
+def test_postings_say_in_which_sentences_a_token_stands() -> None:
+    found = postings_of(passage("Rain fell.", "Sun.", "Rain again."))
+    assert found.by_token["rain"] == 0b101
 
 
 def test_sentence_fits_are_cosines_with_the_question() -> None:
