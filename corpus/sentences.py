@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _PARAGRAPH = re.compile(r"\S(?:.*?\S)??(?=\s*?\n[^\S\n]*\n|\s*\Z)", re.DOTALL)
 _END = re.compile(r"(?P<wide>[。｡．！？]+[!?！？。]*)|(?P<mark>[.!?…‼⁇⁈⁉]+)")
@@ -65,7 +66,8 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     for start, end in paragraph_spans(text):
-        found.extend(_of_paragraph(text, start, end, protect_all=language in ("ja", "ko")))
+        spans = _of_paragraph(text[start:end], protect_all=language in ("ja", "ko"))
+        found.extend((start + begin, start + stop) for begin, stop in spans)
     return found
 
 
@@ -74,15 +76,14 @@ def paragraph_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _PARAGRAPH.finditer(text)]
 
 
-def _of_paragraph(text: str, start: int, end: int, *, protect_all: bool) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=8_192)  # dates, passages and meetings are all read by the sentence: one paragraph comes five times
+def _of_paragraph(body: str, *, protect_all: bool) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of one paragraph."""
-    body = text[start:end]
-    begin = 0
+    found, begin = [], 0
     for cut in _cuts(body, _guarded(body, protect_all=protect_all)):
-        yield start + begin, start + cut
+        found.append((begin, cut))
         begin = _after_blanks(body, cut)
-    if begin < len(body):
-        yield start + begin, end
+    return (*found, (begin, len(body))) if begin < len(body) else tuple(found)
 
 
 def _cuts(body: str, guarded: list[tuple[int, int]]) -> Iterator[int]:

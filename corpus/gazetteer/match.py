@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from corpus.gazetteer.fold import fold, words
 from corpus.gazetteer.script import Squeezed, ends_well, fits, has_cjk
@@ -38,19 +37,16 @@ class LatinIndex:
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
         cased = not uncased or text != text.lower()
-        joined = [_is_joint(folded[a[1] : b[0]], a[1] - a[0]) for a, b in pairwise(spans)]
-        found, i = [], 0
-        while i < len(spans):
-            size = self._longest.get(names[i], 0)
-            if not size:  # most words begin no form; a first index asks for half a million of them
-                i += 1
+        longest, found, free = self._longest, [], 0
+        for i in [i for i, name in enumerate(names) if name in longest]:  # most words begin no form
+            if i < free:
                 continue
-            size = _reach(joined, i, min(size, len(spans) - i))
+            size = _reach(folded, spans, i, min(longest[names[i]], len(spans) - i))
             size -= inner and size == len(spans)
             match = self._at(text, spans, names, i, size, cased)
             if match:
                 found.append(match[0])
-            i += match[1] if match else 1
+                free = i + match[1]
         return found
 
     def _at(
@@ -72,10 +68,11 @@ def _is_joint(between: str, n_before: int) -> bool:
     return between in _JOINTS or (between == ". " and n_before == 1)
 
 
-def _reach(joined: list[bool], i: int, size: int) -> int:
+def _reach(folded: str, spans: Sequence[tuple[int, int]], i: int, size: int) -> int:
     """How many words from the i-th on hang together, at most ``size``."""
     for n in range(1, size):
-        if not joined[i + n - 1]:
+        (start, end), (following, _) = spans[i + n - 1], spans[i + n]
+        if not _is_joint(folded[end:following], end - start):
             return n
     return size
 
