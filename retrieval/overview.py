@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.types import Article
-from retrieval.coverage import coverage_of, title_of
+from retrieval.coverage import coverage_of, title_of, whole_of
 from retrieval.overview_ask import subjects
 from retrieval.search import Ranked
 from retrieval.understand import Concept, Reading
@@ -36,7 +36,7 @@ def led_by_subject(
 ) -> tuple[Ranked, ...]:
     """The hits for an overview: the article that the thing is the subject of, opened at its first sentence.
 
-    Then the newest of the others that are on it, two at most; ``()`` where no headline names the thing.
+    Then the newest of the others that are on it, two at most; ``()`` where no hit names all of the thing.
     """
     about = subjects(reading)
     opened: dict[str, Ranked] = {}
@@ -45,12 +45,23 @@ def led_by_subject(
             known = opened.setdefault(hit.passage.article_id, hit)
             if hit.passage.ordinal < known.passage.ordinal:
                 opened[hit.passage.article_id] = hit
-    if not opened:
-        return ()
     told = [(replace(hit, best=0), article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened.values()]
+    if not told:
+        return _opened_nearest(about, ranked, article_of)
     lead = max(told, key=lambda pair: (*_founds(pair[1]), pair[0].score))
     others = sorted((p for p in told if p is not lead), key=lambda pair: _day(pair[1]), reverse=True)
     return (lead[0], *(hit for hit, _ in others[:N_NEWEST]))
+
+
+def _opened_nearest(
+    about: Sequence[Concept], ranked: Sequence[Ranked], article_of: Callable[[str, str], Article]
+) -> tuple[Ranked, ...]:
+    """Where no headline names the thing ("S-130"): the nearest article, if it names it and is not on a meeting."""
+    first = ranked[0].passage
+    if not all(coverage_of(c, whole_of(first)) for c in about) or article_of(first.article_id, first.revision).meeting:
+        return ()
+    own = (hit for hit in ranked if hit.passage.article_id == first.article_id)
+    return (replace(min(own, key=lambda hit: hit.passage.ordinal), best=0),)
 
 
 def _names_all(about: Sequence[Concept], hit: Ranked) -> bool:

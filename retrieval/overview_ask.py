@@ -32,14 +32,21 @@ def _is_bare(reading: Reading) -> bool:
 
 
 _BARE = 0.6
-_SUBJECT_KINDS = ("agreement", "event", "topic", "organization", "word", "place")
+_NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
+_ASKING = frozenset(
+    {"lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
+)
 
 
 def subjects(reading: Reading) -> list[Concept]:
-    """The concepts that say which thing is meant; words of the lexicon only where nothing else does."""
-    named = [c for c in reading.concepts if c.kind in (*_SUBJECT_KINDS, "person")]
-    found = named or [c for c in reading.concepts if c.kind == "lexicon"]
-    return [c for c in found if not any(_is_inside(c, other) for other in found)]
+    """The concepts that say which thing is meant, without names that are part of a longer one.
+
+    Of words of the lexicon those too, where the question is nothing but a name: "white list removal".
+    """
+    found = [c for c in reading.concepts if c.key not in _ASKING]
+    found = [c for c in found if not any(_is_inside(c, other) for other in found)]
+    names = [c for c in found if c.kind in _NAMES]
+    return found if not names or reading.intent == "overview" else names
 
 
 def _is_inside(concept: Concept, other: Concept) -> bool:

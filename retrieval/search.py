@@ -127,7 +127,7 @@ class Searcher:
         return _BEYOND if (languages != languages[:1]).any() else 1
 
     def search(self, query: Query, *, include_bundled: bool = True, overview_k: int = 0) -> SearchResult:
-        """Hits for ``query``, best first, ``query.k`` at most, or ``overview_k`` for an overview; raises ``BadQuery``."""
+        """Hits for ``query``, best first, ``query.k`` at most, ``overview_k`` for an overview; raises ``BadQuery``."""
         clock = _Clock()
         with clock.stage("read") as count:
             reading = self._reader.read(query)

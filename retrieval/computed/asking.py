@@ -127,12 +127,15 @@ def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
     return scope if len(scope.persons) > 1 or len(scope.sides) > 1 else _scope(reading, gazetteer)
 
 
+_FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)
+
+
 def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: str) -> MeetingAsk | None:
     """The meeting of a series with a name. Which one it is in the row says its occasion: the register has gaps."""
     if wanted in ("count", "gap"):
         return None
     fact, scope = _fact(reading), _scope(reading, gazetteer)
-    rank = 1 if wanted == "first" else _rank(reading.text)
+    rank = 1 if _FIRST.search(reading.text) else _rank(reading.text)
     if wanted in ("first", "nth"):
         wanted = fact if fact in ("where", "who", "how_long") else "when"
     occasion = rf"{_rank_in_english(rank)}.*{series}" if rank else series
@@ -166,11 +169,16 @@ def _wanted(reading: Reading) -> Wanted | None:
     return found if is_named else None
 
 
+_ORDER = re.compile(rf"{_FIRST.pattern}|\b(last|only|second|third)\b|唯一|最後|마지막|유일", re.IGNORECASE)
+
+
 def _plain(reading: Reading) -> Wanted | None:
     text, language, cues = reading.text, reading.language, _cues()
     if reading.intent == "yes_no":
         # "Did they talk about a swap line": whether they talked is not the question.
-        return "took_place" if cues.took_place[language].search(text) and not says_more(reading) else None
+        # Nor, asked whether they met for the first time, does it help to hear that they met.
+        is_more = says_more(reading) or _ORDER.search(text)
+        return "took_place" if cues.took_place[language].search(text) and not is_more else None
     if reading.intent == "who":
         return "who" if cues.attended[language].search(text) else None
     if reading.intent not in ("when", "where", "how_long") or not is_of_meeting(reading):

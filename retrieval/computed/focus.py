@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from retrieval.understand import Reading, asking_spans
+from retrieval.understand import Concept, Reading, asking_spans
 
 _REACH = 16  # letters before the asking word in which Japanese and Korean name what it asks of
 
@@ -62,27 +62,27 @@ def is_of_meeting(reading: Reading) -> bool:
         return bool(cues.meeting[language].search(text))
     before = text[: spans[0][0]]
     if language == "en":
-        return _english(before, text[spans[-1][1] :])
+        return _english(before, text[spans[0][1] :])
     return _east_asian(before, text[spans[0][0] :], language)  # the asking words may hold it: 会談時間
 
 
-_SENTENCE_END = re.compile(r"(?<!\b[a-z])[.?!;]+(?=\s|$)|\s[-–—]\s|\.\.+", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.?!;]+(?=\s|$)|\s[-–—]\s|\.\.+", re.IGNORECASE)
 
 
 def _english(before: str, after: str) -> bool:
     """Looks at the main clause after the asking word ("did they meet", not "before he left"), else before the word."""
     cues = _cues()
-    main = cues.beside["en"].sub(" ", _SENTENCE_END.split(after)[0])
-    main = cues.aside["en"].split(main)[0]
+    main = cues.aside["en"].split(cues.beside["en"].sub(" ", _SENTENCE_END.split(after)[0]))[0]
     if cues.meeting["en"].search(main):
         return True
     if not cues.empty["en"].fullmatch(main.strip(" ,.?!'\"")):
         return False
-    told = [part for part in _SENTENCE_END.split(before) if part and part.strip()]
-    # "… met in Osaka. Which hotel was it?"
-    return bool(told) and bool(
-        cues.meeting["en"].search(cues.aside["en"].split(cues.beside["en"].sub(" ", told[-1]))[0])
-    )
+    told = [part for part in _SENTENCE_END.split(before) if part.strip()]
+    if not told:
+        return False
+    # "After the typhoon they met in Osaka. Which hotel was it?"
+    last = cues.beside["en"].sub(" ", told[-1])
+    return bool(cues.meeting["en"].search(cues.aside["en"].split(last, maxsplit=1)[0] or last))
 
 
 def _east_asian(before: str, after: str, language: str) -> bool:
@@ -143,9 +143,18 @@ def asks_for_part(reading: Reading) -> bool:
 
 def says_more(reading: Reading) -> bool:
     """Whether the question tells the meeting apart by more than who, where, when and of which kind it was."""
-    told = _cues().told
-    return any(
-        c.kind in ("agreement", "event", "word")
-        or (c.kind in ("topic", "lexicon") and c.key.partition(":")[2] not in told)
-        for c in reading.concepts
-    )
+    return any(_is_more(c) for c in reading.concepts)
+
+
+# What is left of a Korean verb once the words known have been taken out of a question.
+_ENDING = re.compile(
+    r"(나요|까요|였지|이었죠|였죠|했음|했을|였음|는데|던데|인건|뭐지|뭐였나|하기|했어요|하는지|했는지|대요)$"
+)
+
+
+def _is_more(concept: Concept) -> bool:
+    if concept.kind == "word":
+        return not _ENDING.search(concept.surface)
+    if concept.kind in ("topic", "lexicon"):
+        return concept.key.partition(":")[2] not in _cues().told
+    return concept.kind in ("agreement", "event")
