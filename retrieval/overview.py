@@ -56,9 +56,14 @@ def led_by_subject(
 def _opened_nearest(
     about: Sequence[Concept], ranked: Sequence[Ranked], article_of: Callable[[str, str], Article]
 ) -> tuple[Ranked, ...]:
-    """Where no headline names the thing ("S-130"): the nearest article, if it names it and is not on a meeting."""
+    """Where no headline names the thing ("S-130"): the nearest brief, if it names it and is not on a meeting.
+
+    A news story that mentions it opens with something else.
+    """
     first = ranked[0].passage
-    if not all(coverage_of(c, whole_of(first)) for c in about) or article_of(first.article_id, first.revision).meeting:
+    article = article_of(first.article_id, first.revision)
+    is_on_it = article.brief_id is not None and article.meeting is None
+    if not is_on_it or not all(coverage_of(c, whole_of(first)) for c in about):
         return ()
     own = (hit for hit in ranked if hit.passage.article_id == first.article_id)
     return (replace(min(own, key=lambda hit: hit.passage.ordinal), best=0),)

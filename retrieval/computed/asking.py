@@ -122,9 +122,11 @@ def _fact(reading: Reading) -> Lead:
 
 
 def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
-    """The scope of the main clause alone, where that still says whose meeting it is; else of the whole question."""
-    scope = _scope(main_clause(reading), gazetteer)
-    return scope if len(scope.persons) > 1 or len(scope.sides) > 1 else _scope(reading, gazetteer)
+    """The scope with the people and the kind of the main clause alone, where that still says whose meeting it is."""
+    whole, main = _scope(reading, gazetteer), _scope(main_clause(reading), gazetteer)
+    if len(main.persons) < 2 and len(main.sides) < 2:
+        return whole
+    return replace(whole, persons=main.persons, sides=main.sides, kinds=main.kinds, modes=main.modes)
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)

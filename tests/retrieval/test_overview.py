@@ -111,6 +111,7 @@ def test_without_a_headline_the_nearest_article_is_opened_unless_it_is_on_a_meet
     asked = reading("Pact?", PACT)
     assert led(asked, [hit(ENDED, 0.9, names=False), hit(TALKS, 0.8, names=False)]) == [ENDED.source_key]
     assert led(asked, [hit(TALKS, 0.9, names=False), hit(ENDED, 0.8, names=False)]) == []
+    assert led_by_subject([hit(ENDED, 0.9, names=False)], asked, lambda *_: replace(ENDED, brief_id=None)) == ()
 
 
 def test_an_overview_states_the_opening_of_each_of_its_first_and_cites_each_passage_once() -> None:
@@ -131,8 +132,6 @@ def test_an_overview_states_the_opening_of_each_of_its_first_and_cites_each_pass
         Decision(None, 0.7, {}),
         context,
     )
-    assert [(s.text, s.citation_ns) for s in found.statements] == [
-        ("First of signed.", (1,)),
-        ("First of ended.", (2,)),
-    ]
+    told = [(s.text, s.citation_ns) for s in found.statements]
+    assert told == [("First of signed.", (1,)), ("First of ended.", (2,))]
     assert [c.article_id for c in found.citations] == [SIGNED.id, ENDED.id, ASIDE.id]

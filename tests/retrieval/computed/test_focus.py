@@ -153,6 +153,12 @@ def test_who_is_named_only_to_say_when_was_not_there(gazetteer: Gazetteer, quest
     assert {c.key.partition(":")[2] for c in named if c.kind == "person"} == people
 
 
+def test_a_gathering_named_beside_the_talks_still_tells_them_apart(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "ミュンヘン安全保障会議のとき日韓外相はどこで会談しましたか?")
+    assert ask is not None
+    assert "munich security conference" in ask.scope.occasions
+
+
 @pytest.mark.parametrize(
     ("question", "more"),
     [
