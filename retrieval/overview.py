@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.types import Article
-from retrieval.coverage import coverage_of, title_of, whole_of
+from retrieval.coverage import coverage_of, title_of
 from retrieval.overview_ask import subjects
 from retrieval.search import Ranked
 from retrieval.understand import Concept, Reading
@@ -63,7 +63,7 @@ def _opened_nearest(
     first = ranked[0].passage
     article = article_of(first.article_id, first.revision)
     is_on_it = article.brief_id is not None and article.meeting is None
-    if not is_on_it or not all(coverage_of(c, whole_of(first)) for c in about):
+    if not is_on_it or not all(c.key in ranked[0].candidate.covered for c in about):
         return ()
     own = (hit for hit in ranked if hit.passage.article_id == first.article_id)
     return (replace(min(own, key=lambda hit: hit.passage.ordinal), best=0),)

@@ -19,7 +19,7 @@ from retrieval.search import Ranked, SearchResult
 from retrieval.types import Coverage, Query, Subject
 from retrieval.understand import Concept, Reader, Reading
 from tests.fakes import fake_article
-from tests.retrieval.made import candidate, passage, reading
+from tests.retrieval.made import candidate, fit, passage, reading
 
 PACT = Concept("agreement:pact", "agreement", "Pact", (), ("Pact",))
 MEETING = object()
@@ -78,7 +78,7 @@ def hit(article: Article, score: float, *, names: bool = True, ordinal: int = 0)
         revision=article.revision,
         subject=Subject(article.headlines["en"], ("agreement:pact",) if names else ()),
     )
-    return Ranked(candidate(made), score, {}, len(words) - 1, {})
+    return Ranked(candidate(made, fits=[fit(0.8, PACT.key)] * len(words)), score, {}, len(words) - 1, {})
 
 
 SIGNED = brief("signed", "Two countries sign a pact", "2016-11-23")
