@@ -79,6 +79,19 @@ def newest_of(connection: sqlite3.Connection, *, until: date, include_bundled: b
     return _day(found)
 
 
+def newest_event_of(connection: sqlite3.Connection, *, until: date, include_bundled: bool) -> date | None:
+    """The last day, ``until`` at the latest, of what has happened by a brief: of what was only planned none counts."""
+    (found,) = connection.execute(
+        "SELECT max(article.happened_to) FROM article JOIN revision "
+        "ON revision.article_id = article.id AND revision.ordinal = article.ordinal "
+        "WHERE article.happened_from = article.happened_to AND article.happened_to <= :until "
+        "AND (:include_bundled OR NOT article.bundled) "
+        "AND coalesce(json_extract(revision.facts, '$.meeting.status'), 'held') NOT IN ('planned', 'proposed')",
+        {"until": until.isoformat(), "include_bundled": include_bundled},
+    ).fetchone()
+    return _day(found)
+
+
 def outlets_of(connection: sqlite3.Connection, *, include_bundled: bool) -> tuple[OutletCount, ...]:
     """The outlets of the store behind ``connection``, most articles first, then by name."""
     rows = connection.execute(

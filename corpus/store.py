@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Self
 
 from corpus.connection import LOCK_TIMEOUT_SECONDS, StoreConnection
-from corpus.coverage import OutletCount, StoreCoverage, coverage_of, newest_of, outlets_of
+from corpus.coverage import OutletCount, StoreCoverage, coverage_of, newest_event_of, newest_of, outlets_of
 from corpus.errors import UnknownArticle
 from corpus.rows import SELECT_CURRENT, SELECT_REVISION, article_of, meta_value, resolve
 from corpus.types import Article
@@ -238,6 +238,14 @@ class Store:
         """
         with self._connection.read() as db:
             return newest_of(db, until=until, include_bundled=include_bundled)
+
+    def newest_event_on(self, *, until: date, include_bundled: bool = True) -> date | None:
+        """The last day, ``until`` at the latest, of an event that a brief tells of as past; ``None`` without one.
+
+        A brief may rest on pages that give no day of publication: that it tells of a day says that it is no older.
+        """
+        with self._connection.read() as db:
+            return newest_event_of(db, until=until, include_bundled=include_bundled)
 
     def outlets(self, *, include_bundled: bool = True) -> tuple[OutletCount, ...]:
         """The outlets, most articles first."""

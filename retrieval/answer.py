@@ -13,6 +13,8 @@ from corpus.types import Article, EventDate
 from retrieval.abstain import Decision, nearest
 from retrieval.events import dated_first, event_of
 from retrieval.excerpts import excerpt_range, shown_ordinal
+from retrieval.overview import led_by_subject
+from retrieval.overview_ask import is_overview
 from retrieval.quoting import paragraph_sources, quoted
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
@@ -43,17 +45,25 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
+    overview: tuple[Ranked, ...] = ()
     if decision.reason is None:
-        chosen = dated_first(chosen, reading, context.article, context.main_day, context.concepts_of)
+        if is_overview(reading):
+            overview = led_by_subject(result.ranked, reading, context.article)
+        if overview:
+            chosen = without_repeats(overview, chosen)[: query.k]
+        else:
+            chosen = dated_first(chosen, reading, context.article, context.main_day, context.concepts_of)
         # What follows the first k changes nothing about them.
-        chosen += cited(result.ranked, query.k + query.n_further)[len(chosen) :]
+        chosen = without_repeats(chosen, cited(result.ranked, query.k + query.n_further))[: query.k + query.n_further]
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,
         language=query.language or reading.language,
         status="abstained" if decision.reason else "answered",
         reason=decision.reason,
-        statements=() if decision.reason else statements(query, reading, chosen, citations, context),
+        statements=()
+        if decision.reason
+        else statements(query, reading, chosen, citations, context, len(overview) or 1),
         citations=citations,
         coverage=context.coverage,
         index_id=context.index_id,
@@ -62,6 +72,12 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
         confidence=decision.confidence,
         lexical_only=result.query_vector is None,
     )
+
+
+def without_repeats(first: Sequence[Ranked], others: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """``first``, then the passages of ``others`` that are not among them."""
+    shown = {r.passage.id for r in first}
+    return (*first, *(r for r in others if r.passage.id not in shown))
 
 
 def cited(ranked: Sequence[Ranked], k: int) -> tuple[Ranked, ...]:
@@ -101,18 +117,26 @@ def _shown_at(ranked: Ranked) -> int:
 
 
 def statements(
-    query: Query, reading: Reading, chosen: Sequence[Ranked], citations: Sequence[Citation], context: Context
+    query: Query,
+    reading: Reading,
+    chosen: Sequence[Ranked],
+    citations: Sequence[Citation],
+    context: Context,
+    n_told: int = 1,
 ) -> tuple[Statement, ...]:
-    """The computed day for a question about when, then the best sentence of the first excerpt."""
+    """The computed day for a question about when, then the best sentence of the first excerpt.
+
+    ``n_told``: of how many excerpts the best sentence is told.
+    """
     language = query.language or reading.language
     found = []
     if reading.intent == "when" and (event := citations[0].event):
         found.append(Statement(computed_text(event, citations[0], language), (1,), "computed"))
-    first = chosen[0]
-    article = context.article(first.passage.article_id, first.passage.revision)
-    sentence = first.passage.sentences[shown_ordinal(first)] if first.passage.sentences else None
-    text = article.text[sentence.start : sentence.end] if sentence else citations[0].excerpt
-    found.append(Statement(text, (1,), voice_of(article, _shown_at(first))))
+    for n, hit in enumerate(chosen[:n_told], start=1):
+        article = context.article(hit.passage.article_id, hit.passage.revision)
+        sentence = hit.passage.sentences[shown_ordinal(hit)] if hit.passage.sentences else None
+        text = article.text[sentence.start : sentence.end] if sentence else citations[n - 1].excerpt
+        found.append(Statement(text, (n,), voice_of(article, _shown_at(hit))))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from retrieval.receipts import Receipt, digest_of
 from retrieval.search import SearchResult
-from retrieval.service import Archive, ranked_query
+from retrieval.service import Archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def replay(archive: Archive, receipt: Receipt) -> Replay:
 
     Raises ``BadQuery`` where the question can no longer be asked, such as after its outlet was forgotten.
     """
-    return Replay(receipt, archive.search(ranked_query(receipt.query)), archive.index_id)
+    return Replay(receipt, archive.ranked(receipt.query), archive.index_id)
 
 
 def replay_json(found: Replay) -> dict[str, Any]:

@@ -27,12 +27,14 @@ from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
+from retrieval.overview_ask import is_overview
 from retrieval.tokens import tokens
 from retrieval.types import PartScore, Passage, Query
 from retrieval.understand import Concept, Reader, Reading
 
 _BEYOND = 4  # times the depth
 MAX_PER_ARTICLE = 2
+_SAME_DAY = 40  # passages
 # How much lower, in fused score, the body of a brief in the question's language may stand than the English one and
 # still be the one that is shown.
 OWN_LANGUAGE = 0.15
@@ -124,8 +126,8 @@ class Searcher:
         languages = self._index.languages
         return _BEYOND if (languages != languages[:1]).any() else 1
 
-    def search(self, query: Query, *, include_bundled: bool = True) -> SearchResult:
-        """Hits for ``query``, best first, ``query.k`` at most; raises ``BadQuery`` for an unusable question."""
+    def search(self, query: Query, *, include_bundled: bool = True, overview_k: int = 0) -> SearchResult:
+        """Hits for ``query``, best first, ``query.k`` at most, ``overview_k`` for an overview; raises ``BadQuery``."""
         clock = _Clock()
         with clock.stage("read") as count:
             reading = self._reader.read(query)
@@ -144,9 +146,10 @@ class Searcher:
             )
             n_selected = self._index.n_passages if rows is None else len(rows)
             count(n_selected)
-        candidates = self._candidates(reading, vector, weights, rows, clock, query.k) if n_selected else []
+        k = max(query.k, overview_k) if is_overview(reading) else query.k
+        candidates = self._candidates(reading, vector, weights, rows, clock, k) if n_selected else []
         with clock.stage("fuse") as count:
-            ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), query.k)
+            ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), k)
             count(len(ranked))
         background = float(vector @ self._index.archive_mean) if vector is not None else 0.0
         return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background)
@@ -176,13 +179,22 @@ class Searcher:
             lexical = _first(word_rows, word_scores * factors, depths.lexical)
             count(len(lexical))
         with clock.stage("score") as count:
-            chosen = self._readable(_shortlist(dense, lexical, depths.ranked), reading.language, rows)
+            found_rows = [*_shortlist(dense, lexical, depths.ranked), *self._happened_then(reading, rows)]
+            chosen = self._readable(found_rows, reading.language, rows)
             self._index.prefetch(rows=chosen)
             count(len(chosen))
             floor = min(dense.values(), default=0.0)
             return [
                 self._candidate(row, dense.get(row, floor), lexical.get(row, 0.0), reading, vector) for row in chosen
             ]
+
+    def _happened_then(self, reading: Reading, selected: NDArray[np.int64] | None) -> list[int]:
+        """Passages on what happened on the day known of the thing asked after: they may call it by another name."""
+        for asked in reading.dates:
+            if asked.is_of_thing:
+                then = self._index.select(happened=asked.days, include_bundled=True)
+                return [int(row) for row in (() if then is None else then) if _passes(int(row), selected)][:_SAME_DAY]
+        return []
 
     def _readable(self, rows: Sequence[int], language: str, selected: NDArray[np.int64] | None) -> list[int]:
         """The rows, where a brief has several bodies those of the one in the question's language and of the English.

@@ -52,9 +52,7 @@ class _Live:
     by_year: Mapping[int, int]
 
 
-def ranked_query(query: Query) -> Query:
-    """The search that an answer to ``query`` is made from: deeper, since copies and rules of variety thin it out."""
-    return replace(query, k=max(query.k + query.n_further, 10))
+_OVERVIEW_K = 40
 
 
 def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
@@ -139,12 +137,16 @@ class Archive:
 
     @property
     def as_of_on(self) -> date | None:
-        """Publication day of the newest article known, today at the latest; ``None`` when no day is known."""
+        """Day of the newest article or of the newest event told of, today at the latest; ``None`` if none is known."""
         return self._live.as_of_on
 
     def search(self, query: Query) -> SearchResult:
         """Ranked passages with every score part; raises ``BadQuery``."""
         return self._with_live(lambda live: self._search(live, query))
+
+    def ranked(self, query: Query) -> SearchResult:
+        """The search that an answer to ``query`` is made from; raises ``BadQuery``."""
+        return self._with_live(lambda live: self._ranked(live, query))
 
     def ask(self, query: Query) -> Answer:
         """The answer with its citations, or an abstention with its reason; raises ``BadQuery``."""
@@ -156,7 +158,7 @@ class Archive:
 
     def _answered(self, live: _Live, query: Query) -> tuple[Answer, SearchResult]:
         started = time.perf_counter()
-        result = self._search(live, ranked_query(query))
+        result = self._ranked(live, query)
         context = Context(
             self._article,
             self._reader.concepts_of,
@@ -257,9 +259,16 @@ class Archive:
                     self._live = self._load(self._source.open_local(away))
             return asked(self._live)
 
-    def _search(self, live: _Live, query: Query) -> SearchResult:
+    def _ranked(self, live: _Live, query: Query) -> SearchResult:
+        """A deeper search, since copies and rules of variety thin it out; deepest for an overview.
+
+        What is newest of a thing is seldom what names it most.
+        """
+        return self._search(live, replace(query, k=max(query.k + query.n_further, 10)), overview_k=_OVERVIEW_K)
+
+    def _search(self, live: _Live, query: Query, *, overview_k: int = 0) -> SearchResult:
         """The hits whose articles are still there: an index knows of a forgotten article until it is built anew."""
-        result = live.searcher.search(query, include_bundled=self._settings.bundled)
+        result = live.searcher.search(query, include_bundled=self._settings.bundled, overview_k=overview_k)
         held = self._store.held([(r.passage.article_id, r.passage.revision) for r in result.ranked])
         there = tuple(r for r in result.ranked if (r.passage.article_id, r.passage.revision) in held)
         return result if len(there) == len(result.ranked) else replace(result, ranked=there)
@@ -313,6 +322,10 @@ class Archive:
             # An article known by its year alone may be of any day up to the year's last, but not of one to come.
             latest_on=min(known.latest_published_on, today) if known.latest_published_on else None,
         )
-        as_of_on = self._store.newest_published_on(until=today, include_bundled=bundled)
+        newest = (
+            self._store.newest_published_on(until=today, include_bundled=bundled),
+            self._store.newest_event_on(until=today, include_bundled=bundled),
+        )
+        as_of_on = max((day for day in newest if day is not None), default=None)
         searcher = Searcher(index, self._embedder, self._reader, self._store.brief_bodies())
         return _Live(index, searcher, coverage, as_of_on, known.by_year)

@@ -180,10 +180,11 @@ class Coverage:
 class Answer:
     """What is shown. An abstention has no statements; its citations are the nearest hits, not the answer.
 
-    ``as_of_on`` is the publication day of the newest article known, never later than today. ``timings_ms`` maps a
-    stage to milliseconds. ``meetings`` are those that computed statements rest on, or the nearest on record of an
-    abstention, whose ``notes`` say what is not on record. ``lexical_only``: the encoder failed, and the hits were found
-    by the question's words alone. ``ranking`` are the ids of the passages that it was made from, best first.
+    ``as_of_on`` is the day of the newest article known or of the newest event that a brief tells of, never later
+    than today. ``timings_ms`` maps a stage to milliseconds. ``meetings`` are those that computed statements rest
+    on, or the nearest on record of an abstention, whose ``notes`` say what is not on record. ``lexical_only``: the
+    encoder failed, and the hits were found by the question's words alone. ``ranking`` are the ids of the passages
+    that it was made from, best first.
     """
 
     question: str

@@ -22,6 +22,7 @@ from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
 from retrieval.errors import BadQuery
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
+from retrieval.wanted import wanted_of
 
 Intent = Literal[
     "how_long", "clock", "how_much", "when", "where", "who", "how_many", "why", "yes_no", "what", "overview"
@@ -60,9 +61,12 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class AskedDays:
-    """Days that a question speaks of. Where it leaves the year open, any year's ``month`` and ``day`` fit.
+    """Days that a question speaks of, or that the thing it asks after is known for.
 
-    ``is_relative``: counted from today ("last month"), not written out.
+    Where it leaves the year open, any year's ``month`` and ``day`` fit.
+
+    ``is_relative``: counted from today ("last month"), not written out. ``is_of_thing``: the day on which the agreement
+    or event came about that is asked after.
     """
 
     days: DateRange
@@ -70,6 +74,7 @@ class AskedDays:
     month: int | None = None
     day: int | None = None
     is_relative: bool = False
+    is_of_thing: bool = False
 
     def fits(self, earliest_on: date, latest_on: date) -> bool:
         """Whether an interval of days, of a month at most where the year is open, may be what is meant."""
@@ -109,6 +114,7 @@ class _Cues:
     detail: dict[str, tuple[re.Pattern[str], ...]]
     open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
+    founding: frozenset[str]
 
 
 @cache
@@ -121,6 +127,7 @@ def _cues() -> _Cues:
         _patterns(data["detail"]),
         _patterns(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
+        frozenset(f"lex:{entry}" for entry in data["founding"]["entries"].split()),
     )
 
 
@@ -168,6 +175,8 @@ def check_question(text: str) -> str:
         )
     return cleaned
 
+
+_PAIR = "place:japan-south-korea"
 
 # A capital stands for its government, so that a passage about the country may be about it.
 _METONYMS = {
@@ -222,8 +231,25 @@ class Reader:
             AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day, d.basis != "stated")
             for d in spans
         )
+        if intent == "when" and not dates and wanted_of(text).edge <= 0 and (known_on := self._known_day(concepts)):
+            dates = (known_on,)
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
+
+    def _known_day(self, concepts: Sequence[Concept]) -> AskedDays | None:
+        """The day of the one agreement or event that the question asks after, where it asks for nothing else of it.
+
+        "When was GSOMIA signed": a passage that speaks of that day, and an article on what happened then, is meant.
+        """
+        found = [c for c in concepts if c.kind in ("agreement", "event")]
+        if len(found) != 1 or (on := self._gazetteer.entity(found[0].key.partition(":")[2]).on) is None:
+            return None
+        inside = range(found[0].start, found[0].start + len(found[0].surface))
+        others = (c for c in concepts if c.start not in inside)
+        is_bare = all(c.kind == "country" or c.key == _PAIR or c.key in _cues().founding for c in others)
+        return (
+            AskedDays(DateRange(on.earliest_on, on.latest_on), is_certain=False, is_of_thing=True) if is_bare else None
+        )
 
     def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
         """Sorted concept ids that ``text`` mentions."""

@@ -56,6 +56,19 @@ def _bare() -> re.Pattern[str]:
 
 
 @cache
+def _short_year() -> re.Pattern[str]:
+    """A year by its last two digits, as people type it: "in 98", "feb 88", 93年, 97년. Below 60 it may be a length."""
+    return re.compile(
+        r"(?:\bin\s+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+|['’])(?P<en>[6-9]\d)"
+        r"(?!\d|['’]?s\b|\s*(?:%|percent|minutes|hours|days|weeks|months|years|countries|cases|people))\b"
+        # 「戦後70年談話」 counts from the end of the war.
+        r"|(?<![\d第])(?<!戦後)(?<!終戦)(?<!解放)(?<!光復)(?<!正常化)(?<!(?:광복|수교|해방|전후|종전))"
+        r"(?<!(?:광복|수교|해방|전후|종전|상화)\s)(?P<ea>[6-9]\d)(?=\s*(?:년|年)(?!\s*(?:간|동안|만|대|째|전|후|뒤|이상|代|間|ぶり|目|前|後|以上|近く)))",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """What makes a date the start of an open stretch (from it on, after it) or its end; read around the mention."""
     return (
@@ -84,9 +97,15 @@ def _mentions(text: str, language: str) -> list[DateMention]:
         )
         for match in _bare().finditer(scan.folded)
     )
+    short = (
+        scan.mention(match.start(match.lastgroup), match.end(match.lastgroup), year=1900 + int(match[match.lastgroup]))
+        for match in _short_year().finditer(scan.folded)
+        if match.lastgroup
+    )
     found = find_mentions(text, language)
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
-    return sorted([*found, *(m for m in bare if m.start not in taken)], key=lambda mention: mention.start)
+    others = (m for m in (*bare, *short) if m.start not in taken)
+    return sorted([*found, *others], key=lambda mention: mention.start)
 
 
 def _opened(days: tuple[date, date], text: str, mention: DateMention, today: date) -> tuple[date, date]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
@@ -18,6 +19,7 @@ from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
 
+_NEAREST_EXCERPTS = 3
 _BY_REGISTER = ("next_planned", "took_place")
 
 
@@ -51,11 +53,27 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
-    computed = compute(ask, ledger.meetings_for(ask), extent)
+    computed = compute(ask, ledger.meetings_for(ask), extent, partial(_told_by, answer.citations, sources))
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
     return _not_on_record(answer, computed, lines, sources)
+
+
+def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:
+    """Of the meetings the one that the nearest excerpt is about: that of its brief, else one its words tell of."""
+    for citation in citations[:_NEAREST_EXCERPTS]:
+        brief_id = sources.article(citation.article_id, citation.revision).brief_id
+        own = (m for m in meetings if brief_id is not None and m.brief_id == brief_id)
+        found = next(own, None) or next((m for m in meetings if _tells_of(citation, m)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _tells_of(citation: Citation, meeting: Meeting) -> bool:
+    spans = (m.span for m in meeting.mentions if m.article_id == citation.article_id)
+    return any(s.start < citation.end and citation.start < s.end for s in spans)
 
 
 def _denied(scope: Scope, ledger: Ledger, extent: Extent) -> Computed | None:

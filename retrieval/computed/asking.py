@@ -11,7 +11,17 @@ from typing import Literal
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import MeetingKind, Mode
+from retrieval.computed.focus import (
+    asks_for_part,
+    is_of_another_body,
+    is_of_meeting,
+    main_clause,
+    patterns_of,
+    says_more,
+    series_of,
+)
 from retrieval.computed.scope import Scope
+from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import wanted_of
@@ -29,7 +39,8 @@ class MeetingAsk:
     """What is wanted of the meetings within ``scope``.
 
     ``fact`` of the chosen meeting leads the reply: "where did they last meet" wants the last one's place. ``nth`` is
-    1-based; ``other`` is the second scope of a gap.
+    1-based; ``other`` is the second scope of a gap. ``says_more``: the question tells the meeting apart by more than
+    the scope holds. ``wants_venue``: a city alone does not answer.
     """
 
     wanted: Wanted
@@ -37,6 +48,8 @@ class MeetingAsk:
     fact: Lead = "when"
     nth: int | None = None
     other: Scope | None = None
+    says_more: bool = False
+    wants_venue: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +71,10 @@ class _Cues:
 def _cues() -> _Cues:
     data = tomllib.loads(files("retrieval").joinpath("data/meeting_asks.toml").read_text(encoding="utf-8"))
     return _Cues(
-        kinds=tuple((row["name"], _any_of(row)) for row in data["kind"]),
-        wanted=tuple((row["name"], _any_of(row)) for row in data["wanted"]),
+        kinds=tuple((row["name"], patterns_of(row)) for row in data["kind"]),
+        wanted=tuple((row["name"], patterns_of(row)) for row in data["wanted"]),
         **{
-            name: _any_of(data[name])
+            name: patterns_of(data[name])
             for name in (
                 "meeting",
                 "in_person",
@@ -77,27 +90,58 @@ def _cues() -> _Cues:
     )
 
 
-def _any_of(row: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
-    return {
-        lang: re.compile("|".join([*row[lang], *(row["en"] if lang != "en" else ())]), re.IGNORECASE)
-        for lang in ("en", "ja", "ko")
-    }
-
-
 def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
     if not _cues().meeting[reading.language].search(reading.text):
         return None
+    series = series_of(reading)
+    if series is None and is_of_another_body(reading):
+        return None
     wanted = _wanted(reading)
     if wanted is None:
         return None
-    scope = _scope(reading, gazetteer)
+    if series is not None:
+        return _of_series(reading, gazetteer, wanted, series)
+    scope = _narrowed(reading, gazetteer)
     if not scope.is_narrow:
         return None
     if wanted == "gap":
         return _gap(scope)
-    fact: Lead = reading.intent if reading.intent in ("where", "who", "how_long") else "when"
-    return MeetingAsk(wanted=wanted, scope=scope, fact=fact, nth=_rank(reading.text) if wanted == "nth" else None)
+    return MeetingAsk(
+        wanted=wanted,
+        scope=scope,
+        fact=_fact(reading),
+        nth=_rank(reading.text) if wanted == "nth" else None,
+        says_more=says_more(reading),
+        wants_venue=reading.intent == "where" and names_venue(reading.text),
+    )
+
+
+def _fact(reading: Reading) -> Lead:
+    return reading.intent if reading.intent in ("where", "who", "how_long") else "when"
+
+
+def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
+    """The scope with the people and the kind of the main clause alone, where that still says whose meeting it is."""
+    whole, main = _scope(reading, gazetteer), _scope(main_clause(reading), gazetteer)
+    if len(main.persons) < 2 and len(main.sides) < 2:
+        return whole
+    return replace(whole, persons=main.persons, sides=main.sides, kinds=main.kinds, modes=main.modes)
+
+
+_FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)
+
+
+def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: str) -> MeetingAsk | None:
+    """The meeting of a series with a name. Which one it is in the row says its occasion: the register has gaps."""
+    if wanted in ("count", "gap"):
+        return None
+    fact, scope = _fact(reading), _scope(reading, gazetteer)
+    rank = 1 if _FIRST.search(reading.text) else _rank(reading.text)
+    if wanted in ("first", "nth"):
+        wanted = fact if fact in ("where", "who", "how_long") else "when"
+    occasion = rf"{_rank_in_english(rank)}.*{series}" if rank else series
+    return MeetingAsk(wanted=wanted, scope=replace(scope, kinds=(), series=occasion), fact=fact)
 
 
 def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
@@ -115,27 +159,35 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
 def _wanted(reading: Reading) -> Wanted | None:
     text, language, cues = reading.text, reading.language, _cues()
     found = next((name for name, patterns in cues.wanted if patterns[language].search(text)), None)
-    if found in ("count", "gap", "previous"):
+    if found in ("count", "gap"):
         return found
-    # "How long did their last talks take": the order picks the meeting, the question still wants its length.
     plain = _plain(reading)
+    if reading.intent == "yes_no":
+        return found if found == "next_planned" else plain if found is None else None
+    # "How long did their last talks take": the order picks the meeting, the question still wants its length.
     if plain is not None:
         return found or plain
     is_named = reading.intent == "overview" or cues.identifies[language].search(text)
-    return found if is_named or (found == "next_planned" and reading.intent == "yes_no") else None
+    return found if is_named else None
+
+
+_ORDER = re.compile(rf"{_FIRST.pattern}|\b(last|only|second|third)\b|唯一|最後|마지막|유일", re.IGNORECASE)
 
 
 def _plain(reading: Reading) -> Wanted | None:
     text, language, cues = reading.text, reading.language, _cues()
     if reading.intent == "yes_no":
-        return "took_place" if cues.took_place[language].search(text) else None
+        # "Did they talk about a swap line": whether they talked is not the question.
+        # Nor, asked whether they met for the first time, does it help to hear that they met.
+        is_more = says_more(reading) or _ORDER.search(text)
+        return "took_place" if cues.took_place[language].search(text) and not is_more else None
     if reading.intent == "who":
         return "who" if cues.attended[language].search(text) else None
+    if reading.intent not in ("when", "where", "how_long") or not is_of_meeting(reading):
+        return None
     if reading.intent == "when" and (wanted_of(text).is_saying or cues.announces[language].search(text)):
         return None
-    if reading.intent in ("when", "where", "how_long"):
-        return reading.intent
-    return None
+    return None if reading.intent == "how_long" and asks_for_part(reading) else reading.intent
 
 
 def _scope(reading: Reading, gazetteer: Gazetteer) -> Scope:
@@ -239,11 +291,18 @@ def _modes(reading: Reading) -> tuple[Mode, ...]:
 
 
 def _rank(text: str) -> int | None:
-    digits = re.search(r"(\d+)\s*(st|nd|rd|th|回目|度目|番目|번째|차)", text, re.IGNORECASE)
+    digits = re.search(r"(\d+)\s*(?:st|nd|rd|th|回目|度目|番目|번째|차)|第(\d+)回", text, re.IGNORECASE)
     if digits:
-        return int(digits[1])
+        return int(digits[1] or digits[2])
     lowered = text.lower()
     return next((rank for name, rank in _RANKS.items() if re.search(_rank_form(name), lowered)), None)
+
+
+def _rank_in_english(rank: int) -> str:
+    """A pattern for the rank as the register writes it: "2nd" or "Second"."""
+    words = ["first", *(name for name in _RANKS if name.isascii())]
+    word = words[rank - 1] if rank <= len(words) else "(?!)"
+    return rf"\b(?:{rank}(?:st|nd|rd|th)|{word})\b"
 
 
 def _rank_form(name: str) -> str:

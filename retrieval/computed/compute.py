@@ -6,7 +6,7 @@ that month, so where such a tie touches the answer, all of it is given.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -16,9 +16,13 @@ from retrieval.computed.asking import MeetingAsk
 from retrieval.computed.scope import Scope, preferred
 from retrieval.understand import AskedDays
 
+# Of several meetings the one that is meant, ``None`` when none of them is known to be.
+Picked = Callable[[Sequence[Meeting]], Meeting | None]
+
 Verdict = Literal["found", "none", "uncovered", "unknown"]
 _STATUS_ORDER: tuple[MeetingStatus, ...] = ("held", "planned", "not-held", "proposed")
 _N_NEAREST = 2
+_PLAIN = ("when", "where", "who", "how_long")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +51,16 @@ class Extent:
     latest_on: date
 
 
-def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
-    """The answer to ``ask`` from all ``meetings`` of the register."""
+def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked: Picked | None = None) -> Computed:
+    """The answer to ``ask`` from all ``meetings`` of the register.
+
+    ``picked`` picks the one that is meant out of several which fit, where the question says more than its scope.
+    """
+    if picked is not None and ask.says_more and ask.wanted in _PLAIN:
+        fitting = [m for m in meetings if m.status == "held" and ask.scope.holds(m)]
+        if len(fitting) > 1:
+            one = picked(preferred(fitting, ask.scope))
+            meetings = (one,) if one else ()
     if _is_uncovered(ask.scope, extent) or (ask.other is not None and _is_uncovered(ask.other, extent)):
         return Computed(ask=ask, verdict="uncovered")
     found = _OPERATIONS[ask.wanted](ask, meetings, extent)
@@ -116,7 +128,8 @@ def _tells(ask: MeetingAsk, meeting: Meeting) -> bool:
     if ask.wanted == "when":
         return meeting.when is not None
     if ask.wanted == "where":
-        return (meeting.city or meeting.venue or meeting.country) is not None
+        known = meeting.venue if ask.wants_venue else meeting.city or meeting.venue or meeting.country
+        return known is not None
     return meeting.duration_minutes is not None if ask.wanted == "how_long" else bool(meeting.participants)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -24,7 +25,8 @@ class Scope:
 
     ``persons``: each entry holds the ids that one name may mean; all names must be at the table. ``sides``: ISO codes.
     ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
-    names of which one must stand in the occasion. ``days``: ranges of which all must fit.
+    names of which one must stand in the occasion. ``days``: ranges of which all must fit. ``series``: a
+    pattern that the occasion must match.
     """
 
     persons: tuple[frozenset[str], ...] = ()
@@ -35,6 +37,7 @@ class Scope:
     countries: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     days: tuple[AskedDays, ...] = ()
+    series: str = ""
 
     def holds(self, meeting: Meeting) -> bool:
         """Whether the meeting counts, whatever its status."""
@@ -48,6 +51,7 @@ class Scope:
             and set(self.sides) <= set(meeting.sides)
             and (not self.kinds or self._kind(meeting))
             and (not self.modes or meeting.mode in self.modes)
+            and (not self.series or bool(re.search(self.series, meeting.occasion or "", re.IGNORECASE)))
         )
 
     def _kind(self, meeting: Meeting) -> bool:
@@ -78,7 +82,7 @@ class Scope:
     @property
     def is_narrow(self) -> bool:
         """Whether it says who or of which kind, so that what it lets pass has something in common."""
-        return bool(self.persons or self.kinds or len(self.sides) > 1)
+        return bool(self.persons or self.kinds or self.series or len(self.sides) > 1)
 
 
 def preferred(meetings: Iterable[Meeting], scope: Scope) -> tuple[Meeting, ...]:

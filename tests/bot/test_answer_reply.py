@@ -42,7 +42,7 @@ async def test_three_excerpts_are_a_page_and_the_rest_follow() -> None:
     pages = pages_of(reply, embeds=True)
     assert [[c.n for c in page.citations] for page in pages] == [[1, 2, 3], [4, 5, 6], [7]]
     assert pages[0].reply.lead and not pages[1].reply.lead
-    assert pages[1].reply.footer == "page 2 of 3 · archive as of Monday, 27 May 2024"
+    assert pages[1].reply.footer == "page 2 of 3 · archive as of Monday, 27 May 2024 (newest report or event)"
 
 
 async def test_as_many_as_the_statements_rest_on_stand_on_the_first_page_up_to_five() -> None:
@@ -92,7 +92,7 @@ async def test_several_meetings_are_listed_newest_first_with_their_ids() -> None
     given = answers(answer(meetings=(told_meeting(), later, meeting(id="some-day", when=None))))
     listed = await given.meetings(Asked(QUERY, mark_of("gen-000001")))
     assert [item.details[-1] for item in listed.items] == [later.id, "2019-09-26-motegi-kang-new-york", "some-day"]
-    assert listed.footer == "archive as of Monday, 27 May 2024"
+    assert listed.footer == "archive as of Monday, 27 May 2024 (newest report or event)"
 
 
 async def test_the_meeting_of_the_first_excerpts_brief_is_meant_where_nothing_was_computed() -> None:

@@ -171,7 +171,7 @@ def test_a_text_is_looked_up_sentence_by_sentence_as_a_message_is_in_discord(run
     assert "→ in line with the archive: people, place, day" in lines
     assert [line.split("]")[0] for line in lines if line.startswith("[")] == ["[1", "[2"]
     assert lines.count(f"    {LEAD}") == 2
-    assert "archive as of Monday, 27 May 2024" in lines
+    assert "archive as of Monday, 27 May 2024 (newest report or event)" in lines
     assert lines[-2] == "There is nothing in this text that could be looked up."
 
 

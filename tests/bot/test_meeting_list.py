@@ -99,7 +99,7 @@ def test_a_page_says_how_many_which_page_the_filters_and_the_scope() -> None:
     assert (first, second) == ("17 meetings on record · page 2 of 3", "in London")
     assert len(lines) == PAGE_SIZE + 1
     assert "register: 125 meetings, Tuesday, 22 June 1965 to Tuesday, 13 January 2026" in lines[-1]
-    assert "archive as of Sunday, 1 March 2026" in lines[-1]
+    assert "archive as of Sunday, 1 March 2026 (newest report or event)" in lines[-1]
 
 
 def test_an_empty_list_says_so_with_the_filters_and_what_to_do() -> None:

@@ -51,7 +51,7 @@ def test_the_statement_comes_first_then_sources_with_both_days_and_the_link() ->
         "happened Wednesday, 5 May 2021 (worked out from the weekday) · <https://news.example/2021/05/06/ministers>"
     )
     assert "Kyodo News (+2 copies)" in lines[3]
-    assert lines[-1] == "-# archive as of Monday, 27 May 2024"
+    assert lines[-1] == "-# archive as of Monday, 27 May 2024 (newest report or event)"
 
 
 def test_the_excerpts_stand_verbatim_in_one_embed() -> None:
@@ -175,7 +175,7 @@ def test_long_answers_spill_over_and_say_what_found_no_room() -> None:
     assert len(rendered) == MAX_MESSAGES
     *_, more, footer = rendered[-1].content.split("\n")
     assert more.startswith("… and ")
-    assert footer == "-# archive as of Monday, 27 May 2024"
+    assert footer == "-# archive as of Monday, 27 May 2024 (newest report or event)"
 
 
 def test_five_long_excerpts_share_the_room_of_one_embed() -> None:
@@ -217,7 +217,7 @@ def test_spans_are_never_finer_than_articles_dated_by_year_or_month_may_be() -> 
         "The archive holds 1 article, published 2019 to February 2020.",
         "• By month · 2 articles · March 2019 to February 2020",
         "• By year · 1 article · 2019",
-        "-# archive as of February 2020",
+        "-# archive as of February 2020 (newest report or event)",
     ]
 
 

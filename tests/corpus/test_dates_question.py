@@ -69,3 +69,25 @@ def test_no_question_makes_it_fail(question, language):
     for found in question_dates(question, language, today=TODAY):
         assert found.earliest_on <= found.latest_on
         assert 0 <= found.start < found.end <= len(question)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "year"),
+    [
+        ("the london talks in 98", "en", 1998),
+        ("takeshita roh feb 88", "en", 1988),
+        ("the world cup bid of '96", "en", 1996),
+        ("93년 시애틀에서 만난 날", "ko", 1993),
+        ("96년 방콕 호텔", "ko", 1996),
+        ("99年マニラの朝食会", "ja", 1999),
+        ("in 90 minutes", "en", None),
+        ("all of the 88 cases in the 90s", "en", None),
+        ("70년 동안 이어진 70년대 정책", "ko", None),
+        ("광복 70년 담화", "ko", None),
+        ("戦後70年談話", "ja", None),
+        ("80年ぶりの70年代", "ja", None),
+    ],
+)
+def test_a_year_may_be_typed_by_its_last_two_digits(text: str, language: str, year: int | None) -> None:
+    found = question_dates(text, language, today=date(2026, 11, 21))
+    assert [(d.earliest_on.year, d.latest_on.year) for d in found] == ([(year, year)] if year else [])

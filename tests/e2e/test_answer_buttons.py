@@ -58,7 +58,9 @@ async def test_an_answer_is_one_message_with_the_buttons_that_it_needs(discord: 
     ]  # fmt: skip
     lines = shown(body["content"]).split("\n")
     assert lines[0] == "Chancery's reading: Thursday, 26 September 2019, 50 minutes. [1]"
-    assert lines[-1].startswith("-# page 1 of 3 · archive as of Monday, 27 May 2024 · receipt ")
+    assert lines[-1].startswith(
+        "-# page 1 of 3 · archive as of Monday, 27 May 2024 (newest report or event) · receipt "
+    )
 
 
 async def test_the_sentences_around_an_excerpt_are_shown_with_the_excerpt_in_bold(discord: StandIn) -> None:

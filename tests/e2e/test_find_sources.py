@@ -47,7 +47,7 @@ async def test_each_sentence_is_told_what_bears_it_out_differs_or_dates_it(disco
     assert "→ the archive differs: day (the same: people, place)" in lines
     assert "→ in line with the archive: people, place; the day by the archive: Thursday, 26 September 2019" in lines
     assert lines[-4:-2] == ["4) “Motegi knows nothing of Osaka :smile:”", "→ nothing held on this"]
-    assert lines[-1] == "-# archive as of Monday, 27 May 2024"
+    assert lines[-1] == "-# archive as of Monday, 27 May 2024 (newest report or event)"
 
 
 @pytest.mark.parametrize(

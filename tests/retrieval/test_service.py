@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.brief_types import BriefMeeting
 from corpus.errors import UnknownArticle
-from corpus.types import PartialDate, SourceRef
+from corpus.types import EventDate, PartialDate, SourceRef
 from retrieval.config import RetrievalSettings
 from retrieval.errors import BadQuery, NoIndex
 from retrieval.service import Archive
@@ -92,6 +93,47 @@ def test_as_of_is_the_last_day_known_and_never_lies_ahead(
         assert archive.ask(Query(text="Did the envoys meet?")).as_of_on == expected
         latest = archive.coverage().latest_on
         assert latest is None or latest <= date(2022, 7, 1)
+
+
+def made_meeting(status: str) -> BriefMeeting:
+    return BriefMeeting(
+        kind="summit",
+        status=status,
+        city=None,
+        country=None,
+        venue=None,
+        occasion=None,
+        duration_minutes=None,
+        participants=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("happened", "status", "expected"),
+    [
+        ("2022-06-29", "held", date(2022, 6, 29)),
+        ("2022-06-29", "not-held", date(2022, 6, 29)),
+        ("2022-06-29", None, date(2022, 6, 29)),  # a brief on something else than a meeting
+        ("2022-06-29", "planned", date(2021, 5, 4)),
+        ("2022-06", "held", date(2021, 5, 4)),  # a month is no day
+        ("2022-07-02", "held", date(2021, 5, 4)),  # still to come
+        ("2020-01-01", "held", date(2021, 5, 4)),
+    ],
+)
+def test_an_archive_that_tells_of_an_event_is_as_new_as_that_event(
+    home: Home, happened: str, status: str | None, expected: date
+) -> None:
+    known = PartialDate.parse(happened)
+    brief = replace(
+        fake_article("The envoys met in Paris before that.", key="brief", brief=True, published=None),
+        happened=EventDate(known.earliest_on, known.latest_on, known.precision, "front_matter"),
+        meeting=made_meeting(status) if status else None,
+    )
+    home.put(PARIS, brief)
+    with home.open(settings=replace(home.settings, bundled=True)) as archive:
+        assert archive.as_of_on == expected
+    with home.open() as without:
+        assert without.as_of_on == date(2021, 5, 4)
 
 
 def test_bundled_briefs_count_only_while_they_are_switched_on(home: Home) -> None:

@@ -33,7 +33,7 @@ def test_the_computed_day_comes_first_then_the_numbered_excerpt_with_both_days()
         "    The two ministers sat down in London on Wednesday. They talked for twenty minutes.",
         "    https://news.example/2021/05/06/ministers",
         "",
-        "archive as of Monday, 27 May 2024",
+        "archive as of Monday, 27 May 2024 (newest report or event)",
         "",
         "",
     ]

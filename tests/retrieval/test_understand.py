@@ -323,3 +323,37 @@ def test_a_question_about_a_plan_is_told(text: str, language: Language, is_plan:
 )
 def test_a_question_for_details_is_told(text: str, language: Language, wants_detail: bool) -> None:
     assert Reading(text, language, "what", (word("x"),), ()).asks_for_detail is wants_detail
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("When did Japan and South Korea normalize relations?", date(1965, 6, 22)),
+        ("when was GSOMIA signed", date(2016, 11, 23)),
+        ("日韓国交正常化はいつ?", date(1965, 6, 22)),
+        ("河野談話はいつ発表された?", date(1993, 8, 4)),
+        ("한일 국교 정상화 언제야?", date(1965, 6, 22)),
+        ("when did GSOMIA end", None),
+        ("When did Seoul decide to extend GSOMIA?", None),
+        ("日韓国交正常化はなぜ?", None),
+        ("지소미아 종료 결정은 언제야?", None),
+    ],
+)
+def test_an_agreement_asked_after_and_nothing_else_brings_its_own_day(
+    reader: Reader, text: str, expected: date | None
+) -> None:
+    known = [d for d in read(reader, text).dates if d.is_of_thing]
+    assert [d.days for d in known] == ([DateRange(expected, expected)] if expected else [])
+    assert not any(d.is_certain for d in known)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("when the envoys first met, which official came from Lima?", "who"),
+        ("what did the envoys talk about when they met", "what"),
+        ("漁業協議は再開まで何年くらい止まっていた?", "how_many"),
+    ],
+)
+def test_when_beside_another_asking_word_is_not_what_is_asked(reader: Reader, text: str, intent: Intent) -> None:
+    assert read(reader, text).intent == intent

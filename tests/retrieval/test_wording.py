@@ -102,5 +102,5 @@ def test_spans_and_extent_are_as_coarse_as_articles_dated_by_month_or_year_may_b
 
 
 def test_how_new_the_archive_is() -> None:
-    assert as_of_text(date(2021, 5, 31), "en") == "archive as of May 2021"
+    assert as_of_text(date(2021, 5, 31), "en") == "archive as of May 2021 (newest report or event)"
     assert as_of_text(None, "en") == "archive without dated articles"

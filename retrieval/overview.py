@@ -1,0 +1,86 @@
+"""What is shown first to who asks only for a thing: what it is, then what is newest, then its other dates.
+
+Of the articles whose headline names it, the one that tells how it came about leads, since a passage that mentions it
+most often seldom says what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.types import Article
+from retrieval.coverage import coverage_of, title_of
+from retrieval.overview_ask import subjects
+from retrieval.search import Ranked
+from retrieval.understand import Concept, Reading
+
+N_NEWEST = 2
+# How a headline says that the thing came into being, and that something was done to it later.
+_FOUNDING = re.compile(
+    r"\b(signs?|signed|concludes?|adopts?|issues?|statement|establish\w*|sets? up|found(s|ed|ing)|opens?|launch\w*"
+    r"|enacts?|passes|in force|treaty|declaration|ordinance|orders?|incident|announces?|agree[sd]?|first)\b",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"\b(puts? off|shelve\w*|suspend\w*|ends?|ending|terminat\w*|withdraw\w*|dissol\w*|protests?|after|before|review\w*"
+    r"|reports? on|years of|eve of|wants?|calls for)\b",
+    re.IGNORECASE,
+)
+
+
+def led_by_subject(
+    ranked: Sequence[Ranked], reading: Reading, article_of: Callable[[str, str], Article]
+) -> tuple[Ranked, ...]:
+    """The hits for an overview: the article that the thing is the subject of, opened at its first sentence.
+
+    Then the newest of the others that are on it, two at most; ``()`` where no hit names all of the thing.
+    """
+    about = subjects(reading)
+    opened: dict[str, Ranked] = {}
+    for hit in ranked:
+        if _names_all(about, hit):
+            known = opened.setdefault(hit.passage.article_id, hit)
+            if hit.passage.ordinal < known.passage.ordinal:
+                opened[hit.passage.article_id] = hit
+    told = [(replace(hit, best=0), article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened.values()]
+    if not told:
+        return _opened_nearest(about, ranked, article_of)
+    lead = max(told, key=lambda pair: (*_founds(pair[1]), pair[0].score))
+    others = sorted((p for p in told if p is not lead), key=lambda pair: _day(pair[1]), reverse=True)
+    return (lead[0], *(hit for hit, _ in others[:N_NEWEST]))
+
+
+def _opened_nearest(
+    about: Sequence[Concept], ranked: Sequence[Ranked], article_of: Callable[[str, str], Article]
+) -> tuple[Ranked, ...]:
+    """Where no headline names the thing ("S-130"): the nearest brief, if it names it and is not on a meeting.
+
+    A news story that mentions it opens with something else.
+    """
+    first = ranked[0].passage
+    article = article_of(first.article_id, first.revision)
+    is_on_it = article.brief_id is not None and article.meeting is None
+    if not is_on_it or not all(c.key in ranked[0].candidate.covered for c in about):
+        return ()
+    own = (hit for hit in ranked if hit.passage.article_id == first.article_id)
+    return (replace(min(own, key=lambda hit: hit.passage.ordinal), best=0),)
+
+
+def _names_all(about: Sequence[Concept], hit: Ranked) -> bool:
+    title = title_of(hit.passage.subject)
+    return all(coverage_of(c, title) for c in about)
+
+
+def _founds(article: Article) -> tuple[bool, bool]:
+    """Whether the article is on something else than a meeting, and whether its headline tells of a beginning."""
+    headline = re.split("[;:]", article.headlines.get("en") or article.headline or "")[0]
+    return article.meeting is None, bool(_FOUNDING.search(headline)) and not _LATER.search(headline)
+
+
+def _day(article: Article) -> date:
+    if article.happened is not None:
+        return article.happened.earliest_on
+    return article.published.earliest_on if article.published else date.min

@@ -1,0 +1,137 @@
+"""What leads an overview: the article whose subject the thing is, then what is newest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from corpus.types import Article, EventDate, PartialDate
+from retrieval.abstain import Decision
+from retrieval.answer import Context, compose
+from retrieval.overview import led_by_subject
+from retrieval.overview_ask import is_overview, subjects
+from retrieval.search import Ranked, SearchResult
+from retrieval.types import Coverage, Query, Subject
+from retrieval.understand import Concept, Reader, Reading
+from tests.fakes import fake_article
+from tests.retrieval.made import candidate, fit, passage, reading
+
+PACT = Concept("agreement:pact", "agreement", "Pact", (), ("Pact",))
+MEETING = object()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(Gazetteer.load(), today=date(2026, 11, 21))
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("GSOMIA?", True),
+        ("what is GSOMIA", True),
+        ("camp david", True),
+        ("河野談話とは", True),
+        ("レーダー照射", True),
+        ("지소미아가 뭐야?", True),
+        ("위안부 합의", True),
+        ("reconciliation and healing foundation", True),
+        ("When was GSOMIA signed?", False),
+        ("what did Kono say about GSOMIA in Bangkok", False),
+        ("Motegi Toshimitsu", False),
+        ("GSOMIA 2019", False),
+        ("岸田首相は協定を批判した?", False),
+        ("지소미아 왜 종료했어?", False),
+    ],
+)
+def test_a_thing_and_nothing_more_is_asked_for(reader: Reader, question: str, expected: bool) -> None:
+    assert is_overview(reader.read(Query(text=question))) is expected
+
+
+def test_a_name_within_a_longer_one_is_not_a_subject_of_its_own(reader: Reader) -> None:
+    found = subjects(reader.read(Query(text="normalization treaty")))
+    assert [c.key for c in found] == ["agreement:basic-treaty-1965"]
+
+
+def brief(key: str, headline: str, day: str, *, is_meeting: bool = False) -> Article:
+    known = PartialDate.parse(day)
+    return replace(
+        fake_article(f"First of {key}. Second of {key}.", key=key, brief=True),
+        headlines={"en": headline},
+        happened=EventDate(known.earliest_on, known.latest_on, known.precision, "front_matter"),
+        meeting=MEETING if is_meeting else None,
+    )
+
+
+def hit(article: Article, score: float, *, names: bool = True, ordinal: int = 0) -> Ranked:
+    """A hit whose second sentence fits best; its headline names the pact or not."""
+    first, second = article.text.split(". ")
+    words = (f"{first}.", second) if not ordinal else (second,)
+    at = 0 if not ordinal else article.text.index(second)
+    made = replace(
+        passage(*words, article_id=article.id, ordinal=ordinal, start=at, concepts=[("agreement:pact",)] * len(words)),
+        revision=article.revision,
+        subject=Subject(article.headlines["en"], ("agreement:pact",) if names else ()),
+    )
+    return Ranked(candidate(made, fits=[fit(0.8, PACT.key)] * len(words)), score, {}, len(words) - 1, {})
+
+
+SIGNED = brief("signed", "Two countries sign a pact", "2016-11-23")
+ENDED = brief("ended", "Seoul decides to end the pact", "2019-08-22")
+KEPT = brief("kept", "Seoul suspends the ending of the pact", "2019-11-22")
+TALKS = brief("talks", "Ministers agree to talk about the pact", "2020-01-05", is_meeting=True)
+ASIDE = brief("aside", "Ministers meet in Lima", "2021-02-03", is_meeting=True)
+ALL = (SIGNED, ENDED, KEPT, TALKS, ASIDE)
+
+
+def led(asked: Reading, ranked: Sequence[Ranked]) -> list[str]:
+    by_id = {(a.id, a.revision): a for a in ALL}
+    found = led_by_subject(ranked, asked, lambda article_id, revision: by_id[article_id, revision])
+    assert all(r.best == 0 for r in found)
+    return [next(a.source_key for a in ALL if a.id == r.passage.article_id) for r in found]
+
+
+def test_what_it_is_leads_then_come_the_newest_two() -> None:
+    ranked = [hit(TALKS, 0.9), hit(ENDED, 0.8), hit(ASIDE, 0.7, names=False), hit(KEPT, 0.6), hit(SIGNED, 0.4)]
+    assert led(reading("Pact?", PACT, intent="overview"), ranked) == [a.source_key for a in (SIGNED, TALKS, KEPT)]
+
+
+def test_an_article_is_opened_at_its_first_passage() -> None:
+    ranked = [hit(SIGNED, 0.9, ordinal=1), hit(SIGNED, 0.5)]
+    (first,) = led_by_subject(ranked, reading("Pact?", PACT), lambda article_id, revision: SIGNED)
+    assert (first.passage.ordinal, first.best) == (0, 0)
+
+
+def test_without_a_headline_the_nearest_article_is_opened_unless_it_is_on_a_meeting() -> None:
+    asked = reading("Pact?", PACT)
+    assert led(asked, [hit(ENDED, 0.9, names=False), hit(TALKS, 0.8, names=False)]) == [ENDED.source_key]
+    assert led(asked, [hit(TALKS, 0.9, names=False), hit(ENDED, 0.8, names=False)]) == []
+    assert led_by_subject([hit(ENDED, 0.9, names=False)], asked, lambda *_: replace(ENDED, brief_id=None)) == ()
+
+
+def test_an_overview_states_the_opening_of_each_of_its_first_and_cites_each_passage_once() -> None:
+    ranked = (hit(ENDED, 0.9), hit(SIGNED, 0.85), hit(ASIDE, 0.8, names=False))
+    by_id = {(a.id, a.revision): a for a in ALL}
+    context = Context(
+        lambda article_id, revision: by_id[article_id, revision],
+        lambda text, language: (),
+        lambda cluster: 1,
+        Coverage(5, 5, 5, None, None),
+        "i",
+        None,
+    )
+    asked = reading("Pact?", PACT, intent="overview")
+    found = compose(
+        Query(text="Pact?"),
+        SearchResult(asked, ranked, (), {}, np.zeros(2, np.float32), 3),
+        Decision(None, 0.7, {}),
+        context,
+    )
+    told = [(s.text, s.citation_ns) for s in found.statements]
+    assert told == [("First of signed.", (1,)), ("First of ended.", (2,))]
+    assert [c.article_id for c in found.citations] == [SIGNED.id, ENDED.id, ASIDE.id]
