@@ -27,6 +27,7 @@ from retrieval.errors import IndexBusy, IndexMismatch, IndexNotWritten, NoIndex
 from retrieval.files import sync_to_disk, sync_tree
 from retrieval.index.assembly import MOST_PASSAGES, Assembly, Contents
 from retrieval.index.drafts import RECIPE, Draft, IndexHooks
+from retrieval.index.kept import KeptVectors
 from retrieval.index.manifest import (
     FORMAT_VERSION,
     Live,
@@ -86,19 +87,20 @@ def update_generation(
         counter = embedder_factory(0)
         live, previous = _reusable(root, counter.fingerprint, full=full)
         sweep(root, keep=_names(live, previous))
+        kept = KeptVectors(root, counter.fingerprint, counter.dim, fresh=full)
         revision, hooks = store.revision, hooks or IndexHooks()
         if previous and _is_settled(previous.manifest, revision, hooks):
             return _unchanged(previous, started=started)
         if previous is None:  # much to count: an embedder for bulk work counts many times faster than one for questions
             counter = embedder_factory(_expected_tokens(store))
         changes = Changes(store, counter.count_tokens, hooks, previous)
-        batches = _batches(changes, counter if previous is None else None)
+        batches = _batches(changes, kept, counter if previous is None else None)
         first = next(batches)
         if previous and _is_current(previous, changes, first[0], revision, hooks):
             return _unchanged(previous, started=started)
         name = f"gen-{_next_number(root):06d}"
         folder = root / f"{BUILDING}{os.getpid()}"
-        embedding = _Embedding(embedder_factory, counter, progress)
+        embedding = _Embedding(embedder_factory, counter, kept, progress)
         with _whole_or_nothing(folder), ThreadPoolExecutor(1) as background:
             with _writing(root):
                 assembly = Assembly(folder, previous, counter.dim)
@@ -125,6 +127,7 @@ def update_generation(
                 manifest = _manifest(name, contents, counter, changes.n_articles, revision, hooks, before)
                 digest = write_manifest(folder, manifest)
                 publish(root, folder, name, digest)
+        kept.clear()
         if previous:
             previous.close()
         sweep(root, keep={name, *([live.folder.name] if live else [])})
@@ -136,23 +139,25 @@ def update_generation(
 class _Embedding:
     """Embeds batch after batch, and counts: texts that went through the model, and vectors computed from them."""
 
-    def __init__(self, factory: EmbedderFactory, counter: Embedder, progress: Progress | None) -> None:
-        self._factory, self._counter, self._progress = factory, counter, progress
+    def __init__(
+        self, factory: EmbedderFactory, counter: Embedder, kept: KeptVectors, progress: Progress | None
+    ) -> None:
+        self._factory, self._counter, self._kept, self._progress = factory, counter, kept, progress
         self.n_embedded = self.n_computed = 0
 
     def run(self, pool: VectorPool, ahead: Ahead | None) -> None:
         """Computes the missing vectors of ``pool``."""
         before, progress = self.n_embedded, self._progress
         count = (lambda done, total: progress(before + done, before + total)) if progress else None
-        pool.embed(self._factory, self._counter, progress=count, ahead=ahead)
+        pool.embed(self._factory, self._counter, kept=self._kept, progress=count, ahead=ahead)
         self.n_embedded += pool.n_embedded
         self.n_computed += pool.n_computed
 
 
-def _batches(changes: Changes, bulk: Embedder | None) -> Iterator[tuple[list[Draft], Ahead | None]]:
+def _batches(changes: Changes, kept: KeptVectors, bulk: Embedder | None) -> Iterator[tuple[list[Draft], Ahead | None]]:
     """What is read anew, a part's worth at a time, at least once; ``bulk`` begins to embed while it is being read."""
     while not changes.all_read:
-        ahead = Ahead(bulk) if bulk else None
+        ahead = Ahead(bulk, kept) if bulk else None
         try:
             drafts = changes.next_drafts(MOST_PASSAGES, ahead)
         except BaseException:

@@ -13,6 +13,7 @@ from retrieval.chunk import CountTokens
 from retrieval.embed.protocol import Embedder, Progress, Vectors
 from retrieval.errors import EncoderUnavailable
 from retrieval.index.drafts import Draft, IndexHooks, article_key, drafts_of, key_of
+from retrieval.index.kept import KeptVectors
 from retrieval.index.part import Part
 from retrieval.index.reader import GenerationIndex
 
@@ -21,6 +22,7 @@ from retrieval.index.reader import GenerationIndex
 CONTEXT_SHARE = np.float32(0.5)
 BYTES_A_TOKEN = 4.5  # about, in all three languages; only the choice of an engine hangs on it
 _ENOUGH_TEXTS = 512  # to be embedded together while others are read: texts of like length find each other
+_KEPT_AT_ONCE = 2_048  # texts embedded between two writes of their vectors: some ten seconds' worth
 
 
 class ArticleSource(Protocol):
@@ -101,8 +103,8 @@ class Changes:
 class Ahead:
     """Embeds the texts of drafts in another thread while more articles are read; for a first build, which needs all."""
 
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
+    def __init__(self, embedder: Embedder, kept: KeptVectors) -> None:
+        self._embedder, self._kept = embedder, kept
         self._waiting: dict[bytes, str] = {}
         self._seen: set[bytes] = set()
         self._under_way: list[tuple[list[bytes], Future[Vectors]]] = []
@@ -112,12 +114,12 @@ class Ahead:
         """Adds the texts of the drafts; enough of them are embedded together."""
         for draft in drafts:
             for key, text in _texts_of(draft):
-                if key not in self._seen:
+                if key not in self._seen and key not in self._kept:
                     self._seen.add(key)
                     self._waiting[key] = text
         if len(self._waiting) >= _ENOUGH_TEXTS:
             keys, texts = list(self._waiting), list(self._waiting.values())
-            self._under_way.append((keys, self._worker.submit(self._embedder.embed_passages, texts)))
+            self._under_way.append((keys, self._worker.submit(_embedded, self._embedder, self._kept, keys, texts)))
             self._waiting = {}
 
     def vectors(self, progress: Progress | None, total: int) -> dict[bytes, Vectors]:
@@ -133,6 +135,15 @@ class Ahead:
     def close(self) -> None:
         """Ends the thread; what was not begun is given up."""
         self._worker.shutdown(wait=False, cancel_futures=True)
+
+
+def _embedded(
+    embedder: Embedder, kept: KeptVectors, keys: list[bytes], texts: list[str], progress: Progress | None = None
+) -> Vectors:
+    """The vectors of the texts, which are kept at once."""
+    vectors = embedder.embed_passages(texts, progress=progress)
+    kept.add(keys, vectors)
+    return vectors
 
 
 def _texts_of(draft: Draft) -> Iterator[tuple[bytes, str]]:
@@ -156,46 +167,61 @@ class VectorPool:
             self._old_passages.update((key, (part, row)) for key, row in part.known_passages(passages).items())
             self._old_sentences.update((key, (part, n)) for key, n in part.known_sentences(sentences).items())
         self._new: dict[bytes, int] = {}
+        self._kept: frozenset[bytes] = frozenset()
         self._fresh: Vectors = np.zeros((0, 0), np.float32)
         self.dim = 0
 
     @property
     def n_embedded(self) -> int:
         """How many texts went through the model."""
-        return len(self._fresh)
+        return len(self._fresh) - len(self._kept)
 
     @property
     def n_computed(self) -> int:
         """How many vectors of passages and sentences were not there before."""
         passages = sum(d.stored.vector_key not in self._old_passages for d in self._drafts)
-        return passages + sum(key not in self._old_sentences for d in self._drafts for key in d.stored.sentence_keys)
+        known = self._old_sentences.keys() | self._kept
+        return passages + sum(key not in known for d in self._drafts for key in d.stored.sentence_keys)
 
     def embed(
         self,
         embedder_factory: Callable[[int], Embedder],
         counter: Embedder,
         *,
+        kept: KeptVectors,
         progress: Progress | None,
         ahead: Ahead | None = None,
     ) -> None:
-        """Computes the missing vectors with an embedder fit for their number of tokens; some were made ``ahead``."""
+        """Computes the missing vectors with an embedder fit for their number of tokens.
+
+        Some were ``kept`` by a build that was killed, some made ``ahead``.
+        """
         self.dim = counter.dim
         missing = self._missing()
         self._new = {key: n for n, key in enumerate(missing)}
         self._fresh = np.zeros((len(missing), self.dim), np.float32)
-        made = ahead.vectors(progress, len(missing)) if ahead else {}
+        self._kept = frozenset(key for key in missing if key in kept)
+        self._fill(list(self._kept), kept.vectors(self._kept))
+        n_missing = self.n_embedded
+        made = ahead.vectors(progress, n_missing) if ahead else {}
         for key, vector in made.items():
             self._fresh[self._new[key]] = vector
-        left = {key: text for key, text in missing.items() if key not in made}
-        texts, n_made, n_all = list(left.values()), len(missing) - len(left), len(missing)
-        if not texts:
+        left = {key: text for key, text in missing.items() if key not in made and key not in self._kept}
+        if not left:
             return
-        embedder = embedder_factory(int(sum(len(text.encode("utf-8", "replace")) for text in texts) / BYTES_A_TOKEN))
+        n_bytes = sum(len(text.encode("utf-8", "replace")) for text in left.values())
+        embedder = embedder_factory(int(n_bytes / BYTES_A_TOKEN))
         if embedder.fingerprint != counter.fingerprint:
             problem = f"it gives vectors of {embedder.fingerprint}, those of {counter.fingerprint} were expected"
             raise EncoderUnavailable(embedder.fingerprint, problem)
-        count = (lambda done, _: progress(n_made + done, n_all)) if progress else None
-        self._fresh[[self._new[key] for key in left]] = embedder.embed_passages(texts, progress=count)
+        n_made = len(made)
+        for keys in _some(list(left)):
+            count = _shifted(progress, n_made, n_missing)
+            self._fill(keys, _embedded(embedder, kept, keys, [left[key] for key in keys], count))
+            n_made += len(keys)
+
+    def _fill(self, keys: Sequence[bytes], vectors: Vectors) -> None:
+        self._fresh[[self._new[key] for key in keys]] = vectors
 
     def _missing(self) -> dict[bytes, str]:
         """Texts without a vector, by key, in order, each once."""
@@ -245,6 +271,17 @@ class VectorPool:
             if key not in self._old_sentences:
                 found[at] = self._fresh[self._new[key]]
         return found
+
+
+def _some(keys: list[bytes]) -> Iterator[list[bytes]]:
+    """The keys, so many at a time as are lost at most when the build is killed."""
+    for start in range(0, len(keys), _KEPT_AT_ONCE):
+        yield keys[start : start + _KEPT_AT_ONCE]
+
+
+def _shifted(progress: Progress | None, n_before: int, total: int) -> Progress | None:
+    """``progress`` for some of ``total`` texts, of which ``n_before`` are done."""
+    return (lambda done, _: progress(n_before + done, total)) if progress else None
 
 
 def _unit(vector: Vectors) -> Vectors:
