@@ -15,6 +15,7 @@ from corpus.gazetteer.offices import Offices
 from corpus.meetings.brief import mention_of_brief
 from corpus.meetings.extract import mentions_of
 from corpus.meetings.merge import merge_all
+from corpus.meetings.own import beside_front
 from corpus.meetings.stored import meeting_to_json, mention_from_json, mention_to_json
 from corpus.meetings.testimony import ArticleNote
 from corpus.meetings.types import Meeting, MeetingMention
@@ -148,7 +149,7 @@ class _Reader:
             return own  # what it tells of other meetings the English body tells too
         anchor, source = inferred or (None, None)
         found = mentions_of(article, self._gazetteer(), self._offices(), anchor=anchor, inferred_from=source)
-        return [*own, *found]
+        return [*own, *beside_front(front, found)]
 
     @staticmethod
     def _result(article: Article, state: str, sets: Iterable[tuple[int, list[MeetingMention]]]) -> _Result:

@@ -1,0 +1,53 @@
+"""What the body of a brief adds to the meeting that its front matter tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from corpus.meetings.types import MeetingMention, Participant
+
+
+def beside_front(front: MeetingMention | None, found: Iterable[MeetingMention]) -> Iterator[MeetingMention]:
+    """The mentions ``found`` in the body, as far as they can stand beside the ``front`` matter.
+
+    On its day those who met there met where it says, whatever city the sentences around name ("45 days since Seoul").
+    And a sentence of that day that names none of those it is read to speak of ("They talked at noon") speaks of the
+    brief's own meeting, or of nobody known: nobody else is seated by it.
+    """
+    for mention in found:
+        if front is None or not _is_its_day(mention, front):
+            yield mention
+        elif _people(mention) == _people(front):
+            yield mention if mention.city == front.city else _moved(mention, front)
+        elif _people(mention) <= _people(front) or any(_is_named_there(p, mention) for p in mention.participants):
+            yield mention
+
+
+def _moved(mention: MeetingMention, front: MeetingMention) -> MeetingMention:
+    return replace(
+        mention,
+        place_id=front.place_id,
+        city=front.city,
+        country=front.country,
+        venue=front.venue,
+        timezone=front.timezone,
+    )
+
+
+def _is_its_day(mention: MeetingMention, front: MeetingMention) -> bool:
+    """Whether both were held on the same days, in the same way."""
+    if mention.when is None or front.when is None or (mention.status, mention.mode) != (front.status, front.mode):
+        return False
+    days = [(each.when.earliest_on, each.when.latest_on) for each in (mention, front) if each.when]
+    return mention.status == "held" and days[0] == days[1]
+
+
+def _people(mention: MeetingMention) -> frozenset[str]:
+    return frozenset(p.person_id or p.name for p in mention.participants)
+
+
+def _is_named_there(participant: Participant, mention: MeetingMention) -> bool:
+    """Whether the mention's own sentence names the participant."""
+    words = participant.evidence
+    return words is not None and mention.span.start <= words.start < mention.span.end

@@ -1,0 +1,56 @@
+"""The body of a brief beside its front matter: made-up briefs on real people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.briefs import articles_of, parse_brief
+from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.offices import Offices
+from corpus.meetings.brief import mention_of_brief
+from corpus.meetings.extract import mentions_of
+from corpus.meetings.own import beside_front
+from tests.corpus.brief_made import FRONT, write_brief
+
+GAZETTEER = Gazetteer.load()
+FRONT_2019 = FRONT.replace("2031-04-08", "2019-02-15").replace("2031-04-09", "2019-02-16")
+MINISTERS = FRONT_2019.replace("Hoshino Kei", "Kono Taro").replace("Baek Ha-neul", "Kang Kyung-wha")
+ENVOY = FRONT_2019.replace("Hoshino Kei", "Abe Shinzo").replace("Baek Ha-neul", "Moon Hee-sang")
+LEAD = "Foreign Ministers Kono Taro and Kang Kyung-wha met in Geneva on Friday, 15 February 2019."
+
+
+def told(path: Path, front: str, body: str) -> list[tuple[tuple[str, ...], str | None]]:
+    """Who met, and in which city, by each held mention of the body."""
+    article = articles_of(parse_brief(write_brief(path, front=front, body=body)))[0]
+    found = mentions_of(article, GAZETTEER, Offices.load())
+    kept = beside_front(mention_of_brief(article, GAZETTEER), found)
+    return [(tuple(sorted(p.person_id or p.name for p in m.participants)), m.city) for m in kept if m.status == "held"]
+
+
+def test_a_city_told_of_in_passing_does_not_move_the_meeting(tmp_path: Path) -> None:
+    body = (
+        "In Geneva for a conference, to which four partners were invited, Kono Taro and Kang Kyung-wha met on Friday, "
+        "February 15, 2019. Korean reports count 45 days since their meeting in Seoul in January. [1][2]\n"
+    )
+    assert set(told(tmp_path, MINISTERS, body)) == {(("kang-kyung-wha", "kono-taro"), "Geneva")}
+
+
+def test_they_are_nobody_else_than_those_of_the_brief(tmp_path: Path) -> None:
+    body = (
+        "Moon Hee-sang, sent by President Moon Jae-in, handed a letter from him to Prime Minister Abe Shinzo. "
+        "They talked at a hotel on Friday, 15 February 2019. [1][2]\n"
+    )
+    assert ("abe-shinzo", "moon-jae-in") not in [people for people, _ in told(tmp_path, ENVOY, body)]
+
+
+def test_another_meeting_of_that_day_stays_where_the_sentence_names_who_met(tmp_path: Path) -> None:
+    body = (
+        LEAD
+        + " On the same day Kang Kyung-wha met Secretary of State Mike Pompeo in Geneva on 15 February 2019. [1][2]\n"
+    )
+    assert ("kang-kyung-wha", "pompeo-mike") in [people for people, _ in told(tmp_path, MINISTERS, body)]
+
+
+def test_meetings_of_other_days_are_left_as_they_are(tmp_path: Path) -> None:
+    body = LEAD + " They had met in Davos on 23 January 2019. [1][2]\n"
+    assert (("kang-kyung-wha", "kono-taro"), "Davos") in told(tmp_path, MINISTERS, body)
