@@ -8,12 +8,10 @@ of fact asked for stands there, and whether the days asked about lie within the 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from retrieval.coverage import share, together
 from retrieval.evidence import evidence_for
@@ -22,6 +20,7 @@ from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Reason
 from retrieval.understand import Concept, Reading
+from retrieval.words import data_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class _Calibration:
 
 @cache
 def _calibration() -> _Calibration:
-    data = tomllib.loads(files("retrieval").joinpath("data/abstention.toml").read_text(encoding="utf-8"))
+    data = data_file("retrieval", "abstention.toml")
     return _Calibration(_Constants(**data["small"]), _Constants(**data["large"]), data["small_passages"])
 
 

@@ -6,11 +6,11 @@ in English, Japanese and Korean; the weights stand in ``data/fusion.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from retrieval.words import data_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class FusionWeights:
 @cache
 def fusion_weights() -> FusionWeights:
     """The weights of ``data/fusion.toml``, scaled to a sum of one."""
-    data = tomllib.loads(files("retrieval").joinpath("data/fusion.toml").read_text(encoding="utf-8"))
+    data = data_file("retrieval", "fusion.toml")
     total = sum(data["weights"].values())
     weights = {name: value / total for name, value in data["weights"].items()}
     return FusionWeights(

@@ -8,13 +8,11 @@ attached to every sentence at index time, so that a Korean question and an Engli
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
 from corpus.dates import question_dates
@@ -23,6 +21,7 @@ from retrieval.errors import BadQuery
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
+from retrieval.words import data_file
 
 Intent = Literal[
     "how_long", "clock", "how_much", "when", "where", "who", "how_many", "why", "yes_no", "what", "overview"
@@ -119,7 +118,7 @@ class _Cues:
 
 @cache
 def _cues() -> _Cues:
-    data = tomllib.loads(files("retrieval").joinpath("data/cues.toml").read_text(encoding="utf-8"))
+    data = data_file("retrieval", "cues.toml")
     intents = tuple((row["name"], _patterns(row)) for row in data["intent"])
     return _Cues(
         intents,

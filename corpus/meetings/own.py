@@ -39,8 +39,8 @@ def _is_its_day(mention: MeetingMention, front: MeetingMention) -> bool:
     """Whether both were held on the same days, in the same way."""
     if mention.when is None or front.when is None or (mention.status, mention.mode) != (front.status, front.mode):
         return False
-    days = [(each.when.earliest_on, each.when.latest_on) for each in (mention, front) if each.when]
-    return mention.status == "held" and days[0] == days[1]
+    ours, its = mention.when, front.when
+    return mention.status == "held" and (ours.earliest_on, ours.latest_on) == (its.earliest_on, its.latest_on)
 
 
 def _people(mention: MeetingMention) -> frozenset[str]:

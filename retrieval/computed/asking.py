@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 from corpus.gazetteer import Gazetteer
@@ -25,6 +23,7 @@ from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import wanted_of
+from retrieval.words import data_file
 
 Wanted = Literal[
     "when", "where", "who", "how_long", "first", "last", "nth", "next_planned", "previous", "count", "gap", "took_place"
@@ -69,7 +68,7 @@ class _Cues:
 
 @cache
 def _cues() -> _Cues:
-    data = tomllib.loads(files("retrieval").joinpath("data/meeting_asks.toml").read_text(encoding="utf-8"))
+    data = data_file("retrieval", "meeting_asks.toml")
     return _Cues(
         kinds=tuple((row["name"], patterns_of(row)) for row in data["kind"]),
         wanted=tuple((row["name"], patterns_of(row)) for row in data["wanted"]),

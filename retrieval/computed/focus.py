@@ -8,12 +8,11 @@ asks: in English after it, in Japanese and Korean before it or after it.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 from retrieval.understand import Concept, Reading, asking_spans
+from retrieval.words import data_file
 
 _REACH = 16  # letters before the asking word in which Japanese and Korean name what it asks of
 
@@ -36,7 +35,7 @@ class _Cues:
 
 @cache
 def _cues() -> _Cues:
-    data = tomllib.loads(files("retrieval").joinpath("data/meeting_asks.toml").read_text(encoding="utf-8"))
+    data = data_file("retrieval", "meeting_asks.toml")
     names = ("meeting", "aside", "beside", "papers", "empty", "topic", "other_posts", "part", "body", "both_sides")
     series = tuple((row["occasion"], patterns_of(row)) for row in data["series"])
     told = frozenset(data["told"]["entries"].split())

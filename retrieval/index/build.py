@@ -87,10 +87,10 @@ def update_generation(
         counter = embedder_factory(0)
         live, previous = _reusable(root, counter.fingerprint, full=full)
         sweep(root, keep=_names(live, previous))
-        kept = KeptVectors(root, counter.fingerprint, counter.dim, fresh=full)
         revision, hooks = store.revision, hooks or IndexHooks()
         if previous and _is_settled(previous.manifest, revision, hooks):
             return _unchanged(previous, started=started)
+        kept = KeptVectors(root, counter.fingerprint, counter.dim, fresh=full)
         if previous is None:  # much to count: an embedder for bulk work counts many times faster than one for questions
             counter = embedder_factory(_expected_tokens(store))
         changes = Changes(store, counter.count_tokens, hooks, previous)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import filecmp
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,15 +14,7 @@ from retrieval.milvus.pull import PullReport, _below, pull
 from retrieval.milvus.schema import make_texts, put_texts
 from retrieval.milvus.server import Server
 from retrieval.milvus.state import read_state
-from tests.milvus import LiteServer
 from tests.retrieval.milvus.writer import Writer, article
-
-
-@pytest.fixture
-def server(lite: LiteServer, request: pytest.FixtureRequest) -> Iterator[Server]:
-    found = Server(lite.address(request.node.name))
-    yield found
-    found.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,17 +12,9 @@ from retrieval.milvus.server import Server
 from retrieval.milvus.state import read_state
 from retrieval.tokens import tokens
 from retrieval.types import DateRange
-from tests.milvus import LiteServer
 from tests.retrieval.milvus.writer import Writer, article, texts
 
 N = 6
-
-
-@pytest.fixture
-def server(lite: LiteServer, request: pytest.FixtureRequest) -> Iterator[Server]:
-    found = Server(lite.address(request.node.name))
-    yield found
-    found.close()
 
 
 @pytest.fixture
