@@ -71,9 +71,10 @@ def sentences(text: str, language: str) -> list[tuple[int, int]]:
     return found
 
 
-def paragraph_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8)  # the same few texts are cut by whatever reads them one after the other
+def paragraph_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each paragraph (text between blank lines), trimmed; blank text gives none."""
-    return [match.span() for match in _PARAGRAPH.finditer(text)]
+    return tuple([match.span() for match in _PARAGRAPH.finditer(text)])
 
 
 @lru_cache(maxsize=8_192)  # dates, passages and meetings are all read by the sentence: one paragraph comes five times

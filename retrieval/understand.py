@@ -277,9 +277,8 @@ def nearest_concept(concepts: Sequence[Concept], span: tuple[int, int], language
 def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Sorted ids of the gazetteer entities and lexicon entries that ``text`` mentions; used at index time."""
     lang: Language = language if language in ("ja", "ko") else "en"  # type: ignore[assignment]
-    names = gazetteer.find(text)
-    found = {entity_key(m) for m in names}
-    found.update(key for m in gazetteer.lexicon(text, lang) for key in lexicon_keys(m))
+    found = {entity_key(m) for m in gazetteer.find(text)}
+    found.update(map(lexicon_key, gazetteer.entry_ids(text, lang)))
     return tuple(sorted(found))
 
 
@@ -290,7 +289,12 @@ def entity_key(mention: EntityMention) -> str:
 
 def lexicon_keys(match: LexiconMatch) -> tuple[str, ...]:
     """The concept ids of the lexicon entries that a word may belong to, likeliest first."""
-    return tuple(f"lex:{entry_id}" for entry_id in match.entry_ids)
+    return tuple(map(lexicon_key, match.entry_ids))
+
+
+def lexicon_key(entry_id: str) -> str:
+    """The concept id of a lexicon entry."""
+    return f"lex:{entry_id}"
 
 
 _LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")

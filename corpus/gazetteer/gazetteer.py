@@ -109,15 +109,14 @@ class Gazetteer:
 
         A word inside a name (the 강경 of 강경화) is no word; one around a name (日本政府) is.
         """
-        names = [each for each in self._found(text) if any(self._is_name(owner) for owner in each.owners)]
-        return tuple(
-            match
-            for match in self._lexicon.find(text, language)
-            if not any(
-                match.start < name.end and name.start < match.end and match.end - match.start <= name.end - name.start
-                for name in names
-            )
-        )
+        return self._lexicon.find(text, language, self._names(text))
+
+    def entry_ids(self, text: str, language: str) -> set[str]:
+        """The lexicon entries of the words that `lexicon` finds; quicker, for indexing."""
+        return self._lexicon.entry_ids(text, language, self._names(text))
+
+    def _names(self, text: str) -> list[Found]:
+        return [each for each in self._found(text) if any(map(self._is_name, each.owners))]
 
     def _is_compound(self, owner: int) -> bool:
         """Whether names inside the names of this entity stand for themselves: not the Korea of North Korea."""

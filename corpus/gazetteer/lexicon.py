@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from corpus.gazetteer.fold import fold, stem, words
@@ -46,14 +46,29 @@ class Lexicon:
         """Whether a folded Latin word is known as an ordinary English word."""
         return word in self._common or stem(word) in self._english
 
-    def find(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
-        """The words of the lexicon in a text, longest match, in order.
+    def find(self, text: str, language: str, names: Sequence[Found] = ()) -> tuple[LexiconMatch, ...]:
+        """The words of the lexicon in a text, longest match, in order; none that is part of one of the ``names``.
 
         A phrase stands for itself first and for the words inside it after.
         """
-        return tuple([self._match(language, text, each) for each in self._index(language).find(text)])
+        return tuple([self._match(language, text, each) for each in self._words(text, language, names)])
+
+    def entry_ids(self, text: str, language: str, names: Sequence[Found] = ()) -> set[str]:
+        """The entries that `find` names; for the many sentences of an archive, of which nothing else is asked."""
+        meant = [self._meaning(language, text, each) for each in self._words(text, language, names)]
+        return {entry_id for each in meant for entry_id in each.entry_ids}
+
+    def _words(self, text: str, language: str, names: Sequence[Found]) -> list[Found]:
+        found = self._index(language).find(text)
+        return [each for each in found if not _is_part(each, names)] if names else found
 
     def _match(self, language: str, text: str, found: Found) -> LexiconMatch:
+        held = self._meaning(language, text, found)
+        terms = held.terms_en, held.terms_ja, held.terms_ko  # not `replace`, which takes three times as long
+        return LexiconMatch(found.start, found.end, held.surface, *terms, held.entry_ids)
+
+    def _meaning(self, language: str, text: str, found: Found) -> LexiconMatch:
+        """What a word means, with the places of the word by itself."""
         surface = text[found.start : found.end]
         key = (language, surface, found.owners)
         held = self._meant.get(key)
@@ -61,8 +76,7 @@ class Lexicon:
             held = self._match_of(self._index(language), surface, found.owners)
             if len(self._meant) < _MAX_REMEMBERED:
                 self._meant[key] = held
-        terms = held.terms_en, held.terms_ja, held.terms_ko  # not `replace`, which takes three times as long
-        return LexiconMatch(found.start, found.end, surface, *terms, held.entry_ids)
+        return held
 
     def _match_of(self, index: ScriptIndex, surface: str, owners: tuple[int, ...]) -> LexiconMatch:
         """What the word means, wherever it stands."""
@@ -93,6 +107,14 @@ class Lexicon:
     def _english(self) -> frozenset[str]:
         folded = (fold(row[0]) for row in self._entries)
         return frozenset(stem(cell[start:end]) for cell in folded for start, end in words(cell))
+
+
+def _is_part(word: Found, names: Sequence[Found]) -> bool:
+    """Whether a word lies across one of the names and is no longer than it."""
+    for name in names:
+        if word.start < name.end and name.start < word.end and word.end - word.start <= name.end - name.start:
+            return True
+    return False
 
 
 def _inside(index: ScriptIndex, surface: str) -> Iterator[int]:

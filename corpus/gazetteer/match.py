@@ -17,7 +17,7 @@ class LatinIndex:
     def __init__(self, normalize: Callable[[str], str]) -> None:
         self._normalize = normalize
         self._forms: dict[str, list[Form]] = {}
-        self._longest: dict[str, int] = {}
+        self._sizes: dict[str, list[int]] = {}  # of the forms that begin with a word, longest first
 
     def add(self, *forms: Form) -> None:
         """Takes in the forms, which share their surface."""
@@ -27,7 +27,7 @@ class LatinIndex:
         names = [self._normalize(piece) for piece in pieces]
         if names:
             self._forms.setdefault(" ".join(names), []).extend(forms)
-            self._longest[names[0]] = max(len(names), self._longest.get(names[0], 0))
+            _note_size(self._sizes, names[0], len(names))
 
     def find(self, text: str, folded: str, *, inner: bool, uncased: bool) -> list[Found]:
         """The longest matches from left to right, without overlap; ``inner``: but not the whole text.
@@ -37,11 +37,11 @@ class LatinIndex:
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
         cased = not uncased or text != text.lower()
-        longest, found, free = self._longest, [], 0
-        for i in [i for i, name in enumerate(names) if name in longest]:  # most words begin no form
+        sizes, found, free = self._sizes, [], 0
+        for i in [i for i, name in enumerate(names) if name in sizes]:  # many words begin no form
             if i < free:
                 continue
-            size = _reach(folded, spans, i, min(longest[names[i]], len(spans) - i))
+            size = _reach(folded, spans, i, min(sizes[names[i]][0], len(spans) - i))
             size -= inner and size == len(spans)
             match = self._at(text, spans, names, i, size, cased)
             if match:
@@ -50,10 +50,10 @@ class LatinIndex:
         return found
 
     def _at(
-        self, text: str, spans: Sequence[tuple[int, int]], names: list[str], i: int, size: int, cased: bool
+        self, text: str, spans: Sequence[tuple[int, int]], names: list[str], i: int, longest: int, cased: bool
     ) -> tuple[Found, int] | None:
-        for n in range(size, 0, -1):
-            forms = self._forms.get(" ".join(names[i : i + n]))
+        for n in self._sizes[names[i]]:
+            forms = self._forms.get(" ".join(names[i : i + n]) if n > 1 else names[i]) if n <= longest else None
             if not forms:
                 continue
             start, end = spans[i][0], spans[i + n - 1][1]
@@ -61,6 +61,14 @@ class LatinIndex:
             if owners:
                 return Found(start, end, tuple(dict.fromkeys(owners))), n
         return None
+
+
+def _note_size(sizes: dict[str, list[int]], first: str, size: int) -> None:
+    """Takes in that a form of so many words or characters begins with ``first``; the longest stand first."""
+    held = sizes.setdefault(first, [])
+    if size not in held:
+        held.append(size)
+        held.sort(reverse=True)
 
 
 def _is_joint(between: str, n_before: int) -> bool:
@@ -98,10 +106,7 @@ class CjkIndex:
         held = self._forms.setdefault(key, [])
         held.extend(forms)
         if len(held) == len(forms):
-            sizes = self._sizes.setdefault(key[0], [])
-            if len(key) not in sizes:
-                sizes.append(len(key))
-                sizes.sort(reverse=True)
+            _note_size(self._sizes, key[0], len(key))
 
     def find(self, folded: str, *, inner: bool = False) -> list[Found]:
         """The longest matches from left to right, without overlap; ``inner``: but not the whole text."""

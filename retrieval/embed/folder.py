@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.embed.fingerprint import weights_fingerprint
+from retrieval.embed.tokenizer import SPECIAL, tokenizer_of
 from retrieval.embed.weights import PackagedWeights, read_weights
 from retrieval.files import file_sha256, sync_tree
 
@@ -23,8 +24,6 @@ Progress = Callable[[int, int], None]
 
 CHECKSUMS = "CHECKSUMS.json"
 PROMPTS = {"query": "query: ", "document": "passage: "}
-_SPECIAL = {"bos_token": "<s>", "cls_token": "<s>", "eos_token": "</s>", "sep_token": "</s>"}
-_SPECIAL |= {"pad_token": "<pad>", "unk_token": "<unk>", "mask_token": "<mask>"}
 _LAYER = {
     "q": "attention.self.query",
     "k": "attention.self.key",
@@ -124,7 +123,7 @@ def _write(weights: PackagedWeights, folder: Path, progress: Progress | None) ->
     save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
     if progress:
         progress(total - 1, total)
-    write_tokenizer(weights, folder)
+    tokenizer_of(weights).save(str(folder / "tokenizer.json"), pretty=False)
     _write_configuration(weights, folder)
     if progress:
         progress(total, total)
@@ -149,32 +148,6 @@ def _tensors(weights: PackagedWeights) -> Iterator[tuple[str, NDArray[Any]]]:
             yield f"{path}.weight", matrix.astype(np.float16)
 
 
-def write_tokenizer(weights: PackagedWeights, folder: Path) -> None:
-    """A Unigram tokenizer of the file's vocabulary, with the normalization that XLM-R's own rules amount to."""
-    from tokenizers import AddedToken, Regex, Tokenizer, models, normalizers, pre_tokenizers, processors
-
-    tokenizer = Tokenizer(models.Unigram(weights.pieces(), unk_id=3, byte_fallback=False))
-    tokenizer.normalizer = normalizers.Sequence(
-        [
-            normalizers.Replace(Regex("[\\x01-\\x08\\x0b\\x0e-\\x1f\\x7f\\u008f\\u009f]"), ""),
-            normalizers.Replace(
-                Regex("[\\t\\n\\x0c\\r\\u1680\\u200b-\\u200f\\u2028\\u2029\\u2581\\ufeff\\ufffd]"), " "
-            ),
-            normalizers.Replace("\uff5e", "\ue000"),  # NFKC would make the full-width tilde an ASCII one
-            normalizers.NFKC(),
-            normalizers.Replace("\ue000", "\uff5e"),
-            normalizers.Replace(Regex(" {2,}"), " "),
-        ]
-    )
-    tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(replacement="\u2581", prepend_scheme="always")
-    pair = [("<s>", 0), ("</s>", 2)]
-    tokenizer.post_processor = processors.TemplateProcessing(
-        single="<s> $A </s>", pair="<s> $A </s> </s> $B </s>", special_tokens=pair
-    )
-    tokenizer.add_special_tokens([AddedToken(token, special=True) for token in sorted(set(_SPECIAL.values()))])
-    tokenizer.save(str(folder / "tokenizer.json"), pretty=False)
-
-
 def _write_configuration(weights: PackagedWeights, folder: Path) -> None:
     """The JSON files that transformers and sentence-transformers read."""
     shape = weights.shape
@@ -197,9 +170,9 @@ def _write_configuration(weights: PackagedWeights, folder: Path) -> None:
     )
     _json(
         folder / "tokenizer_config.json",
-        {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": shape.positions, **_SPECIAL},
+        {"tokenizer_class": "PreTrainedTokenizerFast", "model_max_length": shape.positions, **SPECIAL},
     )
-    _json(folder / "special_tokens_map.json", _SPECIAL)
+    _json(folder / "special_tokens_map.json", SPECIAL)
     _json(folder / "sentence_bert_config.json", {"max_seq_length": shape.positions, "do_lower_case": False})
     _json(
         folder / "config_sentence_transformers.json",

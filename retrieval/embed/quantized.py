@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from retrieval.embed.fingerprint import PACKAGED_NAME, weights_fingerprint
-from retrieval.embed.folder import PROMPTS, made_once, write_tokenizer
+from retrieval.embed.folder import PROMPTS, made_once
 from retrieval.embed.machine import usable_cpus
 from retrieval.embed.protocol import Progress, Vectors
 from retrieval.embed.text import printable
+from retrieval.embed.tokenizer import tokenizer_of
 from retrieval.embed.weights import read_weights
 from retrieval.errors import EncoderUnavailable
 
@@ -29,10 +32,11 @@ ENCODER = "encoder.onnx"
 _SUFFIX = "-int8-evened"
 _BATCH_TOKENS = 512  # padding included; measured from 384 to 1,024: no difference above the noise
 _MOST_TEXTS = 32
+_CUT_AT_ONCE = 128  # texts cut into tokens by one processor while the others cut more
 
 
 def quantized_folder(weights: Path, home: Path, *, progress: Progress | None = None) -> Path:
-    """The folder with the 8-bit encoder and its tokenizer, made now unless it is there; ``progress(done, total)``.
+    """The folder with the 8-bit encoder, made now unless it is there; ``progress(done, total)``.
 
     Raises ``EncoderUnavailable`` for weights that cannot be read.
     """
@@ -40,9 +44,7 @@ def quantized_folder(weights: Path, home: Path, *, progress: Progress | None = N
     def write(folder: Path) -> None:
         from retrieval.embed.graph import write_encoder
 
-        parsed = read_weights(weights)
-        write_encoder(parsed, folder / ENCODER, progress=progress)
-        write_tokenizer(parsed, folder)
+        write_encoder(read_weights(weights), folder / ENCODER, progress=progress)
 
     return made_once(home / "models" / (weights_fingerprint(weights) + _SUFFIX), write)
 
@@ -56,10 +58,8 @@ class QuantizedEmbedder:
         self.max_tokens = self._weights.shape.positions
         self.dim = self._weights.shape.hidden
         self._places = self._table("emb.pos") + self._table("emb.type")[:1]
+        self._tokenizer = tokenizer_of(self._weights)  # as quick as reading one that was made before
         try:
-            from tokenizers import Tokenizer
-
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
             self._session = _session(folder / ENCODER)
         except Exception as error:
             reason = " ".join(str(error).split())[:200]
@@ -73,11 +73,12 @@ class QuantizedEmbedder:
     def embed_passages(self, texts: list[str], *, progress: Progress | None = None) -> Vectors:
         """The vectors of passages: float32, (len(texts), dim), rows L2-normalized; texts of like length together."""
         found = np.zeros((len(texts), self.dim), np.float32)
-        ids = self._ids(PROMPTS["document"], texts)
-        batches = list(_batches([len(each) for each in ids]))
         done = 0
         # A batch on each processor: measured, a tenth more than all processors on one batch.
         with ThreadPoolExecutor(usable_cpus()) as pool:
+            some = [texts[start : start + _CUT_AT_ONCE] for start in range(0, len(texts), _CUT_AT_ONCE)]
+            ids = list(chain.from_iterable(pool.map(partial(self._ids, PROMPTS["document"]), some)))
+            batches = list(_batches([len(each) for each in ids]))
             made = pool.map(lambda batch: self._embedded([ids[n] for n in batch]), batches)
             for batch, vectors in zip(batches, made, strict=True):
                 found[batch] = vectors

@@ -22,7 +22,8 @@ from retrieval.index.reader import GenerationIndex
 CONTEXT_SHARE = np.float32(0.5)
 BYTES_A_TOKEN = 4.5  # about, in all three languages; only the choice of an engine hangs on it
 _ENOUGH_TEXTS = 512  # to be embedded together while others are read: texts of like length find each other
-_KEPT_AT_ONCE = 2_048  # texts embedded between two writes of their vectors: some ten seconds' worth
+_MANY_TEXTS = 2_048  # when others are being embedded anyway: padding is then .7 % of the tokens, not 2.4
+_KEPT_AT_ONCE = _MANY_TEXTS  # texts embedded between two writes of their vectors: some ten seconds' worth
 
 
 class ArticleSource(Protocol):
@@ -117,7 +118,8 @@ class Ahead:
                 if key not in self._seen and key not in self._kept:
                     self._seen.add(key)
                     self._waiting[key] = text
-        if len(self._waiting) >= _ENOUGH_TEXTS:
+        is_idle = not self._under_way or self._under_way[-1][1].done()
+        if len(self._waiting) >= (_ENOUGH_TEXTS if is_idle else _MANY_TEXTS):
             keys, texts = list(self._waiting), list(self._waiting.values())
             self._under_way.append((keys, self._worker.submit(_embedded, self._embedder, self._kept, keys, texts)))
             self._waiting = {}
