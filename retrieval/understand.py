@@ -216,7 +216,13 @@ class Reader:
         # "How long" and "in May" are understood already; as words they would only match other lengths and other days.
         words = _masked(text, [*asking, *((d.start, d.end) for d in spans)])
         concepts = self._named(names)
-        matches = [m for m in self._gazetteer.lexicon(words, language) if not _is_stop(m.surface, language)]
+        people = [(n.start, n.end) for n in names if n.kind == "person"]
+        matches = [
+            m
+            for m in self._gazetteer.lexicon(words, language)
+            # The Park beside an Abe is no park.
+            if not _is_stop(m.surface, language) and not any(a <= m.start and m.end <= b for a, b in people)
+        ]
         for m in matches:
             first, *others = lexicon_keys(m)
             # An English question's own word counts for more than a synonym of it.

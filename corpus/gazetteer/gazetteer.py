@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.errors import DataError
 from corpus.gazetteer import people
+from corpus.gazetteer.counterparts import Counterparts, families_of
 from corpus.gazetteer.fold import singular
 from corpus.gazetteer.fuzzy import FuzzyNames
 from corpus.gazetteer.lexicon import Lexicon
@@ -49,6 +50,7 @@ class Gazetteer:
         if len(self._by_id) != len(self._entities):
             twice = Counter(entity.id for entity in self._entities).most_common(1)[0][0]
             raise DataError(str(folder), f"two entries share the id {twice!r}; give each entry an id of its own")
+        self._counterparts = Counterparts(self._shared_families, self._by_id)
         self._lexicon = Lexicon.load(folder)
         self._fuzzy: FuzzyNames | None = None
 
@@ -73,12 +75,15 @@ class Gazetteer:
     def find(self, text: str, *, fuzzy: bool = False, on: date | None = None) -> tuple[EntityMention, ...]:
         """Every mention, sorted by place. A shared surname goes to whoever fits the text, or held office ``on`` a day.
 
-        ``fuzzy`` (for questions) also takes misspelt names, where the word is neither known nor ordinary.
+        ``fuzzy`` (for questions) also takes misspelt names, where the word is neither known nor ordinary, and surnames
+        beside a counterpart.
         """
         found = self._index.find(text, uncased=True) if fuzzy else self._found(text)
         if fuzzy:
             found = sorted(found + self._misspelt(text, found), key=lambda each: each.start)
         mentions = self._resolver.mentions(text, found, on=on)
+        if fuzzy:
+            mentions = self._counterparts.told_apart(text, mentions)
         mentions += [inner for each in found for inner in self._inside(text, each)]
         return tuple(sorted(mentions, key=lambda each: (each.start, -each.end)))
 
@@ -152,6 +157,7 @@ class Gazetteer:
         rules = self._rules = people.NameRules.of(data)
         folder = self._folder / "offices"
         self._offices = Offices.load(folder) if folder.is_dir() else Offices((), (), ())
+        shared: list[tuple[Entity, list[str]]] = []
         for row in table(data, "people", columns=6, path="people.toml").rows:
             owner = len(self._entities)
             person = people.person_of(row, self._offices.tenures(row[0]))
@@ -160,6 +166,8 @@ class Gazetteer:
                 self._index.add(form)
             for form, office_number in people.titled_forms(owner, row, person.offices, titles, rules):
                 self._index.add(form, Form(office_number, form.surface, name=True, person=True))
+            shared.append((person, people.shared_families(row, rules)))
+        self._shared_families = families_of(shared)
 
 
 def entity_of(key: str, row: tuple[str, ...]) -> Entity:

@@ -84,16 +84,21 @@ def titled_forms(
     rules: NameRules,
 ) -> Iterator[tuple[Form, int]]:
     """``President Park``, 朴大統領, 박 대통령: (form, number of the office), for surnames that cannot stand alone."""
-    country = row[1]
-    families = {_latin(cell, country).family for cell in items(row[2])}
-    families |= {_cjk(cell, country).family for column in (3, 4) for cell in items(row[column])}
     held = {tenure.office for tenure in offices}
     held |= {"minister"} if held & _MINISTERS else set()
-    for family in sorted(family for family in families if family and not _may_stand_alone(family, rules)):
+    for family in shared_families(row, rules):
         for office in sorted(held):
             number, entity = titles[office]
             for surface in _with_titles(family, entity):
                 yield Form(owner, surface, name=True, person=True), number
+
+
+def shared_families(row: tuple[str, ...], rules: NameRules) -> list[str]:
+    """The surnames of the person of this row that stand for nobody alone, sorted."""
+    country = row[1]
+    families = {_latin(cell, country).family for cell in items(row[2])}
+    families |= {_cjk(cell, country).family for column in (3, 4) for cell in items(row[column])}
+    return sorted(family for family in families if family and not _may_stand_alone(family, rules))
 
 
 def _with_titles(family: str, office: Entity) -> Iterator[str]:

@@ -72,11 +72,11 @@ class Resolver:
         mine = self._entities[owner]
         theirs = [self._entities[other] for other in others if self._entities[other].side != mine.side]
         return any(
-            _level(a) == _level(b) and _overlap(a, b) for a in mine.offices for other in theirs for b in other.offices
+            level(a) == level(b) and overlap(a, b) for a in mine.offices for other in theirs for b in other.offices
         )
 
     def _foremost(self, people: list[int]) -> list[int]:
-        top = [o for o in people if any(_level(tenure) in _FOREMOST for tenure in self._entities[o].offices)]
+        top = [o for o in people if any(level(tenure) in _FOREMOST for tenure in self._entities[o].offices)]
         return sorted(top or people, key=self._latest, reverse=True)
 
     def _latest(self, owner: int) -> date:
@@ -91,7 +91,8 @@ class Resolver:
         return beside
 
 
-def _level(tenure: Tenure) -> str:
+def level(tenure: Tenure) -> str:
+    """The rank of an office, the same for offices whose holders deal with each other."""
     return _LEVELS.get(tenure.office, tenure.office)
 
 
@@ -100,7 +101,8 @@ def _covers(tenure: Tenure, on: date) -> bool:
     return started and (tenure.end is None or on <= tenure.end.latest_on)
 
 
-def _overlap(a: Tenure, b: Tenure) -> bool:
+def overlap(a: Tenure, b: Tenure) -> bool:
+    """Whether both terms have a day in common; one without a known start has none."""
     if a.start is None or b.start is None:
         return False
     ends = [tenure.end.latest_on if tenure.end else date.max for tenure in (a, b)]

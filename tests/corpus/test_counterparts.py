@@ -1,0 +1,56 @@
+"""Surnames that only a counterpart makes somebody's: Abe and Park, 菅と文, 윤과 기시다."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.test_gazetteer import gazetteer
+
+
+def people(question: str) -> list[tuple[str, str]]:
+    """Who is named, with the words that do, in order."""
+    found = gazetteer().find(question, fuzzy=True)
+    return [(m.surface, m.entity_id) for m in found if m.kind == "person"]
+
+
+@pytest.mark.parametrize(
+    ("question", "ids"),
+    [
+        ("when did Abe and Park first meet", ["abe-shinzo", "park-geun-hye"]),  # prime minister and president 2013-17
+        ("Fukuda and Park", ["fukuda-takeo", "park-chung-hee"]),  # 1976-78, not 2007-08
+        ("Fukuda-Lee talks", ["fukuda-yasuo", "lee-myung-bak"]),  # 2007-08
+        ("did Ishiba ever meet Lee?", ["ishiba-shigeru", "lee-jae-myung"]),
+        ("obuchi kim summit", ["obuchi-keizo", "kim-dae-jung"]),
+        ("how many times did Kishida and Yoon meet", ["kishida-fumio", "yoon-suk-yeol"]),  # not Yun, foreign minister
+        ("菅と文は対面で会談した？", ["suga-yoshihide", "moon-jae-in"]),
+        ("石破首相が李と会ったのはいつ", ["ishiba-shigeru", "lee-jae-myung"]),
+        ("윤과 기시다는 몇 번 만났어", ["yoon-suk-yeol", "kishida-fumio"]),
+        ("아베와 박의 첫 회담", ["abe-shinzo", "park-geun-hye"]),
+    ],
+)
+def test_two_surnames_tell_each_other_apart(question: str, ids: list[str]) -> None:
+    assert [each for _, each in people(question)] == ids
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "a park in Tokyo",
+        "Lee and Kim",  # of one side
+        "Park Chan-wook and Abe Kobo",
+        "文が長い",
+        "이와 관련된 회담",
+        "문과 대학",
+    ],
+)
+def test_without_a_counterpart_they_are_nobodys(question: str) -> None:
+    assert not [each for _, each in people(question) if each.startswith(("park", "lee", "kim", "moon", "rhee"))]
+
+
+def test_texts_are_not_read_so() -> None:
+    found = gazetteer().find("Abe and Park spoke.")
+    assert [m.entity_id for m in found if m.kind == "person"] == ["abe-shinzo", "abe-shintaro"]
+
+
+def test_a_full_name_stays_whose_it_is() -> None:
+    assert people("Abe Shintaro and Lee") == [("Abe Shintaro", "abe-shintaro"), ("Lee", "lee-won-kyung")]
