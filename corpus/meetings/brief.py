@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -37,6 +38,8 @@ _LEVEL_OF_OFFICE: dict[str, Level] = {
     "nsa": "adviser",
     "ambassador": "ambassador",
 }
+# Directors-general who "confer by video": their kind is that of their rank, and they have no place.
+_CALL = re.compile(r"\b(video|telephone|phone)\b")
 _RANKS: tuple[Level, ...] = ("leader", "minister", "vice_minister", "director_general", "adviser", "ambassador")
 
 
@@ -103,10 +106,10 @@ def _place(city: str | None, gazetteer: Gazetteer) -> Entity | None:
 
 
 def _mode(meeting: BriefMeeting, article: Article) -> Mode:
-    if meeting.kind != "phone-call":
+    opening = f"{article.headline or ''} {article.text[: _lead(article).end]}".lower()
+    if meeting.kind != "phone-call" and (meeting.city or not _CALL.search(opening)):
         return "in_person"
-    opening = (article.headline or "") + article.text[: _lead(article).end]
-    return "video" if "video" in opening.lower() else "phone"
+    return "video" if "video" in opening else "phone"
 
 
 def _form(article: Article) -> Form:

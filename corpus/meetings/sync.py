@@ -149,7 +149,7 @@ class _Reader:
             return own  # what it tells of other meetings the English body tells too
         anchor, source = inferred or (None, None)
         found = mentions_of(article, self._gazetteer(), self._offices(), anchor=anchor, inferred_from=source)
-        return [*own, *beside_front(front, found)]
+        return [*own, *beside_front(front, found, article.text)]
 
     @staticmethod
     def _result(article: Article, state: str, sets: Iterable[tuple[int, list[MeetingMention]]]) -> _Result:

@@ -11,7 +11,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
-from retrieval.computed.compute import Computed, Extent, compute
+from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
 from retrieval.computed.scope import Scope
 from retrieval.computed.wording import Line, lines_of
@@ -53,11 +53,24 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
-    computed = compute(ask, ledger.meetings_for(ask), extent, partial(_told_by, answer.citations, sources))
+    computed = _computed(ask, ledger, extent, partial(_told_by, answer.citations, sources))
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
     return _not_on_record(answer, computed, lines, sources)
+
+
+def _computed(ask: MeetingAsk, ledger: Ledger, extent: Extent, picked: Picked) -> Computed:
+    """What the register says; where two people never met in meetings of the kind named, of whatever kind they did.
+
+    A summit to one government is an exchange of words to the other.
+    """
+    meetings = ledger.meetings_for(ask)
+    computed = compute(ask, meetings, extent, picked)
+    if computed.verdict != "none" or len(ask.scope.persons) < 2 or "phone-call" in ask.scope.kinds:
+        return computed
+    of_any_kind = compute(replace(ask, scope=replace(ask.scope, kinds=())), meetings, extent, picked)
+    return of_any_kind if of_any_kind.verdict == "found" else computed
 
 
 def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:

@@ -26,7 +26,19 @@ from retrieval.wanted import wanted_of
 from retrieval.words import data_file
 
 Wanted = Literal[
-    "when", "where", "who", "how_long", "first", "last", "nth", "next_planned", "previous", "count", "gap", "took_place"
+    "when",
+    "where",
+    "who",
+    "how_long",
+    "first",
+    "last",
+    "nth",
+    "next_planned",
+    "previous",
+    "count",
+    "gap",
+    "gap_after",
+    "took_place",
 ]
 _RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
           "tenth": 10, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "두": 2,
@@ -38,8 +50,9 @@ class MeetingAsk:
     """What is wanted of the meetings within ``scope``.
 
     ``fact`` of the chosen meeting leads the reply: "where did they last meet" wants the last one's place. ``nth`` is
-    1-based; ``other`` is the second scope of a gap. ``says_more``: the question tells the meeting apart by more than
-    the scope holds. ``wants_venue``: a city alone does not answer.
+    1-based. ``other`` is the second scope of a gap; without it, a gap is that to the meeting before, ``gap_after`` that
+    to the one after. ``says_more``: the question tells the meeting apart by more than the scope holds.
+    ``wants_venue``: a city alone does not answer.
     """
 
     wanted: Wanted
@@ -59,6 +72,9 @@ class _Cues:
     in_person: dict[str, re.Pattern[str]]
     any_mode: dict[str, re.Pattern[str]]
     both_sides: dict[str, re.Pattern[str]]
+    visit: dict[str, re.Pattern[str]]
+    encounter: dict[str, re.Pattern[str]]
+    to_the_next: dict[str, re.Pattern[str]]
     took_place: dict[str, re.Pattern[str]]
     attended: dict[str, re.Pattern[str]]
     identifies: dict[str, re.Pattern[str]]
@@ -79,6 +95,9 @@ def _cues() -> _Cues:
                 "in_person",
                 "any_mode",
                 "both_sides",
+                "visit",
+                "encounter",
+                "to_the_next",
                 "took_place",
                 "attended",
                 "identifies",
@@ -92,7 +111,7 @@ def _cues() -> _Cues:
 def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
     if not _cues().meeting[reading.language].search(reading.text):
-        return None
+        return _visit_ask(reading, gazetteer)
     series = series_of(reading)
     if series is None and is_of_another_body(reading):
         return None
@@ -105,7 +124,9 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if not scope.is_narrow:
         return None
     if wanted == "gap":
-        return _gap(scope)
+        return _gap(scope, reading)
+    if wanted in ("first", "last") and _cues().encounter[reading.language].search(reading.text):
+        scope = replace(scope, among_others=len(scope.persons) > 1 and not scope.kinds)
     return MeetingAsk(
         wanted=wanted,
         scope=scope,
@@ -126,6 +147,24 @@ def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
     if len(main.persons) < 2 and len(main.sides) < 2:
         return whole
     return replace(whole, persons=main.persons, sides=main.sides, kinds=main.kinds, modes=main.modes)
+
+
+def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
+    """Somebody's visits to one of the two countries: the register knows those with talks, whoever sat there."""
+    if not _cues().visit[reading.language].search(reading.text) or says_more(reading):
+        return None
+    hosts = _host_countries(reading, gazetteer) & {"JP", "KR"}
+    people = [ids for c in reading.concepts if c.kind == "person" and (ids := _ids(c))]
+    is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
+    if len(hosts) != 1 or not people or not all(is_guest):
+        return None
+    found = next((name for name, p in _cues().wanted if p[reading.language].search(reading.text)), None)
+    asked = {"when": "when", "where": "where", "yes_no": "took_place"}.get(reading.intent)
+    wanted = found if found in ("count", "first", "last", "next_planned") else asked
+    if wanted is None:
+        return None
+    scope = Scope(persons=tuple(people), modes=("in_person",), countries=hosts, days=reading.dates, among_others=True)
+    return MeetingAsk(wanted=wanted, scope=scope, fact=_fact(reading))  # type: ignore[arg-type]
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)
@@ -167,7 +206,14 @@ def _wanted(reading: Reading) -> Wanted | None:
     if plain is not None:
         return found or plain
     is_named = reading.intent == "overview" or cues.identifies[language].search(text)
-    return found if is_named else None
+    return (found or _bare(reading)) if is_named else None
+
+
+def _bare(reading: Reading) -> Wanted | None:
+    """Two names, or a place and a day, and a word for a meeting: which meetings these were is all there is to ask."""
+    kinds = [c.kind for c in reading.concepts]
+    tells = kinds.count("person") > 1 or ("place" in kinds and reading.dates)
+    return "when" if tells and not says_more(reading) else None
 
 
 _ORDER = re.compile(rf"{_FIRST.pattern}|\b(last|only|second|third)\b|唯一|最後|마지막|유일", re.IGNORECASE)
@@ -235,7 +281,8 @@ _PAIRS = {
     "inter-korean": ("KP", "KR"),
 }
 _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
-_AT = re.compile(r"で|に来|を訪|에서|에\s*(와|방문)")
+_AT = re.compile(r"で|[にへ](来|行)|を?訪|에서|에\s*(와|왔|온|간|갔|방문)|(을|를)?\s*방문")
+_VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
 
 
 def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -255,8 +302,8 @@ def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tup
 
 
 def _host_countries(reading: Reading, gazetteer: Gazetteer) -> frozenset[str]:
-    """Countries named as the place: "in Japan", 日本で, 한국에서."""
-    found = set()
+    """Countries named as the place: "in Japan", 日本で, 한국에서, 訪日."""
+    found = {code for code, pattern in _VISITS.items() if pattern.search(reading.text)}
     for c in reading.concepts:
         if c.kind != "country":
             continue
@@ -277,7 +324,7 @@ def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
         return ("phone-call", *found[1:2])
     # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting.
     n_people = sum(c.kind == "person" for c in reading.concepts)
-    return () if n_people > 1 and first in ("foreign-ministers", "summit", "defence-ministers") else (first,)
+    return () if n_people > 1 and first in ("foreign-ministers", "defence-ministers") else (first,)
 
 
 def _modes(reading: Reading) -> tuple[Mode, ...]:
@@ -310,8 +357,8 @@ def _rank_form(name: str) -> str:
     return rf"{name}\s*번째" if name in "두세네다섯여섯일곱여덟아홉열" else rf"{name}(回目|度目|番目)"
 
 
-def _gap(scope: Scope) -> MeetingAsk:
-    """The time between two meetings, told apart by place or by day; else between a meeting and the one before."""
+def _gap(scope: Scope, reading: Reading) -> MeetingAsk:
+    """The time between two meetings, told apart by place or by day; else between a meeting and the one beside it."""
     places, days = sorted(scope.place_ids), scope.days
     if len(places) == 2:
         first, second = (replace(scope, place_ids=frozenset({place})) for place in places)
@@ -319,4 +366,5 @@ def _gap(scope: Scope) -> MeetingAsk:
     if len(days) == 2:
         first, second = (replace(scope, days=(each,)) for each in days)
         return MeetingAsk(wanted="gap", scope=first, other=second)
-    return MeetingAsk(wanted="gap", scope=scope)
+    is_next = _cues().to_the_next[reading.language].search(reading.text)
+    return MeetingAsk(wanted="gap_after" if is_next else "gap", scope=scope)

@@ -230,6 +230,20 @@ def _gap(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comput
         if not earlier:
             return Computed(ask=ask, verdict="none", nearest=later[-1:])
         pair = [earlier[-1], later[-1]]
+    return _apart(ask, pair)
+
+
+def _gap_after(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """The days from the last meeting of the scope to the first one after it."""
+    anchors = within(ask.scope, meetings, "held")
+    after = within(_anywhere(ask.scope), meetings, "held")
+    later = [m for m in after if anchors and _earliest(m) > _latest(anchors[-1])]
+    if not later:
+        return Computed(ask=ask, verdict="none", nearest=anchors[-1:])
+    return _apart(ask, [anchors[-1], later[0]])
+
+
+def _apart(ask: MeetingAsk, pair: Sequence[Meeting]) -> Computed:
     fewest = max((_earliest(pair[1]) - _latest(pair[0])).days, 0)
     most = (_latest(pair[1]) - _earliest(pair[0])).days
     return Computed(ask=ask, verdict="found", meetings=tuple(pair), days=(fewest, most))
@@ -258,4 +272,5 @@ _OPERATIONS = {
     "count": _count,
     "previous": _previous,
     "gap": _gap,
+    "gap_after": _gap_after,
 }

@@ -17,6 +17,8 @@ _LEVELS = {
     "vice-ministers": "vice_minister",
     "director-general": "director_general",
 }
+# Two ministers of one rank: on the telephone their offices tell them apart.
+_OFFICES = {"foreign-ministers": "fm", "defence-ministers": "dm"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Scope:
     ``persons``: each entry holds the ids that one name may mean; all names must be at the table. ``sides``: ISO codes.
     ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
     names of which one must stand in the occasion. ``days``: ranges of which all must fit. ``series``: a
-    pattern that the occasion must match.
+    pattern that the occasion must match. ``among_others``: who sat down with third parties at the table met as well.
     """
 
     persons: tuple[frozenset[str], ...] = ()
@@ -38,6 +40,7 @@ class Scope:
     occasions: frozenset[str] = frozenset()
     days: tuple[AskedDays, ...] = ()
     series: str = ""
+    among_others: bool = False
 
     def holds(self, meeting: Meeting) -> bool:
         """Whether the meeting counts, whatever its status."""
@@ -55,14 +58,21 @@ class Scope:
         )
 
     def _kind(self, meeting: Meeting) -> bool:
-        if meeting.kind in self.kinds:
-            return True
         # "Foreign ministers' phone talks" asks for two kinds at once: a call, between ministers.
-        return "phone-call" in self.kinds and meeting.mode != "in_person" and self._level(meeting)
+        if "phone-call" in self.kinds:
+            return meeting.mode != "in_person" and self._rank(meeting)
+        return meeting.kind in self.kinds
 
-    def _level(self, meeting: Meeting) -> bool:
-        wanted = {_LEVELS[kind] for kind in self.kinds if kind in _LEVELS}
-        return not wanted or meeting.level in wanted
+    def _rank(self, meeting: Meeting) -> bool:
+        """Whether those on the line were of the rank that the other kind names, if it names one."""
+        ranks = [kind for kind in self.kinds if kind in _LEVELS]
+        if not ranks:
+            return True
+        offices = {each.office for each in meeting.participants if each.office}
+        wanted = {_OFFICES[kind] for kind in ranks if kind in _OFFICES}
+        return meeting.level in {_LEVELS[kind] for kind in ranks} and not (
+            wanted and offices and wanted.isdisjoint(offices)
+        )
 
     def _when(self, meeting: Meeting) -> bool:
         if not self.days:
@@ -88,7 +98,7 @@ class Scope:
 def preferred(meetings: Iterable[Meeting], scope: Scope) -> tuple[Meeting, ...]:
     """The two-sided ones among ``meetings`` where the question does not speak of three sides, else all of them."""
     held = tuple(meetings)
-    if scope.kinds or len(scope.sides) > 2:
+    if scope.kinds or scope.among_others or len(scope.sides) > 2:
         return held
     two_sided = tuple(m for m in held if len(m.sides) <= 2)
     return two_sided or held

@@ -15,6 +15,7 @@ from retrieval.wording import day_text, span_text
 from retrieval.words import counted, word
 
 MOST_LISTED = 5
+_COUNTRIES = {"JP": "japan", "KR": "south-korea"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def scope_text(scope: Scope, teller: _Teller) -> str:
     if "JP" in scope.sides and len(scope.sides) == 2:
         details.append(teller.word("sides_two"))
     details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]
+    details += [_name(country, teller) for code, country in _COUNTRIES.items() if code in scope.countries]
     for each in scope.days:
         first, last = each.days.earliest_on, each.days.latest_on
         if first and last and each.is_certain:
@@ -170,4 +172,5 @@ _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
     "nth": _nth,
     "count": _count,
     "gap": _gap,
+    "gap_after": _gap,
 }

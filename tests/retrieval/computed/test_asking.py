@@ -52,6 +52,15 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("한일 국방장관 회담은 어디서 열렸어?", "where", "where"),
         ("다음 한일 정상회담은 언제야?", "next_planned", "when"),
         ("강경화 장관이랑 설리번 부장관 회담은 몇 분 동안 했어?", "how_long", "how_long"),
+        ("다음 한일 정상회담 예정은?", "next_planned", "when"),
+        ("스가와 문재인은 만난 적이 있어?", "took_place", "when"),
+        ("菅と文は対面で会談したことがある？", "took_place", "when"),
+        ("高市 李在明 会談", "when", "when"),
+        ("how long between the 2019 summit and the next one", "gap_after", "when"),
+        ("when did Moon visit Japan", "when", "when"),
+        ("文在寅はいつ日本に来た", "when", "when"),
+        ("윤석열 방일 몇 번?", "count", "when"),
+        ("Did Lee Myung-bak ever visit Japan?", "took_place", "when"),
     ],
 )
 def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: str | None, fact: str | None) -> None:
@@ -71,6 +80,9 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "茂木外相は康京和外相との初会談で、日韓関係の現状をどう表現しましたか?",
         "미국은 왜 한국의 지소미아 유지 결정을 반겼나요?",
         "GSOMIA?",
+        "When did Moon visit Korea?",  # his own country
+        "When did Kishida visit the shrine in Japan?",
+        "when did tourists visit Japan",
     ],
 )
 def test_other_questions_are_left_to_the_excerpts(gazetteer: Gazetteer, question: str) -> None:
@@ -105,3 +117,35 @@ def test_two_places_make_a_gap_between_two_meetings(gazetteer: Gazetteer) -> Non
     assert ask
     assert ask.other
     assert {ask.scope.place_ids, ask.other.place_ids} == {frozenset({"london"}), frozenset({"munich"})}
+
+
+def test_a_visit_is_somebodys_meetings_in_the_country_whoever_sat_there(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "When did Moon last visit Japan?")
+    assert ask
+    assert (ask.wanted, ask.scope.countries, ask.scope.among_others) == ("last", {"JP"}, True)
+    assert ask.scope.persons == (frozenset({"moon-jae-in"}),)
+
+
+def test_a_summit_of_two_people_is_one_and_a_title_is_no_kind(gazetteer: Gazetteer) -> None:
+    summit = asked(gazetteer, "박근혜 아베 첫 정상회담은?")
+    titles = asked(gazetteer, "When did Foreign Minister Motegi and Foreign Minister Kang last meet?")
+    assert summit
+    assert titles
+    assert (summit.scope.kinds, titles.scope.kinds) == (("summit",), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "among_others"),
+    [
+        ("When did Abe and Park first meet?", True),
+        ("朴と安倍の初会談はいつ", False),
+        ("아베와 박근혜의 첫 회담은?", False),
+    ],
+)
+def test_who_met_may_have_met_among_others_but_talks_are_of_the_two(
+    gazetteer: Gazetteer, question: str, among_others: bool
+) -> None:
+    ask = asked(gazetteer, question)
+    assert ask
+    assert len(ask.scope.persons) == 2
+    assert ask.scope.among_others is among_others

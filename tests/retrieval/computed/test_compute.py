@@ -180,3 +180,43 @@ def test_two_sided_talks_are_meant_where_the_question_names_no_third_side() -> N
     register = [meeting("two", "2021-05-05", minutes=20), three]
     register[1] = replace(three, sides=("JP", "KR", "US"))
     assert [m.id for m in ask("how_long", BOTH, register).meetings] == ["two"]
+
+
+def test_who_met_at_a_table_of_three_met_when_that_is_what_was_asked() -> None:
+    three = replace(meeting("three", "2014-03-25", kind="trilateral-us"), sides=("JP", "KR", "US"))
+    register = [three, meeting("two", "2015-11-02", kind="summit")]
+    assert [m.id for m in ask("first", BOTH, register).meetings] == ["two"]
+    assert [m.id for m in ask("first", replace(BOTH, among_others=True), register).meetings] == ["three"]
+
+
+def test_a_call_of_leaders_is_none_of_ministers_and_one_of_foreign_ministers_none_of_other_ministers() -> None:
+    register = [
+        replace(meeting("leaders", "2019-01-01", kind="phone-call", mode="phone"), level="leader"),
+        with_office("fm", meeting("fm", "2019-02-01", kind="phone-call", mode="video")),
+        with_office("dm", meeting("dm", "2019-03-01", kind="phone-call", mode="phone")),
+    ]
+    for kinds, meant in (
+        (("phone-call",), "dm"),
+        (("phone-call", "summit"), "leaders"),
+        (("phone-call", "foreign-ministers"), "fm"),
+        (("phone-call", "defence-ministers"), "dm"),
+    ):
+        scope = Scope(kinds=kinds, modes=("phone", "video"))
+        assert [m.id for m in ask("last", scope, register).meetings] == [meant]
+
+
+def with_office(office: str, made: Meeting) -> Meeting:
+    return replace(made, participants=tuple(replace(p, office=office) for p in made.participants))
+
+
+def test_the_time_to_the_next_one_is_counted_from_the_last_of_the_days() -> None:
+    register = [
+        meeting("a", "2019-06-01"),
+        meeting("b", "2019-12-24", place="chengdu"),
+        meeting("c", "2020-02-15", place="munich"),
+        meeting("d", "2021-05-05"),
+    ]
+    computed = ask("gap_after", replace(BOTH, days=(days("2019-01-01", "2019-12-31"),)), register)
+    assert [m.id for m in computed.meetings] == ["b", "c"]
+    assert computed.days == (53, 53)  # December 24 to 31: 7, January 31, February 15
+    assert ask("gap_after", replace(BOTH, days=(days("2021-01-01", "2021-12-31"),)), register).verdict == "none"
