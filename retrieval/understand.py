@@ -210,9 +210,9 @@ class Reader:
         text = check_question(query.text)
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
-        names = self._gazetteer.find(text, fuzzy=True)
         intent, asking = intent_of(text, language)
         spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
+        names = self._gazetteer.find(text, fuzzy=True, on=next((d.earliest_on for d in spans if d.earliest_on), None))
         # "How long" and "in May" are understood already; as words they would only match other lengths and other days.
         words = _masked(text, [*asking, *((d.start, d.end) for d in spans)])
         concepts = self._named(names)

@@ -1,13 +1,13 @@
 """Who is meant by two surnames in one question: "Abe and Park", 菅と文, 윤과 기시다.
 
 Surnames such as Park or 文 stand for nobody by themselves; beside a counterpart they do. Meant are two people of
-different sides who held offices of one rank at one time, leaders before ministers, the latest of those first.
+different sides who held offices of one rank at one time, leaders before ministers.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -15,7 +15,7 @@ from itertools import product
 from corpus.gazetteer.fold import fold
 from corpus.gazetteer.resolve import level, overlap
 from corpus.gazetteer.script import is_hangul, is_kanji
-from corpus.gazetteer.types import Entity, EntityMention
+from corpus.gazetteer.types import Certainty, Entity, EntityMention
 
 # The lower, the higher in rank.
 _RANKS = ("leader", "fm", "dm", "nsa", "vm", "dg")
@@ -47,8 +47,11 @@ class Counterparts:
     def __init__(self, families: Mapping[str, Sequence[Entity]], entities: Mapping[str, Entity]) -> None:
         self._families, self._entities = families, entities
 
-    def told_apart(self, text: str, mentions: Sequence[EntityMention]) -> list[EntityMention]:
-        """The mentions, those of surnames told apart by their counterpart, with the surnames that have one."""
+    def told_apart(self, text: str, mentions: Sequence[EntityMention], *, on: date | None) -> list[EntityMention]:
+        """The mentions, those of surnames told apart by their counterpart, with the surnames that have one.
+
+        ``on``: a day that the text is about, if it names one; whoever was in office then is meant, if anybody was.
+        """
         known = self._known(mentions)
         taken = [(m.start, m.end) for m in mentions]
         alone = [name for name in self._alone(text) if not any(a < name.end and name.start < b for a, b in taken)]
@@ -56,10 +59,14 @@ class Counterparts:
         names = [*known, *beside]
         if len(names) < 2 or all(len(name.people) == 1 for name in names):
             return list(mentions)
-        meant = {name: _meant(name, [other for other in names if other is not name]) for name in names}
-        kept = [m for m in mentions if not (m.kind == "person" and _is_another(m, meant))]
-        found = [_mention(text, name, meant[name]) for name in beside if meant[name] is not None]
-        return sorted([*map(_sure(meant), kept), *found], key=lambda each: (each.start, -each.end))
+        meant = {}
+        for name in names:
+            others = names if name.is_known else known or beside
+            meant[name] = _meant(name, [each for each in others if each is not name], on)
+        spans = {(name.start, name.end): people for name, people in meant.items() if people}
+        found = [_mention(text, name, person, len(meant[name])) for name in beside for person in meant[name]]
+        told = [told for each in mentions if (told := _as_told(each, spans.get((each.start, each.end)))) is not None]
+        return sorted([*told, *found], key=lambda each: (each.start, -each.end))
 
     def _known(self, mentions: Sequence[EntityMention]) -> list[_Name]:
         spans: dict[tuple[int, int], list[Entity]] = {}
@@ -100,47 +107,42 @@ def _is_beside(text: str, name: _Name, others: Sequence[_Name]) -> bool:
     return joined is not None
 
 
-def _meant(name: _Name, others: Sequence[_Name]) -> Entity | None:
-    """Whom of those so called the other names make the likeliest; ``None`` where no counterpart fits."""
-    pairs = [
-        (rank, until, -place, one)
-        for other in others
-        for (place, one), partner in product(enumerate(name.people), other.people)
-        for rank, until in _common_offices(one, partner)
-    ]
-    if not pairs:
-        return None
-    best = min(rank for rank, *_ in pairs)
-    return max((p for p in pairs if p[0] == best), key=lambda p: (p[1], p[2]))[3]
+def _meant(name: _Name, others: Sequence[_Name], on: date | None) -> tuple[Entity, ...]:
+    """Whom of those so called the other names make the likeliest, the latest first; nobody where none fits."""
+    best: dict[str, tuple[bool, bool, int, int, int]] = {}
+    for other in others:
+        for (place, one), partner in product(enumerate(name.people), other.people):
+            for rank, since, until in _common_offices(one, partner):
+                is_of_two = {one.side, partner.side} == {"jp", "kr"}
+                fit = (not is_of_two, on is None or not since <= on <= until, rank, -until.toordinal(), place)
+                best[one.id] = min(fit, best.get(one.id, fit))
+    if not best:
+        return ()
+    likeliest = min(best.values())[:3]
+    people = [one for one in name.people if one.id in best and best[one.id][:3] == likeliest]
+    return tuple(sorted(people, key=lambda one: best[one.id]))
 
 
-def _common_offices(one: Entity, other: Entity) -> Iterator[tuple[int, date]]:
-    """Rank and last common day of each pair of offices in which the two dealt with each other."""
+def _common_offices(one: Entity, other: Entity) -> Iterator[tuple[int, date, date]]:
+    """Rank, first and last common day of each pair of offices in which the two dealt with each other."""
     if one.side == other.side:
         return
     for mine, theirs in product(one.offices, other.offices):
         if level(mine) == level(theirs) and overlap(mine, theirs) and level(mine) in _RANKS:
-            ends = [tenure.end.latest_on if tenure.end else date.max for tenure in (mine, theirs)]
-            yield _RANKS.index(level(mine)), min(ends)
+            since = max(tenure.start.earliest_on for tenure in (mine, theirs) if tenure.start)
+            until = min(tenure.end.latest_on if tenure.end else date.max for tenure in (mine, theirs))
+            yield _RANKS.index(level(mine)), since, until
 
 
-def _is_another(mention: EntityMention, meant: Mapping[_Name, Entity | None]) -> bool:
-    """Whether the counterpart shows that the name is not this person's."""
-    for name, person in meant.items():
-        if (name.start, name.end) == (mention.start, mention.end) and person is not None:
-            return person.id != mention.entity_id
-    return False
+def _as_told(mention: EntityMention, people: Sequence[Entity] | None) -> EntityMention | None:
+    """The mention; ``None`` where the counterpart shows that it is not of this person."""
+    if not people or mention.kind != "person" or mention.certainty != "ambiguous":
+        return mention
+    if mention.entity_id not in {person.id for person in people}:
+        return None
+    return replace(mention, certainty="exact" if len(people) == 1 else "ambiguous")
 
 
-def _sure(meant: Mapping[_Name, Entity | None]) -> Callable[[EntityMention], EntityMention]:
-    spans = {(name.start, name.end) for name, person in meant.items() if person is not None}
-    return lambda each: replace(each, certainty="exact") if _is_told(each, spans) else each
-
-
-def _is_told(mention: EntityMention, spans: set[tuple[int, int]]) -> bool:
-    return mention.certainty == "ambiguous" and mention.kind == "person" and (mention.start, mention.end) in spans
-
-
-def _mention(text: str, name: _Name, person: Entity | None) -> EntityMention:
-    assert person is not None
-    return EntityMention(person.id, "person", name.start, name.end, text[name.start : name.end], "exact")
+def _mention(text: str, name: _Name, person: Entity, n_people: int) -> EntityMention:
+    certainty: Certainty = "exact" if n_people == 1 else "ambiguous"
+    return EntityMention(person.id, "person", name.start, name.end, text[name.start : name.end], certainty)

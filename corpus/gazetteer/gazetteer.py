@@ -81,9 +81,9 @@ class Gazetteer:
         found = self._index.find(text, uncased=True) if fuzzy else self._found(text)
         if fuzzy:
             found = sorted(found + self._misspelt(text, found), key=lambda each: each.start)
-        mentions = self._resolver.mentions(text, found, on=on)
+        mentions = self._resolver.mentions(text, found, on=None if fuzzy else on)
         if fuzzy:
-            mentions = self._counterparts.told_apart(text, mentions)
+            mentions = self._counterparts.told_apart(text, mentions, on=on)
         mentions += [inner for each in found for inner in self._inside(text, each)]
         return tuple(sorted(mentions, key=lambda each: (each.start, -each.end)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.corpus.test_gazetteer import gazetteer
@@ -53,4 +55,22 @@ def test_texts_are_not_read_so() -> None:
 
 
 def test_a_full_name_stays_whose_it_is() -> None:
-    assert people("Abe Shintaro and Lee") == [("Abe Shintaro", "abe-shintaro"), ("Lee", "lee-won-kyung")]
+    named = people("Abe Shintaro and Lee")  # two foreign ministers of his time were called so
+    assert named == [("Abe Shintaro", "abe-shintaro"), ("Lee", "lee-won-kyung"), ("Lee", "lee-bum-suk")]
+
+
+def test_the_day_of_the_question_tells_two_ministers_apart() -> None:
+    found = {
+        on: [m.entity_id for m in gazetteer().find("Iwaya and Cho", fuzzy=True, on=on) if m.kind == "person"]
+        for on in (None, date(2024, 11, 1), date(2025, 8, 1))
+    }
+    assert found == {
+        None: ["iwaya-takeshi", "cho-hyun", "cho-tae-yul"],
+        date(2024, 11, 1): ["iwaya-takeshi", "cho-tae-yul"],
+        date(2025, 8, 1): ["iwaya-takeshi", "cho-hyun"],
+    }
+
+
+def test_a_third_name_is_read_beside_the_one_who_is_known() -> None:
+    ids = [each for _, each in people("the Clinton-Gemba-Kim meeting")]
+    assert ids == ["clinton-hillary", "gemba-koichiro", "kim-sung-hwan"]  # foreign ministers of 2012, not presidents
