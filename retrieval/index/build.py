@@ -41,7 +41,7 @@ from retrieval.index.reader import GenerationIndex, open_index
 from retrieval.index.reuse import BYTES_A_TOKEN, Ahead, ArticleSource, Changes, VectorPool
 
 BUILDING = ".building-"
-_ENOUGH_BYTES = 1_000_000
+_ENOUGH_BYTES = 40_000_000  # more tokens than any choice of an engine hangs on
 _LOCK = "LOCK"
 EmbedderFactory = Callable[[int], Embedder]
 
