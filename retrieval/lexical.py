@@ -1,7 +1,8 @@
 """BM25 over passages with tantivy. Tokens come from ``retrieval.tokens``; rows are numbers of passages.
 
 Format of the folder: a tantivy index with the fields ``row`` (u64), ``body`` and ``context`` (tokens joined by a
-blank, frequencies kept, positions not). BM25 has tantivy's fixed k1 = 1.2, b = 0.75, one statistic a field.
+blank, frequencies kept, positions not), and ``marks`` (what filters look for, likewise, no frequencies). BM25 has
+tantivy's fixed k1 = 1.2, b = 0.75, one statistic a field.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import tantivy
@@ -29,18 +31,23 @@ _FIELDS = ("body", "context")
 _MAX_TOKEN_CHARS = 128
 _HEAP_BYTES = 64_000_000
 _KEPT_TERMS = 8_192  # queries for one token, which take a third of the making of a query
-# Among which rows to search is said to tantivy by a set of row terms, at 15 ms for a thousand rows and 35 for twenty
-# thousand; looking through a longer list of all rows costs 1 ms for a thousand of them.
+# Among which rows to search is said to tantivy by their marks, or where there are none by a set of row terms, at 15 ms
+# for a thousand rows and 35 for twenty thousand; looking through a longer list of all rows costs 1 ms for a thousand.
 _MOST_FETCHED, _MOST_FETCHED_A_ROW, _FETCHED_AT_FIRST = 32_768, 8, 2
+_MANY = 0.25  # share of the rows from which on the longer list is the faster way, marks or not
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalRow:
-    """What is indexed for one passage: its row, and the tokens of its two fields as ``joined`` gives them."""
+    """What is indexed for one passage: its row, and the tokens of its two fields as ``joined`` gives them.
+
+    ``marks``: words that are no part of its text, by which filters know it, joined by blanks.
+    """
 
     row: int
     body: str
     context: str = ""
+    marks: str = ""
 
 
 class LexicalIndex:
@@ -108,20 +115,24 @@ class LexicalIndex:
         k: int,
         *,
         rows: NDArray[np.int64] | None = None,
+        marked: Sequence[Collection[str]] = (),
         context_weight: float = 0.5,
     ) -> list[tuple[int, float]]:
         """Up to ``k`` rows with their scores, best first, ties by row; the score is a weighted sum of BM25 parts.
 
         Weights of a repeated token add up, and one that is not positive counts for nothing. ``rows``, ascending, limits
-        the result (None: all). No token in the index, no row.
+        the result (None: all); ``marked`` says the same by marks, if there are any that do: those rows and no others
+        have a mark of each set. No token in the index, no row.
         """
         query = self._query(weighted_tokens, context_weight)
         if query is None or k < 1 or not self.n_rows or (rows is not None and not len(rows)):
             return []
         if rows is None:
             found = self._ranked(query, k)
+        elif marked and len(rows) < _MANY * self.n_rows:
+            found = self._ranked(self._within(query, rows, marked), k)
         else:
-            found = self._over_fetched(query, k, rows) or self._ranked(self._within(query, rows), k)
+            found = self._over_fetched(query, k, rows) or self._ranked(self._within(query, rows, marked), k)
         return list(zip(found[0][:k].tolist(), found[1][:k].tolist(), strict=True))
 
     def _query(self, weighted_tokens: WeightedTokens, context_weight: float) -> tantivy.Query | None:
@@ -138,11 +149,15 @@ class LexicalIndex:
         ]
         return tantivy.Query.boolean_query(clauses) if clauses else None
 
-    def _within(self, query: tantivy.Query, rows: NDArray[np.int64]) -> tantivy.Query:
-        """``query`` limited to ``rows``, scores untouched."""
-        allowed = tantivy.Query.term_set_query(self._schema, "row", [int(row) for row in rows])
-        free = tantivy.Query.const_score_query(allowed, 0.0)
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), (tantivy.Occur.Must, free)])
+    def _within(
+        self, query: tantivy.Query, rows: NDArray[np.int64], marked: Sequence[Collection[str]]
+    ) -> tantivy.Query:
+        """``query`` limited to ``rows``, by their marks if those are given, scores untouched."""
+        sets: list[tuple[str, list[Any]]] = [("marks", list(marks)) for marks in marked]
+        sets = sets or [("row", [int(row) for row in rows])]
+        allowed = (tantivy.Query.term_set_query(self._schema, name, terms) for name, terms in sets)
+        free = [(tantivy.Occur.Must, tantivy.Query.const_score_query(each, 0.0)) for each in allowed]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, query), *free])
 
     def _over_fetched(self, query: tantivy.Query, k: int, rows: NDArray[np.int64]) -> Ranking | None:
         """The best ``k`` among ``rows``, from ever longer lists of all rows; ``None`` when those would get too long."""
@@ -175,6 +190,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("row", indexed=True, fast=True)
     for name in _FIELDS:
         builder.add_text_field(name, tokenizer_name=_ANALYZER, index_option="freq")
+    builder.add_text_field("marks", tokenizer_name=_ANALYZER, index_option="basic")
     return builder.build()
 
 
@@ -206,6 +222,7 @@ def _write(index: tantivy.Index, rows: Iterable[LexicalRow], gone: Iterable[int]
         document.add_unsigned("row", row.row)
         document.add_text("body", row.body)
         document.add_text("context", row.context)
+        document.add_text("marks", row.marks)
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import platform
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _MOST_THREADS = 16  # beyond this, one short text no longer gains from more threads
@@ -30,14 +33,29 @@ def _container_cpus(path: Path = Path("/sys/fs/cgroup/cpu.max")) -> int | None:
 
 
 @cache
-def _cpu_flags() -> frozenset[str]:
-    """Instruction set names that Linux reports; empty elsewhere."""
+def _cpu_words(*names: str) -> frozenset[str]:
+    """The words of the first line of one of these names that Linux reports of a processor; empty elsewhere."""
     try:
         text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return frozenset()
     lines = (line.partition(":") for line in text.splitlines())
-    return frozenset(next((value.split() for name, _, value in lines if name.strip() in ("flags", "Features")), []))
+    return frozenset(next((value.split() for name, _, value in lines if name.strip() in names), []))
+
+
+def _cpu_flags() -> frozenset[str]:
+    """Instruction set names that Linux reports; empty elsewhere."""
+    return _cpu_words("flags", "Features")
+
+
+def machine_id() -> str:
+    """Digest of what the speed of an encoder hangs on: kind and number of processors, versions of the runtimes."""
+    versions = []
+    for name in ("onnxruntime", "torch"):
+        with suppress(PackageNotFoundError):
+            versions.append(f"{name} {version(name)}")
+    kind = (platform.machine(), sorted(_cpu_words("model name")), sorted(_cpu_flags()), usable_cpus(), versions)
+    return hashlib.sha256(repr(kind).encode()).hexdigest()[:16]
 
 
 def has_fast_bf16() -> bool:

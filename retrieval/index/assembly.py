@@ -18,7 +18,8 @@ import numpy as np
 from retrieval.files import link_or_copy
 from retrieval.index.columns import Columns, Mask
 from retrieval.index.drafts import Draft
-from retrieval.index.manifest import NEAR, PART, FileEntry, check_files, entries_of
+from retrieval.index.manifest import FORMAT_VERSION, NEAR, PART, FileEntry, check_files, entries_of
+from retrieval.index.marks import marks_of
 from retrieval.index.near import NearIndex, is_large, n_lists, outgrown, sample_size
 from retrieval.index.part import Part, join_parts, write_vectors, write_words
 from retrieval.index.protocol import Vectors
@@ -95,6 +96,8 @@ class Assembly:
     def _extends_words(self) -> bool:
         """Whether the lexical index is that of the previous generation, with what is new."""
         n_old = self._previous.n_passages if self._previous else 0
+        if self._previous and self._previous.manifest.format_version != FORMAT_VERSION:
+            return False
         return n_old > 0 and (not self._n_stale or (n_old > _FEW_WORDS and self._n_stale <= _MOST_STALE * n_old))
 
     def write_lexical(self) -> None:
@@ -213,10 +216,11 @@ def _part_name(first_serial: int) -> str:
 
 def _lexical_rows(folder: Path, mask: Mask | None = None) -> Iterator[LexicalRow]:
     """The words of a part as they are indexed, of all rows or of those in ``mask``."""
-    serials, rows = Columns.open(folder).serials, RowReader(folder / "passages.sqlite")
+    columns, rows = Columns.open(folder), RowReader(folder / "passages.sqlite")
+    serials, marks = columns.serials, marks_of(columns)
     for row, body, context in rows.lexical_rows():
         if mask is None or mask[row]:
-            yield LexicalRow(int(serials[row]), body, context)
+            yield LexicalRow(int(serials[row]), body, context, marks[row])
     rows.close()
 
 

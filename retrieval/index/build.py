@@ -30,6 +30,7 @@ from retrieval.index.drafts import RECIPE, Draft, IndexHooks
 from retrieval.index.kept import KeptVectors
 from retrieval.index.manifest import (
     FORMAT_VERSION,
+    REUSED_FORMATS,
     Live,
     Manifest,
     live_generation,
@@ -40,7 +41,7 @@ from retrieval.index.reader import GenerationIndex, open_index
 from retrieval.index.reuse import BYTES_A_TOKEN, Ahead, ArticleSource, Changes, VectorPool
 
 BUILDING = ".building-"
-_ENOUGH_BYTES = 1_000_000
+_ENOUGH_BYTES = 40_000_000  # more tokens than any choice of an engine hangs on
 _LOCK = "LOCK"
 EmbedderFactory = Callable[[int], Embedder]
 
@@ -211,7 +212,7 @@ def _writing(root: Path) -> Iterator[None]:
 
 
 def _reusable(root: Path, fingerprint: str, *, full: bool) -> tuple[Live | None, GenerationIndex | None]:
-    """The live generation if there is one, and it opened for reuse if it is sound and of this model and format."""
+    """The live generation if there is one, and it opened for reuse if it is sound, of this model and a like format."""
     try:
         live = live_generation(root)
     except (NoIndex, IndexMismatch):
@@ -219,7 +220,7 @@ def _reusable(root: Path, fingerprint: str, *, full: bool) -> tuple[Live | None,
     if full:
         return live, None
     try:
-        index = open_index(live)
+        index = open_index(live, formats=REUSED_FORMATS)
     except IndexMismatch:
         return live, None
     fits = index.manifest.model_fingerprint == fingerprint and index.manifest.recipe == RECIPE
@@ -245,14 +246,15 @@ def sweep(root: Path, *, keep: set[str]) -> None:
 def _is_settled(manifest: Manifest, store_revision: int, hooks: IndexHooks) -> bool:
     """Whether store and hooks are those of the live generation, so that no article need be looked at."""
     same_reading = hooks.version is not None and manifest.hooks_version == hooks.version
-    return same_reading and manifest.store_revision == store_revision
+    return same_reading and manifest.store_revision == store_revision and manifest.format_version == FORMAT_VERSION
 
 
 def _is_current(
     previous: GenerationIndex, changes: Changes, drafts: list[Draft], store_revision: int, hooks: IndexHooks
 ) -> bool:
     """Whether the live generation holds exactly what would be written; ``drafts``: the first of ``changes``."""
-    if previous.manifest.store_revision != store_revision or previous.manifest.hooks_version != hooks.version:
+    held, wanted = previous.manifest, (FORMAT_VERSION, store_revision, hooks.version)
+    if (held.format_version, held.store_revision, held.hooks_version) != wanted:
         return False
     return changes.all_read and not drafts and not changes.gone_rows
 

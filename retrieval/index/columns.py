@@ -126,10 +126,10 @@ class Columns:
         """Which rows pass all filters."""
         passing = np.ones(self.table.shape[1], np.bool_) if include_bundled else ~self.bundled
         if published is not None:
-            first, last = _ordinals(published)
+            first, last = ordinals(published)
             passing &= (self.table[2] >= first) & (self.table[1] <= last) & (self.table[2] > 0)
         if happened is not None:
-            first, last = _ordinals(happened)
+            first, last = ordinals(happened)
             passing &= self._any(self.happened[0][(self.happened[2] >= first) & (self.happened[1] <= last)])
         if outlet is not None:
             passing &= self._any(self.outlets[0][self.outlets[1] == outlet_digest(folded_outlet(outlet))])
@@ -153,6 +153,6 @@ def _language_code(language: str) -> int:
     return first << _LETTER_BITS | second
 
 
-def _ordinals(days: DateRange) -> tuple[int, int]:
+def ordinals(days: DateRange) -> tuple[int, int]:
     """First and last ordinal of a range; an open end is the end of the calendar."""
     return (days.earliest_on or date.min).toordinal(), (days.latest_on or date.max).toordinal()

@@ -1,6 +1,6 @@
 """Index generations on disk: what is in them, how they are checked, and which one is live.
 
-Format 4. ``index/gen-NNNNNN/`` holds
+Format 5. ``index/gen-NNNNNN/`` holds
 
 ==================  ====================================================================================
 ``part-NNNNNNNNN/``  passages with their vectors, in this order; named by the first serial number (``part.py``)
@@ -19,14 +19,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from retrieval.errors import IndexMismatch, NoIndex
 from retrieval.files import file_sha256, sync_to_disk
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
+REUSED_FORMATS = (4, FORMAT_VERSION)  # 4 is the same but for the marks in ``lexical/``: a build takes over the rest
 MANIFEST = "manifest.json"
 CURRENT = "CURRENT"
 PART = "part-"
@@ -114,21 +115,22 @@ def live_generation(root: Path) -> Live:
     return Live(root / line[0], line[1])
 
 
-def read_manifest(live: Live) -> Manifest:
-    """The manifest of ``live``, checked against its digest and this program's format; raises ``IndexMismatch``."""
+def read_manifest(live: Live, formats: Collection[int] = (FORMAT_VERSION,)) -> Manifest:
+    """The manifest of ``live``, checked against its digest and ``formats``; raises ``IndexMismatch``."""
     path = live.folder / MANIFEST
     try:
         raw = path.read_bytes()
     except FileNotFoundError:
         raise IndexMismatch(f"{live.folder.name}/{MANIFEST}", found="absent", expected="a file", mend=REBUILD) from None
-    return parsed_manifest(raw, live)
+    return parsed_manifest(raw, live, formats)
 
 
-def parsed_manifest(raw: bytes, live: Live) -> Manifest:
+def parsed_manifest(raw: bytes, live: Live, formats: Collection[int] = (FORMAT_VERSION,)) -> Manifest:
     """The manifest that ``raw`` holds, checked in the same way."""
     _expect(f"the digest of {live.folder.name}/{MANIFEST}", hashlib.sha256(raw).hexdigest(), live.manifest_sha256)
     fields = json.loads(raw)
-    _expect("the index format", fields.get("format_version"), FORMAT_VERSION)
+    if fields.get("format_version") not in formats:
+        _expect("the index format", fields.get("format_version"), FORMAT_VERSION)
     files = {name: FileEntry(**entry) for name, entry in fields.pop("files").items()}
     return Manifest(files=files, **fields)
 

@@ -21,7 +21,7 @@ class PassageIndex(Protocol):
     """Passages with their vectors and words, as they were at one time. Safe to read from several threads.
 
     A row is the number of a passage in this index, from 0; it means nothing in another index. ``rows`` that limit a
-    search ascend, as ``select`` gives them.
+    search ascend, as ``select`` gives them; just as they were given, a search may know them by more than their numbers.
     """
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,11 +11,13 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.errors import IndexMismatch
-from retrieval.index.manifest import NEAR, REBUILD, Live, Manifest, check_files, read_manifest
+from retrieval.index.manifest import FORMAT_VERSION, NEAR, REBUILD, Live, Manifest, check_files, read_manifest
+from retrieval.index.marks import marks_wanted
 from retrieval.index.near import NearIndex, is_large
 from retrieval.index.part import Part, scores_of
 from retrieval.index.protocol import Languages, Rows, Scores, Vectors
 from retrieval.index.rows import ArticleState
+from retrieval.index.selected import Selected
 from retrieval.lexical import LexicalIndex
 from retrieval.types import DateRange, Passage
 
@@ -102,7 +104,8 @@ class GenerationIndex:
         self, weighted_tokens: Sequence[tuple[str, float]], k: int, *, rows: Rows | None = None
     ) -> list[tuple[int, float]]:
         """Up to ``k`` rows with their weighted BM25 scores, best first, ties by row; ``rows`` limits them."""
-        found = self._lexical.search(weighted_tokens, k, rows=None if rows is None else self._serials[rows])
+        serials = None if rows is None else self._serials[rows]
+        found = self._lexical.search(weighted_tokens, k, rows=serials, marked=getattr(rows, "by", None) or ())
         there = self._rows_with(np.array([serial for serial, _ in found], np.int64))
         return [(int(row), score) for row, (_, score) in zip(there, found, strict=True)]
 
@@ -162,7 +165,8 @@ class GenerationIndex:
                 published=published, happened=happened, outlet=outlet, include_bundled=include_bundled
             )
             found.append(start + np.flatnonzero(passing))
-        return np.concatenate(found)
+        marks = marks_wanted(published=published, happened=happened, outlet=outlet, include_bundled=include_bundled)
+        return Selected.of(np.concatenate(found), marks)
 
     def n_passages_by_article(self) -> dict[str, int]:
         """Number of passages of each article."""
@@ -223,9 +227,11 @@ class GenerationIndex:
         return []
 
 
-def open_index(live: Live, *, full_check: bool = False) -> GenerationIndex:
+def open_index(
+    live: Live, *, full_check: bool = False, formats: Collection[int] = (FORMAT_VERSION,)
+) -> GenerationIndex:
     """The generation ``live``, its files checked; raises ``IndexMismatch`` naming what was found and expected."""
-    manifest = read_manifest(live)
+    manifest = read_manifest(live, formats)
     check_files(live.folder, manifest, full=full_check)
     index = GenerationIndex(live, manifest)
     found = sum(part.n_passages for part in index.parts)

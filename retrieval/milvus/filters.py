@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
 
-from retrieval.index.columns import outlet_digest
+from retrieval.index.columns import ordinals, outlet_digest
+from retrieval.index.days import cover, with_above
 from retrieval.index.rows import folded_outlet
-from retrieval.milvus.days import cover, with_above
 from retrieval.types import DateRange
 
 
@@ -33,17 +32,12 @@ def selecting(
     """The rows that pass all filters, as ``PassageIndex.select`` has them; ``None`` when nothing is filtered out."""
     wanted: list[str] = [] if include_bundled else ["bundled == false"]
     if published is not None:
-        first, last = _ordinals(published)
+        first, last = ordinals(published)
         wanted.append(f"published_to >= {max(first, 1)} and published_from <= {last}")
     if happened is not None:
-        nodes = cover(*_ordinals(happened))
+        nodes = cover(*ordinals(happened))
         below = f"array_contains_any(happened_above, {sorted(nodes)})"
         wanted.append(f"array_contains_any(happened, {sorted(with_above(nodes))}) or {below}")
     if outlet is not None:
         wanted.append(f"array_contains(outlets, {outlet_digest(folded_outlet(outlet))})")
     return both(*wanted) or None
-
-
-def _ordinals(days: DateRange) -> tuple[int, int]:
-    """First and last ordinal of a range; an open end is the end of the calendar."""
-    return (days.earliest_on or date.min).toordinal(), (days.latest_on or date.max).toordinal()

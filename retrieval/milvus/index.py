@@ -21,6 +21,7 @@ from retrieval.index.columns import Columns
 from retrieval.index.manifest import MANIFEST, Manifest, parsed_manifest
 from retrieval.index.protocol import Languages, Rows, Scores, Vectors
 from retrieval.index.rows import passage_from_json
+from retrieval.index.selected import Selected
 from retrieval.milvus.files import Files
 from retrieval.milvus.filters import among, both, selecting, visible
 from retrieval.milvus.rows import sentences_of, word_of
@@ -36,19 +37,6 @@ _CONTEXT_WEIGHT = 0.5  # as in retrieval/lexical.py
 _LEAST_EF = 256  # candidates that HNSW goes through at least
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-class Selected(np.ndarray[Any, np.dtype[np.int64]]):
-    """Rows with the expression that selects them; only as ``select`` gave them: a slice of it has none."""
-
-    expression: str | None = None
-
-    @classmethod
-    def of(cls, rows: Rows, expression: str) -> Selected:
-        """The rows with their expression."""
-        found = rows.view(cls)
-        found.expression = expression
-        return found
 
 
 class MilvusIndex:
@@ -206,7 +194,7 @@ class MilvusIndex:
 
     def _limited(self, rows: Rows | None) -> str:
         """The expression that lets ``rows`` through, if they are of this generation."""
-        expression = getattr(rows, "expression", None)
+        expression = getattr(rows, "by", None)
         if rows is not None and expression is None:
             expression = among("serial", self._serials[np.asarray(rows)].tolist())
         return both(self._seen, expression)

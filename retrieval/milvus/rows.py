@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.index.days import cover, with_above
 from retrieval.index.part import Part
 from retrieval.index.protocol import Rows, Vectors
-from retrieval.milvus.days import cover, with_above
 from retrieval.milvus.schema import FOREVER
 
 _TOKEN_BYTES = 8

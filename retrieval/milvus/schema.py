@@ -7,8 +7,8 @@
 ==================  =====================================================================================
 
 A passage is visible to the generations from ``since`` to before ``until``, so that one generation is read while the
-next is being pushed, and a push uploads only what is new. ``happened`` and ``happened_above`` are those of ``days.py``;
-days are proleptic ordinals, 0 for an undated article.
+next is being pushed, and a push uploads only what is new. ``happened`` and ``happened_above`` are those of
+``index/days.py``; days are proleptic ordinals, 0 for an undated article.
 """
 
 from __future__ import annotations

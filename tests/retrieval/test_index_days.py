@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.milvus.days import N_LEVELS, cover, with_above
+from retrieval.index.days import N_LEVELS, cover, with_above
 
 DAYS = st.integers(1, date.max.toordinal())
 
