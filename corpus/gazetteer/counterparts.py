@@ -131,7 +131,8 @@ def _common_offices(one: Entity, other: Entity) -> Iterator[tuple[int, date, dat
         if level(mine) == level(theirs) and overlap(mine, theirs) and level(mine) in _RANKS:
             since = max(tenure.start.earliest_on for tenure in (mine, theirs) if tenure.start)
             until = min(tenure.end.latest_on if tenure.end else date.max for tenure in (mine, theirs))
-            yield _RANKS.index(level(mine)), since, until
+            is_second = any(e.side == "kr" and t.office == "pm" for e, t in ((one, mine), (other, theirs)))
+            yield 2 * _RANKS.index(level(mine)) + is_second, since, until  # Seoul's president before its prime minister
 
 
 def _as_told(mention: EntityMention, people: Sequence[Entity] | None) -> EntityMention | None:
