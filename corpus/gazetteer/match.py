@@ -44,6 +44,9 @@ class LatinIndex:
             size = _reach(folded, spans, i, min(sizes[names[i]][0], len(spans) - i))
             size -= inner and size == len(spans)
             match = self._at(text, spans, names, i, size, cased)
+            # "Prime Minister Lee Hae-chan" is a title and a full name, not "Prime Minister Lee", whoever that is.
+            while match and match[1] > 1 and self._splits_name(folded, spans, names, i, match[1]):
+                match = self._at(text, spans, names, i, match[1] - 1, cased)
             if match:
                 found.append(match[0])
                 free = i + match[1]
@@ -61,6 +64,18 @@ class LatinIndex:
             if owners:
                 return Found(start, end, tuple(dict.fromkeys(owners))), n
         return None
+
+    def _splits_name(
+        self, folded: str, spans: Sequence[tuple[int, int]], names: Sequence[str], i: int, size: int
+    ) -> bool:
+        """Whether the ``size`` words from the i-th on name somebody by a title, and the last begins a longer name."""
+        if not any(form.person for form in self._forms[" ".join(names[i : i + size])]):
+            return False
+        last = i + size - 1
+        sizes = self._sizes.get(names[last], ())
+        reach = _reach(folded, spans, last, min(max(sizes, default=0), len(spans) - last))
+        longer = (self._forms.get(" ".join(names[last : last + n]), ()) for n in sizes if 1 < n <= reach)
+        return any(form.person for forms in longer for form in forms)
 
 
 def _note_size(sizes: dict[str, list[int]], first: str, size: int) -> None:

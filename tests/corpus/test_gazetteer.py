@@ -102,6 +102,19 @@ def test_a_common_surname_with_its_office_is_somebody() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "entity_id"),
+    [("Defence Minister Lee Yang-ho", "lee-yang-ho"), ("Prime Minister Lee Hae-chan", "lee-hae-chan"),
+     ("Foreign Minister Lee Won-kyung", "lee-won-kyung"), ("President Park Geun-hye", "park-geun-hye")],
+)  # fmt: skip
+def test_a_full_name_behind_a_title_is_not_cut_to_the_title_and_a_surname(text: str, entity_id: str) -> None:
+    assert ids(f"{text} answered.", kind="person") == [entity_id]
+
+
+def test_a_title_and_a_surname_stay_together_before_a_comma() -> None:
+    assert ids("Foreign Minister Lee, Won-kyung and others", kind="person")[:1] == ids("Foreign Minister Lee")[:1]
+
+
+@pytest.mark.parametrize(
     "text", ["full moon over the bay of a trumpet", "She joined us. Who asked?", "조현병", "Parks"]
 )
 def test_ordinary_words_are_no_names(text: str) -> None:
