@@ -27,7 +27,7 @@ _NUMBER_WORDS = (
 _LENGTH = re.compile(
     rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b"
     r"|\d+\s*(分(?!の)|時間)|\d+\s*(분(?!의|기)|시간)"
-    r"|\bfrom \d{1,2}(:\d\d)?(?: [ap]\.m\.)? (?:to|until) \d{1,2}(:\d\d| [ap]\.m)",
+    r"|\bfrom \d{1,2}(:\d\d)?(?: [ap]\.m\.)? (?:to|until) (?:about |around )?\d{1,2}(:\d\d| [ap]\.m)",
     re.IGNORECASE,
 )
 # Asked for minutes or hours, or how long people talked, "three weeks later" is no answer.
@@ -38,6 +38,9 @@ _MINUTES = re.compile(
 )
 _LONG_LENGTH = re.compile(
     rf"\b(\d+|{_NUMBER_WORDS})[ -](day|week|month|year)s?\b"
+    # "a year" alone is mostly a rate: "three billion dollars a year".
+    r"|\b(about|nearly|almost|over|than|for|within|lasted|took|half) an? (day|week|month|year)\b"
+    r"(?! (after|before|earlier|later|ago|since)\b)"
     r"|\d+\s*(日間|週間|か月|カ月|ヶ月|年間)|\d+\s*(일간|주|개월|년간)",
     re.IGNORECASE,
 )
@@ -47,7 +50,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"[$¥₩€£]\s?\d|\d[\d,.]*\s*(?:million|billion|trillion)?\s*(?:yen|won|dollars?|percent|%)|\d\s*(?:円|ウォン|ドル|%|億|万|割)"
+    rf"[$¥₩€£]\s?\d|\b(?:\d[\d,.]*|{_NUMBER_WORDS})\s*(?:(?:million|billion|trillion)\s*)?(?:US )?"
+    r"(?:yen|won\b|dollars?|percent|%)"
+    r"|\d\s*(?:円|ウォン|ドル|%|億|万|割)"
     r"|\d\s*(?:엔|원|달러|%|억|만|퍼센트)",
     re.IGNORECASE,
 )

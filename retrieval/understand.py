@@ -36,7 +36,7 @@ class Concept:
 
     ``tokens`` are what a passage must hold, all of them, to match by the question's own words; an id matches by itself.
     ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches. ``start`` is where
-    in the question it stands.
+    in the question it stands. ``is_misspelt``: the words only resemble a name, so they may be something else.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Concept:
     english: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     start: int = 0
+    is_misspelt: bool = False
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -269,7 +270,10 @@ class Reader:
         for first, *others in by_span.values():
             english = self._gazetteer.entity(first.entity_id).names.get("en", ())
             ids = tuple(entity_key(o) for o in others) + _METONYMS.get(entity_key(first), ())
-            concepts.append(Concept(entity_key(first), first.kind, first.surface, (), english, ids, first.start))
+            is_misspelt = first.certainty == "fuzzy"
+            concepts.append(
+                Concept(entity_key(first), first.kind, first.surface, (), english, ids, first.start, is_misspelt)
+            )
         return concepts
 
 

@@ -18,7 +18,7 @@ from retrieval import abstain
 from retrieval.abstain import Decision, decide, nearest, signals_of
 from retrieval.coverage import SentenceFit
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import DateRange
+from retrieval.types import DateRange, Subject
 from retrieval.understand import AskedDays, Concept, Intent, Reading
 from tests.retrieval.made import candidate, fit, passage, reading, search_result, word
 
@@ -223,6 +223,53 @@ def test_who_is_asked_about_must_stand_somewhere_in_the_article() -> None:
     assert decide(search_result(asking(KONO), [lacking, elsewhere]), as_of_on=AS_OF).reason == "no_coverage"
 
 
+def asked_of_kono(text: str, *, is_misspelt: bool = False) -> Reading:
+    kono = replace(KONO, start=text.index(KONO.surface), is_misspelt=is_misspelt)
+    return reading(text, kono)
+
+
+@pytest.mark.usefixtures("by_score")
+def test_a_person_whom_the_headline_names_is_not_missing() -> None:
+    lacking = hit((), score=9.0)
+    subject = Subject("Kono resigns", ("person:kono",), None)
+    headed = replace(lacking, candidate=replace(lacking.candidate, passage=replace(lacking.passage, subject=subject)))
+    assert decide(search_result(asking(KONO), [headed]), as_of_on=AS_OF).reason is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_misspelt", "reason"),
+    [
+        ("What did Kono decide?", False, "no_coverage"),
+        ("What did Kono decide?", True, None),  # it may be no name at all
+        ("What did the Kono government decide?", False, None),
+        ("What was decided in Kono's era?", False, None),
+        ("What did Kono, governing, decide?", False, "no_coverage"),
+    ],
+)
+@pytest.mark.usefixtures("by_score")
+def test_who_governed_at_the_time_or_is_only_guessed_at_need_not_stand_in_the_article(
+    text: str, is_misspelt: bool, reason: str | None
+) -> None:
+    asked = asked_of_kono(text, is_misspelt=is_misspelt)
+    assert decide(search_result(asked, [hit((), score=9.0)]), as_of_on=AS_OF).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("노무현 정부가 정한 날", None),
+        ("노무현 때 정한 것", None),
+        ("노무현이 정한 날", "no_coverage"),
+        ("노무현 때문에", "no_coverage"),
+    ],
+)
+@pytest.mark.usefixtures("by_score")
+def test_a_korean_name_before_the_government_says_when_it_was(text: str, reason: str | None) -> None:
+    roh = Concept("person:roh", "person", "노무현", (), ("Roh Moo-hyun",), start=0)
+    asked = reading(text, roh, language="ko")
+    assert decide(search_result(asked, [hit((), score=9.0)]), as_of_on=AS_OF).reason == reason
+
+
 @pytest.mark.parametrize(("intent", "reason"), [("how_long", "no_coverage"), ("clock", "no_coverage"), ("when", None)])
 @pytest.mark.usefixtures("by_score")
 def test_a_figure_asked_for_must_stand_somewhere_in_the_article(intent: Intent, reason: str | None) -> None:
@@ -236,6 +283,8 @@ def test_a_figure_asked_for_must_stand_somewhere_in_the_article(intent: Intent, 
 def test_a_question_for_details_says_so() -> None:
     asked = reading("What exactly did the fence cost?", FENCE)
     assert signals_of(search_result(asked, [hit(())]))["detail"] == 1.0
+    when = replace(asked, intent="when")  # "when exactly" asks for no more than "when"
+    assert signals_of(search_result(when, [hit(())]))["detail"] == 0.0
 
 
 def test_the_language_of_the_question_is_a_signal() -> None:

@@ -64,6 +64,7 @@ def test_the_language_is_that_of_the_script_that_only_it_has(text: str, language
     [
         ("How long did the dinner last?", "how_long"),
         ("For how many hours did they sit together?", "how_long"),
+        ("how many mins did they talk", "how_long"),
         ("At what time did the call begin?", "clock"),
         ("How much did exports drop?", "how_much"),
         ("When did the ministers meet?", "when"),
@@ -87,6 +88,8 @@ def test_every_intent_is_told_in_english(text: str, intent: Intent) -> None:
         ("会談は何分続きましたか", "how_long"),
         ("電話は何時に始まりましたか", "clock"),
         ("日本はいくら拠出しましたか", "how_much"),
+        ("日本は何億円拠出しましたか", "how_much"),
+        ("対象は何万人ぐらいですか", "how_many"),
         ("両外相はいつ会いましたか", "when"),
         ("どこで会いましたか", "where"),
         ("議長は誰でしたか", "who"),
