@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -86,10 +88,11 @@ def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Cov
 
 
 SENTENCE = (
-    *("cosine", "near", "rest", "kind", "name", "reason", "venue", "denial"),
-    *("opening", "position", "dated", "number", "length", "short"),
+    *("cosine", "near", "rest", "rare", "kind", "name", "reason", "venue", "denial"),
+    *("opening", "position", "dated", "number", "length", "short", "heading", "setting"),
 )
 LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
+_HEADING = 80  # code points: a longer line is no heading
 _NAMING: frozenset[Intent] = frozenset({"where", "who"})
 
 
@@ -99,14 +102,41 @@ def sentence_features(
     """What speaks for a sentence of ``passage`` as the answer; features left out are 0.
 
     ``cosine`` in twentieths; ``near``: share of what is asked in it and its neighbors; ``rest``: in it, of the
-    concepts, with their weights, that the headline does not name. ``kind``: it holds the kind of fact asked for, where
-    that can be told, and ``name`` if that is a name. For the others see ``word_features``.
+    concepts, with their weights, that the headline does not name; ``rare``: how many of these it mentions, each
+    counting the more the fewer sentences of the passage do (``rarity``). ``kind``: it holds the kind of fact asked for,
+    where that can be told, and ``name`` if that is a name. For the others see ``word_features``.
     """
     own = window.fits[ordinal]
-    found = {"cosine": 20 * own.cosine, "near": covers.near[ordinal], "rest": share(own.covered, rest)}
+    rare = rarity(window.fits, rest)
+    found = {
+        "cosine": 20 * own.cosine,
+        "near": covers.near[ordinal],
+        "rest": share(own.covered, rest),
+        "rare": sum(rare.get(key, 0.0) * value for key, value in own.covered.items()),
+    }
     if intent in TELLING:
         found[_kind_feature(intent)] = float(own.kind)
     return found | word_features(passage, ordinal, intent)
+
+
+def rarity(fits: Sequence[SentenceFit], keys: Mapping[str, float]) -> dict[str, float]:
+    """For each of the keys that some sentence covers, from 1 where one does down to near 0 where all do."""
+    counts = Counter(key for f in fits for key in f.covered if key in keys)
+    whole = math.log(len(fits) + 1)
+    return {key: 1 - math.log(n) / whole for key, n in counts.items()}
+
+
+def is_heading(passage: Passage, ordinal: int) -> bool:
+    """Whether the sentence is short, has no closing mark, and stands alone before another paragraph."""
+    text = passage.sentence_text(ordinal)
+    following = min(ordinal + 1, len(passage.sentences) - 1)
+    alone = paragraph_of(passage, ordinal) != paragraph_of(passage, following)
+    return alone and len(text) < _HEADING and text[-1:] not in '.!?。」』”"’다'
+
+
+def paragraph_of(passage: Passage, ordinal: int) -> int:
+    """In which paragraph of the passage the sentence stands, 0-based."""
+    return passage.text.count("\n\n", 0, passage.sentences[ordinal].start - passage.start)
 
 
 def word_features(passage: Passage, ordinal: int, intent: Intent) -> dict[str, float]:
@@ -114,7 +144,8 @@ def word_features(passage: Passage, ordinal: int, intent: Intent) -> dict[str, f
 
     ``reason``, ``venue``, ``denial``: it gives one, asked why, where, or whether. ``opening``: it is the first;
     ``position`` from 0 to 1; ``dated``: it names a day; ``number``: it holds one; ``length`` from 0 to 1 at 300 code
-    points; ``short``: it has less than 60.
+    points; ``short``: it has less than 60; ``heading``: it is none that tells anything ("Seoul's account");
+    ``setting``: it is the first, asked where, for there it stands where people met.
     """
     sentence, text = passage.sentences[ordinal], texts_of(passage)[ordinal]
     length = sentence.end - sentence.start
@@ -125,11 +156,13 @@ def word_features(passage: Passage, ordinal: int, intent: Intent) -> dict[str, f
         "number": float(has_digit(text)),
         "length": min(length, LONG) / LONG,
         "short": float(length < SHORT),
+        "heading": float(is_heading(passage, ordinal)),
     }
     if intent == "why":
         found["reason"] = float(gives_reason(text))
     elif intent == "where":
         found["venue"] = float(names_venue(text))
+        found["setting"] = float(ordinal == 0)
     elif intent == "yes_no":
         found["denial"] = float(is_negated(text))
     return found
@@ -160,13 +193,14 @@ def best_sentence(
     """
     fits, weights, by_words = window.fits, fusion_weights().sentence, _word_fits(passage, intent)
     cosine, near, kind = 20 * weights["cosine"], weights["near"], weights[_kind_feature(intent)]
-    tells, worth = intent in TELLING, weights["rest"] / (sum(rest.values()) or 1.0)
+    tells, share_of_rest = intent in TELLING, weights["rest"] / (sum(rest.values()) or 1.0)
+    worth = {key: rest[key] * share_of_rest + weights["rare"] * rare for key, rare in rarity(fits, rest).items()}
     figures = [i for i, f in enumerate(fits) if f.kind] if intent in FIGURES else []
 
     def fit(ordinal: int) -> float:
         own = fits[ordinal]
-        mentioned = sum(rest.get(key, 0.0) * value for key, value in own.covered.items()) if own.covered else 0.0
-        by_asked = cosine * own.cosine + near * covers.near[ordinal] + worth * mentioned
+        mentioned = sum(worth.get(key, 0.0) * value for key, value in own.covered.items()) if own.covered else 0.0
+        by_asked = cosine * own.cosine + near * covers.near[ordinal] + mentioned
         return by_asked + by_words[ordinal] + (kind if tells and own.kind else 0.0)
 
     return max(figures or range(len(fits)), key=fit, default=0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from retrieval.best_sentence import is_heading, paragraph_of
 from retrieval.search import Ranked
 from retrieval.types import Passage
 
@@ -40,20 +41,13 @@ def shown_ordinal(ranked: Ranked) -> int:
     if not fits or fits[best].kind:
         return best
     beside = (i for i in (best + 1, best - 1) if 0 <= i < len(fits))
-    return next((i for i in beside if fits[i].kind and not _is_heading(ranked.passage, i)), best)
+    return next((i for i in beside if fits[i].kind and not is_heading(ranked.passage, i)), best)
 
 
 def _past_heading(passage: Passage, ordinal: int) -> int:
-    while ordinal + 1 < len(passage.sentences) and _is_heading(passage, ordinal):
+    while ordinal + 1 < len(passage.sentences) and is_heading(passage, ordinal):
         ordinal += 1
     return ordinal
-
-
-def _is_heading(passage: Passage, ordinal: int) -> bool:
-    """Whether the sentence is short, has no closing mark, and stands alone before another paragraph."""
-    text = passage.sentence_text(ordinal)
-    alone = _paragraph_of(passage, ordinal) != _paragraph_of(passage, min(ordinal + 1, len(passage.sentences) - 1))
-    return alone and len(text) < 80 and text[-1:] not in '.!?。」』”"’다'
 
 
 def _next_step(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
@@ -63,12 +57,8 @@ def _next_step(passage: Passage, first: int, last: int) -> tuple[int, int] | Non
         if new_first < 0 or new_last >= len(sentences):
             continue
         added = new_last if new_last != last else new_first
-        same = _paragraph_of(passage, added) == _paragraph_of(passage, first)
+        same = paragraph_of(passage, added) == paragraph_of(passage, first)
         grown = sentences[new_last].end - sentences[new_first].start
-        if grown <= TARGET_CHARS and (same or size < 80) and not _is_heading(passage, added):
+        if grown <= TARGET_CHARS and (same or size < 80) and not is_heading(passage, added):
             return new_first, new_last
     return None
-
-
-def _paragraph_of(passage: Passage, ordinal: int) -> int:
-    return passage.text.count("\n\n", 0, passage.sentences[ordinal].start - passage.start)

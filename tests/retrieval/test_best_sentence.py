@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.best_sentence import SENTENCE, Window, best_sentence, covers_of, sentence_features, windows
+from retrieval.best_sentence import (
+    SENTENCE,
+    Window,
+    best_sentence,
+    covers_of,
+    is_heading,
+    rarity,
+    sentence_features,
+    windows,
+)
 from retrieval.coverage import SentenceFit
 from retrieval.fuse import fusion_weights
 from retrieval.understand import Intent
@@ -76,14 +85,34 @@ def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
         return sentence_features(window, covers, said, 2, rest={"a": 1.0}, intent=intent)
 
     plain = {"cosine": 14.0, "near": 0.25, "rest": 1.0, "opening": 0.0, "position": 1.0, "dated": 0.0, "number": 1.0}
-    plain |= {"length": 53 / 300, "short": 1.0}
+    plain |= {"length": 53 / 300, "short": 1.0, "rare": 1.0, "heading": 0.0}
     assert features("what") == pytest.approx(plain)
     assert features("when") == pytest.approx(plain | {"kind": 1.0})
     assert features("who") == pytest.approx(plain | {"name": 1.0})
-    assert features("where") == pytest.approx(plain | {"name": 1.0, "venue": 1.0})
+    assert features("where") == pytest.approx(plain | {"name": 1.0, "venue": 1.0, "setting": 0.0})
     assert features("why") == pytest.approx(plain | {"reason": 1.0})
     assert features("yes_no") == pytest.approx(plain | {"denial": 1.0})
     assert set(fusion_weights().sentence) == set(SENTENCE)
+
+
+def test_what_few_sentences_of_a_passage_mention_is_rare() -> None:
+    fits = (fit(0.5, "a", "b"), fit(0.5, "a"), fit(0.5, "a", "c"))
+    # Of three sentences one has b, and all have a: 1 - log 3 / log 4. Nobody asks for c, and nobody tells d.
+    assert rarity(fits, {"a": 1.0, "b": 1.0, "d": 1.0}) == pytest.approx({"a": 0.2075187, "b": 1.0})
+    assert rarity((), {"a": 1.0}) == {}
+
+
+def test_a_heading_is_never_the_best_sentence_however_near_it_is() -> None:
+    said = passage("Seoul's account", "Kim answered that all were glad.", joiner="\n\n")
+    assert (is_heading(said, 0), is_heading(said, 1)) == (True, False)
+    window = Window((fit(0.90), fit(0.80)))
+    assert best_sentence(window, *covers_of([window], {}), said, rest={}, intent="what") == 1
+
+
+def test_asked_where_the_opening_counts_for_more() -> None:
+    fits = (fit(0.80), fit(0.84), fit(0.80))
+    assert best(*fits, rest={}) == 1
+    assert best(*fits, rest={}, intent="where") == 0
 
 
 def test_a_few_words_are_hardly_ever_the_best_sentence() -> None:
