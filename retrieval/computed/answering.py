@@ -49,7 +49,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     extent = ledger.extent() if ask or taken else None
     if extent is None:
         return answer
-    if taken and (denied := _denied(taken, ledger, extent)):
+    if taken and (denied := _denied(taken, ledger, extent) or _elsewhere(taken, ledger, extent, gazetteer)):
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
@@ -97,10 +97,32 @@ def _denied(scope: Scope, ledger: Ledger, extent: Extent) -> Computed | None:
     return found if statuses == {"not-held"} else None
 
 
+def _elsewhere(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
+    """What the register says where the question puts a meeting in a country in which those people did not meet then.
+
+    Only where there is one meeting that can be meant, and its city is known: "the hotel in Seoul where they met on
+    December 19" of talks that were held in Tokyo.
+    """
+    if not scope.place_ids:
+        return None
+    ask = MeetingAsk(wanted="took_place", scope=scope)
+    known = ledger.meetings_for(ask)
+    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset())
+    meant = [m for m in known if anywhere.holds(m)]
+    if len(meant) != 1 or meant[0].status != "held" or meant[0].place_id is None or scope.holds(meant[0]):
+        return None
+    found, *asked = (gazetteer.entity(place_id) for place_id in (meant[0].place_id, *scope.place_ids))
+    if found.kind != "place" or found.country in {None, *(place.country for place in asked)}:
+        return None
+    computed = compute(ask, known, extent)
+    return replace(computed, nearest=(meant[0],)) if computed.verdict == "none" else None
+
+
 def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
     """The abstention that says so, the words that contradict the question first."""
     chosen = _Citations(answer, denied.ask.fact, sources)
-    chosen.of(denied.meetings[:1])
+    told = denied.meetings or denied.nearest
+    chosen.of(told[:1])
     citations, _ = chosen.with_others(())
     notes = tuple(line.text for line in lines)
     return replace(
@@ -109,7 +131,7 @@ def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sour
         reason="false_premise",
         statements=(),
         citations=citations or answer.citations[:1],
-        meetings=denied.meetings,
+        meetings=told,
         notes=notes,
     )
 

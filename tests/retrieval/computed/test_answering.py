@@ -246,6 +246,33 @@ def test_a_meeting_that_is_on_record_as_not_held_is_a_false_premise(
     assert len(found.notes) == 1
 
 
+@pytest.mark.parametrize(
+    ("question", "is_false"),
+    [
+        ("Which hotel did Motegi stay at when he met Kang in Seoul in September 2019?", True),
+        ("2019年9月のソウルでの茂木敏充・康京和会談では何が話し合われた?", True),
+        ("2019년 9월 서울에서 열린 모테기-강경화 회담에서 무슨 얘기 했어?", True),
+        # They met in another city of the same country: it may be a matter of words.
+        ("What did Motegi tell Kang when they met in Washington in September 2019?", False),
+        ("What did Motegi tell Kang when they met in Seoul in October 2019?", False),
+    ],
+)
+def test_a_meeting_put_in_a_country_where_they_did_not_meet_is_a_false_premise(
+    story: Article, gazetteer: Gazetteer, question: str, is_false: bool
+) -> None:
+    answer = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, (74, 100)),)
+    )
+    found = answered(story, question, gazetteer, answer, told(story))
+    assert (found.reason == "false_premise") is is_false
+    if is_false:
+        assert (found.status, found.statements, [m.id for m in found.meetings]) == ("abstained", (), ["m"])
+        assert found.citations[0].excerpt == "Motegi and Kang met in New York on Thursday."
+        # With a second meeting at that time nobody knows which is meant.
+        both = (told(story), told(story, id="n"))
+        assert answered(story, question, gazetteer, answer, *both).reason is None
+
+
 def test_a_question_why_they_did_not_meet_takes_nothing_false_for_granted(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention(
         status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, FIRST),)
