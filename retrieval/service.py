@@ -294,8 +294,8 @@ class Archive:
         """The meetings that may count for the question: at any time and place, since the nearest may be wanted."""
         known = tuple(next(iter(ids)) for ids in ask.scope.persons if len(ids) == 1)
         kinds = () if ask.scope.persons else ask.scope.kinds
-        if "phone-call" in kinds:
-            kinds = ("phone-call",)  # between whom is told by the level, which the look-up does not filter by
+        if len(kinds) > 1:
+            kinds = kinds[:1]  # of what rank they were is told by the level, which the look-up does not filter by
         return self._shelf.find(who=known, kinds=kinds)
 
     def _extent(self, live: _Live) -> Extent | None:

@@ -18,7 +18,7 @@ from retrieval.computed.focus import (
     says_more,
     series_of,
 )
-from retrieval.computed.scope import Scope
+from retrieval.computed.scope import RANKED, Scope
 from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
 from retrieval.understand import Concept, Reading
@@ -149,22 +149,39 @@ def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
     return replace(whole, persons=main.persons, sides=main.sides, kinds=main.kinds, modes=main.modes)
 
 
+# What is wanted of a visit; of one that is only named, its day.
+_OF_VISIT: dict[str, Wanted] = {
+    "when": "when",
+    "where": "where",
+    "yes_no": "took_place",
+    "what": "when",
+    "overview": "when",
+}
+
+
 def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """Somebody's visits to one of the two countries: the register knows those with talks, whoever sat there."""
     if not _cues().visit[reading.language].search(reading.text) or says_more(reading):
         return None
-    hosts = _host_countries(reading, gazetteer) & {"JP", "KR"}
+    hosts = _host_countries(reading, gazetteer, ("country", "place")) & {"JP", "KR"}
     people = [ids for c in reading.concepts if c.kind == "person" and (ids := _ids(c))]
     is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
     if len(hosts) != 1 or not people or not all(is_guest):
         return None
     found = next((name for name, p in _cues().wanted if p[reading.language].search(reading.text)), None)
-    asked = {"when": "when", "where": "where", "yes_no": "took_place"}.get(reading.intent)
-    wanted = found if found in ("count", "first", "last", "next_planned") else asked
+    wanted = found if found in ("count", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
     if wanted is None:
         return None
-    scope = Scope(persons=tuple(people), modes=("in_person",), countries=hosts, days=reading.dates, among_others=True)
-    return MeetingAsk(wanted=wanted, scope=scope, fact=_fact(reading))  # type: ignore[arg-type]
+    places = [_ids(c) for c in reading.concepts if c.kind == "place" and _has_zone(c, gazetteer)]
+    scope = Scope(
+        persons=tuple(people),
+        modes=("in_person",),
+        place_ids=frozenset().union(*places),
+        countries=hosts,
+        days=reading.dates,
+        among_others=True,
+    )
+    return MeetingAsk(wanted=wanted, scope=scope, fact=_fact(reading))
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)
@@ -281,7 +298,7 @@ _PAIRS = {
     "inter-korean": ("KP", "KR"),
 }
 _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
-_AT = re.compile(r"で|[にへ](来|行)|を?訪|에서|에\s*(와|왔|온|간|갔|방문)|(을|를)?\s*방문")
+_AT = re.compile(r"で|[にへ](来|行)|を?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|방문)|(을|를)?\s*방문")
 _VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
 
 
@@ -301,11 +318,11 @@ def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tup
     return () if has_people or not set(named) <= {"JP", "KR"} or not _kinds(reading) else ("JP", "KR")
 
 
-def _host_countries(reading: Reading, gazetteer: Gazetteer) -> frozenset[str]:
+def _host_countries(reading: Reading, gazetteer: Gazetteer, kinds: tuple[str, ...] = ("country",)) -> frozenset[str]:
     """Countries named as the place: "in Japan", 日本で, 한국에서, 訪日."""
     found = {code for code, pattern in _VISITS.items() if pattern.search(reading.text)}
     for c in reading.concepts:
-        if c.kind != "country":
+        if c.kind not in kinds:
             continue
         before, after = reading.text[: c.start], reading.text[c.start + len(c.surface) :]
         if _IN.search(before) or _AT.match(after):
@@ -322,6 +339,8 @@ def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
     first = found[0]
     if first == "phone-call":
         return ("phone-call", *found[1:2])
+    if first in ("trilateral-us", "trilateral-china"):
+        return (first, *[kind for kind in found[1:] if kind in RANKED][:1])
     # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting.
     n_people = sum(c.kind == "person" for c in reading.concepts)
     return () if n_people > 1 and first in ("foreign-ministers", "defence-ministers") else (first,)

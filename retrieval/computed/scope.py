@@ -17,6 +17,7 @@ _LEVELS = {
     "vice-ministers": "vice_minister",
     "director-general": "director_general",
 }
+RANKED = frozenset(_LEVELS)  # kinds that say of what rank those at the table were
 # Two ministers of one rank: on the telephone their offices tell them apart.
 _OFFICES = {"foreign-ministers": "fm", "defence-ministers": "dm"}
 
@@ -26,6 +27,7 @@ class Scope:
     """What a meeting must be to count. Empty fields let every meeting pass.
 
     ``persons``: each entry holds the ids that one name may mean; all names must be at the table. ``sides``: ISO codes.
+    ``kinds``: one, or a call or trilateral talks and the kind that says of what rank they were.
     ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
     names of which one must stand in the occasion. ``days``: ranges of which all must fit. ``series``: a
     pattern that the occasion must match. ``among_others``: who sat down with third parties at the table met as well.
@@ -61,6 +63,8 @@ class Scope:
         # "Foreign ministers' phone talks" asks for two kinds at once: a call, between ministers.
         if "phone-call" in self.kinds:
             return meeting.mode != "in_person" and self._rank(meeting)
+        if len(self.kinds) > 1:  # "trilateral summit"
+            return meeting.kind == self.kinds[0] and self._rank(meeting)
         return meeting.kind in self.kinds
 
     def _rank(self, meeting: Meeting) -> bool:

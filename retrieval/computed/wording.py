@@ -62,8 +62,10 @@ def lines_of(computed: Computed, language: Language, gazetteer: Gazetteer, exten
 def scope_text(scope: Scope, teller: _Teller) -> str:
     """Which meetings were counted, and over which days."""
     language, extent = teller.language, teller.extent
-    kind = scope.kinds[-1] if len(scope.kinds) > 1 else scope.kinds[0] if scope.kinds else "any"
+    is_call = "phone-call" in scope.kinds
+    kind = scope.kinds[-1] if is_call else scope.kinds[0] if scope.kinds else "any"
     details = [teller.word(_mode_key(scope))]
+    details += [teller.word(f"kind_{rank}") for rank in scope.kinds[1:] if not is_call]
     if "JP" in scope.sides and len(scope.sides) == 2:
         details.append(teller.word("sides_two"))
     details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]

@@ -61,6 +61,10 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("文在寅はいつ日本に来た", "when", "when"),
         ("윤석열 방일 몇 번?", "count", "when"),
         ("Did Lee Myung-bak ever visit Japan?", "took_place", "when"),
+        ("小泉純一郎の訪韓", "when", "when"),
+        ("Roh Tae-woo visit Japan", "when", "when"),
+        ("이명박 대통령은 일본에 몇 번 갔어?", "count", "when"),
+        ("Kono Kang meetings 2018", "when", "when"),
     ],
 )
 def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: str | None, fact: str | None) -> None:
@@ -83,6 +87,7 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "When did Moon visit Korea?",  # his own country
         "When did Kishida visit the shrine in Japan?",
         "when did tourists visit Japan",
+        "shuttle diplomacy restarted when",
     ],
 )
 def test_other_questions_are_left_to_the_excerpts(gazetteer: Gazetteer, question: str) -> None:
@@ -149,3 +154,23 @@ def test_who_met_may_have_met_among_others_but_talks_are_of_the_two(
     assert ask
     assert len(ask.scope.persons) == 2
     assert ask.scope.among_others is among_others
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("가장 최근 한미일 정상회의는 언제?", ("trilateral-us", "summit")),
+        ("latest trilateral foreign ministers' meeting with China", ("trilateral-china", "foreign-ministers")),
+        ("latest trilateral with the US", ("trilateral-us",)),
+    ],
+)
+def test_trilateral_talks_may_be_of_a_rank(gazetteer: Gazetteer, question: str, kinds: tuple[str, ...]) -> None:
+    ask = asked(gazetteer, question)
+    assert ask
+    assert ask.scope.kinds == kinds
+
+
+def test_a_visit_to_a_city_is_to_that_city(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "When did Kim Dae-jung visit Tokyo?")
+    assert ask
+    assert (ask.scope.countries, ask.scope.place_ids) == ({"JP"}, {"tokyo"})
