@@ -16,6 +16,7 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
+from corpus.meetings.passing import Passing
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.seating import Seating
@@ -86,6 +87,9 @@ class _Reading:
             about = subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
+        Passing(self._article, self._gazetteer, self._book, self._threads, self._dating, self._parties.country_of).read(
+            read
+        )
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

@@ -162,9 +162,15 @@ class Threads:
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
-            kind = draft.cue.kind
-            thread = Thread(draft.seats, is_call=kind in ("phone", "video"), is_meal=kind == "meal")
-            self.threads.append(thread)
+            return self.start(draft)
+        thread.add(draft)
+        return thread
+
+    def start(self, draft: Draft) -> Thread:
+        """A meeting of its own for the draft."""
+        kind = draft.cue.kind
+        thread = Thread(draft.seats, is_call=kind in ("phone", "video"), is_meal=kind == "meal")
+        self.threads.append(thread)
         thread.add(draft)
         return thread
 

@@ -1,0 +1,279 @@
+"""Meetings told of in passing: a noun and its day, the one "since" which nobody met, who saw whom on the side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.dates import EventMention
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.clause import Sentence
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.dating import Dating
+from corpus.meetings.seats import Party, Seat, is_table, offices_agree
+from corpus.meetings.shapes import countries_of
+from corpus.meetings.status import Told, status_of
+from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.when import DateReader
+from corpus.meetings.where import PlaceReader
+from corpus.types import Article, Precision
+
+_FIELD = frozenset({"JP", "KR"})
+_DAY = PLACEHOLDERS["D"]
+_PEOPLE = ("persons",)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A sentence's shape with each date folded to one character; ``at[i]`` is the place in the shape."""
+
+    text: str
+    at: tuple[int, ...]
+    dates: dict[int, EventMention]
+
+
+def dated(sentence: Sentence) -> Dated:
+    """The sentence with its dates folded, but for those that only name something."""
+    text, pieces, at = sentence.shape.text, [], []
+    dates: dict[int, EventMention] = {}
+    here = 0
+    for mention in sorted(sentence.dates, key=lambda m: m.start):
+        start, end = sentence.shape.place_of(mention.start), sentence.shape.place_of(mention.end)
+        if start < here or mention.is_name or mention.event.basis == "dateline":
+            continue
+        pieces.append(text[here:start])
+        at.extend(range(here, start))
+        pieces.append(_DAY)
+        dates[len(at)] = mention
+        at.append(start)
+        here = end
+    pieces.append(text[here:])
+    at.extend(range(here, len(text) + 1))
+    return Dated("".join(pieces), tuple(at), dates)
+
+
+class Passing:
+    """Adds to the meetings of an article those that it only names."""
+
+    def __init__(self, article: Article, gazetteer: Gazetteer, book: CueBook, threads: Threads, dating: Dating, country_of: Mapping[str, str]) -> None:
+        self._article, self._gazetteer, self._book = article, gazetteer, book
+        self._threads, self._dating = threads, dating
+        self._country_of = country_of
+
+    def read(self, sentences: Sequence[Sentence]) -> None:
+        """Adds what the sentences name, where no meeting read so far may be meant."""
+        home = self._home(sentences)
+        if home is None:
+            return
+        for sentence in sentences:
+            if not self._book["passing_any"].search(sentence.shape.text):
+                continue
+            for draft in [*self._nouns(sentence, home), *self._pairs(sentence)]:
+                if not any(_may_be(thread, draft) for thread in self._threads.threads):
+                    self._threads.start(draft)
+
+    def _home(self, sentences: Sequence[Sentence]) -> frozenset[str] | None:
+        """The countries whose meetings the article tells of where it names none: those of its first meeting."""
+        for thread in self._threads.threads:
+            countries = _countries(thread.seats)
+            if countries >= _FIELD:
+                return countries
+        spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
+        return _FIELD if spoken >= _FIELD else None
+
+    # nouns
+
+    def _nouns(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Draft]:
+        if not sentence.dates:
+            return
+        shape = dated(sentence)
+        for kind, pattern in self._book.passing:
+            for match in pattern.finditer(shape.text):
+                for i in range(*match.span("d")):
+                    if i in shape.dates:
+                        draft = self._noun(sentence, shape, kind, match, shape.dates[i], home)
+                        if draft is not None:
+                            yield draft
+
+    def _noun(
+        self,
+        sentence: Sentence,
+        shape: Dated,
+        kind: str,
+        match: re.Match[str],
+        when: EventMention,
+        home: frozenset[str],
+    ) -> Draft | None:
+        name = "n" if match.groupdict().get("n") else "d"
+        start, end = shape.at[match.start(name)], shape.at[match.end(name)]
+        if kind == "since" and not self._is_since(sentence, shape, match):
+            return None
+        if kind == "noun" and when.event.precision is Precision.YEAR:
+            return None
+        cue = Cue(self._kind(match[name]), start, end, match[name].lower(), is_verb=False)
+        seats = self._seats_of(sentence, shape, kind, match, home)
+        if not is_table(seats):
+            return None
+        if kind == "noun":
+            told = status_of(sentence.shape, cue, self._book, start=0, stop=len(sentence.shape.text), refers=True)
+            told = self._of_its_day(cue, told, when)
+        else:
+            told = Told("held", start, end)
+        return self._draft(sentence, cue, seats, told, when) if told is not None else None
+
+    def _of_its_day(self, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
+        """The status, as the day lets it be: what is past was held, or was not, whatever was agreed at it."""
+        by_day = self._dating.told_by_day(cue, when)
+        if by_day is None or told is None:
+            return told or by_day
+        if by_day.status == "held" and told.status in ("planned", "proposed"):
+            return by_day
+        return told
+
+    def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
+        """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
+        text = shape.text
+        if not self._book.has("passing_met", text) or self._book.has("passing_else", text[match.start() : match.end() + 30]):
+            return False
+        return self._book.has("passing_first", text)
+
+    def _kind(self, noun: str) -> CueKind:
+        return "phone" if self._book.has("passing_phone", noun) else "talks"
+
+    def _seats_of(
+        self, sentence: Sentence, shape: Dated, kind: str, match: re.Match[str], home: frozenset[str]
+    ) -> tuple[Seat, ...]:
+        """The seats that the words stand for, filled by nobody: by countries and office alone."""
+        start, end = shape.at[match.start()], shape.at[match.end()]
+        at = sentence.shape.at[start]
+        if kind == "since":
+            seats = self._seats_now(sentence)
+            if seats:
+                return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
+        sides = self._sides(sentence, start, end, home)
+        office = self._office(match, [p for p in sentence.parties if start <= p.start and p.end <= end])
+        return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
+
+    def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
+        """The table of the one meeting that the sentence tells of."""
+        here = [t for t in self._threads.threads if any(d.index == sentence.index for d in t.drafts)]
+        return here[0].seats if len(here) == 1 else ()
+
+    def _sides(self, sentence: Sentence, start: int, end: int, home: frozenset[str]) -> frozenset[str]:
+        """The sides of a noun that names none: those named as one before it, else those of the article."""
+        text = sentence.shape.text
+        before = [p for p in sentence.parties if p.start < end]
+        groups = [p.countries for p in before if len(p.countries) > 1 and p.kind in ("offices", "countries")]
+        if groups:
+            return groups[-1]
+        named = {c for p in sentence.parties for c in p.countries if p.kind in ("persons", "unknown", "counterpart")}
+        spoken = named | self._spoken_of(sentence)
+        three, two = self._book.has("passing_three", text[:end]), self._book.has("passing_two", text[:end])
+        if len({c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}) > 1 and not (three or two):
+            return frozenset()
+        if three and len(home) < 3:
+            known = [s for t in self._threads.threads if len(s := _countries(t.seats)) == 3]
+            return known[0] if known else frozenset()
+        if two:
+            home = _FIELD
+        return home if spoken <= home else frozenset()
+
+    def _spoken_of(self, sentence: Sentence) -> set[str]:
+        """The countries that the sentence names, in whatever part."""
+        shape = sentence.shape
+        return {
+            country
+            for i, group in shape.names.items()
+            if shape.text[i] == PLACEHOLDERS["C"]
+            for country in countries_of(group, self._book, self._country_of)
+        }
+
+    def _office(self, match: re.Match[str], here: Sequence[Party]) -> str | None:
+        groups = match.groupdict()
+        words = " ".join(w for w in (groups.get("m"), groups.get("n"), groups.get("g")) if w)
+        if self._book.has("passing_leaders", words):
+            return "leader"
+        offices = [party.office for party in here if party.office]
+        return offices[0] if offices else None
+
+    # pairs
+
+    def _pairs(self, sentence: Sentence) -> Iterator[Draft]:
+        """Who saw, received, or on a day of its own told whom."""
+        people = [p for p in sentence.parties if p.kind in _PEOPLE or (p.kind == "counterpart" and p.seats)]
+        for i, (first, second) in enumerate(pairwise(people)):
+            if not first.countries or not second.countries or first.countries & second.countries:
+                continue
+            text = sentence.shape.text
+            between = text[first.end : second.start]
+            match = self._book["pair_saw"].fullmatch(between)
+            spoke = None if match else self._book["pair_told"].fullmatch(between)
+            found = match or spoke
+            if found is None:
+                continue
+            start, end = first.end + found.start("v"), first.end + found.end("v")
+            cue = Cue(self._kind(found["v"]), start, end, found["v"].lower(), is_verb=True)
+            when = DateReader(sentence.shape, sentence.dates, self._book).date_of(cue, 0, len(text))
+            if spoke and (when is None or when.event.precision is not Precision.DAY):
+                continue
+            if self._book.has("pair_not", text):
+                continue
+            told = Told("planned" if self._book.has("pair_planned", between) else "held", start, end)
+            third = people[i + 2] if i + 2 < len(people) else None
+            also = third is not None and self._book["passing_also"].fullmatch(text[second.end : third.start]) is not None
+            yield self._draft(sentence, cue, (*first.seats, *second.seats, *(third.seats if also and third else ())), told, when)
+
+    def _draft(
+        self, sentence: Sentence, cue: Cue, seats: tuple[Seat, ...], told: Told, when: EventMention | None
+    ) -> Draft:
+        places = PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
+        return Draft(
+            index=sentence.index,
+            start=sentence.start,
+            end=sentence.end,
+            cue=cue,
+            seats=seats,
+            size=0,
+            office=None,
+            refers=False,
+            present=(),
+            back=True,
+            may_start=False,
+            told=told,
+            status_span=sentence.shape.span(told.start, told.end),
+            when=when,
+            place=places.place_of(cue, 0, len(sentence.shape.text), near=True),
+            venue=None,
+            occasion=None,
+            duration=None,
+        )
+
+
+def _may_be(thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
+    if _countries(thread.seats) != _countries(draft.seats):
+        return False
+    if any(seat.is_named for seat in draft.seats):
+        here = {seat.person_id or seat.name for seat in draft.seats if seat.is_named}
+        there = {seat.person_id or seat.name for seat in thread.seats if seat.is_named}
+        if there and len(here & there) < len(here):
+            return False
+    elif not _ranks_agree(thread.seats, draft.seats):
+        return False
+    if thread.when is None or draft.event is None:
+        return True
+    return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+
+
+def _countries(seats: Sequence[Seat]) -> frozenset[str]:
+    return frozenset(seat.country for seat in seats if seat.country)
+
+
+def _ranks_agree(first: Sequence[Seat], second: Sequence[Seat]) -> bool:
+    return all(any(offices_agree(a.office, b.office) for b in second if b.country == a.country) for a in first)
+
+
+__all__ = ["Passing"]
