@@ -87,9 +87,11 @@ class _Reading:
             about = subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
-        Passing(self._article, self._gazetteer, self._book, self._threads, self._dating, self._parties.country_of).read(
-            read
+        countries = self._parties.country_of
+        passing = Passing(
+            self._article, self._gazetteer, self._book, self._threads, self._dating, countries, self._on
         )
+        passing.read(read)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from datetime import date
 
 from corpus.dates import EventMention
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.clause import Sentence
+from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.dating import Dating
+from corpus.meetings.pointing import subject_of
 from corpus.meetings.seats import Party, Seat, is_table, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads import Draft, Thread, Threads
-from corpus.meetings.when import DateReader
 from corpus.meetings.where import PlaceReader
 from corpus.types import Article, Precision
 
 _FIELD = frozenset({"JP", "KR"})
+_THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as "three-way"
 _DAY = PLACEHOLDERS["D"]
 _PEOPLE = ("persons",)
+_MET = ("persons", "unknown", "counterpart")
+_AHEAD = 120  # days
+_NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +62,24 @@ def dated(sentence: Sentence) -> Dated:
 class Passing:
     """Adds to the meetings of an article those that it only names."""
 
-    def __init__(self, article: Article, gazetteer: Gazetteer, book: CueBook, threads: Threads, dating: Dating, country_of: Mapping[str, str]) -> None:
+    def __init__(self, article: Article, gazetteer: Gazetteer, book: CueBook, threads: Threads, dating: Dating, country_of: Mapping[str, str], on: date | None) -> None:
         self._article, self._gazetteer, self._book = article, gazetteer, book
         self._threads, self._dating = threads, dating
-        self._country_of = country_of
+        self._country_of, self._on = country_of, on
 
     def read(self, sentences: Sequence[Sentence]) -> None:
         """Adds what the sentences name, where no meeting read so far may be meant."""
         home = self._home(sentences)
         if home is None:
             return
+        focus: tuple[int, Seat] | None = None
         for sentence in sentences:
+            near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
+            about = subject_of(sentence, self._book)
+            focus = (sentence.index, about) if about is not None else focus
             if not self._book["passing_any"].search(sentence.shape.text):
                 continue
-            for draft in [*self._nouns(sentence, home), *self._pairs(sentence)]:
+            for draft in [*self._nouns(sentence, home), *self._pairs(sentence, near)]:
                 if not any(_may_be(thread, draft) for thread in self._threads.threads):
                     self._threads.start(draft)
 
@@ -111,7 +119,12 @@ class Passing:
         start, end = shape.at[match.start(name)], shape.at[match.end(name)]
         if kind == "since" and not self._is_since(sentence, shape, match):
             return None
-        if kind == "noun" and when.event.precision is Precision.YEAR:
+        if kind == "joint" and when.event.precision is Precision.YEAR:
+            return None
+        if kind == "noun" and (
+            not self._book["passing_before"].search(shape.text[: match.start()])
+            or self._book.has("passing_relative", self._article.text[when.start : when.end])
+        ):
             return None
         cue = Cue(self._kind(match[name]), start, end, match[name].lower(), is_verb=False)
         seats = self._seats_of(sentence, shape, kind, match, home)
@@ -120,6 +133,8 @@ class Passing:
         if kind == "noun":
             told = status_of(sentence.shape, cue, self._book, start=0, stop=len(sentence.shape.text), refers=True)
             told = self._of_its_day(cue, told, when)
+            if told is None or self._is_of_another_year(when, told):
+                return None
         else:
             told = Told("held", start, end)
         return self._draft(sentence, cue, seats, told, when) if told is not None else None
@@ -127,18 +142,27 @@ class Passing:
     def _of_its_day(self, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
         """The status, as the day lets it be: what is past was held, or was not, whatever was agreed at it."""
         by_day = self._dating.told_by_day(cue, when)
-        if by_day is None or told is None:
-            return told or by_day
-        if by_day.status == "held" and told.status in ("planned", "proposed"):
+        if by_day is not None and by_day.status == "held" and (told is None or told.status in ("planned", "proposed")):
             return by_day
-        return told
+        if self._article.brief_id is not None and (told is None or not told.firm):
+            return Told("held", cue.start, cue.end, firm=False)
+        if told is not None and told.status == "planned" and when.event.precision is Precision.YEAR:
+            return None
+        return told or by_day
+
+    def _is_of_another_year(self, when: EventMention, told: Told) -> bool:
+        """Whether a month without its year, of a meeting that was held, lies so far ahead that last year's is meant."""
+        ahead = (when.event.earliest_on - self._on).days if self._on is not None else 0
+        return told.status == "held" and when.event.precision is Precision.MONTH and ahead > _AHEAD
 
     def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
         """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
         text = shape.text
-        if not self._book.has("passing_met", text) or self._book.has("passing_else", text[match.start() : match.end() + 30]):
+        if not self._book.has("passing_met", text):
             return False
-        return self._book.has("passing_first", text)
+        if self._book.has("passing_else", text[max(0, match.start() - 40) : match.end() + 30]):
+            return False
+        return self._book.has("passing_first", text[: match.end("d")]) or self._book.has("passing_first_after", text[match.end("d") :])
 
     def _kind(self, noun: str) -> CueKind:
         return "phone" if self._book.has("passing_phone", noun) else "talks"
@@ -150,17 +174,21 @@ class Passing:
         start, end = shape.at[match.start()], shape.at[match.end()]
         at = sentence.shape.at[start]
         if kind == "since":
-            seats = self._seats_now(sentence)
+            seats = self._seats_now(sentence, home)
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
-        sides = self._sides(sentence, start, end, home)
         office = self._office(match, [p for p in sentence.parties if start <= p.start and p.end <= end])
+        if office is None and not self._threads.threads:
+            return ()
+        sides = self._sides(sentence, start, end, home)
         return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
 
-    def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
+    def _seats_now(self, sentence: Sentence, home: frozenset[str]) -> tuple[Seat, ...]:
         """The table of the one meeting that the sentence tells of."""
         here = [t for t in self._threads.threads if any(d.index == sentence.index for d in t.drafts)]
-        return here[0].seats if len(here) == 1 else ()
+        if len(here) != 1 or (len(here[0].seats) > len(home) and not self._book.has("passing_three", sentence.shape.text)):
+            return ()
+        return here[0].seats
 
     def _sides(self, sentence: Sentence, start: int, end: int, home: frozenset[str]) -> frozenset[str]:
         """The sides of a noun that names none: those named as one before it, else those of the article."""
@@ -174,6 +202,9 @@ class Passing:
         three, two = self._book.has("passing_three", text[:end]), self._book.has("passing_two", text[:end])
         if len({c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}) > 1 and not (three or two):
             return frozenset()
+        beside = spoken - _FIELD
+        if three and len(home) < 3 and len(beside) == 1 and beside <= _THIRD:
+            return _FIELD | beside
         if three and len(home) < 3:
             known = [s for t in self._threads.threads if len(s := _countries(t.seats)) == 3]
             return known[0] if known else frozenset()
@@ -201,30 +232,62 @@ class Passing:
 
     # pairs
 
-    def _pairs(self, sentence: Sentence) -> Iterator[Draft]:
+    def _pairs(self, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
         """Who saw, received, or on a day of its own told whom."""
-        people = [p for p in sentence.parties if p.kind in _PEOPLE or (p.kind == "counterpart" and p.seats)]
-        for i, (first, second) in enumerate(pairwise(people)):
-            if not first.countries or not second.countries or first.countries & second.countries:
+        text = sentence.shape.text
+        if self._book.has("pair_not", text):
+            return
+        for party in sentence.parties:
+            if party.kind not in _MET or not party.countries:
                 continue
-            text = sentence.shape.text
-            between = text[first.end : second.start]
-            match = self._book["pair_saw"].fullmatch(between)
-            spoke = None if match else self._book["pair_told"].fullmatch(between)
-            found = match or spoke
-            if found is None:
+            for name in ("pair_saw", "pair_told"):
+                found = self._book[name].search(text[: party.start])
+                subject = self._subject(sentence, found.start(), focus) if found else ()
+                if found is None or not subject or {s.country for s in subject} & party.countries:
+                    continue
+                start, end = found.span("v")
+                cue = Cue(self._kind(text[:end]), start, end, found["v"].lower(), is_verb=True)
+                when = self._dating.when(Clause(sentence, cue, 0, len(text)))
+                if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
+                    continue
+                if self._book.has("pair_asked", found["v"]) and not self._book.has("pair_somewhere", text):
+                    continue
+                told = Told("planned" if self._book.has("pair_planned", text[:start][-24:]) else "held", start, end)
+                yield self._draft(sentence, cue, (*subject, *self._met(sentence, party)), told, when)
+
+    def _subject(self, sentence: Sentence, at: int, focus: Seat | None) -> tuple[Seat, ...]:
+        """Who does what the verb at that place tells: the one named right before, the sentence's subject, or "he"."""
+        text = sentence.shape.text
+        before = [p for p in sentence.parties if p.end <= at]
+        if before and before[-1].kind in _PEOPLE and self._book["pair_gap"].fullmatch(text[before[-1].end : at]):
+            owned = self._book.has("pair_owned", text[: before[-1].start])
+            return () if owned else before[-1].seats
+        if focus is not None and self._book["pair_he"].fullmatch(text[:at]):
+            return (focus,)
+        first = before[0] if before else None
+        if (
+            first is not None
+            and first.kind in _PEOPLE
+            and self._book["pair_and"].search(text[:at])
+            and self._book["pair_head"].fullmatch(text[: first.start])
+        ):
+            return first.seats
+        if focus is not None and self._book["pair_and"].search(text[:at]) and self._book["pair_he_head"].match(text):
+            return (focus,)
+        return ()
+
+    def _met(self, sentence: Sentence, party: Party) -> tuple[Seat, ...]:
+        """The one met, and who of another country is named beside."""
+        seats, last = party.seats, party
+        for other in sentence.parties:
+            if other.start < last.end or other.kind not in _PEOPLE:
                 continue
-            start, end = first.end + found.start("v"), first.end + found.end("v")
-            cue = Cue(self._kind(found["v"]), start, end, found["v"].lower(), is_verb=True)
-            when = DateReader(sentence.shape, sentence.dates, self._book).date_of(cue, 0, len(text))
-            if spoke and (when is None or when.event.precision is not Precision.DAY):
-                continue
-            if self._book.has("pair_not", text):
-                continue
-            told = Told("planned" if self._book.has("pair_planned", between) else "held", start, end)
-            third = people[i + 2] if i + 2 < len(people) else None
-            also = third is not None and self._book["passing_also"].fullmatch(text[second.end : third.start]) is not None
-            yield self._draft(sentence, cue, (*first.seats, *second.seats, *(third.seats if also and third else ())), told, when)
+            if not self._book["passing_also"].fullmatch(sentence.shape.text[last.end : other.start]):
+                break
+            if not other.countries & {seat.country for seat in seats}:
+                seats = (*seats, *other.seats)
+            last = other
+        return seats
 
     def _draft(
         self, sentence: Sentence, cue: Cue, seats: tuple[Seat, ...], told: Told, when: EventMention | None
