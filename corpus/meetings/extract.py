@@ -236,6 +236,9 @@ class _Reading:
     ) -> Draft:
         sentence, cue = clause.sentence, clause.cue
         places = self._places(sentence)
+        place = places.place_of(cue, clause.start, clause.stop, near=refers)
+        if place is None and self._threads.speaks_on(cue.word, self._book):
+            cue = replace(cue, kind="phone")
         headed = self._dating.heading(sentence) is not None
         return Draft(
             index=sentence.index,
@@ -253,7 +256,7 @@ class _Reading:
             told=told,
             status_span=clause.shape.span(told.start, told.end) if told else None,
             when=when,
-            place=places.place_of(cue, clause.start, clause.stop, near=refers),
+            place=place,
             venue=places.venue_of(cue),
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),

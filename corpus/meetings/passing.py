@@ -8,24 +8,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.dates import EventMention
+from corpus.dates.context import in_quotation
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.dating import Dating
 from corpus.meetings.pointing import subject_of
-from corpus.meetings.seats import Party, Seat, is_table, offices_agree
+from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.when import is_apart
 from corpus.meetings.where import PlaceReader
 from corpus.types import Article, Precision
 
 _FIELD = frozenset({"JP", "KR"})
 _THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as "three-way"
+_NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
 _DAY = PLACEHOLDERS["D"]
 _PEOPLE = ("persons",)
 _MET = ("persons", "unknown", "counterpart")
+_BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
+_STOPS = ";。"
+_NEVER_SUMMON = (*LEADER_OFFICES, "spokesperson")  # who speaks of an ambassador's being called in calls nobody in
 _AHEAD = 120  # days
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
 
@@ -79,20 +85,27 @@ class Passing:
             focus = (sentence.index, about) if about is not None else focus
             if not self._book["passing_any"].search(sentence.shape.text):
                 continue
-            for draft in [*self._nouns(sentence, home), *self._pairs(sentence, near)]:
+            for draft in self._named(sentence, home, near):
                 if not any(_may_be(thread, draft) for thread in self._threads.threads):
                     self._threads.start(draft)
 
     def _home(self, sentences: Sequence[Sentence]) -> frozenset[str] | None:
         """The countries whose meetings the article tells of where it names none: those of its first meeting."""
-        for thread in self._threads.threads:
-            countries = _countries(thread.seats)
-            if countries >= _FIELD:
-                return countries
+        sides = [_countries(thread.seats) for thread in self._threads.threads]
+        ours = [countries for countries in sides if countries >= _FIELD]
+        if self._book.has("passing_three", self._article.headline or ""):
+            return next((countries for countries in ours if len(countries) > len(_FIELD)), None)
+        if sides:
+            return ours[0] if 2 * len(ours) >= len(sides) else None
         spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
         return _FIELD if spoken >= _FIELD else None
 
-    # nouns
+    def _named(self, sentence: Sentence, home: frozenset[str], focus: Seat | None) -> Iterator[Draft]:
+        yield from self._nouns(sentence, home)
+        yield from self._pairs(sentence, focus)
+        yield from self._both(sentence)
+        yield from self._ahead(sentence, home)
+        yield from self._summons(sentence, home)
 
     def _nouns(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Draft]:
         if not sentence.dates:
@@ -101,10 +114,9 @@ class Passing:
         for kind, pattern in self._book.passing:
             for match in pattern.finditer(shape.text):
                 for i in range(*match.span("d")):
-                    if i in shape.dates:
-                        draft = self._noun(sentence, shape, kind, match, shape.dates[i], home)
-                        if draft is not None:
-                            yield draft
+                    draft = self._noun(sentence, shape, kind, match, shape.dates[i], home) if i in shape.dates else None
+                    if draft is not None:
+                        yield draft
 
     def _noun(
         self,
@@ -165,7 +177,8 @@ class Passing:
         return self._book.has("passing_first", text[: match.end("d")]) or self._book.has("passing_first_after", text[match.end("d") :])
 
     def _kind(self, noun: str) -> CueKind:
-        return "phone" if self._book.has("passing_phone", noun) else "talks"
+        is_call = self._book.has("passing_phone", noun)
+        return "phone" if is_call or self._threads.speaks_on(noun, self._book) else "talks"
 
     def _seats_of(
         self, sentence: Sentence, shape: Dated, kind: str, match: re.Match[str], home: frozenset[str]
@@ -230,8 +243,6 @@ class Passing:
         offices = [party.office for party in here if party.office]
         return offices[0] if offices else None
 
-    # pairs
-
     def _pairs(self, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
         """Who saw, received, or on a day of its own told whom."""
         text = sentence.shape.text
@@ -289,8 +300,70 @@ class Passing:
             last = other
         return seats
 
+    def _both(self, sentence: Sentence) -> Iterator[Draft]:
+        """Two named as one subject of a verb that tells of no meeting alone: "A and B were on the telephone"."""
+        text = sentence.shape.text
+        for match in self._book["pair_both"].finditer(text):
+            found = [p for p in sentence.parties if p.start < match.end("v") and match.start() < p.end and p.kind in _PEOPLE]
+            if len(found) < 2 or not is_table([seat for party in found for seat in party.seats]):
+                continue
+            start, end = match.span("v")
+            cue = Cue(self._kind(match["v"]), start, end, match["v"].lower(), is_verb=True)
+            when = self._dating.when(Clause(sentence, cue, 0, len(text)))
+            yield self._draft(sentence, cue, tuple(s for p in found for s in p.seats), Told("held", start, end), when)
+
+    def _ahead(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Draft]:
+        """Talks of officials or of a standing format that are to be held: "would resume the security dialogue"."""
+        shape = sentence.shape
+        for match in self._book["passing_ahead"].finditer(shape.text):
+            start, end = match.span("n")
+            cue = Cue("talks", start, end, match["n"].lower(), is_verb=False)
+            told = status_of(shape, cue, self._book, start=0, stop=len(shape.text), refers=False)
+            if told is None or told.status == "held" or not told.firm or in_quotation(shape.text, start):
+                continue
+            around = shape.text[max(0, match.start() - 30) : end + 20]
+            if abs(told.start - start) > _BESIDE or self._book.has("passing_pressed", around):
+                continue
+            if shape.text[max(0, match.start() - 1) : match.start()] in _NAMES:
+                continue
+            here = [p for p in sentence.parties if match.start() <= p.start and p.end <= match.end()]
+            office = self._office(match, here)
+            sides = self._sides(sentence, match.start(), match.end(), home)
+            at = shape.at[start]
+            seats = tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
+            if is_table(seats):
+                when = self._dating.when(Clause(sentence, cue, 0, len(shape.text)))
+                yield self._draft(sentence, cue, seats, told, when, ahead=True)
+
+    def _summons(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Draft]:
+        """An ambassador called to the ministry: told of by the one who called, the one called, or neither's name."""
+        text = sentence.shape.text
+        match = self._book["summons"].search(text)
+        if match is None or home != _FIELD or self._spoken_of(sentence) - home or self._book.has("summons_not", text):
+            return
+        if not self._book.has("envoy", self._article.text[sentence.start : sentence.end]):
+            return
+        start, end = match.span("v")
+        cue = Cue("talks", start, end, match["v"].lower(), is_verb=True)
+        stops = [i for i, letter in enumerate(text[:start]) if letter in _STOPS]
+        first = stops[-1] if stops else 0
+        people = [
+            seat
+            for party in sentence.parties
+            if party.kind in _PEOPLE and first <= party.start
+            for seat in party.seats
+            if seat.country in _FIELD and seat.office not in _NEVER_SUMMON
+        ]
+        seats: dict[str, Seat] = {}
+        for seat in people:
+            seats.setdefault(seat.country or "", seat)
+        for country in _FIELD - set(seats):
+            seats[country] = Seat(country=country, start=sentence.start, end=sentence.start, is_borrowed=True)
+        when = self._dating.when(Clause(sentence, cue, 0, len(text)))
+        yield self._draft(sentence, cue, tuple(seats.values()), Told("held", start, end), when)
+
     def _draft(
-        self, sentence: Sentence, cue: Cue, seats: tuple[Seat, ...], told: Told, when: EventMention | None
+        self, sentence: Sentence, cue: Cue, seats: tuple[Seat, ...], told: Told, when: EventMention | None, *, ahead: bool = False
     ) -> Draft:
         places = PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
         return Draft(
@@ -304,7 +377,7 @@ class Passing:
             refers=False,
             present=(),
             back=True,
-            may_start=False,
+            may_start=ahead,
             told=told,
             status_span=sentence.shape.span(told.start, told.end),
             when=when,
@@ -319,6 +392,8 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
     """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
     if _countries(thread.seats) != _countries(draft.seats):
         return False
+    if draft.may_start:
+        return _is_planned_too(thread, draft)
     if any(seat.is_named for seat in draft.seats):
         here = {seat.person_id or seat.name for seat in draft.seats if seat.is_named}
         there = {seat.person_id or seat.name for seat in thread.seats if seat.is_named}
@@ -329,6 +404,16 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
     if thread.when is None or draft.event is None:
         return True
     return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+
+
+def _is_planned_too(thread: Thread, draft: Draft) -> bool:
+    """Whether a meeting of the same offices is to come, or is off, too, on no other day."""
+    if thread.status is None or thread.status.status == "held":
+        return False
+    same = {(s.country, s.office) for s in thread.seats} == {(s.country, s.office) for s in draft.seats}
+    if thread.when is None or draft.event is None:
+        return same
+    return same and not is_apart(thread.when, draft.event)
 
 
 def _countries(seats: Sequence[Seat]) -> frozenset[str]:
