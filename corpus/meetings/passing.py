@@ -32,6 +32,7 @@ _MET = ("persons", "unknown", "counterpart")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STOPS = ";。"
 _NEVER_SUMMON = (*LEADER_OFFICES, "spokesperson")  # who speaks of an ambassador's being called in calls nobody in
+_STAY = 7  # days that a meeting told with its first and last day may take
 _AHEAD = 120  # days
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
 
@@ -72,12 +73,15 @@ class Passing:
         self._article, self._gazetteer, self._book = article, gazetteer, book
         self._threads, self._dating = threads, dating
         self._country_of, self._on = country_of, on
+        self._is_of_both = False  # whether the article tells of a meeting, or names people of both in one sentence
 
     def read(self, sentences: Sequence[Sentence]) -> None:
         """Adds what the sentences name, where no meeting read so far may be meant."""
         home = self._home(sentences)
         if home is None:
             return
+        together = ({seat.country for seat in sentence.people} >= _FIELD for sentence in sentences)
+        self._is_of_both = bool(self._threads.threads) or any(together)
         focus: tuple[int, Seat] | None = None
         for sentence in sentences:
             near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
@@ -93,8 +97,11 @@ class Passing:
         """The countries whose meetings the article tells of where it names none: those of its first meeting."""
         sides = [_countries(thread.seats) for thread in self._threads.threads]
         ours = [countries for countries in sides if countries >= _FIELD]
-        if self._book.has("passing_three", self._article.headline or ""):
-            return next((countries for countries in ours if len(countries) > len(_FIELD)), None)
+        headline = self._article.headline or ""
+        if self._book.has("passing_three", headline) or self._book.has("three_named", headline):
+            three = next((countries for countries in ours if len(countries) > len(_FIELD)), None)
+            first = self._threads.threads[0] if sides and sides[0] == _FIELD else None
+            return three or (_FIELD if first is not None and first.when is not None else None)
         if sides:
             return ours[0] if 2 * len(ours) >= len(sides) else None
         spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
@@ -113,10 +120,21 @@ class Passing:
         shape = dated(sentence)
         for kind, pattern in self._book.passing:
             for match in pattern.finditer(shape.text):
-                for i in range(*match.span("d")):
-                    draft = self._noun(sentence, shape, kind, match, shape.dates[i], home) if i in shape.dates else None
+                for when in self._days(shape, match):
+                    draft = self._noun(sentence, shape, kind, match, when, home)
                     if draft is not None:
                         yield draft
+
+    def _days(self, shape: Dated, match: re.Match[str]) -> list[EventMention]:
+        """The dates of a noun: of several meetings one each, of a meeting of two days their stretch."""
+        days = [shape.dates[i] for i in range(*match.span("d")) if i in shape.dates]
+        if len(days) < 2 or self._book.has("passing_several", match["n"]):
+            return days
+        first, last = days[0].event, days[-1].event
+        if not 0 <= (last.latest_on - first.earliest_on).days <= _STAY:
+            return days[:1]
+        event = replace(first, latest_on=last.latest_on, precision=Precision.RANGE)
+        return [EventMention(days[0].start, days[-1].end, event)]
 
     def _noun(
         self,
@@ -180,6 +198,12 @@ class Passing:
         is_call = self._book.has("passing_phone", noun)
         return "phone" if is_call or self._threads.speaks_on(noun, self._book) else "talks"
 
+    def _pair_kind(self, text: str, end: int) -> CueKind:
+        """A call, where a telephone stands before the end of the verb, or the article tells of calls."""
+        verb = text[:end].rpartition(" ")[2]
+        is_call = self._book.has("pair_phone", text[:end]) or self._threads.speaks_on(verb, self._book)
+        return "phone" if is_call else "talks"
+
     def _seats_of(
         self, sentence: Sentence, shape: Dated, kind: str, match: re.Match[str], home: frozenset[str]
     ) -> tuple[Seat, ...]:
@@ -190,8 +214,8 @@ class Passing:
             seats = self._seats_now(sentence, home)
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
-        office = self._office(match, [p for p in sentence.parties if start <= p.start and p.end <= end])
-        if office is None and not self._threads.threads:
+        office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
+        if office is None and not self._is_of_both:
             return ()
         sides = self._sides(sentence, start, end, home)
         return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
@@ -257,7 +281,7 @@ class Passing:
                 if found is None or not subject or {s.country for s in subject} & party.countries:
                     continue
                 start, end = found.span("v")
-                cue = Cue(self._kind(text[:end]), start, end, found["v"].lower(), is_verb=True)
+                cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
                 when = self._dating.when(Clause(sentence, cue, 0, len(text)))
                 if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
                     continue
@@ -280,6 +304,13 @@ class Passing:
             first is not None
             and first.kind in _PEOPLE
             and self._book["pair_and"].search(text[:at])
+            and self._book["pair_head"].fullmatch(text[: first.start])
+        ):
+            return first.seats
+        if (
+            first is not None
+            and first.kind in _PEOPLE
+            and self._book["pair_came"].search(text, first.end, at)
             and self._book["pair_head"].fullmatch(text[: first.start])
         ):
             return first.seats
@@ -308,7 +339,7 @@ class Passing:
             if len(found) < 2 or not is_table([seat for party in found for seat in party.seats]):
                 continue
             start, end = match.span("v")
-            cue = Cue(self._kind(match["v"]), start, end, match["v"].lower(), is_verb=True)
+            cue = Cue(self._pair_kind(text, end), start, end, match["v"].lower(), is_verb=True)
             when = self._dating.when(Clause(sentence, cue, 0, len(text)))
             yield self._draft(sentence, cue, tuple(s for p in found for s in p.seats), Told("held", start, end), when)
 
