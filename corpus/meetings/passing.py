@@ -85,10 +85,8 @@ class Passing:
         focus: tuple[int, Seat] | None = None
         for sentence in sentences:
             near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
-            about = subject_of(sentence, self._book)
+            about = subject_of(sentence, self._book) if sentence.parties else None
             focus = (sentence.index, about) if about is not None else focus
-            if not self._book["passing_any"].search(sentence.shape.text):
-                continue
             for draft in self._named(sentence, home, near):
                 if not any(_may_be(thread, draft) for thread in self._threads.threads):
                     self._threads.start(draft)
@@ -108,11 +106,14 @@ class Passing:
         return _FIELD if spoken >= _FIELD else None
 
     def _named(self, sentence: Sentence, home: frozenset[str], focus: Seat | None) -> Iterator[Draft]:
-        yield from self._nouns(sentence, home)
-        yield from self._pairs(sentence, focus)
-        yield from self._both(sentence)
-        yield from self._ahead(sentence, home)
-        yield from self._summons(sentence, home)
+        text = sentence.shape.text
+        if self._book.has("passing_any", text):
+            yield from self._nouns(sentence, home)
+            yield from self._ahead(sentence, home)
+        if PLACEHOLDERS["P"] in text or PLACEHOLDERS["O"] in text:
+            yield from self._pairs(sentence, focus)
+            yield from self._both(sentence)
+            yield from self._summons(sentence, home)
 
     def _nouns(self, sentence: Sentence, home: frozenset[str]) -> Iterator[Draft]:
         if not sentence.dates:
@@ -270,15 +271,13 @@ class Passing:
     def _pairs(self, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
         """Who saw, received, or on a day of its own told whom."""
         text = sentence.shape.text
-        if self._book.has("pair_not", text):
+        if len(sentence.parties) + (focus is not None) < len(_FIELD) or self._book.has("pair_not", text):
             return
-        for party in sentence.parties:
-            if party.kind not in _MET or not party.countries:
-                continue
-            for name in ("pair_saw", "pair_told"):
-                found = self._book[name].search(text[: party.start])
-                subject = self._subject(sentence, found.start(), focus) if found else ()
-                if found is None or not subject or {s.country for s in subject} & party.countries:
+        for name in ("pair_saw", "pair_told"):
+            for found in self._book[name].finditer(text):
+                party = _beginning(sentence.parties, found.end("v"), found.end())
+                subject = self._subject(sentence, found.start(), focus) if party is not None else ()
+                if party is None or not subject or {s.country for s in subject} & party.countries:
                     continue
                 start, end = found.span("v")
                 cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
@@ -417,6 +416,11 @@ class Passing:
             occasion=None,
             duration=None,
         )
+
+
+def _beginning(parties: Sequence[Party], start: int, end: int) -> Party | None:
+    """The one who can be met and whose phrase begins between these places of the shape."""
+    return next((p for p in parties if start < p.start <= end and p.kind in _MET and p.countries), None)
 
 
 def _may_be(thread: Thread, draft: Draft) -> bool:
