@@ -77,6 +77,7 @@ class _Reading:
     def threads(self) -> Threads:
         """All meetings of the article."""
         read: list[Sentence] = []
+        subjects: dict[int, Seat] = {}
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
@@ -87,11 +88,12 @@ class _Reading:
             about = subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
+                subjects[index] = about
         countries = self._parties.country_of
         passing = Passing(
             self._article, self._gazetteer, self._book, self._threads, self._dating, countries, self._on
         )
-        passing.read(read)
+        passing.read(read, subjects)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

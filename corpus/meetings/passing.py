@@ -14,7 +14,6 @@ from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.dating import Dating
-from corpus.meetings.pointing import subject_of
 from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told, status_of
@@ -75,8 +74,11 @@ class Passing:
         self._country_of, self._on = country_of, on
         self._is_of_both = False  # whether the article tells of a meeting, or names people of both in one sentence
 
-    def read(self, sentences: Sequence[Sentence]) -> None:
-        """Adds what the sentences name, where no meeting read so far may be meant."""
+    def read(self, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
+        """Adds what the sentences name, where no meeting read so far may be meant.
+
+        ``subjects``: whom a sentence of that number is about, where that is one person.
+        """
         home = self._home(sentences)
         if home is None:
             return
@@ -85,7 +87,7 @@ class Passing:
         focus: tuple[int, Seat] | None = None
         for sentence in sentences:
             near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
-            about = subject_of(sentence, self._book) if sentence.parties else None
+            about = subjects.get(sentence.index)
             focus = (sentence.index, about) if about is not None else focus
             for draft in self._named(sentence, home, near):
                 if not any(_may_be(thread, draft) for thread in self._threads.threads):
@@ -271,7 +273,9 @@ class Passing:
     def _pairs(self, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
         """Who saw, received, or on a day of its own told whom."""
         text = sentence.shape.text
-        if len(sentence.parties) + (focus is not None) < len(_FIELD) or self._book.has("pair_not", text):
+        met = {country for party in sentence.parties if party.kind in _MET for country in party.countries}
+        told_of = {focus.country} if focus is not None else set()
+        if not met or len(met | told_of) < len(_FIELD) or self._book.has("pair_not", text):
             return
         for name in ("pair_saw", "pair_told"):
             for found in self._book[name].finditer(text):
