@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
@@ -31,6 +31,7 @@ _MET = ("persons", "unknown", "counterpart")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STOPS = ";。"
 _NEVER_SUMMON = (*LEADER_OFFICES, "spokesperson")  # who speaks of an ambassador's being called in calls nobody in
+_ONE_DAY = timedelta(days=1)
 _STAY = 7  # days that a meeting told with its first and last day may take
 _AHEAD = 120  # days
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
@@ -281,17 +282,33 @@ class Passing:
             for found in self._book[name].finditer(text):
                 party = _beginning(sentence.parties, found.end("v"), found.end())
                 subject = self._subject(sentence, found.start(), focus) if party is not None else ()
-                if party is None or not subject or {s.country for s in subject} & party.countries:
+                if party is None or not subject or self._book["pair_stranger"].match(text, party.end) or {s.country for s in subject} & party.countries:
                     continue
                 start, end = found.span("v")
                 cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
                 when = self._dating.when(Clause(sentence, cue, 0, len(text)))
+                if when is not None and self._book.has("same_day", text[end:]):
+                    when = None  # "saw him that day, before the summit of the following day"
                 if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
                     continue
                 if self._book.has("pair_asked", found["v"]) and not self._book.has("pair_somewhere", text):
                     continue
                 told = Told("planned" if self._book.has("pair_planned", text[:start][-24:]) else "held", start, end)
+                if when is None and told.status == "held" and not self._book.has("pair_earlier", text[:start]):
+                    when = self._about_that_day(*sentence.shape.span(start, end))
                 yield self._draft(sentence, cue, (*subject, *self._met(sentence, party)), told, when)
+
+    def _about_that_day(self, start: int, end: int) -> EventMention | None:
+        """The day of the story and those beside it: when somebody "also saw" somebody, or "then called on" him.
+
+        It rests on the words from ``start`` to ``end``, which tell no day of their own.
+        """
+        event = self._article.happened or self._threads.main_day()
+        if event is None or event.precision is not Precision.DAY:
+            return None
+        first, last = event.earliest_on - _ONE_DAY, event.latest_on + _ONE_DAY
+        event = replace(event, earliest_on=first, latest_on=last, precision=Precision.RANGE, basis="inferred")
+        return EventMention(start, end, event)
 
     def _subject(self, sentence: Sentence, at: int, focus: Seat | None) -> tuple[Seat, ...]:
         """Who does what the verb at that place tells: the one named right before, the sentence's subject, or "he"."""
@@ -342,7 +359,8 @@ class Passing:
             if len(found) < 2 or not is_table([seat for party in found for seat in party.seats]):
                 continue
             start, end = match.span("v")
-            cue = Cue(self._pair_kind(text, end), start, end, match["v"].lower(), is_verb=True)
+            told_by = min(len(text), end + _BESIDE // 2)
+            cue = Cue(self._pair_kind(text, told_by), start, end, match["v"].lower(), is_verb=True)
             when = self._dating.when(Clause(sentence, cue, 0, len(text)))
             yield self._draft(sentence, cue, tuple(s for p in found for s in p.seats), Told("held", start, end), when)
 
