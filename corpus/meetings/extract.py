@@ -16,9 +16,10 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
-from corpus.meetings.passing import Passing
+from corpus.meetings.passing import add_passing
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
+from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat
 from corpus.meetings.setting import Setting
@@ -89,11 +90,16 @@ class _Reading:
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
-        countries = self._parties.country_of
-        passing = Passing(
-            self._article, self._gazetteer, self._book, self._threads, self._dating, countries, self._on
+        scene = Scene(
+            self._article,
+            self._gazetteer,
+            self._book,
+            self._threads,
+            self._dating,
+            self._parties.country_of,
+            self._on,
         )
-        passing.read(read, subjects)
+        add_passing(scene, read, subjects)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 
