@@ -49,9 +49,14 @@ class Encounters:
                 subject = self._subject(sentence, found.start(), focus) if party is not None else ()
                 if party is None or not subject or countries(subject) & party.countries:
                     continue
-                if self._scene.book["pair_stranger"].match(text, party.end):
+                if self._scene.book["pair_stranger"].match(text, party.end) or self._is_appeal(text, found, party):
                     continue
                 yield from self._seen(sentence, name, found, (*subject, *self._met(sentence, party)))
+
+    def _is_appeal(self, text: str, found: re.Match[str], party: Party) -> bool:
+        """Whether somebody is called on to do something."""
+        book = self._scene.book
+        return book.has("pair_appeals", found["v"]) and book["pair_appeal"].match(text, party.end) is not None
 
     def _seen(self, sentence: Sentence, name: str, found: re.Match[str], seats: tuple[Seat, ...]) -> Iterator[Draft]:
         """The meeting that the verb found tells of; nothing where it may have been said in public or from afar."""

@@ -127,6 +127,8 @@ class Nouns:
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
+        if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
+            office = "leader"
         if office is None and not self._scene.is_of_both:
             return ()
         sides = self._sides(sentence, start, end)

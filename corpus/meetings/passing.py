@@ -37,7 +37,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
         for draft in _named(scene, sentence, near):
-            if not any(_may_be(thread, draft) for thread in scene.threads.threads):
+            if not any(_has_read(thread, draft) or _may_be(thread, draft) for thread in scene.threads.threads):
                 scene.threads.start(draft)
 
 
@@ -67,6 +67,13 @@ def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
         return ours[0] if 2 * len(ours) >= len(sides) else None
     spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
     return FIELD if spoken >= FIELD else None
+
+
+def _has_read(thread: Thread, draft: Draft) -> bool:
+    """Whether the very words were read before, as telling who met here, and not only of "the talks"."""
+    mine = draft.cue
+    here = (other.cue for other in thread.drafts if other.index == draft.index and not other.refers)
+    return any(cue.start < mine.end and mine.start < cue.end for cue in here)
 
 
 def _may_be(thread: Thread, draft: Draft) -> bool:

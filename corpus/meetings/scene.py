@@ -78,12 +78,17 @@ class Scene:
             place=within or places.place_of(cue, 0, len(sentence.shape.text), near=True),
             venue=None,
             occasion=None,
-            duration=None,
+            duration=self._clause(sentence, cue).duration(before_first=self.book.language != "en")
+            if cue.is_verb
+            else None,
         )
 
     def when(self, sentence: Sentence, cue: Cue) -> EventMention | None:
         """The day of the cue, wherever in the sentence it stands."""
-        return self.dating.when(Clause(sentence, cue, 0, len(sentence.shape.text)))
+        return self.dating.when(self._clause(sentence, cue))
+
+    def _clause(self, sentence: Sentence, cue: Cue) -> Clause:
+        return Clause(sentence, cue, 0, len(sentence.shape.text))
 
     def about_that_day(self, start: int, end: int) -> EventMention | None:
         """The day of the story and those beside it: when somebody "also saw" somebody, or "then called on" him.
