@@ -64,7 +64,8 @@ class Encounters:
         start, end = found.span("v")
         cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
         when = self._scene.when(sentence, cue)
-        if when is not None and book.has("same_day", text[end:]):
+        words = self._scene.article.text[when.start : when.end] if when is not None else ""
+        if when is not None and book.has("same_day", text[end:]) and not book.has("same_day", words):
             when = None  # "saw him that day, before the summit of the following day"
         if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
             return

@@ -16,7 +16,7 @@ from corpus.meetings.seats import Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Threads
-from corpus.meetings.where import PlaceReader
+from corpus.meetings.where import Duration, PlaceReader
 from corpus.types import Article, Precision
 
 FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
@@ -86,6 +86,9 @@ class Scene:
     def when(self, sentence: Sentence, cue: Cue) -> EventMention | None:
         """The day of the cue, wherever in the sentence it stands."""
         return self.dating.when(self._clause(sentence, cue))
+
+    def _duration(self, sentence: Sentence, cue: Cue) -> Duration | None:
+        return self._clause(sentence, cue).duration(before_first=self.book.language != "en")
 
     def _clause(self, sentence: Sentence, cue: Cue) -> Clause:
         return Clause(sentence, cue, 0, len(sentence.shape.text))
