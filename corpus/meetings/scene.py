@@ -78,9 +78,7 @@ class Scene:
             place=within or places.place_of(cue, 0, len(sentence.shape.text), near=True),
             venue=None,
             occasion=None,
-            duration=self._clause(sentence, cue).duration(before_first=self.book.language != "en")
-            if cue.is_verb
-            else None,
+            duration=self._duration(sentence, cue) if cue.is_verb and told.status == "held" else None,
         )
 
     def when(self, sentence: Sentence, cue: Cue) -> EventMention | None:
