@@ -149,7 +149,7 @@ class Cluster:
         """Whether a brief's body tells of a further session of its visit: the same people a day or two later."""
         first, last = self.days
         near = other.is_day and first - VISIT <= other.days[0] <= last + VISIT
-        same_kind = self.first.mention.kind == other.mention.kind
+        same_kind = self.first.mention.kind == other.mention.kind and other.mention.mode == "in_person"
         return self._is_own_body(other) and near and same_kind and self.shared_sides(other) > 1
 
     def _is_own_body(self, other: Testimony) -> bool:

@@ -11,8 +11,8 @@ from typing import Any
 from corpus.gazetteer.tables import read_file
 
 # One character of the private use area stands for each name in a sentence's shape.
-PLACEHOLDERS = {"P": "\ue001", "O": "\ue002", "C": "\ue003", "N": "\ue004", "L": "\ue005", "G": "\ue006"}
-_SLOT = re.compile(r"\{([POCNLG])\}")
+PLACEHOLDERS = {"P": "\ue001", "O": "\ue002", "C": "\ue003", "N": "\ue004", "L": "\ue005", "G": "\ue006", "D": "\ue007"}
+_SLOT = re.compile(r"\{([POCNLGD])\}")
 _NESTED = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -25,6 +25,7 @@ class CueBook:
     parties: tuple[tuple[str, re.Pattern[str]], ...]
     named: Mapping[str, re.Pattern[str]]
     tables: Mapping[str, Mapping[str, str]]
+    passing: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The pattern of this name. Raises ``KeyError`` when the language has none."""
@@ -58,6 +59,7 @@ def cue_book(language: str) -> CueBook:
         _pairs(raw["parties"], fragments, flags),
         compiled,
         {**_tables(shared), **_tables(raw)},
+        _pairs(raw["passing"], fragments, flags),
     )
 
 

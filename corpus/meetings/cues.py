@@ -12,6 +12,9 @@ from corpus.meetings.shapes import Shape
 CueKind = Literal["talks", "phone", "video", "brief", "meal", "courtesy"]
 
 
+_RARE = ("phone", "video", "meal", "courtesy")  # kinds whose many words have one of a few in them
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word for a meeting. ``start`` and ``end`` are places in the sentence's shape; ``is_verb``: 'met', 会った."""
@@ -29,7 +32,10 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
         return []
     taken: list[tuple[int, int]] = [match.span() for match in book["not_cues"].finditer(shape.text)]
     found: list[Cue] = []
+    absent = {kind for kind in _RARE if not book.has(f"{kind}_words", shape.text)}
     for kind, pattern in book.cues:
+        if kind in absent:
+            continue
         for match in pattern.finditer(shape.text):
             if not _overlaps(match.span(), taken):
                 taken.append(match.span())

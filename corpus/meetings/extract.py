@@ -16,8 +16,10 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
+from corpus.meetings.passing import add_passing
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
+from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat
 from corpus.meetings.setting import Setting
@@ -76,6 +78,7 @@ class _Reading:
     def threads(self) -> Threads:
         """All meetings of the article."""
         read: list[Sentence] = []
+        subjects: dict[int, Seat] = {}
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
@@ -86,6 +89,17 @@ class _Reading:
             about = subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
+                subjects[index] = about
+        scene = Scene(
+            self._article,
+            self._gazetteer,
+            self._book,
+            self._threads,
+            self._dating,
+            self._parties.country_of,
+            self._on,
+        )
+        add_passing(scene, read, subjects)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 
@@ -230,6 +244,9 @@ class _Reading:
     ) -> Draft:
         sentence, cue = clause.sentence, clause.cue
         places = self._places(sentence)
+        place = places.place_of(cue, clause.start, clause.stop, near=refers)
+        if place is None and self._threads.speaks_on(cue.word, self._book):
+            cue = replace(cue, kind="phone")
         headed = self._dating.heading(sentence) is not None
         return Draft(
             index=sentence.index,
@@ -247,7 +264,7 @@ class _Reading:
             told=told,
             status_span=clause.shape.span(told.start, told.end) if told else None,
             when=when,
-            place=places.place_of(cue, clause.start, clause.stop, near=refers),
+            place=place,
             venue=places.venue_of(cue),
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),

@@ -15,11 +15,13 @@ from datetime import date, timedelta
 from corpus.meetings.cluster import SLIP, Cluster
 from corpus.meetings.facts import meeting_of
 from corpus.meetings.ids import with_ids
-from corpus.meetings.testimony import ArticleNote, Testimony
+from corpus.meetings.testimony import BODY_OF_BRIEF, ArticleNote, Testimony
 from corpus.meetings.types import Meeting, MeetingMention
 
 # A mention without any date is first looked for within a year of the day it was told.
 _NEAR = timedelta(days=366)
+# An envoy is called in, or sees somebody else, again and again: without a day it was near that of the brief.
+_BESIDE_BRIEF = 31
 _MANY_MONTHS = 30
 
 
@@ -81,9 +83,13 @@ class _Clusters:
         if told.mention.when is not None or told.around is None:
             return [c for c in self._between(first, _later(last, SLIP.days)) if c.fits(told)]
         day = told.around.earliest_on
-        near = max(first, _earlier(day)), min(last, _later(day))
+        is_beside = told.rank == BODY_OF_BRIEF and told.mention.kind == "other"
+        reach = _BESIDE_BRIEF if is_beside else _NEAR.days
+        near = max(first, _earlier(day, reach)), min(last, _later(day, reach))
         dated = [c for c in self._between(*near) if c.first.mention.when is not None and c.fits(told)]
-        return dated or [c for c in self._with_people_of(told) if c.fits(told)]
+        if dated or told.rank == BODY_OF_BRIEF:  # which speaks of what lies near its own day
+            return dated
+        return [c for c in self._with_people_of(told) if c.fits(told)]
 
     def _with_people_of(self, told: Testimony) -> list[Cluster]:
         """The clusters that share somebody with the mention, or lack people for a side."""

@@ -12,6 +12,14 @@ from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.seats import Party, PartyKind, Seat
 from corpus.meetings.shapes import Shape, countries_of
 
+# Which name each pattern of a kind has in it; one without is not tried.
+_NEEDED = {
+    "persons": PLACEHOLDERS["P"],
+    "unknown": PLACEHOLDERS["C"],
+    "offices": PLACEHOLDERS["C"],
+    "countries": PLACEHOLDERS["C"],
+    "office": PLACEHOLDERS["O"],
+}
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -29,6 +37,8 @@ class PartyReader:
         taken: list[tuple[int, int]] = []
         found: list[Party] = []
         for kind, pattern in self.book.parties:
+            if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
+                continue
             for match in pattern.finditer(shape.text):
                 start, end = match.span()
                 if start == end or any(start < t_end and t_start < end for t_start, t_end in taken):

@@ -70,7 +70,9 @@ class Reporter:
         when = thread.when
         if when is None or self._on is None:
             return when
-        if status == "held" and when.earliest_on > self._on.latest_on + timedelta(days=1):
+        # A brief tells what came of it, too, in a sentence of its own.
+        told_later = self._article.brief_id is not None and len({draft.index for draft in thread.drafts}) == 1
+        if status == "held" and not told_later and when.earliest_on > self._on.latest_on + timedelta(days=1):
             return None
         if status == "not-held" and self._is_long_ago(when):
             return None

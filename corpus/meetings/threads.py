@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from corpus.dates import EventMention
+from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, seats_fit, tables_agree
@@ -162,9 +163,15 @@ class Threads:
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
-            kind = draft.cue.kind
-            thread = Thread(draft.seats, is_call=kind in ("phone", "video"), is_meal=kind == "meal")
-            self.threads.append(thread)
+            return self.start(draft)
+        thread.add(draft)
+        return thread
+
+    def start(self, draft: Draft) -> Thread:
+        """A meeting of its own for the draft."""
+        kind = draft.cue.kind
+        thread = Thread(draft.seats, is_call=kind in ("phone", "video"), is_meal=kind == "meal")
+        self.threads.append(thread)
         thread.add(draft)
         return thread
 
@@ -196,6 +203,10 @@ class Threads:
         if fitting and len(draft.present) == len({seat.country for seat in draft.present}) == (draft.size or 2):
             return draft.present
         return self.pair(draft.index, size=draft.size, office=draft.office, present=draft.present)
+
+    def speaks_on(self, word: str, book: CueBook) -> bool:
+        """Whether a word such as "spoke" tells of a call, as the article tells of one first."""
+        return bool(self.threads) and self.threads[0].is_call and book.has("spoke_only", word)
 
     def last_held(self, index: int, named: Set[str | None] = frozenset()) -> Thread | None:
         """The meeting held of which the sentence of that number or one just before told, if its length is not known.

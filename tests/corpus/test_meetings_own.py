@@ -34,7 +34,8 @@ def test_a_city_told_of_in_passing_does_not_move_the_meeting(tmp_path: Path) -> 
         "In Geneva for a conference, to which four partners were invited, Kono Taro and Kang Kyung-wha met on Friday, "
         "February 15, 2019. Korean reports count 45 days since their meeting in Seoul in January. [1][2]\n"
     )
-    assert set(told(tmp_path, MINISTERS, body)) == {(("kang-kyung-wha", "kono-taro"), "Geneva")}
+    cities = {city for people, city in told(tmp_path, MINISTERS, body) if people == ("kang-kyung-wha", "kono-taro")}
+    assert cities == {"Geneva"}
 
 
 def test_they_are_nobody_else_than_those_of_the_brief(tmp_path: Path) -> None:

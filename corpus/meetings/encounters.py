@@ -1,0 +1,154 @@
+"""Meetings told by whom somebody saw, received, called in or, on a day of its own, told something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.meetings.clause import Sentence
+from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table
+from corpus.meetings.status import Told
+from corpus.meetings.threads import Draft
+from corpus.types import Precision
+
+_PEOPLE = ("persons",)
+_MET = ("persons", "unknown", "counterpart")
+_STOPS = ";。"
+_NEVER_SUMMON = (*LEADER_OFFICES, "spokesperson")  # who speaks of an ambassador's being called in calls nobody in
+_AUXILIARY = 24  # characters of the shape before a verb in which "was to" and "would" stand
+_BY_PHONE = 35  # and after one in which "by telephone" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Encounters:
+    """Reads who saw whom, of named people and of ambassadors."""
+
+    _scene: Scene
+
+    def _pair_kind(self, text: str, end: int) -> CueKind:
+        """A call, where a telephone stands before the end of the verb, or the article tells of calls."""
+        verb = text[:end].rpartition(" ")[2]
+        is_call = self._scene.book.has("pair_phone", text[:end]) or self._scene.threads.speaks_on(
+            verb, self._scene.book
+        )
+        return "phone" if is_call else "talks"
+
+    def pairs(self, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
+        """Who saw, received, or on a day of its own told whom."""
+        text = sentence.shape.text
+        met = {country for party in sentence.parties if party.kind in _MET for country in party.countries}
+        told_of = {focus.country} if focus is not None else set()
+        if not met or len(met | told_of) < len(FIELD) or self._scene.book.has("pair_not", text):
+            return
+        for name in ("pair_saw", "pair_told"):
+            for found in self._scene.book[name].finditer(text):
+                party = _beginning(sentence.parties, found.end("v"), found.end())
+                subject = self._subject(sentence, found.start(), focus) if party is not None else ()
+                if party is None or not subject or countries(subject) & party.countries:
+                    continue
+                if self._scene.book["pair_stranger"].match(text, party.end) or self._is_appeal(text, found, party):
+                    continue
+                yield from self._seen(sentence, name, found, (*subject, *self._met(sentence, party)))
+
+    def _is_appeal(self, text: str, found: re.Match[str], party: Party) -> bool:
+        """Whether somebody is called on to do something."""
+        book = self._scene.book
+        return book.has("pair_appeals", found["v"]) and book["pair_appeal"].match(text, party.end) is not None
+
+    def _seen(self, sentence: Sentence, name: str, found: re.Match[str], seats: tuple[Seat, ...]) -> Iterator[Draft]:
+        """The meeting that the verb found tells of; nothing where it may have been said in public or from afar."""
+        text, book = sentence.shape.text, self._scene.book
+        start, end = found.span("v")
+        cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
+        when = self._scene.when(sentence, cue)
+        words = self._scene.article.text[when.start : when.end] if when is not None else ""
+        if when is not None and book.has("same_day", text[end:]) and not book.has("same_day", words):
+            when = None  # "saw him that day, before the summit of the following day"
+        if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
+            return
+        if book.has("pair_asked", found["v"]) and not book.has("pair_somewhere", text):
+            return
+        is_planned = book.has("pair_planned", text[max(0, start - _AUXILIARY) : start])
+        if when is None and not is_planned and not book.has("pair_earlier", text[:start]):
+            when = self._scene.about_that_day(*sentence.shape.span(start, end))
+        told = Told("planned" if is_planned else "held", start, end)
+        yield self._scene.draft(sentence, cue, seats, told, when)
+
+    def _subject(self, sentence: Sentence, at: int, focus: Seat | None) -> tuple[Seat, ...]:
+        """Who does what the verb at that place tells: the one named right before, the sentence's subject, or "he"."""
+        text, book = sentence.shape.text, self._scene.book
+        before = [p for p in sentence.parties if p.end <= at]
+        if before and before[-1].kind in _PEOPLE and book["pair_gap"].fullmatch(text[before[-1].end : at]):
+            owned = book.has("pair_owned", text[: before[-1].start])
+            return () if owned else before[-1].seats
+        if focus is not None and book["pair_he"].fullmatch(text[:at]):
+            return (focus,)
+        goes_on = book["pair_and"].search(text[:at]) is not None
+        leads = before and before[0].kind in _PEOPLE and book["pair_head"].fullmatch(text[: before[0].start])
+        if leads and (goes_on or book["pair_came"].search(text, before[0].end, at)):
+            return before[0].seats
+        return (focus,) if focus is not None and goes_on and book["pair_he_head"].match(text) else ()
+
+    def _met(self, sentence: Sentence, party: Party) -> tuple[Seat, ...]:
+        """The one met, and who of another country is named beside."""
+        seats, last = party.seats, party
+        for other in sentence.parties:
+            if other.start < last.end or other.kind not in _PEOPLE:
+                continue
+            if not self._scene.book["passing_also"].fullmatch(sentence.shape.text[last.end : other.start]):
+                break
+            if not other.countries & {seat.country for seat in seats}:
+                seats = (*seats, *other.seats)
+            last = other
+        return seats
+
+    def both(self, sentence: Sentence) -> Iterator[Draft]:
+        """Two named as one subject of a verb that tells of no meeting alone: "A and B were on the telephone"."""
+        text = sentence.shape.text
+        for match in self._scene.book["pair_both"].finditer(text):
+            start, end = match.span("v")
+            found = [p for p in sentence.parties if p.kind in _PEOPLE and match.start() < p.end and p.start < end]
+            seats = tuple(seat for party in found for seat in party.seats)
+            if len(found) < len(FIELD) or not is_table(seats):
+                continue
+            told_by = min(len(text), end + _BY_PHONE)
+            cue = Cue(self._pair_kind(text, told_by), start, end, match["v"].lower(), is_verb=True)
+            when = self._scene.when(sentence, cue)
+            yield self._scene.draft(sentence, cue, seats, Told("held", start, end), when)
+
+    def summons(self, sentence: Sentence) -> Iterator[Draft]:
+        """An ambassador called to the ministry: told of by the one who called, the one called, or neither's name."""
+        text, book = sentence.shape.text, self._scene.book
+        match = book["summons"].search(text)
+        if match is None or self._scene.home != FIELD or book.has("summons_not", text):
+            return
+        if not book.has("envoy", self._scene.article.text[sentence.start : sentence.end]):
+            return
+        if self._scene.spoken_of(sentence) - FIELD:
+            return
+        start, end = match.span("v")
+        cue = Cue("talks", start, end, match["v"].lower(), is_verb=True)
+        stops = [i for i, letter in enumerate(text[:start]) if letter in _STOPS]
+        first = stops[-1] if stops else 0
+        people = [
+            seat
+            for party in sentence.parties
+            if party.kind in _PEOPLE and first <= party.start
+            for seat in party.seats
+            if seat.country in FIELD and seat.office not in _NEVER_SUMMON
+        ]
+        seats: dict[str, Seat] = {}
+        for seat in people:
+            seats.setdefault(seat.country or "", seat)
+        for country in FIELD - set(seats):
+            seats[country] = Seat(country=country, start=sentence.start, end=sentence.start, is_borrowed=True)
+        when = self._scene.when(sentence, cue)
+        yield self._scene.draft(sentence, cue, tuple(seats.values()), Told("held", start, end), when)
+
+
+def _beginning(parties: Sequence[Party], start: int, end: int) -> Party | None:
+    """The one who can be met and whose phrase begins between these places of the shape."""
+    return next((p for p in parties if start < p.start <= end and p.kind in _MET and p.countries), None)

@@ -1,0 +1,195 @@
+"""Meetings named by a noun: with its day, by the "since" that nobody met after, or as a format to be taken up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.dates import EventMention
+from corpus.dates.context import in_quotation
+from corpus.meetings.clause import Sentence
+from corpus.meetings.cuebook import PLACEHOLDERS
+from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.folded import Dated, dated
+from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.seats import Party, Seat, is_table
+from corpus.meetings.status import Told, status_of
+from corpus.meetings.threads import Draft
+from corpus.types import Precision
+
+_THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as "three-way"
+_NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
+_BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
+_STAY = 7  # days that a meeting told with its first and last day may take
+_AHEAD = 120  # days
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Reads the meetings that nouns name, filled by countries and offices alone."""
+
+    _scene: Scene
+
+    def named(self, sentence: Sentence) -> Iterator[Draft]:
+        """Each meeting that a noun names with its day, or a "since", or "the leaders had agreed in May"."""
+        if not sentence.dates:
+            return
+        shape = dated(sentence)
+        for kind, pattern in self._scene.book.passing:
+            for match in pattern.finditer(shape.text):
+                for when in self._days(shape, match):
+                    draft = self._noun(sentence, shape, kind, match, when)
+                    if draft is not None:
+                        yield draft
+
+    def _days(self, shape: Dated, match: re.Match[str]) -> list[EventMention]:
+        """The dates of a noun: of several meetings one each, of a meeting of two days their stretch."""
+        days = [shape.dates[i] for i in range(*match.span("d")) if i in shape.dates]
+        if len(days) < 2 or self._scene.book.has("passing_several", match["n"]):
+            return days
+        first, last = days[0].event, days[-1].event
+        if not 0 <= (last.latest_on - first.earliest_on).days <= _STAY:
+            return days[:1]
+        event = replace(first, latest_on=last.latest_on, precision=Precision.RANGE)
+        return [EventMention(days[0].start, days[-1].end, event)]
+
+    def _noun(
+        self,
+        sentence: Sentence,
+        shape: Dated,
+        kind: str,
+        match: re.Match[str],
+        when: EventMention,
+    ) -> Draft | None:
+        name = "n" if match.groupdict().get("n") else "d"
+        start, end = shape.at[match.start(name)], shape.at[match.end(name)]
+        if kind == "since" and not self._is_since(sentence, shape, match):
+            return None
+        if kind == "joint" and when.event.precision is Precision.YEAR:
+            return None
+        if kind == "noun" and (
+            not self._scene.book["passing_before"].search(shape.text[: match.start()])
+            or self._scene.book.has("passing_relative", self._scene.article.text[when.start : when.end])
+        ):
+            return None
+        cue = Cue(self._kind(match[name]), start, end, match[name].lower(), is_verb=False)
+        seats = self._seats_of(sentence, shape, kind, match)
+        if not is_table(seats):
+            return None
+        if kind == "noun":
+            stop = len(sentence.shape.text)
+            told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
+            told = self._of_its_day(cue, told, when)
+            if told is None or self._is_of_another_year(when, told):
+                return None
+        else:
+            told = Told("held", start, end)
+        phrase = shape.at[match.start()], shape.at[match.end()]
+        return self._scene.draft(sentence, cue, seats, told, when, phrase=phrase) if told is not None else None
+
+    def _of_its_day(self, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
+        """The status, as the day lets it be: what is past was held, or was not, whatever was agreed at it."""
+        by_day = self._scene.dating.told_by_day(cue, when)
+        if by_day is not None and by_day.status == "held" and (told is None or told.status in ("planned", "proposed")):
+            return by_day
+        if self._scene.article.brief_id is not None and (told is None or not told.firm):
+            return Told("held", cue.start, cue.end, firm=False)
+        if told is not None and told.status == "planned" and when.event.precision is Precision.YEAR:
+            return None
+        return told or by_day
+
+    def _is_of_another_year(self, when: EventMention, told: Told) -> bool:
+        """Whether a month without its year, of a meeting that was held, lies so far ahead that last year's is meant."""
+        ahead = (when.event.earliest_on - self._scene.on).days if self._scene.on is not None else 0
+        return told.status == "held" and when.event.precision is Precision.MONTH and ahead > _AHEAD
+
+    def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
+        """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
+        text = shape.text
+        if not self._scene.book.has("passing_met", text):
+            return False
+        if self._scene.book.has("passing_else", text[max(0, match.start() - 40) : match.end() + 30]):
+            return False
+        before, after = text[: match.end("d")], text[match.end("d") :]
+        return self._scene.book.has("passing_first", before) or self._scene.book.has("passing_first_after", after)
+
+    def _kind(self, noun: str) -> CueKind:
+        is_call = self._scene.book.has("passing_phone", noun)
+        return "phone" if is_call or self._scene.threads.speaks_on(noun, self._scene.book) else "talks"
+
+    def _seats_of(self, sentence: Sentence, shape: Dated, kind: str, match: re.Match[str]) -> tuple[Seat, ...]:
+        """The seats that the words stand for, filled by nobody: by countries and office alone."""
+        start, end = shape.at[match.start()], shape.at[match.end()]
+        at = sentence.shape.at[start]
+        if kind == "since":
+            seats = self._seats_now(sentence)
+            if seats:
+                return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
+        office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
+        if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
+            office = "leader"
+        if office is None and not self._scene.is_of_both:
+            return ()
+        sides = self._sides(sentence, start, end)
+        return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
+
+    def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
+        """The table of the one meeting that the sentence tells of."""
+        here = [t for t in self._scene.threads.threads if any(d.index == sentence.index for d in t.drafts)]
+        if len(here) != 1:
+            return ()
+        is_wider = len(here[0].seats) > len(self._scene.home)
+        return () if is_wider and not self._scene.book.has("passing_three", sentence.shape.text) else here[0].seats
+
+    def _sides(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
+        """The sides of a noun that names none: those named as one before it, else those of the article."""
+        text, home = sentence.shape.text, self._scene.home
+        before = [p for p in sentence.parties if p.start < end]
+        groups = [p.countries for p in before if len(p.countries) > 1 and p.kind in ("offices", "countries")]
+        if groups:
+            return groups[-1]
+        named = {c for p in sentence.parties for c in p.countries if p.kind in ("persons", "unknown", "counterpart")}
+        spoken = named | self._scene.spoken_of(sentence)
+        three, two = self._scene.book.has("passing_three", text[:end]), self._scene.book.has("passing_two", text[:end])
+        people = {c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}
+        if len(people) > 1 and not (three or two):
+            return frozenset()
+        beside = spoken - FIELD
+        if three and len(home) < 3 and len(beside) == 1 and beside <= _THIRD:
+            return FIELD | beside
+        if three and len(home) < 3:
+            known = [s for t in self._scene.threads.threads if len(s := countries(t.seats)) == 3]
+            return known[0] if known else frozenset()
+        ours = FIELD if two else home
+        return ours if spoken <= ours else frozenset()
+
+    def _office(self, match: re.Match[str], here: Sequence[Party]) -> str | None:
+        groups = match.groupdict()
+        words = " ".join(w for w in (groups.get("m"), groups.get("n"), groups.get("g")) if w)
+        if self._scene.book.has("passing_leaders", words):
+            return "leader"
+        offices = [party.office for party in here if party.office]
+        return offices[0] if offices else None
+
+    def ahead(self, sentence: Sentence) -> Iterator[Draft]:
+        """Talks of officials or of a standing format that are to be held: "would resume the security dialogue"."""
+        shape, book = sentence.shape, self._scene.book
+        for match in book["passing_ahead"].finditer(shape.text):
+            start, end = match.span("n")
+            cue = Cue("talks", start, end, match["n"].lower(), is_verb=False)
+            told = status_of(shape, cue, book, start=0, stop=len(shape.text), refers=False)
+            if told is None or told.status == "held" or not told.firm or in_quotation(shape.text, start):
+                continue
+            around = shape.text[max(0, match.start() - 30) : end + 20]
+            if abs(told.start - start) > _BESIDE or book.has("passing_pressed", around):
+                continue
+            if shape.text[max(0, match.start() - 1) : match.start()] in _NAMES:
+                continue
+            office = self._office(match, [p for p in sentence.parties if match.start() <= p.start < match.end()])
+            sides = self._sides(sentence, match.start(), match.end())
+            at = shape.at[start]
+            seats = tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
+            if is_table(seats):
+                when = self._scene.when(sentence, cue)
+                yield self._scene.draft(sentence, cue, seats, told, when, is_ahead=True)

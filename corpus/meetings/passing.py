@@ -1,0 +1,108 @@
+"""Meetings told of in passing: a noun and its day, the one "since" which nobody met, who saw whom on the side.
+
+They are read when all else of the article is, so that no meeting told of at length is taken for another one, and who
+sat there is known by the article's own where only a noun stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from corpus.meetings.clause import Sentence
+from corpus.meetings.cuebook import PLACEHOLDERS
+from corpus.meetings.encounters import Encounters
+from corpus.meetings.nouns import Nouns
+from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.when import is_apart
+
+_NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
+
+
+def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
+    """Adds to the article's meetings what its sentences only name, where none read so far may be meant.
+
+    ``subjects``: whom a sentence of that number is about, where that is one person.
+    """
+    home = _home(scene, sentences)
+    if home is None:
+        return
+    together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
+    scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
+    focus: tuple[int, Seat] | None = None
+    for sentence in sentences:
+        near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
+        about = subjects.get(sentence.index)
+        focus = (sentence.index, about) if about is not None else focus
+        for draft in _named(scene, sentence, near):
+            if not any(_has_read(thread, draft) or _may_be(thread, draft) for thread in scene.threads.threads):
+                scene.threads.start(draft)
+
+
+def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
+    text = sentence.shape.text
+    if scene.book.has("passing_any", text):
+        nouns = Nouns(scene)
+        yield from nouns.named(sentence)
+        yield from nouns.ahead(sentence)
+    if PLACEHOLDERS["P"] in text or PLACEHOLDERS["O"] in text:
+        encounters = Encounters(scene)
+        yield from encounters.pairs(sentence, focus)
+        yield from encounters.both(sentence)
+        yield from encounters.summons(sentence)
+
+
+def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
+    """The countries whose meetings the article tells of where it names none: those of its first meeting."""
+    sides = [countries(thread.seats) for thread in scene.threads.threads]
+    ours = [table for table in sides if table >= FIELD]
+    headline = scene.article.headline or ""
+    if scene.book.has("passing_three", headline) or scene.book.has("three_named", headline):
+        three = next((table for table in ours if len(table) > len(FIELD)), None)
+        first = scene.threads.threads[0] if sides and sides[0] == FIELD else None
+        return three or (FIELD if first is not None and first.when is not None else None)
+    if sides:
+        return ours[0] if 2 * len(ours) >= len(sides) else None
+    spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
+    return FIELD if spoken >= FIELD else None
+
+
+def _has_read(thread: Thread, draft: Draft) -> bool:
+    """Whether the very words were read before, as telling who met here, and not only of "the talks"."""
+    mine = draft.cue
+    here = (other.cue for other in thread.drafts if other.index == draft.index and not other.refers)
+    return any(cue.start < mine.end and mine.start < cue.end for cue in here)
+
+
+def _may_be(thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
+    if countries(thread.seats) != countries(draft.seats):
+        return False
+    if draft.may_start:
+        return _is_planned_too(thread, draft)
+    if any(seat.is_named for seat in draft.seats):
+        here = {seat.person_id or seat.name for seat in draft.seats if seat.is_named}
+        there = {seat.person_id or seat.name for seat in thread.seats if seat.is_named}
+        if there and len(here & there) < len(here):
+            return False
+    elif not _ranks_agree(thread.seats, draft.seats):
+        return False
+    if thread.when is None or draft.event is None:
+        return True
+    return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+
+
+def _is_planned_too(thread: Thread, draft: Draft) -> bool:
+    """Whether a meeting of the same offices is to come, or is off, too, on no other day."""
+    if thread.status is None or thread.status.status == "held":
+        return False
+    same = {(s.country, s.office) for s in thread.seats} == {(s.country, s.office) for s in draft.seats}
+    if thread.when is None or draft.event is None:
+        return same
+    return same and not is_apart(thread.when, draft.event)
+
+
+def _ranks_agree(first: Sequence[Seat], second: Sequence[Seat]) -> bool:
+    return all(any(offices_agree(a.office, b.office) for b in second if b.country == a.country) for a in first)

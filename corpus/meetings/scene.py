@@ -1,0 +1,119 @@
+"""What all readers of meetings that are only named know of the article, and the draft that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from corpus.dates import EventMention
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+from corpus.meetings.cues import Cue
+from corpus.meetings.dating import Dating
+from corpus.meetings.seats import Seat
+from corpus.meetings.shapes import countries_of
+from corpus.meetings.status import Told
+from corpus.meetings.threads import Draft, Threads
+from corpus.meetings.where import Duration, PlaceReader
+from corpus.types import Article, Precision
+
+FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """An article and what was read of it; ``on`` is the day that it is told on.
+
+    ``home``: the countries whose meetings it tells of where it names none. ``is_of_both``: it tells of a meeting, or
+    names people of both countries in one sentence.
+    """
+
+    article: Article
+    gazetteer: Gazetteer
+    book: CueBook
+    threads: Threads
+    dating: Dating
+    country_of: Mapping[str, str]
+    on: date | None
+    home: frozenset[str] = FIELD
+    is_of_both: bool = False
+
+    def draft(
+        self,
+        sentence: Sentence,
+        cue: Cue,
+        seats: tuple[Seat, ...],
+        told: Told,
+        when: EventMention | None,
+        *,
+        phrase: tuple[int, int] | None = None,
+        is_ahead: bool = False,
+    ) -> Draft:
+        """A meeting that the sentence names; ``is_ahead``: talks to be held that nothing else is told of.
+
+        ``phrase``: the places in the shape of the words that name it, its city among them.
+        """
+        text = self.article.text
+        places = PlaceReader(self.gazetteer, text, sentence.shape, sentence.mentions, self.book)
+        inside = (i for i in range(*phrase or (0, 0)) if sentence.shape.text[i] == PLACEHOLDERS["L"])
+        within = next((place for i in inside if (place := places.place_at(i)) is not None), None)
+        return Draft(
+            index=sentence.index,
+            start=sentence.start,
+            end=sentence.end,
+            cue=cue,
+            seats=seats,
+            size=0,
+            office=None,
+            refers=False,
+            present=(),
+            back=True,
+            may_start=is_ahead,
+            told=told,
+            status_span=sentence.shape.span(told.start, told.end),
+            when=when,
+            place=within or places.place_of(cue, 0, len(sentence.shape.text), near=True),
+            venue=None,
+            occasion=None,
+            duration=self._duration(sentence, cue) if cue.is_verb and told.status == "held" else None,
+        )
+
+    def when(self, sentence: Sentence, cue: Cue) -> EventMention | None:
+        """The day of the cue, wherever in the sentence it stands."""
+        return self.dating.when(self._clause(sentence, cue))
+
+    def _duration(self, sentence: Sentence, cue: Cue) -> Duration | None:
+        return self._clause(sentence, cue).duration(before_first=self.book.language != "en")
+
+    def _clause(self, sentence: Sentence, cue: Cue) -> Clause:
+        return Clause(sentence, cue, 0, len(sentence.shape.text))
+
+    def about_that_day(self, start: int, end: int) -> EventMention | None:
+        """The day of the story and those beside it: when somebody "also saw" somebody, or "then called on" him.
+
+        It rests on the words from ``start`` to ``end`` in the article, which tell no day of their own.
+        """
+        event = self.article.happened or self.threads.main_day()
+        if event is None or event.precision is not Precision.DAY:
+            return None
+        first, last = event.earliest_on - _ONE_DAY, event.latest_on + _ONE_DAY
+        event = replace(event, earliest_on=first, latest_on=last, precision=Precision.RANGE, basis="inferred")
+        return EventMention(start, end, event)
+
+    def spoken_of(self, sentence: Sentence) -> set[str]:
+        """The countries that the sentence names, in whatever part."""
+        shape = sentence.shape
+        return {
+            country
+            for i, group in shape.names.items()
+            if shape.text[i] == PLACEHOLDERS["C"]
+            for country in countries_of(group, self.book, self.country_of)
+        }
+
+
+def countries(seats: Sequence[Seat]) -> frozenset[str]:
+    """The countries that sit there, as far as they are known."""
+    return frozenset(seat.country for seat in seats if seat.country)
