@@ -37,6 +37,7 @@ SETS = {
     "test3": GOLD / "meetings_test3",
     "test4": GOLD / "meetings_test4",
     "test5": GOLD / "meetings_test5",
+    "test6": GOLD / "meetings_test6",
     "passing": GOLD / "meetings_passing",
 }
 

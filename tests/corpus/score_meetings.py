@@ -58,7 +58,7 @@ def extracted(articles: Sequence[GoldArticle]) -> Iterator[tuple[GoldArticle, Ar
     """Each article whose text is here, cleaned, with the meetings that the project finds in it."""
     from corpus.meetings.merge import merge
 
-    cleaned = [(gold, _article(gold.path)) for gold in articles if gold.path is not None]
+    cleaned = [(gold, article_at(gold.path)) for gold in articles if gold.path is not None]
     for gold, article in cleaned:
         others = [other for _, other in cleaned if other.id != article.id]
         yield gold, article, merge(_mentions(article, others))
@@ -88,7 +88,8 @@ def _offices() -> Offices:
     return Offices.load()
 
 
-def _article(path: Path) -> Article:
+def article_at(path: Path) -> Article:
+    """The cleaned article of a file: a page, or one language of a bundled brief; raises what the reader reports."""
     if path.is_relative_to(BRIEFS):
         name, _, language = path.stem.partition(".")
         bodies = articles_of(parse_brief(path.with_name(f"{name}.md")))

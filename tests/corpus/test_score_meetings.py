@@ -8,12 +8,11 @@ from typing import get_args
 
 import pytest
 
-from corpus.clean import to_article
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import MeetingKind
-from corpus.readers import read
 from tests.corpus.meetings_gold import GoldMeeting, load, meeting_of
 from tests.corpus.meetings_match import Found, date_is_right, paired, tally
+from tests.corpus.score_meetings import article_at
 from tests.shared import shared_dir
 
 DAY = date(2031, 4, 8)
@@ -183,8 +182,8 @@ def test_a_label_with_an_unknown_key_is_refused():
 
 @pytest.fixture(scope="module")
 def labelled():
-    sets = ["dev", "dev2", *(["captures"] if shared_dir() else [])]
-    return [(gold, to_article(next(iter(read(gold.path))))) for name in sets for gold in load(name)]
+    sets = ["dev", "dev2", "test6", *(["captures"] if shared_dir() else [])]
+    return [(gold, article_at(gold.path)) for name in sets for gold in load(name)]
 
 
 def test_every_labelled_sentence_stands_in_its_article(labelled):
