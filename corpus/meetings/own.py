@@ -71,6 +71,6 @@ def _people(mention: MeetingMention) -> frozenset[str]:
 
 
 def _is_named_there(participant: Participant, mention: MeetingMention) -> bool:
-    """Whether the mention's own sentence names the participant."""
+    """Whether the mention's own sentence names the participant, and not only his country or office."""
     words = participant.evidence
-    return words is not None and mention.span.start <= words.start < mention.span.end
+    return participant.basis == "stated" and words is not None and mention.span.start <= words.start < mention.span.end

@@ -14,6 +14,7 @@ from corpus.types import EventDate, Precision
 
 _HOME_TIME = 200  # what puts a date by the clock of home behind every other one
 _AFTER = 20  # a Japanese or Korean clause has its date before the verb
+_PAPER = 40  # characters before a date in which "a telegram of" stands
 _FAR = 140  # characters of the shape between a cue and its date
 
 
@@ -62,9 +63,11 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
-        if self.is_of_speech(start, end) or self._is_since(mention):
+        if self.is_of_speech(start, end) or self._is_since(mention) or self._is_aside(start):
             return None
         text = self.shape.text
+        if self.book.has("paper_of", text[max(0, start - _PAPER) : start]):
+            return None
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
             return None if start >= cue.end else 0
         if start >= cue.end:
@@ -78,6 +81,16 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_aside(self, start: int) -> bool:
+        """Whether the date stands in brackets beside another: "On February 12 (7 a.m. on February 13 in Tokyo)"."""
+        return self._is_in_brackets(start) and any(
+            not self._is_in_brackets(self.shape.place_of(other.start)) for other in self.dates
+        )
+
+    def _is_in_brackets(self, place: int) -> bool:
+        opened, closed = (max(self.shape.text.rfind(mark, 0, place) for mark in marks) for marks in ("(（", ")）"))
+        return opened > closed
 
     def _is_home_time(self, start: int, end: int) -> bool:
         """Whether the date is that in Tokyo or Seoul of a meeting elsewhere: 日本時間15日."""
