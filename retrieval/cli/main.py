@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import importlib
+import gc
 import io
 import logging
 import os
@@ -80,6 +81,8 @@ def main() -> None:
         _fail(_refused(error))
     except Exception as error:  # noqa: BLE001 - the edge: nothing may end in a traceback
         _fail(_log_unexpected(error))
+    finally:
+        gc.freeze()  # the last look for cycles would take half a second after a first index, for nothing
 
 
 def _drop_output() -> None:

@@ -21,7 +21,7 @@ from retrieval.index.reader import GenerationIndex
 # the passage's whole text again instead costs twice the time and gains nothing (tests/retrieval/gold, tuning sets).
 CONTEXT_SHARE = np.float32(0.5)
 BYTES_A_TOKEN = 4.5  # about, in all three languages; only the choice of an engine hangs on it
-_ENOUGH_TEXTS = 512  # to be embedded together while others are read: texts of like length find each other
+_ENOUGH_TEXTS = 128  # to be embedded together when no others are: texts of like length find each other
 _MANY_TEXTS = 2_048  # when others are being embedded anyway: padding is then .7 % of the tokens, not 2.4
 _KEPT_AT_ONCE = _MANY_TEXTS  # texts embedded between two writes of their vectors: some ten seconds' worth
 
