@@ -7,8 +7,8 @@ unexpected one is written to the log under an id that the user sees.
 from __future__ import annotations
 
 import errno
-import importlib
 import gc
+import importlib
 import io
 import logging
 import os
