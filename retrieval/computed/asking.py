@@ -121,6 +121,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if series is not None:
         return _of_series(reading, gazetteer, wanted, series)
     scope = _narrowed(reading, gazetteer)
+    if not scope.is_narrow and wanted in ("last", "next_planned") and not says_more(reading):
+        scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
     if wanted == "gap":
@@ -159,6 +161,15 @@ _OF_VISIT: dict[str, Wanted] = {
 }
 
 
+# Talks of the rank of whoever came, where no name is given: "the last visit of a Japanese prime minister".
+_KIND_OF_OFFICE: dict[str, MeetingKind] = {
+    "pm": "summit",
+    "president": "summit",
+    "fm": "foreign-ministers",
+    "dm": "defence-ministers",
+}
+
+
 def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """Somebody's visits to one of the two countries: the register knows those with talks, whoever sat there."""
     if not _cues().visit[reading.language].search(reading.text) or says_more(reading):
@@ -166,7 +177,9 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     hosts = _host_countries(reading, gazetteer, ("country", "place")) & {"JP", "KR"}
     people = [ids for c in reading.concepts if c.kind == "person" and (ids := _ids(c))]
     is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
-    if len(hosts) != 1 or not people or not all(is_guest):
+    offices = [c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"]
+    kinds = tuple({_KIND_OF_OFFICE[each]: None for each in offices if each in _KIND_OF_OFFICE}) if not people else ()
+    if len(hosts) != 1 or not (people or len(kinds) == 1) or not all(is_guest):
         return None
     found = next((name for name, p in _cues().wanted if p[reading.language].search(reading.text)), None)
     wanted = found if found in ("count", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
@@ -175,6 +188,8 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     places = [_ids(c) for c in reading.concepts if c.kind == "place" and _has_zone(c, gazetteer)]
     scope = Scope(
         persons=tuple(people),
+        sides=() if people else ("JP", "KR"),
+        kinds=kinds,
         modes=("in_person",),
         place_ids=frozenset().union(*places),
         countries=hosts,

@@ -87,10 +87,10 @@ class Scope:
     def _where(self, meeting: Meeting) -> bool:
         if not (self.place_ids or self.countries or self.occasions):
             return True
-        return (
-            meeting.place_id in self.place_ids
-            or (meeting.country in self.countries and not self.place_ids)
-            or any(name in (meeting.occasion or "").casefold() for name in self.occasions)
+        if self.place_ids and meeting.place_id is not None:
+            return meeting.place_id in self.place_ids  # "the G20 in Osaka" is no other G20
+        return (meeting.country in self.countries and not self.place_ids) or any(
+            name in (meeting.occasion or "").casefold() for name in self.occasions
         )
 
     @property

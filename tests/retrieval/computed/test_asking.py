@@ -174,3 +174,33 @@ def test_a_visit_to_a_city_is_to_that_city(gazetteer: Gazetteer) -> None:
     ask = asked(gazetteer, "When did Kim Dae-jung visit Tokyo?")
     assert ask
     assert (ask.scope.countries, ask.scope.place_ids) == ({"JP"}, {"tokyo"})
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "kinds", "countries"),
+    [
+        ("일본 총리가 마지막으로 방한한 건 언제야?", "last", ("summit",), {"KR"}),
+        ("韓国大統領の最後の訪日は？", "last", ("summit",), {"JP"}),
+        ("How often has Japan's foreign minister visited Seoul since 2018?", "count", ("foreign-ministers",), {"KR"}),
+    ],
+)
+def test_a_visit_of_an_office_is_talks_of_its_rank_there(
+    gazetteer: Gazetteer, question: str, wanted: str, kinds: tuple[str, ...], countries: set[str]
+) -> None:
+    ask = asked(gazetteer, question)
+    assert ask
+    assert (ask.wanted, ask.scope.kinds, ask.scope.countries, ask.scope.sides) == (
+        wanted,
+        kinds,
+        countries,
+        ("JP", "KR"),
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["last meeting", "when will they meet next", "다음 회담은 언제?", "次の会談はいつ"]
+)
+def test_without_any_name_the_two_countries_are_meant(gazetteer: Gazetteer, question: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask
+    assert ask.scope.sides == ("JP", "KR")

@@ -220,3 +220,13 @@ def test_the_time_to_the_next_one_is_counted_from_the_last_of_the_days() -> None
     assert [m.id for m in computed.meetings] == ["b", "c"]
     assert computed.days == (53, 53)  # December 24 to 31: 7, January 31, February 15
     assert ask("gap_after", replace(BOTH, days=(days("2021-01-01", "2021-12-31"),)), register).verdict == "none"
+
+
+def test_a_gathering_in_a_named_city_is_none_of_its_other_years() -> None:
+    g7 = frozenset({"g7 foreign ministers' meeting"})
+    register = [meeting("london", "2021-05-05"), meeting("munich", "2020-02-15", place="munich")]
+    register[1] = replace(register[1], occasion="G7 foreign ministers' meeting")
+    for place, meant in (("munich", ["munich"]), ("seoul", [])):
+        scope = replace(BOTH, place_ids=frozenset({place}), occasions=g7)
+        assert [m.id for m in ask("took_place", scope, register).meetings] == meant
+    assert len(ask("took_place", replace(BOTH, occasions=g7), register).meetings) == 2
