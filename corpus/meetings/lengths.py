@@ -41,6 +41,8 @@ def _told(match: re.Match[str], shape: Shape, book: CueBook) -> Duration | None:
     before, after = shape.text[max(0, match.start() - 40) : match.start()], shape.text[match.end() : match.end() + 30]
     if not 0 < minutes <= _LONGEST or book.has("not_length_before", before) or book["not_length_after"].match(after):
         return None
+    if book.has("not_length_around", f"{before}…{after}"):  # "spent seven hours in South Korea"
+        return None
     return Duration(minutes, groups["about"] is not None or groups["above"] is not None, *shape.span(*match.span()))
 
 

@@ -124,6 +124,14 @@ def test_a_length_in_the_sentence_after_belongs_to_the_talks():
     assert {mention.duration_minutes for mention in told(text)} == {55}
 
 
+def test_hours_spent_in_a_country_are_no_length_of_talks():
+    text = (
+        "Prime Minister Junichiro Koizumi spent about seven hours in South Korea on Oct. 15, 2001, and met President "
+        "Kim Dae-jung in Seoul."
+    )
+    assert {mention.duration_minutes for mention in told(text)} == {None}
+
+
 def test_the_days_at_the_head_of_a_chronology_date_its_paragraphs():
     text = (
         "March 16, 2023: President Yoon Suk Yeol holds a summit with Prime Minister Fumio Kishida in Tokyo.\n\n"
