@@ -21,7 +21,7 @@ from retrieval.computed.focus import (
 from retrieval.computed.scope import RANKED, Scope
 from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
-from retrieval.understand import Concept, Reading
+from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.wanted import wanted_of
 from retrieval.words import data_file
 
@@ -185,6 +185,8 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     wanted = found if found in ("count", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
     if wanted is None:
         return None
+    if reading.intent == "what" and wanted == "when" and asking_spans(reading.text, reading.language):
+        return None  # "What happened when Moon visited Japan"
     places = [_ids(c) for c in reading.concepts if c.kind == "place" and _has_zone(c, gazetteer)]
     scope = Scope(
         persons=tuple(people),

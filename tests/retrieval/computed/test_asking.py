@@ -87,6 +87,7 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "When did Moon visit Korea?",  # his own country
         "When did Kishida visit the shrine in Japan?",
         "when did tourists visit Japan",
+        "What happened when Moon visited Japan?",
         "shuttle diplomacy restarted when",
     ],
 )
