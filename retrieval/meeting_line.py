@@ -43,7 +43,7 @@ def place_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> st
     if meeting.place_id is not None:
         city = _printed(meeting.place_id, language, gazetteer) or city
     if city is None and meeting.country is not None:
-        city = _country(meeting.country, language, gazetteer)
+        city = country_name(meeting.country, language, gazetteer)
     return word(language, "list_comma").join(part for part in (meeting.venue, city) if part)
 
 
@@ -73,7 +73,7 @@ def duration_text(meeting: Meeting, language: Language) -> str:
     return word(language, "about_minutes", minutes=minutes) if meeting.duration_approximate else minutes
 
 
-def _country(code: str, language: Language, gazetteer: Gazetteer) -> str:
+def country_name(code: str, language: Language, gazetteer: Gazetteer) -> str:
     """The name of the country with that ISO code; the code where the gazetteer lacks it."""
     found = next((e.id for e in gazetteer.entities("country") if e.country == code), None)
     return (found and _printed(found, language, gazetteer)) or code

@@ -164,9 +164,10 @@ class Gazetteer:
             self._entities.append(person)
             for form in people.forms_of(owner, row, rules):
                 self._index.add(form)
-            for form, office_number in people.titled_forms(owner, row, person.offices, titles, rules):
+            families = people.shared_families(row, rules)
+            for form, office_number in people.titled_forms(owner, families, person.offices, titles):
                 self._index.add(form, Form(office_number, form.surface, name=True, person=True))
-            shared.append((person, people.shared_families(row, rules)))
+            shared.append((person, families))
         self._shared_families = families_of(shared)
 
 

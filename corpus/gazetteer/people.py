@@ -78,15 +78,14 @@ def forms_of(owner: int, row: tuple[str, ...], rules: NameRules) -> Iterator[For
 
 def titled_forms(
     owner: int,
-    row: tuple[str, ...],
+    families: Iterable[str],
     offices: Iterable[Tenure],
     titles: Mapping[str, tuple[int, Entity]],
-    rules: NameRules,
 ) -> Iterator[tuple[Form, int]]:
-    """``President Park``, 朴大統領, 박 대통령: (form, number of the office), for surnames that cannot stand alone."""
+    """``President Park``, 朴大統領, 박 대통령: (form, number of the office), for `shared_families`."""
     held = {tenure.office for tenure in offices}
     held |= {"minister"} if held & _MINISTERS else set()
-    for family in shared_families(row, rules):
+    for family in families:
         for office in sorted(held):
             number, entity = titles[office]
             for surface in _with_titles(family, entity):

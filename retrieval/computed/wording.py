@@ -9,13 +9,12 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
 from retrieval.computed.compute import Computed, Extent
 from retrieval.computed.scope import Scope
-from retrieval.meeting_line import Lead, meeting_line
+from retrieval.meeting_line import Lead, country_name, meeting_line
 from retrieval.types import Language
 from retrieval.wording import day_text, span_text
 from retrieval.words import counted, word
 
 MOST_LISTED = 5
-_COUNTRIES = {"JP": "japan", "KR": "south-korea"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def scope_text(scope: Scope, teller: _Teller) -> str:
     if "JP" in scope.sides and len(scope.sides) == 2:
         details.append(teller.word("sides_two"))
     details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]
-    details += [_name(country, teller) for code, country in _COUNTRIES.items() if code in scope.countries]
+    details += [country_name(code, language, teller.gazetteer) for code in sorted(scope.countries)]
     for each in scope.days:
         first, last = each.days.earliest_on, each.days.latest_on
         if first and last and each.is_certain:
