@@ -13,6 +13,9 @@ _FINALS = (0, 4, 8, 16, 17, 20)  # none, n, l, m, p, ss: the endings that melt i
 _CONTRACTED = {_O: _WA, _U: _WO, _I: _YEO}
 _AFTER_CONSONANT = ("아", "어", "았", "었", "은", "을", "는", "기", "고", "지", "자", "음", "던")
 
+_L = 8
+_AFTER_L = ("아", "어", "았", "었", "기", "고", "지", "자", "던")  # before the others ㄹ falls: 날은 are days, none fly
+
 
 def japanese_forms(verb: str) -> tuple[str, ...]:
     """The stems of a godan verb given in its dictionary form: 会う -> 会わ 会い 会う 会え 会お 会っ."""
@@ -32,7 +35,8 @@ def korean_forms(stem: str) -> tuple[str, ...]:
     initial, rest = divmod(code, _N_VOWELS * _N_FINALS)
     vowel, final = divmod(rest, _N_FINALS)
     if final:
-        return (stem,) if len(stem) > 1 else tuple(stem + ending for ending in _AFTER_CONSONANT)
+        endings = _AFTER_L if final == _L else _AFTER_CONSONANT
+        return (stem,) if len(stem) > 1 else tuple(stem + ending for ending in endings)
     head = stem[:-1]
     forms = [head + _syllable(initial, vowel, last) for last in _FINALS]
     if len(stem) == 1:

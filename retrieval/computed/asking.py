@@ -111,7 +111,7 @@ def _cues() -> _Cues:
 def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
     if not _cues().meeting[reading.language].search(reading.text):
-        return _visit_ask(reading, gazetteer)
+        return _visit_ask(reading, gazetteer) or _pair_ask(reading, gazetteer)
     series = series_of(reading)
     if series is None and is_of_another_body(reading):
         return None
@@ -199,6 +199,20 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         among_others=True,
     )
     return MeetingAsk(wanted=wanted, scope=scope, fact=_fact(reading))
+
+
+def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
+    """Two people of two countries with a place or a time and nothing else, as in "kishida yoon tokyo when"."""
+    fact, has_asking = _fact(reading), bool(asking_spans(reading.text, reading.language))
+    if says_more(reading) or (has_asking and reading.intent not in ("when", "where", "how_long")):
+        return None
+    scope = _scope(reading, gazetteer)
+    countries = [{gazetteer.entity(each).country for each in ids} for ids in scope.persons]
+    if len(countries) < 2 or set.intersection(*countries) or not (scope.place_ids or scope.days):
+        return None
+    # Who is named with a year and nothing else may have met, called or written; what is on record is told.
+    modes = () if fact == "when" and not scope.place_ids else scope.modes
+    return MeetingAsk(wanted=fact, scope=replace(scope, modes=modes), fact=fact)
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)

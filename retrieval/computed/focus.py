@@ -147,7 +147,7 @@ def says_more(reading: Reading) -> bool:
 
 # What is left of a Korean verb once the words known have been taken out of a question.
 _ENDING = re.compile(
-    r"(나요|까요|였지|이었죠|였죠|했음|했을|였음|는데|던데|인건|뭐지|뭐였나|하기|했어요|하는지|했는지|대요)$|^[갔왔]|^으?로$"
+    r"(나요|까요|였지|이었죠|였죠|했음|했을|였음|는데|던데|인건|뭐지|뭐였나|하기|했어요|하는지|했는지|대요)$|^이?[었였]|^[갔왔]|^으?로$"
 )
 
 

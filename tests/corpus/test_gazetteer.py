@@ -125,6 +125,11 @@ def test_a_question_without_capitals_still_names_people() -> None:
     assert ids("when did trump call abe", fuzzy=True, kind="person") == ["trump-donald", "abe-shinzo"]
 
 
+def test_a_name_of_exact_capitals_is_found_in_a_question_without_any() -> None:
+    assert ids("takaichi lee nara 2026", fuzzy=True, kind="place") == ["nara"]
+    assert ids("the records at NARA and a nara deer", kind="place") == []
+
+
 def test_acronyms_keep_their_case() -> None:
     assert ids("the WHO and the US") == ["who-health", "united-states"]
     assert ids("U.S. allies", kind="country") == ["united-states"]

@@ -95,6 +95,8 @@ def test_korean_stems_melt_into_their_endings() -> None:
     assert {"열려", "열렸", "열린", "열릴"} <= set(korean_forms("열리"))
     assert {"불러", "불렀"} <= set(korean_forms("부르"))
     assert {"받아", "받은", "받았"} <= set(korean_forms("받"))
+    assert "날아" in korean_forms("날")
+    assert not {"날은", "날을"} & set(korean_forms("날"))  # of days: the ㄹ of a verb falls before these
 
 
 @pytest.mark.parametrize(

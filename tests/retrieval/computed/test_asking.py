@@ -65,6 +65,10 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("Roh Tae-woo visit Japan", "when", "when"),
         ("이명박 대통령은 일본에 몇 번 갔어?", "count", "when"),
         ("Kono Kang meetings 2018", "when", "when"),
+        ("kishida yoon tokyo 2023 when", "when", "when"),
+        ("motegi kang new york where", "where", "where"),
+        ("岸田 尹 東京 2023", "when", "when"),
+        ("기시다 윤석열 도쿄 2023 언제", "when", "when"),
     ],
 )
 def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: str | None, fact: str | None) -> None:
@@ -89,6 +93,10 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "when did tourists visit Japan",
         "What happened when Moon visited Japan?",
         "shuttle diplomacy restarted when",
+        "kishida yoon letter 2023 when",  # more than the two of them is named
+        "when did kishida criticize yoon",
+        "kishida suga tokyo 2021 when",  # of one country
+        "why kishida yoon tokyo 2023",
     ],
 )
 def test_other_questions_are_left_to_the_excerpts(gazetteer: Gazetteer, question: str) -> None:
@@ -196,6 +204,19 @@ def test_a_visit_of_an_office_is_talks_of_its_rank_there(
         countries,
         ("JP", "KR"),
     )
+
+
+def test_two_names_and_a_year_may_be_of_a_call_but_with_a_place_of_a_meeting(gazetteer: Gazetteer) -> None:
+    anyhow, there = asked(gazetteer, "kishida yoon 2023 when"), asked(gazetteer, "kishida yoon tokyo 2023 when")
+    assert anyhow
+    assert there
+    assert (anyhow.scope.modes, there.scope.modes) == ((), ("in_person",))
+
+
+def test_korean_words_that_only_end_the_question_tell_no_meeting_apart(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "2011년 도쿄 한일 외교장관회담 며칠이었지?")
+    assert ask
+    assert not ask.says_more
 
 
 @pytest.mark.parametrize(
