@@ -203,16 +203,17 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
 
 def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """Two people of two countries with a place or a time and nothing else, as in "kishida yoon tokyo when"."""
-    fact, has_asking = _fact(reading), bool(asking_spans(reading.text, reading.language))
+    has_asking = bool(asking_spans(reading.text, reading.language))
     if says_more(reading) or (has_asking and reading.intent not in ("when", "where", "how_long")):
         return None
+    wanted: Wanted = reading.intent if reading.intent in ("where", "how_long") else "when"
     scope = _scope(reading, gazetteer)
     countries = [{gazetteer.entity(each).country for each in ids} for ids in scope.persons]
     if len(countries) < 2 or set.intersection(*countries) or not (scope.place_ids or scope.days):
         return None
     # Who is named with a year and nothing else may have met, called or written; what is on record is told.
-    modes = () if fact == "when" and not scope.place_ids else scope.modes
-    return MeetingAsk(wanted=fact, scope=replace(scope, modes=modes), fact=fact)
+    modes = () if wanted == "when" and not scope.place_ids else scope.modes
+    return MeetingAsk(wanted=wanted, scope=replace(scope, modes=modes), fact=_fact(reading))
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)
