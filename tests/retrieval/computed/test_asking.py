@@ -69,6 +69,12 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("motegi kang new york where", "where", "where"),
         ("岸田 尹 東京 2023", "when", "when"),
         ("기시다 윤석열 도쿄 2023 언제", "when", "when"),
+        ("Motegi Chung phone call 2021", "when", "when"),
+        ("When did Ishiba call Lee Jae-myung in 2025?", "when", "when"),
+        ("이재명 대통령이 이시바 총리를 처음 만난 날", "first", "when"),
+        ("菅直人と李明博 2011年5月 会談 場所", "where", "where"),
+        ("ロンドンでの日韓外相会談の所要時間", "how_long", "how_long"),
+        ("2024년 11월 이시바 윤석열 회담 소요 시간", "how_long", "how_long"),
     ],
 )
 def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: str | None, fact: str | None) -> None:
@@ -93,6 +99,8 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "when did tourists visit Japan",
         "What happened when Moon visited Japan?",
         "shuttle diplomacy restarted when",
+        "When did Kishida call for a summit?",
+        "2007년 싱가포르 후쿠다-노무현 회담에서 독도 얘기 나왔었나",
         "kishida yoon letter 2023 when",  # more than the two of them is named
         "when did kishida criticize yoon",
         "kishida suga tokyo 2021 when",  # of one country
@@ -171,6 +179,8 @@ def test_who_met_may_have_met_among_others_but_talks_are_of_the_two(
         ("가장 최근 한미일 정상회의는 언제?", ("trilateral-us", "summit")),
         ("latest trilateral foreign ministers' meeting with China", ("trilateral-china", "foreign-ministers")),
         ("latest trilateral with the US", ("trilateral-us",)),
+        ("When was the US-Japan-South Korea foreign ministers' meeting?", ("trilateral-us", "foreign-ministers")),
+        ("When was the Japan, South Korea and US summit?", ("trilateral-us", "summit")),
     ],
 )
 def test_trilateral_talks_may_be_of_a_rank(gazetteer: Gazetteer, question: str, kinds: tuple[str, ...]) -> None:
