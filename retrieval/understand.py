@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from corpus.dates import question_dates
+from corpus.dates import QuestionDate, question_dates
 from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
 from retrieval.errors import BadQuery
 from retrieval.tokens import tokens
@@ -177,6 +177,7 @@ def check_question(text: str) -> str:
 
 
 _PAIR = "place:japan-south-korea"
+_YEAR = 366  # days
 
 # A capital stands for its government, so that a passage about the country may be about it.
 _METONYMS = {
@@ -213,7 +214,7 @@ class Reader:
         language = language_of(text)
         intent, asking = intent_of(text, language)
         spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
-        names = self._gazetteer.find(text, fuzzy=True, on=next((d.earliest_on for d in spans if d.earliest_on), None))
+        names = self._gazetteer.find(text, fuzzy=True, on=_middle_of(spans))
         # "How long" and "in May" are understood already; as words they would only match other lengths and other days.
         words = _masked(text, [*asking, *((d.start, d.end) for d in spans)])
         concepts = self._named(names)
@@ -275,6 +276,15 @@ class Reader:
                 Concept(entity_key(first), first.kind, first.surface, (), english, ids, first.start, is_misspelt)
             )
         return concepts
+
+
+def _middle_of(asked: Sequence[QuestionDate]) -> date | None:
+    """A day that the question is about: the middle of the first days it names, of more than a year their first."""
+    if not asked:
+        return None
+    first = asked[0]
+    length = first.latest_on - first.earliest_on
+    return first.earliest_on + length // 2 if length.days <= _YEAR else first.earliest_on
 
 
 def nearest_concept(concepts: Sequence[Concept], span: tuple[int, int], language: Language) -> Concept | None:

@@ -19,6 +19,7 @@ from corpus.gazetteer.types import Certainty, Entity, EntityMention
 
 # The lower, the higher in rank.
 _RANKS = ("leader", "fm", "dm", "nsa", "vm", "dg")
+_SHORT = 45  # days: who acted for a president comes after presidents, as Seoul's prime minister does
 _LATIN = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w|['’](?!s\b))")
 _KANJI = re.compile(r"(?<![一-鿿々ァ-ヶーA-Za-z])[一-鿿](?![一-鿿々])")
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣](?=(?:과|와|랑|이랑|하고|은|는|이|가|의|을|를)?(?![가-힣]))")
@@ -132,7 +133,8 @@ def _common_offices(one: Entity, other: Entity) -> Iterator[tuple[int, date, dat
             since = max(tenure.start.earliest_on for tenure in (mine, theirs) if tenure.start)
             until = min(tenure.end.latest_on if tenure.end else date.max for tenure in (mine, theirs))
             is_second = any(e.side == "kr" and t.office == "pm" for e, t in ((one, mine), (other, theirs)))
-            yield 2 * _RANKS.index(level(mine)) + is_second, since, until  # Seoul's president before its prime minister
+            is_second |= (until - since).days < _SHORT
+            yield 2 * _RANKS.index(level(mine)) + is_second, since, until
 
 
 def _as_told(mention: EntityMention, people: Sequence[Entity] | None) -> EntityMention | None:

@@ -167,7 +167,7 @@ class Gazetteer:
             families = people.shared_families(row, rules)
             for form, office_number in people.titled_forms(owner, families, person.offices, titles):
                 self._index.add(form, Form(office_number, form.surface, name=True, person=True))
-            shared.append((person, families))
+            shared.append((person, families or people.bare_surnames(row, rules)))
         self._shared_families = families_of(shared)
 
 

@@ -100,6 +100,17 @@ def shared_families(row: tuple[str, ...], rules: NameRules) -> list[str]:
     return sorted(family for family in families if family and not _may_stand_alone(family, rules))
 
 
+def bare_surnames(row: tuple[str, ...], rules: NameRules) -> list[str]:
+    """The surnames of a Korean row whose names are written in one piece; only beside a counterpart do they count."""
+    if row[1] != "kr":
+        return []
+    first, _, given = items(row[2])[0].partition(" ")
+    chars = {cell[0] for column in (3, 4) for cell in items(row[column]) if is_cjk(cell[0]) and "・" not in cell}
+    return sorted(
+        family for family in {first if given else "", *chars} if family and not _may_stand_alone(family, rules)
+    )
+
+
 def _with_titles(family: str, office: Entity) -> Iterator[str]:
     if not is_cjk(family[0]):
         for title in office.names["en"]:

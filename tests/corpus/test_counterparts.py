@@ -27,6 +27,7 @@ def people(question: str) -> list[tuple[str, str]]:
         ("菅と文は対面で会談した？", ["suga-yoshihide", "moon-jae-in"]),
         ("石破首相が李と会ったのはいつ", ["ishiba-shigeru", "lee-jae-myung"]),
         ("윤과 기시다는 몇 번 만났어", ["yoon-suk-yeol", "kishida-fumio"]),
+        ("ishiba and lee in 2025", ["ishiba-shigeru", "lee-jae-myung"]),  # not the acting president of that May
         ("아베와 박의 첫 회담", ["abe-shinzo", "park-geun-hye"]),
     ],
 )
@@ -74,3 +75,8 @@ def test_the_day_of_the_question_tells_two_ministers_apart() -> None:
 def test_a_third_name_is_read_beside_the_one_who_is_known() -> None:
     ids = [each for _, each in people("the Clinton-Gemba-Kim meeting")]
     assert ids == ["clinton-hillary", "gemba-koichiro", "kim-sung-hwan"]  # foreign ministers of 2012, not presidents
+
+
+def test_of_names_written_in_one_piece_the_surname_counts_beside_a_counterpart() -> None:
+    found = gazetteer().find("the Hamada-Lee meeting", fuzzy=True, on=date(2009, 7, 2))  # ministers of defense then
+    assert [m.entity_id for m in found if m.kind == "person"] == ["hamada-yasukazu", "lee-sang-hee"]
