@@ -21,7 +21,7 @@ from corpus.gazetteer.types import Certainty, Entity, EntityMention
 _RANKS = ("leader", "fm", "dm", "nsa", "vm", "dg")
 _SHORT = 45  # days: who acted for a president comes after presidents, as Seoul's prime minister does
 _LATIN = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w|['’](?!s\b))")
-_KANJI = re.compile(r"(?<![一-鿿々ァ-ヶーA-Za-z])[一-鿿](?![一-鿿々])")
+_KANJI = re.compile(r"(?<![一-鿿々ァ-ヶーA-Za-z])[一-鿿](?=(?:電話|首脳|外相|防衛相)?会談|[^一-鿿々]|$)")
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣](?=(?:과|와|랑|이랑|하고|은|는|이|가|의|을|를)?(?![가-힣]))")
 # What joins two names, between them; and what, right after a surname or before it, joins it to one further off.
 _JOINTS = re.compile(

@@ -9,6 +9,7 @@ from functools import partial
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
+from retrieval.computed.accounts import account_ask, with_accounts
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
@@ -44,6 +45,10 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, gazetteer.offices, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
+    if (account := account_ask(reading, gazetteer)) is not None:
+        meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
+        if (told := with_accounts(answer, account, meetings, sources)) is not None:
+            return told
     ask = meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
     extent = ledger.extent() if ask or taken else None

@@ -80,6 +80,7 @@ class _Cues:
     identifies: dict[str, re.Pattern[str]]
     announces: dict[str, re.Pattern[str]]
     negated: dict[str, re.Pattern[str]]
+    speaker: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -103,6 +104,7 @@ def _cues() -> _Cues:
                 "identifies",
                 "announces",
                 "negated",
+                "speaker",
             )
         },
     )
@@ -145,7 +147,7 @@ def _fact(reading: Reading) -> Lead:
 
 def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
     """The scope with the people and the kind of the main clause alone, where that still says whose meeting it is."""
-    whole, main = _scope(reading, gazetteer), _scope(main_clause(reading), gazetteer)
+    whole, main = scope_of(reading, gazetteer), scope_of(main_clause(reading), gazetteer)
     if len(main.persons) < 2 and len(main.sides) < 2:
         return whole
     return replace(whole, persons=main.persons, sides=main.sides, kinds=main.kinds, modes=main.modes)
@@ -207,7 +209,7 @@ def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if says_more(reading) or (has_asking and reading.intent not in ("when", "where", "how_long")):
         return None
     wanted: Wanted = reading.intent if reading.intent in ("where", "how_long") else "when"
-    scope = _scope(reading, gazetteer)
+    scope = scope_of(reading, gazetteer)
     countries = [{gazetteer.entity(each).country for each in ids} for ids in scope.persons]
     if len(countries) < 2 or set.intersection(*countries) or not (scope.place_ids or scope.days):
         return None
@@ -223,7 +225,7 @@ def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: s
     """The meeting of a series with a name. Which one it is in the row says its occasion: the register has gaps."""
     if wanted in ("count", "gap"):
         return None
-    fact, scope = _fact(reading), _scope(reading, gazetteer)
+    fact, scope = _fact(reading), scope_of(reading, gazetteer)
     rank = 1 if _FIRST.search(reading.text) else _rank(reading.text)
     if wanted in ("first", "nth"):
         wanted = fact if fact in ("where", "who", "how_long") else "when"
@@ -238,7 +240,7 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
         return None
     if reading.intent == "yes_no" or cues.announces[language].search(text):
         return None
-    scope = _scope(reading, gazetteer)
+    scope = scope_of(reading, gazetteer)
     who = len(scope.persons) > 1 or (len(scope.sides) > 1 and scope.kinds)
     return scope if who and scope.days and (scope.place_ids or scope.occasions or len(scope.persons) > 1) else None
 
@@ -284,9 +286,15 @@ def _plain(reading: Reading) -> Wanted | None:
     return None if reading.intent == "how_long" and asks_for_part(reading) else reading.intent
 
 
-def _scope(reading: Reading, gazetteer: Gazetteer) -> Scope:
+def asks_about_meeting(reading: Reading) -> bool:
+    """Whether the question has a word for a meeting."""
+    return _cues().meeting[reading.language].search(reading.text) is not None
+
+
+def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
+    """The meetings that the question speaks of: who, of which kind, when and where."""
     concepts = reading.concepts
-    places = [c for c in concepts if c.kind == "place" and _has_zone(c, gazetteer)]
+    places = [c for c in concepts if c.kind == "place" and _has_zone(c, gazetteer) and not _speaks(c, reading)]
     hosts = _host_countries(reading, gazetteer)
     modes = _modes(reading)
     if modes and "in_person" not in modes:
@@ -301,6 +309,12 @@ def _scope(reading: Reading, gazetteer: Gazetteer) -> Scope:
         occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
         days=reading.dates,
     )
+
+
+def _speaks(place: Concept, reading: Reading) -> bool:
+    """Whether a capital stands for its government: "what did Tokyo say"."""
+    spans = (m.span() for m in _cues().speaker[reading.language].finditer(reading.text))
+    return any(start <= place.start < end for start, end in spans)
 
 
 def _ids(concept: Concept) -> frozenset[str]:

@@ -142,7 +142,7 @@ def asks_for_part(reading: Reading) -> bool:
 
 def says_more(reading: Reading) -> bool:
     """Whether the question tells the meeting apart by more than who, where, when and of which kind it was."""
-    return any(_is_more(c) for c in reading.concepts)
+    return any(is_more(c) for c in reading.concepts)
 
 
 # What is left of a Korean verb once the words known have been taken out of a question.
@@ -151,7 +151,8 @@ _ENDING = re.compile(
 )
 
 
-def _is_more(concept: Concept) -> bool:
+def is_more(concept: Concept) -> bool:
+    """Whether the concept tells more than who met, where, when and in what kind of meeting."""
     if concept.kind == "word":
         return not _ENDING.search(concept.surface)
     if concept.kind in ("topic", "lexicon"):

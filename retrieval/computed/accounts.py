@@ -1,0 +1,184 @@
+"""What a government says of a meeting: its own account, word for word, where the question names both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from corpus.errors import UnknownArticle
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting, MeetingMention
+from corpus.types import Article
+from retrieval.computed.asking import asks_about_meeting, scope_of
+from retrieval.computed.cite import Sources, numbered
+from retrieval.computed.focus import is_more, patterns_of
+from retrieval.computed.scope import Scope, preferred
+from retrieval.excerpts import TARGET_CHARS
+from retrieval.quoting import quoted
+from retrieval.types import Answer, Citation, Language, Passage, Sentence, Statement, Voice
+from retrieval.understand import Reading
+from retrieval.words import data_file
+
+AccountSide = Literal["jp", "kr"]
+_VOICES: dict[AccountSide, Voice] = {"jp": "side_jp", "kr": "side_kr"}
+_MOST_SENTENCES = 3  # of one account; of both, one less each
+_MOST_MEETINGS = 3  # that fit the question equally well
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAsk:
+    """Whose account is wanted of the meeting within ``scope``, and what of it: ids of concepts, none for all of it."""
+
+    sides: tuple[AccountSide, ...]
+    scope: Scope
+    about: frozenset[str]
+
+
+@cache
+def _cues() -> dict[AccountSide, dict[str, re.Pattern[str]]]:
+    """For each government, how a question asks what it says."""
+    data = data_file("retrieval", "meeting_asks.toml")["account"]
+    both = data["both"]
+
+    def of(side: AccountSide) -> dict[str, re.Pattern[str]]:
+        names: dict[str, str] = data[side]
+        told = {lang: [p.replace("WHO", names[lang]) for p in data["told"][lang]] for lang in names}
+        return patterns_of({lang: [*told[lang], *both[lang]] for lang in names})
+
+    return {"jp": of("jp"), "kr": of("kr")}
+
+
+def account_ask(reading: Reading, gazetteer: Gazetteer) -> AccountAsk | None:
+    """Whose account of which meeting the question wants; ``None`` when it asks for something else."""
+    sides = tuple(side for side, patterns in _cues().items() if patterns[reading.language].search(reading.text))
+    if not sides or not asks_about_meeting(reading):
+        return None
+    scope = scope_of(reading, gazetteer)
+    tells_which = bool(scope.days) or (len(scope.persons) > 1 and bool(scope.place_ids or scope.occasions))
+    if not tells_which or not (len(scope.persons) > 1 or len(scope.sides) > 1):
+        return None
+    asking = [m.span() for p in _cues().values() for m in p[reading.language].finditer(reading.text)]
+    about = (
+        each
+        for c in reading.concepts
+        if is_more(c) and c.kind != "word" and not any(a <= c.start < b for a, b in asking)
+        for each in c.ids
+    )
+    return AccountAsk(sides, scope, frozenset(about) - _of_saying())
+
+
+@cache
+def _of_saying() -> frozenset[str]:
+    """Words for telling itself and for what sets two accounts apart: they say nothing of what was told."""
+    listed: str = data_file("retrieval", "meeting_asks.toml")["account"]["saying"]
+    return frozenset(f"lex:{entry}" for entry in listed.split())
+
+
+def with_accounts(answer: Answer, ask: AccountAsk, meetings: Sequence[Meeting], sources: Sources) -> Answer | None:
+    """The answer in the governments' own words; ``None`` where no meeting fits, or many, or none with an account."""
+    held = [m for m in meetings if m.status == "held" and m.brief_id and ask.scope.holds(m)]
+    meant = preferred(held, ask.scope)
+    if len(meant) > _MOST_MEETINGS:
+        return None
+    most = max(1, _MOST_SENTENCES // max(len(meant), 1) - (len(ask.sides) > 1))
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for meeting in meant:
+        bodies = _bodies(meeting, answer.language, sources)
+        for side in ask.sides:
+            for article, run in _account(ask, side, bodies, sources, most):
+                citations.append(_citation(run, article, meeting, sources, answer.language))
+                statements += [Statement(_text(each, article), (len(citations),), _VOICES[side]) for _, each in run]
+    if not statements:
+        return None
+    others = [c for c in answer.citations if not any(_overlap(c, mine) for mine in citations)]
+    return replace(
+        answer,
+        status="answered",
+        reason=None,
+        statements=tuple(statements),
+        citations=numbered([*citations, *(others if answer.status == "answered" else ())]),
+        meetings=meant,
+    )
+
+
+def _bodies(meeting: Meeting, language: Language, sources: Sources) -> list[Article]:
+    """The bodies of the meeting's brief, that in the language of the reply first, then the English one."""
+    fronts = (m for m in meeting.mentions if m.when is not None and m.when.basis == "front_matter")
+    found = [article for mention in fronts if (article := _article(mention, sources)) is not None]
+    return sorted(found, key=lambda body: (body.language != language, body.language != "en"))
+
+
+def _article(mention: MeetingMention, sources: Sources) -> Article | None:
+    """The mention's article; ``None`` for one that was forgotten."""
+    try:
+        return sources.article(mention.article_id, mention.revision)
+    except UnknownArticle:
+        return None
+
+
+def _account(
+    ask: AccountAsk, side: AccountSide, bodies: Sequence[Article], sources: Sources, most: int
+) -> Iterator[tuple[Article, list[tuple[Passage, Sentence]]]]:
+    """The sentences of the first body that has the account, ``most`` of them, in runs that one excerpt holds each."""
+    for body in bodies:
+        if told := _told(ask, side, body, sources):
+            yield from ((body, run) for run in _runs(told[:most]))
+            return
+
+
+def _told(ask: AccountAsk, side: AccountSide, article: Article, sources: Sources) -> list[tuple[Passage, Sentence]]:
+    """The sentences of the account, of all or those that name most of what is asked about, in the order of the text."""
+    told = [
+        (passage, sentence)
+        for paragraph in article.paragraph_sources
+        if paragraph.side == side
+        for passage in sources.passages_of(article.id)
+        for sentence in passage.sentences
+        if paragraph.start <= sentence.start < paragraph.end
+    ]
+    if not ask.about:
+        return told
+    named = [len(ask.about & set(sentence.concepts)) for _, sentence in told]
+    best = max(named, default=0)
+    return [each for each, n in zip(told, named, strict=True) if n == best] if best else []
+
+
+def _runs(chosen: Sequence[tuple[Passage, Sentence]]) -> Iterator[list[tuple[Passage, Sentence]]]:
+    """The sentences that follow on each other, together as long as an excerpt may be."""
+    run: list[tuple[Passage, Sentence]] = []
+    for passage, sentence in chosen:
+        fits = run and run[-1][0] is passage and sentence.end - run[0][1].start <= 2 * TARGET_CHARS
+        if run and not (fits and passage.sentences.index(sentence) == passage.sentences.index(run[-1][1]) + 1):
+            yield run
+            run = []
+        run.append((passage, sentence))
+    if run:
+        yield run
+
+
+def _citation(
+    run: Sequence[tuple[Passage, Sentence]], article: Article, meeting: Meeting, sources: Sources, language: Language
+) -> Citation:
+    passage = run[0][0]
+    return quoted(
+        article,
+        (run[0][1].start, run[-1][1].end),
+        n=0,
+        passage_id=passage.id,
+        event=meeting.when,
+        n_copies=sources.n_copies(article.cluster_id),
+        language=language,
+    )
+
+
+def _text(sentence: Sentence, article: Article) -> str:
+    return article.text[sentence.start : sentence.end]
+
+
+def _overlap(one: Citation, other: Citation) -> bool:
+    same = one.article_id == other.article_id and one.revision == other.revision
+    return same and one.start < other.end and other.start < one.end
