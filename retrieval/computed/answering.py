@@ -62,7 +62,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
-    return _not_on_record(answer, computed, lines, sources)
+    is_elsewhere = _met_elsewhere(answer, ask.scope, ledger.meetings_for(ask), sources, gazetteer)
+    return _not_on_record(answer, computed, lines, sources, is_elsewhere=is_elsewhere)
 
 
 def _computed(ask: MeetingAsk, ledger: Ledger, extent: Extent, picked: Picked) -> Computed:
@@ -169,15 +170,19 @@ def _told(answer: Answer, fact: Lead, meetings: tuple[Meeting, ...], lines: Sequ
     )
 
 
-def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+def _not_on_record(
+    answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources, *, is_elsewhere: bool
+) -> Answer:
     """What is not on record, with the nearest that is.
 
     A meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays if one speaks
-    of the days asked about; but whether there was one at all, and which comes next, is known by the register or not
-    at all.
+    of the days asked about, unless they met elsewhere then; but whether there was one at all, and which comes next, is
+    known by the register or not at all.
     """
     is_none = computed.verdict == "none"
-    by_register_alone = is_none and (computed.ask.wanted in _BY_REGISTER or _is_of_other_days(answer, computed.ask))
+    by_register_alone = is_none and (
+        computed.ask.wanted in _BY_REGISTER or is_elsewhere or _is_of_other_days(answer, computed.ask)
+    )
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":
@@ -188,6 +193,35 @@ def _not_on_record(answer: Answer, computed: Computed, lines: Sequence[Line], so
     citations, _ = chosen.with_others(answer.citations)
     notes = tuple(line.text for line in lines)
     return replace(answer, notes=notes, citations=citations, meetings=computed.nearest)
+
+
+def _met_elsewhere(
+    answer: Answer, scope: Scope, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
+) -> bool:
+    """Whether those asked about met elsewhere in the days asked about, and no excerpt speaks of one where it is put.
+
+    "When did they meet in Seoul in 2022", of two who met in New York that year and telephoned.
+    """
+    if len(scope.persons) < 2 or not scope.days or not (scope.place_ids or scope.countries):
+        return False
+    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset(), kinds=(), modes=())
+    then = [m for m in known if m.status == "held" and anywhere.holds(m)]
+    return bool(then) and not any(
+        _is_then(c, scope) and _names_place(c, scope, gazetteer) and _told_by((c,), sources, then) is None
+        for c in answer.citations[:_NEAREST_EXCERPTS]
+    )
+
+
+def _is_then(citation: Citation, scope: Scope) -> bool:
+    event = citation.event
+    return event is not None and all(days.fits(event.earliest_on, event.latest_on) for days in scope.days)
+
+
+def _names_place(citation: Citation, scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether the excerpt names one of the places, or a place in one of the countries, asked about."""
+    found = [m for m in gazetteer.find(citation.excerpt) if m.kind in ("place", "country")]
+    countries = {gazetteer.entity(m.entity_id).country for m in found}
+    return bool(scope.place_ids & {m.entity_id for m in found} or (not scope.place_ids and scope.countries & countries))
 
 
 def _is_of_other_days(answer: Answer, ask: MeetingAsk) -> bool:
