@@ -112,7 +112,7 @@ class Encounters:
             start, end = match.span("v")
             found = [p for p in sentence.parties if p.kind in _PEOPLE and match.start() < p.end and p.start < end]
             seats = tuple(seat for party in found for seat in party.seats)
-            if len(found) < len(FIELD) or not is_table(seats):
+            if not is_table(seats):
                 continue
             told_by = min(len(text), end + _BY_PHONE)
             cue = Cue(self._pair_kind(text, told_by), start, end, match["v"].lower(), is_verb=True)

@@ -17,7 +17,7 @@ _STANDING = (
     r"\s*(?:\((?:L|R|C|left|right|center|[^)]{0,9}from [^)]{1,6})\)|,\s+(?:second\s+from\s+)?(?:left|right|center))?"
 )
 _JOINT = re.compile(
-    _STANDING + r"\s*(?:,\s*)?(?:and|as well as|along with|[-–/])?\s*"
+    _STANDING + r"\s*(?:,\s*)?(?:and,?|as well as|along with|[-–/])?\s*"
     r"(?:the\s+|1st\s+|first\s+|visiting\s+|then[\s-]+|new\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*",
     re.I,
 )
