@@ -16,12 +16,14 @@ from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads import Draft
+from corpus.meetings.when import year_before
 from corpus.types import Precision
 
 _THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as "three-way"
 _NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STAY = 7  # days that a meeting told with its first and last day may take
+_SERIES = ("series", "next")  # told of as one more, or one less, of what the article tells of
 _AHEAD = 120  # days
 
 
@@ -81,8 +83,14 @@ class Nouns:
             stop = len(sentence.shape.text)
             told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
             told = self._of_its_day(cue, told, when)
-            if told is None or self._is_of_another_year(when, told):
+            if told is None:
                 return None
+            if self._is_of_another_year(when, told):
+                event = when.event
+                days = {"earliest_on": year_before(event.earliest_on), "latest_on": year_before(event.latest_on)}
+                when = replace(when, event=replace(event, **days))
+        elif kind == "next":
+            told = Told("planned", start, end)
         else:
             told = Told("held", start, end)
         phrase = shape.at[match.start()], shape.at[match.end()]
@@ -102,7 +110,8 @@ class Nouns:
     def _is_of_another_year(self, when: EventMention, told: Told) -> bool:
         """Whether a month without its year, of a meeting that was held, lies so far ahead that last year's is meant."""
         ahead = (when.event.earliest_on - self._scene.on).days if self._scene.on is not None else 0
-        return told.status == "held" and when.event.precision is Precision.MONTH and ahead > _AHEAD
+        is_month = when.event.precision is Precision.MONTH and when.event.basis != "stated"
+        return told.status == "held" and is_month and ahead > _AHEAD
 
     def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
         """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
@@ -126,6 +135,8 @@ class Nouns:
             seats = self._seats_now(sentence)
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
+        if kind in _SERIES:
+            return self._seats_of_series(sentence, at)
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
         if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
             office = "leader"
@@ -133,6 +144,14 @@ class Nouns:
             return ()
         sides = self._sides(sentence, start, end)
         return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
+
+    def _seats_of_series(self, sentence: Sentence, at: int) -> tuple[Seat, ...]:
+        """The seats of the article's own meeting, which the rounds before and after it share, filled by nobody."""
+        threads = self._scene.threads.threads
+        if not threads or not self._scene.spoken_of(sentence) <= countries(threads[0].seats):
+            return ()
+        seats = {s.country: s for s in threads[0].seats}
+        return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats.values())
 
     def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
         """The table of the one meeting that the sentence tells of."""

@@ -31,13 +31,16 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
+    told = tuple(scene.threads.threads)
     focus: tuple[int, Seat] | None = None
     for sentence in sentences:
         near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
         for draft in _named(scene, sentence, near):
-            if not any(_has_read(thread, draft) or _may_be(thread, draft) for thread in scene.threads.threads):
+            if any(_has_read(thread, draft) for thread in told):
+                continue
+            if not any(_may_be(thread, draft) for thread in scene.threads.threads):
                 scene.threads.start(draft)
 
 
@@ -66,7 +69,7 @@ def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
     if sides:
         return ours[0] if 2 * len(ours) >= len(sides) else None
     spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
-    return FIELD if spoken >= FIELD else None
+    return FIELD if spoken >= FIELD or scene.article.brief_id is not None else None
 
 
 def _has_read(thread: Thread, draft: Draft) -> bool:

@@ -139,12 +139,13 @@ def in_order(headings: Sequence[EventMention]) -> dict[int, EventMention]:
     for mention in reversed(headings):
         event = mention.event
         while following is not None and event.earliest_on > following:
-            first, last = _year_before(event.earliest_on), _year_before(event.latest_on)
+            first, last = year_before(event.earliest_on), year_before(event.latest_on)
             event = replace(event, earliest_on=first, latest_on=last)
         following = event.earliest_on
         placed[mention.start] = replace(mention, event=event)
     return placed
 
 
-def _year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """The same day of the year before; the last of February where that year has no such day."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
