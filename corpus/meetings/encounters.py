@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table
+from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft
 from corpus.types import Precision
@@ -41,17 +41,21 @@ class Encounters:
         text = sentence.shape.text
         met = {country for party in sentence.parties if party.kind in _MET for country in party.countries}
         told_of = {focus.country} if focus is not None else set()
-        if not met or len(met | told_of) < len(FIELD) or self._scene.book.has("pair_not", text):
+        grouped = any(party.kind == "group" for party in sentence.parties)
+        if not met or (len(met | told_of) < len(FIELD) and not grouped) or self._scene.book.has("pair_not", text):
             return
         for name in ("pair_saw", "pair_told"):
             for found in self._scene.book[name].finditer(text):
                 party = _beginning(sentence.parties, found.end("v"), found.end())
                 subject = self._subject(sentence, found.start(), focus) if party is not None else ()
-                if party is None or not subject or countries(subject) & party.countries:
+                if party is None or not subject:
+                    continue
+                if countries(subject) & party.countries and len(countries(subject)) <= len(FIELD):
                     continue
                 if self._scene.book["pair_stranger"].match(text, party.end) or self._is_appeal(text, found, party):
                     continue
-                yield from self._seen(sentence, name, found, (*subject, *self._met(sentence, party)))
+                for partner in self._partners(sentence, party):
+                    yield from self._seen(sentence, name, found, joined_table(subject, partner))
 
     def _is_appeal(self, text: str, found: re.Match[str], party: Party) -> bool:
         """Whether somebody is called on to do something."""
@@ -67,7 +71,8 @@ class Encounters:
         words = self._scene.article.text[when.start : when.end] if when is not None else ""
         if when is not None and book.has("same_day", text[end:]) and not book.has("same_day", words):
             when = None  # "saw him that day, before the summit of the following day"
-        if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
+        is_told = name == "pair_told" and not any(seat.office == "ambassador" for seat in seats)
+        if is_told and (when is None or when.event.precision is not Precision.DAY):
             return
         if book.has("pair_asked", found["v"]) and not book.has("pair_somewhere", text):
             return
@@ -81,6 +86,9 @@ class Encounters:
         """Who does what the verb at that place tells: the one named right before, the sentence's subject, or "he"."""
         text, book = sentence.shape.text, self._scene.book
         before = [p for p in sentence.parties if p.end <= at]
+        if before and before[-1].kind == "group" and book["pair_gap"].fullmatch(text[before[-1].end : at]):
+            group = before[-1]
+            return self._scene.threads.pair(sentence.index, size=group.size or len(FIELD), office=group.office)
         if before and before[-1].kind in _PEOPLE and book["pair_gap"].fullmatch(text[before[-1].end : at]):
             owned = book.has("pair_owned", text[: before[-1].start])
             return () if owned else before[-1].seats
@@ -92,9 +100,10 @@ class Encounters:
             return before[0].seats
         return (focus,) if focus is not None and goes_on and book["pair_he_head"].match(text) else ()
 
-    def _met(self, sentence: Sentence, party: Party) -> tuple[Seat, ...]:
-        """The one met, and who of another country is named beside."""
+    def _partners(self, sentence: Sentence, party: Party) -> Iterator[tuple[Seat, ...]]:
+        """The one met, with who of another country is named beside, and each further one of the same country apart."""
         seats, last = party.seats, party
+        apart: list[tuple[Seat, ...]] = []
         for other in sentence.parties:
             if other.start < last.end or other.kind not in _PEOPLE:
                 continue
@@ -102,8 +111,11 @@ class Encounters:
                 break
             if not other.countries & {seat.country for seat in seats}:
                 seats = (*seats, *other.seats)
+            else:
+                apart.append(other.seats)
             last = other
-        return seats
+        yield seats
+        yield from apart
 
     def both(self, sentence: Sentence) -> Iterator[Draft]:
         """Two named as one subject of a verb that tells of no meeting alone: "A and B were on the telephone"."""
