@@ -73,6 +73,10 @@ class PartyReader:
         word = (match.groupdict().get("two") or "").lower()
         return int(self.book.tables["numbers"].get(word, "0"))
 
+    def _ministry(self, match: re.Match[str]) -> str | None:
+        """The country of a ministry that only one has."""
+        return self.book.tables["ministries"].get((match.groupdict().get("m") or "").lower())
+
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))
         is_former = self.book.has("former", match[0])
@@ -84,7 +88,8 @@ class PartyReader:
                 yield self._person(shape.names[i], office, titled=not is_former)
         elif name:
             start, end = shape.span(*match.span("name"))
-            yield Seat(country=next(iter(countries), None), office=office, name=name.strip(), start=start, end=end)
+            country = next(iter(countries), None) or self._ministry(match)
+            yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())
             for country in countries:

@@ -15,7 +15,7 @@ from corpus.meetings.encounters import Encounters
 from corpus.meetings.nouns import Nouns
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threads import Draft, Thread, is_day
 from corpus.meetings.when import is_apart
 
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
@@ -92,9 +92,16 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
             return False
     elif not _ranks_agree(thread.seats, draft.seats):
         return False
+    if _is_still_ahead(thread) and draft.told is not None and draft.told.status == "held" and is_day(draft.event):
+        return False
     if thread.when is None or draft.event is None:
         return True
     return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+
+
+def _is_still_ahead(thread: Thread) -> bool:
+    """Whether the meeting is planned or wished for without a day, so that none of a day gone by is meant."""
+    return thread.when is None and thread.status is not None and thread.status.status in ("planned", "proposed")
 
 
 def _is_planned_too(thread: Thread, draft: Draft) -> bool:

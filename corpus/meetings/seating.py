@@ -37,6 +37,9 @@ class Seating:
         shape, cue, parties = clause.shape, clause.cue, clause.sentence.parties
         if self._book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
             return "leader"
+        after = self._book["of_office"].match(shape.text, cue.end) if "of_office" in self._book.named else None
+        if after is not None:
+            return shape.names[after.end() - 1][0].entity_id
         beside = [p for p in parties if p.end <= cue.start and p.kind in _WITH_OFFICE and p.office]
         if beside and self._book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
             return beside[-1].office
