@@ -15,6 +15,7 @@ from corpus.meetings.encounters import Encounters
 from corpus.meetings.nouns import Nouns
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.shapes import countries_of
 from corpus.meetings.threads import Draft, Thread, is_day
 from corpus.meetings.when import is_apart
 
@@ -65,11 +66,19 @@ def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
     if scene.book.has("passing_three", headline) or scene.book.has("three_named", headline):
         three = next((table for table in ours if len(table) > len(FIELD)), None)
         first = scene.threads.threads[0] if sides and sides[0] == FIELD else None
-        return three or (FIELD if first is not None and first.when is not None else None)
+        named = _named_in(headline, scene) if not sides else frozenset()
+        return three or named or (FIELD if first is not None and first.when is not None else None)
     if sides:
         return ours[0] if 2 * len(ours) >= len(sides) else None
     spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
     return FIELD if spoken >= FIELD or scene.article.brief_id is not None else None
+
+
+def _named_in(headline: str, scene: Scene) -> frozenset[str]:
+    """The three countries that the headline names; nothing where it names fewer or more."""
+    found = scene.gazetteer.find(headline)
+    named = {c for mention in found for c in countries_of((mention,), scene.book, scene.country_of)}
+    return frozenset(named) if named > FIELD and len(named) == len(FIELD) + 1 else frozenset()
 
 
 def _has_read(thread: Thread, draft: Draft) -> bool:
