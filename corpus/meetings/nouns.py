@@ -195,8 +195,8 @@ class Nouns:
         """Talks of officials or of a standing format that are to be held: "would resume the security dialogue"."""
         shape, book = sentence.shape, self._scene.book
         for match in book["passing_ahead"].finditer(shape.text):
-            start, end = match.span("n")
-            cue = Cue("talks", start, end, match["n"].lower(), is_verb=False)
+            start, end = match.span("n" if match["n"] else "n2")
+            cue = Cue("talks", start, end, shape.text[start:end].lower(), is_verb=False)
             told = status_of(shape, cue, book, start=0, stop=len(shape.text), refers=False)
             if told is None or told.status == "held" or not told.firm or in_quotation(shape.text, start):
                 continue
