@@ -72,6 +72,8 @@ class EnglishTables:
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
         left = self._left(cue, right)
+        if right and left and self.book["pair_met"].match(self.shape.text, left[0].start):
+            left = [] if left[0].start >= cue.end else left
         if right:
             return self._with_right(cue, left, right)
         joined = self._joined(cue, left) or self._stranded(cue, left)
@@ -133,6 +135,8 @@ class EnglishTables:
         for party in self.parties[i + 1 :]:
             speaks = self.book["speaks"].match(self.shape.text, party.end)
             between = self._between(group[-1].end, party.start)
+            if between.strip() == "," and self.book["pair_met"].match(self.shape.text, party.start):
+                break  # "after the summit with China, Prime Minister Kan and President Lee met"
             if self._is_listed(group[-1], between, party):
                 group.append(party)
             elif speaks or not _JOINT.fullmatch(between) or self._begins_clause(between, party):

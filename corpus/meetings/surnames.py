@@ -52,7 +52,7 @@ def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazet
 
 def _is_namesake(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:
     """Whether another given name follows a title and a family name: "Defense Minister Shin" before "Beom-chul"."""
-    given = _GIVEN.match(text, mention.end) if mention.kind == "person" and " " in mention.surface else None
+    given = _GIVEN.match(text, mention.end) if mention.kind == "person" else None
     if given is None:
         return False
     names = (fold(name) for name in gazetteer.entity(mention.entity_id).names["en"])

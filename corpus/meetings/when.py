@@ -75,7 +75,7 @@ class DateReader:
         elif end <= cue.start:
             between, penalty = self._before(text[end : cue.start]), self.book.language == "en"
         else:
-            return None
+            return 0 if cue.start <= start and end <= cue.end else None
         if start < cue.start and self.book.has("aside", text[:start]) and "," in between:
             return None
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
