@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
@@ -130,6 +131,23 @@ class Encounters:
             cue = Cue(self._pair_kind(text, told_by), start, end, match["v"].lower(), is_verb=True)
             when = self._scene.when(sentence, cue)
             yield self._scene.draft(sentence, cue, seats, Told("held", start, end), when)
+
+    def envoys(self, sentence: Sentence) -> Iterator[Draft]:
+        """An ambassador told something, in Japanese or Korean: by whom the sentence is about, or who received him."""
+        text, book = sentence.shape.text, self._scene.book
+        if "told_envoy" not in book.named or book.has("summons_not", text):
+            return
+        people = [p for p in sentence.parties if p.kind in _PEOPLE and p.countries < FIELD]
+        for subject, told in pairwise(people):
+            seats = (*subject.seats, *told.seats)
+            match = book["told_envoy"].match(text, told.end)
+            if match is None or not is_table(seats) or sum(seat.office == "ambassador" for seat in seats) != 1:
+                continue
+            if not book["subject_particle"].match(text, subject.end) or book.has("pair_phone", text):
+                continue
+            cue = Cue("talks", *match.span("v"), match["v"], is_verb=True)
+            when = self._scene.when(sentence, cue) or self._scene.about_that_day(*sentence.shape.span(*match.span("v")))
+            yield self._scene.draft(sentence, cue, seats, Told("held", *match.span("v")), when)
 
     def summons(self, sentence: Sentence) -> Iterator[Draft]:
         """An ambassador called to the ministry: told of by the one who called, the one called, or neither's name."""

@@ -212,7 +212,8 @@ class _Reading:
 
     def _told(self, clause: Clause, when: EventMention | None, *, refers: bool) -> Told | None:
         """The status, by the verb, or by the day where the verb does not tell past from future."""
-        cue, by_day = clause.cue, self._dating.told_by_day(clause.cue, when)
+        cue = clause.cue
+        by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
         is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when)
         if told is None or told.is_present or is_ahead:

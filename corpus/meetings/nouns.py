@@ -82,7 +82,7 @@ class Nouns:
         if kind == "noun":
             stop = len(sentence.shape.text)
             told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
-            told = self._of_its_day(cue, told, when)
+            told = self._of_its_day(sentence, cue, told, when)
             if told is None:
                 return None
             if self._is_of_another_year(when, told):
@@ -96,9 +96,9 @@ class Nouns:
         phrase = shape.at[match.start()], shape.at[match.end()]
         return self._scene.draft(sentence, cue, seats, told, when, phrase=phrase) if told is not None else None
 
-    def _of_its_day(self, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
+    def _of_its_day(self, sentence: Sentence, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
         """The status, as the day lets it be: what is past was held, or was not, whatever was agreed at it."""
-        by_day = self._scene.dating.told_by_day(cue, when)
+        by_day = self._scene.dating.told_by_day(cue, when, sentence.shape.text[: cue.start])
         if by_day is not None and by_day.status == "held" and (told is None or told.status in ("planned", "proposed")):
             return by_day
         if self._scene.article.brief_id is not None and (told is None or not told.firm):

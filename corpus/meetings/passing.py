@@ -56,6 +56,7 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.pairs(sentence, focus)
         yield from encounters.both(sentence)
         yield from encounters.summons(sentence)
+        yield from encounters.envoys(sentence)
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
