@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.meetings.clause import Sentence
@@ -131,6 +131,28 @@ class Encounters:
             cue = Cue(self._pair_kind(text, told_by), start, end, match["v"].lower(), is_verb=True)
             when = self._scene.when(sentence, cue)
             yield self._scene.draft(sentence, cue, seats, Told("held", start, end), when)
+
+    def meals(self, sentence: Sentence) -> Iterator[Draft]:
+        """A meal that one of the article's own meeting gave, or somebody of either country for those who met."""
+        text, book = sentence.shape.text, self._scene.book
+        match = book["gave_meal"].search(text)
+        threads = self._scene.threads.threads
+        if match is None or not threads or self._scene.spoken_of(sentence) - FIELD:
+            return
+        table = threads[0].seats
+        before = [p for p in sentence.parties if p.kind in _PEOPLE and p.end <= match.end()]
+        if countries(table) != FIELD or not before or len(before[-1].seats) != 1 or any(t.is_meal for t in threads):
+            return
+        host = before[-1].seats[0]
+        if host.country not in FIELD or not book["meal_gap"].fullmatch(text[before[-1].end : match.start("v")]):
+            return
+        guests = tuple(replace(seat, is_borrowed=True) for seat in table if seat.country != host.country)
+        start, end = match.span("v")
+        cue = Cue("meal", start, end, match["v"].lower(), is_verb=True)
+        is_planned = book.has("pair_planned", text[max(0, start - _AUXILIARY) : start])
+        when = self._scene.when(sentence, cue) or self._scene.about_that_day(*sentence.shape.span(start, end))
+        told = Told("planned" if is_planned else "held", start, end)
+        yield self._scene.draft(sentence, cue, (host, *guests), told, when)
 
     def envoys(self, sentence: Sentence) -> Iterator[Draft]:
         """An ambassador told something, in Japanese or Korean: by whom the sentence is about, or who received him."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
@@ -160,6 +161,17 @@ class _Reading:
             draft = self._draft(clause, each)
             if draft is not None:
                 yield from self._with_the_last(clause.sentence, draft)
+                yield from self._on_other_days(clause, draft)
+
+    def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
+        """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""
+        dates, text = clause.sentence.dates, clause.shape.text
+        if draft.when not in dates or not self._book.has("twice", text):
+            return
+        for first, second in pairwise(dates):
+            between = text[clause.shape.place_of(first.end) : clause.shape.place_of(second.start)]
+            if draft.when in (first, second) and self._book["and_day"].fullmatch(between):
+                yield replace(draft, when=first if draft.when is second else second, duration=None)
 
     def _with_the_last(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""

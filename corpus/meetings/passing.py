@@ -57,6 +57,7 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.both(sentence)
         yield from encounters.summons(sentence)
         yield from encounters.envoys(sentence)
+        yield from encounters.meals(sentence)
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
@@ -91,7 +92,7 @@ def _has_read(thread: Thread, draft: Draft) -> bool:
 
 def _may_be(thread: Thread, draft: Draft) -> bool:
     """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
-    if countries(thread.seats) != countries(draft.seats):
+    if countries(thread.seats) != countries(draft.seats) or (draft.cue.kind == "meal" and not thread.is_meal):
         return False
     if draft.may_start:
         return _is_planned_too(thread, draft)
