@@ -71,7 +71,7 @@ class EnglishTables:
         right, is_whole = self._right(cue)
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
-        left = self._left(cue, right)
+        left = self._reporter(cue) or self._left(cue, right)
         if right and left and self.book["pair_met"].match(self.shape.text, left[0].start):
             left = [] if left[0].start >= cue.end else left
         if right:
@@ -115,6 +115,13 @@ class EnglishTables:
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
 
+    def _reporter(self, cue: Cue) -> list[Party]:
+        """Whose meeting it is that somebody reports of: "Roh rang Fukuda to report on his meeting with Kim"."""
+        if cue.is_verb or not self.book["reports_own"].search(self.shape.text[: cue.start]):
+            return []
+        first = self.parties[0] if self.parties and self.parties[0].end <= cue.start else None
+        return [first] if first is not None and first.kind == "persons" else []
+
     def _between(self, start: int, end: int) -> str:
         return self.shape.text[start:end]
 
@@ -125,7 +132,8 @@ class EnglishTables:
                 continue
             between = self._between(cue.end, party.start)
             name = "verb_link" if cue.is_verb else "noun_link"
-            if self.book[name].fullmatch(between):
+            is_call = cue.kind == "phone" and not cue.is_verb and self.book["call_to"].fullmatch(between)
+            if is_call or self.book[name].fullmatch(between):
                 return self._group_from(i), self.book["all_of"].search(between) is not None
             break
         return [], False

@@ -75,7 +75,7 @@ class Nouns:
             or self._scene.book.has("passing_relative", self._scene.article.text[when.start : when.end])
         ):
             return None
-        cue = Cue(self._kind(match[name]), start, end, match[name].lower(), is_verb=False)
+        cue = Cue(self._kind(match[0] if kind == "joint" else match[name]), start, end, match[name].lower(), is_verb=False)
         seats = self._seats_of(sentence, shape, kind, match)
         if not is_table(seats):
             return None
@@ -124,8 +124,13 @@ class Nouns:
         return self._scene.book.has("passing_first", before) or self._scene.book.has("passing_first_after", after)
 
     def _kind(self, noun: str) -> CueKind:
-        is_call = self._scene.book.has("passing_phone", noun)
+        is_call = self._scene.book.has("passing_phone", noun) or self._is_spoken(noun)
         return "phone" if is_call or self._scene.threads.speaks_on(noun, self._scene.book) else "talks"
+
+    def _is_spoken(self, words: str) -> bool:
+        """Whether the words tell of leaders or ministers who spoke, where the article is about a call."""
+        threads = self._scene.threads.threads
+        return bool(threads) and threads[0].is_call and self._scene.book.has("passing_spoke", words)
 
     def _seats_of(self, sentence: Sentence, shape: Dated, kind: str, match: re.Match[str]) -> tuple[Seat, ...]:
         """The seats that the words stand for, filled by nobody: by countries and office alone."""
