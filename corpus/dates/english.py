@@ -99,7 +99,7 @@ def _day_rules() -> tuple[Rule, ...]:
         (words("the"), rf"the\s+(?:day|evening|night)\s+(?P<way>before|after){_STOP}", read.read_day_beside),
         (
             words("the"),
-            r"the\s+(?P<way>next|following)\s+(?:morning|afternoon|evening|night)\b",
+            r"the\s+(?P<way>next|following)\s+(?:day|morning|afternoon|evening|night)\b",
             read.read_day_beside,
         ),
     )

@@ -103,18 +103,21 @@ class Encounters:
 
     def _partners(self, sentence: Sentence, party: Party) -> Iterator[tuple[Seat, ...]]:
         """The one met, with who of another country is named beside, and each further one of the same country apart."""
+        text, book = sentence.shape.text, self._scene.book
         seats, last = party.seats, party
         apart: list[tuple[Seat, ...]] = []
         for other in sentence.parties:
             if other.start < last.end or other.kind not in _PEOPLE:
                 continue
-            if not self._scene.book["passing_also"].fullmatch(sentence.shape.text[last.end : other.start]):
+            if not book["passing_also"].fullmatch(text[last.end : other.start]):
                 break
             if not other.countries & {seat.country for seat in seats}:
                 seats = (*seats, *other.seats)
             else:
                 apart.append(other.seats)
             last = other
+        if "pair_more" in book.named and book["pair_more"].match(text, last.end):
+            return  # one more is named there whom nobody knows
         yield seats
         yield from apart
 

@@ -34,9 +34,17 @@ class DateReader:
         ranked = sorted(
             (not start <= self.shape.place_of(mention.start) < stop, rank, i)
             for i, mention in enumerate(self.dates)
-            if (rank := self._rank(mention, cue)) is not None
+            if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
+
+    def _is_of_the_cue_before(self, mention: EventMention, cue: Cue, start: int) -> bool:
+        """Whether the date closes the clause of another cue: "telephoned Ban only the next day, and the call with"."""
+        begin, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if not 0 < start <= begin < cue.start or "next_clause" not in self.book.named:
+            return False
+        after, before = self.shape.text[end : cue.start], self.shape.text[start:begin]
+        return self.book.has("next_clause", after) and not self.book.has("next_clause", before)
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
@@ -72,6 +80,8 @@ class DateReader:
             right_on = "right_on" in self.book.named and self.book["right_on"].fullmatch(text, cue.end, start)
             return (None if not right_on else start - cue.end) if start >= cue.end else 0
         if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):
+            return None
+        if end <= cue.start and self.book.has("announced_before", text[:start]):
             return None
         if start >= cue.end:
             between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
