@@ -75,26 +75,28 @@ class Nouns:
             or self._scene.book.has("passing_relative", self._scene.article.text[when.start : when.end])
         ):
             return None
-        cue = Cue(self._kind(match[0] if kind == "joint" else match[name]), start, end, match[name].lower(), is_verb=False)
+        told_as = self._kind(match[0] if kind == "joint" else match[name])
+        cue = Cue(told_as, start, end, match[name].lower(), is_verb=False)
         seats = self._seats_of(sentence, shape, kind, match)
         if not is_table(seats):
             return None
-        if kind == "noun":
-            stop = len(sentence.shape.text)
-            told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
-            told = self._of_its_day(sentence, cue, told, when)
-            if told is None:
-                return None
-            if self._is_of_another_year(when, told):
-                event = when.event
-                days = {"earliest_on": year_before(event.earliest_on), "latest_on": year_before(event.latest_on)}
-                when = replace(when, event=replace(event, **days))
-        elif kind == "next":
-            told = Told("planned", start, end)
-        else:
-            told = Told("held", start, end)
+        told = self._told(sentence, kind, cue, when)
+        if told is None:
+            return None
+        if kind == "noun" and self._is_of_another_year(when, told):
+            event = when.event
+            first, last = year_before(event.earliest_on), year_before(event.latest_on)
+            when = replace(when, event=replace(event, earliest_on=first, latest_on=last))
         phrase = shape.at[match.start()], shape.at[match.end()]
-        return self._scene.draft(sentence, cue, seats, told, when, phrase=phrase) if told is not None else None
+        return self._scene.draft(sentence, cue, seats, told, when, phrase=phrase)
+
+    def _told(self, sentence: Sentence, kind: str, cue: Cue, when: EventMention) -> Told | None:
+        """What comes of the meeting: a further round is planned, of a mere noun the sentence or its day tells."""
+        if kind != "noun":
+            return Told("planned" if kind == "next" else "held", cue.start, cue.end)
+        stop = len(sentence.shape.text)
+        told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
+        return self._of_its_day(sentence, cue, told, when)
 
     def _of_its_day(self, sentence: Sentence, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
         """The status, as the day lets it be: what is past was held, or was not, whatever was agreed at it."""

@@ -20,6 +20,7 @@ _NEEDED = {
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
 }
+_WORDED = ("counterpart", "level")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -36,8 +37,11 @@ class PartyReader:
         """The parties of the sentence in order, without overlap; the first pattern that fits a place counts."""
         taken: list[tuple[int, int]] = []
         found: list[Party] = []
+        absent = {kind for kind in _WORDED if self._lacks(f"{kind}_party", shape)}
         for kind, pattern in self.book.parties:
             if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
+                continue
+            if kind in absent:
                 continue
             for match in pattern.finditer(shape.text):
                 start, end = match.span()
@@ -48,6 +52,9 @@ class PartyReader:
                     taken.append((start, end))
                     found.append(party)
         return list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+
+    def _lacks(self, name: str, shape: Shape) -> bool:
+        return name in self.book.named and not self.book.has(name, shape.folded)
 
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))

@@ -47,7 +47,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
     text = sentence.shape.text
-    if scene.book.has("passing_any", text):
+    if scene.book.has("passing_any", sentence.shape.folded):
         nouns = Nouns(scene)
         yield from nouns.named(sentence)
         yield from nouns.ahead(sentence)
