@@ -136,26 +136,34 @@ class Encounters:
             yield self._scene.draft(sentence, cue, seats, Told("held", start, end), when)
 
     def meals(self, sentence: Sentence) -> Iterator[Draft]:
-        """A meal that one of the article's own meeting gave, or somebody of either country for those who met."""
+        """A meal that those who met had, or that somebody of either country gave for them."""
         text, book = sentence.shape.text, self._scene.book
-        match = book["gave_meal"].search(text)
         threads = self._scene.threads.threads
-        if match is None or not threads or self._scene.spoken_of(sentence) - FIELD:
+        if not threads or any(t.is_meal for t in threads) or self._scene.spoken_of(sentence) - FIELD:
             return
         table = threads[0].seats
-        before = [p for p in sentence.parties if p.kind in _PEOPLE and p.end <= match.end()]
-        if countries(table) != FIELD or not before or len(before[-1].seats) != 1 or any(t.is_meal for t in threads):
+        given = book["gave_meal"].search(text)
+        match = given or (book["meal_noun"].search(text) if "meal_noun" in book.named else None)
+        if match is None or countries(table) != FIELD:
             return
-        host = before[-1].seats[0]
-        if host.country not in FIELD or not book["meal_gap"].fullmatch(text[before[-1].end : match.start("v")]):
-            return
-        guests = tuple(replace(seat, is_borrowed=True) for seat in table if seat.country != host.country)
         start, end = match.span("v")
+        seats = self._at_meal(sentence, table, start) if given else tuple(replace(s, is_borrowed=True) for s in table)
+        if not seats:
+            return
         cue = Cue("meal", start, end, match["v"].lower(), is_verb=True)
         is_planned = book.has("pair_planned", text[max(0, start - _AUXILIARY) : start])
         when = self._scene.when(sentence, cue) or self._scene.about_that_day(*sentence.shape.span(start, end))
-        told = Told("planned" if is_planned else "held", start, end)
-        yield self._scene.draft(sentence, cue, (host, *guests), told, when)
+        yield self._scene.draft(sentence, cue, seats, Told("planned" if is_planned else "held", start, end), when)
+
+    def _at_meal(self, sentence: Sentence, table: tuple[Seat, ...], at: int) -> tuple[Seat, ...]:
+        """The one named right before the verb at that place, who is the host, and those of the other country."""
+        before = [p for p in sentence.parties if p.kind in _PEOPLE and p.end <= at]
+        if not before or len(before[-1].seats) != 1 or before[-1].seats[0].country not in FIELD:
+            return ()
+        if not self._scene.book["meal_gap"].fullmatch(sentence.shape.text[before[-1].end : at]):
+            return ()
+        host = before[-1].seats[0]
+        return (host, *(replace(seat, is_borrowed=True) for seat in table if seat.country != host.country))
 
     def envoys(self, sentence: Sentence) -> Iterator[Draft]:
         """An ambassador told something, in Japanese or Korean: by whom the sentence is about, or who received him."""

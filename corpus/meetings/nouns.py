@@ -48,7 +48,7 @@ class Nouns:
     def _days(self, shape: Dated, match: re.Match[str]) -> list[EventMention]:
         """The dates of a noun: of several meetings one each, of a meeting of two days their stretch."""
         days = [shape.dates[i] for i in range(*match.span("d")) if i in shape.dates]
-        if len(days) < 2 or self._scene.book.has("passing_several", match["n"]):
+        if len(days) < 2 or self._scene.book.has("passing_several", match.groupdict().get("n") or ""):
             return days
         first, last = days[0].event, days[-1].event
         if not 0 <= (last.latest_on - first.earliest_on).days <= _STAY:
