@@ -147,13 +147,22 @@ class Encounters:
         if match is None or countries(table) != FIELD:
             return
         start, end = match.span("v")
-        seats = self._at_meal(sentence, table, start) if given else tuple(replace(s, is_borrowed=True) for s in table)
+        seats = self._at_meal(sentence, table, start) if given else self._told_over_meal(sentence, table, end)
         if not seats:
             return
         cue = Cue("meal", start, end, match["v"].lower(), is_verb=True)
         is_planned = book.has("pair_planned", text[max(0, start - _AUXILIARY) : start])
         when = self._scene.when(sentence, cue) or self._scene.about_that_day(*sentence.shape.span(start, end))
         yield self._scene.draft(sentence, cue, seats, Told("planned" if is_planned else "held", start, end), when)
+
+    def _told_over_meal(self, sentence: Sentence, table: tuple[Seat, ...], at: int) -> tuple[Seat, ...]:
+        """The one who says something over a meal and the other country, else those of the article's own meeting."""
+        near = [p for p in sentence.parties if p.kind in _PEOPLE and at <= p.start <= at + _BY_PHONE]
+        named = [seat for party in near[:1] for seat in party.seats if seat.country in FIELD]
+        if not named:
+            return tuple(replace(seat, is_borrowed=True) for seat in table)
+        others = sorted(FIELD - {seat.country for seat in named})
+        return (*named, *(Seat(country=c, start=named[0].start, end=named[0].end, is_borrowed=True) for c in others))
 
     def _at_meal(self, sentence: Sentence, table: tuple[Seat, ...], at: int) -> tuple[Seat, ...]:
         """The one named right before the verb at that place, who is the host, and those of the other country."""

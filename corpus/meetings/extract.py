@@ -22,7 +22,7 @@ from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
-from corpus.meetings.seats import Party, Seat
+from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.status import Told, status_of
@@ -160,7 +160,7 @@ class _Reading:
         for each in table.apart() if several else (table,):
             draft = self._draft(clause, each)
             if draft is not None:
-                yield from self._with_the_last(clause.sentence, draft)
+                yield from self._with_the_last(clause, draft)
                 yield from self._on_other_days(clause, draft)
 
     def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
@@ -173,10 +173,11 @@ class _Reading:
             if draft.when in (first, second) and self._book["and_day"].fullmatch(between):
                 yield replace(draft, when=first if draft.when is second else second, duration=None)
 
-    def _with_the_last(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+    def _with_the_last(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
+        sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if since is None or not draft.seats:
+        if since is None or not draft.seats or self._is_of_the_next(since, clause):
             yield draft
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
@@ -185,14 +186,28 @@ class _Reading:
             if since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
 
+    def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
+        """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
+        between = clause.shape.text[clause.stop : clause.shape.place_of(since.start)]
+        return self._book.has("next_topic", between)
+
+    def _since_whom(self, sentence: Sentence, since: EventMention) -> tuple[Seat, ...]:
+        """Who sat at the meeting that "since" dates, where it says so: 2012年5月の野田佳彦、李明博両氏以来."""
+        end = sentence.shape.place_of(since.end)
+        match = self._book["since_whom"].match(sentence.shape.text, end) if "since_whom" in self._book.named else None
+        if match is None:
+            return ()
+        return tuple(s for p in sentence.parties if end <= p.start < match.end() for s in p.seats if s.is_named)
+
     def _last_one(self, sentence: Sentence, draft: Draft, since: EventMention) -> Draft:
         """The meeting before this one: in the same offices, where and when "since" tells."""
         places = self._places(sentence)
         beside = replace(draft.cue, start=sentence.shape.place_of(since.start), end=sentence.shape.place_of(since.end))
         told = Told("held", beside.start, beside.end)
+        whom = self._since_whom(sentence, since)
         return replace(
             draft,
-            seats=tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
+            seats=whom if is_table(whom) else tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
             refers=False,
             back=True,
             told=told,

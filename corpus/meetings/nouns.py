@@ -180,7 +180,7 @@ class Nouns:
         three, two = self._scene.book.has("passing_three", text[:end]), self._scene.book.has("passing_two", text[:end])
         people = {c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}
         if len(people) > 1 and not (three or two):
-            return frozenset()
+            return home if people == home and self._scene.book.has("passing_last", text[start:end]) else frozenset()
         beside = spoken - FIELD
         if three and len(home) < 3 and len(beside) == 1 and beside <= _THIRD:
             return FIELD | beside

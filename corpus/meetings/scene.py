@@ -104,12 +104,12 @@ class Scene:
         return EventMention(start, end, event)
 
     def spoken_of(self, sentence: Sentence) -> set[str]:
-        """The countries that the sentence names, in whatever part."""
+        """The countries that the sentence names, in whatever part but as a place."""
         shape = sentence.shape
         return {
             country
             for i, group in shape.names.items()
-            if shape.text[i] == PLACEHOLDERS["C"]
+            if shape.text[i] == PLACEHOLDERS["C"] and not self.book.has("place_only", shape.text[max(0, i - 8) : i])
             for country in countries_of(group, self.book, self.country_of)
         }
 
