@@ -30,7 +30,7 @@ from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader, is_apart
-from corpus.meetings.where import PlaceReader, durations_of
+from corpus.meetings.where import Place, PlaceReader, durations_of
 from corpus.sentences import sentences
 from corpus.types import Article, Precision
 
@@ -273,8 +273,8 @@ class _Reading:
         sentence, cue = clause.sentence, clause.cue
         places = self._places(sentence)
         place = places.place_of(cue, clause.start, clause.stop, near=refers)
-        if place is None and self._threads.speaks_on(cue.word, self._book):
-            cue = replace(cue, kind="phone")
+        if self._threads.speaks_on(cue.word, self._book) and (place is None or _is_elsewhere(place, clause)):
+            cue, place = replace(cue, kind="phone"), None
         headed = self._dating.heading(sentence) is not None
         return Draft(
             index=sentence.index,
@@ -300,6 +300,13 @@ class _Reading:
 
     def _places(self, sentence: Sentence) -> PlaceReader:
         return PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
+
+
+def _is_elsewhere(place: Place, clause: Clause) -> bool:
+    """Whether a comma parts the place from a verb after it: "after the unrest in Seoul, they had talked"."""
+    shape, cue = clause.shape, clause.cue
+    end = shape.place_of(place.end)
+    return end <= cue.start and "," in shape.text[end : cue.start]
 
 
 def _within(found: Sequence[EntityMention], start: int, end: int) -> list[EntityMention]:
