@@ -12,7 +12,7 @@ from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import cue_book
-from corpus.meetings.cues import cues_of
+from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
@@ -148,8 +148,14 @@ class _Reading:
         cues = cues_of(sentence.shape, self._book)
         self._ahead = None
         for i, cue in enumerate(cues):
-            stop = cues[i + 1].start if i + 1 < len(cues) else len(sentence.shape.text)
+            later = [other.start for other in cues[i + 1 :] if not self._goes_on(sentence, cue, other)]
+            stop = later[0] if later else len(sentence.shape.text)
             yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
+
+    def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
+        """Whether a word only tells what was done on meeting: 会って意見を交わす."""
+        between = sentence.shape.text[cue.end : other.start]
+        return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
 
     def _drafts_of(self, clause: Clause) -> Iterator[Draft]:
         """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""

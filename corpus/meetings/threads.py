@@ -159,7 +159,7 @@ class Threads:
         """The meeting that the draft is about, which now knows what it says; ``None`` when nobody can tell."""
         thread = self._meant(draft) if draft.refers or not draft.seats else self._same(draft)
         if thread is None and draft.refers and draft.may_start and (draft.is_dated or self._is_meant_after_call(draft)):
-            draft = replace(draft, seats=self._meant_seats(draft), back=True)
+            draft = replace(draft, seats=self._meant_seats(draft), back=draft.is_dated)
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
