@@ -16,7 +16,7 @@ from corpus.meetings.nouns import Nouns
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
-from corpus.meetings.threads import Draft, Thread, is_day
+from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import is_apart
 
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
@@ -103,7 +103,7 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
             return False
     elif not _ranks_agree(thread.seats, draft.seats):
         return False
-    if _is_still_ahead(thread) and draft.told is not None and draft.told.status == "held" and is_day(draft.event):
+    if _is_still_ahead(thread) and draft.told is not None and draft.told.status == "held" and draft.event:
         return False
     if thread.when is None or draft.event is None:
         return True
