@@ -144,7 +144,7 @@ def _is_government(text: str, start: int, mention: EntityMention, book: CueBook)
 def countries_of(group: Sequence[EntityMention], book: CueBook, country_of: Mapping[str, str]) -> tuple[str, ...]:
     """The ISO codes that a country placeholder stands for."""
     for mention in group:
-        compound = book.tables["compounds"].get(mention.entity_id)
+        compound = book.tables["compounds"].get(mention.entity_id) or book.tables["pairs"].get(mention.surface)
         if compound:
             return tuple(compound.split())
         country = book.tables["capitals"].get(mention.entity_id) or country_of.get(mention.entity_id)
