@@ -181,7 +181,7 @@ class Nouns:
         people = {c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}
         if len(people) > 1 and not (three or two):
             return home if people == home and self._scene.book.has("passing_last", text[start:end]) else frozenset()
-        beside = spoken - FIELD
+        beside = (named | self._scene.spoken_of(sentence, places=True)) - FIELD  # "the three-way summit in Washington"
         if three and len(home) < 3 and len(beside) == 1 and beside <= _THIRD:
             return FIELD | beside
         if three and len(home) < 3:
