@@ -144,7 +144,7 @@ class EnglishTables:
             speaks = self.book["speaks"].match(self.shape.text, party.end)
             between = self._between(group[-1].end, party.start)
             if between.strip() == "," and self.book["pair_met"].match(self.shape.text, party.start):
-                break  # "after the summit with China, Prime Minister Kan and President Lee met"
+                break
             if self._is_listed(group[-1], between, party):
                 group.append(party)
             elif speaks or not _JOINT.fullmatch(between) or self._begins_clause(between, party):
@@ -177,6 +177,8 @@ class EnglishTables:
             described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
             if not described and not _JOINT.fullmatch(between):
                 break
+            if party.kind == "countries" and self.book["pair_met"].match(self.shape.text, group[0].start):
+                break  # "after the summit with China, Prime Minister Kan and President Lee met"
             group.insert(0, party)
         return group[-1:] if len(group) > 1 and self._is_aside(group[-2], group[-1]) else group
 
