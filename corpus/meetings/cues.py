@@ -42,6 +42,7 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
         if not _overlaps(match.span(), taken):
             taken.append(match.span())
             is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", text, match)
+            is_verb = is_verb and not (match[0] == "talk" and book.has("owned", text[: match.start()]))
             found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb))
     return sorted(found, key=lambda cue: cue.start)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue
@@ -47,7 +47,9 @@ class Table:
 
     def apart(self) -> tuple[Table, ...]:
         """A table for each partner of the subject; this one where there is one partner."""
-        subject, partners = self.parties[: self.n_subjects], self.parties[self.n_subjects :]
+        subject, named = self.parties[: self.n_subjects], self.parties[self.n_subjects :]
+        # "the leaders of both, one after the other" are as many partners as countries
+        partners = [replace(p, seats=(s,)) for p in named for s in p.seats] if len(named) == 1 else list(named)
         if not subject or len(partners) < 2:
             return (self,)
         return tuple(table_of([*subject, partner], n_subjects=len(subject)) for partner in partners)
