@@ -207,6 +207,8 @@ class EnglishTables:
             return False
         between = self._between(group[-1].end, cue.start)
         before = self._between(max(0, group[0].start - 30), group[0].start)
+        if not need_two and not cue.is_verb and self.book["owner_gap"].fullmatch(between):
+            return True  # "of Sugiyama's talk with Blinken"
         if self.book["not_subject_after"].match(between):
             return False
         if self.book["not_subject_before"].search(before) and not self.book["asked_gap"].fullmatch(between):
