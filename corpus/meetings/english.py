@@ -145,8 +145,8 @@ class EnglishTables:
         for party in self.parties[i + 1 :]:
             speaks = self.book["speaks"].match(self.shape.text, party.end)
             between = self._between(group[-1].end, party.start)
-            if between.strip() == "," and self.book["pair_met"].match(self.shape.text, party.start):
-                break
+            if between.strip() == "," and self.book["then_met"].match(self.shape.text, party.start):
+                break  # "ahead of Koizumi's meeting with Kim, Foreign Minister Kawaguchi talked with Choi"
             if self._is_listed(group[-1], between, party):
                 group.append(party)
             elif speaks or not _JOINT.fullmatch(between) or self._begins_clause(between, party):
