@@ -73,6 +73,8 @@ class EnglishTables:
         right, is_whole = self._right(cue)
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
+        if right and self.book["pair_more"].match(self.shape.text, right[-1].end):
+            return Table()  # one more is named there whom nobody knows: "with Obama and Prime Minister Tony Abbott"
         left = self._reporter(cue) or self._left(cue, right)
         if right and left and self.book["pair_met"].match(self.shape.text, left[0].start):
             left = [] if left[0].start >= cue.end else left
