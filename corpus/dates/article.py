@@ -84,8 +84,14 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     if not near:
         return _told_day(anchor)
     days = [found for found in near if found is not None and found.is_day]
+    if mention.days and near[-1] is not None and not near[-1].is_day and anchor.basis == "front_matter":
+        here = [found for at, found in told[-12:] if at == index and found is not None and found.is_day]
+        return here[-1] if here else _told_day(anchor)  # "the first since 2012. The day before, …"
     if is_cjk and mention.days == 0 and days:
         return days[-1]  # 同日 and 이날 look past a month or a year named in between
+    is_told_apart = anchor.basis == "front_matter" and told[-1][0] != index and near[-1] != _told_day(anchor)
+    if mention.days and is_told_apart:
+        return None  # the day before the story's, or before that of something told beside it
     if is_cjk or mention.days is None:
         return near[-1]
     # "They meet on Saturday and leave on Sunday. The same day, …" may mean either day.

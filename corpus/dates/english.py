@@ -96,7 +96,12 @@ def _day_rules() -> tuple[Rule, ...]:
         (weekdays | words("last next this the that"), weekday, read.read_weekday),
         (words("yesterday today tomorrow tonight the last this"), relative, read.read_relative_day),
         (frozenset(read.COUNTS) | _NUMBER, _COUNTED, read.read_counted),
-        (words("the"), rf"the\s+day\s+(?P<way>before|after){_STOP}", read.read_day_beside),
+        (words("the"), rf"the\s+(?:day|evening|night)\s+(?P<way>before|after){_STOP}", read.read_day_beside),
+        (
+            words("the"),
+            r"the\s+(?P<way>next|following)\s+(?:day|morning|afternoon|evening|night)\b",
+            read.read_day_beside,
+        ),
     )
 
 

@@ -108,7 +108,8 @@ def _calendar_pattern() -> str:
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     words = _words()
-    days = r"一昨日|昨日|昨夜|昨晩|今日(?!的|まで|では)|本日|今朝|今夜|今晩|明日|明後日|同日|当日|翌日|翌朝|翌々日|前日"
+    days = r"一昨日|昨日|昨夜|昨晩|今日(?!的|まで|では)|本日|今朝|今夜|今晩|明日|明後日|同日|当日"
+    days += r"|(?<![一-龥])翌日|翌朝|翌々日|前日"  # 就任翌日 is the day after something else
     kana = r"(?:おととい|きのう|きょう|あす|あさって)(?=[のにはもか、]|$)"
     week = rf"(?P<week>{'|'.join(_WEEKS)})(?:の?(?P<part>末|初め|前半|後半|半ば))?(?:の?(?P<wd>[月火水木金土日])曜日?)?"
     weekday = r"(?<!毎週)(?P<week>(?!))?(?P<dir>次の|前の)?(?P<wd>[月火水木金土日])曜日?(?!版|討論|劇場|新聞)"

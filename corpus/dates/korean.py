@@ -126,8 +126,9 @@ def _week_patterns() -> tuple[str, str]:
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     words = _words()
+    apart = r"(?<!취임)(?<!취임 )(?<!당선 )(?<!발표 )(?<!선거 )"  # 취임 이튿날 is the day after something else
     days = (
-        r"그저께|그제(?!야|서)|(?<!엊)어제|어젯밤|전날|오늘(?!날)|내일(?!신문|은행)|모레|이튿날|다음\s?날|(?<![가-힣])이날"
+        rf"그저께|그제(?!야|서)|(?<!엊)어제|어젯밤|전날|오늘(?!날)|내일(?!신문|은행)|모레|{apart}이튿날|{apart}다음\s?날|(?<![가-힣])이날"
         r"|같은\s?날|당일|그날"
     )
     counted = (

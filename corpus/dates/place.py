@@ -52,6 +52,16 @@ def place(mention: DateMention, *, base: PartialDate | None, today: date | None,
     return _in_year(mention, base, today)
 
 
+def in_month_told(mention: DateMention, base: PartialDate | None) -> Days | None:
+    """A bare day of a story of which only the month is one, as of a visit from the 24th to the 26th."""
+    others = (mention.year, mention.years, mention.month, mention.months, mention.weekday, mention.weeks, mention.days)
+    if mention.day is None or any(other is not None for other in others) or mention.base == "previous":
+        return None
+    if base is None or base.month is None or mention.day > calendar.monthrange(base.year, base.month)[1]:
+        return None
+    return date(base.year, base.month, mention.day), date(base.year, base.month, mention.day)
+
+
 def _about(mention: DateMention, today: date | None) -> Days | None:
     """A loose count ("three months ago"): the counted day, give or take what such words leave open."""
     if today is None:

@@ -99,6 +99,8 @@ def _single(mention: DateMention, setting: _Setting) -> ResolvedDate | None:
         base = place.common(setting.previous.earliest_on, setting.previous.latest_on)
         today = place.day_of(base)
     days = place.place(mention, base=base, today=today, direction=mention.direction or setting.direction)
+    if days is None and setting.anchor_basis == "front_matter":
+        days = place.in_month_told(mention, base)
     if days is None:
         return None
     return ResolvedDate(*days, _precision(mention, days), _basis(mention, setting))

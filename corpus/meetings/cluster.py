@@ -169,7 +169,7 @@ def _may_go_together(one: Testimony, other: Testimony) -> bool:
     same_article = one.mention.article_id == other.mention.article_id
     # A front matter has no field for the form, so it tells nothing apart.
     told_apart = same_article and not one.is_front_matter and not other.is_front_matter
-    if told_apart and one.mention.form != other.mention.form:
+    if told_apart and (one.mention.form != other.mention.form or _names_another(one, other)):
         return False
     if one.status == other.status:
         return True
@@ -181,6 +181,14 @@ def _may_go_together(one: Testimony, other: Testimony) -> bool:
     if held is None or rest.status in PLANS:
         return True
     return (held.is_day and held.days == rest.days) or _denied_before(rest, held)
+
+
+def _names_another(one: Testimony, other: Testimony) -> bool:
+    """Whether one article has somebody known at the one, and somebody nobody knows in that place at the other."""
+    pairs = ((one, other), (other, one))
+    return any(
+        side not in b.people and side not in a.strangers and side in a.people for a, b in pairs for side in b.strangers
+    )
 
 
 def _denied_before(denial: Testimony, held: Testimony) -> bool:

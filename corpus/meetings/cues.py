@@ -28,19 +28,22 @@ class Cue:
 
 def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
     """The cues of the sentence, in order, without overlap; words that only look like one are left out."""
-    if not book["any_cue"].search(shape.text):
+    text = shape.folded
+    if not book["any_cue"].search(text):
         return []
-    taken: list[tuple[int, int]] = [match.span() for match in book["not_cues"].finditer(shape.text)]
+    absent = {kind for kind in _RARE if not book.has(f"{kind}_words", text)}
+    matches = [(kind, m) for kind, pattern in book.cues if kind not in absent for m in pattern.finditer(text)]
+    if not matches:
+        return []
+    taken: list[tuple[int, int]] = [match.span() for match in book["not_cues"].finditer(text)]
+    taken += [match.span() for match in book["titles"].finditer(shape.text)] if "titles" in book.named else []
     found: list[Cue] = []
-    absent = {kind for kind in _RARE if not book.has(f"{kind}_words", shape.text)}
-    for kind, pattern in book.cues:
-        if kind in absent:
-            continue
-        for match in pattern.finditer(shape.text):
-            if not _overlaps(match.span(), taken):
-                taken.append(match.span())
-                is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", shape.text, match)
-                found.append(Cue(_kind(kind), match.start(), match.end(), match[0].lower(), is_verb))
+    for kind, match in matches:
+        if not _overlaps(match.span(), taken):
+            taken.append(match.span())
+            is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", text, match)
+            is_verb = is_verb and not (match[0] == "talk" and book.has("owned", text[: match.start()]))
+            found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb))
     return sorted(found, key=lambda cue: cue.start)
 
 

@@ -73,11 +73,17 @@ class Dating:
             return False
         return when.event.precision is Precision.DAY and when.event.earliest_on > self._on
 
-    def told_by_day(self, cue: Cue, when: EventMention | None) -> Told | None:
-        """What the day tells where no verb does: past meetings were held, later ones are planned."""
+    def told_by_day(self, cue: Cue, when: EventMention | None, before: str) -> Told | None:
+        """What the day tells where no verb does: past meetings were held, later ones are planned.
+
+        ``before`` is the sentence up to the cue. A brief is told later than its event, so a later day is to come only
+        where the words say so.
+        """
         if when is None or self._on is None:
             return None
         past = when.event.latest_on <= self._on
+        if not past and self._article.brief_id is not None and not self._book.has("ahead_then", before):
+            return None
         return Told("held" if past else "planned", cue.start, cue.end, firm=False)
 
     def stretch(self, since: EventMention) -> EventMention | None:

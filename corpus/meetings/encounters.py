@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table
+from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft
 from corpus.types import Precision
@@ -41,17 +42,21 @@ class Encounters:
         text = sentence.shape.text
         met = {country for party in sentence.parties if party.kind in _MET for country in party.countries}
         told_of = {focus.country} if focus is not None else set()
-        if not met or len(met | told_of) < len(FIELD) or self._scene.book.has("pair_not", text):
+        grouped = any(party.kind == "group" for party in sentence.parties)
+        if not met or (len(met | told_of) < len(FIELD) and not grouped) or self._scene.book.has("pair_not", text):
             return
         for name in ("pair_saw", "pair_told"):
             for found in self._scene.book[name].finditer(text):
                 party = _beginning(sentence.parties, found.end("v"), found.end())
                 subject = self._subject(sentence, found.start(), focus) if party is not None else ()
-                if party is None or not subject or countries(subject) & party.countries:
+                if party is None or not subject:
+                    continue
+                if countries(subject) & party.countries and len(countries(subject)) <= len(FIELD):
                     continue
                 if self._scene.book["pair_stranger"].match(text, party.end) or self._is_appeal(text, found, party):
                     continue
-                yield from self._seen(sentence, name, found, (*subject, *self._met(sentence, party)))
+                for partner in self._partners(sentence, party):
+                    yield from self._seen(sentence, name, found, joined_table(subject, partner))
 
     def _is_appeal(self, text: str, found: re.Match[str], party: Party) -> bool:
         """Whether somebody is called on to do something."""
@@ -67,7 +72,8 @@ class Encounters:
         words = self._scene.article.text[when.start : when.end] if when is not None else ""
         if when is not None and book.has("same_day", text[end:]) and not book.has("same_day", words):
             when = None  # "saw him that day, before the summit of the following day"
-        if name == "pair_told" and (when is None or when.event.precision is not Precision.DAY):
+        is_told = name == "pair_told" and not any(seat.office == "ambassador" for seat in seats)
+        if is_told and (when is None or when.event.precision is not Precision.DAY):
             return
         if book.has("pair_asked", found["v"]) and not book.has("pair_somewhere", text):
             return
@@ -81,6 +87,9 @@ class Encounters:
         """Who does what the verb at that place tells: the one named right before, the sentence's subject, or "he"."""
         text, book = sentence.shape.text, self._scene.book
         before = [p for p in sentence.parties if p.end <= at]
+        if before and before[-1].kind == "group" and book["pair_gap"].fullmatch(text[before[-1].end : at]):
+            group = before[-1]
+            return self._scene.threads.pair(sentence.index, size=group.size or len(FIELD), office=group.office)
         if before and before[-1].kind in _PEOPLE and book["pair_gap"].fullmatch(text[before[-1].end : at]):
             owned = book.has("pair_owned", text[: before[-1].start])
             return () if owned else before[-1].seats
@@ -92,18 +101,25 @@ class Encounters:
             return before[0].seats
         return (focus,) if focus is not None and goes_on and book["pair_he_head"].match(text) else ()
 
-    def _met(self, sentence: Sentence, party: Party) -> tuple[Seat, ...]:
-        """The one met, and who of another country is named beside."""
+    def _partners(self, sentence: Sentence, party: Party) -> Iterator[tuple[Seat, ...]]:
+        """The one met, with who of another country is named beside, and each further one of the same country apart."""
+        text, book = sentence.shape.text, self._scene.book
         seats, last = party.seats, party
+        apart: list[tuple[Seat, ...]] = []
         for other in sentence.parties:
             if other.start < last.end or other.kind not in _PEOPLE:
                 continue
-            if not self._scene.book["passing_also"].fullmatch(sentence.shape.text[last.end : other.start]):
+            if not book["passing_also"].fullmatch(text[last.end : other.start]):
                 break
             if not other.countries & {seat.country for seat in seats}:
                 seats = (*seats, *other.seats)
+            else:
+                apart.append(other.seats)
             last = other
-        return seats
+        if "pair_more" in book.named and book["pair_more"].match(text, last.end):
+            return  # one more is named there whom nobody knows
+        yield seats
+        yield from apart
 
     def both(self, sentence: Sentence) -> Iterator[Draft]:
         """Two named as one subject of a verb that tells of no meeting alone: "A and B were on the telephone"."""
@@ -112,12 +128,68 @@ class Encounters:
             start, end = match.span("v")
             found = [p for p in sentence.parties if p.kind in _PEOPLE and match.start() < p.end and p.start < end]
             seats = tuple(seat for party in found for seat in party.seats)
-            if len(found) < len(FIELD) or not is_table(seats):
+            if not is_table(seats):
                 continue
             told_by = min(len(text), end + _BY_PHONE)
             cue = Cue(self._pair_kind(text, told_by), start, end, match["v"].lower(), is_verb=True)
             when = self._scene.when(sentence, cue)
             yield self._scene.draft(sentence, cue, seats, Told("held", start, end), when)
+
+    def meals(self, sentence: Sentence) -> Iterator[Draft]:
+        """A meal that those who met had, or that somebody of either country gave for them."""
+        text, book = sentence.shape.text, self._scene.book
+        threads = self._scene.threads.threads
+        if not threads or any(t.is_meal for t in threads) or self._scene.spoken_of(sentence) - FIELD:
+            return
+        table = threads[0].seats
+        given = book["gave_meal"].search(text)
+        match = given or (book["meal_noun"].search(text) if "meal_noun" in book.named else None)
+        if match is None or countries(table) != FIELD:
+            return
+        start, end = match.span("v")
+        seats = self._at_meal(sentence, table, start) if given else self._told_over_meal(sentence, table, end)
+        if not seats:
+            return
+        cue = Cue("meal", start, end, match["v"].lower(), is_verb=True)
+        is_planned = book.has("pair_planned", text[max(0, start - _AUXILIARY) : start])
+        when = self._scene.when(sentence, cue) or self._scene.about_that_day(*sentence.shape.span(start, end))
+        yield self._scene.draft(sentence, cue, seats, Told("planned" if is_planned else "held", start, end), when)
+
+    def _told_over_meal(self, sentence: Sentence, table: tuple[Seat, ...], at: int) -> tuple[Seat, ...]:
+        """The one who says something over a meal and the other country, else those of the article's own meeting."""
+        near = [p for p in sentence.parties if p.kind in _PEOPLE and at <= p.start <= at + _BY_PHONE]
+        named = [seat for party in near[:1] for seat in party.seats if seat.country in FIELD]
+        if not named:
+            return tuple(replace(seat, is_borrowed=True) for seat in table)
+        others = sorted(FIELD - {seat.country for seat in named})
+        return (*named, *(Seat(country=c, start=named[0].start, end=named[0].end, is_borrowed=True) for c in others))
+
+    def _at_meal(self, sentence: Sentence, table: tuple[Seat, ...], at: int) -> tuple[Seat, ...]:
+        """The one named right before the verb at that place, who is the host, and those of the other country."""
+        before = [p for p in sentence.parties if p.kind in _PEOPLE and p.end <= at]
+        if not before or len(before[-1].seats) != 1 or before[-1].seats[0].country not in FIELD:
+            return ()
+        if not self._scene.book["meal_gap"].fullmatch(sentence.shape.text[before[-1].end : at]):
+            return ()
+        host = before[-1].seats[0]
+        return (host, *(replace(seat, is_borrowed=True) for seat in table if seat.country != host.country))
+
+    def envoys(self, sentence: Sentence) -> Iterator[Draft]:
+        """An ambassador told something, in Japanese or Korean: by whom the sentence is about, or who received him."""
+        text, book = sentence.shape.text, self._scene.book
+        if "told_envoy" not in book.named or book.has("summons_not", text):
+            return
+        people = [p for p in sentence.parties if p.kind in _PEOPLE and p.countries < FIELD]
+        for subject, told in pairwise(people):
+            seats = (*subject.seats, *told.seats)
+            match = book["told_envoy"].match(text, told.end)
+            if match is None or not is_table(seats) or sum(seat.office == "ambassador" for seat in seats) != 1:
+                continue
+            if not book["subject_particle"].match(text, subject.end) or book.has("pair_phone", text):
+                continue
+            cue = Cue("talks", *match.span("v"), match["v"], is_verb=True)
+            when = self._scene.when(sentence, cue) or self._scene.about_that_day(*sentence.shape.span(*match.span("v")))
+            yield self._scene.draft(sentence, cue, seats, Told("held", *match.span("v")), when)
 
     def summons(self, sentence: Sentence) -> Iterator[Draft]:
         """An ambassador called to the ministry: told of by the one who called, the one called, or neither's name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue
@@ -17,7 +17,7 @@ _STANDING = (
     r"\s*(?:\((?:L|R|C|left|right|center|[^)]{0,9}from [^)]{1,6})\)|,\s+(?:second\s+from\s+)?(?:left|right|center))?"
 )
 _JOINT = re.compile(
-    _STANDING + r"\s*(?:,\s*)?(?:and|as well as|along with|[-–/])?\s*"
+    _STANDING + r"\s*(?:,\s*)?(?:and,?|as well as|along with|[-–/])?\s*"
     r"(?:the\s+|1st\s+|first\s+|visiting\s+|then[\s-]+|new\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*",
     re.I,
 )
@@ -47,7 +47,9 @@ class Table:
 
     def apart(self) -> tuple[Table, ...]:
         """A table for each partner of the subject; this one where there is one partner."""
-        subject, partners = self.parties[: self.n_subjects], self.parties[self.n_subjects :]
+        subject, named = self.parties[: self.n_subjects], self.parties[self.n_subjects :]
+        # "the leaders of both, one after the other" are as many partners as countries
+        partners = [replace(p, seats=(s,)) for p in named for s in p.seats] if len(named) == 1 else list(named)
         if not subject or len(partners) < 2:
             return (self,)
         return tuple(table_of([*subject, partner], n_subjects=len(subject)) for partner in partners)
@@ -71,7 +73,11 @@ class EnglishTables:
         right, is_whole = self._right(cue)
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
-        left = self._left(cue, right)
+        if right and self.book["pair_more"].match(self.shape.text, right[-1].end):
+            return Table()  # one more is named there whom nobody knows: "with Obama and Prime Minister Tony Abbott"
+        left = self._reporter(cue) or self._left(cue, right)
+        if right and left and self.book["pair_met"].match(self.shape.text, left[0].start):
+            left = [] if left[0].start >= cue.end else left
         if right:
             return self._with_right(cue, left, right)
         joined = self._joined(cue, left) or self._stranded(cue, left)
@@ -113,6 +119,13 @@ class EnglishTables:
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
 
+    def _reporter(self, cue: Cue) -> list[Party]:
+        """Whose meeting it is that somebody reports of: "Roh rang Fukuda to report on his meeting with Kim"."""
+        if cue.is_verb or not self.book["reports_own"].search(self.shape.text[: cue.start]):
+            return []
+        first = self.parties[0] if self.parties and self.parties[0].end <= cue.start else None
+        return [first] if first is not None and first.kind == "persons" else []
+
     def _between(self, start: int, end: int) -> str:
         return self.shape.text[start:end]
 
@@ -123,7 +136,8 @@ class EnglishTables:
                 continue
             between = self._between(cue.end, party.start)
             name = "verb_link" if cue.is_verb else "noun_link"
-            if self.book[name].fullmatch(between):
+            is_call = cue.kind == "phone" and not cue.is_verb and self.book["call_to"].fullmatch(between)
+            if is_call or self.book[name].fullmatch(between):
                 return self._group_from(i), self.book["all_of"].search(between) is not None
             break
         return [], False
@@ -133,6 +147,8 @@ class EnglishTables:
         for party in self.parties[i + 1 :]:
             speaks = self.book["speaks"].match(self.shape.text, party.end)
             between = self._between(group[-1].end, party.start)
+            if between.strip() == "," and self.book["then_met"].match(self.shape.text, party.start):
+                break  # "ahead of Koizumi's meeting with Kim, Foreign Minister Kawaguchi talked with Choi"
             if self._is_listed(group[-1], between, party):
                 group.append(party)
             elif speaks or not _JOINT.fullmatch(between) or self._begins_clause(between, party):
@@ -165,6 +181,8 @@ class EnglishTables:
             described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
             if not described and not _JOINT.fullmatch(between):
                 break
+            if party.kind == "countries" and self.book["pair_met"].match(self.shape.text, group[0].start):
+                break  # "after the summit with China, Prime Minister Kan and President Lee met"
             group.insert(0, party)
         return group[-1:] if len(group) > 1 and self._is_aside(group[-2], group[-1]) else group
 
@@ -191,6 +209,8 @@ class EnglishTables:
             return False
         between = self._between(group[-1].end, cue.start)
         before = self._between(max(0, group[0].start - 30), group[0].start)
+        if not need_two and not cue.is_verb and self.book["owner_gap"].fullmatch(between):
+            return True  # "of Sugiyama's talk with Blinken"
         if self.book["not_subject_after"].match(between):
             return False
         if self.book["not_subject_before"].search(before) and not self.book["asked_gap"].fullmatch(between):

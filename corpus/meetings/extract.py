@@ -5,13 +5,14 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import cue_book
-from corpus.meetings.cues import cues_of
+from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
@@ -21,7 +22,7 @@ from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
-from corpus.meetings.seats import Party, Seat
+from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.status import Told, status_of
@@ -29,7 +30,7 @@ from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader, is_apart
-from corpus.meetings.where import PlaceReader, durations_of
+from corpus.meetings.where import Place, PlaceReader, durations_of
 from corpus.sentences import sentences
 from corpus.types import Article, Precision
 
@@ -147,8 +148,14 @@ class _Reading:
         cues = cues_of(sentence.shape, self._book)
         self._ahead = None
         for i, cue in enumerate(cues):
-            stop = cues[i + 1].start if i + 1 < len(cues) else len(sentence.shape.text)
+            later = [other.start for other in cues[i + 1 :] if not self._goes_on(sentence, cue, other)]
+            stop = later[0] if later else len(sentence.shape.text)
             yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
+
+    def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
+        """Whether a word only tells what was done on meeting: 会って意見を交わす."""
+        between = sentence.shape.text[cue.end : other.start]
+        return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
 
     def _drafts_of(self, clause: Clause) -> Iterator[Draft]:
         """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""
@@ -159,12 +166,24 @@ class _Reading:
         for each in table.apart() if several else (table,):
             draft = self._draft(clause, each)
             if draft is not None:
-                yield from self._with_the_last(clause.sentence, draft)
+                yield from self._with_the_last(clause, draft)
+                yield from self._on_other_days(clause, draft)
 
-    def _with_the_last(self, sentence: Sentence, draft: Draft) -> Iterator[Draft]:
+    def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
+        """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""
+        dates, text = clause.sentence.dates, clause.shape.text
+        if draft.when not in dates or not self._book.has("twice", text):
+            return
+        for first, second in pairwise(dates):
+            between = text[clause.shape.place_of(first.end) : clause.shape.place_of(second.start)]
+            if draft.when in (first, second) and self._book["and_day"].fullmatch(between):
+                yield replace(draft, when=first if draft.when is second else second, duration=None)
+
+    def _with_the_last(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
+        sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if since is None or not draft.seats:
+        if since is None or not draft.seats or self._is_of_the_next(since, clause):
             yield draft
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
@@ -173,14 +192,28 @@ class _Reading:
             if since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
 
+    def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
+        """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
+        between = clause.shape.text[clause.stop : clause.shape.place_of(since.start)]
+        return self._book.has("next_topic", between)
+
+    def _since_whom(self, sentence: Sentence, since: EventMention) -> tuple[Seat, ...]:
+        """Who sat at the meeting that "since" dates, where it says so: 2012年5月の野田佳彦、李明博両氏以来."""
+        end = sentence.shape.place_of(since.end)
+        match = self._book["since_whom"].match(sentence.shape.text, end) if "since_whom" in self._book.named else None
+        if match is None:
+            return ()
+        return tuple(s for p in sentence.parties if end <= p.start < match.end() for s in p.seats if s.is_named)
+
     def _last_one(self, sentence: Sentence, draft: Draft, since: EventMention) -> Draft:
         """The meeting before this one: in the same offices, where and when "since" tells."""
         places = self._places(sentence)
         beside = replace(draft.cue, start=sentence.shape.place_of(since.start), end=sentence.shape.place_of(since.end))
         told = Told("held", beside.start, beside.end)
+        whom = self._since_whom(sentence, since)
         return replace(
             draft,
-            seats=tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
+            seats=whom if is_table(whom) else tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
             refers=False,
             back=True,
             told=told,
@@ -212,7 +245,8 @@ class _Reading:
 
     def _told(self, clause: Clause, when: EventMention | None, *, refers: bool) -> Told | None:
         """The status, by the verb, or by the day where the verb does not tell past from future."""
-        cue, by_day = clause.cue, self._dating.told_by_day(clause.cue, when)
+        cue = clause.cue
+        by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
         is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when)
         if told is None or told.is_present or is_ahead:
@@ -245,8 +279,8 @@ class _Reading:
         sentence, cue = clause.sentence, clause.cue
         places = self._places(sentence)
         place = places.place_of(cue, clause.start, clause.stop, near=refers)
-        if place is None and self._threads.speaks_on(cue.word, self._book):
-            cue = replace(cue, kind="phone")
+        if self._threads.speaks_on(cue.word, self._book) and (place is None or _is_elsewhere(place, clause)):
+            cue, place = replace(cue, kind="phone"), None
         headed = self._dating.heading(sentence) is not None
         return Draft(
             index=sentence.index,
@@ -272,6 +306,13 @@ class _Reading:
 
     def _places(self, sentence: Sentence) -> PlaceReader:
         return PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
+
+
+def _is_elsewhere(place: Place, clause: Clause) -> bool:
+    """Whether a comma parts the place from a verb after it: "after the unrest in Seoul, they had talked"."""
+    shape, cue = clause.shape, clause.cue
+    end = shape.place_of(place.end)
+    return end <= cue.start and "," in shape.text[end : cue.start]
 
 
 def _within(found: Sequence[EntityMention], start: int, end: int) -> list[EntityMention]:

@@ -95,6 +95,8 @@ def _form(told: Sequence[Testimony], core: Testimony, minutes: int | None) -> Fo
     if core.is_front_matter and others:
         counts = Counter(t.mention.form for t in others)
         form = min(counts, key=lambda each: (-counts[each], each != "talks", each))
+        if form == "meal" and counts[form] == 1:  # one lunch told of a conference does not make it one
+            form = core.mention.form
     # "They talked in Bonn" may be said of both; whoever talks for half an hour holds talks.
     return "talks" if form == "brief_exchange" and (minutes or 0) > _LONGEST_EXCHANGE else form
 

@@ -28,7 +28,7 @@ class Duration:
 
 def durations_of(shape: Shape, book: CueBook) -> list[Duration]:
     """Every length of time that the sentence tells, but for those that tell of something else ("15 minutes late")."""
-    found = [length for match in book["duration"].finditer(shape.text) if (length := _told(match, shape, book))]
+    found = [length for match in book["duration"].finditer(shape.folded) if (length := _told(match, shape, book))]
     found += [length for match in book["clock_range"].finditer(shape.text) if (length := _by_clock(match, shape))]
     return sorted(found, key=lambda length: length.start)
 

@@ -16,12 +16,14 @@ from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads import Draft
+from corpus.meetings.when import year_before
 from corpus.types import Precision
 
 _THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as "three-way"
 _NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STAY = 7  # days that a meeting told with its first and last day may take
+_SERIES = ("series", "next")  # told of as one more, or one less, of what the article tells of
 _AHEAD = 120  # days
 
 
@@ -46,7 +48,7 @@ class Nouns:
     def _days(self, shape: Dated, match: re.Match[str]) -> list[EventMention]:
         """The dates of a noun: of several meetings one each, of a meeting of two days their stretch."""
         days = [shape.dates[i] for i in range(*match.span("d")) if i in shape.dates]
-        if len(days) < 2 or self._scene.book.has("passing_several", match["n"]):
+        if len(days) < 2 or self._scene.book.has("passing_several", match.groupdict().get("n") or ""):
             return days
         first, last = days[0].event, days[-1].event
         if not 0 <= (last.latest_on - first.earliest_on).days <= _STAY:
@@ -73,24 +75,32 @@ class Nouns:
             or self._scene.book.has("passing_relative", self._scene.article.text[when.start : when.end])
         ):
             return None
-        cue = Cue(self._kind(match[name]), start, end, match[name].lower(), is_verb=False)
+        told_as = self._kind(match[0] if kind == "joint" else match[name])
+        cue = Cue(told_as, start, end, match[name].lower(), is_verb=False)
         seats = self._seats_of(sentence, shape, kind, match)
         if not is_table(seats):
             return None
-        if kind == "noun":
-            stop = len(sentence.shape.text)
-            told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
-            told = self._of_its_day(cue, told, when)
-            if told is None or self._is_of_another_year(when, told):
-                return None
-        else:
-            told = Told("held", start, end)
+        told = self._told(sentence, kind, cue, when)
+        if told is None:
+            return None
+        if kind == "noun" and self._is_of_another_year(when, told):
+            event = when.event
+            first, last = year_before(event.earliest_on), year_before(event.latest_on)
+            when = replace(when, event=replace(event, earliest_on=first, latest_on=last))
         phrase = shape.at[match.start()], shape.at[match.end()]
-        return self._scene.draft(sentence, cue, seats, told, when, phrase=phrase) if told is not None else None
+        return self._scene.draft(sentence, cue, seats, told, when, phrase=phrase)
 
-    def _of_its_day(self, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
+    def _told(self, sentence: Sentence, kind: str, cue: Cue, when: EventMention) -> Told | None:
+        """What comes of the meeting: a further round is planned, of a mere noun the sentence or its day tells."""
+        if kind != "noun":
+            return Told("planned" if kind == "next" else "held", cue.start, cue.end)
+        stop = len(sentence.shape.text)
+        told = status_of(sentence.shape, cue, self._scene.book, start=0, stop=stop, refers=True)
+        return self._of_its_day(sentence, cue, told, when)
+
+    def _of_its_day(self, sentence: Sentence, cue: Cue, told: Told | None, when: EventMention) -> Told | None:
         """The status, as the day lets it be: what is past was held, or was not, whatever was agreed at it."""
-        by_day = self._scene.dating.told_by_day(cue, when)
+        by_day = self._scene.dating.told_by_day(cue, when, sentence.shape.text[: cue.start])
         if by_day is not None and by_day.status == "held" and (told is None or told.status in ("planned", "proposed")):
             return by_day
         if self._scene.article.brief_id is not None and (told is None or not told.firm):
@@ -102,7 +112,8 @@ class Nouns:
     def _is_of_another_year(self, when: EventMention, told: Told) -> bool:
         """Whether a month without its year, of a meeting that was held, lies so far ahead that last year's is meant."""
         ahead = (when.event.earliest_on - self._scene.on).days if self._scene.on is not None else 0
-        return told.status == "held" and when.event.precision is Precision.MONTH and ahead > _AHEAD
+        is_month = when.event.precision is Precision.MONTH and when.event.basis != "stated"
+        return told.status == "held" and is_month and ahead > _AHEAD
 
     def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
         """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
@@ -115,8 +126,13 @@ class Nouns:
         return self._scene.book.has("passing_first", before) or self._scene.book.has("passing_first_after", after)
 
     def _kind(self, noun: str) -> CueKind:
-        is_call = self._scene.book.has("passing_phone", noun)
+        is_call = self._scene.book.has("passing_phone", noun) or self._is_spoken(noun)
         return "phone" if is_call or self._scene.threads.speaks_on(noun, self._scene.book) else "talks"
+
+    def _is_spoken(self, words: str) -> bool:
+        """Whether the words tell of leaders or ministers who spoke, where the article is about a call."""
+        threads = self._scene.threads.threads
+        return bool(threads) and threads[0].is_call and self._scene.book.has("passing_spoke", words)
 
     def _seats_of(self, sentence: Sentence, shape: Dated, kind: str, match: re.Match[str]) -> tuple[Seat, ...]:
         """The seats that the words stand for, filled by nobody: by countries and office alone."""
@@ -126,6 +142,8 @@ class Nouns:
             seats = self._seats_now(sentence)
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
+        if kind in _SERIES:
+            return self._seats_of_series(sentence, at)
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
         if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
             office = "leader"
@@ -133,6 +151,14 @@ class Nouns:
             return ()
         sides = self._sides(sentence, start, end)
         return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
+
+    def _seats_of_series(self, sentence: Sentence, at: int) -> tuple[Seat, ...]:
+        """The seats of the article's own meeting, which the rounds before and after it share, filled by nobody."""
+        threads = self._scene.threads.threads
+        if not threads or not self._scene.spoken_of(sentence) <= countries(threads[0].seats):
+            return ()
+        seats = {s.country: s for s in threads[0].seats}
+        return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats.values())
 
     def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
         """The table of the one meeting that the sentence tells of."""
@@ -154,8 +180,8 @@ class Nouns:
         three, two = self._scene.book.has("passing_three", text[:end]), self._scene.book.has("passing_two", text[:end])
         people = {c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}
         if len(people) > 1 and not (three or two):
-            return frozenset()
-        beside = spoken - FIELD
+            return home if people == home and self._scene.book.has("passing_last", text[start:end]) else frozenset()
+        beside = (named | self._scene.spoken_of(sentence, places=True)) - FIELD  # "the three-way summit in Washington"
         if three and len(home) < 3 and len(beside) == 1 and beside <= _THIRD:
             return FIELD | beside
         if three and len(home) < 3:
@@ -176,8 +202,8 @@ class Nouns:
         """Talks of officials or of a standing format that are to be held: "would resume the security dialogue"."""
         shape, book = sentence.shape, self._scene.book
         for match in book["passing_ahead"].finditer(shape.text):
-            start, end = match.span("n")
-            cue = Cue("talks", start, end, match["n"].lower(), is_verb=False)
+            start, end = match.span("n" if match["n"] else "n2")
+            cue = Cue("talks", start, end, shape.text[start:end].lower(), is_verb=False)
             told = status_of(shape, cue, book, start=0, stop=len(shape.text), refers=False)
             if told is None or told.status == "held" or not told.firm or in_quotation(shape.text, start):
                 continue

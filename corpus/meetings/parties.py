@@ -20,6 +20,7 @@ _NEEDED = {
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
 }
+_WORDED = ("counterpart", "level")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -36,8 +37,11 @@ class PartyReader:
         """The parties of the sentence in order, without overlap; the first pattern that fits a place counts."""
         taken: list[tuple[int, int]] = []
         found: list[Party] = []
+        absent = {kind for kind in _WORDED if self._lacks(f"{kind}_party", shape)}
         for kind, pattern in self.book.parties:
             if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
+                continue
+            if kind in absent:
                 continue
             for match in pattern.finditer(shape.text):
                 start, end = match.span()
@@ -48,6 +52,9 @@ class PartyReader:
                     taken.append((start, end))
                     found.append(party)
         return list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+
+    def _lacks(self, name: str, shape: Shape) -> bool:
+        return name in self.book.named and not self.book.has(name, shape.folded)
 
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
@@ -73,6 +80,10 @@ class PartyReader:
         word = (match.groupdict().get("two") or "").lower()
         return int(self.book.tables["numbers"].get(word, "0"))
 
+    def _ministry(self, match: re.Match[str]) -> str | None:
+        """The country of a ministry that only one has."""
+        return self.book.tables["ministries"].get((match.groupdict().get("m") or "").lower())
+
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))
         is_former = self.book.has("former", match[0])
@@ -84,7 +95,8 @@ class PartyReader:
                 yield self._person(shape.names[i], office, titled=not is_former)
         elif name:
             start, end = shape.span(*match.span("name"))
-            yield Seat(country=next(iter(countries), None), office=office, name=name.strip(), start=start, end=end)
+            country = next(iter(countries), None) or self._ministry(match)
+            yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())
             for country in countries:

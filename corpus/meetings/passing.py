@@ -15,6 +15,7 @@ from corpus.meetings.encounters import Encounters
 from corpus.meetings.nouns import Nouns
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.shapes import countries_of
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import is_apart
 
@@ -31,19 +32,22 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
+    told = tuple(scene.threads.threads)
     focus: tuple[int, Seat] | None = None
     for sentence in sentences:
         near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
         for draft in _named(scene, sentence, near):
-            if not any(_has_read(thread, draft) or _may_be(thread, draft) for thread in scene.threads.threads):
+            if any(_has_read(thread, draft) for thread in told):
+                continue
+            if not any(_may_be(thread, draft) for thread in scene.threads.threads):
                 scene.threads.start(draft)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
     text = sentence.shape.text
-    if scene.book.has("passing_any", text):
+    if scene.book.has("passing_any", sentence.shape.folded):
         nouns = Nouns(scene)
         yield from nouns.named(sentence)
         yield from nouns.ahead(sentence)
@@ -52,6 +56,8 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.pairs(sentence, focus)
         yield from encounters.both(sentence)
         yield from encounters.summons(sentence)
+        yield from encounters.envoys(sentence)
+        yield from encounters.meals(sentence)
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
@@ -62,11 +68,19 @@ def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
     if scene.book.has("passing_three", headline) or scene.book.has("three_named", headline):
         three = next((table for table in ours if len(table) > len(FIELD)), None)
         first = scene.threads.threads[0] if sides and sides[0] == FIELD else None
-        return three or (FIELD if first is not None and first.when is not None else None)
+        named = _named_in(headline, scene) if not sides else frozenset()
+        return three or named or (FIELD if first is not None and first.when is not None else None)
     if sides:
         return ours[0] if 2 * len(ours) >= len(sides) else None
     spoken = {seat.country for sentence in sentences for party in sentence.parties for seat in party.seats}
-    return FIELD if spoken >= FIELD else None
+    return FIELD if spoken >= FIELD or scene.article.brief_id is not None else None
+
+
+def _named_in(headline: str, scene: Scene) -> frozenset[str]:
+    """The three countries that the headline names; nothing where it names fewer or more."""
+    found = scene.gazetteer.find(headline)
+    named = {c for mention in found for c in countries_of((mention,), scene.book, scene.country_of)}
+    return frozenset(named) if named > FIELD and len(named) == len(FIELD) + 1 else frozenset()
 
 
 def _has_read(thread: Thread, draft: Draft) -> bool:
@@ -78,7 +92,7 @@ def _has_read(thread: Thread, draft: Draft) -> bool:
 
 def _may_be(thread: Thread, draft: Draft) -> bool:
     """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
-    if countries(thread.seats) != countries(draft.seats):
+    if countries(thread.seats) != countries(draft.seats) or (draft.cue.kind == "meal" and not thread.is_meal):
         return False
     if draft.may_start:
         return _is_planned_too(thread, draft)
@@ -89,9 +103,16 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
             return False
     elif not _ranks_agree(thread.seats, draft.seats):
         return False
+    if _is_still_ahead(thread) and draft.told is not None and draft.told.status == "held" and draft.event:
+        return False
     if thread.when is None or draft.event is None:
         return True
     return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+
+
+def _is_still_ahead(thread: Thread) -> bool:
+    """Whether the meeting is planned or wished for without a day, so that none of a day gone by is meant."""
+    return thread.when is None and thread.status is not None and thread.status.status in ("planned", "proposed")
 
 
 def _is_planned_too(thread: Thread, draft: Draft) -> bool:

@@ -20,6 +20,7 @@ from corpus.meetings.where import Duration, PlaceReader
 from corpus.types import Article, Precision
 
 FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+_PREPOSITION = 8  # characters of the shape before a country in which what makes it a place stands
 _ONE_DAY = timedelta(days=1)
 
 
@@ -103,13 +104,14 @@ class Scene:
         event = replace(event, earliest_on=first, latest_on=last, precision=Precision.RANGE, basis="inferred")
         return EventMention(start, end, event)
 
-    def spoken_of(self, sentence: Sentence) -> set[str]:
-        """The countries that the sentence names, in whatever part."""
+    def spoken_of(self, sentence: Sentence, *, places: bool = False) -> set[str]:
+        """The countries that the sentence names, in whatever part; as a place only with ``places``."""
         shape = sentence.shape
         return {
             country
             for i, group in shape.names.items()
             if shape.text[i] == PLACEHOLDERS["C"]
+            if places or not self.book.has("place_only", shape.text[max(0, i - _PREPOSITION) : i])
             for country in countries_of(group, self.book, self.country_of)
         }
 

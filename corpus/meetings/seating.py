@@ -14,6 +14,7 @@ from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_a
 from corpus.meetings.status import status_of
 from corpus.meetings.threads import Threads
 
+_OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
 _LANDS = ("countries", "offices")
 _WITH_OFFICE = ("group", "offices", "office", "level")
@@ -28,7 +29,9 @@ class Seating:
     def size(self, clause: Clause) -> int:
         """2 or 3 where the clause says "bilateral" or "three-way", else 0."""
         near = clause.before(30) + clause.shape.text[clause.cue.start : clause.cue.end]
-        if self._book.has("three", near):
+        end = clause.cue.end
+        of_three = self._book.has("of_three", clause.shape.text[end : end + _OF_THREE])
+        if of_three or self._book.has("three", near):
             return 3
         return 2 if self._book.has("two", near) else 0
 
@@ -37,6 +40,9 @@ class Seating:
         shape, cue, parties = clause.shape, clause.cue, clause.sentence.parties
         if self._book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
             return "leader"
+        after = self._book["of_office"].match(shape.text, cue.end) if "of_office" in self._book.named else None
+        if after is not None:
+            return shape.names[after.end() - 1][0].entity_id
         beside = [p for p in parties if p.end <= cue.start and p.kind in _WITH_OFFICE and p.office]
         if beside and self._book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
             return beside[-1].office
@@ -77,6 +83,8 @@ class Seating:
                 or (size - len({s.country for s in seats}) if size else 2)
             )
             pair = self._group(table.group, missing, clause)
+            if not pair and missing == 3 and len({s.country for s in seats}) == 1:
+                pair = self._group(table.group, 2, clause)  # "the summit of the three, with China"
             if not pair:
                 return ()
             seats = joined_table(seats, pair)

@@ -31,11 +31,14 @@ _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", 
 class Shape:
     """``text`` is the sentence with placeholders; ``at[i]`` is the article's offset of its i-th character.
 
+    ``folded`` is the text in small letters, character by character.
+
     ``names[i]`` holds the mentions behind a placeholder, the likeliest first.
     """
 
     text: str
     at: tuple[int, ...]
+    folded: str
     names: Mapping[int, tuple[EntityMention, ...]] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -67,7 +70,14 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
         at.append(first.start)
     pieces.append(text[here:end])
     at.extend(range(here, end + 1))
-    return Shape("".join(pieces), tuple(at), names)
+    shaped = "".join(pieces)
+    return Shape(shaped, tuple(at), _small(shaped), names)
+
+
+def _small(text: str) -> str:
+    """The text in small letters, as it is where a letter has a small form of two."""
+    small = text.lower()
+    return small if len(small) == len(text) else text
 
 
 def _end_of(text: str, mention: EntityMention) -> int:
@@ -134,7 +144,7 @@ def _is_government(text: str, start: int, mention: EntityMention, book: CueBook)
 def countries_of(group: Sequence[EntityMention], book: CueBook, country_of: Mapping[str, str]) -> tuple[str, ...]:
     """The ISO codes that a country placeholder stands for."""
     for mention in group:
-        compound = book.tables["compounds"].get(mention.entity_id)
+        compound = book.tables["compounds"].get(mention.entity_id) or book.tables["pairs"].get(mention.surface)
         if compound:
             return tuple(compound.split())
         country = book.tables["capitals"].get(mention.entity_id) or country_of.get(mention.entity_id)

@@ -8,10 +8,16 @@ from collections.abc import Iterator, Sequence
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.gazetteer.fold import fold
 
-_PATTERNS = {
-    "en": r"(?<![\w-]){}(?!-?\w)(?!\s[A-Z][a-z]+-)",
-    "ja": r"(?<![ァ-ヶー・一-龥]){}(?=氏|さん|両|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理)",
-    "ko": r"(?<![가-힣]){}(?=\s?씨)",
+# What may stand before a family name alone, and after it.
+_BEFORE = {
+    "en": re.compile(r"(?<![\w-])"),
+    "ja": re.compile(r"(?<![ァ-ヶー・一-龥])"),
+    "ko": re.compile(r"(?<![가-힣])"),
+}
+_AFTER = {
+    "en": re.compile(r"(?!-?\w)(?!\s[A-Z][a-z]+-)"),
+    "ja": re.compile(r"(?=氏|さん|両|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理)"),
+    "ko": re.compile(r"(?=\s?씨)"),
 }
 
 
@@ -52,7 +58,7 @@ def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazet
 
 def _is_namesake(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:
     """Whether another given name follows a title and a family name: "Defense Minister Shin" before "Beom-chul"."""
-    given = _GIVEN.match(text, mention.end) if mention.kind == "person" and " " in mention.surface else None
+    given = _GIVEN.match(text, mention.end) if mention.kind == "person" else None
     if given is None:
         return False
     names = (fold(name) for name in gazetteer.entity(mention.entity_id).names["en"])
@@ -87,7 +93,12 @@ def _families(mention: EntityMention, language: str) -> Iterator[str]:
 def _later(
     text: str, language: str, family: str, person_id: str, since: int, mentions: Sequence[EntityMention]
 ) -> Iterator[EntityMention]:
-    taken = [(m.start, m.end) for m in mentions if m.kind != "topic"]
-    for match in re.finditer(_PATTERNS[language].format(re.escape(family)), text):
-        if match.start() > since and not any(a < match.end() and match.start() < b for a, b in taken):
-            yield EntityMention(person_id, "person", match.start(), match.end(), match[0], "exact")
+    start, size = text.find(family, since + 1), len(family)
+    while start >= 0:
+        end = start + size
+        if _BEFORE[language].match(text, start) and _AFTER[language].match(text, end):
+            if not any(m.start < end and start < m.end for m in mentions if m.kind != "topic"):
+                yield EntityMention(person_id, "person", start, end, family, "exact")
+            start = text.find(family, end)
+        else:
+            start = text.find(family, start + 1)

@@ -158,14 +158,19 @@ class Threads:
     def add(self, draft: Draft) -> Thread | None:
         """The meeting that the draft is about, which now knows what it says; ``None`` when nobody can tell."""
         thread = self._meant(draft) if draft.refers or not draft.seats else self._same(draft)
-        if thread is None and draft.refers and draft.is_dated and draft.may_start:
-            draft = replace(draft, seats=self._meant_seats(draft), back=True)
+        if thread is None and draft.refers and draft.may_start and (draft.is_dated or self._is_meant_after_call(draft)):
+            draft = replace(draft, seats=self._meant_seats(draft), back=draft.is_dated)
         if thread is None:
             if not is_table(draft.seats) or not _tells(draft):
                 return None
             return self.start(draft)
         thread.add(draft)
         return thread
+
+    def _is_meant_after_call(self, draft: Draft) -> bool:
+        """Whether those who telephoned mean to meet: 早い時期に会って意見を交わすことにした."""
+        ahead = draft.told is not None and draft.told.firm and draft.told.status in ("planned", "proposed")
+        return ahead and draft.cue.is_verb and bool(self.threads) and self.threads[0].is_call
 
     def start(self, draft: Draft) -> Thread:
         """A meeting of its own for the draft."""

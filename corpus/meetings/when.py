@@ -34,9 +34,17 @@ class DateReader:
         ranked = sorted(
             (not start <= self.shape.place_of(mention.start) < stop, rank, i)
             for i, mention in enumerate(self.dates)
-            if (rank := self._rank(mention, cue)) is not None
+            if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
+
+    def _is_of_the_cue_before(self, mention: EventMention, cue: Cue, start: int) -> bool:
+        """Whether the date closes the clause of another cue: "telephoned Ban only the next day, and the call with"."""
+        begin, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if not 0 < start <= begin < cue.start or "next_clause" not in self.book.named:
+            return False
+        after, before = self.shape.text[end : cue.start], self.shape.text[start:begin]
+        return self.book.has("next_clause", after) and not self.book.has("next_clause", before)
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
@@ -69,13 +77,18 @@ class DateReader:
         if self.book.has("paper_of", text[max(0, start - _PAPER) : start]):
             return None
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
-            return None if start >= cue.end else 0
+            right_on = "right_on" in self.book.named and self.book["right_on"].fullmatch(text, cue.end, start)
+            return (None if not right_on else start - cue.end) if start >= cue.end else 0
+        if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):
+            return None
+        if end <= cue.start and self.book.has("announced_before", text[:start]):
+            return None
         if start >= cue.end:
             between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
         elif end <= cue.start:
             between, penalty = self._before(text[end : cue.start]), self.book.language == "en"
         else:
-            return None
+            return 0 if cue.start <= start and end <= cue.end else None
         if start < cue.start and self.book.has("aside", text[:start]) and "," in between:
             return None
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
@@ -139,12 +152,13 @@ def in_order(headings: Sequence[EventMention]) -> dict[int, EventMention]:
     for mention in reversed(headings):
         event = mention.event
         while following is not None and event.earliest_on > following:
-            first, last = _year_before(event.earliest_on), _year_before(event.latest_on)
+            first, last = year_before(event.earliest_on), year_before(event.latest_on)
             event = replace(event, earliest_on=first, latest_on=last)
         following = event.earliest_on
         placed[mention.start] = replace(mention, event=event)
     return placed
 
 
-def _year_before(day: date) -> date:
+def year_before(day: date) -> date:
+    """The same day of the year before; the last of February where that year has no such day."""
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)

@@ -75,6 +75,42 @@ def test_the_same_day_in_a_brief_is_its_event_when_no_other_day_is_near():
     assert [shown(e.event) for e in found] == ["2019-09-11"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ja", "2回目は26日午前に行われた。", ["1990-05-26"]),  # of a visit from the 24th to the 26th
+        ("en", "A banquet was given on the 25th.", ["1990-05-25"]),
+        (
+            "en",
+            "The first since 1984. The day before, they dined.",
+            ["1984-01-01..1984-12-31 year"],
+        ),  # before which day?
+        ("ja", "31日に帰国した。", ["1990-05-31"]),
+    ],
+)
+def test_a_brief_of_several_days_has_bare_days_of_its_month(language, text, expected):
+    happened = EventDate(date(1990, 5, 24), date(1990, 5, 26), Precision.RANGE, "front_matter")
+    found = event_dates(article(text, language=language, kind=ArticleKind.BRIEF, happened=happened))
+    assert [shown(e.event) for e in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "They had dined the evening before.", ["2019-09-10"]),
+        ("en", "He spoke with others the next morning.", ["2019-09-12"]),
+        ("en", "A plan of July 1, 2018, failed. They dined the evening before.", ["2018-07-01"]),
+        ("ja", "2012年5月以来。前日には会食した。", ["2012-05-01..2012-05-31 month", "2019-09-10"]),
+        ("ja", "就任翌日の首相が語った。", []),
+        ("ko", "취임 이튿날 통화했다.", []),
+    ],
+)
+def test_days_beside_the_event_of_a_brief(language, text, expected):
+    happened = EventDate(date(2019, 9, 11), date(2019, 9, 11), Precision.DAY, "front_matter")
+    found = event_dates(article(text, language=language, kind=ArticleKind.BRIEF, happened=happened))
+    assert [shown(e.event) for e in found] == expected
+
+
 def test_an_article_without_any_date_has_no_anchor():
     assert anchor_of(UNDATED) == Anchor(None, None, None, "none")
     assert event_dates(UNDATED) == ()

@@ -395,3 +395,30 @@ def test_entries_of_chronologies_end_on_the_noun_and_have_the_year_above_them(la
 def test_a_bare_title_is_that_of_the_papers_own_country():
     text = "岸田首相は韓国の韓悳洙首相と会い、尹大統領の親書を受け取った。首相は28日、ソウルで尹大統領と会談した。"
     assert f"held summit 2023-05-28 Seoul {_PAIR}" in summaries(text, on="2023-05-28", language="ja")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "岸田文雄首相は2023年2月1日、尹錫悦大統領と電話会談した。早い時期に会って意見を交わすことにした。",
+            [
+                "held phone-call 2023-02-01 - kishida-fumio yoon-suk-yeol",
+                "planned summit - - kishida-fumio yoon-suk-yeol",
+            ],
+        ),
+        (
+            "岸田文雄首相は2023年2月1日と2月3日の2回、ソウルで尹錫悦大統領と会談した。",
+            [
+                "held summit 2023-02-01 Seoul kishida-fumio yoon-suk-yeol",
+                "held summit 2023-02-03 Seoul kishida-fumio yoon-suk-yeol",
+            ],
+        ),
+        (
+            "日韓首脳会談は2012年5月の野田佳彦、李明博両氏以来となる。",
+            ["held summit - -", "held summit 2012-05-01/2012-05-31 - lee-myung-bak noda-yoshihiko"],
+        ),
+    ],
+)
+def test_further_meetings_of_one_sentence(text, expected):
+    assert sorted(summaries(text, language="ja")) == sorted(expected)

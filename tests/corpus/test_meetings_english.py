@@ -509,3 +509,49 @@ def test_he_is_whom_the_sentence_before_is_about_and_other_ways_to_say_that_they
     text: str, expected: list[str]
 ) -> None:
     assert summaries(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Minister Yoshimasa Hayashi called Foreign Minister Park Jin on Feb. 1, 2023.",
+            [f"held phone-call 2023-02-01 - {_MINISTERS}"],
+        ),
+        (
+            "On Feb. 1, 2023, Foreign Ministers Yoshimasa Hayashi and Park Jin were on the telephone.",
+            [f"held phone-call 2023-02-01 - {_MINISTERS}"],
+        ),
+        (
+            "In Phuket, Thailand, the foreign ministers of Japan and South Korea, Yoshimasa Hayashi and Park Jin, "
+            "talked for 40 minutes on Feb. 1, 2023.",
+            [f"held foreign-ministers 2023-02-01 Phuket {_MINISTERS}"],
+        ),
+        (
+            "On Feb. 1, 2023, after the summit with China, Prime Minister Fumio Kishida and President Yoon Suk Yeol "
+            "met in Seoul.",
+            [f"held summit 2023-02-01 Seoul {_PAIR}"],
+        ),
+        (
+            "Prime Minister Fumio Kishida, Premier Li Qiang and, for South Korea, President Yoon Suk Yeol met in Seoul "
+            "on Feb. 1, 2023.",
+            ["held trilateral-china 2023-02-01 Seoul kishida-fumio li-qiang yoon-suk-yeol"],
+        ),
+        (
+            "President Yoon Suk Yeol rang Fumio Kishida on March 10 to report on his meeting with Joe Biden.",
+            [f"held phone-call 2023-03-10 - {_PAIR}", "held summit - - biden-joe yoon-suk-yeol"],
+        ),
+        (
+            "On Feb. 1, in Tokyo, Antony Blinken had agreed with Yoshimasa Hayashi that the two should meet in "
+            "New York.",
+            ["proposed other - New York blinken-antony hayashi-yoshimasa"],
+        ),
+    ],
+)
+def test_who_met_by_what_stands_around_the_verb(text: str, expected: list[str]) -> None:
+    assert summaries(text) == expected
+
+
+def test_the_day_of_an_announcement_is_not_that_of_the_meeting() -> None:
+    text = "On March 9 an official announced the program, with talks of Yoon Suk Yeol and Joe Biden at the White House."
+    assert not any("2023-03-09" in each for each in summaries(text))

@@ -41,6 +41,21 @@ def beside(text: str, language: str = "en") -> list[str]:
         ),
         ("The two agreed to resume the security dialogue.", "planned other - -"),
         ("On March 1 Seoul called in the Japanese ambassador to protest.", "held other 2023-03-01"),
+        ("The series had begun on Jeju in 2007.", "held foreign-ministers 2007-01-01/2007-12-31 Jeju"),
+        ("The round before it was in Tokyo in July 2022.", "held foreign-ministers 2022-07-01/2022-07-31 Tokyo"),
+        ("The next round would be held in Tokyo in April.", "planned other 2023-04-01/2023-04-30 Tokyo"),
+        ("Officials of both foreign ministries met in Seoul on Jan. 9, 2023.", "held other 2023-01-09 Seoul"),
+        ("Both had also sat with Secretary of State Antony Blinken.", "held trilateral-us - - blinken-antony hayashi"),
+        (
+            "Park told Ambassador Koichi Aiboshi that it had to stop.",
+            "held other 2023-02-17/2023-02-19 - aiboshi-koichi",
+        ),
+        ("Park gave a dinner.", "held foreign-ministers 2023-02-17/2023-02-19"),
+        (
+            "What the two leaders had agreed on during Yoon's visit to Japan in May 2022 stood.",
+            "held summit 2022-05-01",
+        ),
+        ("The two Koreas were to hold a summit on April 27, 2023.", "planned summit 2023-04-27 - yoon-suk-yeol"),
     ],
 )
 def test_what_an_english_story_names_beside_its_own_meeting(text, expected):
@@ -58,6 +73,20 @@ def test_what_an_english_story_names_beside_its_own_meeting(text, expected):
         ("ko", "두 장관은 지난해 11월 정상회담의 합의를 확인했다.", "held summit 2022-11-01/2022-11-30"),
         ("ko", "안보 실무대화는 다음 달 다시 열기로 했다.", "planned other 2023-04-01/2023-04-30"),
         ("ko", "외교부는 아이보시 고이치 대사를 불러 항의했다.", "held other - - aiboshi-koichi"),
+        ("ja", "前回は2022年7月、東京で開かれた。", "held foreign-ministers 2022-07-01/2022-07-31 Tokyo"),
+        ("ja", "次回は4月に東京で開く。", "planned foreign-ministers 2023-04-01/2023-04-30 Tokyo"),
+        (
+            "ja",
+            "岡野正敬次官は1月9日、尹徳敏駐日大使に抗議した。",
+            "held other 2023-01-09 - okano-masataka yun-duk-min",
+        ),
+        ("ko", "지난번 회담은 2022년 7월 도쿄에서 열렸다.", "held foreign-ministers 2022-07-01/2022-07-31 Tokyo"),
+        (
+            "ko",
+            "박 장관은 1월 9일 아이보시 고이치 대사에게 유감을 전달했다.",
+            "held other 2023-01-09 - aiboshi-koichi park-jin",
+        ),
+        ("ko", "하야시 외무상은 만찬을 열었다.", "held foreign-ministers 2023-02-17/2023-02-19"),
     ],
 )
 def test_what_a_story_in_japanese_or_korean_names(language, text, expected):
@@ -76,6 +105,9 @@ def test_what_a_story_in_japanese_or_korean_names(language, text, expected):
         ("en", "They welcomed the U.S.-Japan dialogue, to which others were invited."),
         ("en", "Park sent Prime Minister Fumio Kishida a letter, and told him so on March 1."),
         ("en", "The ministers would strengthen working-level consultations."),  # no talks of their own
+        ("en", "Park called the statement of North and South of July 4, 1972, a model."),  # the day of a paper
+        ("en", "The effect of the non-aligned meeting in Lima was small."),  # a gathering of others
+        ("en", "The first was a visit of pupils in 2022."),  # no round of talks
         ("ja", "当局間の対話を続けることで一致した。"),
         ("ja", "日本は1月に協議を要請した。"),
         ("ko", "1월 회담 제안은 없던 일이 됐다고 한다."),
@@ -95,3 +127,15 @@ def test_what_is_spoken_after_a_call_is_spoken_by_telephone():
     story = "Foreign Ministers Yoshimasa Hayashi and Park Jin spoke by telephone on March 9."
     found = summaries(f"{story} The same morning Hayashi spoke with Secretary of State Antony Blinken.")
     assert [each.split()[1] for each in found] == ["phone-call", "phone-call"]
+
+
+def test_each_one_called_on_is_met_apart():
+    assert beside("Park also called on Prime Minister Fumio Kishida and Chief Cabinet Secretary Hirokazu Matsuno.") == [
+        "held other 2023-02-17/2023-02-19 - kishida-fumio park-jin",
+        "held other 2023-02-17/2023-02-19 - matsuno-hirokazu park-jin",
+    ]
+
+
+def test_summits_of_two_years_are_two():
+    found = beside("Talks had been opened after the summits of 2018 and 2019.")
+    assert [each.split()[2] for each in found] == ["2018-01-01/2018-12-31", "2019-01-01/2019-12-31"]
