@@ -38,6 +38,7 @@ SETS = {
     "test4": GOLD / "meetings_test4",
     "test5": GOLD / "meetings_test5",
     "test6": GOLD / "meetings_test6",
+    "test7": GOLD / "meetings_test7",
     "passing": GOLD / "meetings_passing",
 }
 

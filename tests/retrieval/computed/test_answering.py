@@ -308,14 +308,14 @@ def test_an_excerpt_of_other_days_does_not_answer_for_days_without_a_meeting_on_
 def test_who_met_elsewhere_in_those_days_did_not_meet_there_unless_an_excerpt_says_so(
     story: Article, gazetteer: Gazetteer
 ) -> None:
-    question = "When did Motegi and Kang meet in Kyoto in 2019?"
+    question = "When did Motegi and Kang meet in Washington in 2019?"
     of_that_year = replace(hit(story, SECOND), event=event("2019-10-02"))
     excerpt = abstention(
         status="answered", reason=None, statements=(Statement("x", (1,), "report"),), citations=(of_that_year,)
     )
     found = answered(story, question, gazetteer, excerpt, told(story))
     assert (found.status, found.reason, found.statements) == ("abstained", "no_coverage", ())
-    there = replace(of_that_year, start=80, end=len(TEXT), excerpt="Motegi and Kang met in Kyoto.")
+    there = replace(of_that_year, start=80, end=len(TEXT), excerpt="Motegi and Kang met in Washington.")
     elsewhere = replace(excerpt, citations=(there,))
     assert answered(story, question, gazetteer, elsewhere, told(story)) == elsewhere
     # What the register knows as the other meeting is no sign of one there.
