@@ -67,6 +67,8 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
+    if result.reading.gives_orders:
+        return Decision("out_of_scope", 0.0, signals)
     if _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
@@ -87,11 +89,11 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     ``content``, ``gap``, ``untold``: see ``Evidence``. ``headline``: share of the question's concepts that the headline
     of the first hit's article names. ``nearest``, ``sentence``, ``dense``: cosine of the question and the hit's nearest
     sentence, its best one, and itself. ``background``: mean cosine of the question and the whole archive. ``score``:
-    the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told and is no
-    slot (see ``slots``), does not stand there. ``dates_missing``: how far it is from speaking of the day asked about. ``detail``: whether more is asked for
-    than the outline that a report gives; "exactly when" asks for no more than "when". ``elsewhere``: where the question
-    names nothing of the field (no person, body, office, agreement, topic or event, and neither country), how little of
-    it the hit mentions.
+    the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told and is no slot
+    (see ``slots``), does not stand there. ``dates_missing``: how far it is from speaking of the day asked about.
+    ``detail``: whether more is asked for than the outline that a report gives; "exactly when" asks for no more than
+    "when". ``elsewhere``: where the question names nothing of the field (no person, body, office, agreement, topic or
+    event, and neither country), how little of it the hit mentions.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences

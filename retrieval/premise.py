@@ -3,21 +3,21 @@
 All are kept narrow. A meeting or call is denied when one sentence names everybody whom the question says took part,
 and denies it within a few words, while no other tells of one on the day asked about. Roles are reversed when the
 question says that A did something to B, and the sentence that fits it best names all that the question names, begins
-with B and has A after it, while no other has it the right way round.
+with B and has A after it, while no other has it the right way round. Anything else is denied when a detail of it is
+asked for and the article speaks of it only to say that there was none: "he had not carried a letter".
 """
 
 from __future__ import annotations
 
 import re
-
+from collections.abc import Sequence
 from functools import lru_cache
 
-from retrieval.coverage import postings_of
+from retrieval.coverage import postings_of, texts_of
 from retrieval.evidence import light_entries
 from retrieval.kinds import denies, is_negated, stems_of
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import Language
-from retrieval.types import Passage
+from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, asking_spans
 
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
@@ -66,11 +66,11 @@ def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -
 
 
 def _denied_outright(result: SearchResult) -> Ranked | None:
-    """The hit whose sentence says that there was none of a thing asked about, if the article says nothing else of it."""
+    """The hit that says that there was none of a thing asked about, when its article says nothing else of it."""
     reading, article_id = result.reading, result.ranked[0].passage.article_id
     own = {r.passage.id: r for r in result.ranked if r.passage.article_id == article_id}
     for thing in (c for c in reading.concepts if _can_be_denied(c, result)):
-        told = [(p, text) for p in result.article for text in _speaking_of(thing, p)]
+        told = _telling_of(thing, result.article)
         if told and all(says_there_was_none(thing, text) for _, text in told) and told[0][0].id in own:
             return own[told[0][0].id]
     return None
@@ -87,13 +87,36 @@ def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
     return is_readable and result.concept_weights[concept.key] >= _TELLING
 
 
-def _speaking_of(thing: Concept, passage: Passage) -> list[str]:
-    """The sentences that name the thing, by its entry or by the beginning of one of its words."""
+def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passage, str]]:
+    """The sentences that name the thing, by its entry or by the beginning of one of its words, with their passages.
+
+    None at all when one of them denies nothing.
+    """
+    found, stems = [], stems_of(thing)
+    places = [_places(thing, passage) for passage in article]
+    if any(named & ~_negated(passage) for named, passage in zip(places, article, strict=True)):
+        return []
+    for named, passage in zip(places, article, strict=True):
+        for i, text in enumerate(texts_of(passage)):
+            if named >> i & 1 or any(stem in text.lower() for stem in stems):
+                if not _negated(passage) >> i & 1:
+                    return []
+                found.append((passage, text))
+    return found
+
+
+def _places(thing: Concept, passage: Passage) -> int:
+    """In which sentences the thing is named: bit ``n`` is sentence ``n``."""
     places = 0
     for found, _ in postings_of(passage).covering(thing):
         places |= found
-    texts = (passage.sentence_text(i) for i in range(len(passage.sentences)))
-    return [t for i, t in enumerate(texts) if places >> i & 1 or any(stem in t.lower() for stem in stems_of(thing))]
+    return places
+
+
+@lru_cache(maxsize=4_096)
+def _negated(passage: Passage) -> int:
+    """Which sentences deny something: bit ``n`` is sentence ``n``."""
+    return sum(1 << i for i, text in enumerate(texts_of(passage)) if is_negated(text))
 
 
 def says_there_was_none(thing: Concept, text: str) -> bool:

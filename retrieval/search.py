@@ -154,7 +154,9 @@ class Searcher:
             count(len(ranked))
         background = float(vector @ self._index.archive_mean) if vector is not None else 0.0
         article = tuple(self._index.passages_of(ranked[0].passage.article_id)) if ranked else ()
-        return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background, article)
+        return SearchResult(
+            reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background, article
+        )
 
     def _candidates(
         self,

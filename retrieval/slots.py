@@ -7,10 +7,11 @@ answer, an article that holds none of them does not answer, however near it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from retrieval.coverage import texts_of
 from retrieval.kinds import has_kind
 from retrieval.types import Language, Passage
 from retrieval.understand import Reading
@@ -37,7 +38,7 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
     if (slot := slot_asked(reading.text, reading.language)) is not None:
         return not any(slot.is_filled_by(passage.text) for passage in article)
     if _says(_tables().length, reading):
-        told = ((s, p.sentence_text(i)) for p in article for i, s in enumerate(p.sentences))
+        told = (pair for p in article for pair in zip(p.sentences, texts_of(p), strict=True))
         return not any(has_kind("how_long", sentence, text, reading) for sentence, text in told)
     return _asks_for_count(reading) and not any(holds_count(p.text) for p in article)
 
@@ -81,9 +82,7 @@ def _says(patterns: Mapping[Language, Patterns], reading: Reading) -> bool:
     return any(p.search(reading.text) for p in patterns[reading.language])
 
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WORDS = (
     "four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
     "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|dozens|hundreds|thousands"
@@ -91,10 +90,13 @@ _WORDS = (
 # One to three count only before what is not the two countries, their leaders or three partners, who are in every text.
 _FEW = "two|three|2|3"
 _FEW_OF = "times|rounds|papers|or more|of whom|sailors|women|men who|plaintiffs|judges|companies|books|volumes|ships"
+_NO_THINGS = (
+    r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|percent|yen|won\b|dollars?|US dollars?|a\.m|p\.m|o.clock"
+    r"|degrees|kilomet|nautical|in the (?:morning|afternoon|evening)"
+)
 _COUNT = re.compile(
     rf"(?<![\w.,:$¥₩/-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORDS})(?![\w:%]|[,.]\d|-(?!o\b))"
-    rf"(?!\s*(?:and a half )?(?:(?:m|b|tr)illion )?(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|percent"
-    rf"|yen|won\b|dollars?|US dollars?|a\.m|p\.m|o.clock|degrees|kilomet|nautical|in the (?:morning|afternoon|evening)))"
+    rf"(?!\s*(?:and a half )?(?:(?:m|b|tr)illion )?(?:{_NO_THINGS}))"
     rf"|\b(?:{_FEW}) (?:more |other |further )?(?:{_FEW_OF})\b",
     re.IGNORECASE,
 )

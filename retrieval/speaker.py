@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from retrieval.coverage import texts_of
 from retrieval.slots import Patterns, asked_in
 from retrieval.types import Language, Passage
-from retrieval.understand import Concept, Reading
+from retrieval.understand import Concept, Reading, language_of
 from retrieval.words import data_file
 
 
@@ -43,13 +44,12 @@ def is_silent(reading: Reading, article: Sequence[Passage]) -> bool:
     speaker = asked_speaker(reading)
     if speaker is None:
         return False
-    texts = [(passage, i) for passage in article for i in range(len(passage.sentences))]
     before = ""
-    for passage, i in texts:
-        text = passage.sentence_text(i)
-        if _tells(speaker, text, before, passage.sentences[i].concepts):
-            return False
-        before = text
+    for passage in article:
+        for sentence, text in zip(passage.sentences, texts_of(passage), strict=True):
+            if _tells(speaker, text, before, sentence.concepts):
+                return False
+            before = text
     return True
 
 
@@ -63,21 +63,19 @@ def asked_speaker(reading: Reading) -> Concept | None:
 
 
 _AUXILIARY = re.compile(r"\b(?:did|does|do|had|has|was|were)\b|'d\b", re.IGNORECASE)
-_NAME_ENDS = re.compile(r"[A-Za-z'’-]*")
+_SEVERAL = re.compile(r"\b(?:and|&|n|or)\b|,")
 
 
 def _english_agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) -> Concept | None:
     """The first person between the auxiliary and the verb ("what did Kono tell"), or the one of "Kono's reply"."""
     text = reading.text
     if text[found.start()] in "'’":
-        owner = people[[c.start < found.start() for c in people].count(True) - 1]
-        ends = owner.start + len(owner.surface)
-        return owner if ends <= found.start() <= ends + 1 or text[ends : found.start()].strip().isalpha() else None
+        return next((c for c in people if c.start + len(c.surface) == found.start()), None)
     auxiliary = _AUXILIARY.search(text, found.start())
     if auxiliary is None:
         return None
     inside = [c for c in people if auxiliary.end() <= c.start < found.end()]
-    return inside[0] if inside and not re.search(r"\b(?:and|&|n|or)\b|,", text[auxiliary.end() : found.end()]) else None
+    return inside[0] if inside and not _SEVERAL.search(text, auxiliary.end(), found.end()) else None
 
 
 def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) -> Concept | None:
@@ -93,18 +91,11 @@ def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) ->
 
 def _tells(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:
     """Whether a sentence tells of words of the speaker; ``before`` is the sentence before it."""
-    for pattern in (p for name, p in _cues().told.items() if _is_in(name, text)):
-        named = speaker.key in concepts or speaker.surface[:2] in text or speaker.surface[:1] + " " in text
-        return bool(pattern.search(text)) and (named or speaker.surface[:2] in before)
+    if (language := language_of(text)) != "en":
+        is_named = speaker.key in concepts or speaker.surface[:2] in text or speaker.surface[:2] in before
+        return is_named and bool(_cues().told[language].search(text))
     speaks, opens = _english(_names(speaker))
-    return bool(speaks.search(text)) or bool(_HE_SAID().search(text) and opens.search(before))
-
-
-_SCRIPT = {"ja": re.compile("[぀-ヿ]"), "ko": re.compile("[가-힣]{2}")}
-
-
-def _is_in(language: str, text: str) -> bool:
-    return bool(_SCRIPT[language].search(text))
+    return bool(speaks.search(text)) or bool(_he_said().search(text) and opens.search(before))
 
 
 def _names(person: Concept) -> tuple[str, ...]:
@@ -121,11 +112,13 @@ def _english(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What tells of words of somebody of those names, and of a sentence that opens with him."""
     who = "(?:" + "|".join(map(re.escape, names)) + ")"
     act = rf"\b{who}\b(?:['’]s)?(?!,? and [A-Z])[^.;:]{{0,70}}?\b{_cues().verbs}\b"
-    source = rf"\b(?:[Aa]ccording to|[Ff]or|words of|account of|told by|said|asked|added) (?:[A-Z][\w-]+ ){{0,5}}?{who}\b"
-    words = rf"\b{who}['’]s (?:own )?(?:words|answer|reply|view|remarks?|speech|letter|message|explanation|account|wish|request)"
+    by = r"(?:[Aa]ccording to|[Ff]or|words of|account of|told by|said|asked|added)"
+    source = rf"\b{by} (?:[A-Z][\w-]+ ){{0,5}}?{who}\b"
+    own = "words|answer|reply|view|remarks?|speech|letter|message|explanation|account|wish|request"
+    words = rf"\b{who}['’]s (?:own )?(?:{own})"
     return re.compile(f"{act}|{source}|{words}"), re.compile(rf"^.{{0,60}}\b{who}\b")
 
 
 @cache
-def _HE_SAID() -> re.Pattern[str]:
+def _he_said() -> re.Pattern[str]:
     return re.compile(rf"\b(?:He|She|he|she)\b(?: \w+){{0,3}}? {_cues().verbs}\b")
