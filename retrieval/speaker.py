@@ -26,6 +26,10 @@ class _Cues:
     verbs: str
 
 
+# Words that tell of saying in some of their uses: "held that", not "held talks"; "called it", not "called on".
+_SAYING_ONLY_SO = r"(?:held|holds) that|call(?:ed|s) (?!on\b|at\b|off\b)|(?:took|put|puts|set) (?:up|it|out|forward)"
+
+
 @cache
 def _cues() -> _Cues:
     data = data_file("retrieval", "speaking.toml")
@@ -35,7 +39,7 @@ def _cues() -> _Cues:
         {name: re.compile(data["agent"][name]) for name in cjk},
         {name: re.compile(data["agent"][f"other_{name}"]) for name in cjk},
         {name: re.compile(data["told"][name]) for name in cjk},
-        "(?:" + "|".join(data["told"]["verbs"].split()) + ")",
+        f"(?:{'|'.join(data['told']['verbs'].split())}|{_SAYING_ONLY_SO})",
     )
 
 
