@@ -19,6 +19,8 @@ from retrieval.evidence import evidence_for
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
+from retrieval.slots import asks_for_slot, leaves_open
+from retrieval.speaker import is_silent
 from retrieval.types import Language, Reason
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
@@ -65,6 +67,8 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
+    if result.reading.gives_orders:
+        return Decision("out_of_scope", 0.0, signals)
     if _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
@@ -85,11 +89,11 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     ``content``, ``gap``, ``untold``: see ``Evidence``. ``headline``: share of the question's concepts that the headline
     of the first hit's article names. ``nearest``, ``sentence``, ``dense``: cosine of the question and the hit's nearest
     sentence, its best one, and itself. ``background``: mean cosine of the question and the whole archive. ``score``:
-    the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told, does not stand
-    there. ``dates_missing``: how far it is from speaking of the day asked about. ``detail``: whether more is asked for
-    than the outline that a report gives; "exactly when" asks for no more than "when". ``elsewhere``: where the question
-    names nothing of the field (no person, body, office, agreement, topic or event, and neither country), how little of
-    it the hit mentions.
+    the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told and is no slot
+    (see ``slots``), does not stand there. ``dates_missing``: how far it is from speaking of the day asked about.
+    ``detail``: whether more is asked for than the outline that a report gives; "exactly when" asks for no more than
+    "when". ``elsewhere``: where the question names nothing of the field (no person, body, office, agreement, topic or
+    event, and neither country), how little of it the hit mentions.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences
@@ -104,7 +108,7 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "dense": top.candidate.dense,
         "background": result.background,
         "score": top.score,
-        "kind_missing": float(reading.intent in TELLING) * (1.0 - top.features["kind"]),
+        "kind_missing": float(reading.intent in TELLING and not asks_for_slot(reading)) * (1.0 - top.features["kind"]),
         "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
         "detail": float(reading.asks_for_detail and reading.intent != "when"),
         "elsewhere": 0.0 if _names_the_field(reading) else 1.0 - share(top.candidate.covered, result.concept_weights),
@@ -116,13 +120,16 @@ def signals_of(result: SearchResult) -> dict[str, float]:
 def lacks_for_sure(result: SearchResult) -> bool:
     """Whether the hits in the first one's article leave out somebody asked about, or hold no figure of the kind asked.
 
-    So does an article that never names the rare place or body asked about, not in its headlines either.
+    So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
+    open just what is asked: a count, a hotel's name, what somebody said.
     """
     top, reading = result.ranked[0].passage, result.reading
     own = [r.candidate for r in result.ranked if r.passage.article_id == top.article_id]
     covered, title = together(c.covered for c in own), title_of(top.subject)
     missing = (c for c in reading.concepts if c.key not in covered and not coverage_of(c, title))
     if any(_must_stand_there(c, result) for c in missing):
+        return True
+    if leaves_open(reading, result.article) or is_silent(reading, result.article):
         return True
     return reading.intent in FIGURES and not any(s.kind for c in own for s in c.sentences)
 

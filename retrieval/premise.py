@@ -1,19 +1,24 @@
-"""False premises that can be told from the text: a meeting that the source denies, and roles told the other way round.
+"""False premises that can be told from the text: what the source denies outright, and roles told the other way round.
 
-Both are kept narrow. A meeting or call is denied when one sentence names everybody whom the question says took part,
+All are kept narrow. A meeting or call is denied when one sentence names everybody whom the question says took part,
 and denies it within a few words, while no other tells of one on the day asked about. Roles are reversed when the
 question says that A did something to B, and the sentence that fits it best names all that the question names, begins
-with B and has A after it, while no other has it the right way round.
+with B and has A after it, while no other has it the right way round. Anything else is denied when a detail of it is
+asked for and the article speaks of it only to say that there was none: "he had not carried a letter".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-from retrieval.kinds import denies, is_negated
+from retrieval.coverage import postings_of, texts_of
+from retrieval.evidence import light_entries
+from retrieval.kinds import denies, is_negated, stems_of
 from retrieval.search import Ranked, SearchResult
-from retrieval.types import Language
-from retrieval.understand import Concept, Reading
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading, asking_spans
 
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
@@ -30,7 +35,11 @@ def contradicting(result: SearchResult) -> Ranked | None:
         if denying and not any(_tells_of(act, reading, r, denied=False) for r in result.ranked):
             return denying
     top = result.ranked[0] if result.ranked else None
-    if top is None or not _reversed_in(reading, top, top.best):
+    if top is None:
+        return None
+    if asking_spans(reading.text, reading.language) and (denying := _denied_outright(result)):
+        return denying
+    if not _reversed_in(reading, top, top.best):
         return None
     straight = any(_reversed_in(reading, r, i, straight=True) for r in result.ranked for i in _ordinals(r))
     return None if straight else top
@@ -54,6 +63,84 @@ def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -
         elif not denied and act.key in fit.covered and _on_asked_day(reading, ranked, i):
             return True
     return False
+
+
+def _denied_outright(result: SearchResult) -> Ranked | None:
+    """The hit that says that there was none of a thing asked about, when its article says nothing else of it."""
+    reading, article_id = result.reading, result.ranked[0].passage.article_id
+    own = {r.passage.id: r for r in result.ranked if r.passage.article_id == article_id}
+    for thing in (c for c in reading.concepts if _can_be_denied(c, result)):
+        told = _telling_of(thing, result.article)
+        if told and all(says_there_was_none(thing, text) for _, text in told) and told[0][0].id in own:
+            return own[told[0][0].id]
+    return None
+
+
+_TELLING = 0.2  # weight
+
+
+def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
+    """Whether it is a thing or an act that not every report speaks of, and a word that can stand in an English text."""
+    if concept.is_named or concept.kind in ("office", "country") or concept.key in light_entries():
+        return False
+    is_readable = concept.kind != "word" or result.reading.language == "en"
+    return is_readable and result.concept_weights[concept.key] >= _TELLING
+
+
+def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passage, str]]:
+    """The sentences that name the thing, by its entry or by the beginning of one of its words, with their passages.
+
+    None at all when one of them denies nothing.
+    """
+    found, stems = [], stems_of(thing)
+    places = [_places(thing, passage) for passage in article]
+    if any(named & ~_negated(passage) for named, passage in zip(places, article, strict=True)):
+        return []
+    for named, passage in zip(places, article, strict=True):
+        for i, text in enumerate(texts_of(passage)):
+            if named >> i & 1 or any(stem in text.lower() for stem in stems):
+                if not _negated(passage) >> i & 1:
+                    return []
+                found.append((passage, text))
+    return found
+
+
+def _places(thing: Concept, passage: Passage) -> int:
+    """In which sentences the thing is named: bit ``n`` is sentence ``n``."""
+    places = 0
+    for found, _ in postings_of(passage).covering(thing):
+        places |= found
+    return places
+
+
+@lru_cache(maxsize=4_096)
+def _negated(passage: Passage) -> int:
+    """Which sentences deny something: bit ``n`` is sentence ``n``."""
+    return sum(1 << i for i, text in enumerate(texts_of(passage)) if is_negated(text))
+
+
+def says_there_was_none(thing: Concept, text: str) -> bool:
+    """Whether the sentence says outright that there was none of it, or that it was not done or spoken of."""
+    return any(_none_of(stem).search(text) for stem in stems_of(thing))
+
+
+@lru_cache(maxsize=1_024)
+def _none_of(stem: str) -> re.Pattern[str]:
+    word = re.escape(stem)
+    if not stem.isascii():
+        return re.compile(
+            rf"{word}[을를은는도이가をはがも]{{0,2}}\s?(?:요구|거론|논의|합의|제기|요청|가져|提起|要求|議論|取り上げ|開催|合意|持参)"
+            r"[^.。、,]{0,6}(?:않|못했|없|ない|なかった|(?:さ|せ|れ|か)ず)"
+        )
+    return re.compile(
+        rf"\bno (?:(?:new|formal|official|such|joint|separate|bilateral) |one from the ){{0,2}}{word}"
+        rf"|\b(?:did|does|had|would|was|were|has|have) (?:not|never)"
+        rf"(?: ask(?:ed)? for)?(?: (?!only|since|before|until|within|for)\w+){{0,3}}? {word}"
+        rf"|\bwithout (?:an? |any |the )?{word}"
+        rf"|\b{word}\w*(?: \w+){{0,5}}? (?:was|were) (?:not|never) (?:\w+ )?"
+        r"(?:taken up|raised|discussed|mentioned|touched|a subject|brought up|held|signed|agreed)",
+        re.IGNORECASE,
+    )
 
 
 def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:

@@ -76,7 +76,7 @@ class SearchResult:
     """The reading of a question, its hits in order, every stage, and the weight of each concept.
 
     ``query_vector`` is ``None`` when the encoder failed and only words were looked for. ``background``: mean cosine of
-    the question with all passages of the archive.
+    the question with all passages of the archive. ``article``: the passages of the first hit's article, in order.
     """
 
     reading: Reading
@@ -86,6 +86,7 @@ class SearchResult:
     query_vector: NDArray[np.float32] | None
     n_selected: int
     background: float = 0.0
+    article: tuple[Passage, ...] = ()
 
     @property
     def timings_ms(self) -> dict[str, float]:
@@ -152,7 +153,10 @@ class Searcher:
             ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), k)
             count(len(ranked))
         background = float(vector @ self._index.archive_mean) if vector is not None else 0.0
-        return SearchResult(reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background)
+        article = tuple(self._index.passages_of(ranked[0].passage.article_id)) if ranked else ()
+        return SearchResult(
+            reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background, article
+        )
 
     def _candidates(
         self,

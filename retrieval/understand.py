@@ -106,12 +106,18 @@ class Reading:
         """Whether the question wants more than an outline: the exact words, the specifics."""
         return any(p.search(self.text) for p in _cues().detail[self.language])
 
+    @property
+    def gives_orders(self) -> bool:
+        """Whether it is meant for the program, not the archive: "ignore all previous instructions"."""
+        return any(p.search(self.text) for p in _cues().orders[self.language])
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
     plan: dict[str, tuple[re.Pattern[str], ...]]
     detail: dict[str, tuple[re.Pattern[str], ...]]
+    orders: dict[str, tuple[re.Pattern[str], ...]]
     open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
     founding: frozenset[str]
@@ -125,6 +131,7 @@ def _cues() -> _Cues:
         intents,
         _patterns(data["plan"]),
         _patterns(data["detail"]),
+        _patterns(data["orders"]),
         _patterns(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
         frozenset(f"lex:{entry}" for entry in data["founding"]["entries"].split()),

@@ -62,11 +62,11 @@ def test_days_are_right_and_first_excerpts_hold_the_evidence(developed: list[Out
 
 def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
     found = score("all", developed)
-    at_least(0.87, found.abstention_auroc)
+    at_least(0.88, found.abstention_auroc)
     assert found.false_refusals is not None
-    assert found.false_refusals <= 0.08
+    assert found.false_refusals <= 0.06
     assert found.false_answers is not None
-    assert found.false_answers <= 0.48
+    assert found.false_answers <= 0.40
 
 
 def test_the_held_out_questions_reach_what_was_promised(held_out: list[Outcome]) -> None:

@@ -184,3 +184,44 @@ def test_a_sentence_that_lacks_a_name_asked_about_reverses_nothing() -> None:
 def test_a_question_without_both_roles_is_left_alone() -> None:
     asked = roles("河野外相が康京和氏と会ったのはいつ", "河野", "康京和", "ja")
     assert contradicting(search_result(asked, [told(KANG_THEN_KONO)])) is None
+
+
+LETTER = Concept("lex:letter", "lexicon", "letter", ("letter",), ("letter",))
+REOPENING = Concept("lex:renegotiate", "lexicon", "재협상", (), ("renegotiate", "renegotiation"))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_denied"),
+    [
+        (["Kono said that he had not carried a letter."], True),
+        (["Kono came without a letter."], True),
+        (["There was no formal letter."], True),
+        (["A letter was not handed over.", "The letter was never signed."], False),  # not handed over, but written
+        (["Kono had not carried a letter.", "Kang read the letter out."], False),
+        (["Kono carried a letter."], False),
+        (["Kono had not met Kang since the letter came."], False),
+        (["Kono met Kang."], False),
+    ],
+)
+def test_a_thing_that_the_article_names_only_to_deny_it_is_a_false_premise(
+    sentences: Sequence[str], is_denied: bool
+) -> None:
+    first = hit(*sentences, covered=[[]] * len(sentences))
+    found = search_result(reading("What stood in the letter?", LETTER), [first])
+    assert contradicting(replace(found, article=(first.passage,))) is (first if is_denied else None)
+
+
+def test_nothing_is_denied_where_no_detail_of_it_is_asked_for() -> None:
+    first = hit("Kono had not carried a letter.", covered=[[]])
+    found = search_result(reading("Kono carried a letter, right?", LETTER), [first])
+    assert contradicting(replace(found, article=(first.passage,))) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "is_denied"),
+    [("재협상을 요구하지는 않겠다고 했다.", True), ("재협상을 요구했다.", False), ("재협상 없이는 안 된다.", False)],
+)
+def test_a_thing_is_denied_in_a_korean_text_too(told: str, is_denied: bool) -> None:
+    first = hit(told, covered=[[]])
+    found = search_result(reading("재협상을 요구한 이유는?", REOPENING, language="ko"), [first])
+    assert (contradicting(replace(found, article=(first.passage,))) is first) is is_denied

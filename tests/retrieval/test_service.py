@@ -58,6 +58,18 @@ def test_an_answer_cites_verbatim_and_tells_what_it_rests_on(home: Home) -> None
         assert answer.timings_ms["total"] > 0
 
 
+def test_a_search_gives_the_whole_article_of_its_first_hit(home: Home) -> None:
+    long = fake_article(
+        " ".join(f"The envoys met in Paris for round {n} of their talks." for n in range(200)), key="long"
+    )
+    home.put(long, BUSAN)
+    with home.open() as archive:
+        found = archive.search(Query(text="When did the envoys meet in Paris?", k=2))
+    assert len(found.article) > len(found.ranked) == 2
+    assert [p.ordinal for p in found.article] == list(range(len(found.article)))
+    assert {p.article_id for p in found.article} == {found.ranked[0].passage.article_id} == {long.id}
+
+
 def test_a_refusal_has_a_reason_and_no_statement(home: Home) -> None:
     home.put(PARIS)
     home.always("no_coverage")

@@ -1,0 +1,126 @@
+"""What a question leaves open, and whether an article fills it in: a count, a length, the name of a hotel, a gift.
+
+A passage may be about the very meeting and still not tell what is asked of it. Where only certain words can be an
+answer, an article that holds none of them does not answer, however near it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retrieval.coverage import texts_of
+from retrieval.kinds import has_kind
+from retrieval.types import Language, Passage
+from retrieval.understand import Reading
+from retrieval.words import data_file
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that may be asked for: how it is asked, and what fills it in, in a text of any of the languages."""
+
+    name: str
+    asked: Mapping[Language, Patterns]
+    held: Patterns
+
+    def is_filled_by(self, text: str) -> bool:
+        """Whether the words hold one."""
+        return any(p.search(text) for p in self.held)
+
+
+def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
+    """Whether the question asks for a slot that no sentence of ``article``, its passages in order, fills in."""
+    if (slot := slot_asked(reading.text, reading.language)) is not None:
+        return not any(slot.is_filled_by(passage.text) for passage in article)
+    if _says(_tables().length, reading):
+        told = (pair for p in article for pair in zip(p.sentences, texts_of(p), strict=True))
+        return not any(has_kind("how_long", sentence, text, reading) for sentence, text in told)
+    return _asks_for_count(reading) and not any(holds_count(p.text) for p in article)
+
+
+def asks_for_slot(reading: Reading) -> bool:
+    """Whether the question asks for a count or for one of the slots of the table."""
+    return slot_asked(reading.text, reading.language) is not None or _asks_for_count(reading)
+
+
+def _asks_for_count(reading: Reading) -> bool:
+    return reading.intent == "how_many" and not _says(_tables().not_counted, reading)
+
+
+@lru_cache(maxsize=256)
+def slot_asked(question: str, language: Language) -> Slot | None:
+    """The slot that a question asks for, ``None`` when it asks for none of them."""
+    return next((s for s in _tables().slots if any(p.search(question) for p in s.asked[language])), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    slots: tuple[Slot, ...]
+    not_counted: Mapping[Language, Patterns]
+    length: Mapping[Language, Patterns]
+
+
+@cache
+def _tables() -> _Tables:
+    data = data_file("retrieval", "slots.toml")
+    slots = tuple(Slot(row["name"], asked_in(row), tuple(map(re.compile, row["held"]))) for row in data["slot"])
+    return _Tables(slots, asked_in(data["not_counted"]), asked_in(data["length"]))
+
+
+def asked_in(row: Mapping[str, list[str]]) -> dict[Language, Patterns]:
+    """The row's patterns by language of the question; users mix English words into the other two."""
+    compiled = {name: tuple(re.compile(p, re.IGNORECASE) for p in row[name]) for name in ("en", "ja", "ko")}
+    return {"en": compiled["en"], "ja": compiled["ja"] + compiled["en"], "ko": compiled["ko"] + compiled["en"]}
+
+
+def _says(patterns: Mapping[Language, Patterns], reading: Reading) -> bool:
+    return any(p.search(reading.text) for p in patterns[reading.language])
+
+
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_WORDS = (
+    "four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|dozens|hundreds|thousands"
+)
+# One to three count only before what is not the two countries, their leaders or three partners, who are in every text.
+_FEW = "two|three|2|3"
+_FEW_OF = "times|rounds|papers|or more|of whom|sailors|women|men who|plaintiffs|judges|companies|books|volumes|ships"
+_NO_THINGS = (
+    r"years?|months?|weeks?|days?|hours?|minutes?|seconds?|percent|yen|won\b|dollars?|US dollars?|a\.m|p\.m|o.clock"
+    r"|degrees|kilomet|nautical|in the (?:morning|afternoon|evening)"
+)
+_COUNT = re.compile(
+    rf"(?<![\w.,:$¥₩/-])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{_WORDS})(?![\w:%]|[,.]\d|-(?!o\b))"
+    rf"(?!\s*(?:and a half )?(?:(?:m|b|tr)illion )?(?:{_NO_THINGS}))"
+    rf"|\b(?:{_FEW}) (?:more |other |further )?(?:{_FEW_OF})\b",
+    re.IGNORECASE,
+)
+_CJK_COUNT = re.compile(
+    r"(?<![\d.,:])(?:\d[\d,.]*|[二三四五六七八九十百]+)\s?(?:万|千|만|천)?\s?\d*(?:余り?|여)?\s?"
+    r"(?:人|つ(?!目)|名(?!前|称)|명|社|件|건|곳|隻|척|種|종|冊|권|点(?!で)|점(?!에)|枚|団体|단체|個|가지|項目|개(?![국월]))"
+)
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_DAY = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d+(?:,? and |, | to |[–-]))*$")
+
+
+@lru_cache(maxsize=4_096)
+def holds_count(text: str) -> bool:
+    """Whether the words count something that is not a date, an hour, a length, a sum or a share.
+
+    That there were two countries or three leaders is no count.
+    """
+    return any(_is_count(text, m) for m in _COUNT.finditer(text)) or bool(_CJK_COUNT.search(text))
+
+
+def _is_count(text: str, match: re.Match[str]) -> bool:
+    number = match["n"]
+    if number is None:
+        return True
+    if _YEAR.fullmatch(number) or number in {"1", "2", "3"}:
+        return False
+    return not _DAY.search(text[max(0, match.start() - 40) : match.start()])

@@ -1,0 +1,128 @@
+"""Whose words a question asks for, and whether an article gives any of them.
+
+"What did Yun answer?" is not answered by what Kishida asked him, though the question's every word stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retrieval.coverage import texts_of
+from retrieval.slots import Patterns, asked_in
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading, language_of
+from retrieval.words import data_file
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    asked: Mapping[Language, Patterns]
+    agent: Mapping[str, re.Pattern[str]]
+    other: Mapping[str, re.Pattern[str]]
+    told: Mapping[str, re.Pattern[str]]
+    verbs: str
+
+
+# Words that tell of saying in some of their uses: "held that", not "held talks"; "called it", not "called on".
+_SAYING_ONLY_SO = r"(?:held|holds) that|call(?:ed|s) (?!on\b|at\b|off\b)|(?:took|put|puts|set) (?:up|it|out|forward)"
+
+
+@cache
+def _cues() -> _Cues:
+    data = data_file("retrieval", "speaking.toml")
+    cjk = ("ja", "ko")
+    return _Cues(
+        asked_in(data["asked"]),
+        {name: re.compile(data["agent"][name]) for name in cjk},
+        {name: re.compile(data["agent"][f"other_{name}"]) for name in cjk},
+        {name: re.compile(data["told"][name]) for name in cjk},
+        f"(?:{'|'.join(data['told']['verbs'].split())}|{_SAYING_ONLY_SO})",
+    )
+
+
+def is_silent(reading: Reading, article: Sequence[Passage]) -> bool:
+    """Whether the question asks what somebody said of whose words no sentence of ``article`` tells."""
+    speaker = asked_speaker(reading)
+    if speaker is None:
+        return False
+    before = ""
+    for passage in article:
+        for sentence, text in zip(passage.sentences, texts_of(passage), strict=True):
+            if _tells(speaker, text, before, sentence.concepts):
+                return False
+            before = text
+    return True
+
+
+def asked_speaker(reading: Reading) -> Concept | None:
+    """The person whose words the question asks for; ``None`` when it asks for none, or does not name him."""
+    found = next((m for p in _cues().asked[reading.language] if (m := p.search(reading.text))), None)
+    people = sorted((c for c in reading.concepts if c.kind == "person"), key=lambda c: c.start)
+    if found is None or not people or any(c.is_misspelt for c in people):
+        return None
+    return (_english_agent if reading.language == "en" else _agent)(reading, people, found)
+
+
+_AUXILIARY = re.compile(r"\b(?:did|does|do|had|has|was|were)\b|'d\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:and|&|n|or)\b|,")
+
+
+def _english_agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) -> Concept | None:
+    """The first person between the auxiliary and the verb ("what did Kono tell"), or the one of "Kono's reply"."""
+    text = reading.text
+    if text[found.start()] in "'’":
+        return next((c for c in people if c.start + len(c.surface) == found.start()), None)
+    auxiliary = _AUXILIARY.search(text, found.start())
+    if auxiliary is None:
+        return None
+    inside = [c for c in people if auxiliary.end() <= c.start < found.end()]
+    return inside[0] if inside and not _SEVERAL.search(text, auxiliary.end(), found.end()) else None
+
+
+def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) -> Concept | None:
+    """The last person before the verb with the particle of the one who acts, unless somebody else acts after him."""
+    cues, text = _cues(), reading.text
+    agent, other = cues.agent[reading.language], cues.other[reading.language]
+    acting = [c for c in people if c.start < found.end() and agent.match(text, c.start + len(c.surface))]
+    if not acting:
+        return None
+    match = agent.match(text, acting[-1].start + len(acting[-1].surface))
+    return None if match is None or other.search(text, match.end(), found.end()) else acting[-1]
+
+
+def _tells(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:
+    """Whether a sentence tells of words of the speaker; ``before`` is the sentence before it."""
+    if (language := language_of(text)) != "en":
+        is_named = speaker.key in concepts or speaker.surface[:2] in text or speaker.surface[:2] in before
+        return is_named and bool(_cues().told[language].search(text))
+    speaks, opens = _english(_names(speaker))
+    return bool(speaks.search(text)) or bool(_he_said().search(text) and opens.search(before))
+
+
+def _names(person: Concept) -> tuple[str, ...]:
+    """How an English text may name the person: the whole name, or the family name in either order of names."""
+    found: dict[str, None] = {}
+    for name in person.english:
+        words = name.split()
+        found.update(dict.fromkeys([name, words[0], *([words[-1]] if "-" not in words[-1] else [])]))
+    return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
+
+
+@lru_cache(maxsize=256)
+def _english(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What tells of words of somebody of those names, and of a sentence that opens with him."""
+    who = "(?:" + "|".join(map(re.escape, names)) + ")"
+    act = rf"\b{who}\b(?:['’]s)?(?!,? and [A-Z])[^.;:]{{0,70}}?\b{_cues().verbs}\b"
+    by = r"(?:[Aa]ccording to|[Ff]or|words of|account of|told by|said|asked|added)"
+    source = rf"\b{by} (?:[A-Z][\w-]+ ){{0,5}}?{who}\b"
+    own = "words|answer|reply|view|remarks?|speech|letter|message|explanation|account|wish|request"
+    words = rf"\b{who}['’]s (?:own )?(?:{own})"
+    return re.compile(f"{act}|{source}|{words}"), re.compile(rf"^.{{0,60}}\b{who}\b")
+
+
+@cache
+def _he_said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:He|She|he|she)\b(?: \w+){{0,3}}? {_cues().verbs}\b")

@@ -1,0 +1,92 @@
+"""What a question leaves open, and whether an article fills it in."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.slots import asks_for_slot, holds_count, leaves_open, slot_asked
+from retrieval.types import Language
+from retrieval.understand import Intent
+from tests.retrieval.made import passage, reading
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "name"),
+    [
+        ("what was on the menu at the dinner", "en", "menu"),
+        ("夕食って何が出たの？", "ja", "menu"),
+        ("점심에 무슨 음식 나왔어?", "ko", "menu"),
+        ("which hotel did they meet at", "en", "hotel"),
+        ("二人が会ったホテルはどこ？", "ja", "hotel"),
+        ("회담한 호텔 이름이 뭐지", "ko", "hotel"),
+        ("who was interpreting for them", "en", "interpreter"),
+        ("電話はどっちからかけたの", "ja", "who asked for it"),
+        ("누가 먼저 걸었음?", "ko", "who asked for it"),
+        ("원고는 몇 살 때 끌려갔나요?", "ko", "age"),
+        ("協議は第何回？", "ja", "which time it was"),
+        ("Who hosted the dinner?", "en", None),
+        ("会談はどこで開かれた？", "ja", None),
+    ],
+)
+def test_a_question_asks_for_a_slot_in_its_own_language(question: str, language: Language, name: str | None) -> None:
+    found = slot_asked(question, language)
+    assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "told", "is_open"),
+    [
+        ("what gift did he get?", "en", "They met for dinner at a hotel.", True),
+        ("what gift did he get?", "en", "She presented him with a fountain pen.", False),
+        ("that hotel name?", "en", "They met at a hotel in Tokyo.", True),
+        ("which hotel was it?", "en", "They met at a hotel in Tokyo.", True),
+        ("which hotel was it?", "en", "They met at the Ginza Hotel in Tokyo.", False),
+        ("어느 호텔이었지?", "ko", "두 장관은 시내 호텔에서 만났다.", True),
+        ("어느 호텔이었지?", "ko", "두 장관은 롯데호텔에서 만났다.", False),
+        ("通訳は誰？", "ja", "They spoke in English, without interpreters.", False),
+        ("What did they eat?", "en", "They met for dinner.", True),
+        ("Where did they dine?", "en", "They met for dinner.", False),  # asks for no slot
+        ("회담은 몇 분이나 했어?", "ko", "They met in Lima on May 4.", True),
+        ("회담은 몇 분이나 했어?", "ko", "They met in Lima for about 40 minutes.", False),
+    ],
+)
+def test_a_slot_is_left_open_where_no_sentence_holds_one(
+    question: str, language: Language, told: str, is_open: bool
+) -> None:
+    assert leaves_open(reading(question, language=language), [passage("Nothing else.", told)]) is is_open
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("A group of 87 members went there.", True),
+        ("Some 1,205 volumes came back.", True),
+        ("Seoul had sent about twenty gunboats.", True),
+        ("They met for three rounds of talks.", True),
+        ("二十人が参列した。", True),
+        ("명단에는 12명이 있었다.", True),
+        ("On May 4, 2021, they met.", False),
+        ("On May 4 and 5 the two countries met.", False),
+        ("They talked for 40 minutes, from ten in the morning.", False),
+        ("It cost 300 million yen, thirty percent more.", False),
+        ("The three leaders spoke of the six-party talks.", False),
+        ("二国間で会談した。", False),
+    ],
+)
+def test_only_what_counts_things_is_a_count(text: str, counts: bool) -> None:
+    assert holds_count(text) is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "is_open"),
+    [
+        ("how many judges dissented", "how_many", True),
+        ("how far is it", "how_many", False),  # a distance, not a count
+        ("who dissented", "who", False),
+    ],
+)
+def test_how_many_is_left_open_by_an_article_without_a_count(question: str, intent: Intent, is_open: bool) -> None:
+    asked = reading(question, intent=intent)
+    assert leaves_open(asked, [passage("The two countries met.")]) is is_open
+    assert asks_for_slot(asked) is is_open
+    assert not leaves_open(asked, [passage("The two countries met."), passage("Five judges dissented.")])

@@ -1,0 +1,70 @@
+"""Whose words a question asks for, and whether an article gives any of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.speaker import asked_speaker, is_silent
+from retrieval.types import Language
+from retrieval.understand import Concept, Reading
+from tests.retrieval.made import passage, reading
+
+NAMES = {"Kono": "Kono Taro", "河野": "Kono Taro", "고노": "Kono Taro"}
+NAMES |= {"Kang": "Kang Kyung-wha", "康京和": "Kang Kyung-wha", "강경화": "Kang Kyung-wha"}
+
+
+def asking(question: str, language: Language = "en") -> Reading:
+    """The question with the two people that it names."""
+    people = [
+        Concept(f"person:{english.split()[0].lower()}", "person", name, (), (english,), start=question.index(name))
+        for name, english in NAMES.items()
+        if name in question
+    ]
+    return reading(question, *people, language=language)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "speaker"),
+    [
+        ("what did Kono tell Kang about it?", "en", "Kono"),
+        ("what was Kang's reply to Kono", "en", "Kang"),
+        ("when Kono protested, how did Kang react?", "en", "Kang"),
+        ("what did Kono and Kang say?", "en", None),
+        ("what did the spokesman say of Kono?", "en", None),
+        ("when did Kono meet Kang?", "en", None),
+        ("河野外相に言われて康京和長官は何と答えた？", "ja", "康京和"),
+        ("河野外相が康京和長官に会ったのはいつ？", "ja", None),
+        ("고노가 항의하니까 강경화 장관은 뭐라고 답했어?", "ko", "강경화"),
+        ("강경화가 항의했을 때 총리가 뭐라고 했어?", "ko", None),  # the premier, whose name is not given
+    ],
+)
+def test_the_speaker_is_who_acts_in_the_question(question: str, language: Language, speaker: str | None) -> None:
+    found = asked_speaker(asking(question, language))
+    assert (found.surface if found else None) == speaker
+
+
+@pytest.mark.parametrize(
+    ("told", "is_told"),
+    [
+        ("Kang replied that it was a private matter.", True),
+        ("According to Foreign Minister Kang, nothing was settled.", True),
+        ("Kang's answer was short.", True),
+        ("Minister Kang came late. She regretted it.", True),
+        ("Kono told Kang that it was unacceptable.", False),
+        ("康京和長官は遺憾だと述べた。", False),  # the question's own name of her stands there in no other script
+    ],
+)
+def test_an_article_is_silent_unless_it_gives_words_of_the_speaker(told: str, is_told: bool) -> None:
+    sentences = [f"{part.strip('. ')}." for part in told.split(". ")] if "." in told else [told]
+    article = [passage("Both were in Lima.", *sentences)]
+    assert is_silent(asking("what did Kang answer?"), article) is not is_told
+
+
+def test_a_korean_text_gives_words_of_whoever_it_names_beside_them() -> None:
+    asked = asking("강경화 장관은 뭐라고 답했어?", "ko")
+    assert is_silent(asked, [passage("고노 외무상은 유감이라고 말했다.")])
+    assert not is_silent(asked, [passage("강경화 장관은 유감이라고 말했다.")])
+
+
+def test_nobody_is_silent_when_nobody_is_asked_after() -> None:
+    assert not is_silent(asking("where did Kono meet Kang?"), [passage("Nobody spoke.")])
