@@ -102,6 +102,11 @@ class Reading:
         return any(p.search(self.text) for p in _cues().plan[self.language])
 
     @property
+    def asks_for_words(self) -> bool:
+        """Whether the question asks what somebody said, thought or wanted."""
+        return any(p.search(self.text) for p in _cues().saying[self.language])
+
+    @property
     def asks_for_detail(self) -> bool:
         """Whether the question wants more than an outline: the exact words, the specifics."""
         return any(p.search(self.text) for p in _cues().detail[self.language])
@@ -112,6 +117,7 @@ class _Cues:
     intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
     plan: dict[str, tuple[re.Pattern[str], ...]]
     detail: dict[str, tuple[re.Pattern[str], ...]]
+    saying: dict[str, tuple[re.Pattern[str], ...]]
     open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
     founding: frozenset[str]
@@ -125,6 +131,7 @@ def _cues() -> _Cues:
         intents,
         _patterns(data["plan"]),
         _patterns(data["detail"]),
+        _patterns(data["saying"]),
         _patterns(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
         frozenset(f"lex:{entry}" for entry in data["founding"]["entries"].split()),
