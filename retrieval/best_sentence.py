@@ -88,35 +88,48 @@ def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Cov
 
 
 SENTENCE = (
-    *("cosine", "near", "rest", "rare", "kind", "name", "reason", "venue", "denial"),
+    *("cosine", "central", "near", "rest", "rare", "kind", "name", "reason", "venue", "denial", "negated"),
     *("opening", "position", "dated", "number", "length", "short", "heading", "setting"),
+    *("opening_what", "opening_overview", "opening_when", "opening_who", "opening_why", "opening_yes_no"),
+    "opening_words",
 )
+# Asked for these, the opening of an article is more, or less, likely to tell it than asked for something else.
+_OPENINGS: frozenset[Intent] = frozenset({"what", "overview", "when", "who", "why", "yes_no"})
 LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
 _HEADING = 80  # code points: a longer line is no heading
 _NAMING: frozenset[Intent] = frozenset({"where", "who"})
 
 
 def sentence_features(
-    window: Window, covers: Covers, passage: Passage, ordinal: int, *, rest: Mapping[str, float], intent: Intent
+    window: Window,
+    covers: Covers,
+    passage: Passage,
+    ordinal: int,
+    *,
+    rest: Mapping[str, float],
+    intent: Intent,
+    words: bool = False,
 ) -> dict[str, float]:
     """What speaks for a sentence of ``passage`` as the answer; features left out are 0.
 
-    ``cosine`` in twentieths; ``near``: share of what is asked in it and its neighbors; ``rest``: in it, of the
-    concepts, with their weights, that the headline does not name; ``rare``: how many of these it mentions, each
-    counting the more the fewer sentences of the passage do (``rarity``). ``kind``: it holds the kind of fact asked for,
-    where that can be told, and ``name`` if that is a name. For the others see ``word_features``.
+    ``cosine`` and ``central`` in twentieths (see ``SentenceFit``); ``near``: share of what is asked in it and its
+    neighbors; ``rest``: in it, of the concepts, with their weights, that the headline does not name; ``rare``: how many
+    of these it mentions, each counting the more the fewer sentences of the passage do (``rarity``). ``kind``: it holds
+    the kind of fact asked for, where that can be told, and ``name`` if that is a name. For the others see
+    ``word_features``; ``words``: somebody's words are asked for.
     """
     own = window.fits[ordinal]
     rare = rarity(window.fits, rest)
     found = {
         "cosine": 20 * own.cosine,
+        "central": 20 * own.central,
         "near": covers.near[ordinal],
         "rest": share(own.covered, rest),
         "rare": sum(rare.get(key, 0.0) * value for key, value in own.covered.items()),
     }
     if intent in TELLING:
         found[_kind_feature(intent)] = float(own.kind)
-    return found | word_features(passage, ordinal, intent)
+    return found | word_features(passage, ordinal, intent, words=words)
 
 
 def rarity(fits: Sequence[SentenceFit], keys: Mapping[str, float]) -> dict[str, float]:
@@ -139,10 +152,11 @@ def paragraph_of(passage: Passage, ordinal: int) -> int:
     return passage.text.count("\n\n", 0, passage.sentences[ordinal].start - passage.start)
 
 
-def word_features(passage: Passage, ordinal: int, intent: Intent) -> dict[str, float]:
+def word_features(passage: Passage, ordinal: int, intent: Intent, *, words: bool = False) -> dict[str, float]:
     """What the words of a sentence and its place say, whatever is asked about.
 
-    ``reason``, ``venue``, ``denial``: it gives one, asked why, where, or whether. ``opening``: it is the first;
+    ``reason``, ``venue``, ``denial``: it gives one, asked why, where, or whether; ``negated``: it denies something,
+    whatever is asked. ``opening``: it is the first; ``opening_what`` and so on: and that is asked for;
     ``position`` from 0 to 1; ``dated``: it names a day; ``number``: it holds one; ``length`` from 0 to 1 at 300 code
     points; ``short``: it has less than 60; ``heading``: it is none that tells anything ("Seoul's account");
     ``setting``: it is the first, asked where, for there it stands where people met.
@@ -157,7 +171,11 @@ def word_features(passage: Passage, ordinal: int, intent: Intent) -> dict[str, f
         "length": min(length, LONG) / LONG,
         "short": float(length < SHORT),
         "heading": float(is_heading(passage, ordinal)),
+        "negated": float(is_negated(text)),
     }
+    if ordinal == 0 and passage.ordinal == 0:
+        opens = [f"opening_{intent}"] if intent in _OPENINGS else []
+        found |= dict.fromkeys([*opens, "opening_words"] if words else opens, 1.0)
     if intent == "why":
         found["reason"] = float(gives_reason(text))
     elif intent == "where":
@@ -173,37 +191,43 @@ def _kind_feature(intent: Intent) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def _word_fits(passage: Passage, intent: Intent) -> tuple[float, ...]:
+def _word_fits(passage: Passage, intent: Intent, words: bool) -> tuple[float, ...]:
     """The weighted sum of the ``word_features`` of each sentence; kept, for it hangs on nothing else."""
     weights = fusion_weights().sentence
     return tuple(
-        sum(weights[name] * value for name, value in word_features(passage, ordinal, intent).items())
+        sum(weights[name] * value for name, value in word_features(passage, ordinal, intent, words=words).items())
         for ordinal in range(len(passage.sentences))
     )
 
 
-def best_sentence(
-    window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], intent: Intent
-) -> int:
-    """Ordinal of the sentence of ``passage`` that fits best, 0 without any.
+def sentence_fits_of(
+    window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], intent: Intent, words: bool = False
+) -> tuple[float, ...]:
+    """How well each sentence of ``passage`` fits, the higher the better, comparable within it.
 
     Every sentence of a report on a meeting is about those who met; the question is what else, so what it mentions of
-    ``rest`` counts most (see ``sentence_features``). Where a figure is asked for, only sentences with one count if
-    there are any.
+    ``rest`` counts most (see ``sentence_features``).
     """
-    fits, weights, by_words = window.fits, fusion_weights().sentence, _word_fits(passage, intent)
-    cosine, near, kind = 20 * weights["cosine"], weights["near"], weights[_kind_feature(intent)]
+    fits, weights, by_words = window.fits, fusion_weights().sentence, _word_fits(passage, intent, words)
+    cosine, central, near = 20 * weights["cosine"], 20 * weights["central"], weights["near"]
+    kind = weights[_kind_feature(intent)]
     tells, share_of_rest = intent in TELLING, weights["rest"] / (sum(rest.values()) or 1.0)
     worth = {key: rest[key] * share_of_rest + weights["rare"] * rare for key, rare in rarity(fits, rest).items()}
-    figures = [i for i, f in enumerate(fits) if f.kind] if intent in FIGURES else []
-
-    def fit(ordinal: int) -> float:
-        own = fits[ordinal]
+    found = []
+    for own, beside, plain in zip(fits, covers.near, by_words, strict=False):  # an empty passage has no fits
         mentioned = sum(worth.get(key, 0.0) * value for key, value in own.covered.items()) if own.covered else 0.0
-        by_asked = cosine * own.cosine + near * covers.near[ordinal] + mentioned
-        return by_asked + by_words[ordinal] + (kind if tells and own.kind else 0.0)
+        by_asked = cosine * own.cosine + central * own.central + near * beside + mentioned
+        found.append(by_asked + plain + (kind if tells and own.kind else 0.0))
+    return tuple(found)
 
-    return max(figures or range(len(fits)), key=fit, default=0)
+
+def best_of(window: Window, fits: Sequence[float], intent: Intent) -> int:
+    """Ordinal of the sentence that fits best, 0 without any.
+
+    Where a figure is asked for, only sentences with one count if there are any.
+    """
+    figures = [i for i, f in enumerate(window.fits) if f.kind] if intent in FIGURES else []
+    return max(figures or range(len(fits)), key=fits.__getitem__, default=0)
 
 
 def kind_near(window: Window, best: int) -> float:

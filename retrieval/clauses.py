@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from corpus.dates import find_mentions
 from corpus.types import Article, EventDate, Precision
+from retrieval.acts import Acts, acts_of
 from retrieval.coverage import token_set
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Reading
@@ -46,6 +47,24 @@ _CLAUSE_END = re.compile(
     r"[,;:、，。—–]|\s-\s|\b(?:and\s+)?(?:then|later|subsequently|afterwards?)\b|その後|のちに|이후|그\s*뒤|나중에",
     re.IGNORECASE,
 )
+# In Japanese and Korean a verb comes last, so a clause goes on past commas up to one that the sentence goes on after.
+_VERB_END = {
+    "ja": re.compile(
+        r"[;；。]|(?:[しりびみき]|[われえけせてべめ]|んで|した|った|れた|いた)"
+        r"(?<!おいて)(?<!ついて)(?<!として)(?<!とって)(?<!対して)(?<!めぐって)(?:が|ほか|ものの)?(?=、)|その後|のちに"
+    ),
+    "ko": re.compile(
+        r"[;.]\s|(?:[았었했됐졌렸였왔갔났냈]|[하되이])(?:고|며|으며|으나|지만|는데)(?=[ ,])|[돼해](?=\s)"
+        r"|이후|그\s*뒤|나중에"
+    ),
+}
+# "On Friday, 6 September, the government decided …": the day opens what it is the day of.
+_OPENS = re.compile(
+    r"(?:^|[,;:.]|\b(?:and|but|while)\b)\W*"
+    r"(?:(?:on|in|at|by|from|since|until|early|late|the|morning|afternoon|evening|of)\b\W*)*$",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[;:]|\s[–—-]\s")
 _RELATIVE = re.compile(r"\s*(who|whom|whose|which|where)\b", re.IGNORECASE)
 # A sentence that goes on about the day last named.
 _GOES_ON = re.compile(
@@ -54,7 +73,7 @@ _GOES_ON = re.compile(
     r"|\W*(당시|그때|그\s*자리에서|이\s*자리에서|같은\s*날|다음\s*날|이튿날|회담에서)",
     re.IGNORECASE,
 )
-_REACH = 90  # code points around a date that count as its clause
+_REACH = 110  # code points around a date that count as its clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,12 @@ class DatedClause:
     before: str
     ids: frozenset[str]
     ids_before: Callable[[], frozenset[str]]  # looked up only where the clause is about somebody else
+    language: str = "en"
+
+    @property
+    def acts(self) -> Acts:
+        """The acts that the clause names."""
+        return acts_of(self.text, self.language)
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""
@@ -89,6 +114,7 @@ def dated_clause(
         article.text[max(sentence.start, at - _REACH) : at],
         _ids_of(concepts_of, text, article.language),
         lambda: _ids_of(concepts_of, article.text[sentence.start : at], article.language),
+        article.language,
     )
 
 
@@ -162,20 +188,24 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
         left = left[joint.end() :]
     if ceiling < sentence.end and (joint := _JOINT.search(right) or _SINCE.search(right)):
         right = right[: joint.start()]
+    end = _VERB_END.get(article.language, _CLAUSE_END)
     if event.basis == "dateline":
         right = " " + right.lstrip(" :(—–-")
+    elif end is _CLAUSE_END and _OPENS.search(left):
+        left, end = "", _BREAK
     else:
-        left = _last_clause(left)
+        left = _last_clause(left, article.language)
     if since := _SINCE.search(left):
         left = left[since.start() :]
-    stop = _CLAUSE_END.search(right)
+    stop = end.search(right)
     after = _continued(following, article) if ceiling == sentence.end else ""
-    return left + article.text[at:until] + (right[: stop.start()] if stop else right) + after
+    kept = right if stop is None else right[: stop.start() if end in (_CLAUSE_END, _BREAK) else stop.end()]
+    return left + article.text[at:until] + kept + after
 
 
-def _last_clause(left: str) -> str:
+def _last_clause(left: str, language: str) -> str:
     """The words after the last cut; "Motegi, who took over": a relative clause takes the one before it along."""
-    ends = [m.end() for m in _CLAUSE_END.finditer(left)]
+    ends = [m.end() for m in _VERB_END.get(language, _CLAUSE_END).finditer(left)]
     while ends and _RELATIVE.match(left, ends[-1]):
         ends.pop()
     return left[ends[-1] :] if ends else left

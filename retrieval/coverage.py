@@ -20,12 +20,14 @@ from retrieval.understand import Concept, Reading
 class SentenceFit(NamedTuple):
     """One sentence of a candidate: its cosine with the question, how well it covers each concept, and the kind.
 
-    ``covered`` maps the keys of the concepts that it mentions to how well it does, in (0, 1].
+    ``covered`` maps the keys of the concepts that it mentions to how well it does, in (0, 1]. ``central``: its cosine
+    with the mean of the passage's sentences.
     """
 
     cosine: float
     covered: Mapping[str, float]
     kind: bool
+    central: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def sentence_fits(
     ``raised`` is added to every cosine.
     """
     cosines = (vectors @ query + np.float32(raised)).tolist() if len(vectors) else ()
+    central = centrality(vectors).tolist()
     covered: list[dict[str, float]] = [{} for _ in passage.sentences]
     postings = postings_of(passage)
     for concept in reading.concepts:
@@ -150,7 +153,13 @@ def sentence_fits(
     if can_be_told(reading.intent):
         pairs = zip(passage.sentences, texts_of(passage), strict=True)
         kinds = (has_kind(reading.intent, sentence, text, reading) for sentence, text in pairs)
-    return tuple(starmap(SentenceFit, zip(cosines, covered, kinds, strict=True)))
+    return tuple(starmap(SentenceFit, zip(cosines, covered, kinds, central, strict=True)))
+
+
+def centrality(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Cosine of each sentence with the mean of all: float32, (n_sentences,); ``vectors`` as in ``sentence_fits``."""
+    whole = vectors.sum(axis=0)
+    return np.asarray(vectors @ whole / max(float(whole @ whole) ** 0.5, 1e-6), dtype=np.float32)
 
 
 def share(covered: Mapping[str, float], weights: Mapping[str, float]) -> float:

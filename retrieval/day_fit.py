@@ -11,8 +11,10 @@ from dataclasses import dataclass
 
 from corpus.dates import event_dates, find_mentions
 from corpus.types import Article, EventDate, Span
+from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, share_of, undoing
 from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, length_suits
-from retrieval.coverage import beyond_headline, together
+from retrieval.coverage import beyond_headline
+from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
 from retrieval.search import Ranked
 from retrieval.types import Passage, Sentence
@@ -20,8 +22,9 @@ from retrieval.understand import Concept, Reading
 from retrieval.wanted import wanted_of
 
 DAY = (
-    *("cosine", "near", "rest", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
+    *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
+    *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -46,7 +49,10 @@ class DayChoice:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A hit with what its days are judged by: the excerpt's span, its article, its main day, and the question."""
+    """A hit with what its days are judged by: the excerpt's span, its article, its main day, and the question.
+
+    ``n_missing``: how many people and places asked about other hits name and this one does not.
+    """
 
     ranked: Ranked
     span: tuple[int, int]
@@ -54,6 +60,7 @@ class Hit:
     main: EventDate | None
     reading: Reading
     concepts_of: ConceptsOf
+    n_missing: int = 0
 
 
 def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayChoice]:
@@ -61,34 +68,34 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
 
     With ``ordinals`` only those of these sentences.
 
-    Features of a sentence: ``cosine``, how much less near it is than the nearest one, in twentieths; ``near``, the
-    share of what is asked in it and its neighbors, and ``rest`` in it of what the headline does not name; ``inside``
-    the excerpt. Of a day: ``recorded`` of the whole article; ``main`` when it is that day, ``main_rest`` when more is
-    asked than the headline names as well; ``length``, how well its length suits; ``asked``, whether it lies within
-    the days of the question; ``plan`` and ``later``, whether it came after publication, asked for a plan or not. The
-    others are those of its clause (``clause_features``).
+    Features of a hit: ``score``, forty times its own, and ``missing``, how many people and places asked about only
+    other hits name. Of a sentence: ``sentence``, how much less well it fits than the best one of the passage, and
+    ``inside`` the excerpt. Of a day: ``recorded`` of the whole article; ``main`` when it is that day, ``main_rest``
+    which share of what is asked the headline does not tell of; ``length``, how well its length suits; ``asked``,
+    whether it lies within the days of the question; ``plan`` and ``later``, whether it came after publication, asked
+    for a plan or not. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
+    ``_of_main``).
     """
-    sentences = hit.ranked.passage.sentences
-    rest = beyond_headline(hit.reading.concepts, hit.ranked.passage.subject)
-    fits = hit.ranked.candidate.sentences
-    nearest = max((f.cosine for f in fits), default=0.0)
+    ranked = hit.ranked
+    sentences, fits = ranked.passage.sentences, ranked.fits
+    rest = beyond_headline(hit.reading.concepts, ranked.passage.subject)
+    untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
+    of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing)}
     found = []
     for ordinal, sentence in enumerate(sentences):
         if ordinals is not None and ordinal not in ordinals:
             continue
-        beside = together(f.covered for f in fits[max(0, ordinal - 1) : ordinal + 2])
-        own = {
-            "cosine": 20 * (fits[ordinal].cosine - nearest) if fits else 0.0,
-            "near": _share(beside, hit.reading.concepts),
-            "rest": _share(fits[ordinal].covered, rest) if fits else 0.0,
+        own = of_hit | {
+            "sentence": fits[ordinal] - best if fits else 0.0,
             "inside": float(hit.span[0] <= sentence.start and sentence.end <= hit.span[1]),
         }
         for event in sentence.events or _unplaced(sentence, hit.article):
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
-            features = own | _plain(event, hit, bool(rest)) | _of_clause(clause, hit, rest)
+            features = own | _plain(event, hit, untold) | _of_clause(clause, hit, rest)
+            features |= _of_acts(clause.acts, asked)
             found.append(DayChoice(event, ordinal, features))
     if hit.main is not None and ordinals is None:
-        found.append(DayChoice(hit.main, None, {"recorded": 1.0} | _plain(hit.main, hit, bool(rest))))
+        found.append(DayChoice(hit.main, None, of_hit | {"recorded": 1.0} | _plain(hit.main, hit, untold)))
     return found
 
 
@@ -97,16 +104,52 @@ def _of_clause(clause: DatedClause, hit: Hit, rest: Sequence[Concept]) -> dict[s
     return clause_features(clause, hit.article, hit.reading) | {"clause_rest": _share(named, rest)}
 
 
-def _plain(event: EventDate, hit: Hit, asks_more: bool) -> dict[str, float]:
+def _of_acts(acts: Acts, asked: AskedActs) -> dict[str, float]:
+    """Of what is told of a day, whether it is what is asked for.
+
+    ``act``: the act itself is; ``acts``: which share of all that the question names; ``other_act``: only others are;
+    ``undone``: it was put off or refused, which is not asked about.
+    """
+    return {
+        "act": float(not asked.head.isdisjoint(acts)),
+        "acts": share_of(asked.every, acts),
+        "other_act": float(bool(asked.head and acts) and asked.head.isdisjoint(acts)),
+        "undone": float(bool(asked.head) and not (acts & undoing()) <= asked.every),
+    }
+
+
+def _of_main(hit: Hit, untold: float) -> dict[str, float]:
+    """The same of the headline, for the day of the whole article, each name after ``main_``.
+
+    ``main_bare``: only what the headline names is asked about, and no act.
+    """
+    asked, title = asked_acts(hit.reading), headline_acts(hit.article)
+    found = {f"main_{name}": value for name, value in _of_acts(title, asked).items()}
+    return found | {"main_bare": float(not asked.head and not untold)}
+
+
+def _untold(hit: Hit, rest: Sequence[Concept]) -> float:
+    """Share of the things asked about that the headline does not tell of, in [0, 1].
+
+    An act may be told of in another word; words that tell nothing are left out.
+    """
+    reading, title = hit.reading, headline_acts(hit.article)
+    things = [c for c in reading.concepts if not is_light(c, reading)]
+    missing = [c for c in things if c in rest and acts_of(c.surface, reading.language).isdisjoint(title)]
+    return len(missing) / len(things) if things else 0.0
+
+
+def _plain(event: EventDate, hit: Hit, untold: float) -> dict[str, float]:
     """What speaks for an event whatever stands around it: its length, the days asked about, plan or past."""
     wanted, reading, main = wanted_of(hit.reading.text), hit.reading, hit.main
     is_main = main is not None and main.earliest_on <= event.earliest_on and event.latest_on <= main.latest_on
     published = hit.article.published
     is_later = published is not None and event.earliest_on > published.latest_on
     asks_for_plan = reading.is_about_plan or wanted.is_plan
-    return {
+    whole = _of_main(hit, untold) if is_main else {}
+    return whole | {
         "main": float(is_main),
-        "main_rest": float(is_main and asks_more),
+        "main_rest": untold * is_main,
         "length": length_suits(event, wanted.unit),
         "asked": float(bool(reading.dates) and reading.dates[0].fits(event.earliest_on, event.latest_on)),
         "plan": float(is_later and asks_for_plan),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.dates import absolute_dates
 from corpus.types import PartialDate
 from retrieval.errors import BadQuery
 from retrieval.metrics import auroc, mean, ndcg, percentile, recall_at, reciprocal_rank
@@ -17,7 +18,8 @@ from retrieval.service import Archive
 from retrieval.types import Answer, Passage, Query
 
 DEPTH = 10
-_ISO_START = re.compile(r"\d{4}(-\d{2}){0,2}(?!\d)")
+_ISO_START = re.compile(r"\d{4}(-\d{2}){1,2}(?!\d)")
+_YEAR_START = re.compile(r"\d{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,9 +183,16 @@ def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
 
 
 def expected_day(question: GoldQuestion) -> PartialDate | None:
-    """The day, month or year that the answer begins with, else the day of the meeting; ``None`` when neither does."""
+    """The first day or month that the answer writes with its year, in any language, else the year it begins with.
+
+    Without either, that of the meeting; ``None`` when that is not known.
+    """
     for told in (question.answer, question.meeting_date or ""):
-        if found := _ISO_START.match(told):
+        written = absolute_dates(told)
+        iso = _ISO_START.match(told)
+        if written and not iso:
+            return written[0].on
+        if found := iso or _YEAR_START.match(told):
             with suppress(ValueError):
                 return PartialDate.parse(found.group())
     return None

@@ -13,12 +13,10 @@ from retrieval.search import Ranked
 from retrieval.understand import Reading
 from retrieval.wanted import wanted_of
 
-# What a well-fitting day is worth against the score of a hit: fits range over 8, the scores of hits over 0.5.
-_DAY_WEIGHT = 0.025
 # Only hits this near to the first are weighed against it.
-_NEAR = 0.1
-# What a hit loses for each person or place asked about that only other hits name.
-_MISSING_NAME = 0.05
+_NEAR = 0.2
+_MONTH_DAYS = 31
+_MOST_UNTOLD = 0.5  # of what is asked, that the headline of an article on it leaves out
 
 
 def event_of(
@@ -80,23 +78,55 @@ def dated_first(
 
     Its best sentence is then the one that names that day.
     """
-
-    def choice_of(ranked: Ranked) -> DayChoice | None:
-        article = article_of(ranked.passage.article_id, ranked.passage.revision)
-        hit = Hit(ranked, excerpt_range(ranked), article, main_of(ranked), reading, concepts_of)
-        return _best(day_choices(hit)) if ranked.passage.sentences else None
-
     if reading.intent != "when" or not hits:
         return tuple(hits)
+    near = near_choices(hits, reading, article_of, main_of, concepts_of)
+    if not near:
+        return tuple(hits)
+    first, choice = max(near, key=lambda pair: pair[1].fit)
+    first, choice = _refined((first, choice), near, reading)
+    chosen = _best(c for h, c in near if h is first) if choice.ordinal is None else choice
+    told = first if chosen is None or chosen.ordinal is None else replace(first, best=chosen.ordinal)
+    return (told, *(h for h in hits if h is not first))
+
+
+def near_choices(
+    hits: Sequence[Ranked],
+    reading: Reading,
+    article_of: Callable[[str, str], Article],
+    main_of: Callable[[Ranked], EventDate | None],
+    concepts_of: ConceptsOf,
+) -> list[tuple[Ranked, DayChoice]]:
+    """The days that the first hit and those near enough to it speak of, each with its hit, in order."""
     named = {c.key for c in reading.concepts if c.is_named}
     found = named.intersection(key for h in hits for key in h.candidate.covered)
+    choices = []
+    for h in hits:
+        if h.score >= hits[0].score - _NEAR and h.passage.sentences:
+            article = article_of(h.passage.article_id, h.passage.revision)
+            n_missing = len(found - h.candidate.covered.keys())
+            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing)
+            choices += [(h, choice) for choice in day_choices(hit)]
+    return choices
 
-    def worth(pair: tuple[Ranked, DayChoice | None]) -> float:
-        hit, choice = pair
-        missing = len(found - hit.candidate.covered.keys())
-        return hit.score + _DAY_WEIGHT * (choice.fit if choice else 0.0) - _MISSING_NAME * missing
 
-    near = [h for h in hits if h.score >= hits[0].score - _NEAR]
-    first, choice = max(((h, choice_of(h)) for h in near), key=worth)
-    told = first if choice is None or choice.ordinal is None else replace(first, best=choice.ordinal)
-    return (told, *(h for h in hits if h is not first))
+def _refined(
+    chosen: tuple[Ranked, DayChoice], near: Sequence[tuple[Ranked, DayChoice]], reading: Reading
+) -> tuple[Ranked, DayChoice]:
+    """The hit that is on a day of the month chosen, where the question leaves open how fine an answer it wants.
+
+    "The agreement, which Seoul had decided in August to end": the day stands in the brief on that decision.
+    """
+    event = chosen[1].event
+    n_days = (event.latest_on - event.earliest_on).days + 1
+    if not 1 < n_days <= _MONTH_DAYS or wanted_of(reading.text).unit in ("month", "year"):
+        return chosen
+    days = (
+        (h, c)
+        for h, c in near
+        if c.ordinal is None
+        and c.event.earliest_on == c.event.latest_on
+        and event.earliest_on <= c.event.earliest_on <= event.latest_on
+        and c.features["main_rest"] <= _MOST_UNTOLD
+    )
+    return max(days, key=lambda pair: pair[1].fit, default=chosen)

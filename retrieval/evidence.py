@@ -55,7 +55,7 @@ def things_of(reading: Reading, weights: Mapping[str, float]) -> tuple[Thing, ..
         else:
             groups.append([concept])
         end = max(end, concept.start + len(concept.surface))
-    wanted = (g for g in groups if not all(_is_light(c, reading) for c in g))
+    wanted = (g for g in groups if not all(is_light(c, reading) for c in g))
     return tuple(Thing(tuple(g), max(weights[c.key] for c in g)) for g in wanted)
 
 
@@ -65,7 +65,7 @@ def light_entries() -> frozenset[str]:
     return frozenset(f"lex:{entry}" for entry in data_file("retrieval", "cues.toml")["light"]["entries"].split())
 
 
-def _is_light(concept: Concept, reading: Reading) -> bool:
+def is_light(concept: Concept, reading: Reading) -> bool:
     """Whether its presence or absence tells nothing about an answer."""
     if concept.kind == "word":
         # It cannot stand in an English text whatever it means; a Korean one may be nothing but an ending.

@@ -13,8 +13,9 @@ MAX_SENTENCES = 3
 def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     """Start and end of the excerpt in the article's text: the best sentence, and neighbors while they are short.
 
-    A neighbor is taken when it shares the paragraph (first what follows, then what precedes), so that an excerpt
-    reads as a whole; a lone short line such as a subheading is never the whole excerpt.
+    A neighbor is taken when it shares the paragraph (of the two first the one that fits better, where that is known,
+    else what follows), so that an excerpt reads as a whole; a lone short line such as a subheading is never the whole
+    excerpt.
     """
     passage = ranked.passage
     sentences = passage.sentences
@@ -23,7 +24,7 @@ def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     shown, best = shown_ordinal(ranked), _past_heading(passage, ranked.best)
     first, last = min(shown, best), max(shown, best)
     while last - first + 1 < MAX_SENTENCES:
-        step = _next_step(passage, first, last)
+        step = _next_step(ranked, first, last)
         if step is None:
             break
         first, last = step
@@ -50,10 +51,14 @@ def _past_heading(passage: Passage, ordinal: int) -> int:
     return ordinal
 
 
-def _next_step(passage: Passage, first: int, last: int) -> tuple[int, int] | None:
+def _next_step(ranked: Ranked, first: int, last: int) -> tuple[int, int] | None:
+    passage, fits = ranked.passage, ranked.fits
     sentences = passage.sentences
     size = sentences[last].end - sentences[first].start
-    for new_first, new_last in ((first, last + 1), (first - 1, last)):
+    steps = [(first, last + 1), (first - 1, last)]
+    if fits and first > 0 and last + 1 < len(sentences) and fits[first - 1] > fits[last + 1]:
+        steps.reverse()
+    for new_first, new_last in steps:
         if new_first < 0 or new_last >= len(sentences):
             continue
         added = new_last if new_last != last else new_first

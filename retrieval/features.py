@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.best_sentence import best_sentence, covers_of, kind_near, windows
+from retrieval.best_sentence import best_of, covers_of, kind_near, sentence_fits_of, windows
 from retrieval.coverage import Candidate, coverage_of, share, title_of, together
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
@@ -49,8 +49,8 @@ def beside_best(cosines: Sequence[float]) -> list[float]:
 
 def feature_rows(
     reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
-) -> list[tuple[int, dict[str, float]]]:
-    """For each candidate, in order: the ordinal of its best sentence, and its features, each in [0, 1]."""
+) -> list[tuple[int, tuple[float, ...], dict[str, float]]]:
+    """For each candidate: the ordinal of its best sentence, how well each fits, and its features, each in [0, 1]."""
     covered = [c.covered for c in candidates]
     by_article: dict[str, Mapping[str, float]] = {}
     for c, own in zip(candidates, covered, strict=True):
@@ -61,13 +61,15 @@ def feature_rows(
     top = max((c.lexical for c in candidates), default=0.0) or 1.0
     found = windows(candidates)
     covers = covers_of(found, weights)
+    words = reading.asks_for_words
     named = {c.key: weights[c.key] for c in reading.concepts if c.is_named}
     rows = []
     for i, (c, window) in enumerate(zip(candidates, found, strict=True)):
         title = title_of(c.passage.subject)
         headed = {each.key: value for each in reading.concepts if (value := coverage_of(each, title))}
         rest = {key: value for key, value in weights.items() if key not in headed}
-        best = best_sentence(window, covers[i], c.passage, rest=rest, intent=reading.intent)
+        fits = sentence_fits_of(window, covers[i], c.passage, rest=rest, intent=reading.intent, words=words)
+        best = best_of(window, fits, reading.intent)
         values = {
             "dense": dense[i],
             "sentence": nearest[i],
@@ -82,5 +84,5 @@ def feature_rows(
             "detail": share(covered[i], rest),
             "happened": happened_fits(reading.dates, c.passage.subject),
         }
-        rows.append((best, values))
+        rows.append((best, fits, values))
     return rows

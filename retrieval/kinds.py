@@ -66,6 +66,12 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
+_GROUND = re.compile(
+    r"\b(because|due to|owing|since|as it|so as|in order|on account|reasons?|purpose|ground|counted as|took .* for"
+    r"|refused|held back|feared?|wanted|wished|would not|could not)\b|ため|ので|理由|から|이유|때문|위해|목적",
+    re.IGNORECASE,
+)
+
 # A name of two or more words that is set off by what the person is: "Jane Doe, a professor at".
 _INTRODUCED = re.compile(
     r"\b[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+, (?:an?|the|who)\b"
@@ -200,8 +206,8 @@ _DIGIT = re.compile(r"\d")
 
 
 def gives_reason(text: str) -> bool:
-    """Whether the words may give a reason."""
-    return _matches("why", text)
+    """Whether the words may well give a reason: fewer words than make a sentence the kind that could."""
+    return bool(_GROUND.search(text))
 
 
 def names_venue(text: str) -> bool:

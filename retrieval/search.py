@@ -43,13 +43,17 @@ VARIED_DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its fused score in [0, 1], the features behind it, and its best sentence's ordinal."""
+    """A candidate with its fused score in [0, 1], the features behind it, and its best sentence's ordinal.
+
+    ``fits``: how well each of its sentences fits, comparable within it; empty where that was not judged.
+    """
 
     candidate: Candidate
     score: float
     features: Mapping[str, float]
     best: int
     parts: Mapping[str, PartScore]
+    fits: tuple[float, ...] = ()
 
     @property
     def passage(self) -> Passage:
@@ -311,8 +315,8 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     weighing = fusion_weights().weights
     parts = _parts(candidates)
     ranked = []
-    for candidate, (best, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        ranked.append(Ranked(candidate, fused(row, weighing), row, best, parts[candidate.row]))
+    for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
+        ranked.append(Ranked(candidate, fused(row, weighing), row, best, parts[candidate.row], fits))
     return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
 
 

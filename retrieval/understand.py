@@ -102,6 +102,11 @@ class Reading:
         return any(p.search(self.text) for p in _cues().plan[self.language])
 
     @property
+    def asks_for_words(self) -> bool:
+        """Whether the question asks what somebody said, thought or wanted."""
+        return any(p.search(self.text) for p in _cues().saying[self.language])
+
+    @property
     def asks_for_detail(self) -> bool:
         """Whether the question wants more than an outline: the exact words, the specifics."""
         return any(p.search(self.text) for p in _cues().detail[self.language])
@@ -118,6 +123,7 @@ class _Cues:
     plan: dict[str, tuple[re.Pattern[str], ...]]
     detail: dict[str, tuple[re.Pattern[str], ...]]
     orders: dict[str, tuple[re.Pattern[str], ...]]
+    saying: dict[str, tuple[re.Pattern[str], ...]]
     open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
     founding: frozenset[str]
@@ -132,6 +138,7 @@ def _cues() -> _Cues:
         _patterns(data["plan"]),
         _patterns(data["detail"]),
         _patterns(data["orders"]),
+        _patterns(data["saying"]),
         _patterns(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
         frozenset(f"lex:{entry}" for entry in data["founding"]["entries"].split()),

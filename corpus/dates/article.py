@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import bisect
+import calendar
 import re
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 
+from corpus.dates import place, spans
 from corpus.dates.context import outside_quotations, sentence_spans
 from corpus.dates.mentions import find_mentions
-from corpus.dates.place import common
 from corpus.dates.resolve import resolve
 from corpus.dates.types import Anchor, DateMention, EventMention, ResolvedDate
 from corpus.types import Article, EventDate, Span
@@ -34,13 +36,15 @@ _AFTERWARD = re.compile(
 # Korean reports carry a day (同日, 이날) further than English ones.
 _REACH = 1
 _REACH_CJK = 4
+# A day without its year or month goes with the day named before it only when it lies this close to it.
+_FOLLOWS_DAYS = 120
 
 
 def anchor_of(article: Article) -> Anchor:
     """What relative words of the article count from; a brief without a publication date counts from its event."""
     on, basis = article.published, "published"
     if on is None and article.happened is not None:
-        on, basis = common(article.happened.earliest_on, article.happened.latest_on), "front_matter"
+        on, basis = place.common(article.happened.earliest_on, article.happened.latest_on), "front_matter"
     anchor = Anchor(on, article.dateline_on, _zone_name(article), basis)
     if anchor.used is None:
         return Anchor(None, None, anchor.timezone, "none")
@@ -68,6 +72,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
         previous = _previous(mention, index, told, anchor) if mention.base == "previous" else None
+        if anchor.basis == "front_matter":
+            mention = _carried_on(mention, index, told, anchor)
         if mention.days is not None and mention.base == "anchor":
             previous = _spoken_after(text, sentences, index, told)
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
@@ -75,6 +81,31 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
             told.append((index, found))
         if found is not None:
             yield mention, found
+
+
+def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anchor) -> DateMention:
+    """The mention with the year or the month of the day named just before it, where it names none itself.
+
+    A brief gives the year once with the days of another year that a sentence tells of, and the month once with the
+    days of another month: "On May 10, 2025, the statue was handed over, and on May 12 …"; 8月24日 …。送金は31日に ….
+    """
+    around, stands_alone = place.day_of(anchor.used), mention.base == "anchor" and mention.needs_tense
+    if around is None or not stands_alone or mention.weekday is not None or mention.day is None or not told:
+        return mention
+    at, before = told[-1]
+    if before is None or not before.is_day:
+        return mention
+    last, is_cjk = before.latest_on, mention.language in {"ja", "ko"}
+    if mention.month is not None:
+        follows = 0 <= 31 * (mention.month - last.month) + mention.day - last.day <= _FOLLOWS_DAYS
+        return replace(mention, year=last.year) if at == index and follows and before.basis == "stated" else mention
+    is_own_month = (last.year, last.month) == (around.year, around.month)
+    if is_own_month or index - at > is_cjk or abs(last - around).days > _FOLLOWS_DAYS:
+        return mention
+    months = (spans.add_months(last.year, last.month, n) for n in (0, 1, -1))
+    days = [date(y, m, mention.day) for y, m in months if mention.day <= calendar.monthrange(y, m)[1]]
+    meant = min(days, key=lambda day: abs(day - last))
+    return replace(mention, year=meant.year, month=meant.month)
 
 
 def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Anchor) -> ResolvedDate | None:

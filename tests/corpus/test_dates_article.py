@@ -69,6 +69,26 @@ def test_a_brief_names_days_on_both_sides_of_its_event():
     assert [shown(e.event) for e in found] == ["2019-10-11", "2018-12-01..2018-12-31 month"]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # The year of the day before it in the sentence, not the event's.
+        ("On May 10, 2021, it was handed over, and on May 12 it was home.", "en", ["2021-05-10", "2021-05-12"]),
+        # Far from it, or in another sentence, it is of the event's year again.
+        ("They met on May 10, 2021. On May 12 they spoke.", "en", ["2021-05-10", "2019-05-12"]),
+        ("A report of May 10, 2021, tells of December 12.", "en", ["2021-05-10", "2019-12-12"]),
+        # The month of the day before it, not the event's.
+        ("8月24日に支出を決めた。送金は31日に完了した。", "ja", ["2019-08-24", "2019-08-31"]),
+        ("8월 24일 지출을 의결했고 송금은 31일에 끝났다.", "ko", ["2019-08-24", "2019-08-31"]),
+        ("9월 12일 발표했고 28일 시행됐다.", "ko", ["2019-09-12", "2019-09-28"]),
+    ],
+)
+def test_a_brief_gives_the_year_and_the_month_of_days_once(text: str, language: str, expected: list[str]) -> None:
+    happened = EventDate(date(2019, 9, 11), date(2019, 9, 11), Precision.DAY, "front_matter")
+    found = event_dates(article(text, kind=ArticleKind.BRIEF, happened=happened, language=language))
+    assert [shown(e.event) for e in found] == expected
+
+
 def test_the_same_day_in_a_brief_is_its_event_when_no_other_day_is_near():
     happened = EventDate(date(2019, 9, 11), date(2019, 9, 11), Precision.DAY, "front_matter")
     found = event_dates(article("Rome replied the same day.", kind=ArticleKind.BRIEF, happened=happened))

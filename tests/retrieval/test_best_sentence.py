@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.best_sentence import (
     SENTENCE,
     Window,
-    best_sentence,
+    best_of,
     covers_of,
     is_heading,
     rarity,
     sentence_features,
+    sentence_fits_of,
     windows,
 )
 from retrieval.coverage import SentenceFit
 from retrieval.fuse import fusion_weights
+from retrieval.types import Passage
 from retrieval.understand import Intent
 from tests.retrieval.made import candidate, fit, passage
 
@@ -54,8 +58,16 @@ def test_a_window_reaches_into_the_passages_beside() -> None:
 
 def best(*fits: SentenceFit, rest: dict[str, float], intent: Intent = "what") -> int:
     """The best of the sentences of ``SAID``, all asked about being in ``rest``."""
+    return best_in(SAID, *fits, rest=rest, intent=intent)
+
+
+def best_in(
+    said: Passage, *fits: SentenceFit, rest: dict[str, float], intent: Intent = "what", words: bool = False
+) -> int:
     window = Window(fits)
-    return best_sentence(window, *covers_of([window], rest), SAID, rest=rest, intent=intent)
+    worth = sentence_fits_of(window, *covers_of([window], rest), said, rest=rest, intent=intent, words=words)
+    assert len(worth) == len(fits)
+    return best_of(window, worth, intent)
 
 
 def test_what_the_headline_does_not_name_counts_more_than_a_nearer_vector() -> None:
@@ -65,7 +77,7 @@ def test_what_the_headline_does_not_name_counts_more_than_a_nearer_vector() -> N
 
 
 def test_the_kind_of_fact_decides_where_it_can_be_told() -> None:
-    fits = (fit(0.90), fit(0.80, kind=True), fit(0.80))
+    fits = (fit(0.86), fit(0.80, kind=True), fit(0.80))
     assert best(*fits, rest={}, intent="when") == 1
     assert best(*fits, rest={}) == 0
 
@@ -78,14 +90,15 @@ def test_where_a_figure_is_asked_for_only_sentences_with_one_count() -> None:
 
 def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
     said = passage(*SENTENCES, "They did not meet in the palace, because of 2 floods.")
-    window = Window((fit(0.5), fit(0.5), fit(0.7, "a", kind=True)))
+    window = Window((fit(0.5), fit(0.5), fit(0.7, "a", kind=True)._replace(central=0.6)))
     (covers,) = covers_of([window], {"a": 1.0, "b": 3.0})
 
     def features(intent: Intent) -> dict[str, float]:
         return sentence_features(window, covers, said, 2, rest={"a": 1.0}, intent=intent)
 
     plain = {"cosine": 14.0, "near": 0.25, "rest": 1.0, "opening": 0.0, "position": 1.0, "dated": 0.0, "number": 1.0}
-    plain |= {"length": 53 / 300, "short": 1.0, "rare": 1.0, "heading": 0.0}
+    plain |= {"length": 53 / 300, "short": 1.0, "rare": 1.0, "heading": 0.0, "negated": 1.0}
+    plain["central"] = 12.0
     assert features("what") == pytest.approx(plain)
     assert features("when") == pytest.approx(plain | {"kind": 1.0})
     assert features("who") == pytest.approx(plain | {"name": 1.0})
@@ -105,8 +118,7 @@ def test_what_few_sentences_of_a_passage_mention_is_rare() -> None:
 def test_a_heading_is_never_the_best_sentence_however_near_it_is() -> None:
     said = passage("Seoul's account", "Kim answered that all were glad.", joiner="\n\n")
     assert (is_heading(said, 0), is_heading(said, 1)) == (True, False)
-    window = Window((fit(0.90), fit(0.80)))
-    assert best_sentence(window, *covers_of([window], {}), said, rest={}, intent="what") == 1
+    assert best_in(said, fit(0.90), fit(0.80), rest={}) == 1
 
 
 def test_asked_where_the_opening_counts_for_more() -> None:
@@ -117,6 +129,20 @@ def test_asked_where_the_opening_counts_for_more() -> None:
 
 def test_a_few_words_are_hardly_ever_the_best_sentence() -> None:
     said = passage("Rain.", SENTENCES[0] + " Then they ate.")
-    window = Window((fit(0.81), fit(0.80)))
-    assert best_sentence(window, *covers_of([window], {}), said, rest={}, intent="what") == 1
-    assert best_sentence(Window(()), *covers_of([Window(())], {}), passage(""), rest={}, intent="what") == 0
+    assert best_in(said, fit(0.81), fit(0.80), rest={}) == 1
+    assert best_in(passage(""), rest={}) == 0
+
+
+def test_the_opening_counts_by_what_is_asked() -> None:
+    fits = (fit(0.84), fit(0.80), fit(0.80))
+    assert best(*fits, rest={}) == 0
+    assert best(*fits, rest={}, intent="yes_no") != 0
+    # What was said at a meeting does not stand where the report says that they met.
+    assert best_in(SAID, *fits, rest={}, words=True) != 0
+    later = replace(SAID, ordinal=1)
+    assert best_in(later, *fits, rest={}, words=True) == 0  # which opens no article
+
+
+def test_what_is_like_all_the_rest_of_its_passage_answers_less() -> None:
+    like_all = fit(0.82)._replace(central=0.95)
+    assert best(fit(0.1), like_all, fit(0.815)._replace(central=0.85), rest={}) == 2

@@ -28,21 +28,25 @@ def choices(question: str, *, main: EventDate | None = MAIN, asked_on: date | No
     events = [m.event for m in event_dates(article)]
     found = passage(FIRST, SECOND, events=((events[0],), (events[1],)))
     fits = (SentenceFit(0.9, {"word:envoy": 1.0}, True), SentenceFit(0.85, {"word:accord": 1.0}, True))
-    hit = Ranked(candidate(found, fits=fits), 1.0, {}, 0, {})
+    hit = Ranked(candidate(found, fits=fits), 1.0, {}, 0, {}, (2.0, 0.5))
     asked = reading(question, word("envoy"), word("accord"), intent="when")
     if asked_on:
         asked = replace(asked, dates=(AskedDays(DateRange(asked_on, asked_on)),))
-    return day_choices(Hit(hit, (0, len(FIRST)), article, main, asked, lambda text, language: ()))
+    return day_choices(Hit(hit, (0, len(FIRST)), article, main, asked, lambda text, language: (), 2))
 
 
 def test_the_features_of_each_day() -> None:
     first, second, recorded = choices("When did the envoys sign the accord?")
     assert [first.ordinal, second.ordinal, recorded.ordinal] == [0, 1, None]
-    expected = {"cosine": 0.0, "near": 1.0, "rest": 0.5, "inside": 1.0, "main": 1.0, "main_rest": 1.0, "length": 1.0}
-    expected |= {"asked": 0.0, "plan": 0.0, "later": 0.0, "clause": 0.5, "clause_rest": 0.5}
+    expected = {"score": 40.0, "missing": 2.0, "sentence": 0.0, "inside": 1.0, "main": 1.0, "main_rest": 1.0}
+    expected |= {"length": 1.0, "asked": 0.0, "plan": 0.0, "later": 0.0, "clause": 0.5, "clause_rest": 0.5}
     expected |= dict.fromkeys(("another", "since", "earlier", "said", "begins", "edge"), 0.0)
-    assert first.features == pytest.approx(expected)
-    other = {"cosine": -1.0, "inside": 0.0, "main": 0.0, "main_rest": 0.0}
+    # Asked is when they signed; on the first day they only met.
+    expected |= {"act": 0.0, "acts": 0.0, "other_act": 1.0, "undone": 0.0}
+    # The headline, which tells of talks, is about no signature either.
+    of_main = dict.fromkeys(("main_act", "main_acts", "main_undone", "main_bare"), 0.0) | {"main_other_act": 1.0}
+    assert first.features == pytest.approx(expected | of_main)
+    other = {"sentence": -1.5, "inside": 0.0, "main": 0.0, "main_rest": 0.0, "act": 1.0, "acts": 1.0, "other_act": 0.0}
     assert second.features == pytest.approx(expected | other)
     assert recorded.features["recorded"] == 1.0
     assert "clause" not in recorded.features

@@ -128,6 +128,22 @@ def test_the_day_of_the_meeting_is_expected_where_the_answer_is_none() -> None:
     assert expected_day(replace(gold, meeting_date=None)) is None
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("1983년 11월 4일", "1983-11-04"),  # not the year alone
+        ("2013年8月", "2013-08"),
+        ("July (July 7, 1984)", "1984-07-07"),
+        ("4 p.m. on 29 June 2012", "2012-06-29"),
+        ("2019-10", "2019-10"),
+        ("2005", "2005"),
+        ("1997년", "1997"),
+    ],
+)
+def test_the_day_expected_is_read_as_the_answer_writes_it(answer: str, expected: str) -> None:
+    assert expected_day(replace(GOLD, answer=answer, meeting_date="1999-01-01")) == PartialDate.parse(expected)
+
+
 def test_a_run_asks_in_order_and_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = Home(tmp_path, monkeypatch)
     home.put(fake_article("The envoys met in Lima.", key="a"), fake_article("Rice became dear in Osaka.", key="b"))

@@ -10,7 +10,7 @@ from retrieval.coverage import SentenceFit
 from retrieval.day_fit import Hit, day_choices, main_day
 from retrieval.events import dated_first, event_of
 from retrieval.search import Ranked
-from retrieval.types import DateRange, Sentence
+from retrieval.types import DateRange, Sentence, Subject
 from retrieval.understand import AskedDays, Concept, Reading
 from tests.fakes import fake_article
 from tests.retrieval.made import candidate, passage, reading, word
@@ -193,23 +193,42 @@ def test_of_hits_near_each_other_the_one_that_dates_what_is_asked_comes_first() 
 
 
 def test_a_hit_that_lacks_a_person_asked_about_does_not_come_first_for_its_day() -> None:
-    named, other = fake_article("Ann met the envoys in 2019."), fake_article("The envoys met on Monday.")
+    named, other = fake_article("Ann met the envoys on Monday."), fake_article("The envoys met on Monday.")
     ann = Concept("person:ann", "person", "Ann")
-    year = on(named, "2019", date(2019, 1, 1), until=date(2019, 12, 31))
-    fits = (SentenceFit(0.8, {"person:ann": 1.0}, True),)
-    hits = (
-        Ranked(candidate(passage(named.text, article_id=named.id, events=((year,),)), fits=fits), 0.70, {}, 0, {}),
-        Ranked(
-            candidate(passage(other.text, article_id=other.id, events=((on(other, "Monday", DAYS["Monday"]),),))),
-            0.69,
-            {},
-            0,
-            {},
-        ),
-    )
-    articles = {a.id: a for a in (named, other)}
+    fits = {named.id: (SentenceFit(0.8, {"person:ann": 1.0}, True),), other.id: ()}
+
+    def hit(article: Article, score: float) -> Ranked:
+        told = passage(article.text, article_id=article.id, events=((on(article, "Monday", DAYS["Monday"]),),))
+        return Ranked(candidate(told, fits=fits[article.id]), score, {}, 0, {})
+
     asked = reading("When did Ann meet the envoys?", ann, intent="when")
-    assert (
-        dated_first(hits, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)[0]
-        == hits[0]
+    articles = {a.id: a for a in (named, other)}
+    assert led((hit(other, 0.71), hit(named, 0.70)), asked, articles)[0].passage.article_id == named.id
+    assert led((hit(other, 0.76), hit(named, 0.70)), asked, articles)[0].passage.article_id == other.id
+
+
+def test_the_day_of_a_month_named_in_passing_is_that_of_the_article_on_it() -> None:
+    day = EventDate(date(2021, 3, 9), date(2021, 3, 9), Precision.DAY, "front_matter")
+    passing = fake_article("The fund, which Peru had opened in March 2021, helps envoys.", headline="A fund helps")
+    about = fake_article("Peru took the step at noon.", headline="Peru opens the fund")
+    on_it = Subject("Peru opens the fund")
+    march = on(passing, "March 2021", date(2021, 3, 1), until=date(2021, 3, 31))
+    hits = (
+        Ranked(candidate(passage(passing.text, article_id=passing.id, events=((march,),))), 0.7, {}, 0, {}),
+        Ranked(candidate(replace(passage(about.text, article_id=about.id), subject=on_it)), 0.69, {}, 0, {}),
     )
+    articles = {a.id: a for a in (passing, about)}
+
+    def first(question: str, score: float = 0.69, main: EventDate = day) -> Ranked:
+        given = (hits[0], replace(hits[1], score=score))
+        asked = reading(question, word("fund"), intent="when")
+        mains = {about.id: main}
+        return dated_first(
+            given, asked, lambda key, _: articles[key], lambda hit: mains.get(hit.passage.article_id), no_concepts
+        )[0]
+
+    assert first("When did Peru open the fund?").passage.article_id == about.id
+    assert first("Which month did Peru open the fund?").passage.article_id == passing.id
+    assert first("When did Peru open the fund?", score=0.4).passage.article_id == passing.id  # too far from the first
+    april = replace(day, earliest_on=date(2021, 4, 9), latest_on=date(2021, 4, 9))
+    assert first("When did Peru join the fund?", main=april).passage.article_id == passing.id

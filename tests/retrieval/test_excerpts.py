@@ -32,6 +32,14 @@ def test_short_neighbors_come_along_what_follows_first() -> None:
     assert excerpt(found, 3) == "Two is here. Three is here. Four is here."
 
 
+def test_of_two_neighbors_the_one_that_fits_better_comes_along_first() -> None:
+    found = passage(words(150), words(150, "b"), words(150, "c"))
+    liked = replace(ranked(found, 1), fits=(0.9, 2.0, 0.1))
+    start, end = excerpt_range(liked)
+    assert found.text[start:end] == f"{words(150)} {words(150, 'b')}"
+    assert excerpt(found, 1) == f"{words(150, 'b')} {words(150, 'c')}"  # not judged: what follows
+
+
 def test_an_excerpt_stays_within_its_size_and_number_of_sentences() -> None:
     found = passage(words(200), words(200, "b"), words(200, "c"))
     assert excerpt(found, 0) == f"{words(200)} {words(200, 'b')}"

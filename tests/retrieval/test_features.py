@@ -33,7 +33,7 @@ def test_an_article_counts_by_its_headline_and_by_the_days_of_its_event() -> Non
         ],
         {"place:lima": 3.0, "word:ramen": 1.0},
     )
-    (_, one), (_, other) = found
+    (_, _, one), (_, _, other) = found
     names = ("headline", "named", "detail", "happened")
     # Lima weighs three of four; all that is named stands in the headline; the rest of the question is nowhere in it.
     assert [one[name] for name in names] == [0.75, 1.0, 0.0, 1.0]
@@ -57,7 +57,7 @@ def test_every_feature_is_between_zero_and_one() -> None:
         candidate(passage("Nagoya."), row=1, dense=0.7, lexical=2.0, fits=[fit(0.6, "word:nagoya")]),
     ]
     found = feature_rows(question, candidates, {"word:ramen": 1.0, "word:nagoya": 1.0})
-    rows = [values for _, values in found]
+    rows = [values for _, _, values in found]
     assert all(0.0 <= value <= 1.0 for row in rows for value in row.values())
     assert rows[0]["dense"] == 1.0
     assert rows[1]["dense"] == 0.0  # more than 0.05 below

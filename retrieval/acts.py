@@ -1,0 +1,116 @@
+"""What is done on a day: the acts that a question, a headline and the words around a day name.
+
+"When did Seoul decide to end GSOMIA" and "when did Seoul suspend its end" are about two days, and reports of each
+mention the other. So the acts are compared, whatever the language: deciding, announcing, signing, beginning, ending.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from corpus.types import Article
+from retrieval.understand import Reading
+from retrieval.words import data_file
+
+Acts = frozenset[str]
+
+
+@cache
+def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
+    """For each language, one pattern for all acts, and which acts each of its groups stands for."""
+    found = {}
+    for language in ("en", "ja", "ko"):
+        by_pattern: dict[str, set[str]] = {}
+        for name, row in data_file("retrieval", "acts.toml")["acts"].items():
+            for pattern in row[language]:
+                by_pattern.setdefault(pattern, set()).add(name)
+        longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
+        joined = "|".join(f"({pattern})" for pattern in longest_first)
+        whole = rf"\b(?:{joined})" if language == "en" else joined
+        groups = tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
+        found[language] = re.compile(whole, re.IGNORECASE if language == "en" else 0), groups
+    return found
+
+
+@lru_cache(maxsize=8_192)
+def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
+    """Where acts are named, in which words, and which; in the order of the text."""
+    pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
+    return tuple((m.start(), m.group(), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+
+
+def acts_of(text: str, language: str) -> Acts:
+    """The names of the acts that ``text`` names; a text that is neither ja nor ko is read as English."""
+    return frozenset(act for _, _, acts in _found(text, language) for act in acts)
+
+
+@cache
+def undoing() -> Acts:
+    """The acts that keep another from happening: a signature that was put off was none."""
+    return frozenset(name for name, row in data_file("retrieval", "acts.toml")["acts"].items() if row.get("undoes"))
+
+
+@dataclass(frozen=True, slots=True)
+class AskedActs:
+    """What a question asks for the day of: the act itself (words of one may mean several), and all that it names."""
+
+    head: Acts = frozenset()
+    every: Acts = frozenset()
+
+
+_NAMED = frozenset({"person", "place", "organization", "agreement", "event", "topic", "country", "office"})
+# "… not the day of the signature": what is not asked about.
+_EXCLUDED = re.compile(
+    r"[^、。？?！\s]*(?:じゃなく|ではなく)て?|\S+\s*(?:날|게|것)?\s*(?:말고|아니라|아니고)"
+    r"|\bnot (?:the |when )?\w+.*$",
+    re.IGNORECASE,
+)
+# What an English question asks the day of is a verb, in the form that its auxiliary wants.
+_DID = re.compile(r"\b(?:did|does|do|will|would)\b|\bwhen\W?d\b", re.IGNORECASE)
+_WAS = re.compile(r"\b(?:was|were|is|are|been|be|got|get|gets)\b|\bwhen \w+ed\b", re.IGNORECASE)
+_PLAIN_FORM = re.compile(r"(?!.*(?:s|ed|ing|al|ion|ment|ance)$)", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up)$", re.IGNORECASE
+)
+_BEFORE_NOUN = re.compile(r"(?:\b(?:the|an?|of|on|over|about|its|his|her|their|this|that|first)|'s)\s+$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def asked_acts(reading: Reading) -> AskedActs:
+    """The acts that a question asks for the day of, but for those that are part of a name ("the 2015 agreement").
+
+    The act itself is in Japanese and Korean the last one, in English the first verb in the form that its auxiliary
+    asks for.
+    """
+    chars = list(reading.text)
+    inside = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMED]
+    for start, end in [*inside, *(m.span() for m in _EXCLUDED.finditer(reading.text))]:
+        chars[start:end] = " " * (end - start)
+    text = "".join(chars)
+    found = _found(text, reading.language)
+    if not found:
+        return AskedActs()
+    every = frozenset(act for _, _, acts in found for act in acts)
+    if reading.language != "en":
+        return AskedActs(found[-1][2], every)
+    form = _PLAIN_FORM if _DID.search(text) else _PASSIVE if _WAS.search(text) else None
+    verbs = [f for f in found if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]])]
+    if not verbs:
+        # "When did Korea's removal take effect": a noun before the verb that was not told as one.
+        return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
+    return AskedActs(verbs[0][2], every)
+
+
+def headline_acts(article: Article) -> Acts:
+    """The acts that the headline of an article names, the first of those that it tells of."""
+    headline, language = article.headlines.get("en"), "en"
+    if headline is None:
+        headline, language = article.headline or "", article.language
+    return acts_of(re.split("[;:；：]", headline)[0], language)
+
+
+def share_of(acts: Acts, wanted: Acts) -> float:
+    """Which share of ``acts`` is among ``wanted``, in [0, 1]; 0 without any."""
+    return len(acts & wanted) / len(acts) if acts else 0.0

@@ -1,0 +1,68 @@
+"""Which acts words name, and which of them a question asks the day of."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.acts import acts_of, asked_acts, headline_acts, share_of, undoing
+from retrieval.types import Language
+from retrieval.understand import Concept
+from retrieval.words import LANGUAGES, data_file
+from tests.fakes import fake_article
+from tests.retrieval.made import reading
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("The accord was signed and entered into force at once.", "en", {"sign", "in_force"}),
+        ("協定は署名され、翌年に発効した。", "ja", {"sign", "in_force"}),
+        ("협정은 서명됐고 이듬해 발효됐다.", "ko", {"sign", "in_force"}),
+        ("He concluded that information on colonial rule was lacking.", "en", set()),  # words that only look alike
+        ("Rain fell on Lima.", "fr", set()),
+    ],
+)
+def test_acts_are_the_same_in_every_language(text: str, language: str, expected: set[str]) -> None:
+    assert acts_of(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "head"),
+    [
+        ("when did the office announce that the fund would be dissolved", "en", "announce"),
+        ("when was the fund dissolved that they had announced", "en", "dissolve"),
+        ("when did Peru's removal from the list take effect", "en", "in_force"),
+        ("date of the signing", "en", "sign"),
+        ("協定の終了を通告したのはいつ", "ja", "notify"),
+        ("협정 종료 결정 언제", "ko", "decide"),
+        ("新しい協定が発効した日はいつ？署名の日じゃなくて", "ja", "in_force"),
+        ("발효된 날은 언제야, 서명한 날 말고", "ko", "in_force"),
+    ],
+)
+def test_the_act_asked_for_is_the_verb_of_the_question(question: str, language: Language, head: str) -> None:
+    assert head in asked_acts(reading(question, intent="when", language=language)).head
+
+
+def test_an_act_within_a_name_is_not_asked_for() -> None:
+    name = "Launch Accord"
+    question = f"When was the {name} signed?"
+    named = Concept("agreement:launch", "agreement", name, start=question.index(name))
+    assert asked_acts(reading(question, named, intent="when")).every == {"sign"}
+    assert asked_acts(reading("When was the Lima flood?", intent="when")).head == frozenset()
+
+
+def test_a_headline_tells_first_what_it_is_about() -> None:
+    told = fake_article("They met.", headline="Fund opens in Lima; Peru protests")
+    assert headline_acts(told) == {"begin"}
+    assert headline_acts(fake_article("They met.", headline=None)) == frozenset()
+
+
+def test_shares_and_what_undoes_an_act() -> None:
+    assert share_of(frozenset({"sign", "end"}), frozenset({"sign"})) == 0.5
+    assert share_of(frozenset(), frozenset({"sign"})) == 0.0
+    assert undoing() == {"put_off", "reject"}
+
+
+def test_every_act_has_words_in_every_language() -> None:
+    for name, row in data_file("retrieval", "acts.toml")["acts"].items():
+        assert all(row[language] for language in LANGUAGES), name
