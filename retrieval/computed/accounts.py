@@ -11,7 +11,7 @@ from typing import Literal
 from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
-from corpus.types import Article
+from corpus.types import Article, EventDate
 from retrieval.computed.asking import asks_about_meeting, scope_of
 from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.focus import is_more, patterns_of
@@ -23,7 +23,7 @@ from retrieval.understand import Reading
 from retrieval.words import data_file
 
 AccountSide = Literal["jp", "kr"]
-_VOICES: dict[AccountSide, Voice] = {"jp": "side_jp", "kr": "side_kr"}
+VOICES: dict[AccountSide, Voice] = {"jp": "side_jp", "kr": "side_kr"}
 _MOST_SENTENCES = 3  # of one account; of both, one less each
 _MOST_MEETINGS = 3  # that fit the question equally well
 
@@ -61,13 +61,18 @@ def account_ask(reading: Reading, gazetteer: Gazetteer) -> AccountAsk | None:
     if not tells_which or not (len(scope.persons) > 1 or len(scope.sides) > 1):
         return None
     asking = [m.span() for p in _cues().values() for m in p[reading.language].finditer(reading.text)]
+    return AccountAsk(sides, scope, subject_of(reading, asking))
+
+
+def subject_of(reading: Reading, asking: Sequence[tuple[int, int]]) -> frozenset[str]:
+    """Ids of what the question asks about, beside whom, when and where; ``asking``: spans of the words that ask."""
     about = (
         each
         for c in reading.concepts
         if is_more(c) and c.kind != "word" and not any(a <= c.start < b for a, b in asking)
         for each in c.ids
     )
-    return AccountAsk(sides, scope, frozenset(about) - _of_saying())
+    return frozenset(about) - _of_saying()
 
 
 @cache
@@ -90,17 +95,17 @@ def with_accounts(answer: Answer, ask: AccountAsk, meetings: Sequence[Meeting], 
         bodies = _bodies(meeting, answer.language, sources)
         for side in ask.sides:
             for article, run in _account(ask, side, bodies, sources, most):
-                citations.append(_citation(run, article, meeting, sources, answer.language))
-                statements += [Statement(_text(each, article), (len(citations),), _VOICES[side]) for _, each in run]
+                citations.append(cited(run, article, meeting.when, sources, answer.language))
+                statements += told_in(run, article, side, len(citations))
     if not statements:
         return None
-    others = [c for c in answer.citations if not any(_overlap(c, mine) for mine in citations)]
+    others = answer.citations if answer.status == "answered" else ()
     return replace(
         answer,
         status="answered",
         reason=None,
         statements=tuple(statements),
-        citations=numbered([*citations, *(others if answer.status == "answered" else ())]),
+        citations=numbered([*citations, *without(citations, others)]),
         meetings=meant,
     )
 
@@ -125,13 +130,15 @@ def _account(
 ) -> Iterator[tuple[Article, list[tuple[Passage, Sentence]]]]:
     """The sentences of the first body that has the account, ``most`` of them, in runs that one excerpt holds each."""
     for body in bodies:
-        if told := _told(ask, side, body, sources):
-            yield from ((body, run) for run in _runs(told[:most]))
+        if told := account_of(side, ask.about, body, sources):
+            yield from ((body, run) for run in runs(told[:most]))
             return
 
 
-def _told(ask: AccountAsk, side: AccountSide, article: Article, sources: Sources) -> list[tuple[Passage, Sentence]]:
-    """The sentences of the account, of all or those that name most of what is asked about, in the order of the text."""
+def account_of(
+    side: AccountSide, about: frozenset[str], article: Article, sources: Sources
+) -> list[tuple[Passage, Sentence]]:
+    """The sentences of the account, of all or those that name most of ``about``, in the order of the text."""
     told = [
         (passage, sentence)
         for paragraph in article.paragraph_sources
@@ -140,14 +147,14 @@ def _told(ask: AccountAsk, side: AccountSide, article: Article, sources: Sources
         for sentence in passage.sentences
         if paragraph.start <= sentence.start < paragraph.end
     ]
-    if not ask.about:
+    if not about:
         return told
-    named = [len(ask.about & set(sentence.concepts)) for _, sentence in told]
+    named = [len(about & set(sentence.concepts)) for _, sentence in told]
     best = max(named, default=0)
     return [each for each, n in zip(told, named, strict=True) if n == best] if best else []
 
 
-def _runs(chosen: Sequence[tuple[Passage, Sentence]]) -> Iterator[list[tuple[Passage, Sentence]]]:
+def runs(chosen: Sequence[tuple[Passage, Sentence]]) -> Iterator[list[tuple[Passage, Sentence]]]:
     """The sentences that follow on each other, together as long as an excerpt may be."""
     run: list[tuple[Passage, Sentence]] = []
     for passage, sentence in chosen:
@@ -160,23 +167,36 @@ def _runs(chosen: Sequence[tuple[Passage, Sentence]]) -> Iterator[list[tuple[Pas
         yield run
 
 
-def _citation(
-    run: Sequence[tuple[Passage, Sentence]], article: Article, meeting: Meeting, sources: Sources, language: Language
+def cited(
+    run: Sequence[tuple[Passage, Sentence]],
+    article: Article,
+    event: EventDate | None,
+    sources: Sources,
+    language: Language,
 ) -> Citation:
+    """The sentences of the run as citation number 0."""
     passage = run[0][0]
     return quoted(
         article,
         (run[0][1].start, run[-1][1].end),
         n=0,
         passage_id=passage.id,
-        event=meeting.when,
+        event=event,
         n_copies=sources.n_copies(article.cluster_id),
         language=language,
     )
 
 
-def _text(sentence: Sentence, article: Article) -> str:
-    return article.text[sentence.start : sentence.end]
+def told_in(
+    run: Sequence[tuple[Passage, Sentence]], article: Article, side: AccountSide, number: int
+) -> list[Statement]:
+    """Each sentence of the run as a statement of that government, resting on citation ``number``."""
+    return [Statement(article.text[each.start : each.end], (number,), VOICES[side]) for _, each in run]
+
+
+def without(mine: Sequence[Citation], others: Sequence[Citation]) -> list[Citation]:
+    """Those of ``others`` whose words are not among ``mine``."""
+    return [other for other in others if not any(_overlap(one, other) for one in mine)]
 
 
 def _overlap(one: Citation, other: Citation) -> bool:

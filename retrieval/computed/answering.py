@@ -14,6 +14,7 @@ from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
+from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.scope import Scope
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
@@ -49,6 +50,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
         if (told := with_accounts(answer, account, meetings, sources)) is not None:
             return told
+    if (position := position_ask(reading)) is not None:
+        answer = with_positions(answer, position, sources)
     ask = meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
     extent = ledger.extent() if ask or taken else None

@@ -9,24 +9,12 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
-from corpus.types import Article, ArticleKind, ParagraphSources, Span
+from corpus.types import Article, Span
 from retrieval.computed.accounts import AccountAsk, account_ask, with_accounts
-from retrieval.computed.cite import Sources
-from retrieval.types import Answer, Coverage, Passage, Query, Sentence
+from retrieval.types import Answer, Coverage, Query
 from retrieval.understand import Reader, Reading
-from tests.corpus.made import made_article
+from tests.retrieval.computed.accounts_made import LEAD, SEOUL, TOKYO, made_brief, sources_of
 from tests.retrieval.computed.registers import meeting
-
-LEAD = "Motegi and Kang met in New York on Thursday."
-TOKYO = ("Tokyo asked for a solution.", "It spoke of North Korea.")
-SEOUL = (
-    "Seoul wanted export controls lifted.",
-    "It regretted the decision.",
-    "It hoped for talks.",
-    "It said no more.",
-)
-TEXT = "\n\n".join([LEAD, " ".join(TOKYO), " ".join(SEOUL)])
-CONCEPTS = {TOKYO[1]: ("country:north-korea",), SEOUL[0]: ("topic:export-controls",)}
 
 
 @pytest.fixture(scope="module")
@@ -42,14 +30,9 @@ def asked(question: str, gazetteer: Gazetteer) -> AccountAsk | None:
     return account_ask(read(question, gazetteer), gazetteer)
 
 
-def paragraph(first: str, last: str, side: str | None) -> ParagraphSources:
-    return ParagraphSources(TEXT.index(first), TEXT.index(last) + len(last), (1,), side)  # type: ignore[arg-type]
-
-
 @pytest.fixture
 def brief() -> Article:
-    paragraphs = (paragraph(LEAD, LEAD, None), paragraph(*TOKYO, "jp"), paragraph(SEOUL[0], SEOUL[-1], "kr"))
-    return made_article(TEXT, kind=ArticleKind.BRIEF, paragraph_sources=paragraphs)
+    return made_brief()
 
 
 def held(brief: Article, name: str = "m", day: str = "2019-09-26") -> Meeting:
@@ -79,21 +62,12 @@ def held(brief: Article, name: str = "m", day: str = "2019-09-26") -> Meeting:
 
 
 def told(question: str, brief: Article, gazetteer: Gazetteer, *meetings: Meeting) -> Answer | None:
-    sentences = tuple(
-        Sentence(TEXT.index(each), TEXT.index(each) + len(each), (), CONCEPTS.get(each, ()))
-        for each in (LEAD, *TOKYO, *SEOUL)
-    )
-    passage = Passage(
-        id="p", article_id=brief.id, revision=brief.revision, ordinal=0, start=0, end=len(TEXT), text=TEXT,
-        n_tokens=60, sentences=sentences,
-    )  # fmt: skip
-    sources = Sources(lambda article_id, revision: brief, lambda article_id: [passage], lambda cluster: 1)
     ask = asked(question, gazetteer)
     nothing = Answer(
         question=question, language="en", status="abstained", reason="below_threshold", statements=(), citations=(),
         coverage=Coverage(1, 1, 1, None, None), index_id="i", as_of_on=None,
     )  # fmt: skip
-    return with_accounts(nothing, ask, meetings, sources) if ask else None
+    return with_accounts(nothing, ask, meetings, sources_of(brief)) if ask else None
 
 
 def lines(answer: Answer | None) -> list[tuple[str, str]]:

@@ -1,0 +1,98 @@
+"""Where a government stands, or both do: the answer's briefs have their accounts, and these are told first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from corpus.errors import UnknownArticle
+from corpus.types import Article
+from retrieval.computed.accounts import (
+    VOICES,
+    AccountSide,
+    account_of,
+    cited,
+    runs,
+    subject_of,
+    told_in,
+    without,
+)
+from retrieval.computed.cite import Sources, numbered
+from retrieval.computed.focus import patterns_of
+from retrieval.types import Answer, Citation, Statement
+from retrieval.understand import Reading
+from retrieval.words import data_file
+
+_NEAREST = 3  # briefs among the answer's citations that may be quoted
+_MOST_SENTENCES = 2  # of one government; of both, one each
+
+
+@dataclass(frozen=True, slots=True)
+class PositionAsk:
+    """Whose position is wanted, and on what: ids of concepts."""
+
+    sides: tuple[AccountSide, ...]
+    about: frozenset[str]
+
+
+@cache
+def _cues() -> Mapping[AccountSide, dict[str, re.Pattern[str]]]:
+    """For each government, how a question asks where it stands; what is disputed asks for both."""
+    data = data_file("retrieval", "meeting_asks.toml")["account"]
+
+    def of(side: AccountSide) -> dict[str, re.Pattern[str]]:
+        names: dict[str, str] = data[side]
+        held = {lang: [*data["told"][lang], *data["position"][lang]] for lang in names}
+        asked = {lang: [p.replace("WHO", names[lang]) for p in held[lang]] for lang in names}
+        return patterns_of({lang: [*asked[lang], *data["both"][lang], *data["disputed"][lang]] for lang in names})
+
+    return {"jp": of("jp"), "kr": of("kr")}
+
+
+def position_ask(reading: Reading) -> PositionAsk | None:
+    """Whose position the question wants; ``None`` when it asks for something else."""
+    language, text = reading.language, reading.text
+    found = {side: [m.span() for m in p[language].finditer(text)] for side, p in _cues().items()}
+    sides = tuple(side for side, spans in found.items() if spans)
+    asking = [span for spans in found.values() for span in spans]
+    return PositionAsk(sides, subject_of(reading, asking)) if sides else None
+
+
+def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer:
+    """The answer led by what each government asked for says in its own account, where one of the nearest briefs has it.
+
+    An answer that begins with the words of the one government asked for stays as it is.
+    """
+    first = answer.statements[0].voice if answer.statements else None
+    if answer.status != "answered" or first in (None, "computed") or [first] == [VOICES[s] for s in ask.sides]:
+        return answer
+    citations: list[Citation] = []
+    statements: list[Statement] = []
+    for side in ask.sides:
+        for citation in answer.citations[:_NEAREST]:
+            article = _brief(citation, sources)
+            told = account_of(side, ask.about, article, sources) if article else []
+            told = told or (account_of(side, frozenset(), article, sources)[:1] if article else [])
+            if article and told:
+                for run in runs(told[: max(1, _MOST_SENTENCES - len(ask.sides) + 1)]):
+                    citations.append(cited(run, article, citation.event, sources, answer.language))
+                    statements += told_in(run, article, side, len(citations))
+                break
+    if not statements:
+        return answer
+    return replace(
+        answer,
+        statements=tuple(statements),
+        citations=numbered([*citations, *without(citations, answer.citations)]),
+    )
+
+
+def _brief(citation: Citation, sources: Sources) -> Article | None:
+    """The brief that is cited; ``None`` for another article, or one that was forgotten."""
+    try:
+        article = sources.article(citation.article_id, citation.revision)
+    except UnknownArticle:
+        return None
+    return article if article.brief_id else None

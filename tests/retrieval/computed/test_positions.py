@@ -1,0 +1,95 @@
+"""Where a government stands is told from its own account; where both are asked for, from both."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from corpus.types import Article
+from retrieval.computed.positions import position_ask, with_positions
+from retrieval.quoting import quoted
+from retrieval.types import Answer, Coverage, Query, Statement, Voice
+from retrieval.understand import Reader, Reading
+from tests.retrieval.computed.accounts_made import LEAD, SEOUL, TOKYO, made_brief, sources_of
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def read(question: str, gazetteer: Gazetteer) -> Reading:
+    return Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
+
+
+def answered(brief: Article, text: str, voice: Voice) -> Answer:
+    """An answer that begins with that sentence of the brief."""
+    start = brief.text.index(text)
+    found = quoted(brief, (start, start + len(text)), n=1, passage_id="p", event=None, n_copies=1, language="en")
+    return Answer(
+        question="?", language="en", status="answered", reason=None, statements=(Statement(text, (1,), voice),),
+        citations=(found,), coverage=Coverage(1, 1, 1, None, None), index_id="i", as_of_on=None,
+    )  # fmt: skip
+
+
+def told(question: str, answer: Answer, brief: Article, gazetteer: Gazetteer) -> Answer:
+    ask = position_ask(read(question, gazetteer))
+    assert ask
+    return with_positions(answer, ask, sources_of(brief))
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Tokyo's position on the 2018 court ruling", ("jp",)),
+        ("How did Seoul react to the Sado listing?", ("kr",)),
+        ("fukushima water release korea reaction", ("kr",)),
+        ("radar incident both sides", ("jp", "kr")),
+        ("is dokdo korean?", ("jp", "kr")),
+        ("竹島はどこの国の領土", ("jp", "kr")),
+        ("輸出規制について韓国はどう反応した", ("kr",)),
+        ("독도는 누구 땅이야", ("jp", "kr")),
+        ("2018년 대법원 판결에 대한 일본 입장", ("jp",)),
+    ],
+)
+def test_whose_position_is_wanted_is_read(gazetteer: Gazetteer, question: str, sides: tuple[str, ...]) -> None:
+    ask = position_ask(read(question, gazetteer))
+    assert ask
+    assert ask.sides == sides
+
+
+@pytest.mark.parametrize(
+    "question", ["When did Japan leave?", "GSOMIA?", "독도 경비대는 언제 생겼어", "韓国の首相は誰"]
+)
+def test_other_questions_ask_for_no_position(gazetteer: Gazetteer, question: str) -> None:
+    assert position_ask(read(question, gazetteer)) is None
+
+
+def test_the_government_asked_for_speaks_first(gazetteer: Gazetteer) -> None:
+    brief = made_brief()
+    answer = told("Seoul's position on export controls", answered(brief, TOKYO[0], "side_jp"), brief, gazetteer)
+    assert [(s.voice, s.text) for s in answer.statements] == [("side_kr", SEOUL[0])]
+    assert [(c.n, c.excerpt) for c in answer.citations] == [(1, SEOUL[0]), (2, TOKYO[0])]
+
+
+def test_both_speak_where_it_is_disputed(gazetteer: Gazetteer) -> None:
+    brief = made_brief()
+    answer = told("Is Dokdo Korean?", answered(brief, LEAD, "report"), brief, gazetteer)
+    assert [(s.voice, s.text) for s in answer.statements] == [("side_jp", TOKYO[0]), ("side_kr", SEOUL[0])]
+
+
+def test_its_own_words_stay_as_they_were_found(gazetteer: Gazetteer) -> None:
+    brief = made_brief()
+    answer = answered(brief, SEOUL[2], "side_kr")
+    assert told("Seoul's position on talks", answer, brief, gazetteer) == answer
+
+
+def test_without_an_account_nothing_changes(gazetteer: Gazetteer) -> None:
+    brief = made_brief()
+    answer = answered(brief, LEAD, "report")
+    ask = position_ask(read("Seoul's position on talks", gazetteer))
+    assert ask
+    nothing = type(sources_of(brief))(lambda article_id, revision: brief, lambda article_id: [], lambda cluster: 1)
+    assert with_positions(answer, ask, nothing) == answer
