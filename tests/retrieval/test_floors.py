@@ -19,6 +19,7 @@ GOLD = Path(__file__).parent / "gold"
 SHARED = shared_dir()
 pytestmark = [
     pytest.mark.model,
+    pytest.mark.timeout(600),  # the first test builds the archive and asks all questions, on a busy machine for minutes
     pytest.mark.skipif(SHARED is None, reason="the shared sample pages are not beside this checkout"),
 ]
 
