@@ -55,6 +55,8 @@ _STARTERS = _words(
     "despite according asked"
 )
 _WORD_BEFORE = re.compile(r"[\w.\-’']*\Z")
+# A day as Korean ministries write it, which a point closes: 5.3. 런던에서
+_KOREAN_DAY = re.compile(r"(?:(?:(?:19|20)?\d\d\.)?\d{1,2}\.)\d{1,2}")
 _WORD_AFTER = re.compile(r"[\"'“‘(\[]*([\w’'-]+)")
 
 
@@ -153,6 +155,8 @@ def _is_abbreviation(body: str, dot: int, follows: str) -> bool:
         return next_word[:1].isdigit()
     if word.isdecimal():  # "1. Trade": the number of a list item, not the end of a sentence
         return len(word) <= 2 and not body[: dot - len(word)].strip()
+    if _KOREAN_DAY.fullmatch(word):
+        return "가" <= follows[:1] <= "힣"
     if bare in _MAY_END or re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]", word):
         return next_word not in _STARTERS
     # An initial: "S. Korea", "J. A. Bolton"; but "Plan B. The"

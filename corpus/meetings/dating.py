@@ -73,6 +73,10 @@ class Dating:
             return False
         return when.event.precision is Precision.DAY and when.event.earliest_on > self._on
 
+    def is_that_day(self, when: EventMention | None) -> bool:
+        """Whether the day is the article's own, on which what is told of may be over or still to come."""
+        return when is not None and self._on is not None and when.event.earliest_on == when.event.latest_on == self._on
+
     def told_by_day(self, cue: Cue, when: EventMention | None, before: str) -> Told | None:
         """What the day tells where no verb does: past meetings were held, later ones are planned.
 
@@ -82,6 +86,8 @@ class Dating:
         if when is None or self._on is None:
             return None
         past = when.event.latest_on <= self._on
+        if not past and when.event.earliest_on < self._on and when.event.precision is Precision.MONTH:
+            return None
         if not past and self._article.brief_id is not None and not self._book.has("ahead_then", before):
             return None
         return Told("held" if past else "planned", cue.start, cue.end, firm=False)

@@ -165,6 +165,8 @@ class _Reading:
         several = table.is_several or self._book.has("each", clause.before(20))
         for each in table.apart() if several else (table,):
             draft = self._draft(clause, each)
+            if draft is not None and several and (own := _own_day(clause, each)) is not None:
+                draft = replace(draft, when=own)
             if draft is not None:
                 yield from self._with_the_last(clause, draft)
                 yield from self._on_other_days(clause, draft)
@@ -249,7 +251,8 @@ class _Reading:
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
         is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when)
-        if told is None or told.is_present or is_ahead:
+        still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
+        if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told
         return self._inherited(clause, told, when)
 
@@ -313,6 +316,16 @@ def _is_elsewhere(place: Place, clause: Clause) -> bool:
     shape, cue = clause.shape, clause.cue
     end = shape.place_of(place.end)
     return end <= cue.start and "," in shape.text[end : cue.start]
+
+
+def _own_day(clause: Clause, table: Table) -> EventMention | None:
+    """The day right before the one met apart from others: 9.23. 왕이 부장, 9.24. 라브로프 장관과 각각 회담."""
+    shape = clause.shape
+    if not table.parties:
+        return None
+    at = table.parties[-1].start
+    beside = (d for d in clause.sentence.dates if (end := shape.place_of(d.end)) <= at and not shape.text[end:at].strip())
+    return next(beside, None)
 
 
 def _within(found: Sequence[EntityMention], start: int, end: int) -> list[EntityMention]:
