@@ -53,7 +53,7 @@ class Table:
         if not self.pronoun and not subject or len(partners) < 2:
             return (self,)
         if not subject:
-            return tuple(table_of([partner], pronoun=True) for partner in partners)
+            return tuple(replace(table_of([partner], pronoun=True), is_several=True) for partner in partners)
         return tuple(table_of([*subject, partner], n_subjects=len(subject)) for partner in partners)
 
 

@@ -40,6 +40,7 @@ _AT_HOME = {
     ("ko", "president"): "KR",
 }  # fmt: skip
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
+_RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
 
@@ -263,8 +264,10 @@ class _Reading:
             self._ahead = (clause.cue.end, told, when) if told.status in ("planned", "proposed") else None
         elif ahead is not None and (told is None or told.status == "held") and when in (None, ahead[2]):
             between = clause.shape.text[ahead[0] : clause.cue.start]
+            after = clause.shape.text[clause.cue.end : clause.cue.end + _RESULT]
             beside = self._book.has("beside_plan", between) or told is not None
-            return replace(ahead[1], firm=False) if beside and not self._book.has("plan_ends", between) else told
+            ends = self._book.has("plan_ends", between) or self._book.has("over", after)
+            return replace(ahead[1], firm=False) if beside and not ends else told
         return told
 
     def _drafted(

@@ -13,7 +13,7 @@ from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.folded import Dated, dated
 from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Party, Seat, is_table
+from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads import Draft
 from corpus.meetings.when import year_before
@@ -157,8 +157,15 @@ class Nouns:
         threads = self._scene.threads.threads
         if not threads or not self._scene.spoken_of(sentence) <= countries(threads[0].seats):
             return ()
-        seats = {s.country: s for s in threads[0].seats}
+        before = [t.seats for t in threads if any(draft.index == sentence.index - 1 for draft in t.drafts)]
+        seats = {s.country: s for s in self._officials(before) or threads[0].seats}
         return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats.values())
+
+    def _officials(self, tables: Sequence[tuple[Seat, ...]]) -> tuple[Seat, ...]:
+        """The one table of the sentence before, where the article's countries met below their leaders, in rounds."""
+        if len(tables) != 1 or countries(tables[0]) != countries(self._scene.threads.threads[0].seats):
+            return ()
+        return () if any(seat.office in (*LEADER_OFFICES, "leader") for seat in tables[0]) else tables[0]
 
     def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
         """The table of the one meeting that the sentence tells of."""

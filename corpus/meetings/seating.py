@@ -56,7 +56,10 @@ class Seating:
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
-        return self._threads.pair(clause.sentence.index, size=size, office="leader")
+        pair = self._threads.pair(clause.sentence.index, size=size, office="leader")
+        between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
+        others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
+        return () if others else pair  # "was to travel to Pyongyang for a summit"
 
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a clause names only a rank: 국장급 협의가 서울에서 열렸다."""
@@ -80,7 +83,7 @@ class Seating:
             missing = (
                 table.group.size
                 or self._counted(clause, table.group)
-                or (size - len({s.country for s in seats}) if size else 2)
+                or (size - len({s.country for s in seats}) if size else self._threads.n_just_met(clause.sentence.index))
             )
             pair = self._group(table.group, missing, clause)
             if not pair and missing == 3 and len({s.country for s in seats}) == 1:
@@ -91,7 +94,8 @@ class Seating:
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:
-            other = _named_before(clause, seats, self._book) or self._other(clause, seats)
+            named = None if table.is_several else _named_before(clause, seats, self._book)
+            other = named or self._other(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)

@@ -254,6 +254,13 @@ class Threads:
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
 
+    def n_just_met(self, index: int) -> int:
+        """How many "they" are: three where the sentence before told of a meeting held of three alone, else two."""
+        told = [thread for thread in self.threads if thread.last == index - 1]
+        tables = [thread.seats for thread in told if thread.status is not None and thread.status.status == "held"]
+        named = [t for t in tables if len(t) == len({s.country for s in t}) and all(s.is_named for s in t)]
+        return len(named[0]) if len(tables) == len(named) == 1 and len(named[0]) == len(_FIELD) + 1 else len(_FIELD)
+
     def countries(self, index: int, *, size: int) -> tuple[Seat, ...]:
         """The last countries spoken of as one, "Japan and South Korea": whose "the two countries' ministers" are."""
         told: dict[int, list[Seat]] = {}
