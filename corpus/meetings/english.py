@@ -23,6 +23,7 @@ _JOINT = re.compile(
 )
 
 _PEOPLE = ("persons", "unknown")
+_LANDS = ("countries", "offices")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,8 @@ class EnglishTables:
             return False
         between = self._between(group[-1].end, cue.start)
         before = self._between(max(0, group[0].start - 30), group[0].start)
+        if need_two and not cue.is_verb and between == " " and group[-1].kind in _LANDS and covers(group[-1:]):
+            return True  # "asked for cooperation at the inter-Korean summit"
         if not need_two and not cue.is_verb and self.book["owner_gap"].fullmatch(between):
             return True  # "of Sugiyama's talk with Blinken"
         if self.book["not_subject_after"].match(between):

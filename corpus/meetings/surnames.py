@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.gazetteer.fold import fold
@@ -21,6 +22,8 @@ _AFTER = {
 }
 
 
+_FULL = re.compile(r"[가-힣]{3}")
+_TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
 _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
@@ -34,6 +37,7 @@ def with_surnames(
 ) -> list[EntityMention]:
     """The mentions, and those by a family name alone where only one person so called has been named before."""
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
+    own = list(_as_named(own)) if language == "ko" else own
     mentions = [*own, *_with_initials(text, language, gazetteer)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
@@ -47,6 +51,22 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _as_named(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    """The mentions, where a Korean family name with a title (이 장관) is that of the one so called named before."""
+    named: dict[str, dict[str, int]] = {}
+    for mention in mentions:
+        if mention.kind == "person" and _FULL.fullmatch(mention.surface):
+            named.setdefault(mention.surface[0], {}).setdefault(mention.entity_id, mention.start)
+    for mention in mentions:
+        titled = _TITLED.fullmatch(mention.surface) if mention.kind == "person" else None
+        people = named.get(titled[1], {}) if titled else {}
+        before = [person_id for person_id, start in people.items() if start < mention.start]
+        if len(before) == 1 and mention.entity_id not in people:
+            yield replace(mention, entity_id=before[0], certainty="exact")
+        else:
+            yield mention
 
 
 def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazetteer) -> bool:
