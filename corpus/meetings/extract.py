@@ -255,7 +255,15 @@ class _Reading:
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told
+        if told is not None and told.status == "planned" and self._is_denied_next(clause):
+            told = replace(told, status="not-held")
         return self._inherited(clause, told, when)
+
+    def _is_denied_next(self, clause: Clause) -> bool:
+        """Whether the sentence asks about a report of a meeting to come, and the next one calls that untrue."""
+        if not self._book.has("reported", clause.shape.text[clause.cue.end :]):
+            return False
+        return self._book["denial"].match(self._article.text, clause.sentence.end) is not None
 
     def _inherited(self, clause: Clause, told: Told | None, when: EventMention | None) -> Told | None:
         """The status; what only stands beside a plan is planned too: "will meet on the sidelines of a summit with"."""

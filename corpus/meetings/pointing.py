@@ -41,6 +41,8 @@ def is_of_others(clause: Clause, book: CueBook) -> bool:
     before = clause.shape.text[: clause.cue.start]
     unknown = [p for p in clause.sentence.parties if p.kind == "office" and p.end <= clause.cue.start]
     met = unknown and book.has("with_particle_start", before[unknown[-1].end :])
+    if unknown and clause.cue.is_verb and "office_met" in book.named:
+        met = met or book["office_met"].match(before, unknown[-1].end) is not None
     return bool(met) or book.has("someone_else", before[-80:])
 
 

@@ -65,6 +65,9 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
     if book["at_issue"].match(shape.text, cue.end):
         return None
+    denied = book["denied"].search(shape.text, cue.end)
+    if denied:
+        return Told("not-held", *denied.span())
     match = book["at_meeting"].match(shape.text, cue.end)
     if match is None:
         told = _off_at_end(shape, cue, book) or _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
