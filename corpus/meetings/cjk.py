@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
@@ -58,10 +59,19 @@ class ParticleTables:
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
         if partner:
-            return table_of([*subject, *partner], pronoun=not subject, n_subjects=len(subject))
+            table = table_of([*subject, *partner], pronoun=not subject, n_subjects=len(subject))
+            listed = not subject and "guests" in self.book.named and self._are_guests(partner)
+            return replace(table, are_guests=listed)
         if covers(subject) or any(party.kind == "group" for party in subject):
             return Table() if self._needs_partner(cue, subject) else table_of(subject)
         return Table(is_bare=cue.is_verb and not subject and self.book.has("bare_verb", cue.word))
+
+    def _are_guests(self, partner: Sequence[Party]) -> bool:
+        """Whether a comma alone joins those met, and "and others" follows: 温首相、李大統領らと昼食会."""
+        text = self.shape.text
+        between = (text[a.end : b.start] for a, b in pairwise(partner))
+        listed = len(partner) > 1 and all(self.book["guests"].fullmatch(words) for words in between)
+        return listed and self.book["guests_end"].match(text, partner[-1].end) is not None
 
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""

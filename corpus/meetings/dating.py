@@ -50,7 +50,10 @@ class Dating:
 
     def _is_vague(self, when: EventMention) -> bool:
         """Whether "the same day" may be the day of the story or one told of in passing."""
-        if not self._book.has("same_day", self._article.text[when.start : when.end]):
+        words = self._article.text[when.start : when.end]
+        if self._book.has("same_month", words):  # nobody calls the running month the same one
+            return self._on is not None and when.event.earliest_on <= self._on <= when.event.latest_on
+        if not self._book.has("same_day", words):
             return False
         main = self._threads.main_day()
         return main is not None and main.earliest_on != when.event.earliest_on

@@ -33,7 +33,7 @@ class Table:
     ``group``: "the two ministers". ``pronoun``: somebody told of before is one side. ``is_bare``: the clause leaves out
     who met, as Japanese and Korean ones do of those told of before. ``lone``: one side only, and nothing stands for
     the other. ``n_subjects``: how many of ``parties``, from the first, are the subject. ``is_several``: the subject
-    met each of the others apart.
+    met each of the others apart. ``are_guests``: all of ``seats`` were met by somebody told of before.
     """
 
     seats: tuple[Seat, ...] = ()
@@ -45,6 +45,7 @@ class Table:
     lone: tuple[Seat, ...] = ()
     n_subjects: int = 0
     is_several: bool = False
+    are_guests: bool = False
 
     def apart(self) -> tuple[Table, ...]:
         """A table for each partner of the subject; this one where there is one partner."""
@@ -72,8 +73,10 @@ class EnglishTables:
             return self._both_before(cue)
         had = self._had_by(cue)
         if had:
-            return table_of(had)
+            return table_of(had, pronoun=not covers(had))
         right, is_whole = self._right(cue)
+        if right and right[0].kind in _LANDS and self._is_of_pair(cue):
+            right = []  # "at the inter-Korean summit toward solving the abductions of Japanese"
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
         if right and self.book["pair_more"].match(self.shape.text, right[-1].end):
@@ -98,7 +101,8 @@ class EnglishTables:
             return []
         group = self._group_from(i)
         had = self.book["has_had"].match(self.shape.text, group[-1].end)
-        return group if had and (covers(group) or group[0].kind == "group") else []
+        filled = covers(group) or group[0].kind == "group" or self._beside_pronoun(group)
+        return group if had and filled else []
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
@@ -121,6 +125,12 @@ class EnglishTables:
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
+
+    def _is_of_pair(self, cue: Cue) -> bool:
+        """Whether the noun is that of the countries right before it."""
+        before = [party for party in self.parties if party.end <= cue.start]
+        beside = bool(before) and self._between(before[-1].end, cue.start) == " "
+        return beside and not cue.is_verb and before[-1].kind in _LANDS and covers(before[-1:])
 
     def _reporter(self, cue: Cue) -> list[Party]:
         """Whose meeting it is that somebody reports of: "Roh rang Fukuda to report on his meeting with Kim"."""

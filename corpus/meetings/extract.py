@@ -88,6 +88,8 @@ class _Reading:
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
+            if index == 0 and self._book.has("diary", sentence.shape.text):
+                self._threads.diarist = next((seat for seat in sentence.people), None)
             about = subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)

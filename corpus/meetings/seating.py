@@ -91,6 +91,9 @@ class Seating:
             if not pair:
                 return ()
             seats = joined_table(seats, pair)
+        if table.are_guests and is_table(seats):
+            host = self._other(clause, seats)
+            return joined_table((host,), seats) if host is not None else ()
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:

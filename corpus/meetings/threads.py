@@ -142,6 +142,7 @@ class Threads:
         self.threads: list[Thread] = []
         self._people: list[tuple[int, Seat]] = []
         self._focus: tuple[int, Seat] | None = None
+        self.diarist: Seat | None = None  # whose days a diary tells, all of whose meetings are his
 
     def name(self, index: int, seats: Sequence[Seat]) -> None:
         """Remembers who the sentence of that number names."""
@@ -278,6 +279,8 @@ class Threads:
         taken = {seat.country for seat in partner}
         if self._focus is not None and index - self._focus[0] <= _REACH and self._focus[1].country not in taken:
             return self._focus[1]
+        if self.diarist is not None and self.diarist.country not in taken:
+            return self.diarist
         named = any(seat.is_named or seat.office for seat in partner)
         fitting = [
             (at, seat)
