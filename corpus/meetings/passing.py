@@ -105,6 +105,8 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
         return False
     if _is_still_ahead(thread) and draft.told is not None and draft.told.status == "held" and draft.event:
         return False
+    if _is_off(thread) and draft.event is not None and draft.told is not None and draft.told.status == "held":
+        return any(seat.office for seat in draft.seats)
     if thread.when is None or draft.event is None:
         return True
     return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
@@ -113,6 +115,11 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
 def _is_still_ahead(thread: Thread) -> bool:
     """Whether the meeting is planned or wished for without a day, so that none of a day gone by is meant."""
     return thread.when is None and thread.status is not None and thread.status.status in ("planned", "proposed")
+
+
+def _is_off(thread: Thread) -> bool:
+    """Whether the meeting was not held, on no day, so that none of a day gone by is meant."""
+    return thread.when is None and thread.status is not None and thread.status.status == "not-held"
 
 
 def _is_planned_too(thread: Thread, draft: Draft) -> bool:
