@@ -52,7 +52,7 @@ class Table:
         subject, named = self.parties[: self.n_subjects], self.parties[self.n_subjects :]
         # "the leaders of both, one after the other" are as many partners as countries
         partners = [replace(p, seats=(s,)) for p in named for s in p.seats] if len(named) == 1 else list(named)
-        if not self.pronoun and not subject or len(partners) < 2:
+        if (not self.pronoun and not subject) or len(partners) < 2:
             return (self,)
         if not subject:
             return tuple(replace(table_of([partner], pronoun=True), is_several=True) for partner in partners)

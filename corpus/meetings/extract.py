@@ -337,7 +337,9 @@ def _own_day(clause: Clause, table: Table) -> EventMention | None:
     if not table.parties:
         return None
     at = table.parties[-1].start
-    beside = (d for d in clause.sentence.dates if (end := shape.place_of(d.end)) <= at and not shape.text[end:at].strip())
+    beside = (
+        d for d in clause.sentence.dates if (end := shape.place_of(d.end)) <= at and not shape.text[end:at].strip()
+    )
     return next(beside, None)
 
 

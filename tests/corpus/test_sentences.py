@@ -124,6 +124,14 @@ WORDS = st.lists(
 ).map(" ".join)
 
 
+def test_the_point_after_a_day_in_numbers_ends_no_korean_sentence() -> None:
+    text = "장관은 5.3. 런던에서 회담한다. 끝."
+    assert [text[start:end] for start, end in sentences(text, "ko")] == [
+        "장관은 5.3. 런던에서 회담한다.",
+        "끝.",
+    ]
+
+
 @given(st.one_of(WORDS, st.text(max_size=200)), st.sampled_from(["en", "ja", "ko"]))
 def test_sentences_never_overlap_and_cover_all_that_is_not_blank(text: str, language: str) -> None:
     spans = sentences(text, language)
