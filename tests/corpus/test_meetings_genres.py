@@ -96,8 +96,8 @@ def test_what_comes_of_a_meeting_by_polite_endings_denials_and_ideas(language: s
         ),
         (
             "en",
-            "Yoshimasa Hayashi asked for the call which he and Park Jin had, hours after a missile had flown over Japan.",
-            [f"held phone-call - - {_MINISTERS}"],
+            "Yoshimasa Hayashi asked for the call which he and Park Jin had on March 16, 2023.",
+            [f"held phone-call 2023-03-16 - {_MINISTERS}"],
         ),
     ],
 )
