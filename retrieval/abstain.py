@@ -15,7 +15,7 @@ from datetime import date
 from functools import cache
 
 from retrieval.coverage import coverage_of, share, title_of, together
-from retrieval.evidence import evidence_for
+from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
@@ -73,6 +73,8 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
+    if names_nothing(result):
+        return Decision("out_of_scope", 0.0, signals)
     constants = _calibration().for_archive(result.n_selected)
     raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
     confidence = 1 / (1 + math.exp(-raw))
@@ -92,8 +94,8 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told and is no slot
     (see ``slots``), does not stand there. ``dates_missing``: how far it is from speaking of the day asked about.
     ``detail``: whether more is asked for than the outline that a report gives; "exactly when" asks for no more than
-    "when". ``elsewhere``: where the question names nothing of the field (no person, body, office, agreement, topic or
-    event, and neither country), how little of it the hit mentions.
+    "when". ``elsewhere``: where the question names nothing of the field for sure (no person, body, office, agreement, topic
+    or event, and neither country), how little of it the hit mentions; one common word mentioned is little.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences
@@ -111,17 +113,39 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "kind_missing": float(reading.intent in TELLING and not asks_for_slot(reading)) * (1.0 - top.features["kind"]),
         "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
         "detail": float(reading.asks_for_detail and reading.intent != "when"),
-        "elsewhere": 0.0 if _names_the_field(reading) else 1.0 - share(top.candidate.covered, result.concept_weights),
+        "elsewhere": 0.0 if _names_the_field(reading) else 1.0 - _known_share(result),
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
+
+
+_ENOUGH = 1.2  # weight of what a question must hold besides names of the field to be one that a hit can be about
+_SOMETHING = 0.3  # weight that not even a common word has
+
+
+def names_nothing(result: SearchResult) -> bool:
+    """Whether the question names no day, nothing of the field, and no word of more than the commonest."""
+    reading = result.reading
+    return not (reading.dates or _names_the_field(reading)) and sum(_weights(result).values()) < _SOMETHING
+
+
+def _weights(result: SearchResult) -> dict[str, float]:
+    """What the question holds for sure: a word that only resembles a name is none."""
+    return {c.key: result.concept_weights[c.key] for c in result.reading.concepts if not c.is_misspelt}
+
+
+def _known_share(result: SearchResult) -> float:
+    """How much of the question the first hit mentions, in [0, 1]; less where that is of little weight in all."""
+    weights = _weights(result)
+    return share(result.ranked[0].candidate.covered, weights) * min(1.0, sum(weights.values()) / _ENOUGH)
 
 
 def lacks_for_sure(result: SearchResult) -> bool:
     """Whether the hits in the first one's article leave out somebody asked about, or hold no figure of the kind asked.
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
-    open just what is asked: a count, a hotel's name, what somebody said.
+    open just what is asked: a count, a hotel's name, what somebody said. So do hits of other days where nothing but a
+    day is asked about.
     """
     top, reading = result.ranked[0].passage, result.reading
     own = [r.candidate for r in result.ranked if r.passage.article_id == top.article_id]
@@ -129,12 +153,21 @@ def lacks_for_sure(result: SearchResult) -> bool:
     missing = (c for c in reading.concepts if c.key not in covered and not coverage_of(c, title))
     if any(_must_stand_there(c, result) for c in missing):
         return True
+    if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
+        return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article):
         return True
     return reading.intent in FIGURES and not any(s.kind for c in own for s in c.sentences)
 
 
 _RARE = 1.0  # weight of a name that few passages hold; the most is 1.5
+
+
+def _asks_only_of_a_day(result: SearchResult) -> bool:
+    """Whether the question names a day and nothing besides the two countries: "what happened last month"."""
+    reading = result.reading
+    names_a_day = any(d.is_certain and not d.is_of_thing for d in reading.dates)
+    return names_a_day and not things_of(reading, result.concept_weights)
 
 
 def _must_stand_there(concept: Concept, result: SearchResult) -> bool:
@@ -165,17 +198,18 @@ _FIELD_PLACES = frozenset(
 
 
 def _names_the_field(reading: Reading) -> bool:
-    return any(c.kind in _FIELD_KINDS or c.key in _FIELD_PLACES for c in reading.concepts)
+    return any((c.kind in _FIELD_KINDS and not c.is_misspelt) or c.key in _FIELD_PLACES for c in reading.concepts)
 
 
 def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
     """Whether every day asked about lies after the newest article.
 
     "Next week" may be the next week of an article that is asked about; it counts only where the archive does not
-    mention most of the rest.
+    mention most of the rest. Where that is nothing but the two countries, or nothing of the field, no article is meant.
     """
     days = [d for d in result.reading.dates if d.is_certain and d.days.earliest_on]
-    is_well_covered = result.ranked[0].features["cover"] > _WELL_COVERED
+    is_on_something = _names_the_field(result.reading) and bool(things_of(result.reading, result.concept_weights))
+    is_well_covered = is_on_something and result.ranked[0].features["cover"] > _WELL_COVERED
     if as_of_on is None or not days or (any(d.is_relative for d in days) and is_well_covered):
         return False
     return min(d.days.earliest_on for d in days if d.days.earliest_on) > as_of_on

@@ -4,7 +4,8 @@ All are kept narrow. A meeting or call is denied when one sentence names everybo
 and denies it within a few words, while no other tells of one on the day asked about. Roles are reversed when the
 question says that A did something to B, and the sentence that fits it best names all that the question names, begins
 with B and has A after it, while no other has it the right way round. Anything else is denied when a detail of it is
-asked for and the article speaks of it only to say that there was none: "he had not carried a letter".
+asked for and the article speaks of it only to say that there was none: "he had not carried a letter". And what was put
+off on the day asked about was not done on it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from retrieval.acts import acts_of, asked_acts, undoing
 from retrieval.coverage import postings_of, texts_of
 from retrieval.evidence import light_entries
 from retrieval.kinds import denies, is_negated, stems_of
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Language, Passage
-from retrieval.understand import Concept, Reading, asking_spans
+from retrieval.understand import Concept, Reading, asking_spans, language_of
 
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
@@ -37,12 +39,29 @@ def contradicting(result: SearchResult) -> Ranked | None:
     top = result.ranked[0] if result.ranked else None
     if top is None:
         return None
+    if _was_put_off(reading, top):
+        return top
     if asking_spans(reading.text, reading.language) and (denying := _denied_outright(result)):
         return denying
     if not _reversed_in(reading, top, top.best):
         return None
     straight = any(_reversed_in(reading, r, i, straight=True) for r in result.ranked for i in _ordinals(r))
     return None if straight else top
+
+
+def _was_put_off(reading: Reading, top: Ranked) -> bool:
+    """Whether the headline says that just the act asked about, taken for done on its day, was put off that day."""
+    days = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
+    if not days or not top.features["dates"] or reading.is_about_plan:
+        return False
+    headline = top.passage.subject.title.split(" · ")[0]  # the English one, where there is one
+    told = acts_of(re.split("[;:；：]", headline)[0], language_of(headline))
+    if _PUT_OFF not in told or acts_of(reading.text, reading.language) & undoing():
+        return False
+    return bool(asked_acts(reading).head & (told - undoing()))
+
+
+_PUT_OFF = "put_off"
 
 
 def _ordinals(ranked: Ranked) -> range:

@@ -190,6 +190,8 @@ def check_question(text: str) -> str:
     return cleaned
 
 
+# What may be asked of how an agreement or an event came about.
+_OF_ITS_DAY = frozenset({"when", "where", "who"})
 _PAIR = "place:japan-south-korea"
 _YEAR = 366  # days
 
@@ -252,25 +254,26 @@ class Reader:
             AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day, d.basis != "stated")
             for d in spans
         )
-        if intent == "when" and not dates and wanted_of(text).edge <= 0 and (known_on := self._known_day(concepts)):
-            dates = (known_on,)
+        if intent in _OF_ITS_DAY and not dates and wanted_of(text).edge <= 0:
+            dates = self._known_day(concepts)
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
 
-    def _known_day(self, concepts: Sequence[Concept]) -> AskedDays | None:
+    def _known_day(self, concepts: Sequence[Concept]) -> tuple[AskedDays, ...]:
         """The day of the one agreement or event that the question asks after, where it asks for nothing else of it.
 
-        "When was GSOMIA signed": a passage that speaks of that day, and an article on what happened then, is meant.
+        "When was GSOMIA signed", "the Kono statement, who issued it": a passage that speaks of that day, and an article
+        on what happened then, is meant. Empty where none is.
         """
         found = [c for c in concepts if c.kind in ("agreement", "event")]
         if len(found) != 1 or (on := self._gazetteer.entity(found[0].key.partition(":")[2]).on) is None:
-            return None
+            return ()
         inside = range(found[0].start, found[0].start + len(found[0].surface))
         others = (c for c in concepts if c.start not in inside)
         is_bare = all(c.kind == "country" or c.key == _PAIR or c.key in _cues().founding for c in others)
-        return (
-            AskedDays(DateRange(on.earliest_on, on.latest_on), is_certain=False, is_of_thing=True) if is_bare else None
-        )
+        if not is_bare:
+            return ()
+        return (AskedDays(DateRange(on.earliest_on, on.latest_on), is_certain=False, is_of_thing=True),)
 
     def concepts_of(self, text: str, language: str) -> tuple[str, ...]:
         """Sorted concept ids that ``text`` mentions."""
@@ -336,6 +339,8 @@ _JA_WORD = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0
 _KO_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
 _KO_TAIL = re.compile(
     r"(에서는|에서의|으로서|으로써|에게서|한테서|이라고|라는|이라는|에서|에게|한테|으로|까지|부터|처럼|보다|이나|이랑|랑|하고"
+    r"|이었죠|이었지|이었나|이었더라|였더라|이더라|이라던|이라며|인데요|이래요|이래|이에요|이예요|예요|에요|입니까|입니다|거예"
+    r"|하려고|되려고|려고|하려던|짜리|했더라|했다던|했다며|됐더라|했을까|했죠|했음|됐음|였음|이었음|이었|이냐"
     r"|은|는|이|가|을|를|의|에|도|만|와|과|로|야|요|들|했어|했나요|했습니까|했지|하나요|한|할|해|된|되는|됐어|인가요|인가|이야)$"
 )
 

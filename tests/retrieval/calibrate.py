@@ -28,7 +28,7 @@ from sklearn.preprocessing import StandardScaler
 
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
-from retrieval.abstain import lacks_for_sure, signals_of
+from retrieval.abstain import lacks_for_sure, names_nothing, signals_of
 from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.index import PassageIndex, open_generation
@@ -132,8 +132,8 @@ def asked(question: GoldQuestion, index: Without, searcher: Searcher, ids: Mappi
 
 def sample(question: GoldQuestion, result: SearchResult) -> Sample:
     """What is learned from one question."""
-    refused = result.reading.gives_orders or contradicting(result) is not None or lacks_for_sure(result)
-    return Sample(question, result.reading.intent, signals_of(result), refused)
+    rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
+    return Sample(question, result.reading.intent, signals_of(result), result.reading.gives_orders or any(rules))
 
 
 def articles_of(question: GoldQuestion) -> tuple[str, ...]:
