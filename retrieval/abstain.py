@@ -94,8 +94,8 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told and is no slot
     (see ``slots``), does not stand there. ``dates_missing``: how far it is from speaking of the day asked about.
     ``detail``: whether more is asked for than the outline that a report gives; "exactly when" asks for no more than
-    "when". ``elsewhere``: where the question names nothing of the field for sure (no person, body, office, agreement, topic
-    or event, and neither country), how little of it the hit mentions; one common word mentioned is little.
+    "when". ``elsewhere``: where the question names nothing of the field for sure (no person, body, office, agreement,
+    topic or event, and neither country), how little of it the hit mentions; one common word mentioned is little.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences
@@ -130,8 +130,7 @@ def names_nothing(result: SearchResult) -> bool:
 
 
 def _weights(result: SearchResult) -> dict[str, float]:
-    """What the question holds for sure: a word that only resembles a name is none."""
-    return {c.key: result.concept_weights[c.key] for c in result.reading.concepts if not c.is_misspelt}
+    return {c.key: result.concept_weights[c.key] for c in _sure(result.reading)}
 
 
 def _known_share(result: SearchResult) -> float:
@@ -198,7 +197,13 @@ _FIELD_PLACES = frozenset(
 
 
 def _names_the_field(reading: Reading) -> bool:
-    return any((c.kind in _FIELD_KINDS and not c.is_misspelt) or c.key in _FIELD_PLACES for c in reading.concepts)
+    return any(c.kind in _FIELD_KINDS or c.key in _FIELD_PLACES for c in _sure(reading))
+
+
+def _sure(reading: Reading) -> tuple[Concept, ...]:
+    """What the question holds but for words that only resemble a name, beside words that nobody knows."""
+    spelt = tuple(c for c in reading.concepts if not c.is_misspelt)
+    return spelt if spelt and all(c.kind == "word" for c in spelt) else reading.concepts
 
 
 def _is_future(result: SearchResult, as_of_on: date | None) -> bool:

@@ -52,7 +52,7 @@ def contradicting(result: SearchResult) -> Ranked | None:
 def _was_put_off(reading: Reading, top: Ranked) -> bool:
     """Whether the headline says that just the act asked about, taken for done on its day, was put off that day."""
     days = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
-    if not days or not top.features["dates"] or reading.is_about_plan:
+    if not days or not top.features.get("dates") or reading.is_about_plan:
         return False
     headline = top.passage.subject.title.split(" · ")[0]  # the English one, where there is one
     told = acts_of(re.split("[;:；：]", headline)[0], language_of(headline))

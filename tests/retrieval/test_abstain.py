@@ -26,6 +26,7 @@ AS_OF = date(2021, 5, 6)
 KONO = Concept("person:kono", "person", "Kono", (), ("Kono Taro",), start=10)
 KANG = Concept("person:kang", "person", "Kang", (), ("Kang Kyung-wha",), start=20)
 LIMA = Concept("place:lima", "place", "Lima", (), ("Lima",), start=30)
+JAPAN = Concept("country:japan", "country", "Japan")
 FENCE = word("fence")
 TALKS = Concept("lex:talks", "lexicon", "talks", ("talk",), ("talks",))
 GOLD = Path(__file__).parent / "gold"
@@ -133,6 +134,44 @@ def test_next_week_of_a_story_that_is_well_covered_is_not_the_future(cover: floa
     assert decide(written_out, as_of_on=AS_OF).reason == "future"
 
 
+@pytest.mark.usefixtures("by_score")
+def test_next_week_of_nothing_but_the_two_countries_or_of_a_town_is_the_future() -> None:
+    for asked, reason in ((JAPAN, "future"), (LIMA, "future"), (KONO, None)):
+        found = search_result(asking(asked, days=[NEXT_WEEK]), [hit((asked.key,), score=9.0)])
+        assert decide(found, as_of_on=AS_OF).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "dates", "reason"),
+    [
+        (JAPAN, [MAY_6], 0.0, "no_coverage"),
+        (JAPAN, [MAY_6], 0.5, None),  # a hit of that day
+        (KONO, [MAY_6], 0.0, None),  # more than the day is asked about
+        (JAPAN, [], 0.0, None),
+    ],
+)
+@pytest.mark.usefixtures("by_score")
+def test_what_happened_on_a_day_is_not_answered_by_other_days(
+    asked: Concept, days: Sequence[AskedDays], dates: float, reason: str | None
+) -> None:
+    found = search_result(asking(asked, days=days), [hit((asked.key,), score=9.0, dates=dates)])
+    assert decide(found, as_of_on=AS_OF).reason == reason
+
+
+@pytest.mark.parametrize(("weight", "reason"), [(0.29, "out_of_scope"), (0.3, None)])
+@pytest.mark.usefixtures("by_score")
+def test_one_common_word_is_no_question_for_an_archive(weight: float, reason: str | None) -> None:
+    held = [hit((FENCE.key,), score=9.0)]
+    assert decide(search_result(asking(FENCE), held, weights={FENCE.key: weight}), as_of_on=AS_OF).reason == reason
+    # Beside it a word that only resembles a name counts for nothing, a day asked about for something.
+    misspelt = replace(KONO, is_misspelt=True)
+    weights = {FENCE.key: weight, KONO.key: 1.0}
+    found = search_result(asking(FENCE, misspelt), held, weights=weights)
+    assert decide(found, as_of_on=AS_OF).reason == reason
+    dated = search_result(asking(FENCE, days=[MAY_6]), held, weights={FENCE.key: weight})
+    assert decide(dated, as_of_on=AS_OF).reason is None
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [
@@ -196,7 +235,7 @@ def test_many_passages_have_a_threshold_of_their_own(n_selected: int, score: flo
         ((FENCE, LIMA), (), "out_of_scope"),  # neither is of the field, whatever is missing
         ((KONO, LIMA), ("person:kono",), "no_coverage"),
         ((KONO, FENCE), ("person:kono",), "below_threshold"),
-        ((Concept("country:japan", "country", "Japan"),), (), "below_threshold"),  # a country is no name to miss
+        ((JAPAN,), (), "below_threshold"),  # a country is no name to miss
         ((Concept("place:tokyo", "place", "Tokyo"),), (), "no_coverage"),
     ],
 )

@@ -12,8 +12,8 @@ from corpus.types import EventDate, Precision
 from retrieval.coverage import SentenceFit
 from retrieval.premise import contradicting
 from retrieval.search import Ranked
-from retrieval.types import DateRange, Language
-from retrieval.understand import AskedDays, Concept, Intent, Reading
+from retrieval.types import DateRange, Language, Subject
+from retrieval.understand import AskedDays, Concept, Intent, Reading, language_of
 from tests.retrieval.made import candidate, passage, reading, search_result
 
 KANG = Concept("person:kang", "person", "Kang", (), ("Kang Kyung-wha",))
@@ -225,3 +225,30 @@ def test_a_thing_is_denied_in_a_korean_text_too(told: str, is_denied: bool) -> N
     first = hit(told, covered=[[]])
     found = search_result(reading("재협상을 요구한 이유는?", REOPENING, language="ko"), [first])
     assert (contradicting(replace(found, article=(first.passage,))) is first) is is_denied
+
+
+PUT_OFF = Subject("Seoul puts off the signing of the fence pact · 垣根協定の署名見送り", ())
+SIGNED = Subject("Fence pact signed · 垣根協定に署名", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "dates", "is_false"),
+    [
+        ("Who signed the fence pact on May 5, 2021?", PUT_OFF, 1.0, True),
+        ("2021年5月5日に署名したのは誰？", PUT_OFF, 1.0, True),
+        ("Who signed the fence pact on May 5, 2021?", SIGNED, 1.0, False),
+        ("Who signed the fence pact on May 5, 2021?", PUT_OFF, 0.0, False),  # put off on another day
+        ("Why was the signing put off on May 5, 2021?", PUT_OFF, 1.0, False),
+        ("When was it supposed to be signed on May 5, 2021?", PUT_OFF, 1.0, False),
+        ("Who visited Seoul on May 5, 2021?", PUT_OFF, 1.0, False),  # the visit was not put off
+    ],
+)
+def test_what_was_put_off_on_the_day_was_not_done(text: str, subject: Subject, dates: float, is_false: bool) -> None:
+    first = hit("Rain fell.", covered=[()])
+    found = replace(
+        first,
+        features={"dates": dates},
+        candidate=replace(first.candidate, passage=replace(first.candidate.passage, subject=subject)),
+    )
+    asked = replace(about(text, day=MAY_5), language=language_of(text))
+    assert (contradicting(search_result(asked, [found])) is found) is is_false

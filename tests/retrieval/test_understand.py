@@ -205,6 +205,7 @@ def test_a_question_is_trimmed_and_composed() -> None:
         ("フェリーが横転した件について", "ja", ("フェリー", "横転")),
         ("会議はABC社 7", "ja", ("会議", "ABC")),
         ("유람선에서는 누가 뭐라고", "ko", ("유람선",)),
+        ("저수지였더라 계약하려고", "ko", ("저수지", "계약")),
         ("저수지를 물이", "ko", ("저수지", "물이")),  # one syllable is too little to stand alone
     ],
 )
@@ -318,7 +319,10 @@ def test_a_question_about_a_plan_is_told(text: str, language: Language, is_plan:
         ("What exactly did he say?", "en", True),
         ("Give me the full text", "en", True),
         ("What did he say?", "en", False),
-        ("具体的に何と言った", "ja", True),
+        ("具体的な内容は", "ja", True),
+        ("具体的に何と言った", "ja", False),  # no more than "what did he say"
+        ("정확히 언제였어", "ko", False),
+        ("정확한 문구는", "ko", True),
         ("何と言った", "ja", False),
         ("구체적 내용은", "ko", True),
         ("무슨 말을 했어", "ko", False),
@@ -336,6 +340,9 @@ def test_a_question_for_details_is_told(text: str, language: Language, wants_det
         ("日韓国交正常化はいつ?", date(1965, 6, 22)),
         ("河野談話はいつ発表された?", date(1993, 8, 4)),
         ("한일 국교 정상화 언제야?", date(1965, 6, 22)),
+        ("Kono statement who issued", date(1993, 8, 4)),
+        ("한일기본조약 서명 장소", date(1965, 6, 22)),
+        ("who reviewed the Kono statement", None),
         ("when did GSOMIA end", None),
         ("When did Seoul decide to extend GSOMIA?", None),
         ("日韓国交正常化はなぜ?", None),
