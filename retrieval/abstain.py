@@ -210,10 +210,11 @@ def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
     """Whether every day asked about lies after the newest article.
 
     "Next week" may be the next week of an article that is asked about; it counts only where the archive does not
-    mention most of the rest. Where that is nothing but the two countries, or nothing of the field, no article is meant.
+    mention most of the rest. Where that is nothing but places ("tomorrow on Jeju", "in Japan"), no article is meant.
     """
     days = [d for d in result.reading.dates if d.is_certain and d.days.earliest_on]
-    is_on_something = _names_the_field(result.reading) and bool(things_of(result.reading, result.concept_weights))
+    things = things_of(result.reading, result.concept_weights)
+    is_on_something = any(c.kind not in ("place", "word") for t in things for c in t.concepts)
     is_well_covered = is_on_something and result.ranked[0].features["cover"] > _WELL_COVERED
     if as_of_on is None or not days or (any(d.is_relative for d in days) and is_well_covered):
         return False

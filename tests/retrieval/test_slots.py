@@ -30,6 +30,8 @@ from tests.retrieval.made import passage, reading
         ("회담 때 배석자 누구누구였어?", "ko", "who was with somebody"),
         ("会談に同席した大臣って誰", "ja", "who was with somebody"),
         ("who sat in on the talks?", "en", "who was with somebody"),
+        ("who sat in for the minister?", "en", None),
+        ("장관들도 배석했나요?", "ko", None),
         ("Who hosted the dinner?", "en", None),
         ("会談はどこで開かれた？", "ja", None),
     ],
