@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 from corpus.errors import UnknownArticle
 from corpus.types import Article
@@ -57,7 +58,9 @@ def position_ask(reading: Reading) -> PositionAsk | None:
     found = {side: [m.span() for m in p[language].finditer(text)] for side, p in _cues().items()}
     sides = tuple(side for side, spans in found.items() if spans)
     asking = [span for spans in found.values() for span in spans]
-    return PositionAsk(sides, subject_of(reading, asking)) if sides else None
+    # A place that is asked about is a subject here, not where somebody met: the islets.
+    places = (each for c in reading.concepts if c.kind == "place" for each in c.ids)
+    return PositionAsk(sides, subject_of(reading, asking) | frozenset(places)) if sides else None
 
 
 def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer:
@@ -70,16 +73,18 @@ def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer
         return answer
     citations: list[Citation] = []
     statements: list[Statement] = []
+    most = max(1, _MOST_SENTENCES - len(ask.sides) + 1)
+    briefs = [(c, brief) for c in answer.citations[:_NEAREST] if (brief := _brief(c, sources)) is not None]
     for side in ask.sides:
-        for citation in answer.citations[:_NEAREST]:
-            article = _brief(citation, sources)
-            told = account_of(side, ask.about, article, sources) if article else []
-            told = told or (account_of(side, frozenset(), article, sources)[:1] if article else [])
-            if article and told:
-                for run in runs(told[: max(1, _MOST_SENTENCES - len(ask.sides) + 1)]):
-                    citations.append(cited(run, article, citation.event, sources, answer.language))
-                    statements += told_in(run, article, side, len(citations))
-                break
+        # An account that speaks of what is asked about, of whichever brief; else how the nearest one begins.
+        of_it = ((c, brief, account_of(side, ask.about, brief, sources)[:most]) for c, brief in briefs)
+        begun = ((c, brief, account_of(side, frozenset(), brief, sources)[:1]) for c, brief in briefs)
+        found = next((each for each in chain(of_it, begun) if each[2]), None)
+        if found is not None:
+            citation, article, told = found
+            for run in runs(told):
+                citations.append(cited(run, article, citation.event, sources, answer.language))
+                statements += told_in(run, article, side, len(citations))
     if not statements:
         return answer
     return replace(

@@ -93,3 +93,9 @@ def test_without_an_account_nothing_changes(gazetteer: Gazetteer) -> None:
     assert ask
     nothing = type(sources_of(brief))(lambda article_id, revision: brief, lambda article_id: [], lambda cluster: 1)
     assert with_positions(answer, ask, nothing) == answer
+
+
+def test_a_place_asked_about_is_what_the_account_must_speak_of(gazetteer: Gazetteer) -> None:
+    ask = position_ask(read("독도는 누구 땅이야", gazetteer))
+    assert ask
+    assert "place:takeshima-dokdo" in ask.about
