@@ -104,9 +104,8 @@ def _case_ok(form: Form, surface: str, cased: bool) -> bool:
     if form.case == "any":
         return True
     if form.case == "exact":
-        if not cased and not form.surface.isupper():  # "nara", but not "us"
-            return form.surface.lower().rstrip(".") in (surface, surface.removesuffix("s"))
-        return form.surface.rstrip(".") in (surface, surface.removesuffix("s"))
+        exact = form.surface if cased or form.surface.isupper() else form.surface.lower()  # "nara", but not "us"
+        return exact.rstrip(".") in (surface, surface.removesuffix("s"))
     return surface[0].isupper() or not cased
 
 

@@ -37,18 +37,31 @@ class AccountAsk:
     about: frozenset[str]
 
 
-@cache
-def _cues() -> dict[AccountSide, dict[str, re.Pattern[str]]]:
-    """For each government, how a question asks what it says."""
+def asking_cues(own: Sequence[str], of_both: Sequence[str]) -> dict[AccountSide, dict[str, re.Pattern[str]]]:
+    """For each government, by language, how a question asks for its account.
+
+    ``own`` and ``of_both``: names of the lists of patterns, those with WHO for its names and those that ask for both.
+    """
     data = data_file("retrieval", "meeting_asks.toml")["account"]
-    both = data["both"]
 
     def of(side: AccountSide) -> dict[str, re.Pattern[str]]:
         names: dict[str, str] = data[side]
-        told = {lang: [p.replace("WHO", names[lang]) for p in data["told"][lang]] for lang in names}
-        return patterns_of({lang: [*told[lang], *both[lang]] for lang in names})
+        return patterns_of(
+            {
+                lang: [
+                    *(p.replace("WHO", names[lang]) for each in own for p in data[each][lang]),
+                    *(p for each in of_both for p in data[each][lang]),
+                ]
+                for lang in names
+            }
+        )
 
     return {"jp": of("jp"), "kr": of("kr")}
+
+
+@cache
+def _cues() -> dict[AccountSide, dict[str, re.Pattern[str]]]:
+    return asking_cues(["told"], ["both"])
 
 
 def account_ask(reading: Reading, gazetteer: Gazetteer) -> AccountAsk | None:

@@ -61,20 +61,20 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
-    computed = _computed(ask, ledger, extent, partial(_told_by, answer.citations, sources))
+    known = ledger.meetings_for(ask)
+    computed = _computed(ask, known, extent, partial(_told_by, answer.citations, sources))
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
-    is_elsewhere = _met_elsewhere(answer, ask.scope, ledger.meetings_for(ask), sources, gazetteer)
+    is_elsewhere = _met_elsewhere(answer, ask.scope, known, sources, gazetteer)
     return _not_on_record(answer, computed, lines, sources, is_elsewhere=is_elsewhere)
 
 
-def _computed(ask: MeetingAsk, ledger: Ledger, extent: Extent, picked: Picked) -> Computed:
+def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked: Picked) -> Computed:
     """What the register says; where two people never met in meetings of the kind named, of whatever kind they did.
 
     A summit to one government is an exchange of words to the other.
     """
-    meetings = ledger.meetings_for(ask)
     computed = compute(ask, meetings, extent, picked)
     if computed.verdict != "none" or len(ask.scope.persons) < 2 or "phone-call" in ask.scope.kinds:
         return computed

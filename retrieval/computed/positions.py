@@ -14,6 +14,7 @@ from retrieval.computed.accounts import (
     VOICES,
     AccountSide,
     account_of,
+    asking_cues,
     cited,
     runs,
     subject_of,
@@ -21,10 +22,8 @@ from retrieval.computed.accounts import (
     without,
 )
 from retrieval.computed.cite import Sources, numbered
-from retrieval.computed.focus import patterns_of
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
-from retrieval.words import data_file
 
 _NEAREST = 3  # briefs among the answer's citations that may be quoted
 _MOST_SENTENCES = 2  # of one government; of both, one each
@@ -41,15 +40,7 @@ class PositionAsk:
 @cache
 def _cues() -> Mapping[AccountSide, dict[str, re.Pattern[str]]]:
     """For each government, how a question asks where it stands; what is disputed asks for both."""
-    data = data_file("retrieval", "meeting_asks.toml")["account"]
-
-    def of(side: AccountSide) -> dict[str, re.Pattern[str]]:
-        names: dict[str, str] = data[side]
-        held = {lang: [*data["told"][lang], *data["position"][lang]] for lang in names}
-        asked = {lang: [p.replace("WHO", names[lang]) for p in held[lang]] for lang in names}
-        return patterns_of({lang: [*asked[lang], *data["both"][lang], *data["disputed"][lang]] for lang in names})
-
-    return {"jp": of("jp"), "kr": of("kr")}
+    return asking_cues(["told", "position"], ["both", "disputed"])
 
 
 def position_ask(reading: Reading) -> PositionAsk | None:
