@@ -18,6 +18,9 @@ __all__ = ["Marked", "Role", "mark"]
 
 # What no line of publication days has: a bullet before the day, or an equals sign after it.
 _ENTRY = re.compile(r"[▲△▼▽◇◆■□○●▶▷]|[^=＝]{4,16}[=＝]")
+# What points at a picture in one article opens an item of a list, or an answer, in another.
+_BULLET = re.compile("[▲△▶]")
+_QUESTION = re.compile(r"(?:[-–—―─]{1,2}|Q[.:)]?|[문問][.:])\s*\S.*\S$")
 
 
 class Role(StrEnum):
@@ -68,7 +71,7 @@ def mark(lines: tuple[Line, ...]) -> list[Marked]:
         ):
             marked[-1] = marked[-1].as_(Role.CAPTION)
         marked.append(Marked(line, role))
-    marked = _with_dated_lists(marked)
+    marked = _with_answers(_with_dated_lists(marked))
     if n_body == 0:
         # A picture with a paragraph below it is all that some articles are.
         marked = [
@@ -86,6 +89,19 @@ def _with_dated_lists(marked: list[Marked]) -> list[Marked]:
     together = {i for i, j in itertools.pairwise(listed) if j == i + 1}
     together |= {i + 1 for i in together}
     return [item.as_(Role.BODY) if i in together and item.role is Role.DATE else item for i, item in enumerate(marked)]
+
+
+def _with_answers(marked: list[Marked]) -> list[Marked]:
+    """A bullet below a question opens its answer, however short ("--사실인가." "▲그렇다."), not a picture's text."""
+    answers = {
+        i
+        for i, (question, item) in enumerate(itertools.pairwise(marked), start=1)
+        if item.role is Role.CAPTION
+        and _BULLET.match(item.line.folded)
+        and _QUESTION.match(question.line.folded)
+        and not _credit(item.line.folded)
+    }
+    return [item.as_(Role.BODY) if i in answers else item for i, item in enumerate(marked)]
 
 
 def _role(line: Line, *, before_body: bool) -> Role:
@@ -155,13 +171,14 @@ def _is_caption(text: str, folded: str, *, before_body: bool, prose: bool) -> bo
     known = rules()
     if len(text) > 600:
         return False
-    if known.credit_start.match(folded):
-        return not prose or len(text) < 400
-    if before_body and not prose and known.whole_line(known.picture_title, folded):
-        return True
     hard, soft = known.credit_hard.search(folded), known.credit_soft.search(folded)
     scene = known.scene.search(folded) is not None
     credit = hard or soft
+    if known.credit_start.match(folded):
+        is_item = prose and not before_body and _BULLET.match(folded) and not (credit or scene)
+        return not is_item and (not prose or len(text) < 400)
+    if before_body and not prose and known.whole_line(known.picture_title, folded):
+        return True
     if credit and (scene or before_body):
         return True
     if hard:

@@ -39,6 +39,7 @@ SETS = {
     "test5": GOLD / "meetings_test5",
     "test6": GOLD / "meetings_test6",
     "test7": GOLD / "meetings_test7",
+    "test8": GOLD / "meetings_test8",
     "passing": GOLD / "meetings_passing",
 }
 

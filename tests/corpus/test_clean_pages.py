@@ -36,6 +36,7 @@ def test_exactly_the_facts_of_the_page_are_known(name):
     [
         ("▲ 2019년 7월 1일 = 일본, 반도체 소재 수출규제 발표", True),
         ("2023년 3월 16일 = 윤 대통령, 도쿄 방문", True),
+        ("△5월 31일∼6월 1일 = 대마도 앞바다에서 양국 경비정 대치", True),
         ("12月20日 レーダー照射事案が発生", True),
         ("Feb. 9: Abe and Moon meet in PyeongChang", True),
         ("2021年5月6日 17時26分", False),
@@ -48,3 +49,21 @@ def test_entries_of_a_chronology_are_kept_though_they_end_without_a_mark(line: s
     page = f"두 나라의 움직임을 정리했다. 아래는 그 일지다.\n\n{line}\n\n두 나라는 왕래를 이어 가기로 했다.\n"
     roles = {item.text: item.role for item in mark(split_lines(page))}
     assert (roles[line] is Role.BODY) == is_entry
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["--경계 협의는 언제 끊겼나.", "▲2000년 6월 4차 회담이 마지막이었다. 6년 만에 재개되는 셈이다."], True),
+        (["--사실인가.", "▲그렇다."], True),
+        (["-정상회담은.", "△아직 정해진 것이 없다."], True),
+        (["두 나라는 다음과 같이 합의했다.", "▲국장급 협의를 5월 중에 다시 열기로 했다."], True),
+        (["두 나라는 다음과 같이 합의했다.", "▲ 정의용 외교부 장관과 모테기 외무상이 악수하고 있다. 연합뉴스"], False),
+        (["두 나라는 다음과 같이 합의했다.", "▲ 정의용 외교부 장관"], False),
+        (["--합의의 뼈대는.", "▲ 정의용 외교부 장관 (사진=연합뉴스)"], False),
+    ],
+)
+def test_answers_and_items_behind_a_bullet_are_kept_and_pictures_are_not(lines: list[str], kept: bool) -> None:
+    page = "\n\n".join(["두 나라의 장관이 만나 뜻을 모았다고 밝혔다.", *lines, "두 나라는 왕래를 이어 가기로 했다.\n"])
+    roles = {item.text: item.role for item in mark(split_lines(page))}
+    assert (roles[lines[-1]] is Role.BODY) == kept

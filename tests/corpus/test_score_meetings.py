@@ -182,7 +182,7 @@ def test_a_label_with_an_unknown_key_is_refused():
 
 @pytest.fixture(scope="module")
 def labelled():
-    sets = ["dev", "dev2", "test6", "test7", *(["captures"] if shared_dir() else [])]
+    sets = ["dev", "dev2", "test6", "test7", "test8", *(["captures"] if shared_dir() else [])]
     return [(gold, article_at(gold.path)) for name in sets for gold in load(name)]
 
 
