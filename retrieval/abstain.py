@@ -67,7 +67,7 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result)
-    if result.reading.gives_orders:
+    if result.reading.gives_orders or result.reading.asks_for_advice:
         return Decision("out_of_scope", 0.0, signals)
     if _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 
 import numpy as np
 
 from retrieval.coverage import Candidate, SentenceFit, share, texts_of
+from retrieval.fills import Want, want_of
 from retrieval.fuse import fusion_weights
 from retrieval.kinds import FIGURES, TELLING, gives_reason, has_digit, is_negated, names_venue
 from retrieval.types import Passage
-from retrieval.understand import Intent
+from retrieval.understand import Intent, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,26 @@ def windows(candidates: Sequence[Candidate]) -> list[Window]:
         after = placed.get((c.passage.article_id, c.passage.ordinal + 1))
         found.append(Window(c.sentences, before[-1] if before else None, after[0] if after else None))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the sentences of one article.
+
+    ``rest``: the concepts that its headlines do not name, with their weights.
+    ``words``: somebody's words are asked for. ``want``: what a sentence can be seen to fill in, if anything.
+    """
+
+    intent: Intent
+    rest: Mapping[str, float]
+    words: bool = False
+    want: Want | None = None
+
+    @classmethod
+    def of(cls, reading: Reading, weights: Mapping[str, float], headed: Container[str]) -> Asked:
+        """What ``reading`` asks of an article whose headlines name the concepts of ``headed``."""
+        rest = {key: value for key, value in weights.items() if key not in headed}
+        return cls(reading.intent, rest, reading.asks_for_words, want_of(reading))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +111,7 @@ def covers_of(found: Sequence[Window], weights: Mapping[str, float]) -> list[Cov
 
 SENTENCE = (
     *("cosine", "central", "near", "rest", "rare", "kind", "name", "reason", "venue", "denial", "negated"),
+    *("fills_who", "fills_words", "fills_count"),
     *("opening", "position", "dated", "number", "length", "short", "heading", "setting"),
     *("opening_what", "opening_overview", "opening_when", "opening_who", "opening_why", "opening_yes_no"),
     "opening_words",
@@ -106,19 +129,18 @@ def sentence_features(
     passage: Passage,
     ordinal: int,
     *,
-    rest: Mapping[str, float],
-    intent: Intent,
-    words: bool = False,
+    asked: Asked,
+    fills: bool = False,
 ) -> dict[str, float]:
     """What speaks for a sentence of ``passage`` as the answer; features left out are 0.
 
     ``cosine`` and ``central`` in twentieths (see ``SentenceFit``); ``near``: share of what is asked in it and its
     neighbors; ``rest``: in it, of the concepts, with their weights, that the headline does not name; ``rare``: how many
     of these it mentions, each counting the more the fewer sentences of the passage do (``rarity``). ``kind``: it holds
-    the kind of fact asked for, where that can be told, and ``name`` if that is a name. For the others see
-    ``word_features``; ``words``: somebody's words are asked for.
+    the kind of fact asked for, where that can be told, and ``name`` if that is a name; ``fills_who`` and so on: it can
+    be the answer (``retrieval/fills.py``). For the others see ``word_features``.
     """
-    own = window.fits[ordinal]
+    own, rest, intent = window.fits[ordinal], asked.rest, asked.intent
     rare = rarity(window.fits, rest)
     found = {
         "cosine": 20 * own.cosine,
@@ -127,9 +149,11 @@ def sentence_features(
         "rest": share(own.covered, rest),
         "rare": sum(rare.get(key, 0.0) * value for key, value in own.covered.items()),
     }
+    if asked.want:
+        found[f"fills_{asked.want}"] = float(fills)
     if intent in TELLING:
         found[_kind_feature(intent)] = float(own.kind)
-    return found | word_features(passage, ordinal, intent, words=words)
+    return found | word_features(passage, ordinal, intent, words=asked.words)
 
 
 def rarity(fits: Sequence[SentenceFit], keys: Mapping[str, float]) -> dict[str, float]:
@@ -201,23 +225,26 @@ def _word_fits(passage: Passage, intent: Intent, words: bool) -> tuple[float, ..
 
 
 def sentence_fits_of(
-    window: Window, covers: Covers, passage: Passage, *, rest: Mapping[str, float], intent: Intent, words: bool = False
+    window: Window, covers: Covers, passage: Passage, *, asked: Asked, fills: Sequence[bool]
 ) -> tuple[float, ...]:
     """How well each sentence of ``passage`` fits, the higher the better, comparable within it.
 
     Every sentence of a report on a meeting is about those who met; the question is what else, so what it mentions of
-    ``rest`` counts most (see ``sentence_features``).
+    ``rest`` counts most (see ``sentence_features``). ``fills``: of each sentence whether it can be the answer.
     """
-    fits, weights, by_words = window.fits, fusion_weights().sentence, _word_fits(passage, intent, words)
+    intent, rest = asked.intent, asked.rest
+    fits, weights, by_words = window.fits, fusion_weights().sentence, _word_fits(passage, intent, asked.words)
     cosine, central, near = 20 * weights["cosine"], 20 * weights["central"], weights["near"]
     kind = weights[_kind_feature(intent)]
     tells, share_of_rest = intent in TELLING, weights["rest"] / (sum(rest.values()) or 1.0)
     worth = {key: rest[key] * share_of_rest + weights["rare"] * rare for key, rare in rarity(fits, rest).items()}
+    filling = weights[f"fills_{asked.want}"] if asked.want else 0.0
     found = []
-    for own, beside, plain in zip(fits, covers.near, by_words, strict=False):  # an empty passage has no fits
+    # An empty passage has no fits.
+    for own, beside, plain, fill in zip(fits, covers.near, by_words, fills or repeat(False), strict=False):
         mentioned = sum(worth.get(key, 0.0) * value for key, value in own.covered.items()) if own.covered else 0.0
         by_asked = cosine * own.cosine + central * own.central + near * beside + mentioned
-        found.append(by_asked + plain + (kind if tells and own.kind else 0.0))
+        found.append(by_asked + plain + (kind if tells and own.kind else 0.0) + (filling if fill else 0.0))
     return tuple(found)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.best_sentence import best_of, covers_of, kind_near, sentence_fits_of, windows
+from retrieval.best_sentence import Asked, best_of, covers_of, kind_near, sentence_fits_of, windows
 from retrieval.coverage import Candidate, coverage_of, share, title_of, together
+from retrieval.fills import filled
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
 
@@ -61,14 +62,13 @@ def feature_rows(
     top = max((c.lexical for c in candidates), default=0.0) or 1.0
     found = windows(candidates)
     covers = covers_of(found, weights)
-    words = reading.asks_for_words
     named = {c.key: weights[c.key] for c in reading.concepts if c.is_named}
     rows = []
     for i, (c, window) in enumerate(zip(candidates, found, strict=True)):
         title = title_of(c.passage.subject)
         headed = {each.key: value for each in reading.concepts if (value := coverage_of(each, title))}
-        rest = {key: value for key, value in weights.items() if key not in headed}
-        fits = sentence_fits_of(window, covers[i], c.passage, rest=rest, intent=reading.intent, words=words)
+        asked = Asked.of(reading, weights, headed)
+        fits = sentence_fits_of(window, covers[i], c.passage, asked=asked, fills=filled(reading, c.passage))
         best = best_of(window, fits, reading.intent)
         values = {
             "dense": dense[i],
@@ -81,7 +81,7 @@ def feature_rows(
             "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,
             "headline": share(headed, weights),
             "named": share(headed, named),
-            "detail": share(covered[i], rest),
+            "detail": share(covered[i], asked.rest),
             "happened": happened_fits(reading.dates, c.passage.subject),
         }
         rows.append((best, fits, values))

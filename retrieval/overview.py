@@ -18,6 +18,8 @@ from retrieval.search import Ranked
 from retrieval.understand import Concept, Reading
 
 N_NEWEST = 2
+# Of the articles that may lead, the earliest this near the best, in fused score: what came later presumes it.
+_NEAR_BEST = 0.12
 # How a headline says that the thing came into being, and that something was done to it later.
 _FOUNDING = re.compile(
     r"\b(signs?|signed|concludes?|adopts?|issues?|statement|establish\w*|sets? up|found(s|ed|ing)|opens?|launch\w*"
@@ -26,7 +28,7 @@ _FOUNDING = re.compile(
 )
 _LATER = re.compile(
     r"\b(puts? off|shelve\w*|suspend\w*|ends?|ending|terminat\w*|withdraw\w*|dissol\w*|protests?|after|before|review\w*"
-    r"|reports? on|years of|eve of|wants?|calls for)\b",
+    r"|reports? on|final|years of|eve of|wants?|calls for)\b",
     re.IGNORECASE,
 )
 
@@ -48,7 +50,10 @@ def led_by_subject(
     told = [(replace(hit, best=0), article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened.values()]
     if not told:
         return _opened_nearest(about, ranked, article_of)
-    lead = max(told, key=lambda pair: (*_founds(pair[1]), pair[0].score))
+    founding = max(_founds(article) for _, article in told)
+    leading = [pair for pair in told if _founds(pair[1]) == founding]
+    near = max(hit.score for hit, _ in leading) - _NEAR_BEST
+    lead = min((pair for pair in leading if pair[0].score >= near), key=lambda pair: (_day(pair[1]), -pair[0].score))
     others = sorted((p for p in told if p is not lead), key=lambda pair: _day(pair[1]), reverse=True)
     return (lead[0], *(hit for hit, _ in others[:N_NEWEST]))
 

@@ -51,12 +51,13 @@ def is_silent(reading: Reading, article: Sequence[Passage]) -> bool:
     before = ""
     for passage in article:
         for sentence, text in zip(passage.sentences, texts_of(passage), strict=True):
-            if _tells(speaker, text, before, sentence.concepts):
+            if tells_words_of(speaker, text, before, sentence.concepts):
                 return False
             before = text
     return True
 
 
+@lru_cache(maxsize=64)  # asked for of each candidate of a question
 def asked_speaker(reading: Reading) -> Concept | None:
     """The person whose words the question asks for; ``None`` when it asks for none, or does not name him."""
     found = next((m for p in _cues().asked[reading.language] if (m := p.search(reading.text))), None)
@@ -93,7 +94,7 @@ def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) ->
     return None if match is None or other.search(text, match.end(), found.end()) else acting[-1]
 
 
-def _tells(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:
+def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:
     """Whether a sentence tells of words of the speaker; ``before`` is the sentence before it."""
     if (language := language_of(text)) != "en":
         is_named = speaker.key in concepts or speaker.surface[:2] in text or speaker.surface[:2] in before

@@ -112,6 +112,11 @@ class Reading:
         return any(p.search(self.text) for p in _cues().detail[self.language])
 
     @property
+    def asks_for_advice(self) -> bool:
+        """Whether it asks what to do, take, eat or buy, which reports do not tell: "which papers do I need"."""
+        return any(p.search(self.text) for p in _cues().advice[self.language])
+
+    @property
     def gives_orders(self) -> bool:
         """Whether it is meant for the program, not the archive: "ignore all previous instructions"."""
         return any(p.search(self.text) for p in _cues().orders[self.language])
@@ -123,6 +128,7 @@ class _Cues:
     plan: dict[str, tuple[re.Pattern[str], ...]]
     detail: dict[str, tuple[re.Pattern[str], ...]]
     orders: dict[str, tuple[re.Pattern[str], ...]]
+    advice: dict[str, tuple[re.Pattern[str], ...]]
     saying: dict[str, tuple[re.Pattern[str], ...]]
     open: dict[str, tuple[re.Pattern[str], ...]]
     stop: dict[str, frozenset[str]]
@@ -138,6 +144,7 @@ def _cues() -> _Cues:
         _patterns(data["plan"]),
         _patterns(data["detail"]),
         _patterns(data["orders"]),
+        _patterns(data["advice"]),
         _patterns(data["saying"]),
         _patterns(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},

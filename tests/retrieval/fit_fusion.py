@@ -23,13 +23,14 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from retrieval.answer import cited
-from retrieval.best_sentence import SENTENCE, covers_of, sentence_features, windows
+from retrieval.best_sentence import SENTENCE, Asked, covers_of, sentence_features, windows
 from retrieval.config import RetrievalSettings
 from retrieval.coverage import beyond_headline
 from retrieval.day_fit import DAY
 from retrieval.evaluate import GoldQuestion, expected_day, normalized, read_questions
 from retrieval.events import near_choices
 from retrieval.features import FEATURES
+from retrieval.fills import filled
 from retrieval.search import Ranked, SearchResult
 from retrieval.service import Archive
 from retrieval.types import Query
@@ -38,7 +39,8 @@ from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
 BRIEFS = (*(f"archive_tune_{n}" for n in (1, 2, 3)), *(f"archive_fit_{n}" for n in (1, 2, 3, 4, 5)))
-BRIEFS += ("briefs_dev", "archive_when_1")  # archive_when_2 is on briefs that nothing else here is fitted on
+BRIEFS += ("briefs_dev", "archive_dev_1", "archive_dev_2", "archive_dev_3")
+BRIEFS += ("archive_when_1",)  # archive_when_2 is on briefs that nothing else here is fitted on
 PAGES = ("captures_dev", "captures_more", "captures_when")
 FOLDS = 5
 DEEP = 24  # hits of each question
@@ -143,13 +145,13 @@ def sentences_of(result: SearchResult, hit: Ranked, evidence: Sequence[str], fol
     """The sentences of the hit to choose from."""
     window = windows([r.candidate for r in result.ranked])[result.ranked.index(hit)]
     (covers,) = covers_of([window], result.concept_weights)
-    intent, asked = result.reading.intent, beyond_headline(result.reading.concepts, hit.passage.subject)
-    rest = {c.key: result.concept_weights[c.key] for c in asked}
-    asks_for_words = result.reading.asks_for_words
+    rest = {c.key for c in beyond_headline(result.reading.concepts, hit.passage.subject)}
+    headed = {c.key for c in result.reading.concepts} - rest
+    asked, fills = Asked.of(result.reading, result.concept_weights, headed), filled(result.reading, hit.passage)
     features, right = [], []
     for ordinal in range(len(hit.passage.sentences)):
-        told = sentence_features(window, covers, hit.passage, ordinal, rest=rest, intent=intent, words=asks_for_words)
-        features.append(told)
+        fill = bool(fills) and fills[ordinal]
+        features.append(sentence_features(window, covers, hit.passage, ordinal, asked=asked, fills=fill))
         words = normalized(hit.passage.sentence_text(ordinal))
         right.append(any(e in words or (len(words) > 20 and words in e) for e in evidence))
     return Choice(rows_of(features, SENTENCE), np.array(right, dtype=bool), fold, 1.0)

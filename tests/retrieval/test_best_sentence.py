@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from retrieval.best_sentence import (
     SENTENCE,
+    Asked,
     Window,
     best_of,
     covers_of,
@@ -62,10 +64,16 @@ def best(*fits: SentenceFit, rest: dict[str, float], intent: Intent = "what") ->
 
 
 def best_in(
-    said: Passage, *fits: SentenceFit, rest: dict[str, float], intent: Intent = "what", words: bool = False
+    said: Passage,
+    *fits: SentenceFit,
+    rest: dict[str, float],
+    intent: Intent = "what",
+    words: bool = False,
+    fills: Sequence[bool] = (),
 ) -> int:
     window = Window(fits)
-    worth = sentence_fits_of(window, *covers_of([window], rest), said, rest=rest, intent=intent, words=words)
+    asked = Asked(intent, rest, words=words, want="who" if fills else None)
+    worth = sentence_fits_of(window, *covers_of([window], rest), said, asked=asked, fills=fills)
     assert len(worth) == len(fits)
     return best_of(window, worth, intent)
 
@@ -94,7 +102,7 @@ def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
     (covers,) = covers_of([window], {"a": 1.0, "b": 3.0})
 
     def features(intent: Intent) -> dict[str, float]:
-        return sentence_features(window, covers, said, 2, rest={"a": 1.0}, intent=intent)
+        return sentence_features(window, covers, said, 2, asked=Asked(intent, {"a": 1.0}))
 
     plain = {"cosine": 14.0, "near": 0.25, "rest": 1.0, "opening": 0.0, "position": 1.0, "dated": 0.0, "number": 1.0}
     plain |= {"length": 53 / 300, "short": 1.0, "rare": 1.0, "heading": 0.0, "negated": 1.0}
@@ -105,7 +113,15 @@ def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
     assert features("where") == pytest.approx(plain | {"name": 1.0, "venue": 1.0, "setting": 0.0})
     assert features("why") == pytest.approx(plain | {"reason": 1.0})
     assert features("yes_no") == pytest.approx(plain | {"denial": 1.0})
+    who = sentence_features(window, covers, said, 2, asked=Asked("who", {"a": 1.0}, want="who"), fills=True)
+    assert who == pytest.approx(plain | {"name": 1.0, "fills_who": 1.0})
     assert set(fusion_weights().sentence) == set(SENTENCE)
+
+
+def test_the_sentence_that_can_be_the_answer_counts_more_than_a_nearer_vector() -> None:
+    fits = (fit(0.80), fit(0.82), fit(0.80))
+    assert best(*fits, rest={}) == 1
+    assert best_in(SAID, *fits, rest={}, fills=(False, False, True)) == 2
 
 
 def test_what_few_sentences_of_a_passage_mention_is_rare() -> None:

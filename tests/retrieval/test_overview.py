@@ -101,6 +101,12 @@ def test_what_it_is_leads_then_come_the_newest_two() -> None:
     assert led(reading("Pact?", PACT, intent="overview"), ranked) == [a.source_key for a in (SIGNED, TALKS, KEPT)]
 
 
+def test_of_those_that_tell_of_no_beginning_the_earliest_of_about_the_best_leads() -> None:
+    asked = reading("Pact?", PACT, intent="overview")
+    assert led(asked, [hit(KEPT, 0.9), hit(ENDED, 0.8)])[0] == ENDED.source_key
+    assert led(asked, [hit(KEPT, 0.9), hit(ENDED, 0.7)])[0] == KEPT.source_key
+
+
 def test_an_article_is_opened_at_its_first_passage() -> None:
     ranked = [hit(SIGNED, 0.9, ordinal=1), hit(SIGNED, 0.5)]
     (first,) = led_by_subject(ranked, reading("Pact?", PACT), lambda article_id, revision: SIGNED)

@@ -34,6 +34,11 @@ from tests.retrieval.made import passage, reading
         ("장관들도 배석했나요?", "ko", None),
         ("Who hosted the dinner?", "en", None),
         ("会談はどこで開かれた？", "ja", None),
+        ("BTSの東京ドーム公演のチケット取れる？", "ja", "pop music and idols"),
+        ("twice tokyo dome concert when", "en", "pop music and idols"),
+        ("they met twice, when was the dome opened", "en", None),
+        ("KTX로 부산까지 얼마나 걸려", "ko", "trains and flights"),
+        ("石破内閣の支持率は？", "ja", "support for a government in polls"),
     ],
 )
 def test_a_question_asks_for_a_slot_in_its_own_language(question: str, language: Language, name: str | None) -> None:
