@@ -78,13 +78,24 @@ class Material:
         self.near = np.argsort(-(self.vectors @ self.vectors.T), axis=1)[:, :N_NEAR]
         self.texts = [(p, s, p.sentence_text(n)) for p in self.passages for n, s in enumerate(p.sentences)]
         self.words = [joined((*tokens(text), *s.concepts)) for _, s, text in self.texts]
+        self.lengths = np.array([len(text) for _, _, text in self.texts], np.float32)
         self.random = np.random.default_rng(7)
 
     def batch(self, first: int, n: int) -> tuple[list[Draft], np.ndarray, np.ndarray]:
         """``n`` drafts from number ``first`` on, with the vectors of their passages and sentences."""
+        base, chosen, vectors, sentences = self.mixed(n)
+        days = FIRST_DAY + self.random.integers(0, N_DAYS, -(-n // PASSAGES_AN_ARTICLE))
+        rare = self.random.zipf(1.3, (n, 8)) % 1_000_000
+        drafts = [
+            self._draft(first + at, int(base[at]), chosen[at], int(days[at // PASSAGES_AN_ARTICLE]), rare[at])
+            for at in range(n)
+        ]
+        return drafts, vectors, sentences.reshape(-1, DIM)
+
+    def mixed(self, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """For ``n`` passages the brief and the sentences that each is made of, and the vectors of both."""
         random = self.random
-        articles = random.integers(0, len(self.passages), -(-n // PASSAGES_AN_ARTICLE))
-        base = np.repeat(articles, PASSAGES_AN_ARTICLE)[:n]
+        base = np.repeat(random.integers(0, len(self.passages), -(-n // PASSAGES_AN_ARTICLE)), PASSAGES_AN_ARTICLE)[:n]
         from_near = np.arange(N_SENTENCES) >= 3
         source = np.where(
             from_near, self.near[base[:, None], random.integers(0, N_NEAR, (n, N_SENTENCES))], base[:, None]
@@ -95,18 +106,12 @@ class Material:
         one, other = random.integers(0, len(self.sentences), (2, n, N_SENTENCES))
         sentences = self.sentences[chosen] + MOVED * (self.sentences[one] - self.sentences[other])
         sentences /= np.linalg.norm(sentences, axis=2, keepdims=True)
-        lengths = np.sqrt([[len(self.texts[s][2]) for s in row] for row in chosen]).astype(np.float32)
+        lengths = np.sqrt(self.lengths[chosen])
         means = np.einsum("ns,nsd->nd", lengths, sentences)
         means /= np.linalg.norm(means, axis=1, keepdims=True)
         vectors = means + np.float32(0.5) * self.vectors[base]
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        days = FIRST_DAY + random.integers(0, N_DAYS, len(articles))
-        rare = random.zipf(1.3, (n, 8)) % 1_000_000
-        drafts = [
-            self._draft(first + at, int(base[at]), chosen[at], int(days[at // PASSAGES_AN_ARTICLE]), rare[at])
-            for at in range(n)
-        ]
-        return drafts, vectors, sentences.reshape(-1, DIM)
+        return base, chosen, vectors, sentences
 
     def _draft(self, number: int, base: int, chosen: np.ndarray, day: int, rare: np.ndarray) -> Draft:
         article_id, ordinal = f"{number // PASSAGES_AN_ARTICLE:016x}", number % PASSAGES_AN_ARTICLE
@@ -324,16 +329,20 @@ def measure(home: Path, material: Material, model_home: Path, n_passages: int) -
     }
 
 
+def briefs_home(home: Path) -> Path:
+    """``home``, a data folder, with the index of the bundled briefs."""
+    environment = {**os.environ, "CHANCERY_HOME": str(home), "CHANCERY_BUNDLED": "1"}
+    build = [sys.executable, "-m", "retrieval.cli.main", "index", "build"]
+    subprocess.run(build, env=environment, check=True, capture_output=True)
+    return home
+
+
 def main(sizes: tuple[int, ...] = SIZES, model_home: Path | None = None) -> None:
     """Measures every size there is room for, prints it as JSON lines, and writes table and plot."""
     from tests.scale_report import write_report
 
     with tempfile.TemporaryDirectory() as folder:
-        if model_home is None:
-            model_home = Path(folder) / "briefs"
-            environment = {**os.environ, "CHANCERY_HOME": str(model_home), "CHANCERY_BUNDLED": "1"}
-            build = [sys.executable, "-m", "retrieval.cli.main", "index", "build"]
-            subprocess.run(build, env=environment, check=True, capture_output=True)
+        model_home = model_home or briefs_home(Path(folder) / "briefs")
         index = open_generation(RetrievalSettings(home=model_home))
         material = Material(index)
         index.close()

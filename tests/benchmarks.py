@@ -3,7 +3,8 @@ once in Discord, the register of meetings, embedding and index.
 
 Ratios are measured in one run. An archive of the bundled briefs is built in a temporary folder first. `make bench` then
 calls it with two arguments more, which each do one part alone: `peers`, Chancery beside other libraries, and `scale`,
-what questions and additions cost by the size of the archive.
+what questions and additions cost by the size of the archive. `vectors`, which it does not call, looks for candidates
+among 10,000,000 vectors.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.evaluate import read_questions
 from retrieval.service import Archive
 from retrieval.types import Query
-from tests import bench_discord, bench_index, bench_meetings, bench_peers, bench_scale
+from tests import bench_discord, bench_index, bench_meetings, bench_peers, bench_scale, bench_vectors
 
 GOLD = Path(__file__).parent / "retrieval" / "gold" / "briefs_dev.jsonl"
 ROUNDS = 3
@@ -81,7 +82,7 @@ def warm_ask(home: Path) -> tuple[float, float, float]:
 
 
 def main() -> None:
-    alone = {"peers": bench_peers.main, "scale": bench_scale.main}
+    alone = {"peers": bench_peers.main, "scale": bench_scale.main, "vectors": bench_vectors.main}
     if sys.argv[1:]:
         alone[sys.argv[1]]()
         return
