@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from corpus.gazetteer import Gazetteer
+from corpus.gazetteer.venues import venue_name
 from corpus.meetings.types import Meeting, Participant
 from retrieval.types import Language
 from retrieval.wording import event_text
@@ -44,7 +45,9 @@ def place_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> st
         city = _printed(meeting.place_id, language, gazetteer) or city
     if city is None and meeting.country is not None:
         city = country_name(meeting.country, language, gazetteer)
-    return word(language, "list_comma").join(part for part in (meeting.venue, city) if part)
+    day = meeting.when.earliest_on if meeting.when else None
+    venue = venue_name(meeting.venue, language, city=meeting.city, on=day) if meeting.venue else None
+    return word(language, "list_comma").join(part for part in (venue, city) if part)
 
 
 def people_text(meeting: Meeting, language: Language, gazetteer: Gazetteer) -> str:
