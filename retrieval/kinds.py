@@ -105,6 +105,11 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
     return True
 
 
+def hangs_on_words_alone(asked: Reading) -> bool:
+    """Whether ``has_kind`` says the same of a sentence whatever else the question names."""
+    return asked.intent in ("when", *_PATTERNS) and not (asked.intent == "how_long" and _wants_minutes(asked.text))
+
+
 _PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
     "how_long": (_LENGTH, _LONG_LENGTH),
     "how_much": (_MONEY,),

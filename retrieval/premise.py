@@ -126,10 +126,8 @@ def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passag
 
 def _places(thing: Concept, passage: Passage) -> int:
     """In which sentences the thing is named: bit ``n`` is sentence ``n``."""
-    places = 0
-    for found, _ in postings_of(passage).covering(thing):
-        places |= found
-    return places
+    own, as_synonym = postings_of(passage).covering(thing)
+    return own | as_synonym
 
 
 @lru_cache(maxsize=4_096)

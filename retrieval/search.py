@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Body
-from retrieval.coverage import SYNONYM, Candidate, sentence_fits
+from retrieval.coverage import SYNONYM, Candidate, centrality, sentence_fits
 from retrieval.embed import Embedder
 from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
@@ -118,6 +118,7 @@ class Searcher:
     ) -> None:
         self._index, self._embedder, self._reader = index, embedder, reader
         self._bodies = bodies or {}
+        self._central = lru_cache(maxsize=4_096)(lambda row: centrality(index.sentence_vectors(row)))
         self._family: dict[str, dict[str, str]] = {}
         for article_id, body in self._bodies.items():
             self._family.setdefault(body.brief_id, {})[body.language] = article_id
@@ -240,7 +241,7 @@ class Searcher:
             vector, raised = np.zeros(vectors.shape[1], np.float32), 0.0
         else:
             raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
-        fits = sentence_fits(reading, passage, vectors, vector, raised=raised)
+        fits = sentence_fits(reading, passage, vectors, vector, raised=raised, central=self._central(row))
         return Candidate(row, passage, dense, lexical, fits)
 
 
