@@ -62,7 +62,7 @@ class Fits(Sequence[SentenceFit]):
     @property
     def covered(self) -> dict[str, float]:
         """How well the passage covers each concept that it mentions."""
-        return {key: 1.0 if full else SYNONYM for key, (full, _) in self.places.items()}
+        return {key: best_of_places(places) for key, places in self.places.items()}
 
     @cached_property
     def _each(self) -> tuple[SentenceFit, ...]:
@@ -122,17 +122,25 @@ class Postings:
                     places[each] = places.get(each, 0) | 1 << ordinal
         return cls(by_token, by_concept)
 
-    def covering(self, concept: Concept) -> Places:
-        """Which sentences cover the concept: by its own words or for sure by name, and the others as a synonym."""
-        by_name = self.by_concept.get(concept.key, 0)
-        for key in concept.others:
-            by_name |= self.by_concept.get(key, 0)
-        if not concept.tokens:
-            return by_name, 0
-        own = -1
-        for token in concept.tokens:
-            own &= self.by_token.get(token, 0)
-        return (own, by_name & ~own) if concept.kind == "lexicon" else (own | by_name, 0)
+    def covering(self, concepts: Iterable[Concept]) -> dict[str, Places]:
+        """Which sentences cover each concept that any does: by its own words or for sure by name, and as a synonym."""
+        found, named, held = {}, self.by_concept.get, self.by_token.get
+        for concept in concepts:
+            by_name, words = named(concept.key, 0), concept.tokens
+            for key in concept.others:
+                by_name |= named(key, 0)
+            if words:
+                own = -1
+                for token in words:
+                    own &= held(token, 0)
+                if concept.kind == "lexicon":
+                    if own or by_name:
+                        found[concept.key] = own, by_name & ~own
+                    continue
+                by_name |= own
+            if by_name:
+                found[concept.key] = by_name, 0
+        return found
 
 
 # Passages are met again and again, so what is made of their words is kept.
@@ -185,7 +193,12 @@ SYNONYM = 0.6
 
 def coverage_of(concept: Concept, title: Postings) -> float:
     """How well the headlines cover the concept: 0 not at all, 1 by name or by the same word."""
-    own, as_synonym = title.covering(concept)
+    return best_of_places(title.covering([concept]).get(concept.key, NOWHERE))
+
+
+def best_of_places(places: Places) -> float:
+    """How well what stands there is covered in all: 0 when it stands nowhere."""
+    own, as_synonym = places
     return 1.0 if own else SYNONYM if as_synonym else 0.0
 
 
@@ -212,11 +225,7 @@ def sentence_fits(
 
     ``raised`` is added to every cosine. ``central``: what ``centrality`` gives of the vectors, where it is known.
     """
-    postings, places = postings_of(passage), {}
-    for concept in reading.concepts:
-        found = postings.covering(concept)
-        if found != NOWHERE:
-            places[concept.key] = found
+    places = postings_of(passage).covering(reading.concepts)
     cosines = vectors @ query + np.float32(raised)
     return Fits(cosines, centrality(vectors) if central is None else central, kinds_of(reading, passage), places)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from retrieval.best_sentence import best_of, kind_near, sentence_fits_of
-from retrieval.coverage import Candidate, coverage_of, title_of
+from retrieval.coverage import NOWHERE, Candidate, best_of_places, title_of
 from retrieval.sentence_table import Floats, SentenceTable
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
@@ -68,15 +68,18 @@ def feature_rows(
         "sentence": beside_best(np.where(table.lengths > 0, cosines, dense)),
         "lexical": lexical / (lexical.max(initial=0.0) or 1.0),
         "cover": table.shared(best),
-        "passage": _shares(covered, worth),
-        "article": _shares(_by_article(covered, passages), worth),
+        "passage": _share(covered @ worth, worth.sum()),
+        "article": _share(_by_article(covered, passages) @ worth, worth.sum()),
         "kind": kind_near(table, best),
-        "dates": np.array([dates_fit(reading.dates, p, n) for p, n in zip(passages, best.tolist(), strict=True)]),
-        "headline": _shares(headed, worth),
-        "named": _shares(headed, worth * named),
-        "detail": _shares(covered, rest),
-        "happened": np.array([happened_fits(reading.dates, p.subject) for p in passages]),
+        "dates": np.zeros(len(passages)),
+        "headline": _share(headed @ worth, worth.sum()),
+        "named": _share(headed @ (worth * named), (worth * named).sum()),
+        "detail": _share((covered * rest).sum(axis=1), rest.sum(axis=1)),
+        "happened": np.zeros(len(passages)),
     }
+    if reading.dates:
+        columns["dates"] = np.array([dates_fit(reading.dates, p, n) for p, n in zip(passages, best.tolist(), strict=True)])
+        columns["happened"] = np.array([happened_fits(reading.dates, p.subject) for p in passages])
     values = zip(*(column.tolist() for column in columns.values()), strict=True)
     found = zip(best.tolist(), fits.tolist(), table.lengths.tolist(), values, strict=True)
     return [(first, tuple(row[:n]), dict(zip(columns, each, strict=True))) for first, row, n, each in found]
@@ -84,11 +87,10 @@ def feature_rows(
 
 def _headed(reading: Reading, passages: Sequence[Passage], weights: Mapping[str, float]) -> Floats:
     """How well the headlines of each passage's article cover each concept: (n, n_concepts)."""
-    concepts = {c.key: c for c in reading.concepts}
-    rows = {
-        subject: [coverage_of(concepts[key], title) for key in weights]
-        for subject, title in {p.subject: title_of(p.subject) for p in passages}.items()
-    }
+    rows = {}
+    for subject in {p.subject for p in passages}:
+        places = title_of(subject).covering(reading.concepts)
+        rows[subject] = [best_of_places(places.get(key, NOWHERE)) for key in weights]
     return np.array([rows[p.subject] for p in passages]).reshape(len(passages), len(weights))
 
 
@@ -101,7 +103,6 @@ def _by_article(covered: Floats, passages: Sequence[Passage]) -> Floats:
     return together[articles]
 
 
-def _shares(covered: Floats, weights: Floats) -> Floats:
-    """For each row the covered weight over all weight, in [0, 1]; 0 where nothing weighs. See ``share``."""
-    total = np.broadcast_to(weights, covered.shape).sum(axis=1)
-    return (covered * weights).sum(axis=1) / np.where(total > 0, total, 1.0)
+def _share(covered: Floats, total: Floats) -> Floats:
+    """Covered weight over all weight, in [0, 1]; 0 where nothing weighs. See ``share``."""
+    return covered / np.where(total > 0, total, 1.0)

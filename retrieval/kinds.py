@@ -123,7 +123,7 @@ def _names_another(sentence: Sentence, kinds: tuple[str, ...], asked: Reading | 
     named = _of_kinds(sentence.concepts, kinds)
     if asked is None or not named:
         return bool(named)
-    return not {key for c in asked.concepts for key in c.ids}.issuperset(named)
+    return any(all(key != c.key and key not in c.others for c in asked.concepts) for key in named)
 
 
 @lru_cache(maxsize=20_000)

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -325,7 +326,7 @@ def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
     """For each row, its rank and raw score on the dense and on the lexical side."""
     parts: dict[int, dict[str, PartScore]] = {c.row: {} for c in candidates}
     for name in ("dense", "lexical"):
-        ordered = sorted(candidates, key=lambda c: -getattr(c, name))
+        ordered = sorted(candidates, key=attrgetter(name), reverse=True)
         for i, c in enumerate(ordered, start=1):
             if (value := getattr(c, name)) > 0:
                 parts[c.row][name] = PartScore(i, value)
