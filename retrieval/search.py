@@ -194,9 +194,8 @@ class Searcher:
             self._index.prefetch(rows=chosen)
             count(len(chosen))
             floor = min(dense.values(), default=0.0)
-            return [
-                self._candidate(row, dense.get(row, floor), lexical.get(row, 0.0), reading, vector) for row in chosen
-            ]
+            scores = [(row, dense.get(row, floor), lexical.get(row, 0.0)) for row in chosen]
+            return self._judged(scores, reading, vector)
 
     def _happened_then(self, reading: Reading, selected: NDArray[np.int64] | None) -> list[int]:
         """Passages on what happened on the day known of the thing asked after: they may call it by another name."""
@@ -232,18 +231,25 @@ class Searcher:
         families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies if body)]
         return [family[wanted] for family in families for wanted in {language, "en"} if wanted in family]
 
-    def _candidate(
-        self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32] | None
-    ) -> Candidate:
-        passage, language = self._index.passage(row), str(self._index.languages[row])
-        vectors = self._index.sentence_vectors(row)
-        if vector is None:
-            # Without a vector no sentence is nearer than another; their words decide.
-            vector, raised = np.zeros(vectors.shape[1], np.float32), 0.0
-        else:
-            raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
-        fits = sentence_fits(reading, passage, vectors, vector, raised=raised, central=self._central(row))
-        return Candidate(row, passage, dense, lexical, fits)
+    def _judged(
+        self, scores: Sequence[tuple[int, float, float]], reading: Reading, vector: NDArray[np.float32] | None
+    ) -> list[Candidate]:
+        """The candidate of each row with its dense and its lexical score, its sentences held against the question."""
+        rows = [row for row, _, _ in scores]
+        vectors, start = self._index.sentence_matrix(rows), 0
+        is_foreign = (self._index.languages[rows] != reading.language).tolist()
+        # Without a vector no sentence is nearer than another; their words decide.
+        query = np.zeros(vectors.shape[1], np.float32) if vector is None else vector
+        of_foreign = 0.0 if vector is None else fusion_weights().other_language.sentence
+        found = []
+        for (row, dense, lexical), foreign in zip(scores, is_foreign, strict=True):
+            passage = self._index.passage(row)
+            end = start + len(passage.sentences)
+            raised, central = of_foreign if foreign else 0.0, self._central(row)
+            fits = sentence_fits(reading, passage, vectors[start:end], query, raised=raised, central=central)
+            found.append(Candidate(row, passage, dense, lexical, fits))
+            start = end
+        return found
 
 
 def _passes(row: int, selected: NDArray[np.int64] | None) -> bool:

@@ -88,6 +88,10 @@ class Part:
         """Vectors of sentences by their number in this part: float32, (n, dim)."""
         return widened(self._sentences[numbers])
 
+    def halves(self, numbers: slice) -> NDArray[np.float16]:
+        """The same as they are stored: float16, (n, dim)."""
+        return self._sentences[numbers]
+
     def stored_sentences(self, mask: Mask) -> NDArray[np.float16]:
         """Vectors of the sentences in ``mask`` as they are stored: float16, (n, dim)."""
         return self._sentences if mask.all() else self._sentences[mask]
