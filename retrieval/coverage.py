@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
@@ -51,6 +51,9 @@ class Fits(Sequence[SentenceFit]):
 
     def __len__(self) -> int:
         return len(self.cosines)
+
+    def __iter__(self) -> Iterator[SentenceFit]:
+        return iter(self._each)
 
     @overload
     def __getitem__(self, ordinal: int) -> SentenceFit: ...

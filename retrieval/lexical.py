@@ -58,6 +58,7 @@ class LexicalIndex:
         index.config_reader(reload_policy="manual", num_warmers=0)
         self._schema = index.schema
         self._searcher = index.searcher()
+        self._doc_freq = lru_cache(maxsize=_KEPT_TERMS)(partial(_doc_freq, self._searcher))
         self._boosted = lru_cache(maxsize=_KEPT_TERMS)(partial(_boosted, index.schema))
 
     @classmethod
@@ -107,7 +108,7 @@ class LexicalIndex:
 
     def doc_freq(self, token: str) -> int:
         """How many passages hold ``token`` in their body."""
-        return int(self._searcher.doc_freq("body", _clipped(token)))
+        return self._doc_freq(token)
 
     def search(
         self,
@@ -177,6 +178,11 @@ class LexicalIndex:
         scores = np.array([score for score, _ in hits], np.float64)
         order = np.lexsort((found, -scores))
         return found[order], scores[order]
+
+
+def _doc_freq(searcher: tantivy.Searcher, token: str) -> int:
+    """How many passages hold ``token`` in their body."""
+    return int(searcher.doc_freq("body", _clipped(token)))
 
 
 def _boosted(schema: tantivy.Schema, name: str, token: str, weight: float) -> tantivy.Query:

@@ -107,7 +107,7 @@ class GenerationIndex:
         serials = None if rows is None else self._serials[rows]
         found = self._lexical.search(weighted_tokens, k, rows=serials, marked=getattr(rows, "by", None) or ())
         there = self._rows_with(np.array([serial for serial, _ in found], np.int64))
-        return [(int(row), score) for row, (_, score) in zip(there, found, strict=True)]
+        return list(zip(there.tolist(), (score for _, score in found), strict=True))
 
     def doc_freq(self, token: str) -> int:
         """How many passages hold ``token`` in their text or their extra tokens."""
