@@ -56,7 +56,9 @@ class StoreConnection:
         with self._lock, saying(self.path), transaction(self._sqlite):
             yield self._sqlite
 
-    def remembered(self, name: str, keys: Collection[K], look_up: Callable[[Connection, list[K]], Mapping[K, V]]) -> dict[K, V]:
+    def remembered(
+        self, name: str, keys: Collection[K], look_up: Callable[[Connection, list[K]], Mapping[K, V]]
+    ) -> dict[K, V]:
         """What ``look_up`` reads for each of ``keys``, from memory while nothing in the store has changed since.
 
         ``name`` tells what is read from other things that are. To ask SQLite whether anything has changed takes a

@@ -15,7 +15,6 @@ from retrieval.sentence_table import Floats, SentenceTable
 from retrieval.types import Passage
 from retrieval.understand import Intent
 
-
 SENTENCE = (
     *("cosine", "central", "near", "rest", "rare", "kind", "name", "reason", "venue", "denial", "negated"),
     *("opening", "position", "dated", "number", "length", "short", "heading", "setting"),
@@ -45,14 +44,14 @@ def sentence_features(
     neighbors; ``rest``: in it, of the concepts, with their weights, that the headline does not name; ``rare``: how many
     of these it mentions, each counting the more the fewer sentences of the passage do (``rarity``). ``kind``: it holds
     the kind of fact asked for, where that can be told, and ``name`` if that is a name. For the others see
-    ``word_features``; ``words``: somebody's words are asked for. ``rest`` as in ``sentence_fits_of``.
+    ``word_features``; ``words``: somebody's words are asked for. ``rest``: the row of it in ``sentence_fits_of``.
     """
-    covered, asked = table.covered[n, :, ordinal], rest[n] > 0
+    covered, asked = table.covered[n, :, ordinal], rest > 0
     found = {
         "cosine": 20 * float(table.cosines[n, ordinal]),
         "central": 20 * float(table.central[n, ordinal]),
         "near": float(table.near[n, ordinal]),
-        "rest": float(covered @ rest[n]) / (float(rest[n].sum()) or 1.0),
+        "rest": float(covered @ rest) / (float(rest.sum()) or 1.0),
         "rare": float(covered[asked] @ rarity(table)[n, asked]),
     }
     if intent in TELLING:
@@ -65,7 +64,7 @@ def rarity(table: SentenceTable) -> Floats:
 
     float64, (n, n_concepts).
     """
-    counts = np.count_nonzero(table.covered, axis=2)
+    counts = (table.covered > 0).sum(axis=2)
     return np.where(counts, 1 - np.log(np.maximum(counts, 1)) / np.log(np.maximum(table.lengths, 1) + 1)[:, None], 0.0)
 
 
@@ -162,8 +161,10 @@ def best_of(table: SentenceTable, fits: Floats, intent: Intent) -> NDArray[np.in
     Where a figure is asked for, only sentences with one count if there are any.
     """
     if intent in FIGURES:
-        fits = np.where(table.kinds | ~table.kinds.any(axis=1)[:, None], fits, -np.inf)
-    return fits.argmax(axis=1)
+        has_none = ~table.kinds.any(axis=1, keepdims=True)
+        fits = np.where(table.kinds | has_none, fits, -np.inf)
+    best: NDArray[np.int64] = fits.argmax(axis=1)
+    return best
 
 
 def kind_near(table: SentenceTable, best: NDArray[np.int64]) -> Floats:

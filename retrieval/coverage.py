@@ -10,7 +10,7 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import can_be_told, has_kind, hangs_on_words_alone
+from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Intent, Reading
@@ -40,8 +40,8 @@ NOWHERE: Places = (0, 0)
 class Fits(Sequence[SentenceFit]):
     """The fits of the sentences of a passage, held by column: most candidates are ranked by these and never shown.
 
-    ``cosines`` and ``central``: float32, (n_sentences,). ``kinds``: bit ``n`` is set where sentence ``n`` holds the kind
-    of fact asked for. ``places``: where each concept stands that is mentioned at all.
+    ``cosines`` and ``central``: float32, (n_sentences,). ``kinds``: bit ``n`` is set where sentence ``n`` holds the
+    kind of fact asked for. ``places``: where each concept stands that is mentioned at all.
     """
 
     cosines: Scores

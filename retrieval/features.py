@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from retrieval.best_sentence import best_of, kind_near, sentence_fits_of
-from retrieval.coverage import NOWHERE, Candidate, best_of_places, title_of
+from retrieval.coverage import Candidate, best_of_places, title_of
 from retrieval.sentence_table import Floats, SentenceTable
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
@@ -46,7 +46,8 @@ _COSINE_SPAN = 0.05
 
 def beside_best(cosines: Floats) -> Floats:
     """For each cosine, 1 for the highest, falling to 0 at 0.05 below it."""
-    return np.maximum(0.0, 1.0 - (cosines.max(initial=-1.0) - cosines) / _COSINE_SPAN)
+    below: Floats = (cosines.max(initial=-1.0) - cosines) / _COSINE_SPAN
+    return np.maximum(0.0, 1.0 - below)
 
 
 def feature_rows(
@@ -78,7 +79,9 @@ def feature_rows(
         "happened": np.zeros(len(passages)),
     }
     if reading.dates:
-        columns["dates"] = np.array([dates_fit(reading.dates, p, n) for p, n in zip(passages, best.tolist(), strict=True)])
+        columns["dates"] = np.array(
+            [dates_fit(reading.dates, p, n) for p, n in zip(passages, best.tolist(), strict=True)]
+        )
         columns["happened"] = np.array([happened_fits(reading.dates, p.subject) for p in passages])
     values = zip(*(column.tolist() for column in columns.values()), strict=True)
     found = zip(best.tolist(), fits.tolist(), table.lengths.tolist(), values, strict=True)
@@ -87,22 +90,28 @@ def feature_rows(
 
 def _headed(reading: Reading, passages: Sequence[Passage], weights: Mapping[str, float]) -> Floats:
     """How well the headlines of each passage's article cover each concept: (n, n_concepts)."""
-    rows = {}
-    for subject in {p.subject for p in passages}:
-        places = title_of(subject).covering(reading.concepts)
-        rows[subject] = [best_of_places(places.get(key, NOWHERE)) for key in weights]
-    return np.array([rows[p.subject] for p in passages]).reshape(len(passages), len(weights))
+    number = {key: n for n, key in enumerate(weights)}
+    rows: dict[str, list[float]] = {}
+    for p in passages:
+        if p.article_id not in rows:
+            row = rows[p.article_id] = [0.0] * len(number)
+            for key, places in title_of(p.subject).covering(reading.concepts).items():
+                if key in number:
+                    row[number[key]] = best_of_places(places)
+    return np.array([rows[p.article_id] for p in passages]).reshape(len(passages), len(weights))
 
 
 def _by_article(covered: Floats, passages: Sequence[Passage]) -> Floats:
     """How well the candidates of the same article together cover each concept: (n, n_concepts)."""
     number: dict[str, int] = {}
     articles = np.array([number.setdefault(p.article_id, len(number)) for p in passages])
-    together = np.zeros((len(number), covered.shape[1]))
-    np.maximum.at(together, articles, covered)
-    return together[articles]
+    best = np.zeros((len(number), covered.shape[1]))
+    np.maximum.at(best, articles, covered)
+    found: Floats = best[articles]
+    return found
 
 
-def _share(covered: Floats, total: Floats) -> Floats:
+def _share(covered: Floats, total: Floats | np.float64) -> Floats:
     """Covered weight over all weight, in [0, 1]; 0 where nothing weighs. See ``share``."""
-    return covered / np.where(total > 0, total, 1.0)
+    shares: Floats = covered / np.where(total > 0, total, 1.0)
+    return shares

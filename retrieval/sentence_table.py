@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.coverage import NOWHERE, SYNONYM, Candidate
+from retrieval.coverage import SYNONYM, Candidate
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -69,22 +69,32 @@ class SentenceTable:
         return best
 
     def shared(self, ordinals: NDArray[np.int64]) -> Floats:
-        """For one sentence of each candidate the share of what is asked, where what only its neighbors mention is half."""
+        """For one sentence of each candidate the share of what is asked; what only a neighbor mentions counts half."""
         rows = np.arange(len(ordinals))
         return np.where(self.lengths > 0, (self.own[rows, ordinals] + self.near[rows, ordinals]) / 2, 0.0)
 
 
 def _flags(candidates: Sequence[Candidate], keys: Mapping[str, float], most: int) -> NDArray[np.uint8]:
-    """1 where a sentence holds the kind of fact, then for each key by itself and as a synonym: (n, 1 + 2 n_keys, most)."""
-    n_bytes = (most + 7) // 8
+    """1 where a sentence holds the kind of fact, then for each key by itself, and as a synonym.
+
+    uint8, (n, 1 + 2 n_keys, most).
+    """
+    n_bytes, n_rows = (most + 7) // 8, 1 + 2 * len(keys)
+    number = {key: 1 + 2 * n for n, key in enumerate(keys)}
+    rows: list[int] = []
     places: list[int] = []
-    for c in candidates:
+    for n, c in enumerate(candidates):
+        rows.append(n * n_rows)
         places.append(c.sentences.kinds)
-        for key in keys:
-            places += c.sentences.places.get(key, NOWHERE)
-    packed = np.frombuffer(b"".join([each.to_bytes(n_bytes, "little") for each in places]), np.uint8)
-    packed = packed.reshape(len(candidates), 1 + 2 * len(keys), n_bytes)
-    return np.unpackbits(packed, axis=2, count=most, bitorder="little")
+        for key, found in c.sentences.places.items():
+            if key in number:
+                first = n * n_rows + number[key]
+                rows += (first, first + 1)
+                places += found
+    packed = np.zeros((len(candidates) * n_rows, n_bytes), np.uint8)
+    written = b"".join([each.to_bytes(n_bytes, "little") for each in places])
+    packed[rows] = np.frombuffer(written, np.uint8).reshape(-1, n_bytes)
+    return np.unpackbits(packed, axis=1, count=most, bitorder="little").reshape(len(candidates), n_rows, most)
 
 
 def _with_neighbors(inside: Floats, candidates: Sequence[Candidate], lengths: NDArray[np.int64]) -> Floats:

@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from retrieval.answer import cited
-from retrieval.best_sentence import SENTENCE, covers_of, sentence_features, windows
+from retrieval.best_sentence import SENTENCE, sentence_features
 from retrieval.config import RetrievalSettings
 from retrieval.coverage import beyond_headline
 from retrieval.day_fit import DAY
@@ -31,6 +31,7 @@ from retrieval.evaluate import GoldQuestion, expected_day, normalized, read_ques
 from retrieval.events import near_choices
 from retrieval.features import FEATURES
 from retrieval.search import Ranked, SearchResult
+from retrieval.sentence_table import SentenceTable
 from retrieval.service import Archive
 from retrieval.types import Query
 from tests.retrieval.archives import built
@@ -141,14 +142,14 @@ def lesson(archive: Archive, question: GoldQuestion, counts: float, brief_of: Ca
 
 def sentences_of(result: SearchResult, hit: Ranked, evidence: Sequence[str], fold: int) -> Choice:
     """The sentences of the hit to choose from."""
-    window = windows([r.candidate for r in result.ranked])[result.ranked.index(hit)]
-    (covers,) = covers_of([window], result.concept_weights)
+    weights, n = result.concept_weights, result.ranked.index(hit)
+    table = SentenceTable.of([r.candidate for r in result.ranked], weights)
     intent, asked = result.reading.intent, beyond_headline(result.reading.concepts, hit.passage.subject)
-    rest = {c.key: result.concept_weights[c.key] for c in asked}
+    rest = np.array([weight if key in {c.key for c in asked} else 0.0 for key, weight in weights.items()])
     asks_for_words = result.reading.asks_for_words
     features, right = [], []
     for ordinal in range(len(hit.passage.sentences)):
-        told = sentence_features(window, covers, hit.passage, ordinal, rest=rest, intent=intent, words=asks_for_words)
+        told = sentence_features(table, n, ordinal, hit.passage, rest=rest, intent=intent, words=asks_for_words)
         features.append(told)
         words = normalized(hit.passage.sentence_text(ordinal))
         right.append(any(e in words or (len(words) > 20 and words in e) for e in evidence))
