@@ -172,12 +172,12 @@ def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
 
 
 def _is_meeting(concept: Concept) -> bool:
-    return any(_speaks_of_meeting(form) for form in (concept.surface, *concept.english))
+    return _speak_of_meeting((concept.surface, *concept.english))
 
 
 @lru_cache(maxsize=2_048)
-def _speaks_of_meeting(form: str) -> bool:
-    return not _MEETING_WORDS.isdisjoint(re.findall(r"[a-z]+", form.lower()))
+def _speak_of_meeting(forms: tuple[str, ...]) -> bool:
+    return any(not _MEETING_WORDS.isdisjoint(re.findall(r"[a-z]+", form.lower())) for form in forms)
 
 
 # Who does it, and to whom it is done, by the particle behind the name.

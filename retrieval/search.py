@@ -263,7 +263,7 @@ def _passes(row: int, selected: NDArray[np.int64] | None) -> bool:
 def _first(rows: NDArray[np.int64], scores: NDArray[np.floating], n: int) -> dict[int, float]:
     """The ``n`` rows of the highest scores with them, best first, ties by row."""
     order = np.lexsort((rows, -scores))[:n]
-    return {int(rows[i]): float(scores[i]) for i in order}
+    return dict(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
 
 
 # A Japanese or Korean word that neither gazetteer nor lexicon knows cannot match an English passage, whatever it means.
@@ -302,9 +302,14 @@ def lexical_terms(reading: Reading, weights: Mapping[str, float]) -> list[tuple[
         if concept.kind != "word":
             for key in concept.ids:
                 terms[key] = (1.0 + weights.get(concept.key, 0.0) / 2) * (SYNONYM if concept.tokens else 1.0)
-            for token in tokens(concept.english[0]) if concept.english else ():
+            for token in _tokens_of(concept.english[0]) if concept.english else ():
                 terms[token] = max(terms.get(token, 0.0), 0.4)
     return list(terms.items())
+
+
+@lru_cache(maxsize=4_096)
+def _tokens_of(name: str) -> tuple[str, ...]:
+    return tuple(tokens(name))
 
 
 def _shortlist(dense: Mapping[int, float], lexical: Mapping[int, float], size: int) -> list[int]:
