@@ -7,6 +7,7 @@ store; a second program may read it while one writes.
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,10 +133,8 @@ class Store:
 
     def held(self, revisions: Collection[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Which of those articles are stored as they were at those revisions, each given by both ids."""
-        ids = json.dumps([article_id for article_id, _ in revisions])
-        sql = "SELECT article_id, revision FROM revision WHERE article_id IN (SELECT value FROM json_each(?))"
-        with self._connection.read() as db:
-            return frozenset(revisions) & frozenset(db.execute(sql, (ids,)))
+        there = self._connection.remembered("held", revisions, _held)
+        return frozenset(each for each, is_held in there.items() if is_held)
 
     def revisions(self, article_id: str) -> tuple[RevisionRow, ...]:
         """Every revision of the article, oldest first; raises ``UnknownArticle``."""
@@ -207,9 +206,7 @@ class Store:
 
     def n_copies(self, cluster_id: str) -> int:
         """How many articles print these words, the shown one included; 0 for an unknown cluster."""
-        with self._connection.read() as db:
-            row = db.execute("SELECT count(*) FROM article WHERE cluster_id = ?", (cluster_id,)).fetchone()
-        return int(row[0])
+        return self._connection.remembered("n_copies", [cluster_id], _n_copies)[cluster_id]
 
     def cluster_members(self, cluster_id: str) -> tuple[str, ...]:
         """The article ids of a cluster, the shown one first."""
@@ -283,3 +280,15 @@ class Store:
         """Let briefs that the user forgot come back with the next sync."""
         with self._connection.change() as db:
             db.execute("DELETE FROM forgotten_brief")
+
+
+def _held(db: sqlite3.Connection, revisions: list[tuple[str, str]]) -> dict[tuple[str, str], bool]:
+    ids = json.dumps([article_id for article_id, _ in revisions])
+    sql = "SELECT article_id, revision FROM revision WHERE article_id IN (SELECT value FROM json_each(?))"
+    found = frozenset(db.execute(sql, (ids,)))
+    return {each: each in found for each in revisions}
+
+
+def _n_copies(db: sqlite3.Connection, cluster_ids: list[str]) -> dict[str, int]:
+    sql = "SELECT count(*) FROM article WHERE cluster_id = ?"
+    return {each: int(db.execute(sql, (each,)).fetchone()[0]) for each in cluster_ids}

@@ -213,10 +213,12 @@ def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
     mention most of the rest. Where that is nothing but places ("tomorrow on Jeju", "in Japan"), no article is meant.
     """
     days = [d for d in result.reading.dates if d.is_certain and d.days.earliest_on]
+    if as_of_on is None or not days:
+        return False
     things = things_of(result.reading, result.concept_weights)
     is_on_something = any(c.kind not in ("place", "word") for t in things for c in t.concepts)
     is_well_covered = is_on_something and result.ranked[0].features["cover"] > _WELL_COVERED
-    if as_of_on is None or not days or (any(d.is_relative for d in days) and is_well_covered):
+    if any(d.is_relative for d in days) and is_well_covered:
         return False
     return min(d.days.earliest_on for d in days if d.days.earliest_on) > as_of_on
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import repeat, starmap
-from typing import NamedTuple
+from functools import cached_property, lru_cache
+from typing import NamedTuple, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import can_be_told, has_kind
+from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
-from retrieval.understand import Concept, Reading
+from retrieval.understand import Concept, Intent, Reading
+
+Scores = NDArray[np.float32]
 
 
 class SentenceFit(NamedTuple):
@@ -30,6 +31,54 @@ class SentenceFit(NamedTuple):
     central: float = 0.0
 
 
+# The sentences that mention a thing, by its own name or words and only by a synonym: bit ``n`` is sentence ``n``.
+Places = tuple[int, int]
+NOWHERE: Places = (0, 0)
+
+
+@dataclass(frozen=True, eq=False)
+class Fits(Sequence[SentenceFit]):
+    """The fits of the sentences of a passage, held by column: most candidates are ranked by these and never shown.
+
+    ``cosines`` and ``central``: float32, (n_sentences,). ``kinds``: bit ``n`` is set where sentence ``n`` holds the
+    kind of fact asked for. ``places``: where each concept stands that is mentioned at all.
+    """
+
+    cosines: Scores
+    central: Scores
+    kinds: int
+    places: Mapping[str, Places]
+
+    def __len__(self) -> int:
+        return len(self.cosines)
+
+    def __iter__(self) -> Iterator[SentenceFit]:
+        return iter(self._each)
+
+    @overload
+    def __getitem__(self, ordinal: int) -> SentenceFit: ...
+    @overload
+    def __getitem__(self, ordinal: slice) -> Sequence[SentenceFit]: ...
+    def __getitem__(self, ordinal: int | slice) -> SentenceFit | Sequence[SentenceFit]:
+        return self._each[ordinal]
+
+    @property
+    def covered(self) -> dict[str, float]:
+        """How well the passage covers each concept that it mentions."""
+        return {key: best_of_places(places) for key, places in self.places.items()}
+
+    @cached_property
+    def _each(self) -> tuple[SentenceFit, ...]:
+        covered: list[dict[str, float]] = [{} for _ in range(len(self))]
+        for key, places in self.places.items():
+            for value, left in zip((1.0, SYNONYM), places, strict=True):
+                while left:
+                    covered[(left & -left).bit_length() - 1][key] = value
+                    left &= left - 1  # without its lowest bit
+        kinds = (bool(self.kinds >> ordinal & 1) for ordinal in range(len(self)))
+        return tuple(map(SentenceFit, self.cosines.tolist(), covered, kinds, self.central.tolist()))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A passage to be ranked with its scores; ``lexical`` is BM25, the cosines are in [-1, 1].
@@ -41,12 +90,12 @@ class Candidate:
     passage: Passage
     dense: float
     lexical: float
-    sentences: tuple[SentenceFit, ...]
+    sentences: Fits
 
     @property
     def covered(self) -> Mapping[str, float]:
         """How well the passage covers each concept that it mentions."""
-        return together(s.covered for s in self.sentences)
+        return self.sentences.covered
 
 
 @lru_cache(maxsize=20_000)
@@ -76,17 +125,25 @@ class Postings:
                     places[each] = places.get(each, 0) | 1 << ordinal
         return cls(by_token, by_concept)
 
-    def covering(self, concept: Concept) -> tuple[tuple[int, float], ...]:
-        """Which sentences cover the concept and how well: by its own words, and the others by name."""
-        by_name = self.by_concept.get(concept.key, 0)
-        for key in concept.others:
-            by_name |= self.by_concept.get(key, 0)
-        if not concept.tokens:
-            return ((by_name, 1.0),)
-        own = -1
-        for token in concept.tokens:
-            own &= self.by_token.get(token, 0)
-        return (own, 1.0), (by_name & ~own, SYNONYM if concept.kind == "lexicon" else 1.0)
+    def covering(self, concepts: Iterable[Concept]) -> dict[str, Places]:
+        """Which sentences cover each concept that any does: by its own words or for sure by name, and as a synonym."""
+        found, named, held = {}, self.by_concept.get, self.by_token.get
+        for concept in concepts:
+            by_name, words = named(concept.key, 0), concept.tokens
+            for key in concept.others:
+                by_name |= named(key, 0)
+            if words:
+                own = -1
+                for token in words:
+                    own &= held(token, 0)
+                if concept.kind == "lexicon":
+                    if own or by_name:
+                        found[concept.key] = own, by_name & ~own
+                    continue
+                by_name |= own
+            if by_name:
+                found[concept.key] = by_name, 0
+        return found
 
 
 # Passages are met again and again, so what is made of their words is kept.
@@ -100,6 +157,25 @@ def texts_of(passage: Passage) -> tuple[str, ...]:
 def postings_of(passage: Passage) -> Postings:
     """The postings of the sentences of ``passage``."""
     return Postings.of(zip(texts_of(passage), (s.concepts for s in passage.sentences), strict=True))
+
+
+def kinds_of(reading: Reading, passage: Passage) -> int:
+    """The sentences of ``passage`` that hold the kind of fact asked for (see ``Fits``), all where none can be told."""
+    if not can_be_told(reading.intent):
+        return (1 << len(passage.sentences)) - 1
+    if hangs_on_words_alone(reading):
+        return _kinds_by_words(passage, reading.intent)
+    return _kinds(passage, reading.intent, reading)
+
+
+@lru_cache(maxsize=8_192)
+def _kinds_by_words(passage: Passage, intent: Intent) -> int:
+    return _kinds(passage, intent, None)
+
+
+def _kinds(passage: Passage, intent: Intent, reading: Reading | None) -> int:
+    pairs = zip(passage.sentences, texts_of(passage), strict=True)
+    return sum(1 << n for n, (sentence, text) in enumerate(pairs) if has_kind(intent, sentence, text, reading))
 
 
 @lru_cache(maxsize=4_096)
@@ -120,7 +196,13 @@ SYNONYM = 0.6
 
 def coverage_of(concept: Concept, title: Postings) -> float:
     """How well the headlines cover the concept: 0 not at all, 1 by name or by the same word."""
-    return next((value for places, value in title.covering(concept) if places), 0.0)
+    return best_of_places(title.covering([concept]).get(concept.key, NOWHERE))
+
+
+def best_of_places(places: Places) -> float:
+    """How well what stands there is covered in all: 0 when it stands nowhere."""
+    own, as_synonym = places
+    return 1.0 if own else SYNONYM if as_synonym else 0.0
 
 
 def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
@@ -134,26 +216,21 @@ def together(parts: Iterable[Mapping[str, float]]) -> dict[str, float]:
 
 
 def sentence_fits(
-    reading: Reading, passage: Passage, vectors: NDArray[np.float32], query: NDArray[np.float32], *, raised: float = 0.0
-) -> tuple[SentenceFit, ...]:
+    reading: Reading,
+    passage: Passage,
+    vectors: NDArray[np.float32],
+    query: NDArray[np.float32],
+    *,
+    raised: float = 0.0,
+    central: Scores | None = None,
+) -> Fits:
     """One fit per sentence of ``passage``; ``vectors`` is float32, (n_sentences, dim), rows L2-normalized.
 
-    ``raised`` is added to every cosine.
+    ``raised`` is added to every cosine. ``central``: what ``centrality`` gives of the vectors, where it is known.
     """
-    cosines = (vectors @ query + np.float32(raised)).tolist() if len(vectors) else ()
-    central = centrality(vectors).tolist()
-    covered: list[dict[str, float]] = [{} for _ in passage.sentences]
-    postings = postings_of(passage)
-    for concept in reading.concepts:
-        for places, value in postings.covering(concept):
-            while places:
-                covered[(places & -places).bit_length() - 1][concept.key] = value
-                places &= places - 1  # without its lowest bit
-    kinds: Iterable[bool] = repeat(True, len(covered))
-    if can_be_told(reading.intent):
-        pairs = zip(passage.sentences, texts_of(passage), strict=True)
-        kinds = (has_kind(reading.intent, sentence, text, reading) for sentence, text in pairs)
-    return tuple(starmap(SentenceFit, zip(cosines, covered, kinds, central, strict=True)))
+    places = postings_of(passage).covering(reading.concepts)
+    cosines = vectors @ query + np.float32(raised)
+    return Fits(cosines, centrality(vectors) if central is None else central, kinds_of(reading, passage), places)
 
 
 def centrality(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

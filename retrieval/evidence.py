@@ -7,6 +7,7 @@ evidence of nothing, and neither are Japanese and Korean words that nobody knows
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,7 +97,7 @@ def evidence_for(result: SearchResult) -> Evidence:
     content = [t for t in things if not t.is_named]
     return Evidence(
         content=_share(content, near) if content else 1.0,
-        gap=min((_gap(things, s) for s in _sentences(result.ranked[:_HITS])), default=0.0),
+        gap=_least_gap(things, result.ranked[:_HITS]),
         untold=_gap([t for t in things if not _is_headed(t, top)], top.candidate.covered),
     )
 
@@ -106,10 +107,18 @@ def _is_headed(thing: Thing, hit: Ranked) -> bool:
     return any(coverage_of(c, title) for c in thing.concepts)
 
 
-def _sentences(hits: Iterable[Ranked]) -> list[Mapping[str, float]]:
-    """What the sentences of the hits cover; of those that cover the same, as most do, one stands for all."""
-    found = (s.covered for hit in hits for s in hit.candidate.sentences)
-    return list({tuple(covered.items()): covered for covered in found}.values())
+def _least_gap(things: Sequence[Thing], hits: Iterable[Ranked]) -> float:
+    """The gap of the sentence of the hits where it is least, 0 when they have none."""
+    heaviest_first, least = sorted(things, key=lambda t: -t.weight), math.inf
+    for hit in hits:
+        for fit in hit.candidate.sentences:
+            gap = 0.0
+            for thing in heaviest_first:
+                gap = max(gap, thing.weight * (1.0 - thing.covered_by(fit.covered)))
+                if gap >= least:  # as most sentences soon are
+                    break
+            least = min(least, gap)
+    return 0.0 if least == math.inf else least
 
 
 def _share(things: Sequence[Thing], covered: Mapping[str, float]) -> float:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from retrieval.best_sentence import Asked, best_of, covers_of, kind_near, sentence_fits_of, windows
-from retrieval.coverage import Candidate, coverage_of, share, title_of, together
-from retrieval.fills import filled
+import numpy as np
+
+from retrieval.best_sentence import Asked, best_of, kind_near, sentence_fits_of
+from retrieval.coverage import Candidate, best_of_places, title_of
+from retrieval.sentence_table import Floats, SentenceTable
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
 
@@ -42,47 +44,74 @@ def happened_fits(dates: Sequence[AskedDays], subject: Subject) -> float:
 _COSINE_SPAN = 0.05
 
 
-def beside_best(cosines: Sequence[float]) -> list[float]:
+def beside_best(cosines: Floats) -> Floats:
     """For each cosine, 1 for the highest, falling to 0 at 0.05 below it."""
-    best = max(cosines, default=0.0)
-    return [max(0.0, 1.0 - (best - cosine) / _COSINE_SPAN) for cosine in cosines]
+    below: Floats = (cosines.max(initial=-1.0) - cosines) / _COSINE_SPAN
+    return np.maximum(0.0, 1.0 - below)
 
 
 def feature_rows(
     reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
 ) -> list[tuple[int, tuple[float, ...], dict[str, float]]]:
     """For each candidate: the ordinal of its best sentence, how well each fits, and its features, each in [0, 1]."""
-    covered = [c.covered for c in candidates]
-    by_article: dict[str, Mapping[str, float]] = {}
-    for c, own in zip(candidates, covered, strict=True):
-        before = by_article.get(c.passage.article_id)
-        by_article[c.passage.article_id] = together((before, own)) if before else own
-    dense = beside_best([c.dense for c in candidates])
-    nearest = beside_best([max((s.cosine for s in c.sentences), default=c.dense) for c in candidates])
-    top = max((c.lexical for c in candidates), default=0.0) or 1.0
-    found = windows(candidates)
-    covers = covers_of(found, weights)
-    named = {c.key: weights[c.key] for c in reading.concepts if c.is_named}
-    rows = []
-    for i, (c, window) in enumerate(zip(candidates, found, strict=True)):
-        title = title_of(c.passage.subject)
-        headed = {each.key: value for each in reading.concepts if (value := coverage_of(each, title))}
-        asked = Asked.of(reading, weights, headed)
-        fits = sentence_fits_of(window, covers[i], c.passage, asked=asked, fills=filled(reading, c.passage))
-        best = best_of(window, fits, reading.intent)
-        values = {
-            "dense": dense[i],
-            "sentence": nearest[i],
-            "lexical": c.lexical / top,
-            "cover": covers[i].shared(best) if c.sentences else 0.0,
-            "passage": share(covered[i], weights),
-            "article": share(by_article[c.passage.article_id], weights),
-            "kind": kind_near(window, best),
-            "dates": dates_fit(reading.dates, c.passage, best) if c.sentences else 0.0,
-            "headline": share(headed, weights),
-            "named": share(headed, named),
-            "detail": share(covered[i], asked.rest),
-            "happened": happened_fits(reading.dates, c.passage.subject),
-        }
-        rows.append((best, fits, values))
-    return rows
+    table = SentenceTable.of(candidates, weights)
+    passages = [c.passage for c in candidates]
+    worth, headed = np.fromiter(weights.values(), np.float64), _headed(reading, passages, weights)
+    rest = np.where(headed > 0, 0.0, worth)
+    named = np.array([c.is_named for c in reading.concepts if c.key in weights])
+    fits = sentence_fits_of(table, passages, rest=rest, asked=Asked.of(reading, passages))
+    best = best_of(table, fits, reading.intent)
+    covered = table.of_passages
+    cosines, dense = np.where(table.there, table.cosines, -1.0).max(axis=1), np.array([c.dense for c in candidates])
+    lexical = np.array([c.lexical for c in candidates])
+    columns = {
+        "dense": beside_best(dense),
+        "sentence": beside_best(np.where(table.lengths > 0, cosines, dense)),
+        "lexical": lexical / (lexical.max(initial=0.0) or 1.0),
+        "cover": table.shared(best),
+        "passage": _share(covered @ worth, worth.sum()),
+        "article": _share(_by_article(covered, passages) @ worth, worth.sum()),
+        "kind": kind_near(table, best),
+        "dates": np.zeros(len(passages)),
+        "headline": _share(headed @ worth, worth.sum()),
+        "named": _share(headed @ (worth * named), (worth * named).sum()),
+        "detail": _share((covered * rest).sum(axis=1), rest.sum(axis=1)),
+        "happened": np.zeros(len(passages)),
+    }
+    if reading.dates:
+        columns["dates"] = np.array(
+            [dates_fit(reading.dates, p, n) for p, n in zip(passages, best.tolist(), strict=True)]
+        )
+        columns["happened"] = np.array([happened_fits(reading.dates, p.subject) for p in passages])
+    values = zip(*(column.tolist() for column in columns.values()), strict=True)
+    found = zip(best.tolist(), fits.tolist(), table.lengths.tolist(), values, strict=True)
+    return [(first, tuple(row[:n]), dict(zip(columns, each, strict=True))) for first, row, n, each in found]
+
+
+def _headed(reading: Reading, passages: Sequence[Passage], weights: Mapping[str, float]) -> Floats:
+    """How well the headlines of each passage's article cover each concept: (n, n_concepts)."""
+    number = {key: n for n, key in enumerate(weights)}
+    rows: dict[str, list[float]] = {}
+    for p in passages:
+        if p.article_id not in rows:
+            row = rows[p.article_id] = [0.0] * len(number)
+            for key, places in title_of(p.subject).covering(reading.concepts).items():
+                if key in number:
+                    row[number[key]] = best_of_places(places)
+    return np.array([rows[p.article_id] for p in passages]).reshape(len(passages), len(weights))
+
+
+def _by_article(covered: Floats, passages: Sequence[Passage]) -> Floats:
+    """How well the candidates of the same article together cover each concept: (n, n_concepts)."""
+    number: dict[str, int] = {}
+    articles = np.array([number.setdefault(p.article_id, len(number)) for p in passages])
+    best = np.zeros((len(number), covered.shape[1]))
+    np.maximum.at(best, articles, covered)
+    found: Floats = best[articles]
+    return found
+
+
+def _share(covered: Floats, total: Floats | np.float64) -> Floats:
+    """Covered weight over all weight, in [0, 1]; 0 where nothing weighs. See ``share``."""
+    shares: Floats = covered / np.where(total > 0, total, 1.0)
+    return shares

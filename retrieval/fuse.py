@@ -71,4 +71,4 @@ def fusion_weights() -> FusionWeights:
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum of the features, in [0, 1]."""
-    return sum(weights[name] * value for name, value in features.items())
+    return sum([weights[name] * value for name, value in features.items()])

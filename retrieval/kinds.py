@@ -105,6 +105,11 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
     return True
 
 
+def hangs_on_words_alone(asked: Reading) -> bool:
+    """Whether ``has_kind`` says the same of a sentence whatever else the question names."""
+    return asked.intent in ("when", *_PATTERNS) and not (asked.intent == "how_long" and _wants_minutes(asked.text))
+
+
 _PATTERNS: Mapping[Intent, tuple[re.Pattern[str], ...]] = {
     "how_long": (_LENGTH, _LONG_LENGTH),
     "how_much": (_MONEY,),
@@ -118,7 +123,7 @@ def _names_another(sentence: Sentence, kinds: tuple[str, ...], asked: Reading | 
     named = _of_kinds(sentence.concepts, kinds)
     if asked is None or not named:
         return bool(named)
-    return not {key for c in asked.concepts for key in c.ids}.issuperset(named)
+    return any(all(key != c.key and key not in c.others for c in asked.concepts) for key in named)
 
 
 @lru_cache(maxsize=20_000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from retrieval.understand import Concept, Reading
 
@@ -18,15 +19,17 @@ _ASKS_WHAT = re.compile(
 
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
-    about = subjects(reading)
-    if not 1 <= len(about) <= _MOST_CONCEPTS or reading.dates or any(c.kind == "person" for c in about):
+    if reading.intent not in ("what", "overview") or reading.dates:
         return False
-    return reading.intent in ("what", "overview") and (_is_bare(reading) or bool(_ASKS_WHAT.search(reading.text)))
+    about = subjects(reading)
+    if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
+        return False
+    return bool(_ASKS_WHAT.search(reading.text)) or _is_bare(reading, about)
 
 
-def _is_bare(reading: Reading) -> bool:
-    """Whether there is hardly anything but the name of the thing."""
-    inside = {at for c in subjects(reading) for at in range(c.start, c.start + len(c.surface))}
+def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:
+    """Whether there is hardly anything but the names of ``about``."""
+    inside = {at for c in about for at in range(c.start, c.start + len(c.surface))}
     letters = [at for at, letter in enumerate(reading.text) if letter.isalnum()]
     return bool(letters) and sum(at in inside for at in letters) >= _BARE * len(letters)
 

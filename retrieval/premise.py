@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from retrieval.acts import acts_of, asked_acts, undoing
-from retrieval.coverage import postings_of, texts_of
+from retrieval.coverage import NOWHERE, postings_of, texts_of
 from retrieval.evidence import light_entries
 from retrieval.kinds import denies, is_negated, stems_of
 from retrieval.search import Ranked, SearchResult
@@ -116,9 +116,10 @@ def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passag
     if any(named & ~_negated(passage) for named, passage in zip(places, article, strict=True)):
         return []
     for named, passage in zip(places, article, strict=True):
-        for i, text in enumerate(texts_of(passage)):
-            if named >> i & 1 or any(stem in text.lower() for stem in stems):
-                if not _negated(passage) >> i & 1:
+        negated = _negated(passage)
+        for i, (text, low) in enumerate(zip(texts_of(passage), _lowered(passage), strict=True)):
+            if named >> i & 1 or any(stem in low for stem in stems):
+                if not negated >> i & 1:
                     return []
                 found.append((passage, text))
     return found
@@ -126,10 +127,13 @@ def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passag
 
 def _places(thing: Concept, passage: Passage) -> int:
     """In which sentences the thing is named: bit ``n`` is sentence ``n``."""
-    places = 0
-    for found, _ in postings_of(passage).covering(thing):
-        places |= found
-    return places
+    own, as_synonym = postings_of(passage).covering([thing]).get(thing.key, NOWHERE)
+    return own | as_synonym
+
+
+@lru_cache(maxsize=1_024)
+def _lowered(passage: Passage) -> tuple[str, ...]:
+    return tuple(text.lower() for text in texts_of(passage))
 
 
 @lru_cache(maxsize=4_096)
@@ -168,8 +172,12 @@ def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
 
 
 def _is_meeting(concept: Concept) -> bool:
-    words = {word for form in (concept.surface, *concept.english) for word in re.findall(r"[a-z]+", form.lower())}
-    return not words.isdisjoint(_MEETING_WORDS)
+    return _speak_of_meeting((concept.surface, *concept.english))
+
+
+@lru_cache(maxsize=2_048)
+def _speak_of_meeting(forms: tuple[str, ...]) -> bool:
+    return any(not _MEETING_WORDS.isdisjoint(re.findall(r"[a-z]+", form.lower())) for form in forms)
 
 
 # Who does it, and to whom it is done, by the particle behind the name.

@@ -15,13 +15,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Body
-from retrieval.coverage import SYNONYM, Candidate, sentence_fits
+from retrieval.coverage import SYNONYM, Candidate, centrality, sentence_fits
 from retrieval.embed import Embedder
 from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
@@ -118,6 +119,7 @@ class Searcher:
     ) -> None:
         self._index, self._embedder, self._reader = index, embedder, reader
         self._bodies = bodies or {}
+        self._central = lru_cache(maxsize=4_096)(lambda row: centrality(index.sentence_vectors(row)))
         self._family: dict[str, dict[str, str]] = {}
         for article_id, body in self._bodies.items():
             self._family.setdefault(body.brief_id, {})[body.language] = article_id
@@ -192,9 +194,8 @@ class Searcher:
             self._index.prefetch(rows=chosen)
             count(len(chosen))
             floor = min(dense.values(), default=0.0)
-            return [
-                self._candidate(row, dense.get(row, floor), lexical.get(row, 0.0), reading, vector) for row in chosen
-            ]
+            scores = [(row, dense.get(row, floor), lexical.get(row, 0.0)) for row in chosen]
+            return self._judged(scores, reading, vector)
 
     def _happened_then(self, reading: Reading, selected: NDArray[np.int64] | None) -> list[int]:
         """Passages on what happened on the day known of the thing asked after: they may call it by another name."""
@@ -230,18 +231,25 @@ class Searcher:
         families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies if body)]
         return [family[wanted] for family in families for wanted in {language, "en"} if wanted in family]
 
-    def _candidate(
-        self, row: int, dense: float, lexical: float, reading: Reading, vector: NDArray[np.float32] | None
-    ) -> Candidate:
-        passage, language = self._index.passage(row), str(self._index.languages[row])
-        vectors = self._index.sentence_vectors(row)
-        if vector is None:
-            # Without a vector no sentence is nearer than another; their words decide.
-            vector, raised = np.zeros(vectors.shape[1], np.float32), 0.0
-        else:
-            raised = fusion_weights().other_language.sentence if language != reading.language else 0.0
-        fits = sentence_fits(reading, passage, vectors, vector, raised=raised)
-        return Candidate(row, passage, dense, lexical, fits)
+    def _judged(
+        self, scores: Sequence[tuple[int, float, float]], reading: Reading, vector: NDArray[np.float32] | None
+    ) -> list[Candidate]:
+        """The candidate of each row with its dense and its lexical score, its sentences held against the question."""
+        rows = [row for row, _, _ in scores]
+        vectors, start = self._index.sentence_matrix(rows), 0
+        is_foreign = (self._index.languages[rows] != reading.language).tolist()
+        # Without a vector no sentence is nearer than another; their words decide.
+        query = np.zeros(vectors.shape[1], np.float32) if vector is None else vector
+        of_foreign = 0.0 if vector is None else fusion_weights().other_language.sentence
+        found = []
+        for (row, dense, lexical), foreign in zip(scores, is_foreign, strict=True):
+            passage = self._index.passage(row)
+            end = start + len(passage.sentences)
+            raised, central = of_foreign if foreign else 0.0, self._central(row)
+            fits = sentence_fits(reading, passage, vectors[start:end], query, raised=raised, central=central)
+            found.append(Candidate(row, passage, dense, lexical, fits))
+            start = end
+        return found
 
 
 def _passes(row: int, selected: NDArray[np.int64] | None) -> bool:
@@ -255,7 +263,7 @@ def _passes(row: int, selected: NDArray[np.int64] | None) -> bool:
 def _first(rows: NDArray[np.int64], scores: NDArray[np.floating], n: int) -> dict[int, float]:
     """The ``n`` rows of the highest scores with them, best first, ties by row."""
     order = np.lexsort((rows, -scores))[:n]
-    return {int(rows[i]): float(scores[i]) for i in order}
+    return dict(zip(rows[order].tolist(), scores[order].tolist(), strict=True))
 
 
 # A Japanese or Korean word that neither gazetteer nor lexicon knows cannot match an English passage, whatever it means.
@@ -294,9 +302,14 @@ def lexical_terms(reading: Reading, weights: Mapping[str, float]) -> list[tuple[
         if concept.kind != "word":
             for key in concept.ids:
                 terms[key] = (1.0 + weights.get(concept.key, 0.0) / 2) * (SYNONYM if concept.tokens else 1.0)
-            for token in tokens(concept.english[0]) if concept.english else ():
+            for token in _tokens_of(concept.english[0]) if concept.english else ():
                 terms[token] = max(terms.get(token, 0.0), 0.4)
     return list(terms.items())
+
+
+@lru_cache(maxsize=4_096)
+def _tokens_of(name: str) -> tuple[str, ...]:
+    return tuple(tokens(name))
 
 
 def _shortlist(dense: Mapping[int, float], lexical: Mapping[int, float], size: int) -> list[int]:
@@ -324,7 +337,7 @@ def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
     """For each row, its rank and raw score on the dense and on the lexical side."""
     parts: dict[int, dict[str, PartScore]] = {c.row: {} for c in candidates}
     for name in ("dense", "lexical"):
-        ordered = sorted(candidates, key=lambda c: -getattr(c, name))
+        ordered = sorted(candidates, key=attrgetter(name), reverse=True)
         for i, c in enumerate(ordered, start=1):
             if (value := getattr(c, name)) > 0:
                 parts[c.row][name] = PartScore(i, value)

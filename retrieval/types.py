@@ -42,6 +42,9 @@ class Subject:
     concepts: tuple[str, ...] = ()
     happened: DateRange | None = None
 
+    def __hash__(self) -> int:
+        return hash(self.title)  # as for a passage: the days and concepts add time and hardly a difference
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:

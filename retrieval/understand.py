@@ -170,19 +170,20 @@ def language_of(text: str) -> Language:
     return "ja" if han and latin <= 4 * han else "en"
 
 
-def intent_of(text: str, language: Language) -> tuple[Intent, list[tuple[int, int]]]:
+@lru_cache(maxsize=16)  # asked for again where an answer is decided on
+def intent_of(text: str, language: Language) -> tuple[Intent, tuple[tuple[int, int], ...]]:
     """The kind of fact that the question wants, and where it says so; ``overview`` for a bare keyword."""
     for name, patterns in _cues().intents:
-        spans = [m.span() for p in patterns[language] for m in p.finditer(text)]
+        spans = tuple(m.span() for p in patterns[language] for m in p.finditer(text))
         if spans and not (name == "yes_no" and any(p.search(text) for p in _cues().open[language])):
             return name, spans  # type: ignore[return-value]
-    return ("overview" if len(text.split()) <= 2 and len(text) <= 24 else "what"), []
+    return ("overview" if len(text.split()) <= 2 and len(text) <= 24 else "what"), ()
 
 
-def asking_spans(text: str, language: Language) -> list[tuple[int, int]]:
+def asking_spans(text: str, language: Language) -> tuple[tuple[int, int], ...]:
     """Where the text says what it wants to know ("when", 何, 어디); empty for a fragment such as "and in 2023?"."""
     spans = intent_of(text, language)[1]
-    return spans or [m.span() for p in _cues().open[language] for m in p.finditer(text)]
+    return spans or tuple(m.span() for p in _cues().open[language] for m in p.finditer(text))
 
 
 def check_question(text: str) -> str:

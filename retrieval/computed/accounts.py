@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -42,21 +42,35 @@ def asking_cues(own: Sequence[str], of_both: Sequence[str]) -> dict[AccountSide,
 
     ``own`` and ``of_both``: names of the lists of patterns, those with WHO for its names and those that ask for both.
     """
+    names = data_file("retrieval", "meeting_asks.toml")["account"]
+    return {"jp": _patterns(own, of_both, names["jp"]), "kr": _patterns(own, of_both, names["kr"])}
+
+
+def _patterns(own: Sequence[str], of_both: Sequence[str], who: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """The patterns of those lists by language, with ``who`` for WHO."""
     data = data_file("retrieval", "meeting_asks.toml")["account"]
+    return patterns_of(
+        {
+            lang: [
+                *(p.replace("WHO", name) for each in own for p in data[each][lang]),
+                *(p for each in of_both for p in data[each][lang]),
+            ]
+            for lang, name in who.items()
+        }
+    )
 
-    def of(side: AccountSide) -> dict[str, re.Pattern[str]]:
-        names: dict[str, str] = data[side]
-        return patterns_of(
-            {
-                lang: [
-                    *(p.replace("WHO", names[lang]) for each in own for p in data[each][lang]),
-                    *(p for each in of_both for p in data[each][lang]),
-                ]
-                for lang in names
-            }
-        )
 
-    return {"jp": of("jp"), "kr": of("kr")}
+def asks_for_sides(reading: Reading) -> bool:
+    """Whether the question may ask for an account or a position of either government; most do not, at one look."""
+    return bool(_of_either()[reading.language].search(reading.text))
+
+
+@cache
+def _of_either() -> dict[str, re.Pattern[str]]:
+    """What matches wherever a pattern of one of the governments does."""
+    data = data_file("retrieval", "meeting_asks.toml")["account"]
+    who = {lang: f"(?:{data['jp'][lang]}|{data['kr'][lang]})" for lang in data["jp"]}
+    return _patterns(["told", "position"], ["both", "disputed"], who)
 
 
 @cache

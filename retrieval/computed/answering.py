@@ -9,7 +9,7 @@ from functools import partial
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
-from retrieval.computed.accounts import account_ask, with_accounts
+from retrieval.computed.accounts import account_ask, asks_for_sides, with_accounts
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
@@ -46,11 +46,12 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, gazetteer.offices, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
-    if (account := account_ask(reading, gazetteer)) is not None:
+    of_sides = asks_for_sides(reading)
+    if of_sides and (account := account_ask(reading, gazetteer)) is not None:
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
         if (told := with_accounts(answer, account, meetings, sources)) is not None:
             return told
-    if (position := position_ask(reading)) is not None:
+    if of_sides and (position := position_ask(reading)) is not None:
         answer = with_positions(answer, position, sources)
     ask = meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None

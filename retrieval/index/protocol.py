@@ -95,6 +95,10 @@ class PassageIndex(Protocol):
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
         ...
 
+    def sentence_matrix(self, rows: Sequence[int]) -> Vectors:
+        """Those of several passages below each other, at less than they cost one by one: float32, (n, dim)."""
+        ...
+
     def vectors(self, rows: Sequence[int] | Rows) -> Vectors:
         """Vectors of passages: float32, (len(rows), dim), rows L2-normalized."""
         ...

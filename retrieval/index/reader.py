@@ -14,7 +14,7 @@ from retrieval.errors import IndexMismatch
 from retrieval.index.manifest import FORMAT_VERSION, NEAR, REBUILD, Live, Manifest, check_files, read_manifest
 from retrieval.index.marks import marks_wanted
 from retrieval.index.near import NearIndex, is_large
-from retrieval.index.part import Part, scores_of
+from retrieval.index.part import Part, scores_of, widened
 from retrieval.index.protocol import Languages, Rows, Scores, Vectors
 from retrieval.index.rows import ArticleState
 from retrieval.index.selected import Selected
@@ -107,7 +107,7 @@ class GenerationIndex:
         serials = None if rows is None else self._serials[rows]
         found = self._lexical.search(weighted_tokens, k, rows=serials, marked=getattr(rows, "by", None) or ())
         there = self._rows_with(np.array([serial for serial, _ in found], np.int64))
-        return [(int(row), score) for row, (_, score) in zip(there, found, strict=True)]
+        return list(zip(there.tolist(), (score for _, score in found), strict=True))
 
     def doc_freq(self, token: str) -> int:
         """How many passages hold ``token`` in their text or their extra tokens."""
@@ -136,6 +136,14 @@ class GenerationIndex:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
         part, local = self._at(row)
         return part.sentences(part.sentence_span(local))
+
+    def sentence_matrix(self, rows: Sequence[int]) -> Vectors:
+        """Those of several passages below each other, at less than they cost one by one: float32, (n, dim)."""
+        stored = [np.zeros((0, self._manifest.dim), np.float16)]
+        for row in rows:
+            part, local = self._at(row)
+            stored.append(part.halves(part.sentence_span(local)))
+        return widened(np.concatenate(stored))
 
     def vectors(self, rows: Sequence[int] | Rows) -> Vectors:
         """Vectors of passages: float32, (len(rows), dim), rows L2-normalized."""

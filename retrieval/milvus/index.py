@@ -154,6 +154,11 @@ class MilvusIndex:
         """Vectors of the sentences of a passage, in order: float32, (n_sentences, dim), rows L2-normalized."""
         return self._kept.all([self._checked(row)])[0][1]
 
+    def sentence_matrix(self, rows: Sequence[int]) -> Vectors:
+        """Those of several passages below each other: float32, (n, dim)."""
+        kept = self._kept.all([self._checked(row) for row in rows])
+        return np.concatenate([np.zeros((0, self._state.dim), np.float32), *(vectors for _, vectors in kept)])
+
     def vectors(self, rows: Sequence[int] | Rows) -> Vectors:
         """Vectors of passages: float32, (len(rows), dim), rows L2-normalized."""
         wanted = [self._checked(row) for row in rows]

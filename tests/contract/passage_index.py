@@ -110,6 +110,8 @@ class PassageIndexContract:
                 index.passage(row)
             with pytest.raises(IndexError):
                 index.sentence_vectors(row)
+            with pytest.raises(IndexError):
+                index.sentence_matrix([0, row])
 
     def test_dense_search_ranks_by_cosine(self, index: PassageIndex) -> None:
         vector = EMBEDDER.embed_query("envoys met in Paris")
@@ -131,6 +133,12 @@ class PassageIndexContract:
             vectors = index.sentence_vectors(row)
             assert vectors.shape == (len(index.passage(row).sentences), index.manifest.dim)
             assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(len(vectors)), abs=2e-3)
+
+    def test_sentences_of_several_passages_are_given_at_once(self, index: PassageIndex) -> None:
+        rows = [index.n_passages - 1, 0, 1]
+        one_by_one = np.concatenate([index.sentence_vectors(row) for row in rows])
+        assert (index.sentence_matrix(rows) == one_by_one).all()
+        assert index.sentence_matrix([]).shape == (0, index.manifest.dim)
 
     def test_lexical_search_finds_words_and_concepts(self, index: PassageIndex) -> None:
         (osaka,) = self.rows_of(index, "b")

@@ -96,6 +96,36 @@ def test_many_are_asked_at_once_whether_they_are_held(store: Store) -> None:
     assert store.held([]) == frozenset()
 
 
+def test_what_is_remembered_of_a_store_is_read_again_once_it_changed(store: Store) -> None:
+    first, other = made_article(WIRE_EN), made_article(OTHER_EN, key="https://z.example/1")
+    asked = [(first.id, first.revision), (other.id, other.revision)]
+    with Store.open(store.path, read_only=True) as reader:
+        assert reader.held(asked) == frozenset()
+        store.put(first)  # by another connection
+        assert reader.held(asked) == frozenset(asked[:1])
+        assert reader.n_copies(first.cluster_id or "") == store.n_copies(first.cluster_id or "")
+    assert store.held(asked) == frozenset(asked[:1])
+    store.preview(other)  # changed, and undone
+    assert store.held(asked) == frozenset(asked[:1])
+    store.put(other)  # by its own
+    assert store.held(asked) == frozenset(asked)
+
+
+def test_what_is_read_again_and_again_is_looked_up_once(store: Store) -> None:
+    looked_up: list[int] = []
+
+    def squares(db: object, numbers: list[int]) -> dict[int, int]:
+        looked_up.extend(numbers)
+        return {n: n * n for n in numbers}
+
+    assert store.connection.remembered("squares", [1, 2], squares) == {1: 1, 2: 4}
+    assert store.connection.remembered("squares", [2, 3], squares) == {2: 4, 3: 9}
+    assert looked_up == [1, 2, 3]
+    with store.connection.change():  # nothing of what may yet be undone is kept
+        store.connection.remembered("squares", [1], squares)
+    assert looked_up == [1, 2, 3, 1]
+
+
 def test_a_text_that_returns_to_an_earlier_one_is_a_third_revision(store: Store) -> None:
     changed = replace(FULL, text=OTHER_EN, revision=hex16(OTHER_EN))
     assert [store.put(article).status for article in (FULL, changed, FULL)] == ["added", "updated", "updated"]

@@ -23,15 +23,15 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from retrieval.answer import cited
-from retrieval.best_sentence import SENTENCE, Asked, covers_of, sentence_features, windows
+from retrieval.best_sentence import SENTENCE, Asked, sentence_features
 from retrieval.config import RetrievalSettings
 from retrieval.coverage import beyond_headline
 from retrieval.day_fit import DAY
 from retrieval.evaluate import GoldQuestion, expected_day, normalized, read_questions
 from retrieval.events import near_choices
 from retrieval.features import FEATURES
-from retrieval.fills import filled
 from retrieval.search import Ranked, SearchResult
+from retrieval.sentence_table import SentenceTable
 from retrieval.service import Archive
 from retrieval.types import Query
 from tests.retrieval.archives import built
@@ -143,15 +143,14 @@ def lesson(archive: Archive, question: GoldQuestion, counts: float, brief_of: Ca
 
 def sentences_of(result: SearchResult, hit: Ranked, evidence: Sequence[str], fold: int) -> Choice:
     """The sentences of the hit to choose from."""
-    window = windows([r.candidate for r in result.ranked])[result.ranked.index(hit)]
-    (covers,) = covers_of([window], result.concept_weights)
-    rest = {c.key for c in beyond_headline(result.reading.concepts, hit.passage.subject)}
-    headed = {c.key for c in result.reading.concepts} - rest
-    asked, fills = Asked.of(result.reading, result.concept_weights, headed), filled(result.reading, hit.passage)
+    weights, n = result.concept_weights, result.ranked.index(hit)
+    table = SentenceTable.of([r.candidate for r in result.ranked], weights)
+    beyond = {c.key for c in beyond_headline(result.reading.concepts, hit.passage.subject)}
+    rest = np.array([weight if key in beyond else 0.0 for key, weight in weights.items()])
+    asked = Asked.of(result.reading, [r.passage for r in result.ranked])
     features, right = [], []
     for ordinal in range(len(hit.passage.sentences)):
-        fill = bool(fills) and fills[ordinal]
-        features.append(sentence_features(window, covers, hit.passage, ordinal, asked=asked, fills=fill))
+        features.append(sentence_features(table, n, ordinal, hit.passage, rest=rest, asked=asked))
         words = normalized(hit.passage.sentence_text(ordinal))
         right.append(any(e in words or (len(words) > 20 and words in e) for e in evidence))
     return Choice(rows_of(features, SENTENCE), np.array(right, dtype=bool), fold, 1.0)

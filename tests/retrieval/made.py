@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from corpus.types import EventDate
-from retrieval.coverage import Candidate, SentenceFit
+from retrieval.coverage import NOWHERE, Candidate, Fits, SentenceFit
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Language, Passage, Sentence
 from retrieval.understand import Concept, Intent, Reading
@@ -66,7 +66,18 @@ def candidate(
 ) -> Candidate:
     """A candidate; without ``fits`` every sentence has the passage's own cosine and covers nothing."""
     given = tuple(fits) or tuple(SentenceFit(dense, {}, False) for _ in found.sentences)
-    return Candidate(row, found, dense, lexical, given)
+    return Candidate(row, found, dense, lexical, fits_of(*given))
+
+
+def fits_of(*fits: SentenceFit) -> Fits:
+    """Those fits by column; what a sentence covers less than wholly stands there as a synonym."""
+    places: dict[str, tuple[int, int]] = {}
+    for ordinal, each in enumerate(fits):
+        for key, value in each.covered.items():
+            own, as_synonym = places.get(key, NOWHERE)
+            places[key] = (own | 1 << ordinal, as_synonym) if value == 1 else (own, as_synonym | 1 << ordinal)
+    cosines, central = (np.array([getattr(f, name) for f in fits], np.float32) for name in ("cosine", "central"))
+    return Fits(cosines, central, sum(each.kind << ordinal for ordinal, each in enumerate(fits)), places)
 
 
 def search_result(

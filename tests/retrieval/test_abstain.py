@@ -276,21 +276,23 @@ def test_the_signals_of_a_search_worked_out_by_hand() -> None:
     found = signals_of(result)
     assert found.pop("sentence") == pytest.approx(0.8)
     assert found.pop("dates_missing") == pytest.approx(0.4)
-    assert found == {
-        "content": 0.0,  # the fence, alone besides names, is nowhere near
-        "gap": 0.5,  # where Lima stands, Kono and the fence are missing
-        "untold": 0.5,  # the fence
-        "headline": 0.3,
-        "nearest": 0.9,
-        "dense": 0.8,
-        "background": 0.6,
-        "score": 0.7,
-        "kind_missing": 0.5,
-        "detail": 0.0,
-        "elsewhere": 0.0,  # Kono is of the field
-        "language_ja": 0.0,
-        "language_ko": 0.0,
-    }
+    assert found == pytest.approx(
+        {
+            "content": 0.0,  # the fence, alone besides names, is nowhere near
+            "gap": 0.5,  # where Lima stands, Kono and the fence are missing
+            "untold": 0.5,  # the fence
+            "headline": 0.3,
+            "nearest": 0.9,
+            "dense": 0.8,
+            "background": 0.6,
+            "score": 0.7,
+            "kind_missing": 0.5,
+            "detail": 0.0,
+            "elsewhere": 0.0,  # Kono is of the field
+            "language_ja": 0.0,
+            "language_ko": 0.0,
+        }
+    )
 
 
 def test_a_question_without_days_misses_none() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from corpus.types import EventDate, Precision
@@ -15,8 +16,8 @@ from tests.retrieval.made import candidate, fit, passage, reading, word
 
 
 def test_a_cosine_counts_by_how_far_it_is_below_the_best() -> None:
-    assert beside_best([0.85, 0.90, 0.80, 0.875]) == pytest.approx([0.0, 1.0, 0.0, 0.5])
-    assert beside_best([]) == []
+    assert beside_best(np.array([0.85, 0.90, 0.80, 0.875])) == pytest.approx(np.array([0.0, 1.0, 0.0, 0.5]))
+    assert beside_best(np.zeros(0)).tolist() == []
 
 
 def test_an_article_counts_by_its_headline_and_by_the_days_of_its_event() -> None:

@@ -17,6 +17,7 @@ from retrieval.index import IndexHooks, PassageIndex, verify_generation
 from retrieval.index.assembly import joined_groups
 from retrieval.index.known import found_in, joined_keys, keys_of, save_keys
 from retrieval.index.near import NearIndex, n_lists, outgrown, sample_size
+from retrieval.index.part import widened
 from retrieval.index.reader import GenerationIndex
 from retrieval.tokens import tokens
 from retrieval.types import DateRange
@@ -275,3 +276,12 @@ def test_a_large_archive_is_searched_without_reading_all_vectors(tmp_path: Path,
     few = index.select(published=DateRange(None, date(1990, 1, 1)))
     assert few is not None and len(index.search_dense(unit_vector("x", DIM), 3, rows=few)[0]) == 0
     assert asked == []
+
+
+def test_every_finite_half_is_widened_exactly() -> None:
+    halves = np.arange(2**16, dtype=np.uint16).view(np.float16)
+    halves = halves[np.isfinite(halves)].reshape(-1, 2)
+    wide = widened(halves)
+    assert wide.dtype == np.float32
+    assert wide.tobytes() == halves.astype(np.float32).tobytes()  # the sign of zero too
+    assert widened(halves[:0]).shape == (0, 2)

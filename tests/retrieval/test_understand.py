@@ -171,8 +171,8 @@ def test_a_company_is_somebody_and_a_hotel_is_a_place(text: str, language: Langu
 
 
 def test_an_intent_tells_where_it_is_said() -> None:
-    assert intent_of("So how long was it?", "en") == ("how_long", [(3, 11)])
-    assert intent_of("fishing pact", "en") == ("overview", [])
+    assert intent_of("So how long was it?", "en") == ("how_long", ((3, 11),))
+    assert intent_of("fishing pact", "en") == ("overview", ())
 
 
 def test_english_words_are_understood_in_a_korean_question() -> None:

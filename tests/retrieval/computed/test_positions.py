@@ -8,6 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from corpus.types import Article
+from retrieval.computed.accounts import asks_for_sides
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.quoting import quoted
 from retrieval.types import Answer, Coverage, Query, Statement, Voice
@@ -55,9 +56,16 @@ def told(question: str, answer: Answer, brief: Article, gazetteer: Gazetteer) ->
     ],
 )
 def test_whose_position_is_wanted_is_read(gazetteer: Gazetteer, question: str, sides: tuple[str, ...]) -> None:
-    ask = position_ask(read(question, gazetteer))
+    reading = read(question, gazetteer)
+    ask = position_ask(reading)
     assert ask
     assert ask.sides == sides
+    assert asks_for_sides(reading)
+
+
+def test_most_questions_are_seen_at_once_to_ask_for_no_side(gazetteer: Gazetteer) -> None:
+    for question in ("When did Abe and Moon meet?", "2015年の日韓合意はいつ", "모테기 외상은 언제 서울에 왔어?"):
+        assert not asks_for_sides(read(question, gazetteer))
 
 
 @pytest.mark.parametrize(
