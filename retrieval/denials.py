@@ -1,0 +1,119 @@
+"""What an article speaks of only to say that there was none: "he had not carried a letter", "Dokdo was not mentioned"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from retrieval.coverage import postings_of, texts_of
+from retrieval.evidence import light_entries
+from retrieval.kinds import FIGURES, has_kind, is_negated, stems_of
+from retrieval.search import SearchResult
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading, asking_spans
+from retrieval.words import data_file
+
+
+def takes_for_granted(reading: Reading) -> bool:
+    """Whether the question wants to know something about what it holds for true, rather than whether it is true."""
+    if reading.intent == "yes_no" or is_negated(reading.text):
+        return False
+    if asking_spans(reading.text, reading.language):
+        return True
+    return any(p.search(reading.text) for p in _bare()[reading.language])
+
+
+@cache
+def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
+    rows = data_file("retrieval", "denials.toml")["bare"]
+    languages: tuple[Language, ...] = ("en", "ja", "ko")
+    return {language: tuple(map(re.compile, rows[language])) for language in languages}
+
+
+def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that says that there was none of a thing asked about, when its article says nothing else of it."""
+    for thing in (c for c in result.reading.concepts if _can_be_denied(c, result)):
+        told = _telling_of(thing, result.article)
+        denials = [(passage, i) for passage, i in told if says_there_was_none(thing, texts_of(passage)[i])]
+        if told and denials == told and not _answers(result.reading, *told[0]):
+            return told[0]
+    return None
+
+
+_TELLING = 0.2  # weight
+
+
+def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
+    """Whether it is a thing or an act that not every report speaks of, and a word that can stand in an English text.
+
+    Of a place it can be said that it was not spoken of.
+    """
+    if concept.kind in ("office", "country", "person", "organization") or concept.key in light_entries():
+        return False
+    is_readable = concept.kind != "word" or result.reading.language == "en"
+    return is_readable and result.concept_weights[concept.key] >= _TELLING
+
+
+def _answers(reading: Reading, passage: Passage, ordinal: int) -> bool:
+    """Whether the denial holds the figure asked for: "Japan did not appeal within the two weeks it had"."""
+    if reading.intent not in FIGURES:
+        return False
+    return has_kind(reading.intent, passage.sentences[ordinal], texts_of(passage)[ordinal], reading)
+
+
+def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passage, int]]:
+    """The sentences that name the thing, by its entry or by the beginning of one of its words, with their passages.
+
+    None at all when one of them denies nothing.
+    """
+    found, stems = [], stems_of(thing)
+    places = [_places(thing, passage) for passage in article]
+    if any(named & ~_negated(passage) for named, passage in zip(places, article, strict=True)):
+        return []
+    for named, passage in zip(places, article, strict=True):
+        for i, text in enumerate(texts_of(passage)):
+            if named >> i & 1 or any(stem in text.lower() for stem in stems):
+                if not _negated(passage) >> i & 1:
+                    return []
+                found.append((passage, i))
+    return found
+
+
+def _places(thing: Concept, passage: Passage) -> int:
+    """In which sentences the thing is named: bit ``n`` is sentence ``n``."""
+    places = 0
+    for found, _ in postings_of(passage).covering(thing):
+        places |= found
+    return places
+
+
+@lru_cache(maxsize=4_096)
+def _negated(passage: Passage) -> int:
+    """Which sentences deny something: bit ``n`` is sentence ``n``."""
+    return sum(1 << i for i, text in enumerate(texts_of(passage)) if is_negated(text))
+
+
+def says_there_was_none(thing: Concept, text: str) -> bool:
+    """Whether the sentence says outright that there was none of it, or that it was not done or spoken of."""
+    return any(_none_of(stem).search(text) for stem in _stems(thing))
+
+
+# What may follow the word itself in a question: "the talk about", an ending of the verb.
+_TAIL = re.compile(r"(?:\s?(?:문제|이슈|얘기|이야기)|の?(?:問題|話)|(?:하|했|한|된|됐)\S*)$")
+
+
+@lru_cache(maxsize=1_024)
+def _stems(thing: Concept) -> tuple[str, ...]:
+    found = stems_of(thing)
+    shorter = [short for stem in found if not stem.isascii() and len(short := _TAIL.sub("", stem)) > 1]
+    return tuple(dict.fromkeys((*found, *shorter)))
+
+
+@lru_cache(maxsize=1_024)
+def _none_of(stem: str) -> re.Pattern[str]:
+    rows = data_file("retrieval", "denials.toml")["none"]
+    adjectives = rf"(?:(?!(?:{rows['not_adjectives']})\b)[\w-]+ ){{0,2}}"
+    sources = rows["en"] if stem.isascii() else [*rows["ja"], *rows["ko"]]
+    filled = (s.replace("{word}", re.escape(stem)).replace("{adjectives}", adjectives) for s in sources)
+    return re.compile("|".join(filled), re.IGNORECASE)

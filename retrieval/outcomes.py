@@ -1,0 +1,254 @@
+"""Outcomes that exclude each other: the question takes one for granted and the source tells of the other.
+
+"Why did Hatoyama turn down the grand bargain" under the headline "Hatoyama backs Lee's grand bargain"; "how did they
+take Son's defeat" of one who won. The source must tell of the other outcome in a headline, or in a sentence that names
+whoever the question speaks of, and nowhere tell the asked one of him.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retrieval.coverage import coverage_of, postings_of, texts_of, title_of
+from retrieval.evidence import light_entries
+from retrieval.search import SearchResult
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading, language_of
+from retrieval.words import data_file
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The sentence that tells of the other outcome, or, where a headline does, the first one on it or of all.
+
+    ``outcomes`` are the asked one and the one told.
+    """
+
+    passage: Passage
+    ordinal: int
+    outcomes: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    name: str
+    against: tuple[str, ...]
+    of_one: bool
+    of_all: bool
+    telling: bool
+    denying: bool
+    decides: bool
+    patterns: Mapping[Language, re.Pattern[str]]
+
+
+@cache
+def _outcomes() -> Mapping[str, _Outcome]:
+    rows = data_file("retrieval", "outcomes.toml")["outcome"]
+    return {name: _outcome(name, row) for name, row in rows.items()}
+
+
+def _outcome(name: str, row: Mapping[str, list[str]]) -> _Outcome:
+    english = rf"\b(?:{'|'.join(row['en'])})"
+    patterns: dict[Language, re.Pattern[str]] = {
+        "en": re.compile(english, re.IGNORECASE),
+        "ja": re.compile("|".join(row["ja"])),
+        "ko": re.compile("|".join(row["ko"])),
+    }
+    flags = {flag: bool(row.get(flag)) for flag in ("of_one", "of_all", "telling", "denying", "decides")}
+    return _Outcome(name=name, against=tuple(row["against"]), patterns=patterns, **flags)
+
+
+_DENIED_BEFORE = re.compile(
+    r"\b(?:not|no|never|without|neither|nor|cannot|nothing|fail(?:ed|s)? to|refus\w+ to)\b(?: [\w-]+){0,4} ?$",
+    re.IGNORECASE,
+)
+# What might come about, or was wanted, has not.
+_SUPPOSED = re.compile(r"\b(?:whether|if|would|could|might|may|set to|was to|is to|were to)\b(?: [\w-]+){0,4} ?$", re.IGNORECASE)
+_DENIED_AFTER: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?!)"),
+    "ja": re.compile(r"[^、。]{0,6}(?:ない|なか|ず|ぬ)"),
+    "ko": re.compile(r"[^,.]{0,5}(?:않|못|없)"),
+}
+
+
+@lru_cache(maxsize=100_000)
+def tells(text: str, name: str) -> bool:
+    """Whether the words, of any of the languages, tell of that outcome and do not deny it."""
+    language = language_of(text)
+    outcome = _outcomes()[name]
+    return any(
+        not _SUPPOSED.search(text[: m.start()]) and (outcome.denying or not _is_denied(text, m, language))
+        for m in outcome.patterns[language].finditer(text)
+    )
+
+
+def _is_denied(text: str, match: re.Match[str], language: Language) -> bool:
+    before = _DENIED_BEFORE.search(text[: match.start()])
+    return bool(before or _DENIED_AFTER[language].match(text, match.end()))
+
+
+def opposite_told(result: SearchResult) -> Contradiction | None:
+    """Where the article of the first hit tells of an outcome that excludes the one the question takes for granted."""
+    return next(_contradictions(result), None)
+
+
+def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
+    reading = result.reading
+    for outcome in _asked(reading):
+        actors = _actors(reading)
+        agent = _agent(reading, outcome, actors)
+        for name in outcome.against:
+            in_headline = _in_headline(name, outcome, agent, result)
+            if not (in_headline and _outcomes()[name].decides) and _is_told_of(agent, outcome, result):
+                continue
+            if in_headline and (opening := _below_headline(name, agent, result)):
+                yield Contradiction(*opening, (outcome.name, name))
+            yield from (
+                Contradiction(passage, i, (outcome.name, name)) for passage, i in _sentences(name, outcome, agent, result)
+            )
+
+
+def _asked(reading: Reading) -> list[_Outcome]:
+    """The outcomes that the question takes for granted: those it names, unless it names an opposite too."""
+    named = {name for name, each in _outcomes().items() if _spans(each, reading)}
+    return [o for name in named if not named.intersection((o := _outcomes()[name]).against)]
+
+
+def _spans(outcome: _Outcome, reading: Reading) -> list[tuple[int, int]]:
+    """Where the question names the outcome, but not as part of a name."""
+    named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind not in ("lexicon", "word")]
+    found = outcome.patterns[reading.language].finditer(reading.text)
+    return [m.span() for m in found if not any(a <= m.start() and m.end() <= b for a, b in named)]
+
+
+_ACTING = ("person", "country", "organization")
+
+
+def _actors(reading: Reading) -> list[Concept]:
+    return sorted((c for c in reading.concepts if c.kind in _ACTING), key=lambda c: c.start)
+
+
+def _agent(reading: Reading, outcome: _Outcome, actors: list[Concept]) -> Concept | None:
+    """Of whom the question says it: in English the first one named, else the last one before it that acts."""
+    if not actors:
+        return None
+    if reading.language == "en":
+        return actors[0]
+    at = _spans(outcome, reading)[-1][0]
+    acting = [c for c in actors if c.start < at and _ACTS[reading.language].match(reading.text, c.start + len(c.surface))]
+    before = [c for c in actors if c.start < at]
+    return acting[-1] if acting else before[-1] if before else None
+
+
+_ACTS: Mapping[Language, re.Pattern[str]] = {
+    "ja": re.compile(r"[^\sをに、]{0,10}?(?:が|は)"),
+    "ko": re.compile(r"\s?[가-힣]{0,6}?(?:이|가|은|는)(?![가-힣])"),
+}
+
+
+def _is_told_of(agent: Concept | None, outcome: _Outcome, result: SearchResult) -> bool:
+    """Whether a headline tells of the asked outcome, or a sentence that names the agent does."""
+    if any(tells(part, outcome.name) for part in _headlines(result)):
+        return True
+    of_matter = substance_of(result) if agent is None else [agent]
+    return any(
+        tells(text, outcome.name) and (not of_matter or any(_names(c, passage, i) for c in of_matter))
+        for passage in result.article
+        for i, text in enumerate(texts_of(passage))
+    )
+
+
+def _headlines(result: SearchResult) -> list[str]:
+    return result.ranked[0].passage.subject.title.split(" · ")
+
+
+def _in_headline(name: str, outcome: _Outcome, agent: Concept | None, result: SearchResult) -> bool:
+    """Whether a headline tells of the other outcome of what the question is about."""
+    title = title_of(result.ranked[0].passage.subject)
+    if outcome.of_one and (agent is None or not coverage_of(agent, title)):
+        return False
+    if outcome.of_all and not all(coverage_of(c, title) for c in _actors(result.reading)):
+        return False
+    if not any(coverage_of(c, title) for c in substance_of(result)):
+        return False
+    return any(tells(part, name) for part in _headlines(result))
+
+
+def _below_headline(name: str, agent: Concept | None, result: SearchResult) -> tuple[Passage, int] | None:
+    """The first sentence that tells of the outcome as the headline does, of the same matter, else the first of all."""
+    matter = [*([agent] if agent else []), *substance_of(result)]
+    placed = [(passage, i) for passage in result.article for i in range(len(passage.sentences))]
+    telling = (
+        (passage, i)
+        for passage, i in placed
+        if tells(texts_of(passage)[i], name) and any(_named_in(c, passage, i) for c in matter)
+    )
+    return next(telling, placed[0] if placed else None)
+
+
+_WEIGHTY = 0.2
+
+
+def substance_of(result: SearchResult) -> list[Concept]:
+    """What tells the matter of the question from others: all but light words."""
+    weights = result.concept_weights
+    return [
+        c
+        for c in result.reading.concepts
+        if c.key not in light_entries() and c.kind not in ("country", "office") and weights[c.key] >= _WEIGHTY
+    ]
+
+
+def _sentences(
+    name: str, outcome: _Outcome, agent: Concept | None, result: SearchResult
+) -> Iterator[tuple[Passage, int]]:
+    """The sentences that tell of the other outcome and name the agent and something else of the question's matter."""
+    top = result.ranked[0]
+    others = [c for c in substance_of(result) if c is not agent]
+    together = [c for c in _actors(result.reading) if c is not agent]
+    for passage in result.article:
+        for i, text in enumerate(texts_of(passage)):
+            if not tells(text, name):
+                continue
+            names_agent = agent is not None and _names(agent, passage, i)
+            if outcome.of_one or outcome.of_all:
+                if names_agent and (_THEY.search(text) or all(_names(c, passage, i) for c in together)):
+                    yield passage, i
+            elif passage.id == top.passage.id and i == top.best:
+                yield passage, i
+            elif names_agent and (_outcomes()[name].telling or any(_names(c, passage, i) for c in others)):
+                yield passage, i
+
+
+_THEY = re.compile(r"\b[Tt]hey\b")
+_THE_TWO = re.compile(r"\b(?:[Tt]he two|[Bb]oth leaders|[Bb]oth ministers)\b|両(?:首脳|氏|外相)|두 (?:정상|장관|사람)")
+_HE = re.compile(r"^(?:He|She)\b|\b(?:he|she) (?:said|added|wrote|told|held|argued|stated)\b")
+
+
+def _names(concept: Concept, passage: Passage, ordinal: int) -> bool:
+    """Whether the sentence names it: by its entry, a person by the family name, or as "he" after a sentence that does."""
+    if _named_in(concept, passage, ordinal):
+        return True
+    text = texts_of(passage)[ordinal]
+    if concept.kind != "person":
+        return False
+    if _THE_TWO.search(text) and coverage_of(concept, title_of(passage.subject)):
+        return True
+    return bool(ordinal and _HE.search(text)) and _named_in(concept, passage, ordinal - 1)
+
+
+def _named_in(concept: Concept, passage: Passage, ordinal: int) -> bool:
+    if any(places >> ordinal & 1 for places, _ in postings_of(passage).covering(concept)):
+        return True
+    names = _family_names(concept) if concept.kind == "person" else None
+    return bool(names and names.search(texts_of(passage)[ordinal]))
+
+
+@lru_cache(maxsize=256)
+def _family_names(person: Concept) -> re.Pattern[str] | None:
+    """The first and the last word of the English name, either of which may be the family name."""
+    words = {word for name in person.english[:1] for word in (name.split()[0], name.split()[-1]) if "-" not in word}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b") if words else None
