@@ -1,4 +1,4 @@
-"""What an article speaks of only to say that there was none: "he had not carried a letter", "Dokdo was not mentioned"."""
+"""What an article speaks of only to say that there was none: "he had not carried a letter", "it was not mentioned"."""
 
 from __future__ import annotations
 

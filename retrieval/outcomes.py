@@ -41,7 +41,35 @@ class _Outcome:
     telling: bool
     denying: bool
     decides: bool
-    patterns: Mapping[Language, re.Pattern[str]]
+    of_object: bool
+    in_headline: bool
+    implied_by: tuple[str, ...]
+    sources: Mapping[str, str]
+
+    def pattern(self, language: Language, who: Who) -> re.Pattern[str]:
+        """What tells of the outcome in that language, of ``who``."""
+        return _compiled(self.sources[language], language, who)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The names of whoever an outcome is told of, and of the other of the two countries."""
+
+    names: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+_NOBODY = Who()
+
+
+@lru_cache(maxsize=2_048)
+def _compiled(source: str, language: Language, who: Who) -> re.Pattern[str]:
+    filled = source.replace("{agent}", _any_of(who.names)).replace("{other}", _any_of(who.other))
+    return re.compile(filled, re.IGNORECASE if language == "en" else 0)
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names))})" if names else "(?!)"
 
 
 @cache
@@ -51,14 +79,15 @@ def _outcomes() -> Mapping[str, _Outcome]:
 
 
 def _outcome(name: str, row: Mapping[str, list[str]]) -> _Outcome:
-    english = rf"\b(?:{'|'.join(row['en'])})"
-    patterns: dict[Language, re.Pattern[str]] = {
-        "en": re.compile(english, re.IGNORECASE),
-        "ja": re.compile("|".join(row["ja"])),
-        "ko": re.compile("|".join(row["ko"])),
+    sources = {language: "|".join(row[language]) for language in ("en", "ja", "ko")}
+    sources["en"] = rf"\b(?:{sources['en']})"
+    flags = {
+        flag: bool(row.get(flag))
+        for flag in ("of_one", "of_all", "telling", "denying", "decides", "of_object", "in_headline")
     }
-    flags = {flag: bool(row.get(flag)) for flag in ("of_one", "of_all", "telling", "denying", "decides")}
-    return _Outcome(name=name, against=tuple(row["against"]), patterns=patterns, **flags)
+    return _Outcome(
+        name=name, against=tuple(row["against"]), implied_by=tuple(row.get("implied_by", ())), sources=sources, **flags
+    )
 
 
 _DENIED_BEFORE = re.compile(
@@ -66,7 +95,10 @@ _DENIED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # What might come about, or was wanted, has not.
-_SUPPOSED = re.compile(r"\b(?:whether|if|would|could|might|may|set to|was to|is to|were to)\b(?: [\w-]+){0,4} ?$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:whether|if|would|could|might|may|set to|due to|about to|was to|is to|were to)\b(?: [\w-]+){0,4} ?$",
+    re.IGNORECASE,
+)
 _DENIED_AFTER: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
     "ja": re.compile(r"[^、。]{0,6}(?:ない|なか|ず|ぬ)"),
@@ -75,14 +107,32 @@ _DENIED_AFTER: Mapping[Language, re.Pattern[str]] = {
 
 
 @lru_cache(maxsize=100_000)
-def tells(text: str, name: str) -> bool:
-    """Whether the words, of any of the languages, tell of that outcome and do not deny it."""
+def tells(text: str, name: str, who: Who = _NOBODY) -> bool:
+    """Whether the words, of any of the languages, tell of that outcome and do not deny it.
+
+    ``who`` is whom it is said of, for the outcomes that are told with the name.
+    """
     language = language_of(text)
     outcome = _outcomes()[name]
     return any(
         not _SUPPOSED.search(text[: m.start()]) and (outcome.denying or not _is_denied(text, m, language))
-        for m in outcome.patterns[language].finditer(text)
+        for m in outcome.pattern(language, who).finditer(text)
     )
+
+
+def _who(agent: Concept | None) -> Who:
+    """How texts of any language may name whoever acts, and the other country."""
+    if agent is None:
+        return _NOBODY
+    family = [name.split()[0] for name in agent.english[:1] if agent.kind == "person"]
+    other = next((names for key, names in _COUNTRIES.items() if agent.key in _COUNTRIES and key != agent.key), ())
+    return Who(tuple(dict.fromkeys([*agent.english, *family, agent.surface, *_COUNTRIES.get(agent.key, ())])), other)
+
+
+_COUNTRIES = {
+    "country:japan": ("Japan", "Tokyo", "日本", "일본"),
+    "country:south-korea": ("South Korea", "Seoul", "Korea", "ROK", "韓国", "한국"),
+}
 
 
 def _is_denied(text: str, match: re.Match[str], language: Language) -> bool:
@@ -106,24 +156,37 @@ def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
                 continue
             if in_headline and (opening := _below_headline(name, agent, result)):
                 yield Contradiction(*opening, (outcome.name, name))
+            if _outcomes()[name].in_headline:
+                continue
             yield from (
-                Contradiction(passage, i, (outcome.name, name)) for passage, i in _sentences(name, outcome, agent, result)
+                Contradiction(passage, i, (outcome.name, name))
+                for passage, i in _sentences(name, outcome, agent, result)
             )
 
 
 def _asked(reading: Reading) -> list[_Outcome]:
     """The outcomes that the question takes for granted: those it names, unless it names an opposite too."""
-    named = {name for name, each in _outcomes().items() if _spans(each, reading)}
-    return [o for name in named if not named.intersection((o := _outcomes()[name]).against)]
+    found = {name: spans for name, each in _outcomes().items() if (spans := _spans(each, reading))}
+    return [
+        _outcomes()[name]
+        for name, spans in found.items()
+        if not any(_names_too(found.get(other, []), spans) for other in _outcomes()[name].against)
+    ]
+
+
+def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the others is no part of any of the spans: "refused to visit" names no visit."""
+    return any(not any(a < end and start < b and end - start < b - a for a, b in spans) for start, end in others)
 
 
 def _spans(outcome: _Outcome, reading: Reading) -> list[tuple[int, int]]:
     """Where the question names the outcome, but not as part of a name."""
-    named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind not in ("lexicon", "word")]
-    found = outcome.patterns[reading.language].finditer(reading.text)
+    named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMES]
+    found = outcome.pattern(reading.language, _NOBODY).finditer(reading.text)
     return [m.span() for m in found if not any(a <= m.start() and m.end() <= b for a, b in named)]
 
 
+_NAMES = ("person", "place", "country", "organization", "office", "agreement", "event")
 _ACTING = ("person", "country", "organization")
 
 
@@ -136,9 +199,14 @@ def _agent(reading: Reading, outcome: _Outcome, actors: list[Concept]) -> Concep
     if not actors:
         return None
     if reading.language == "en":
-        return actors[0]
+        ends = [end for _, end in _spans(outcome, reading)]
+        behind = (c for c in actors if any(0 < c.start - end <= len(" the ") for end in ends))
+        # "Rule in favor of Nippon Steel" is said of the company, not of the court.
+        return (next(behind, None) if outcome.of_object else None) or actors[0]
     at = _spans(outcome, reading)[-1][0]
-    acting = [c for c in actors if c.start < at and _ACTS[reading.language].match(reading.text, c.start + len(c.surface))]
+    acting = [
+        c for c in actors if c.start < at and _ACTS[reading.language].match(reading.text, c.start + len(c.surface))
+    ]
     before = [c for c in actors if c.start < at]
     return acting[-1] if acting else before[-1] if before else None
 
@@ -151,14 +219,22 @@ _ACTS: Mapping[Language, re.Pattern[str]] = {
 
 def _is_told_of(agent: Concept | None, outcome: _Outcome, result: SearchResult) -> bool:
     """Whether a headline tells of the asked outcome, or a sentence that names the agent does."""
-    if any(tells(part, outcome.name) for part in _headlines(result)):
+    if any(_tells_so(part, outcome, agent) for part in _headlines(result)):
         return True
     of_matter = substance_of(result) if agent is None else [agent]
     return any(
-        tells(text, outcome.name) and (not of_matter or any(_names(c, passage, i) for c in of_matter))
+        _tells_so(text, outcome, agent) and (not of_matter or any(_names(c, passage, i) for c in of_matter))
         for passage in result.article
         for i, text in enumerate(texts_of(passage))
     )
+
+
+def _tells_so(text: str, outcome: _Outcome, agent: Concept | None) -> bool:
+    """Whether the words tell of the asked outcome, but for the words that tell of another: "cancels a visit"."""
+    language, who = language_of(text), _who(agent)
+    for name in outcome.against:
+        text = _outcomes()[name].pattern(language, who).sub(lambda m: " " * len(m.group()), text)
+    return any(tells(text, name, who) for name in (outcome.name, *outcome.implied_by))
 
 
 def _headlines(result: SearchResult) -> list[str]:
@@ -168,13 +244,15 @@ def _headlines(result: SearchResult) -> list[str]:
 def _in_headline(name: str, outcome: _Outcome, agent: Concept | None, result: SearchResult) -> bool:
     """Whether a headline tells of the other outcome of what the question is about."""
     title = title_of(result.ranked[0].passage.subject)
+    if result.reading.dates and not result.ranked[0].features.get("dates"):
+        return False
     if outcome.of_one and (agent is None or not coverage_of(agent, title)):
         return False
     if outcome.of_all and not all(coverage_of(c, title) for c in _actors(result.reading)):
         return False
     if not any(coverage_of(c, title) for c in substance_of(result)):
         return False
-    return any(tells(part, name) for part in _headlines(result))
+    return any(tells(part, name, _who(agent)) for part in _headlines(result))
 
 
 def _below_headline(name: str, agent: Concept | None, result: SearchResult) -> tuple[Passage, int] | None:
@@ -184,7 +262,7 @@ def _below_headline(name: str, agent: Concept | None, result: SearchResult) -> t
     telling = (
         (passage, i)
         for passage, i in placed
-        if tells(texts_of(passage)[i], name) and any(_named_in(c, passage, i) for c in matter)
+        if tells(texts_of(passage)[i], name, _who(agent)) and any(_named_in(c, passage, i) for c in matter)
     )
     return next(telling, placed[0] if placed else None)
 
@@ -211,15 +289,14 @@ def _sentences(
     together = [c for c in _actors(result.reading) if c is not agent]
     for passage in result.article:
         for i, text in enumerate(texts_of(passage)):
-            if not tells(text, name):
+            if not tells(text, name, _who(agent)):
                 continue
             names_agent = agent is not None and _names(agent, passage, i)
+            is_telling = _outcomes()[name].telling or any(_names(c, passage, i) for c in others)
             if outcome.of_one or outcome.of_all:
                 if names_agent and (_THEY.search(text) or all(_names(c, passage, i) for c in together)):
                     yield passage, i
-            elif passage.id == top.passage.id and i == top.best:
-                yield passage, i
-            elif names_agent and (_outcomes()[name].telling or any(_names(c, passage, i) for c in others)):
+            elif (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
                 yield passage, i
 
 
@@ -229,7 +306,7 @@ _HE = re.compile(r"^(?:He|She)\b|\b(?:he|she) (?:said|added|wrote|told|held|argu
 
 
 def _names(concept: Concept, passage: Passage, ordinal: int) -> bool:
-    """Whether the sentence names it: by its entry, a person by the family name, or as "he" after a sentence that does."""
+    """Whether the sentence names it: by its entry, by the family name, or as "he" after a sentence that does."""
     if _named_in(concept, passage, ordinal):
         return True
     text = texts_of(passage)[ordinal]
@@ -243,8 +320,13 @@ def _names(concept: Concept, passage: Passage, ordinal: int) -> bool:
 def _named_in(concept: Concept, passage: Passage, ordinal: int) -> bool:
     if any(places >> ordinal & 1 for places, _ in postings_of(passage).covering(concept)):
         return True
+    if _CAPITALS.get(concept.key) in passage.sentences[ordinal].concepts:
+        return True
     names = _family_names(concept) if concept.kind == "person" else None
     return bool(names and names.search(texts_of(passage)[ordinal]))
+
+
+_CAPITALS = {"country:japan": "place:tokyo", "country:south-korea": "place:seoul"}
 
 
 @lru_cache(maxsize=256)

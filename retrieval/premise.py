@@ -14,7 +14,7 @@ import re
 from dataclasses import replace
 
 from retrieval.acts import acts_of, asked_acts, undoing
-from retrieval.callers import rung_by_other
+from retrieval.dealings import done_by_the_other
 from retrieval.denials import denied_outright, takes_for_granted
 from retrieval.kinds import denies, is_negated
 from retrieval.outcomes import opposite_told
@@ -48,21 +48,32 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        for tells in (done_by_other_side, rung_by_other, held_elsewhere):
+        for tells in (done_by_other_side, done_by_the_other, held_elsewhere):
             if place := tells(result):
                 return _showing(result, *place)
     if not _reversed_in(reading, top, top.best):
         return None
     straight = any(_reversed_in(reading, r, i, straight=True) for r in result.ranked for i in _ordinals(r))
-    return None if straight else top
+    return None if straight or any(_heads_straight(reading, r) for r in result.ranked) else top
+
+
+def _heads_straight(reading: Reading, ranked: Ranked) -> bool:
+    """Whether the English headline tells the roles as the question does: "South Korea to return Japan to its list"."""
+    if reading.language == "en":
+        return False
+    agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
+    if agent is None or patient is None or " by " in (headline := ranked.passage.subject.title.split(" · ")[0]):
+        return False
+    first, second = _place(agent, headline), _place(patient, headline)
+    return first is not None and second is not None and first < min(second, _OPENING)
 
 
 def _showing(result: SearchResult, passage: Passage, ordinal: int) -> Ranked:
-    """The sentence as a hit of its own, to be shown: the first hit, but with that passage and that sentence."""
-    top = result.ranked[0]
-    row = top.candidate.row + passage.ordinal - top.passage.ordinal
-    candidate = replace(top.candidate, row=row, passage=passage, sentences=())
-    return replace(top, candidate=candidate, best=ordinal, fits=())
+    """The sentence as a hit of its own, to be shown: of the hit with that passage, else of the first one's article."""
+    base = next((r for r in result.ranked if r.passage.id == passage.id), result.ranked[0])
+    row = base.candidate.row + passage.ordinal - base.passage.ordinal
+    candidate = replace(base.candidate, row=row, passage=passage, sentences=())
+    return replace(base, candidate=candidate, best=ordinal, fits=())
 
 
 def _was_put_off(reading: Reading, top: Ranked) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from retrieval.acts import Acts, acts_of, asked_acts
+from retrieval.acts import Acts, acts_of, asked_acts, last_act
 from retrieval.coverage import coverage_of, postings_of, texts_of, title_of
 from retrieval.outcomes import substance_of
 from retrieval.search import Ranked, SearchResult
@@ -30,6 +30,9 @@ class _Patterns:
     dull: Acts
 
 
+_NOT_OF = r"(?!['’]s (?!government|cabinet|foreign))\b"  # "Korea's removal" is done to Korea
+
+
 @cache
 def _patterns() -> _Patterns:
     data = data_file("retrieval", "sides.toml")
@@ -39,31 +42,41 @@ def _patterns() -> _Patterns:
     opening = r"(?:^|[,;:] |\b(?:and|when|before|after|that|because|as|since|which|while) )"
     did = r"\b(?:did|does|would)\b (?:the )?"
     return _Patterns(
-        {"en": {s: re.compile(f"{did}{names[s]['en']}", re.IGNORECASE) for s in _OTHER}, **particle},
+        {"en": {s: re.compile(f"{did}{names[s]['en']}{_NOT_OF}", re.IGNORECASE) for s in _OTHER}, **particle},
         {"en": {s: re.compile(rf"{opening}{names[s]['en']}{acting['en']}") for s in _OTHER}, **particle},
         frozenset(data["acts"]["dull"].split()),
     )
 
 
 def done_by_other_side(result: SearchResult) -> tuple[Passage, int] | None:
-    """The sentence, or the first one below the headline, that says that the other side did what the question asks about.
+    """The sentence, or the best one below the headline, that says that the other side did what the question asks about.
 
     None where any hit on the matter says that the side asked about did it.
     """
-    side = _asked_side(result.reading)
-    acts = asked_acts(result.reading).head - _patterns().dull
+    reading = result.reading
+    side, asked = _asked_side(reading), asked_acts(reading)
+    acts = asked.head - _patterns().dull or asked.every - _patterns().dull
     if side is None or not acts or any(_told(text, side) & acts for text in _on_matter(result)):
         return None
+    for hit in result.ranked[:_DEPTH]:
+        if reading.dates and not hit.features.get("dates"):
+            continue
+        if any(_told(part, _OTHER[side]) & acts for part in _headlines(hit)) and _is_on_matter(hit, result):
+            telling = (i for i, t in enumerate(texts_of(hit.passage)) if _told(t, _OTHER[side]) & acts)
+            return hit.passage, next(telling, hit.best)
     top = result.ranked[0]
-    if any(_told(part, _OTHER[side]) & acts for part in _headlines(top)):
-        return (result.article[0], 0) if result.article else None
     best = top.passage.sentence_text(top.best) if top.passage.sentences else ""
     return (top.passage, top.best) if _told(best, _OTHER[side]) & acts else None
 
 
+_DEPTH = 3
+
+
 def _asked_side(reading: Reading) -> Side | None:
     """The side that the question says acted: the first one named so."""
-    found = [(m.start(), side) for side, p in _patterns().asked[reading.language].items() if (m := p.search(reading.text))]
+    found = [
+        (m.start(), side) for side, p in _patterns().asked[reading.language].items() if (m := p.search(reading.text))
+    ]
     return min(found)[1] if found else None
 
 
@@ -72,33 +85,54 @@ _WORDS = re.compile(r"\w+(?: \w+){0,2}")
 
 @lru_cache(maxsize=20_000)
 def _told(text: str, side: Side) -> Acts:
-    """The acts that the words say the side did: in English those right behind its name, else those before the other's."""
+    """The acts that the words say the side did: in English those right behind its name.
+
+    In Japanese and Korean the last one before the other side is named as acting, or that of the sentence, if it is this
+    side that opens it.
+    """
     language = language_of(text)
-    told, found = _patterns().told[language], set[str]()
+    told, dull, found = _patterns().told[language], _patterns().dull, set[str]()
     for match in told[side].finditer(text):
         rest = re.split("[。.]", text[match.end() :])[0]
         if language == "en":
             verb = _WORDS.match(rest)
             found |= acts_of(verb.group().split(" and ")[0], "en") if verb else frozenset()
-        else:
-            until = told[_OTHER[side]].search(rest)
-            found |= acts_of(rest[: until.start()] if until else rest, language)
+            continue
+        before = re.split("[。.]", text[: match.start()])[-1]
+        if inner := told[_OTHER[side]].search(rest):
+            found |= last_act(rest[: inner.start()], language, but=dull)
+            rest = rest if _OPENS.search(match.group()) and not before.strip() else ""
+        elif told[_OTHER[side]].search(before):
+            rest = rest[:_CLAUSE]
+        found |= last_act(rest, language, but=dull)
     return frozenset(found)
+
+
+_OPENS = re.compile(r"(?:は|、|은|는|,)$")
+_CLAUSE = 24  # code points within which the verb of a clause inside another stands
 
 
 def _headlines(hit: Ranked) -> list[str]:
     return hit.passage.subject.title.split(" · ")
 
 
+def _matter(result: SearchResult) -> list[Concept]:
+    found = substance_of(result)
+    return [c for c in found if c.kind in ("agreement", "topic", "event")] or found
+
+
+def _is_on_matter(hit: Ranked, result: SearchResult) -> bool:
+    matter = _matter(result)
+    return not matter or any(coverage_of(c, title_of(hit.passage.subject)) for c in matter)
+
+
 def _on_matter(result: SearchResult) -> Iterator[str]:
     """The headlines and sentences, of the first hit's article and of all hits, that name something of the matter."""
-    matter = substance_of(result)
-    matter = [c for c in matter if c.kind in ("agreement", "topic", "event")] or matter
     yield from (text for passage in result.article for text in texts_of(passage))
     for hit in result.ranked:
-        if any(coverage_of(c, title_of(hit.passage.subject)) for c in matter) or not matter:
+        if _is_on_matter(hit, result):
             yield from _headlines(hit)
-        yield from _naming(matter, hit.passage)
+        yield from _naming(_matter(result), hit.passage)
 
 
 def _naming(matter: list[Concept], passage: Passage) -> Iterator[str]:
