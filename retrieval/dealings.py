@@ -1,4 +1,4 @@
-"""Who did it to whom, of two people: the question has the one ring, ask, brief or invite the other, the report vice versa."""
+"""Who did it to whom, of two people: the question has the one ring, ask, brief or invite the other, the text not."""
 
 from __future__ import annotations
 

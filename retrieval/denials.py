@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from retrieval.coverage import postings_of, texts_of
+from retrieval.acts import asked_acts, undoing
+from retrieval.coverage import coverage_of, postings_of, texts_of, title_of
 from retrieval.evidence import light_entries
 from retrieval.kinds import FIGURES, has_kind, is_negated, stems_of
+from retrieval.outcomes import names_failure
 from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, asking_spans
@@ -24,6 +26,10 @@ def takes_for_granted(reading: Reading) -> bool:
     return any(p.search(reading.text) for p in _bare()[reading.language])
 
 
+# What says of itself that something was not done, beside what ``is_negated`` finds.
+_LEFT_UNDONE = re.compile(r"(?:[らせめれかじ]|わ(?!ずか))ず(?!し|れ|つ)|ないまま|見送|불발|무산")
+
+
 @cache
 def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
     rows = data_file("retrieval", "denials.toml")["bare"]
@@ -33,10 +39,14 @@ def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
 
 def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence that says that there was none of a thing asked about, when its article says nothing else of it."""
-    for thing in (c for c in result.reading.concepts if _can_be_denied(c, result)):
+    reading = result.reading
+    if _LEFT_UNDONE.search(reading.text) or names_failure(reading) or asked_acts(reading).every & undoing():
+        return None
+    things = (c for c in reading.concepts if _can_be_denied(c, result) and not _is_headed(c, result))
+    for thing in things:
         told = _telling_of(thing, result.article)
         denials = [(passage, i) for passage, i in told if says_there_was_none(thing, texts_of(passage)[i])]
-        if told and denials == told and not _answers(result.reading, *told[0]):
+        if told and denials == told and not _answers(reading, *told[0]):
             return told[0]
     return None
 
@@ -53,6 +63,17 @@ def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
         return False
     is_readable = concept.kind != "word" or result.reading.language == "en"
     return is_readable and result.concept_weights[concept.key] >= _TELLING
+
+
+def _is_headed(thing: Concept, result: SearchResult) -> bool:
+    """Whether the headline names it and denies nothing: then the article is about it, whatever a sentence denies."""
+    subject = result.ranked[0].passage.subject
+    headlines = subject.title.split(" · ")
+    if not coverage_of(thing, title_of(subject)):
+        return False
+    return not any(
+        is_negated(text) or _LEFT_UNDONE.search(text) or says_there_was_none(thing, text) for text in headlines
+    )
 
 
 def _answers(reading: Reading, passage: Passage, ordinal: int) -> bool:

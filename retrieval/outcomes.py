@@ -43,6 +43,7 @@ class _Outcome:
     decides: bool
     of_object: bool
     in_headline: bool
+    is_act: bool
     implied_by: tuple[str, ...]
     sources: Mapping[str, str]
 
@@ -83,7 +84,7 @@ def _outcome(name: str, row: Mapping[str, list[str]]) -> _Outcome:
     sources["en"] = rf"\b(?:{sources['en']})"
     flags = {
         flag: bool(row.get(flag))
-        for flag in ("of_one", "of_all", "telling", "denying", "decides", "of_object", "in_headline")
+        for flag in ("of_one", "of_all", "telling", "denying", "decides", "of_object", "in_headline", "is_act")
     }
     return _Outcome(
         name=name, against=tuple(row["against"]), implied_by=tuple(row.get("implied_by", ())), sources=sources, **flags
@@ -101,22 +102,28 @@ _SUPPOSED = re.compile(
 )
 _DENIED_AFTER: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(r"(?!)"),
-    "ja": re.compile(r"[^、。]{0,6}(?:ない|なか|ず|ぬ)"),
-    "ko": re.compile(r"[^,.]{0,5}(?:않|못|없)"),
+    "ja": re.compile(r"[^、。]{0,8}(?:ない|なか|ず|ぬ)"),
+    "ko": re.compile(r"[^,.]{0,9}(?:않|못|없)"),
 }
 
 
-@lru_cache(maxsize=100_000)
 def tells(text: str, name: str, who: Who = _NOBODY) -> bool:
     """Whether the words, of any of the languages, tell of that outcome and do not deny it.
 
     ``who`` is whom it is said of, for the outcomes that are told with the name.
     """
+    return bool(told_at(text, name, who))
+
+
+@lru_cache(maxsize=100_000)
+def told_at(text: str, name: str, who: Who = _NOBODY) -> tuple[tuple[int, int], ...]:
+    """Where the words tell so."""
     language = language_of(text)
     outcome = _outcomes()[name]
-    return any(
-        not _SUPPOSED.search(text[: m.start()]) and (outcome.denying or not _is_denied(text, m, language))
+    return tuple(
+        m.span()
         for m in outcome.pattern(language, who).finditer(text)
+        if not _SUPPOSED.search(text[: m.start()]) and (outcome.denying or not _is_denied(text, m, language))
     )
 
 
@@ -138,6 +145,11 @@ _COUNTRIES = {
 def _is_denied(text: str, match: re.Match[str], language: Language) -> bool:
     before = _DENIED_BEFORE.search(text[: match.start()])
     return bool(before or _DENIED_AFTER[language].match(text, match.end()))
+
+
+def names_failure(reading: Reading) -> bool:
+    """Whether the question itself speaks of something that failed or was not done."""
+    return any(each.denying and not each.is_act and _spans(each, reading) for each in _outcomes().values())
 
 
 def opposite_told(result: SearchResult) -> Contradiction | None:
@@ -230,11 +242,11 @@ def _is_told_of(agent: Concept | None, outcome: _Outcome, result: SearchResult) 
 
 
 def _tells_so(text: str, outcome: _Outcome, agent: Concept | None) -> bool:
-    """Whether the words tell of the asked outcome, but for the words that tell of another: "cancels a visit"."""
-    language, who = language_of(text), _who(agent)
-    for name in outcome.against:
-        text = _outcomes()[name].pattern(language, who).sub(lambda m: " " * len(m.group()), text)
-    return any(tells(text, name, who) for name in (outcome.name, *outcome.implied_by))
+    """Whether the words tell of the asked outcome, but as no part of words for another: "cancels a visit"."""
+    who = _who(agent)
+    others = [span for name in outcome.against for span in told_at(text, name, who)]
+    own = [span for name in (outcome.name, *outcome.implied_by) for span in told_at(text, name, who)]
+    return any(not any(a <= start and end <= b and b - a > end - start for a, b in others) for start, end in own)
 
 
 def _headlines(result: SearchResult) -> list[str]:
