@@ -51,6 +51,11 @@ def last_act(text: str, language: str, *, but: Acts = frozenset()) -> Acts:
     return next((acts for _, _, acts in reversed(_found(text, language)) if acts - but), frozenset())
 
 
+def first_act(text: str, language: str) -> Acts:
+    """The acts that the first word for one may mean."""
+    return next((acts for _, _, acts in _found(text, language)), frozenset())
+
+
 @cache
 def undoing() -> Acts:
     """The acts that keep another from happening: a signature that was put off was none."""

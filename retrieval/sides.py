@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from retrieval.acts import Acts, acts_of, asked_acts, last_act
+from retrieval.acts import Acts, acts_of, asked_acts, first_act, last_act
 from retrieval.coverage import coverage_of, postings_of, texts_of, title_of
 from retrieval.outcomes import substance_of
 from retrieval.search import Ranked, SearchResult
@@ -103,13 +103,14 @@ def _told(text: str, side: Side) -> Acts:
             found |= last_act(rest[: inner.start()], language, but=dull)
             rest = rest if _OPENS.search(match.group()) and not before.strip() else ""
         elif told[_OTHER[side]].search(before):
-            rest = rest[:_CLAUSE]
+            # The verb of a clause inside another comes first, that of the other one last.
+            found |= first_act(rest, language)
+            rest = ""
         found |= last_act(rest, language, but=dull)
     return frozenset(found)
 
 
 _OPENS = re.compile(r"(?:は|、|은|는|,)$")
-_CLAUSE = 24  # code points within which the verb of a clause inside another stands
 
 
 def _headlines(hit: Ranked) -> list[str]:
