@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import permutations
 
@@ -17,8 +18,10 @@ def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence that says that the other of two people did it, where none says that the one asked about did."""
     reading = result.reading
     people = [c for c in reading.concepts if c.kind == "person"]
+    if len(people) < 2 or not (dealings := _spoken_of(reading.text, reading.language)):
+        return None
     placed = [(p, i, text) for p in result.article for i, text in enumerate(texts_of(p))]
-    for dealing in _dealings():
+    for dealing in dealings:
         for who, whom in permutations(people, 2):
             if not _matches(dealing, "asked", (who.surface,), (whom.surface,), reading.text, reading.language):
                 continue
@@ -29,9 +32,28 @@ def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
     return None
 
 
+@lru_cache(maxsize=256)
+def _spoken_of(question: str, language: Language) -> tuple[str, ...]:
+    """The dealings that the question may take for granted, whoever the two are."""
+    return tuple(
+        name for name, patterns in _of_anybody()[language].items() if any(p.search(question) for p in patterns)
+    )
+
+
 @cache
-def _dealings() -> tuple[str, ...]:
-    return tuple(data_file("retrieval", "dealings.toml")["dealing"])
+def _of_anybody() -> Mapping[Language, Mapping[str, tuple[re.Pattern[str], ...]]]:
+    rows = data_file("retrieval", "dealings.toml")["dealing"]
+    languages: tuple[Language, ...] = ("en", "ja", "ko")
+    return {
+        language: {
+            name: tuple(
+                re.compile(source.replace("{whom}", ".{1,40}?").replace("{who}", ".{1,40}?"), re.IGNORECASE)
+                for source in row["asked"][language]
+            )
+            for name, row in rows.items()
+        }
+        for language in languages
+    }
 
 
 def _tells(dealing: str, who: Concept, whom: Concept, text: str) -> bool:

@@ -40,15 +40,24 @@ def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
 def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence that says that there was none of a thing asked about, when its article says nothing else of it."""
     reading = result.reading
-    if _LEFT_UNDONE.search(reading.text) or names_failure(reading) or asked_acts(reading).every & undoing():
-        return None
     things = (c for c in reading.concepts if _can_be_denied(c, result) and not _is_headed(c, result))
-    for thing in things:
-        told = _telling_of(thing, result.article)
-        denials = [(passage, i) for passage, i in told if says_there_was_none(thing, texts_of(passage)[i])]
-        if told and denials == told and not _answers(reading, *told[0]):
-            return told[0]
-    return None
+    found = next((denial for thing in things if (denial := _denial(thing, result))), None)
+    return None if found is None or _speaks_of_none(reading) else found
+
+
+def _denial(thing: Concept, result: SearchResult) -> tuple[Passage, int] | None:
+    """The first of the sentences that name the thing, where all of them say that there was none."""
+    told = _telling_of(thing, result.article)
+    if not told or not all(says_there_was_none(thing, texts_of(passage)[i]) for passage, i in told):
+        return None
+    return None if _answers(result.reading, *told[0]) else told[0]
+
+
+def _speaks_of_none(reading: Reading) -> bool:
+    """Whether the question itself speaks of what failed, was put off or was not done."""
+    if _LEFT_UNDONE.search(reading.text) or names_failure(reading):
+        return True
+    return bool(asked_acts(reading).every & undoing())
 
 
 _TELLING = 0.2  # weight
@@ -117,7 +126,8 @@ def _negated(passage: Passage) -> int:
 
 def says_there_was_none(thing: Concept, text: str) -> bool:
     """Whether the sentence says outright that there was none of it, or that it was not done or spoken of."""
-    return any(_none_of(stem).search(text) for stem in _stems(thing))
+    low = text.lower()
+    return any(_none_of(stem).search(text) for stem in _stems(thing) if stem in low)
 
 
 # What may follow the word itself in a question: "the talk about", an ending of the verb.

@@ -49,7 +49,8 @@ class _Outcome:
 
     def pattern(self, language: Language, who: Who) -> re.Pattern[str]:
         """What tells of the outcome in that language, of ``who``."""
-        return _compiled(self.sources[language], language, who)
+        source = self.sources[language]
+        return _compiled(source, language, who if _FIELDS.search(source) else _NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,9 @@ class Who:
 
 
 _NOBODY = Who()
+
+
+_FIELDS = re.compile(r"\{(?:agent|other)\}")
 
 
 @lru_cache(maxsize=2_048)
