@@ -244,4 +244,5 @@ def nearest(ranked: Sequence[Ranked], decision: Decision, n: int = 2) -> tuple[R
     if decision.reason == "out_of_scope":
         return ()
     first = [decision.against] if decision.against else []
-    return tuple([*first, *(r for r in ranked if r is not decision.against)][:n])
+    shown = {r.passage.id for r in first}
+    return tuple([*first, *(r for r in ranked if r.passage.id not in shown)][:n])

@@ -46,6 +46,16 @@ def acts_of(text: str, language: str) -> Acts:
     return frozenset(act for _, _, acts in _found(text, language) for act in acts)
 
 
+def last_act(text: str, language: str, *, but: Acts = frozenset()) -> Acts:
+    """The acts that the last word for one of others than ``but`` may mean: where verbs come last, what is done."""
+    return next((acts for _, _, acts in reversed(_found(text, language)) if acts - but), frozenset())
+
+
+def first_act(text: str, language: str) -> Acts:
+    """The acts that the first word for one may mean."""
+    return next((acts for _, _, acts in _found(text, language)), frozenset())
+
+
 @cache
 def undoing() -> Acts:
     """The acts that keep another from happening: a signature that was put off was none."""

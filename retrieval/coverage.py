@@ -146,6 +146,12 @@ class Postings:
         return found
 
 
+def places_of(concept: Concept, passage: Passage) -> int:
+    """In which sentences of ``passage`` the concept is named or its words stand: bit ``n`` is sentence ``n``."""
+    own, as_synonym = postings_of(passage).covering([concept]).get(concept.key, NOWHERE)
+    return own | as_synonym
+
+
 # Passages are met again and again, so what is made of their words is kept.
 @lru_cache(maxsize=4_096)
 def texts_of(passage: Passage) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ _INTRODUCED = re.compile(
     r"|[一-鿿ァ-ヴ]{2,}(?:氏|教授|報道官)|[가-힣]{2,4} (?:교수|대변인)"
 )
 _NEGATED = re.compile(
-    r"\b(?:not|cannot|never|no|without|none|neither|nor|unable|failed|\w+n[’']t)\b"
+    r"\b(?:not|cannot|never|no|without|none|neither|nor|unable|failed|\w+n[’']t"
+    r"|(?:could|would|should|did|does|do|was|were|is|are|has|have|had|wo|ca)nt)\b"
     r"|ない|なかった|ません|않|못|없",
     re.IGNORECASE,
 )

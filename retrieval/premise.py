@@ -11,16 +11,21 @@ off on the day asked about was not done on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import replace
+
+import numpy as np
 
 from retrieval.acts import acts_of, asked_acts, undoing
-from retrieval.coverage import NOWHERE, postings_of, texts_of
-from retrieval.evidence import light_entries
-from retrieval.kinds import denies, is_negated, stems_of
+from retrieval.coverage import Fits
+from retrieval.dealings import done_by_the_other
+from retrieval.denials import denied_outright, takes_for_granted
+from retrieval.kinds import denies, is_negated
+from retrieval.outcomes import opposite_told
 from retrieval.search import Ranked, SearchResult
+from retrieval.sides import done_by_other_side
 from retrieval.types import Language, Passage
-from retrieval.understand import Concept, Reading, asking_spans, language_of
+from retrieval.understand import Concept, Reading, language_of
+from retrieval.whereabouts import held_elsewhere
 
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
@@ -41,12 +46,40 @@ def contradicting(result: SearchResult) -> Ranked | None:
         return None
     if _was_put_off(reading, top):
         return top
-    if asking_spans(reading.text, reading.language) and (denying := _denied_outright(result)):
-        return denying
+    if takes_for_granted(reading):
+        if found := denied_outright(result):
+            return _showing(result, *found)
+        if opposite := opposite_told(result):
+            return _showing(result, opposite.passage, opposite.ordinal)
+        for tells in (done_by_other_side, done_by_the_other, held_elsewhere):
+            if place := tells(result):
+                return _showing(result, *place)
     if not _reversed_in(reading, top, top.best):
         return None
     straight = any(_reversed_in(reading, r, i, straight=True) for r in result.ranked for i in _ordinals(r))
-    return None if straight else top
+    return None if straight or any(_heads_straight(reading, r) for r in result.ranked) else top
+
+
+def _heads_straight(reading: Reading, ranked: Ranked) -> bool:
+    """Whether the English headline tells the roles as the question does: "South Korea to return Japan to its list"."""
+    if reading.language == "en":
+        return False
+    agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
+    if agent is None or patient is None or " by " in (headline := ranked.passage.subject.title.split(" · ")[0]):
+        return False
+    first, second = _place(agent, headline), _place(patient, headline)
+    return first is not None and second is not None and first < min(second, _OPENING)
+
+
+def _showing(result: SearchResult, passage: Passage, ordinal: int) -> Ranked:
+    """The sentence as a hit of its own, to be shown: of the hit with that passage, else of the first one's article."""
+    base = next((r for r in result.ranked if r.passage.id == passage.id), result.ranked[0])
+    row = base.candidate.row + passage.ordinal - base.passage.ordinal
+    candidate = replace(base.candidate, row=row, passage=passage, sentences=_NOT_JUDGED)
+    return replace(base, candidate=candidate, best=ordinal, fits=())
+
+
+_NOT_JUDGED = Fits(np.empty(0, np.float32), np.empty(0, np.float32), 0, {})
 
 
 def _was_put_off(reading: Reading, top: Ranked) -> bool:
@@ -84,100 +117,14 @@ def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -
     return False
 
 
-def _denied_outright(result: SearchResult) -> Ranked | None:
-    """The hit that says that there was none of a thing asked about, when its article says nothing else of it."""
-    reading, article_id = result.reading, result.ranked[0].passage.article_id
-    own = {r.passage.id: r for r in result.ranked if r.passage.article_id == article_id}
-    for thing in (c for c in reading.concepts if _can_be_denied(c, result)):
-        told = _telling_of(thing, result.article)
-        if told and all(says_there_was_none(thing, text) for _, text in told) and told[0][0].id in own:
-            return own[told[0][0].id]
-    return None
-
-
-_TELLING = 0.2  # weight
-
-
-def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
-    """Whether it is a thing or an act that not every report speaks of, and a word that can stand in an English text."""
-    if concept.is_named or concept.kind in ("office", "country") or concept.key in light_entries():
-        return False
-    is_readable = concept.kind != "word" or result.reading.language == "en"
-    return is_readable and result.concept_weights[concept.key] >= _TELLING
-
-
-def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passage, str]]:
-    """The sentences that name the thing, by its entry or by the beginning of one of its words, with their passages.
-
-    None at all when one of them denies nothing.
-    """
-    found, stems = [], stems_of(thing)
-    places = [_places(thing, passage) for passage in article]
-    if any(named & ~_negated(passage) for named, passage in zip(places, article, strict=True)):
-        return []
-    for named, passage in zip(places, article, strict=True):
-        negated = _negated(passage)
-        for i, (text, low) in enumerate(zip(texts_of(passage), _lowered(passage), strict=True)):
-            if named >> i & 1 or any(stem in low for stem in stems):
-                if not negated >> i & 1:
-                    return []
-                found.append((passage, text))
-    return found
-
-
-def _places(thing: Concept, passage: Passage) -> int:
-    """In which sentences the thing is named: bit ``n`` is sentence ``n``."""
-    own, as_synonym = postings_of(passage).covering([thing]).get(thing.key, NOWHERE)
-    return own | as_synonym
-
-
-@lru_cache(maxsize=1_024)
-def _lowered(passage: Passage) -> tuple[str, ...]:
-    return tuple(text.lower() for text in texts_of(passage))
-
-
-@lru_cache(maxsize=4_096)
-def _negated(passage: Passage) -> int:
-    """Which sentences deny something: bit ``n`` is sentence ``n``."""
-    return sum(1 << i for i, text in enumerate(texts_of(passage)) if is_negated(text))
-
-
-def says_there_was_none(thing: Concept, text: str) -> bool:
-    """Whether the sentence says outright that there was none of it, or that it was not done or spoken of."""
-    return any(_none_of(stem).search(text) for stem in stems_of(thing))
-
-
-@lru_cache(maxsize=1_024)
-def _none_of(stem: str) -> re.Pattern[str]:
-    word = re.escape(stem)
-    if not stem.isascii():
-        return re.compile(
-            rf"{word}[을를은는도이가をはがも]{{0,2}}\s?(?:요구|거론|논의|합의|제기|요청|가져|提起|要求|議論|取り上げ|開催|合意|持参)"
-            r"[^.。、,]{0,6}(?:않|못했|없|ない|なかった|(?:さ|せ|れ|か)ず)"
-        )
-    return re.compile(
-        rf"\bno (?:(?:new|formal|official|such|joint|separate|bilateral) |one from the ){{0,2}}{word}"
-        rf"|\b(?:did|does|had|would|was|were|has|have) (?:not|never)"
-        rf"(?: ask(?:ed)? for)?(?: (?!only|since|before|until|within|for)\w+){{0,3}}? {word}"
-        rf"|\bwithout (?:an? |any |the )?{word}"
-        rf"|\b{word}\w*(?: \w+){{0,5}}? (?:was|were) (?:not|never) (?:\w+ )?"
-        r"(?:taken up|raised|discussed|mentioned|touched|a subject|brought up|held|signed|agreed)",
-        re.IGNORECASE,
-    )
-
-
 def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
     events = ranked.passage.sentences[ordinal].events
     return not reading.dates or any(d.fits(e.earliest_on, e.latest_on) for d in reading.dates for e in events)
 
 
 def _is_meeting(concept: Concept) -> bool:
-    return _speak_of_meeting((concept.surface, *concept.english))
-
-
-@lru_cache(maxsize=2_048)
-def _speak_of_meeting(forms: tuple[str, ...]) -> bool:
-    return any(not _MEETING_WORDS.isdisjoint(re.findall(r"[a-z]+", form.lower())) for form in forms)
+    words = {word for form in (concept.surface, *concept.english) for word in re.findall(r"[a-z]+", form.lower())}
+    return not words.isdisjoint(_MEETING_WORDS)
 
 
 # Who does it, and to whom it is done, by the particle behind the name.

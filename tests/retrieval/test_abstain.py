@@ -387,7 +387,7 @@ def test_every_signal_is_a_share_or_a_weight(intent: Intent, covered: Sequence[s
 
 
 def test_an_abstention_shows_what_contradicts_the_question_first() -> None:
-    first, second, third = (hit((), score=s) for s in (0.9, 0.8, 0.7))
+    first, second, third = (hit((), score=s, article_id=a * 16) for s, a in ((0.9, "a"), (0.8, "b"), (0.7, "c")))
     ranked = [first, second, third]
     assert nearest(ranked, Decision("below_threshold", 0.1, {})) == (first, second)
     assert nearest(ranked, Decision("false_premise", 0.0, {}, third)) == (third, first)

@@ -1,0 +1,91 @@
+"""Who did it to whom, of two people: the question has the one ring, ask, brief or invite the other, the text not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from itertools import permutations
+
+from retrieval.coverage import texts_of
+from retrieval.search import SearchResult
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, language_of
+from retrieval.words import data_file
+
+
+def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that says that the other of two people did it, where none says that the one asked about did."""
+    reading = result.reading
+    people = [c for c in reading.concepts if c.kind == "person"]
+    if len(people) < 2 or not (dealings := _spoken_of(reading.text, reading.language)):
+        return None
+    placed = [(p, i, text) for p in result.article for i, text in enumerate(texts_of(p))]
+    for dealing in dealings:
+        for who, whom in permutations(people, 2):
+            if not _matches(dealing, "asked", (who.surface,), (whom.surface,), reading.text, reading.language):
+                continue
+            if any(_tells(dealing, who, whom, text) or _tells_of_him(dealing, text) for _, _, text in placed):
+                continue
+            if told := next(((p, i) for p, i, text in placed if _tells(dealing, whom, who, text)), None):
+                return told
+    return None
+
+
+@lru_cache(maxsize=256)
+def _spoken_of(question: str, language: Language) -> tuple[str, ...]:
+    """The dealings that the question may take for granted, whoever the two are."""
+    return tuple(
+        name for name, patterns in _of_anybody()[language].items() if any(p.search(question) for p in patterns)
+    )
+
+
+@cache
+def _of_anybody() -> Mapping[Language, Mapping[str, tuple[re.Pattern[str], ...]]]:
+    rows = data_file("retrieval", "dealings.toml")["dealing"]
+    languages: tuple[Language, ...] = ("en", "ja", "ko")
+    return {
+        language: {
+            name: tuple(
+                re.compile(source.replace("{whom}", ".{1,40}?").replace("{who}", ".{1,40}?"), re.IGNORECASE)
+                for source in row["asked"][language]
+            )
+            for name, row in rows.items()
+        }
+        for language in languages
+    }
+
+
+def _tells(dealing: str, who: Concept, whom: Concept, text: str) -> bool:
+    return _matches(dealing, "told", _names(who), _names(whom), text, language_of(text))
+
+
+def _tells_of_him(dealing: str, text: str) -> bool:
+    """Whether the words may say it of either: "he asked him"."""
+    return _matches(dealing, "told", ("He", "he", "She", "she"), ("him", "her"), text, "en")
+
+
+def _names(person: Concept) -> tuple[str, ...]:
+    """The whole name, the family name, and the name as the question has it."""
+    english = [form for name in person.english[:1] for form in (name, name.split()[0])]
+    return tuple(dict.fromkeys([*english, person.surface]))
+
+
+def _matches(
+    dealing: str, kind: str, who: tuple[str, ...], whom: tuple[str, ...], text: str, language: Language
+) -> bool:
+    return any(p.search(text) for p in _patterns(dealing, kind, who, whom, language))
+
+
+@lru_cache(maxsize=1_024)
+def _patterns(
+    dealing: str, kind: str, who: tuple[str, ...], whom: tuple[str, ...], language: Language
+) -> tuple[re.Pattern[str], ...]:
+    rows = data_file("retrieval", "dealings.toml")["dealing"][dealing][kind][language]
+    filled = (row.replace("{whom}", _any_of(whom)).replace("{who}", _any_of(who)) for row in rows)
+    # A question may be all in small letters; a text names people as they are written.
+    return tuple(re.compile(row, re.IGNORECASE if kind == "asked" else 0) for row in filled)
+
+
+def _any_of(names: tuple[str, ...]) -> str:
+    return f"(?:{'|'.join(map(re.escape, names))})"

@@ -1,0 +1,142 @@
+"""What an article speaks of only to say that there was none: "he had not carried a letter", "it was not mentioned"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from retrieval.acts import asked_acts, undoing
+from retrieval.coverage import coverage_of, places_of, texts_of, title_of
+from retrieval.evidence import light_entries
+from retrieval.kinds import FIGURES, has_kind, is_negated, stems_of
+from retrieval.outcomes import names_failure
+from retrieval.search import SearchResult
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading, asking_spans
+from retrieval.words import data_file
+
+
+def takes_for_granted(reading: Reading) -> bool:
+    """Whether the question wants to know something about what it holds for true, rather than whether it is true."""
+    if reading.intent == "yes_no" or is_negated(reading.text):
+        return False
+    if asking_spans(reading.text, reading.language):
+        return True
+    return any(p.search(reading.text) for p in _bare()[reading.language])
+
+
+# What says of itself that something was not done, beside what ``is_negated`` finds.
+_LEFT_UNDONE = re.compile(r"(?:[らせめれかじ]|わ(?!ずか))ず(?!し|れ|つ)|ないまま|見送|불발|무산")
+
+
+@cache
+def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
+    rows = data_file("retrieval", "denials.toml")["bare"]
+    languages: tuple[Language, ...] = ("en", "ja", "ko")
+    return {language: tuple(map(re.compile, rows[language])) for language in languages}
+
+
+def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that says that there was none of a thing asked about, when its article says nothing else of it."""
+    reading = result.reading
+    things = (c for c in reading.concepts if _can_be_denied(c, result) and not _is_headed(c, result))
+    found = next((denial for thing in things if (denial := _denial(thing, result))), None)
+    return None if found is None or _speaks_of_none(reading) else found
+
+
+def _denial(thing: Concept, result: SearchResult) -> tuple[Passage, int] | None:
+    """The first of the sentences that name the thing, where all of them say that there was none."""
+    told = _telling_of(thing, result.article)
+    if not told or not all(says_there_was_none(thing, texts_of(passage)[i]) for passage, i in told):
+        return None
+    return None if _answers(result.reading, *told[0]) else told[0]
+
+
+def _speaks_of_none(reading: Reading) -> bool:
+    """Whether the question itself speaks of what failed, was put off or was not done."""
+    if _LEFT_UNDONE.search(reading.text) or names_failure(reading):
+        return True
+    return bool(asked_acts(reading).every & undoing())
+
+
+_TELLING = 0.2  # weight
+
+
+def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
+    """Whether it is a thing or an act that not every report speaks of, and a word that can stand in an English text.
+
+    Of a place it can be said that it was not spoken of.
+    """
+    if concept.kind in ("office", "country", "person", "organization") or concept.key in light_entries():
+        return False
+    is_readable = concept.kind != "word" or result.reading.language == "en"
+    return is_readable and result.concept_weights[concept.key] >= _TELLING
+
+
+def _is_headed(thing: Concept, result: SearchResult) -> bool:
+    """Whether the headline names it and denies nothing: then the article is about it, whatever a sentence denies."""
+    subject = result.ranked[0].passage.subject
+    headlines = subject.title.split(" · ")
+    if not coverage_of(thing, title_of(subject)):
+        return False
+    return not any(
+        is_negated(text) or _LEFT_UNDONE.search(text) or says_there_was_none(thing, text) for text in headlines
+    )
+
+
+def _answers(reading: Reading, passage: Passage, ordinal: int) -> bool:
+    """Whether the denial holds the figure asked for: "Japan did not appeal within the two weeks it had"."""
+    if reading.intent not in FIGURES:
+        return False
+    return has_kind(reading.intent, passage.sentences[ordinal], texts_of(passage)[ordinal], reading)
+
+
+def _telling_of(thing: Concept, article: Sequence[Passage]) -> list[tuple[Passage, int]]:
+    """The sentences that name the thing, by its entry or by the beginning of one of its words, with their passages.
+
+    None at all when one of them denies nothing.
+    """
+    found, stems = [], stems_of(thing)
+    places = [places_of(thing, passage) for passage in article]
+    if any(named & ~_negated(passage) for named, passage in zip(places, article, strict=True)):
+        return []
+    for named, passage in zip(places, article, strict=True):
+        for i, text in enumerate(texts_of(passage)):
+            if named >> i & 1 or any(stem in text.lower() for stem in stems):
+                if not _negated(passage) >> i & 1:
+                    return []
+                found.append((passage, i))
+    return found
+
+
+@lru_cache(maxsize=4_096)
+def _negated(passage: Passage) -> int:
+    """Which sentences deny something: bit ``n`` is sentence ``n``."""
+    return sum(1 << i for i, text in enumerate(texts_of(passage)) if is_negated(text))
+
+
+def says_there_was_none(thing: Concept, text: str) -> bool:
+    """Whether the sentence says outright that there was none of it, or that it was not done or spoken of."""
+    low = text.lower()
+    return any(_none_of(stem).search(text) for stem in _stems(thing) if stem in low)
+
+
+# What may follow the word itself in a question: "the talk about", an ending of the verb.
+_TAIL = re.compile(r"(?:\s?(?:문제|이슈|얘기|이야기)|の?(?:問題|話)|(?:하|했|한|된|됐)\S*)$")
+
+
+@lru_cache(maxsize=1_024)
+def _stems(thing: Concept) -> tuple[str, ...]:
+    found = stems_of(thing)
+    shorter = [short for stem in found if not stem.isascii() and len(short := _TAIL.sub("", stem)) > 1]
+    return tuple(dict.fromkeys((*found, *shorter)))
+
+
+@lru_cache(maxsize=1_024)
+def _none_of(stem: str) -> re.Pattern[str]:
+    rows = data_file("retrieval", "denials.toml")["none"]
+    adjectives = rf"(?:(?!(?:{rows['not_adjectives']})\b)[\w-]+ ){{0,2}}"
+    sources = rows["en"] if stem.isascii() else [*rows["ja"], *rows["ko"]]
+    filled = (s.replace("{word}", re.escape(stem)).replace("{adjectives}", adjectives) for s in sources)
+    return re.compile("|".join(filled), re.IGNORECASE)

@@ -1,0 +1,143 @@
+"""Which of the two governments did it: the question says the one, the source the other.
+
+"Why did Japan withdraw its notice on GSOMIA" of a notice that South Korea gave and withdrew. Read from the order of
+words and from particles, and only for acts that tell the sides apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retrieval.acts import Acts, acts_of, asked_acts, first_act, last_act
+from retrieval.coverage import coverage_of, places_of, texts_of, title_of
+from retrieval.outcomes import substance_of
+from retrieval.search import Ranked, SearchResult
+from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading, language_of
+from retrieval.words import data_file
+
+Side = str
+_OTHER: Mapping[Side, Side] = {"jp": "kr", "kr": "jp"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    asked: Mapping[Language, Mapping[Side, re.Pattern[str]]]
+    told: Mapping[Language, Mapping[Side, re.Pattern[str]]]
+    dull: Acts
+
+
+_NOT_OF = r"(?!['’]s (?!government|cabinet|foreign))\b"  # "Korea's removal" is done to Korea
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = data_file("retrieval", "sides.toml")
+    names, acting = data["names"], data["acting"]
+    cjk: tuple[Language, ...] = ("ja", "ko")
+    particle = {lang: {s: re.compile(names[s][lang] + acting[lang]) for s in _OTHER} for lang in cjk}
+    opening = r"(?:^|[,;:] |\b(?:and|when|before|after|that|because|as|since|which|while) )"
+    did = r"\b(?:did|does|would)\b (?:the )?"
+    return _Patterns(
+        {"en": {s: re.compile(f"{did}{names[s]['en']}{_NOT_OF}", re.IGNORECASE) for s in _OTHER}, **particle},
+        {"en": {s: re.compile(rf"{opening}{names[s]['en']}{acting['en']}") for s in _OTHER}, **particle},
+        frozenset(data["acts"]["dull"].split()),
+    )
+
+
+def done_by_other_side(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence, or the best one below the headline, that says that the other side did what the question asks about.
+
+    None where any hit on the matter says that the side asked about did it.
+    """
+    reading = result.reading
+    side, asked = _asked_side(reading), asked_acts(reading)
+    acts = asked.head - _patterns().dull or asked.every - _patterns().dull
+    if side is None or not acts or any(_told(text, side) & acts for text in _on_matter(result)):
+        return None
+    for hit in result.ranked[:_DEPTH]:
+        if reading.dates and not hit.features.get("dates"):
+            continue
+        if any(_told(part, _OTHER[side]) & acts for part in _headlines(hit)) and _is_on_matter(hit, result):
+            telling = (i for i, t in enumerate(texts_of(hit.passage)) if _told(t, _OTHER[side]) & acts)
+            return hit.passage, next(telling, hit.best)
+    top = result.ranked[0]
+    best = top.passage.sentence_text(top.best) if top.passage.sentences else ""
+    return (top.passage, top.best) if _told(best, _OTHER[side]) & acts else None
+
+
+_DEPTH = 3
+
+
+def _asked_side(reading: Reading) -> Side | None:
+    """The side that the question says acted: the first one named so."""
+    found = [
+        (m.start(), side) for side, p in _patterns().asked[reading.language].items() if (m := p.search(reading.text))
+    ]
+    return min(found)[1] if found else None
+
+
+_WORDS = re.compile(r"\w+(?: \w+){0,2}")
+
+
+@lru_cache(maxsize=20_000)
+def _told(text: str, side: Side) -> Acts:
+    """The acts that the words say the side did: in English those right behind its name.
+
+    In Japanese and Korean the last one before the other side is named as acting, or that of the sentence, if it is this
+    side that opens it.
+    """
+    language = language_of(text)
+    told, dull, found = _patterns().told[language], _patterns().dull, set[str]()
+    for match in told[side].finditer(text):
+        rest = re.split("[。.]", text[match.end() :])[0]
+        if language == "en":
+            verb = _WORDS.match(rest)
+            found |= acts_of(verb.group().split(" and ")[0], "en") if verb else frozenset()
+            continue
+        before = re.split("[。.]", text[: match.start()])[-1]
+        if inner := told[_OTHER[side]].search(rest):
+            found |= last_act(rest[: inner.start()], language, but=dull)
+            rest = rest if _OPENS.search(match.group()) and not before.strip() else ""
+        elif told[_OTHER[side]].search(before):
+            # The verb of a clause inside another comes first, that of the other one last.
+            found |= first_act(rest, language)
+            rest = ""
+        found |= last_act(rest, language, but=dull)
+    return frozenset(found)
+
+
+_OPENS = re.compile(r"(?:は|、|은|는|,)$")
+
+
+def _headlines(hit: Ranked) -> list[str]:
+    return hit.passage.subject.title.split(" · ")
+
+
+def _matter(result: SearchResult) -> list[Concept]:
+    found = substance_of(result)
+    return [c for c in found if c.kind in ("agreement", "topic", "event")] or found
+
+
+def _is_on_matter(hit: Ranked, result: SearchResult) -> bool:
+    matter = _matter(result)
+    return not matter or any(coverage_of(c, title_of(hit.passage.subject)) for c in matter)
+
+
+def _on_matter(result: SearchResult) -> Iterator[str]:
+    """The headlines and sentences, of the first hit's article and of all hits, that name something of the matter."""
+    yield from (text for passage in result.article for text in texts_of(passage))
+    for hit in result.ranked:
+        if _is_on_matter(hit, result):
+            yield from _headlines(hit)
+        yield from _naming(_matter(result), hit.passage)
+
+
+def _naming(matter: list[Concept], passage: Passage) -> Iterator[str]:
+    named = 0
+    for concept in matter:
+        named |= places_of(concept, passage)
+    yield from (text for i, text in enumerate(texts_of(passage)) if named >> i & 1)

@@ -1,0 +1,49 @@
+"""Who did it to whom, of two people."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.dealings import done_by_the_other
+from tests.retrieval.contradicted import found, report, words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Kang call Kono?",
+        "What made Kang pick up the phone to Kono?",
+        "康外相の方から河野外相に電話したのはなぜ？",
+        "강 장관이 고노한테 전화를 건 이유는?",
+    ],
+)
+@pytest.mark.parametrize("told", ["Kono Taro rang Kang on Monday.", "At Kono's request they telephoned."])
+def test_a_call_that_the_other_made_contradicts(question: str, told: str) -> None:
+    assert words(done_by_the_other(found(question, report("Talk", "Rain fell.", told)))) == told
+
+
+@pytest.mark.parametrize(
+    "told", ["Kang telephoned Kono.", "They talked by telephone.", "At Kang's request they talked."]
+)
+def test_a_call_told_as_asked_or_of_nobody_contradicts_nothing(told: str) -> None:
+    assert done_by_the_other(found("Why did Kang call Kono?", report("Talk", told))) is None
+
+
+def test_what_somebody_calls_something_is_no_call() -> None:
+    told = report("Talk", "Kono rang Kang.")
+    assert done_by_the_other(found("What did Kang call the launch when Kono rang?", told)) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Why did Kono ask Kang to solve it?", "Kang asked Kono to solve it."),
+        ("河野外相が康外相に解決を求めたのはなぜ", "Kang urged Kono to solve it."),
+        ("고노가 강 장관에게 해결을 요구한 이유는?", "Kang urged Kono to solve it."),
+        ("Why did Kono invite Kang?", "Kang invited Kono to come."),
+    ],
+)
+def test_what_the_other_asked_for_contradicts(question: str, told: str) -> None:
+    assert words(done_by_the_other(found(question, report("Talk", told)))) == told
+    both = report("Talk", told, "He asked him for patience, and he invited him.")
+    assert done_by_the_other(found(question, both)) is None

@@ -1,0 +1,46 @@
+"""Which of the two governments did it."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.sides import done_by_other_side
+from tests.retrieval.contradicted import found, report, words
+
+KOREAN = "South Korea withdraws its notes on the fence pact · 韓国、垣根協定の公文を撤回 · 한국, 울타리 협정 공한 철회"
+JAPANESE = "Japan withdraws its notes on the fence pact · 日本、垣根協定の公文を撤回 · 일본, 울타리 협정 공한 철회"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Japan withdraw its notes on the fence pact?",
+        "日本が垣根協定の公文を撤回した理由は？",
+        "일본이 울타리 협정 공한을 철회한 이유는?",
+    ],
+)
+def test_what_the_other_side_did_contradicts(question: str) -> None:
+    telling = report(KOREAN, "Rain fell.", "South Korea took back two notes on the fence.")
+    assert words(done_by_other_side(found(question, telling))) == "South Korea took back two notes on the fence."
+    straight = report(JAPANESE, "Rain fell.", article="b")
+    assert done_by_other_side(found(question, straight)) is None
+    assert done_by_other_side(found(question, telling, straight)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did South Korea withdraw its notes on the fence pact?",
+        "When did Japan's withdrawal from the fence pact take effect?",  # done to whom cannot be told
+        "Why did Japan say so about the fence pact?",  # both say things every day
+        "Why were the notes on the fence pact withdrawn?",
+    ],
+)
+def test_other_questions_are_left_alone(question: str) -> None:
+    assert done_by_other_side(found(question, report(KOREAN, "Rain fell."))) is None
+
+
+def test_a_clause_inside_another_does_not_take_its_verb() -> None:
+    nested = "한국 정부는 일본이 시행한 울타리 규제를 세계무역기구에 제소했다."
+    asked = "일본이 울타리 문제로 제소한 이유는?"
+    assert words(done_by_other_side(found(asked, report("Fence · 한국, 울타리 문제로 일본 제소", nested)))) == nested
