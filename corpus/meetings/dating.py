@@ -33,7 +33,8 @@ class Dating:
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
         self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
         heads = set(self._heads)
-        self._headings = in_order([d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)])
+        headed = [d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)]
+        self._headings = in_order(headed, article.text)
 
     def when(self, clause: Clause) -> EventMention | None:
         """The clause's date, else the day at the head of a chronology's paragraph."""

@@ -188,7 +188,7 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if since is None or not draft.seats or self._is_of_the_next(since, clause):
+        if since is None or not draft.seats or self._is_of_the_next(since, clause) or self._is_outcome(since, draft, sentence):
             yield draft
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
@@ -201,6 +201,11 @@ class _Reading:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
         between = clause.shape.text[clause.stop : clause.shape.place_of(since.start)]
         return self._book.has("next_topic", between)
+
+    def _is_outcome(self, since: EventMention, draft: Draft, sentence: Sentence) -> bool:
+        """Whether "from … on" counts from a day after the meeting's own: 会談で、翌月以降の説明会への協力を確認."""
+        is_after = draft.event is not None and draft.event.latest_on < since.event.earliest_on
+        return is_after and self._book.has("from_then_on", sentence.shape.text[sentence.shape.place_of(since.end) :])
 
     def _since_whom(self, sentence: Sentence, since: EventMention) -> tuple[Seat, ...]:
         """Who sat at the meeting that "since" dates, where it says so: 2012年5月の野田佳彦、李明博両氏以来."""
