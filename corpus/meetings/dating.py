@@ -20,15 +20,24 @@ from corpus.types import Article, Precision
 
 _BARE_DAY = re.compile(r"\d{1,2}[日일]")
 _LAST_SURE = 28  # a day that every month has
-_BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※\s-]*")  # before the day of an entry
+_BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※【〈＜<\[\s-]*")  # before the day of an entry
 
 
 class Dating:
     """Dates the clauses of one article; ``on`` is the day that the article is told on."""
 
     def __init__(
-        self, article: Article, dates: Sequence[EventMention], threads: Threads, book: CueBook, on: date | None
+        self,
+        article: Article,
+        dates: Sequence[EventMention],
+        threads: Threads,
+        book: CueBook,
+        on: date | None,
+        *,
+        is_diary: bool = False,
+        diary_day: EventMention | None = None,
     ) -> None:
+        self._is_diary, self._diary_day = is_diary, diary_day
         self._article, self._threads, self._book, self._on = article, threads, book, on
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
         self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
@@ -45,8 +54,13 @@ class Dating:
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)
 
     def heading(self, sentence: Sentence) -> EventMention | None:
-        """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
+        """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul".
+
+        In a diary a day holds until the next one that heads a paragraph; without any, the diary is of one day.
+        """
         i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
+        if self._is_diary:
+            return next((day for head in reversed(self._heads[: i + 1]) if (day := self._headings.get(head))), self._diary_day)
         return self._headings.get(self._heads[i]) if i >= 0 else None
 
     def _is_vague(self, when: EventMention) -> bool:

@@ -14,6 +14,7 @@ from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
+from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
@@ -73,7 +74,11 @@ class _Reading:
         self.found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
         self._ahead: tuple[int, Told, EventMention | None] | None = None  # the plan that the sentence tells of last
-        self._dating = Dating(article, dates, self._threads, self._book, self._on)
+        self._is_diary = is_diary(article, self._book)
+        diary_day = day_of_diary(article, anchor, dates, self._book) if self._is_diary else None
+        self._dating = Dating(
+            article, dates, self._threads, self._book, self._on, is_diary=self._is_diary, diary_day=diary_day
+        )
         self._seating = Seating(self._threads, self._book)
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
 
@@ -88,8 +93,8 @@ class _Reading:
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
-            if index == 0 and self._book.has("diary", sentence.shape.text):
-                self._threads.diarist = next((seat for seat in sentence.people), None)
+            if index == 0 and self._is_diary:
+                self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
             about = subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
@@ -122,7 +127,10 @@ class _Reading:
     def _sentence(self, index: int, start: int, end: int) -> Sentence:
         mentions = _within(self.found, start, end)
         shape = shape_of(self._article.text, start, end, mentions, self._book)
-        parties = [self._holder_meant(party, shape) for party in self._parties.read(shape)]
+        parties: list[Party] = []
+        for party in self._parties.read(shape):
+            same = self._same_holder(party, shape, parties)
+            parties.append(same or self._holder_meant(party, shape))
         dates = [d for d in self._dates if start <= d.start and d.end <= end]
         return Sentence(index, start, end, shape, parties, mentions, dates, durations_of(shape, self._book))
 
@@ -142,6 +150,15 @@ class _Reading:
                 party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
             )
         return party
+
+    def _same_holder(self, party: Party, shape: Shape, before: Sequence[Party]) -> Party | None:
+        """Whoever of that office was named last, where the text says "that same one": 温家宝首相の歓迎式典に続き、同首相と."""
+        if party.kind != "office" or not self._book.has("same_holder", shape.text[: party.start]):
+            return None
+        start, end = shape.span(party.start, party.end)
+        named = [*self._threads.named(), *(seat for other in before for seat in other.seats)]
+        last = next((seat for seat in reversed(named) if seat.is_named and seat.office == party.office), None)
+        return replace(party, kind="persons", seats=(replace(last, start=start, end=end),)) if last else None
 
     def _is_called(self, seat: Seat, word: str) -> bool:
         """Whether the article gave somebody that very title: 防衛相 is not the 国防相 of the other country."""
