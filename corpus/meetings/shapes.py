@@ -101,7 +101,7 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
     """Mentions that share a span together, the longer ones before those inside them, topics left out."""
     groups: list[list[EntityMention]] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, _ORDER.get(m.kind, 9))):
-        if mention.kind not in _KINDS or mention.kind == "agreement":
+        if mention.kind not in _KINDS or mention.kind == "agreement" or _is_part_of_word(mention, text):
             continue
         last = groups[-1][0] if groups else None
         if last is not None and (last.start, last.end) == (mention.start, mention.end):
@@ -113,6 +113,11 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
         elif last is None or mention.start >= last.end:
             groups.append([mention])
     return [tuple(group) for group in groups]
+
+
+def _is_part_of_word(mention: EntityMention, text: str) -> bool:
+    """Whether a name only stands across two words: the 国会 of 3カ国会談."""
+    return mention.surface == "国会" and text[max(0, mention.start - 1) : mention.start] in tuple("カかヵヶケ箇両")
 
 
 def _continues(last: EntityMention, mention: EntityMention, text: str) -> bool:
