@@ -73,6 +73,7 @@ class _Reading:
         found = gazetteer.find(article.text, on=self._on)
         self.found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
+        self._principal: Seat | None = None  # whose press conference it is, where the text is one
         self._ahead: tuple[int, Told, EventMention | None] | None = None  # the plan that the sentence tells of last
         self._is_diary = is_diary(article, self._book)
         diary_day = day_of_diary(article, anchor, dates, self._book) if self._is_diary else None
@@ -95,7 +96,7 @@ class _Reading:
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
             if index == 0 and self._is_diary:
                 self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
-            about = subject_of(sentence, self._book)
+            about = self._speaker(sentence) or subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
@@ -139,6 +140,8 @@ class _Reading:
         if party.kind != "office" or self._book.has("named_before", shape.text[max(0, party.start - 8) : party.start]):
             return party
         start, end = shape.span(party.start, party.end)
+        if party.office == "minister" and self._principal is not None:
+            return replace(party, kind="persons", seats=(replace(self._principal, start=start, end=end),))
         meant = [seat for seat in self._threads.named() if seat.is_named and seat.office == party.office]
         called = [seat for seat in meant if self._is_called(seat, self._article.text[start:end])]
         own = (self._book.language, party.office or "")
@@ -150,6 +153,15 @@ class _Reading:
                 party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
             )
         return party
+
+    def _speaker(self, sentence: Sentence) -> Seat | None:
+        """Who speaks from here on, in a transcript: 【岸田外務大臣】先日、…. The first one to speak is whose it is."""
+        match = self._book["speaker"].match(sentence.shape.text) if "speaker" in self._book.named else None
+        if match is None:
+            return None
+        seat = next((s for p in sentence.parties if p.start == match.start("p") for s in p.seats if s.person_id), None)
+        self._principal = self._principal or seat
+        return seat
 
     def _same_holder(self, party: Party, shape: Shape, before: Sequence[Party]) -> Party | None:
         """Whoever of that office was named last, where the text says "that same one": 温家宝首相の歓迎式典に続き、同首相と."""

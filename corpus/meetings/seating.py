@@ -56,10 +56,21 @@ class Seating:
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
-        pair = self._threads.pair(clause.sentence.index, size=size, office="leader")
+        many = self._book.has("summit_of_many", cue.word) and not size
+        three = self._three_leaders(clause) if size == 3 or many else ()
+        pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
         return () if others else pair  # "was to travel to Pyongyang for a summit"
+
+    def _three_leaders(self, clause: Clause) -> tuple[Seat, ...]:
+        """The leaders of the three countries that the sentence tells of, or the meeting told of just before."""
+        here = [p.seats for p in clause.sentence.parties if len(p.countries) == 3 and p.end <= clause.cue.start]
+        before = [t.seats for t in self._threads.threads if 0 <= clause.sentence.index - t.last <= 1]
+        three = [seats for seats in (*before, *here) if len({seat.country for seat in seats}) == 3]
+        known = {seat.country: seat for seat in three[-1]} if three else {}
+        at = clause.shape.at[clause.cue.start]
+        return tuple(Seat(country=c, office="leader", start=at, end=at, is_borrowed=True) for c in known)
 
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a clause names only a rank: 국장급 협의가 서울에서 열렸다."""

@@ -185,7 +185,8 @@ class Threads:
         """The latest meeting of the same people that may be the one, by day, place and status."""
         for thread in sorted(self.threads, key=lambda t: -t.last):
             if seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
-                return thread
+                if not _is_round_of_others(thread, draft):
+                    return thread
         return None
 
     def _alike(self, thread: Thread, draft: Draft) -> bool:
@@ -198,6 +199,8 @@ class Threads:
         for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), -t.last)):
             sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
             staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
+            if _is_round_of_others(thread, draft):
+                continue
             seated = not draft.seats or tables_agree(thread.seats, draft.seats)
             if sized and staffed and seated and agrees(thread, draft) and not _contradicts(thread.status, draft.told):
                 return thread
@@ -293,6 +296,12 @@ class Threads:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
+
+
+def _is_round_of_others(thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting is a round of officials (安全保障対話, 어업공동위원회) and the clause tells of leaders."""
+    is_round = thread.drafts[0].cue.is_round and not any(s.is_named or s.office for s in thread.seats)
+    return is_round and (draft.office == "leader" or any(seat_level(seat) == "leader" for seat in draft.seats))
 
 
 def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:
