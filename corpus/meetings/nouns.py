@@ -118,7 +118,7 @@ class Nouns:
     def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
         """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
         text = shape.text
-        if not self._scene.book.has("passing_met", text):
+        if not self._scene.book.has("passing_met", text) and not self._scene.book.has("passing_elliptic", text):
             return False
         if self._scene.book.has("passing_else", text[max(0, match.start() - 40) : match.end() + 30]):
             return False
@@ -139,7 +139,7 @@ class Nouns:
         start, end = shape.at[match.start()], shape.at[match.end()]
         at = sentence.shape.at[start]
         if kind == "since":
-            seats = self._seats_now(sentence)
+            seats = self._seats_now(sentence) or self._seats_just_told(sentence, shape)
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
         if kind in _SERIES:
@@ -174,6 +174,14 @@ class Nouns:
             return ()
         is_wider = len(here[0].seats) > len(self._scene.home)
         return () if is_wider and not self._scene.book.has("passing_three", sentence.shape.text) else here[0].seats
+
+    def _seats_just_told(self, sentence: Sentence, shape: Dated) -> tuple[Seat, ...]:
+        """The table that the sentence before tells of, where a bare "since" follows: 8월 정상회의 이후 석 달 만이다."""
+        if not self._scene.book.has("passing_elliptic", shape.text) or sentence.people:
+            return ()
+        threads = [t for t in self._scene.threads.threads if any(d.index == sentence.index - 1 for d in t.drafts)]
+        last = max(threads, key=lambda t: max(d.cue.start for d in t.drafts if d.index == sentence.index - 1), default=None)
+        return last.seats if last is not None and not any(d.index == sentence.index for d in last.drafts) else ()
 
     def _sides(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         """The sides of a noun that names none: those named as one before it, else those of the article."""

@@ -57,20 +57,22 @@ class Seating:
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
         many = self._book.has("summit_of_many", cue.word) and not size
-        three = self._three_leaders(clause) if size == 3 or many else ()
+        three = self._three(clause, "leader") if size == 3 or many else ()
         pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
         return () if others else pair  # "was to travel to Pyongyang for a summit"
 
-    def _three_leaders(self, clause: Clause) -> tuple[Seat, ...]:
-        """The leaders of the three countries that the sentence tells of, or the meeting told of just before."""
+    def _three(self, clause: Clause, office: str) -> tuple[Seat, ...]:
+        """Those of that office of the three countries that the sentence, or a meeting just told of, tells of."""
         here = [p.seats for p in clause.sentence.parties if len(p.countries) == 3 and p.end <= clause.cue.start]
         before = [t.seats for t in self._threads.threads if 0 <= clause.sentence.index - t.last <= 1]
         three = [seats for seats in (*before, *here) if len({seat.country for seat in seats}) == 3]
         known = {seat.country: seat for seat in three[-1]} if three else {}
+        if known and all(seat.is_named and offices_agree(seat.office, office) for seat in known.values()):
+            return tuple(replace(seat, is_borrowed=True) for seat in known.values())
         at = clause.shape.at[clause.cue.start]
-        return tuple(Seat(country=c, office="leader", start=at, end=at, is_borrowed=True) for c in known)
+        return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in known)
 
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a clause names only a rank: 국장급 협의가 서울에서 열렸다."""
@@ -126,6 +128,9 @@ class Seating:
         named = _named_pair(sentence, group, size)
         if named:
             return named
+        three = self._three(clause, group.office) if size == 3 and group.office else ()
+        if three:
+            return three
         if not group.is_theirs:
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
             if pair or group.office != "leader":
@@ -151,6 +156,10 @@ class Seating:
         if any(seat.is_named or seat.office for seat in seats):
             return seats
         countries = {seat.country for seat in seats}
+        main = self._threads.threads[0].seats if self._threads.threads else ()
+        told = [t for t in self._threads.threads if {seat.country for seat in t.seats} == countries]
+        if len(told) > 1 and {s.country for s in main} == countries and clause.sentence.index - told[-1].last > 1:
+            return tuple(replace(seat, is_borrowed=True) for seat in main)
         pair = self._threads.pair(clause.sentence.index, size=len(countries), office=None)
         return pair if pair and {seat.country for seat in pair} == countries else seats
 

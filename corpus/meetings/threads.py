@@ -199,7 +199,7 @@ class Threads:
         for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), -t.last)):
             sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
             staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
-            if _is_round_of_others(thread, draft):
+            if _is_round_of_others(thread, draft) or (draft.back and draft.event is not None and thread.when is None):
                 continue
             seated = not draft.seats or tables_agree(thread.seats, draft.seats)
             if sized and staffed and seated and agrees(thread, draft) and not _contradicts(thread.status, draft.told):
