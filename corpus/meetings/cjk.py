@@ -97,7 +97,7 @@ class ParticleTables:
     def _role(self, group: Sequence[Party], cue: Cue, *, nearest: bool) -> str:
         """``with``, ``subject``, ``of`` (right before the noun), or nothing."""
         between = self.shape.text[group[-1].end : cue.start]
-        if self.book["with_particle"].match(between):
+        if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.

@@ -19,6 +19,7 @@ from corpus.sentences import paragraph_spans
 from corpus.types import Article, Precision
 
 _BARE_DAY = re.compile(r"\d{1,2}[日일]")
+_BARE_MONTH = re.compile(r"\d{1,2}\s?[月월]|[A-Z][a-z]+")
 _LAST_SURE = 28  # a day that every month has
 _BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※【〈＜<\[\s-]*")  # before the day of an entry
 
@@ -86,10 +87,14 @@ class Dating:
         return replace(when, event=heading.event) if is_same else when
 
     def is_ahead(self, when: EventMention | None) -> bool:
-        """Whether the day is later than that of the article, so that nothing can have been held on it."""
+        """Whether the day is later than that of the article, so that nothing can have been held on it.
+
+        A month named without its year may as well be last year's.
+        """
         if when is None or self._on is None or self._article.brief_id is not None:
             return False
-        return when.event.precision is Precision.DAY and when.event.earliest_on > self._on
+        is_bare = _BARE_MONTH.match(self._article.text, when.start) is not None
+        return (when.event.precision is Precision.DAY or not is_bare) and when.event.earliest_on > self._on
 
     def is_that_day(self, when: EventMention | None) -> bool:
         """Whether the day is the article's own, on which what is told of may be over or still to come."""

@@ -276,11 +276,22 @@ class _Reading:
         points = refers(clause, table, seats, self._book)
         if not seats and (table.parties or not points):
             return None
+        if seats and self._is_comment(clause, seats):
+            return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
         if when is None and told is not None and told.status == "not-held":
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_comment(self, clause: Clause, seats: Sequence[Seat]) -> bool:
+        """Whether two are only said to have met for the first time, where a meeting of three is just told of.
+
+        両首脳が顔を合わせるのは就任以来初めて, after 日米韓首脳会談.
+        """
+        if not self._book.has("comment_after", clause.shape.text[clause.cue.end :]):
+            return False
+        return self._threads.tells_of(clause.sentence.index, seats, reach=2)
 
     def _told(self, clause: Clause, when: EventMention | None, *, refers: bool) -> Told | None:
         """The status, by the verb, or by the day where the verb does not tell past from future."""

@@ -71,7 +71,8 @@ class Nouns:
         if kind == "joint" and when.event.precision is Precision.YEAR:
             return None
         if kind == "noun" and (
-            not self._scene.book["passing_before"].search(shape.text[: match.start()])
+            self._scene.book.has("passing_elliptic", shape.text)
+            or not self._scene.book["passing_before"].search(shape.text[: match.start()])
             or self._scene.book.has("passing_relative", self._scene.article.text[when.start : when.end])
         ):
             return None
@@ -143,7 +144,7 @@ class Nouns:
             if seats:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
         if kind in _SERIES:
-            return self._seats_of_series(sentence, at)
+            return self._seats_of_series(sentence, at, match.groupdict().get("n") or "")
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
         if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
             office = "leader"
@@ -152,9 +153,11 @@ class Nouns:
         sides = self._sides(sentence, start, end)
         return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
 
-    def _seats_of_series(self, sentence: Sentence, at: int) -> tuple[Seat, ...]:
+    def _seats_of_series(self, sentence: Sentence, at: int, noun: str) -> tuple[Seat, ...]:
         """The seats of the article's own meeting, which the rounds before and after it share, filled by nobody."""
         threads = self._scene.threads.threads
+        if self._scene.book.has("passing_three", noun):
+            threads = [t for t in threads if countries(t.seats) > FIELD]
         if not threads or not self._scene.spoken_of(sentence) <= countries(threads[0].seats):
             return ()
         before = [t.seats for t in threads if any(draft.index == sentence.index - 1 for draft in t.drafts)]

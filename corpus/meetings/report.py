@@ -110,8 +110,10 @@ class Reporter:
 
     def _of_the_day(self, seat: Seat, when: EventDate | None) -> Seat:
         """Somebody named, with the office of the day; who did not hold it then and is only meant, gives way."""
-        if seat.person_id is None or when is None:
+        if when is None:
             return seat
+        if seat.person_id is None:
+            return self._known(seat, when)
         namesake = self._namesake(seat, when)
         if namesake is not None:
             return replace(seat, person_id=namesake, name=self._gazetteer.entity(namesake).names["en"][0])
@@ -122,6 +124,13 @@ class Reporter:
             bare = Seat(country=seat.country, office=_loosened(seat.office), start=seat.start, end=seat.end)
             return replace(bare, person_id=self._holder(bare, when))
         return seat if seat.office in held or not held else replace(seat, office=min(held, key=_rank_of))
+
+    def _known(self, seat: Seat, when: EventDate) -> Seat:
+        """The seat of a mere name, which is that of the holder of the office on the day: 클린턴 미국 대통령 in 1993."""
+        holder = self._holder(seat, when) if seat.name and seat.office else None
+        names = [n for held in self._gazetteer.entity(holder).names.values() for n in held] if holder else []
+        is_his = any(seat.name in name.replace("・", " ").split() for name in names)
+        return replace(seat, person_id=holder) if is_his else seat
 
     def _namesake(self, seat: Seat, when: EventDate) -> str | None:
         """Who of the same family name held the office on the day, where somebody else is read from that name alone.

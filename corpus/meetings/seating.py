@@ -16,6 +16,7 @@ from corpus.meetings.threads import Threads
 
 _OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
+_FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
 _LANDS = ("countries", "offices")
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
@@ -131,13 +132,24 @@ class Seating:
         three = self._three(clause, group.office) if size == 3 and group.office else ()
         if three:
             return three
+        joined = self._joined_by_one(sentence, group) if size == 3 else ()
+        if joined:
+            return joined
         if not group.is_theirs:
-            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
+            people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
+            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people) or own
             if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
+        """Three, of whom the sentence names the one of a third country: 오바마 대통령의 중재로 셋이 만났다."""
+        named = [s for p in sentence.parties if p.end <= group.start for s in p.seats if s.is_named]
+        pair = self._threads.pair(sentence.index, size=2, office=None)
+        table = joined_table(pair, named) if len(named) == 1 and {s.country for s in pair} == _FIELD else ()
+        return table if len({seat.country for seat in table}) == len(_FIELD) + 1 else ()
 
     def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""

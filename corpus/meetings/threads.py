@@ -237,13 +237,29 @@ class Threads:
         when = self.threads[0].when if self.threads else None
         return when if is_day(when) else None
 
-    def pair(self, index: int, *, size: int, office: str | None, present: Sequence[Seat] = ()) -> tuple[Seat, ...]:
-        """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
+    def tells_of(self, index: int, seats: Sequence[Seat], *, reach: int) -> bool:
+        """Whether a meeting of these countries and others was told of in the sentence of that number or just before."""
+        here = {seat.country for seat in seats}
+        return any(
+            here < {seat.country for seat in thread.seats}
+            for thread in self.threads
+            if any(0 <= index - draft.index <= reach for draft in thread.drafts)
+        )
+
+    def pair(
+        self, index: int, *, size: int, office: str | None, present: Sequence[Seat] = (), people: bool = False
+    ) -> tuple[Seat, ...]:
+        """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries.
+
+        ``people``: 両氏, 두 사람, whom only names can fill.
+        """
         size = size or 2
         here = {seat.person_id for seat in present if seat.person_id}
         for thread in sorted(
             self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), *_age(t, index))
         ):
+            if people and not all(seat.is_named for seat in thread.seats):
+                continue
             if len(thread.seats) == size and all(_fits(seat, office) for seat in thread.seats):
                 return _borrowed(thread.seats)
         seats: list[Seat] = []
@@ -300,8 +316,10 @@ class Threads:
 
 def _is_round_of_others(thread: Thread, draft: Draft) -> bool:
     """Whether the meeting is a round of officials (安全保障対話, 어업공동위원회) and the clause tells of leaders."""
-    is_round = thread.drafts[0].cue.is_round and not any(s.is_named or s.office for s in thread.seats)
-    return is_round and (draft.office == "leader" or any(seat_level(seat) == "leader" for seat in draft.seats))
+    if not thread.drafts[0].cue.is_round or any(s.is_named or s.office for s in thread.seats):
+        return False
+    apart = not draft.cue.is_round and draft.index - thread.last > 1 and any(seat.is_named for seat in draft.seats)
+    return apart or draft.office == "leader" or any(seat_level(seat) == "leader" for seat in draft.seats)
 
 
 def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:
