@@ -49,6 +49,8 @@ class ParticleTables:
 
     def _seated(self, cue: Cue, compound: list[Party], partner: list[Party], subject: list[Party]) -> Table:
         """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""
+        if compound and compound[0].kind == "group" and cue.is_round:
+            return table_of(compound)
         if compound and not covers(compound):
             return table_of([*compound, *partner, *([] if partner else subject)])
         if compound:

@@ -86,15 +86,15 @@ class Dating:
         is_same = (first.month, first.day) == (mine.month, mine.day)
         return replace(when, event=heading.event) if is_same else when
 
-    def is_ahead(self, when: EventMention | None) -> bool:
+    def is_ahead(self, when: EventMention | None, *, any_length: bool = False) -> bool:
         """Whether the day is later than that of the article, so that nothing can have been held on it.
 
-        A month named without its year may as well be last year's.
+        ``any_length``: or month or the like, but for one named without its year, which may as well be last year's.
         """
         if when is None or self._on is None or self._article.brief_id is not None:
             return False
-        is_bare = _BARE_MONTH.match(self._article.text, when.start) is not None
-        return (when.event.precision is Precision.DAY or not is_bare) and when.event.earliest_on > self._on
+        is_sure = any_length and _BARE_MONTH.match(self._article.text, when.start) is None
+        return (when.event.precision is Precision.DAY or is_sure) and when.event.earliest_on > self._on
 
     def is_that_day(self, when: EventMention | None) -> bool:
         """Whether the day is the article's own, on which what is told of may be over or still to come."""

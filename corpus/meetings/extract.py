@@ -298,7 +298,7 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
-        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when)
+        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=not refers)
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told

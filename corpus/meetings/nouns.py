@@ -24,6 +24,7 @@ _NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STAY = 7  # days that a meeting told with its first and last day may take
 _SERIES = ("series", "next")  # told of as one more, or one less, of what the article tells of
+_JUST_TOLD = 2  # sentences over which a bare "since" still means a meeting told of
 _AHEAD = 120  # days
 
 
@@ -182,9 +183,13 @@ class Nouns:
         """The table that the sentence before tells of, where a bare "since" follows: 8월 정상회의 이후 석 달 만이다."""
         if not self._scene.book.has("passing_elliptic", shape.text) or sentence.people:
             return ()
-        threads = [t for t in self._scene.threads.threads if any(d.index == sentence.index - 1 for d in t.drafts)]
-        last = max(threads, key=lambda t: max(d.cue.start for d in t.drafts if d.index == sentence.index - 1), default=None)
-        return last.seats if last is not None and not any(d.index == sentence.index for d in last.drafts) else ()
+        told = [
+            (draft.index, draft.cue.start, number)
+            for number, thread in enumerate(self._scene.threads.threads)
+            for draft in thread.drafts
+            if 0 < sentence.index - draft.index <= _JUST_TOLD
+        ]
+        return self._scene.threads.threads[max(told)[2]].seats if told else ()
 
     def _sides(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         """The sides of a noun that names none: those named as one before it, else those of the article."""

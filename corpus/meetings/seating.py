@@ -112,7 +112,7 @@ class Seating:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:
             named = None if table.is_several else _named_before(clause, seats, self._book)
-            other = named or self._other(clause, seats)
+            other = named or self._stranger(clause, seats) or self._other(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
@@ -138,10 +138,13 @@ class Seating:
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people) or own
-            if pair or group.office != "leader":
+            if pair or (group.office != "leader" and not clause.cue.is_round):
                 return pair or self._with_one_named(sentence, group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
+        if not pair and clause.cue.is_round and size == len(_FIELD):
+            at = clause.shape.at[group.start]
+            return tuple(Seat(country=c, office=group.office, start=at, end=at) for c in sorted(_FIELD))
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
 
     def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
@@ -174,6 +177,21 @@ class Seating:
             return tuple(replace(seat, is_borrowed=True) for seat in main)
         pair = self._threads.pair(clause.sentence.index, size=len(countries), office=None)
         return pair if pair and {seat.country for seat in pair} == countries else seats
+
+    def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""
+        countries = {seat.country for seat in seats}
+        if self._book.language == "en" or not countries < _FIELD:
+            return None
+        parties, text = clause.sentence.parties, clause.shape.text
+        first = min((p.start for p in parties if p.countries & countries), default=0)
+        before = [p for p in parties if p.end <= min(first, clause.cue.start) and p.start >= clause.start]
+        if not before or before[-1].kind != "office" or not before[-1].office:
+            return None
+        if not self._book["subject_particle"].match(text, before[-1].end):
+            return None
+        start, end = clause.shape.span(before[-1].start, before[-1].end)
+        return Seat(country=next(iter(_FIELD - countries)), office=before[-1].office, start=start, end=end)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
