@@ -141,9 +141,11 @@ class Nouns:
         start, end = shape.at[match.start()], shape.at[match.end()]
         at = sentence.shape.at[start]
         if kind == "since":
-            seats = self._seats_now(sentence) or self._seats_just_told(sentence, shape)
+            just_told = self._seats_just_told(sentence, shape)
+            seats = just_told or self._seats_now(sentence)
             if seats:
-                return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
+                bare = (replace(s, person_id=None, name=None, start=at, end=at) for s in seats)
+                return tuple(replace(s, is_borrowed=not just_told) for s in bare)
         if kind in _SERIES:
             return self._seats_of_series(sentence, at, match.groupdict().get("n") or "")
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])

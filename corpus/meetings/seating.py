@@ -129,6 +129,9 @@ class Seating:
         named = _named_pair(sentence, group, size)
         if named:
             return named
+        if clause.cue.is_round and size == len(_FIELD) and group.office:  # 両国閣僚懇談会: who will come is not told
+            at = clause.shape.at[group.start]
+            return tuple(Seat(country=c, office=group.office, start=at, end=at) for c in sorted(_FIELD))
         three = self._three(clause, group.office) if size == 3 and group.office else ()
         if three:
             return three
@@ -138,13 +141,10 @@ class Seating:
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people) or own
-            if pair or (group.office != "leader" and not clause.cue.is_round):
+            if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
-        if not pair and clause.cue.is_round and size == len(_FIELD):
-            at = clause.shape.at[group.start]
-            return tuple(Seat(country=c, office=group.office, start=at, end=at) for c in sorted(_FIELD))
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
 
     def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
@@ -191,7 +191,9 @@ class Seating:
         if not self._book["subject_particle"].match(text, before[-1].end):
             return None
         start, end = clause.shape.span(before[-1].start, before[-1].end)
-        return Seat(country=next(iter(_FIELD - countries)), office=before[-1].office, start=start, end=end)
+        is_second = text[before[-1].start - 1 : before[-1].start] in ("2", "２")  # one of several of that office
+        office = None if is_second else before[-1].office
+        return Seat(country=next(iter(_FIELD - countries)), office=office, start=start, end=end)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
