@@ -280,9 +280,17 @@ class _Reading:
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
+        if when is not None and told is not None and told.status == "not-held" and self._is_since_then(clause, when):
+            when = self._dating.stretch(when)
         if when is None and told is not None and told.status == "not-held":
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_since_then(self, clause: Clause, when: EventMention) -> bool:
+        """Whether the day is that of the meeting before, after which there was none: 부산에서 만난 뒤로 회담이 없었다."""
+        end = clause.shape.place_of(when.end)
+        between = clause.shape.text[end : clause.cue.start]
+        return end <= clause.start < clause.cue.start and self._book.has("ever_since", between)
 
     def _is_comment(self, clause: Clause, seats: Sequence[Seat]) -> bool:
         """Whether two are only said to have met for the first time, where a meeting of three is just told of.
