@@ -217,7 +217,10 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if since is None or not draft.seats or self._is_of_the_next(since, clause) or self._is_outcome(since, draft, sentence):
+        if draft.seats and self._is_comment(clause, draft.seats):
+            if since is not None and since.event.precision in (Precision.DAY, Precision.MONTH):
+                yield self._last_one(sentence, draft, since)
+        elif since is None or not draft.seats or self._is_of_the_next(since, clause) or self._is_outcome(since, draft, sentence):
             yield draft
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
@@ -276,8 +279,6 @@ class _Reading:
         points = refers(clause, table, seats, self._book)
         if not seats and (table.parties or not points):
             return None
-        if seats and self._is_comment(clause, seats):
-            return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
         if when is not None and told is not None and told.status == "not-held" and self._is_since_then(clause, when):
@@ -306,7 +307,8 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
-        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=not refers)
+        is_open = not refers and not self._book.has("ends_past", clause.shape.text)
+        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=is_open)
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told

@@ -84,7 +84,10 @@ class Seating:
             return ()
         pair = self._threads.pair(clause.sentence.index, size=2, office=None)
         countries = {seat.country for seat in pair}
-        if countries != {"JP", "KR"} or any(party.countries - countries for party in parties):
+        capitals = (self._book.tables["capitals"].get(m.entity_id) for m in clause.sentence.mentions)
+        if any(country not in (None, *_FIELD) for country in capitals):
+            return ()  # in Washington a third country may sit there, too
+        if countries != _FIELD or any(party.countries - countries for party in parties):
             return ()
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end, is_borrowed=True) for s in pair)
 

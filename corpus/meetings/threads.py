@@ -185,7 +185,7 @@ class Threads:
         """The latest meeting of the same people that may be the one, by day, place and status."""
         for thread in sorted(self.threads, key=lambda t: -t.last):
             if seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
-                if not _is_round_of_others(thread, draft):
+                if not _is_round_of_others(thread, draft) and not _is_of_nobody(thread, draft):
                     return thread
         return None
 
@@ -322,6 +322,13 @@ def _is_round_of_others(thread: Thread, draft: Draft) -> bool:
     return apart or draft.office == "leader" or any(seat_level(seat) == "leader" for seat in draft.seats)
 
 
+def _is_of_nobody(thread: Thread, draft: Draft) -> bool:
+    """Whether a dated meeting of offices alone is no match for somebody named whose office is not known."""
+    strangers = any(seat.is_named and seat.office is None for seat in draft.seats)
+    unnamed = all(not seat.is_named and seat.office is not None for seat in thread.seats)
+    return strangers and unnamed and thread.when is not None and draft.event is None
+
+
 def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:
     """How a meeting ranks among those that "the two" may have sat at: one just told of, else the two countries'."""
     is_field = {seat.country for seat in thread.seats} == _FIELD
@@ -358,6 +365,9 @@ def _tells(draft: Draft) -> bool:
     if draft.told is None:
         return False
     if not any(seat.is_named or seat.office for seat in draft.seats):
+        if draft.told.firm and draft.told.status in ("planned", "proposed") and len(draft.seats) > len(_FIELD):
+            # Of three countries that mean to meet, nobody need be told.
+            return not any(seat.is_borrowed for seat in draft.seats)
         return draft.when is not None or draft.place is not None
     return not draft.back or draft.when is not None or draft.place is not None
 
