@@ -78,7 +78,7 @@ class ParticleTables:
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
         known = ("persons", "unknown", *(() if self.book.language == "ja" else ("group", "offices")))
-        if self.book.has("needs_partner", cue.word) and any(p.kind in known and (p.seats or p.office) for p in subject):
+        if self.book.has("needs_partner", cue.word) and any(p.kind in known for p in subject):
             return self.book["has_taken_place"].match(self.shape.text, cue.end) is None
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)

@@ -29,7 +29,10 @@ class Seating:
 
     def size(self, clause: Clause) -> int:
         """2 or 3 where the clause says "bilateral" or "three-way", else 0."""
-        near = clause.before(30) + clause.shape.text[clause.cue.start : clause.cue.end]
+        before = clause.before(30)
+        if self._book.language == "ko":  # a clause before it speaks of others: 셋이 만났고, 11월에는 둘이
+            before = before[before.rfind(", ") + 1 :]
+        near = before + clause.shape.text[clause.cue.start : clause.cue.end]
         end = clause.cue.end
         of_three = self._book.has("of_three", clause.shape.text[end : end + _OF_THREE])
         if of_three or self._book.has("three", near):
@@ -68,7 +71,8 @@ class Seating:
         """Those of that office of the three countries that the sentence, or a meeting just told of, tells of."""
         here = [p.seats for p in clause.sentence.parties if len(p.countries) == 3 and p.end <= clause.cue.start]
         before = [t.seats for t in self._threads.threads if 0 <= clause.sentence.index - t.last <= 1]
-        three = [seats for seats in (*before, *here) if len({seat.country for seat in seats}) == 3]
+        main = [t.seats for t in self._threads.threads[:1]]
+        three = [seats for seats in (*main, *before, *here) if len({seat.country for seat in seats}) == 3]
         known = {seat.country: seat for seat in three[-1]} if three else {}
         if known and all(seat.is_named and offices_agree(seat.office, office) for seat in known.values()):
             return tuple(replace(seat, is_borrowed=True) for seat in known.values())

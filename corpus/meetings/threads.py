@@ -315,7 +315,9 @@ class Threads:
 
 
 def _is_round_of_others(thread: Thread, draft: Draft) -> bool:
-    """Whether the meeting is a round of officials (安全保障対話, 어업공동위원회) and the clause tells of leaders."""
+    """Whether one is a round of officials (安全保障対話, 어업공동위원회) and the other a meeting of leaders."""
+    if draft.cue.is_round and draft.seats and not draft.refers and not any(s.is_named or s.office for s in draft.seats):
+        return all(seat_level(seat) == "leader" for seat in thread.seats)
     if not thread.drafts[0].cue.is_round or any(s.is_named or s.office for s in thread.seats):
         return False
     apart = not draft.cue.is_round and draft.index - thread.last > 1 and any(seat.is_named for seat in draft.seats)
