@@ -71,7 +71,7 @@ class Seating:
         """Those of that office of the three countries that the sentence, or a meeting just told of, tells of."""
         here = [p.seats for p in clause.sentence.parties if len(p.countries) == 3 and p.end <= clause.cue.start]
         before = [t.seats for t in self._threads.threads if 0 <= clause.sentence.index - t.last <= 1]
-        main = [t.seats for t in self._threads.threads[:1]]
+        main = [t.seats for t in self._threads.threads[:1] if self._book.language != "en"]
         three = [seats for seats in (*main, *before, *here) if len({seat.country for seat in seats}) == 3]
         known = {seat.country: seat for seat in three[-1]} if three else {}
         if known and all(seat.is_named and offices_agree(seat.office, office) for seat in known.values()):

@@ -367,6 +367,8 @@ def _tells(draft: Draft) -> bool:
     if draft.told is None:
         return False
     if not any(seat.is_named or seat.office for seat in draft.seats):
+        if draft.told.firm and draft.told.status == "not-held" and {s.country for s in draft.seats} == _FIELD:
+            return not any(seat.is_borrowed for seat in draft.seats)
         if draft.told.firm and draft.told.status in ("planned", "proposed") and len(draft.seats) > len(_FIELD):
             # Of three countries that mean to meet, nobody need be told.
             return not any(seat.is_borrowed for seat in draft.seats)
