@@ -199,9 +199,10 @@ class _Reading:
             draft = self._draft(clause, each)
             if draft is not None and several and (own := _own_day(clause, each)) is not None:
                 draft = replace(draft, when=own)
-            if draft is not None:
-                yield from self._with_the_last(clause, draft)
-                yield from self._on_other_days(clause, draft)
+            for one in _each_apart(draft, each) if draft is not None and several else (draft,):
+                if one is not None:
+                    yield from self._with_the_last(clause, one)
+                    yield from self._on_other_days(clause, one)
 
     def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""
@@ -384,6 +385,16 @@ def _is_elsewhere(place: Place, clause: Clause) -> bool:
     shape, cue = clause.shape, clause.cue
     end = shape.place_of(place.end)
     return end <= cue.start and "," in shape.text[end : cue.start]
+
+
+def _each_apart(draft: Draft, table: Table) -> tuple[Draft, ...]:
+    """The draft once for each of "the two" whom somebody of a third country met apart: 習主席は2人と個別に会談."""
+    subject = {seat.country for seat in table.seats}
+    others = [seat for seat in draft.seats if seat.country not in subject]
+    if table.group is None or len(subject) != 1 or len({seat.country for seat in others}) != 2:
+        return (draft,)
+    own = tuple(seat for seat in draft.seats if seat.country in subject)
+    return tuple(replace(draft, seats=(*own, other)) for other in others)
 
 
 def _own_day(clause: Clause, table: Table) -> EventMention | None:

@@ -17,6 +17,11 @@ from corpus.meetings.threads import Threads
 _OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
 _FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+# Who of the paper's own country meets somebody of the other one's, where it does not say.
+_COUNTERPARTS = {
+    ("ja", "KR", "president"): "pm", ("ja", "KR", "fm"): "fm", ("ja", "KR", "dm"): "dm",
+    ("ko", "JP", "pm"): "president", ("ko", "JP", "fm"): "fm", ("ko", "JP", "dm"): "dm",
+}  # fmt: skip
 _LANDS = ("countries", "offices")
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
@@ -119,7 +124,7 @@ class Seating:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:
             named = None if table.is_several else _named_before(clause, seats, self._book)
-            other = named or self._stranger(clause, seats) or self._other(clause, seats)
+            other = named or self._stranger(clause, seats) or self._other(clause, seats) or self._at_home(clause, table, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
@@ -184,6 +189,15 @@ class Seating:
             return tuple(replace(seat, is_borrowed=True) for seat in main)
         pair = self._threads.pair(clause.sentence.index, size=len(countries), office=None)
         return pair if pair and {seat.country for seat in pair} == countries else seats
+
+    def _at_home(self, clause: Clause, table: Table, seats: Sequence[Seat]) -> Seat | None:
+        """The paper's own side, where nobody of it was named: ただいま、尹大統領との首脳会談を終えました."""
+        office = _COUNTERPARTS.get((self._book.language, seats[0].country or "", seats[0].office or ""))
+        home = next(iter(_FIELD - {seats[0].country}), None)
+        before = clause.shape.text[: table.parties[0].start if table.parties else 0]
+        if office is None or not table.pronoun or table.is_several or self._book.has("other_subject", before):
+            return None
+        return Seat(country=home, office=office, start=seats[0].start, end=seats[0].end)
 
     def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""
