@@ -37,10 +37,18 @@ class ParticleTables:
                 return table_of(group)
             elif role == "with" and not partner:
                 partner = group
+            elif role == "subject" and partner and self._is_listed(group, partner):
+                partner = [*group, *partner]
             elif role in ("subject", "of") and not subject and _differs(group, partner):
                 subject = group
                 break
         return self._seated(cue, compound, partner, subject)
+
+    def _is_listed(self, group: Sequence[Party], partner: Sequence[Party]) -> bool:
+        """Whether a comma joins those met, and others follow: 라이스 국무장관, 줍코프 총리 등과 만났다."""
+        text = self.shape.text
+        others = "and_others" in self.book.named and self.book["and_others"].match(text, partner[-1].end)
+        return bool(others) and self.book["guests_comma"].match(text, group[-1].end) is not None
 
     def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
         """Whether the meeting is told of as that of the group alone: 首相と大統領との間で会談が行われた."""

@@ -47,7 +47,7 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
             taken.append(match.span())
             is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", text, match)
             is_verb = is_verb and not (match[0] == "talk" and book.has("owned", text[: match.start()]))
-            is_round = book.has("round_cue", match[0])
+            is_round = kind == "talks" and book.has("round_cue", match[0])
             found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb, is_round=is_round))
     return sorted(found, key=lambda cue: cue.start)
 

@@ -161,6 +161,9 @@ class Nouns:
         threads = self._scene.threads.threads
         if self._scene.book.has("passing_three", noun):
             threads = [t for t in threads if countries(t.seats) > FIELD]
+        last = [t for t in threads if any(draft.index == sentence.index - 1 for draft in t.drafts)]
+        is_of_three = len(last) == 1 and countries(last[0].seats) > FIELD
+        threads = last if is_of_three and self._scene.book.has("next_round", noun) else threads
         if not threads or not self._scene.spoken_of(sentence) <= countries(threads[0].seats):
             return ()
         before = [t.seats for t in threads if any(draft.index == sentence.index - 1 for draft in t.drafts)]

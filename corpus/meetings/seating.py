@@ -9,6 +9,7 @@ from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.english import Table
+from corpus.meetings.kinds import seat_level
 from corpus.meetings.pointing import is_of_others
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_agree
 from corpus.meetings.status import status_of
@@ -111,11 +112,15 @@ class Seating:
                 or self._counted(clause, table.group)
                 or (size - len({s.country for s in seats}) if size else self._threads.n_just_met(clause.sentence.index))
             )
-            pair = self._group(table.group, missing, clause)
+            outside = [s for s in seats if s.country not in _FIELD and seat_level(s) == "leader"]
+            group = replace(table.group, office=table.group.office or "leader") if outside else table.group
+            pair = self._group(group, missing, clause)
             if not pair and missing == 3 and len({s.country for s in seats}) == 1:
                 pair = self._group(table.group, 2, clause)  # "the summit of the three, with China"
             if not pair:
                 return ()
+            if clause.cue.is_round and not seats and not table.group.is_theirs:  # ministers who agree on a round
+                pair = tuple(replace(seat, person_id=None, name=None, office=None) for seat in pair)
             seats = joined_table(seats, pair)
         if table.are_guests and is_table(seats):
             host = self._other(clause, seats)

@@ -196,7 +196,7 @@ class Threads:
 
     def _meant(self, draft: Draft) -> Thread | None:
         """The latest meeting that "the talks" may mean."""
-        for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), -t.last)):
+        for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), self._is_aside(t), -t.last)):
             sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
             staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
             if _is_round_of_others(thread, draft) or (draft.back and draft.event is not None and thread.when is None):
@@ -205,6 +205,14 @@ class Threads:
             if sized and staffed and seated and agrees(thread, draft) and not _contradicts(thread.status, draft.told):
                 return thread
         return None
+
+    def _is_aside(self, thread: Thread) -> bool:
+        """Whether a meeting of three, of a day before that of the article's own of two, is told of once, beside it."""
+        main = self.threads[0]
+        wider = len({seat.country for seat in thread.seats}) > len({seat.country for seat in main.seats})
+        if thread.when is None or main.when is None or len(thread.drafts) > 1:
+            return False
+        return wider and thread.when.latest_on < main.when.earliest_on
 
     def _meant_seats(self, draft: Draft) -> tuple[Seat, ...]:
         """Who sat at talks of another day or place than any told of: those named here, or the last pair."""
