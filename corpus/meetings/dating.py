@@ -61,7 +61,8 @@ class Dating:
         """
         i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
         if self._is_diary:
-            return next((day for head in reversed(self._heads[: i + 1]) if (day := self._headings.get(head))), self._diary_day)
+            days = (self._headings.get(head) for head in reversed(self._heads[: i + 1]))
+            return next((day for day in days if day is not None), self._diary_day)
         return self._headings.get(self._heads[i]) if i >= 0 else None
 
     def _is_vague(self, when: EventMention) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.meetings.asides import each_apart, is_comment, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import cue_book
@@ -26,6 +27,7 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, shape_of
+from corpus.meetings.speakers import same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
@@ -96,7 +98,9 @@ class _Reading:
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
             if index == 0 and self._is_diary:
                 self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
-            about = self._speaker(sentence) or subject_of(sentence, self._book)
+            speaker = speaker_of(sentence, self._book)
+            self._principal = self._principal or speaker
+            about = speaker or subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
@@ -130,7 +134,8 @@ class _Reading:
         shape = shape_of(self._article.text, start, end, mentions, self._book)
         parties: list[Party] = []
         for party in self._parties.read(shape):
-            same = self._same_holder(party, shape, parties)
+            named = [*self._threads.named(), *(seat for other in parties for seat in other.seats)]
+            same = same_holder(party, shape, named, self._book)
             parties.append(same or self._holder_meant(party, shape))
         dates = [d for d in self._dates if start <= d.start and d.end <= end]
         return Sentence(index, start, end, shape, parties, mentions, dates, durations_of(shape, self._book))
@@ -153,24 +158,6 @@ class _Reading:
                 party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
             )
         return party
-
-    def _speaker(self, sentence: Sentence) -> Seat | None:
-        """Who speaks from here on, in a transcript: 【岸田外務大臣】先日、…. The first one to speak is whose it is."""
-        match = self._book["speaker"].match(sentence.shape.text) if "speaker" in self._book.named else None
-        if match is None:
-            return None
-        seat = next((s for p in sentence.parties if p.start == match.start("p") for s in p.seats if s.person_id), None)
-        self._principal = self._principal or seat
-        return seat
-
-    def _same_holder(self, party: Party, shape: Shape, before: Sequence[Party]) -> Party | None:
-        """Whoever of that office was named last, where the text says "that same one": 温家宝首相の歓迎式典に続き、同首相と."""
-        if party.kind != "office" or not self._book.has("same_holder", shape.text[: party.start]):
-            return None
-        start, end = shape.span(party.start, party.end)
-        named = [*self._threads.named(), *(seat for other in before for seat in other.seats)]
-        last = next((seat for seat in reversed(named) if seat.is_named and seat.office == party.office), None)
-        return replace(party, kind="persons", seats=(replace(last, start=start, end=end),)) if last else None
 
     def _is_called(self, seat: Seat, word: str) -> bool:
         """Whether the article gave somebody that very title: 防衛相 is not the 国防相 of the other country."""
@@ -199,7 +186,7 @@ class _Reading:
             draft = self._draft(clause, each)
             if draft is not None and several and (own := _own_day(clause, each)) is not None:
                 draft = replace(draft, when=own)
-            for one in _each_apart(draft, each) if draft is not None and several else (draft,):
+            for one in each_apart(draft, each) if draft is not None and several else (draft,):
                 if one is not None:
                     yield from self._with_the_last(clause, one)
                     yield from self._on_other_days(clause, one)
@@ -218,11 +205,14 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if draft.seats and self._is_comment(clause, draft.seats):
+        if draft.seats and is_comment(clause, draft.seats, self._threads, self._book):
             if since is not None and since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
-        elif since is None or not draft.seats or self._is_of_the_next(since, clause) or self._is_outcome(since, draft, sentence):
+        elif since is None or is_outcome(since, draft, clause, self._book) or self._is_of_the_next(since, clause):
             yield draft
+        elif not draft.seats:
+            if not self._book.has("of_since", clause.shape.text[clause.cue.end :]):  # else of the one before
+                yield draft
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
         else:
@@ -234,11 +224,6 @@ class _Reading:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
         between = clause.shape.text[clause.stop : clause.shape.place_of(since.start)]
         return self._book.has("next_topic", between)
-
-    def _is_outcome(self, since: EventMention, draft: Draft, sentence: Sentence) -> bool:
-        """Whether "from … on" counts from a day after the meeting's own: 会談で、翌月以降の説明会への協力を確認."""
-        is_after = draft.event is not None and draft.event.latest_on < since.event.earliest_on
-        return is_after and self._book.has("from_then_on", sentence.shape.text[sentence.shape.place_of(since.end) :])
 
     def _since_whom(self, sentence: Sentence, since: EventMention) -> tuple[Seat, ...]:
         """Who sat at the meeting that "since" dates, where it says so: 2012年5月の野田佳彦、李明博両氏以来."""
@@ -282,26 +267,12 @@ class _Reading:
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
-        if when is not None and told is not None and told.status == "not-held" and self._is_since_then(clause, when):
+        is_off = told is not None and told.status == "not-held"
+        if when is not None and is_off and is_since_then(clause, when, self._book):
             when = self._dating.stretch(when)
         if when is None and told is not None and told.status == "not-held":
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
-
-    def _is_since_then(self, clause: Clause, when: EventMention) -> bool:
-        """Whether the day is that of the meeting before, after which there was none: 부산에서 만난 뒤로 회담이 없었다."""
-        end = clause.shape.place_of(when.end)
-        between = clause.shape.text[end : clause.cue.start]
-        return end <= clause.start < clause.cue.start and self._book.has("ever_since", between)
-
-    def _is_comment(self, clause: Clause, seats: Sequence[Seat]) -> bool:
-        """Whether two are only said to have met for the first time, where a meeting of three is just told of.
-
-        両首脳が顔を合わせるのは就任以来初めて, after 日米韓首脳会談.
-        """
-        if not self._book.has("comment_after", clause.shape.text[clause.cue.end :]):
-            return False
-        return self._threads.tells_of(clause.sentence.index, seats, reach=2)
 
     def _told(self, clause: Clause, when: EventMention | None, *, refers: bool) -> Told | None:
         """The status, by the verb, or by the day where the verb does not tell past from future."""
@@ -385,16 +356,6 @@ def _is_elsewhere(place: Place, clause: Clause) -> bool:
     shape, cue = clause.shape, clause.cue
     end = shape.place_of(place.end)
     return end <= cue.start and "," in shape.text[end : cue.start]
-
-
-def _each_apart(draft: Draft, table: Table) -> tuple[Draft, ...]:
-    """The draft once for each of "the two" whom somebody of a third country met apart: 習主席は2人と個別に会談."""
-    subject = {seat.country for seat in table.seats}
-    others = [seat for seat in draft.seats if seat.country not in subject]
-    if table.group is None or len(subject) != 1 or len({seat.country for seat in others}) != 2:
-        return (draft,)
-    own = tuple(seat for seat in draft.seats if seat.country in subject)
-    return tuple(replace(draft, seats=(*own, other)) for other in others)
 
 
 def _own_day(clause: Clause, table: Table) -> EventMention | None:

@@ -129,7 +129,8 @@ class Seating:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:
             named = None if table.is_several else _named_before(clause, seats, self._book)
-            other = named or self._stranger(clause, seats) or self._other(clause, seats) or self._at_home(clause, table, seats)
+            other = named or self._stranger(clause, seats) or self._other(clause, seats)
+            other = other or self._at_home(clause, table, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
@@ -157,7 +158,8 @@ class Seating:
             return joined
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
-            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people) or own
+            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people)
+            pair = pair or own
             if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)

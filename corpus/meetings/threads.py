@@ -9,6 +9,7 @@ from corpus.dates import EventMention
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.kinds import seat_level
+from corpus.meetings.rounds import is_of_nobody, is_of_others
 from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, seats_fit, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.where import Duration, Place, Words
@@ -184,9 +185,9 @@ class Threads:
     def _same(self, draft: Draft) -> Thread | None:
         """The latest meeting of the same people that may be the one, by day, place and status."""
         for thread in sorted(self.threads, key=lambda t: -t.last):
-            if seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
-                if not _is_round_of_others(thread, draft) and not _is_of_nobody(thread, draft):
-                    return thread
+            may_be = not is_of_others(thread, draft) and not is_of_nobody(thread, draft)
+            if may_be and seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
+                return thread
         return None
 
     def _alike(self, thread: Thread, draft: Draft) -> bool:
@@ -199,7 +200,7 @@ class Threads:
         for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), self._is_aside(t), -t.last)):
             sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
             staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
-            if _is_round_of_others(thread, draft) or (draft.back and draft.event is not None and thread.when is None):
+            if is_of_others(thread, draft) or (draft.back and draft.event is not None and thread.when is None):
                 continue
             seated = not draft.seats or tables_agree(thread.seats, draft.seats)
             if sized and staffed and seated and agrees(thread, draft) and not _contradicts(thread.status, draft.told):
@@ -320,23 +321,6 @@ class Threads:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
-
-
-def _is_round_of_others(thread: Thread, draft: Draft) -> bool:
-    """Whether one is a round of officials (安全保障対話, 어업공동위원회) and the other a meeting of leaders."""
-    if draft.cue.is_round and draft.seats and not draft.refers and not any(s.is_named or s.office for s in draft.seats):
-        return all(seat_level(seat) == "leader" for seat in thread.seats)
-    if not thread.drafts[0].cue.is_round or any(s.is_named or s.office for s in thread.seats):
-        return False
-    apart = not draft.cue.is_round and draft.index - thread.last > 1 and any(seat.is_named for seat in draft.seats)
-    return apart or draft.office == "leader" or any(seat_level(seat) == "leader" for seat in draft.seats)
-
-
-def _is_of_nobody(thread: Thread, draft: Draft) -> bool:
-    """Whether a dated meeting of offices alone is no match for somebody named whose office is not known."""
-    strangers = any(seat.is_named and seat.office is None for seat in draft.seats)
-    unnamed = all(not seat.is_named and seat.office is not None for seat in thread.seats)
-    return strangers and unnamed and thread.when is not None and draft.event is None
 
 
 def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:
