@@ -26,7 +26,7 @@ from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
-from corpus.meetings.shapes import Shape, shape_of
+from corpus.meetings.shapes import Shape, is_part_of_word, shape_of
 from corpus.meetings.speakers import same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
@@ -72,7 +72,7 @@ class _Reading:
         self._book = cue_book(article.language)
         self._on = anchor.used.latest_on if anchor.used else None
         self._dates = dates
-        found = gazetteer.find(article.text, on=self._on)
+        found = [m for m in gazetteer.find(article.text, on=self._on) if not is_part_of_word(m, article.text)]
         self.found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
         self._principal: Seat | None = None  # whose press conference it is, where the text is one
@@ -92,12 +92,12 @@ class _Reading:
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
+            if index == 0 and self._is_diary:
+                self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
-            if index == 0 and self._is_diary:
-                self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
             speaker = speaker_of(sentence, self._book)
             self._principal = self._principal or speaker
             about = speaker or subject_of(sentence, self._book)

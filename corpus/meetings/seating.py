@@ -66,8 +66,10 @@ class Seating:
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
-        many = self._book.has("summit_of_many", cue.word) and not size
+        many = self._book.has("summit_of_many", shape.text[max(0, cue.start - 3) : cue.end]) and not size
         three = self._three(clause, "leader") if size == 3 or many else ()
+        if many and not three and self._book.has("city_summit", shape.text[: cue.end]):
+            return ()  # the G20's, by its city
         pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}

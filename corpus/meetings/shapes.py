@@ -18,6 +18,8 @@ _KINDS = {
     "agreement": "N",
     "place": "L",
 }
+# What stands before a name that is then no name, or another one's.
+_INSIDE = {"国会": tuple("カかヵヶケ箇両"), "迎賓館": ("釣魚台",)}
 _BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
 _GIVEN = re.compile(
     r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z(]|,\s[A-Z])"
@@ -101,7 +103,7 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
     """Mentions that share a span together, the longer ones before those inside them, topics left out."""
     groups: list[list[EntityMention]] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end, _ORDER.get(m.kind, 9))):
-        if mention.kind not in _KINDS or mention.kind == "agreement" or _is_part_of_word(mention, text):
+        if mention.kind not in _KINDS or mention.kind == "agreement":
             continue
         last = groups[-1][0] if groups else None
         if last is not None and (last.start, last.end) == (mention.start, mention.end):
@@ -115,9 +117,10 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
     return [tuple(group) for group in groups]
 
 
-def _is_part_of_word(mention: EntityMention, text: str) -> bool:
-    """Whether a name only stands across two words: the 国会 of 3カ国会談."""
-    return mention.surface == "国会" and text[max(0, mention.start - 1) : mention.start] in tuple("カかヵヶケ箇両")
+def is_part_of_word(mention: EntityMention, text: str) -> bool:
+    """Whether a name only stands inside other words: the 国会 of 3カ国会談, the 迎賓館 of Beijing's 釣魚台迎賓館."""
+    before = _INSIDE.get(mention.surface)
+    return before is not None and text.endswith(before, 0, mention.start)
 
 
 def _continues(last: EntityMention, mention: EntityMention, text: str) -> bool:
