@@ -34,6 +34,8 @@ _AFTERWARD = re.compile(
 )
 # So many sentences on, "the following day" and its like no longer reach the day last named; Japanese and
 # Korean reports carry a day (同日, 이날) further than English ones.
+# What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
+_SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
 _REACH = 1
 _REACH_CJK = 4
 # A day without its year or month goes with the day named before it only when it lies this close to it.
@@ -77,7 +79,7 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         if mention.days is not None and mention.base == "anchor":
             previous = _spoken_after(text, sentences, index, told)
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
-        if not mention.is_name:
+        if not mention.is_name and not _SINCE.match(text, mention.end):
             told.append((index, found))
         if found is not None:
             yield mention, found

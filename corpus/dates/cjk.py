@@ -136,5 +136,14 @@ def under_headings(scan: Scan, mentions: Iterable[DateMention]) -> Iterator[Date
     for mention in mentions:
         year = next((year for end, year in reversed(heads) if end <= mention.start), None)
         line = scan.folded[scan.folded.rfind("\n", 0, mention.start) + 1 : mention.start + 1]
-        is_open = mention.month is not None and mention.needs_tense and mention.until is None
-        yield replace(mention, year=year) if year and is_open and _ENTRY.match(line) else mention
+        is_open = mention.month is not None and mention.needs_tense
+        yield _of_year(mention, year) if year and is_open and _ENTRY.match(line) else mention
+
+
+def _of_year(mention: DateMention, year: int) -> DateMention:
+    """The mention in that year, to its last day: △5월 31일∼6월 1일 =."""
+    until = mention.until
+    if until is None or until.year is not None:
+        return replace(mention, year=year)
+    later = until.month is not None and mention.month is not None and until.month < mention.month
+    return replace(mention, year=year, until=replace(until, year=year + later))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from corpus.dates.absolute import absolute_in_folded
+from corpus.dates.absolute import AbsoluteDate, absolute_in_folded
 from corpus.dates.types import DateMention
 from corpus.dates.vocabulary import fold
 
@@ -17,6 +17,8 @@ _JOINTS = {
     "ja": r"\s*(?:から|より|[-~〜―—])\s*(?:翌(?=\d))?",
     "ko": r"\s*(?:부터|에서|[-~〜―—∼])\s*",
 }
+# The last day after a date in points: 1994.7.23～24, 1997.1.31～2.1; no hour of the day.
+_CLOSING = re.compile(r"\s?[~〜∼]\s?(?:(?P<month>1[0-2]|0?[1-9])\.\s?)?(?P<day>3[01]|[12]\d|0?[1-9])(?![\d:시時])")
 _BETWEEN = {"en": r"\s+and\s+", "ja": r"(?!)", "ko": r"(?!)"}
 # "moved from Monday to Friday" names two days, not the days between them.
 _MOVED = r"(?:moved|postponed|rescheduled|changed|delayed|brought forward)(?:\s+\w+){0,3}\s+from\s+$"
@@ -41,10 +43,17 @@ class Scan:
 
     def absolute(self) -> list[DateMention]:
         """The dates that are written with their year."""
-        return [
-            self.mention(found.start, found.end, year=found.on.year, month=found.on.month, day=found.on.day)
-            for found in absolute_in_folded(self.folded)
-        ]
+        return [self._with_end(found) for found in absolute_in_folded(self.folded)]
+
+    def _with_end(self, found: AbsoluteDate) -> DateMention:
+        """The date, with the day that closes it in a chronology's heading: 1994.7.23～24, 1997.1.31～2.1."""
+        on = found.on
+        closing = _CLOSING.match(self.folded, found.end) if on.day is not None else None
+        if closing is None:
+            return self.mention(found.start, found.end, year=on.year, month=on.month, day=on.day)
+        month = int(closing["month"]) if closing["month"] else on.month
+        until = self.mention(closing.start("day"), closing.end(), year=on.year, month=month, day=int(closing["day"]))
+        return self.mention(found.start, closing.end(), year=on.year, month=on.month, day=on.day, until=until)
 
 
 @cache

@@ -37,10 +37,18 @@ class ParticleTables:
                 return table_of(group)
             elif role == "with" and not partner:
                 partner = group
+            elif role == "subject" and partner and self._is_listed(group, partner):
+                partner = [*group, *partner]
             elif role in ("subject", "of") and not subject and _differs(group, partner):
                 subject = group
                 break
         return self._seated(cue, compound, partner, subject)
+
+    def _is_listed(self, group: Sequence[Party], partner: Sequence[Party]) -> bool:
+        """Whether a comma joins those met, and others follow: 라이스 국무장관, 줍코프 총리 등과 만났다."""
+        text = self.shape.text
+        others = "and_others" in self.book.named and self.book["and_others"].match(text, partner[-1].end)
+        return bool(others) and self.book["guests_comma"].match(text, group[-1].end) is not None
 
     def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
         """Whether the meeting is told of as that of the group alone: 首相と大統領との間で会談が行われた."""
@@ -49,6 +57,8 @@ class ParticleTables:
 
     def _seated(self, cue: Cue, compound: list[Party], partner: list[Party], subject: list[Party]) -> Table:
         """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""
+        if compound and compound[0].kind == "group" and cue.is_round:
+            return table_of(compound)
         if compound and not covers(compound):
             return table_of([*compound, *partner, *([] if partner else subject)])
         if compound:
@@ -75,7 +85,8 @@ class ParticleTables:
 
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
-        if self.book.has("needs_partner", cue.word) and any(party.kind in ("persons", "unknown") for party in subject):
+        known = ("persons", "unknown", *(() if self.book.language == "ja" else ("group", "offices")))
+        if self.book.has("needs_partner", cue.word) and any(p.kind in known for p in subject):
             return self.book["has_taken_place"].match(self.shape.text, cue.end) is None
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
@@ -97,7 +108,7 @@ class ParticleTables:
     def _role(self, group: Sequence[Party], cue: Cue, *, nearest: bool) -> str:
         """``with``, ``subject``, ``of`` (right before the noun), or nothing."""
         between = self.shape.text[group[-1].end : cue.start]
-        if self.book["with_particle"].match(between):
+        if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.

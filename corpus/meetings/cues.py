@@ -17,13 +17,17 @@ _RARE = ("phone", "video", "meal", "courtesy")  # kinds whose many words have on
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word for a meeting. ``start`` and ``end`` are places in the sentence's shape; ``is_verb``: 'met', 会った."""
+    """A word for a meeting. ``start`` and ``end`` are places in the sentence's shape; ``is_verb``: 'met', 会った.
+
+    ``is_round``: the name of a standing format of officials (安全保障対話, 어업공동위원회).
+    """
 
     kind: CueKind
     start: int
     end: int
     word: str
     is_verb: bool
+    is_round: bool = False
 
 
 def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
@@ -43,7 +47,8 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
             taken.append(match.span())
             is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", text, match)
             is_verb = is_verb and not (match[0] == "talk" and book.has("owned", text[: match.start()]))
-            found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb))
+            is_round = kind == "talks" and book.has("round_cue", match[0])
+            found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb, is_round=is_round))
     return sorted(found, key=lambda cue: cue.start)
 
 

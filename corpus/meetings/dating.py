@@ -19,21 +19,32 @@ from corpus.sentences import paragraph_spans
 from corpus.types import Article, Precision
 
 _BARE_DAY = re.compile(r"\d{1,2}[日일]")
+_BARE_MONTH = re.compile(r"\d{1,2}\s?[月월]|[A-Z][a-z]+")
 _LAST_SURE = 28  # a day that every month has
-_BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※\s-]*")  # before the day of an entry
+_BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※【〈＜<\[\s-]*")  # before the day of an entry
 
 
 class Dating:
     """Dates the clauses of one article; ``on`` is the day that the article is told on."""
 
     def __init__(
-        self, article: Article, dates: Sequence[EventMention], threads: Threads, book: CueBook, on: date | None
+        self,
+        article: Article,
+        dates: Sequence[EventMention],
+        threads: Threads,
+        book: CueBook,
+        on: date | None,
+        *,
+        is_diary: bool = False,
+        diary_day: EventMention | None = None,
     ) -> None:
+        self._is_diary, self._diary_day = is_diary, diary_day
         self._article, self._threads, self._book, self._on = article, threads, book, on
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
         self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
         heads = set(self._heads)
-        self._headings = in_order([d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)])
+        headed = [d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)]
+        self._headings = in_order(headed, article.text)
 
     def when(self, clause: Clause) -> EventMention | None:
         """The clause's date, else the day at the head of a chronology's paragraph."""
@@ -44,8 +55,14 @@ class Dating:
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)
 
     def heading(self, sentence: Sentence) -> EventMention | None:
-        """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul"."""
+        """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul".
+
+        In a diary a day holds until the next one that heads a paragraph; without any, the diary is of one day.
+        """
         i = bisect.bisect_right(self._paragraphs, sentence.start) - 1
+        if self._is_diary:
+            days = (self._headings.get(head) for head in reversed(self._heads[: i + 1]))
+            return next((day for day in days if day is not None), self._diary_day)
         return self._headings.get(self._heads[i]) if i >= 0 else None
 
     def _is_vague(self, when: EventMention) -> bool:
@@ -70,11 +87,15 @@ class Dating:
         is_same = (first.month, first.day) == (mine.month, mine.day)
         return replace(when, event=heading.event) if is_same else when
 
-    def is_ahead(self, when: EventMention | None) -> bool:
-        """Whether the day is later than that of the article, so that nothing can have been held on it."""
+    def is_ahead(self, when: EventMention | None, *, any_length: bool = False) -> bool:
+        """Whether the day is later than that of the article, so that nothing can have been held on it.
+
+        ``any_length``: or month or the like, but for one named without its year, which may as well be last year's.
+        """
         if when is None or self._on is None or self._article.brief_id is not None:
             return False
-        return when.event.precision is Precision.DAY and when.event.earliest_on > self._on
+        is_sure = any_length and _BARE_MONTH.match(self._article.text, when.start) is None
+        return (when.event.precision is Precision.DAY or is_sure) and when.event.earliest_on > self._on
 
     def is_that_day(self, when: EventMention | None) -> bool:
         """Whether the day is the article's own, on which what is told of may be over or still to come."""

@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.meetings.asides import each_apart, is_comment, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
+from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
@@ -24,7 +26,8 @@ from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
-from corpus.meetings.shapes import Shape, shape_of
+from corpus.meetings.shapes import Shape, is_part_of_word, shape_of
+from corpus.meetings.speakers import same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
@@ -69,11 +72,16 @@ class _Reading:
         self._book = cue_book(article.language)
         self._on = anchor.used.latest_on if anchor.used else None
         self._dates = dates
-        found = gazetteer.find(article.text, on=self._on)
+        found = [m for m in gazetteer.find(article.text, on=self._on) if not is_part_of_word(m, article.text)]
         self.found = with_surnames(article.text, self._book.language, found, gazetteer)
         self._threads = Threads()
+        self._principal: Seat | None = None  # whose press conference it is, where the text is one
         self._ahead: tuple[int, Told, EventMention | None] | None = None  # the plan that the sentence tells of last
-        self._dating = Dating(article, dates, self._threads, self._book, self._on)
+        self._is_diary = is_diary(article, self._book)
+        diary_day = day_of_diary(article, anchor, dates, self._book) if self._is_diary else None
+        self._dating = Dating(
+            article, dates, self._threads, self._book, self._on, is_diary=self._is_diary, diary_day=diary_day
+        )
         self._seating = Seating(self._threads, self._book)
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
 
@@ -84,13 +92,15 @@ class _Reading:
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
+            if index == 0 and self._is_diary:
+                self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
-            if index == 0 and self._book.has("diary", sentence.shape.text):
-                self._threads.diarist = next((seat for seat in sentence.people), None)
-            about = subject_of(sentence, self._book)
+            speaker = speaker_of(sentence, self._book)
+            self._principal = self._principal or speaker
+            about = speaker or subject_of(sentence, self._book)
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
@@ -122,7 +132,11 @@ class _Reading:
     def _sentence(self, index: int, start: int, end: int) -> Sentence:
         mentions = _within(self.found, start, end)
         shape = shape_of(self._article.text, start, end, mentions, self._book)
-        parties = [self._holder_meant(party, shape) for party in self._parties.read(shape)]
+        parties: list[Party] = []
+        for party in self._parties.read(shape):
+            named = [*self._threads.named(), *(seat for other in parties for seat in other.seats)]
+            same = same_holder(party, shape, named, self._book)
+            parties.append(same or self._holder_meant(party, shape))
         dates = [d for d in self._dates if start <= d.start and d.end <= end]
         return Sentence(index, start, end, shape, parties, mentions, dates, durations_of(shape, self._book))
 
@@ -131,6 +145,8 @@ class _Reading:
         if party.kind != "office" or self._book.has("named_before", shape.text[max(0, party.start - 8) : party.start]):
             return party
         start, end = shape.span(party.start, party.end)
+        if party.office == "minister" and self._principal is not None:
+            return replace(party, kind="persons", seats=(replace(self._principal, start=start, end=end),))
         meant = [seat for seat in self._threads.named() if seat.is_named and seat.office == party.office]
         called = [seat for seat in meant if self._is_called(seat, self._article.text[start:end])]
         own = (self._book.language, party.office or "")
@@ -170,9 +186,10 @@ class _Reading:
             draft = self._draft(clause, each)
             if draft is not None and several and (own := _own_day(clause, each)) is not None:
                 draft = replace(draft, when=own)
-            if draft is not None:
-                yield from self._with_the_last(clause, draft)
-                yield from self._on_other_days(clause, draft)
+            for one in each_apart(draft, each) if draft is not None and several else (draft,):
+                if one is not None:
+                    yield from self._with_the_last(clause, one)
+                    yield from self._on_other_days(clause, one)
 
     def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""
@@ -188,8 +205,14 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if since is None or not draft.seats or self._is_of_the_next(since, clause):
+        if draft.seats and is_comment(clause, draft.seats, self._threads, self._book):
+            if since is not None and since.event.precision in (Precision.DAY, Precision.MONTH):
+                yield self._last_one(sentence, draft, since)
+        elif since is None or is_outcome(since, draft, clause, self._book) or self._is_of_the_next(since, clause):
             yield draft
+        elif not draft.seats:
+            if not self._book.has("of_since", clause.shape.text[clause.cue.end :]):  # else of the one before
+                yield draft
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
         else:
@@ -244,6 +267,9 @@ class _Reading:
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
+        is_off = told is not None and told.status == "not-held"
+        if when is not None and is_off and is_since_then(clause, when, self._book):
+            when = self._dating.stretch(when)
         if when is None and told is not None and told.status == "not-held":
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
@@ -253,7 +279,8 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
-        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when)
+        is_open = not refers and not self._book.has("ends_past", clause.shape.text)
+        is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=is_open)
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told

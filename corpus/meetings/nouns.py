@@ -24,6 +24,7 @@ _NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STAY = 7  # days that a meeting told with its first and last day may take
 _SERIES = ("series", "next")  # told of as one more, or one less, of what the article tells of
+_JUST_TOLD = 2  # sentences over which a bare "since" still means a meeting told of
 _AHEAD = 120  # days
 
 
@@ -71,7 +72,8 @@ class Nouns:
         if kind == "joint" and when.event.precision is Precision.YEAR:
             return None
         if kind == "noun" and (
-            not self._scene.book["passing_before"].search(shape.text[: match.start()])
+            self._scene.book.has("passing_elliptic", shape.text)
+            or not self._scene.book["passing_before"].search(shape.text[: match.start()])
             or self._scene.book.has("passing_relative", self._scene.article.text[when.start : when.end])
         ):
             return None
@@ -118,7 +120,7 @@ class Nouns:
     def _is_since(self, sentence: Sentence, shape: Dated, match: re.Match[str]) -> bool:
         """Whether the sentence tells of meetings, and of none since then but the one it tells of."""
         text = shape.text
-        if not self._scene.book.has("passing_met", text):
+        if not self._scene.book.has("passing_met", text) and not self._scene.book.has("passing_elliptic", text):
             return False
         if self._scene.book.has("passing_else", text[max(0, match.start() - 40) : match.end() + 30]):
             return False
@@ -139,11 +141,13 @@ class Nouns:
         start, end = shape.at[match.start()], shape.at[match.end()]
         at = sentence.shape.at[start]
         if kind == "since":
-            seats = self._seats_now(sentence)
+            just_told = self._seats_just_told(sentence, shape)
+            seats = just_told or self._seats_now(sentence)
             if seats:
-                return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
+                bare = (replace(s, person_id=None, name=None, start=at, end=at) for s in seats)
+                return tuple(replace(s, is_borrowed=not just_told) for s in bare)
         if kind in _SERIES:
-            return self._seats_of_series(sentence, at)
+            return self._seats_of_series(sentence, at, match.groupdict().get("n") or "")
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
         if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
             office = "leader"
@@ -152,9 +156,14 @@ class Nouns:
         sides = self._sides(sentence, start, end)
         return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in sorted(sides))
 
-    def _seats_of_series(self, sentence: Sentence, at: int) -> tuple[Seat, ...]:
+    def _seats_of_series(self, sentence: Sentence, at: int, noun: str) -> tuple[Seat, ...]:
         """The seats of the article's own meeting, which the rounds before and after it share, filled by nobody."""
         threads = self._scene.threads.threads
+        if self._scene.book.has("passing_three", noun):
+            threads = [t for t in threads if countries(t.seats) > FIELD]
+        last = [t for t in threads if any(draft.index == sentence.index - 1 for draft in t.drafts)]
+        is_of_three = len(last) == 1 and countries(last[0].seats) > FIELD
+        threads = last if is_of_three and self._scene.book.has("next_round", noun) else threads
         if not threads or not self._scene.spoken_of(sentence) <= countries(threads[0].seats):
             return ()
         before = [t.seats for t in threads if any(draft.index == sentence.index - 1 for draft in t.drafts)]
@@ -174,6 +183,18 @@ class Nouns:
             return ()
         is_wider = len(here[0].seats) > len(self._scene.home)
         return () if is_wider and not self._scene.book.has("passing_three", sentence.shape.text) else here[0].seats
+
+    def _seats_just_told(self, sentence: Sentence, shape: Dated) -> tuple[Seat, ...]:
+        """The table that the sentence before tells of, where a bare "since" follows: 8월 정상회의 이후 석 달 만이다."""
+        if not self._scene.book.has("passing_elliptic", shape.text) or sentence.people:
+            return ()
+        told = [
+            (draft.index, draft.cue.start, number)
+            for number, thread in enumerate(self._scene.threads.threads)
+            for draft in thread.drafts
+            if 0 < sentence.index - draft.index <= _JUST_TOLD
+        ]
+        return self._scene.threads.threads[max(told)[2]].seats if told else ()
 
     def _sides(self, sentence: Sentence, start: int, end: int) -> frozenset[str]:
         """The sides of a noun that names none: those named as one before it, else those of the article."""

@@ -12,6 +12,7 @@ from dataclasses import replace
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.encounters import Encounters
+from corpus.meetings.kinds import seat_level
 from corpus.meetings.nouns import Nouns
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
@@ -101,7 +102,7 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
         there = {seat.person_id or seat.name for seat in thread.seats if seat.is_named}
         if there and len(here & there) < len(here):
             return False
-    elif not _ranks_agree(thread.seats, draft.seats):
+    elif not _ranks_agree(thread.seats, draft.seats) or _is_summit_ahead(thread, draft):
         return False
     if _is_still_ahead(thread) and draft.told is not None and draft.told.status == "held" and draft.event:
         return False
@@ -120,6 +121,12 @@ def _is_still_ahead(thread: Thread) -> bool:
 def _is_off(thread: Thread) -> bool:
     """Whether the meeting was not held, on no day, so that none of a day gone by is meant."""
     return thread.when is None and thread.status is not None and thread.status.status == "not-held"
+
+
+def _is_summit_ahead(thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting is a summit not held so far and the draft names only countries, as a further round does."""
+    held = thread.status is not None and thread.status.status == "held"
+    return not held and all(seat_level(s) == "leader" for s in thread.seats) and not any(s.office for s in draft.seats)
 
 
 def _is_planned_too(thread: Thread, draft: Draft) -> bool:

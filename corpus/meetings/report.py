@@ -17,6 +17,8 @@ from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingS
 from corpus.types import Article, EventDate, Side, Span
 
 _MONTH_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?$|\d{1,2}\s?[月월]")
+# A family name with its title: 金大統領, 김 대통령, 노무현 대통령 is none.
+_CJK_FAMILY = re.compile(r"(?P<family>[一-龥]|[가-힣](?= ))\s?(?:大統領|총리|대통령|장관|외상|長官|首相|外相|総理)$")
 _LONG_AGO = 150  # days
 _MONTH = 31  # days
 _LONGEST_TERM = 366  # days over which one holder of an office is looked for
@@ -108,8 +110,13 @@ class Reporter:
 
     def _of_the_day(self, seat: Seat, when: EventDate | None) -> Seat:
         """Somebody named, with the office of the day; who did not hold it then and is only meant, gives way."""
-        if seat.person_id is None or when is None:
+        if when is None:
             return seat
+        if seat.person_id is None:
+            return self._known(seat, when)
+        namesake = self._namesake(seat, when)
+        if namesake is not None:
+            return replace(seat, person_id=namesake, name=self._gazetteer.entity(namesake).names["en"][0])
         held = self._held(seat.person_id, when)
         level = seat_level(seat)
         fits = any(offices_agree(o, seat.office) or seat_level(replace(seat, office=o)) == level for o in held)
@@ -117,6 +124,25 @@ class Reporter:
             bare = Seat(country=seat.country, office=_loosened(seat.office), start=seat.start, end=seat.end)
             return replace(bare, person_id=self._holder(bare, when))
         return seat if seat.office in held or not held else replace(seat, office=min(held, key=_rank_of))
+
+    def _known(self, seat: Seat, when: EventDate) -> Seat:
+        """The seat of a mere name, which is that of the holder of the office on the day: 클린턴 미국 대통령 in 1993."""
+        holder = self._holder(seat, when) if seat.name and seat.office else None
+        names = [n for held in self._gazetteer.entity(holder).names.values() for n in held] if holder else []
+        is_his = any(seat.name in name.replace("・", " ").split() for name in names)
+        return replace(seat, person_id=holder) if is_his else seat
+
+    def _namesake(self, seat: Seat, when: EventDate) -> str | None:
+        """Who of the same family name held the office on the day, where somebody else is read from that name alone.
+
+        金大統領 and 김 대통령 of 1995 are Kim Young-sam, of 1998 Kim Dae-jung.
+        """
+        words = _CJK_FAMILY.match(self._article.text, seat.start, seat.end)
+        holder = self._holder(seat, when) if words else None
+        if words is None or holder is None or holder == seat.person_id:
+            return None
+        names = [name for held in self._gazetteer.entity(holder).names.values() for name in held]
+        return holder if any(name.startswith(words["family"]) for name in names) else None
 
     def _held(self, person_id: str, when: EventDate) -> set[str]:
         """The offices that somebody held on a day, by the register of offices, else by the gazetteer's terms."""

@@ -9,6 +9,7 @@ from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.english import Table
+from corpus.meetings.kinds import seat_level
 from corpus.meetings.pointing import is_of_others
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_agree
 from corpus.meetings.status import status_of
@@ -16,6 +17,12 @@ from corpus.meetings.threads import Threads
 
 _OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
+_FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+# Who of the paper's own country meets somebody of the other one's, where it does not say.
+_COUNTERPARTS = {
+    ("ja", "KR", "president"): "pm", ("ja", "KR", "fm"): "fm", ("ja", "KR", "dm"): "dm",
+    ("ko", "JP", "pm"): "president", ("ko", "JP", "fm"): "fm", ("ko", "JP", "dm"): "dm",
+}  # fmt: skip
 _LANDS = ("countries", "offices")
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
@@ -28,7 +35,10 @@ class Seating:
 
     def size(self, clause: Clause) -> int:
         """2 or 3 where the clause says "bilateral" or "three-way", else 0."""
-        near = clause.before(30) + clause.shape.text[clause.cue.start : clause.cue.end]
+        before = clause.before(30)
+        if self._book.language == "ko":  # a clause before it speaks of others: 셋이 만났고, 11월에는 둘이
+            before = before[before.rfind(", ") + 1 :]
+        near = before + clause.shape.text[clause.cue.start : clause.cue.end]
         end = clause.cue.end
         of_three = self._book.has("of_three", clause.shape.text[end : end + _OF_THREE])
         if of_three or self._book.has("three", near):
@@ -56,10 +66,26 @@ class Seating:
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
-        pair = self._threads.pair(clause.sentence.index, size=size, office="leader")
+        many = self._book.has("summit_of_many", shape.text[max(0, cue.start - 3) : cue.end]) and not size
+        three = self._three(clause, "leader") if size == 3 or many else ()
+        if many and not three and self._book.has("city_summit", shape.text[: cue.end]):
+            return ()  # the G20's, by its city
+        pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
         return () if others else pair  # "was to travel to Pyongyang for a summit"
+
+    def _three(self, clause: Clause, office: str) -> tuple[Seat, ...]:
+        """Those of that office of the three countries that the sentence, or a meeting just told of, tells of."""
+        here = [p.seats for p in clause.sentence.parties if len(p.countries) == 3 and p.end <= clause.cue.start]
+        before = [t.seats for t in self._threads.threads if 0 <= clause.sentence.index - t.last <= 1]
+        main = [t.seats for t in self._threads.threads[:1] if self._book.language != "en"]
+        three = [seats for seats in (*main, *before, *here) if len({seat.country for seat in seats}) == 3]
+        known = {seat.country: seat for seat in three[-1]} if three else {}
+        if known and all(seat.is_named and offices_agree(seat.office, office) for seat in known.values()):
+            return tuple(replace(seat, is_borrowed=True) for seat in known.values())
+        at = clause.shape.at[clause.cue.start]
+        return tuple(Seat(country=c, office=office, start=at, end=at, is_borrowed=True) for c in known)
 
     def some_level(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """The two countries told of, where a clause names only a rank: 국장급 협의가 서울에서 열렸다."""
@@ -70,7 +96,10 @@ class Seating:
             return ()
         pair = self._threads.pair(clause.sentence.index, size=2, office=None)
         countries = {seat.country for seat in pair}
-        if countries != {"JP", "KR"} or any(party.countries - countries for party in parties):
+        capitals = (self._book.tables["capitals"].get(m.entity_id) for m in clause.sentence.mentions)
+        if any(country not in (None, *_FIELD) for country in capitals):
+            return ()  # in Washington a third country may sit there, too
+        if countries != _FIELD or any(party.countries - countries for party in parties):
             return ()
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end, is_borrowed=True) for s in pair)
 
@@ -85,11 +114,15 @@ class Seating:
                 or self._counted(clause, table.group)
                 or (size - len({s.country for s in seats}) if size else self._threads.n_just_met(clause.sentence.index))
             )
-            pair = self._group(table.group, missing, clause)
+            outside = [s for s in seats if s.country not in _FIELD and seat_level(s) == "leader"]
+            group = replace(table.group, office=table.group.office or "leader") if outside else table.group
+            pair = self._group(group, missing, clause)
             if not pair and missing == 3 and len({s.country for s in seats}) == 1:
                 pair = self._group(table.group, 2, clause)  # "the summit of the three, with China"
             if not pair:
                 return ()
+            if clause.cue.is_round and not seats and not table.group.is_theirs:  # ministers who agree on a round
+                pair = tuple(replace(seat, person_id=None, name=None, office=None) for seat in pair)
             seats = joined_table(seats, pair)
         if table.are_guests and is_table(seats):
             host = self._other(clause, seats)
@@ -98,7 +131,8 @@ class Seating:
             seats = self._threefold(seats, clause)
         elif len({seat.country for seat in seats}) == 1:
             named = None if table.is_several else _named_before(clause, seats, self._book)
-            other = named or self._other(clause, seats)
+            other = named or self._stranger(clause, seats) or self._other(clause, seats)
+            other = other or self._at_home(clause, table, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
@@ -115,13 +149,31 @@ class Seating:
         named = _named_pair(sentence, group, size)
         if named:
             return named
+        if clause.cue.is_round and size == len(_FIELD) and group.office:  # 両国閣僚懇談会: who will come is not told
+            at = clause.shape.at[group.start]
+            return tuple(Seat(country=c, office=group.office, start=at, end=at) for c in sorted(_FIELD))
+        three = self._three(clause, group.office) if size == 3 and group.office else ()
+        if three:
+            return three
+        joined = self._joined_by_one(sentence, group) if size == 3 else ()
+        if joined:
+            return joined
         if not group.is_theirs:
-            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
+            people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
+            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people)
+            pair = pair or own
             if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
+        """Three, of whom the sentence names the one of a third country: 오바마 대통령의 중재로 셋이 만났다."""
+        named = [s for p in sentence.parties if p.end <= group.start for s in p.seats if s.is_named]
+        pair = self._threads.pair(sentence.index, size=2, office=None)
+        table = joined_table(pair, named) if len(named) == 1 and {s.country for s in pair} == _FIELD else ()
+        return table if len({seat.country for seat in table}) == len(_FIELD) + 1 else ()
 
     def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""
@@ -140,8 +192,38 @@ class Seating:
         if any(seat.is_named or seat.office for seat in seats):
             return seats
         countries = {seat.country for seat in seats}
+        main = self._threads.threads[0].seats if self._threads.threads else ()
+        told = [t for t in self._threads.threads if {seat.country for seat in t.seats} == countries]
+        if len(told) > 1 and {s.country for s in main} == countries and clause.sentence.index - told[-1].last > 1:
+            return tuple(replace(seat, is_borrowed=True) for seat in main)
         pair = self._threads.pair(clause.sentence.index, size=len(countries), office=None)
         return pair if pair and {seat.country for seat in pair} == countries else seats
+
+    def _at_home(self, clause: Clause, table: Table, seats: Sequence[Seat]) -> Seat | None:
+        """The paper's own side, where nobody of it was named: ただいま、尹大統領との首脳会談を終えました."""
+        office = _COUNTERPARTS.get((self._book.language, seats[0].country or "", seats[0].office or ""))
+        home = next(iter(_FIELD - {seats[0].country}), None)
+        before = clause.shape.text[: table.parties[0].start if table.parties else 0]
+        if office is None or not table.pronoun or table.is_several or self._book.has("other_subject", before):
+            return None
+        return Seat(country=home, office=office, start=seats[0].start, end=seats[0].end)
+
+    def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""
+        countries = {seat.country for seat in seats}
+        if self._book.language == "en" or not countries < _FIELD:
+            return None
+        parties, text = clause.sentence.parties, clause.shape.text
+        first = min((p.start for p in parties if p.countries & countries), default=0)
+        before = [p for p in parties if p.end <= min(first, clause.cue.start) and p.start >= clause.start]
+        if not before or before[-1].kind != "office" or not before[-1].office:
+            return None
+        if not self._book["subject_particle"].match(text, before[-1].end):
+            return None
+        start, end = clause.shape.span(before[-1].start, before[-1].end)
+        is_second = text[before[-1].start - 1 : before[-1].start] in ("2", "２")  # one of several of that office
+        office = None if is_second else before[-1].office
+        return Seat(country=next(iter(_FIELD - countries)), office=office, start=start, end=end)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")

@@ -18,6 +18,8 @@ _KINDS = {
     "agreement": "N",
     "place": "L",
 }
+# What stands before a name that is then no name, or another one's.
+_INSIDE = {"国会": tuple("カかヵヶケ箇両"), "迎賓館": ("釣魚台",)}
 _BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
 _GIVEN = re.compile(
     r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z(]|,\s[A-Z])"
@@ -113,6 +115,12 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
         elif last is None or mention.start >= last.end:
             groups.append([mention])
     return [tuple(group) for group in groups]
+
+
+def is_part_of_word(mention: EntityMention, text: str) -> bool:
+    """Whether a name only stands inside other words: the 国会 of 3カ国会談, the 迎賓館 of Beijing's 釣魚台迎賓館."""
+    before = _INSIDE.get(mention.surface)
+    return before is not None and text.endswith(before, 0, mention.start)
 
 
 def _continues(last: EntityMention, mention: EntityMention, text: str) -> bool:

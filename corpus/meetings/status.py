@@ -72,6 +72,8 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if match is None:
         told = _off_at_end(shape, cue, book) or _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
         beside = _described(shape, cue, book)
+        if told is not None and told.status == "planned" and not cue.is_verb and _is_list(shape, cue, book):
+            return Told("held", cue.start, cue.end)
         return beside or told or _noun_ending(shape, cue, book)
     meant = book["meant_to"].search(shape.text, match.end()) if cue.is_verb else None
     if meant:
@@ -86,6 +88,11 @@ def _noun_ending(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
     """That it took place, where the sentence ends on the noun, as headlines and chronologies do (洪外相と会談)."""
     ends = not cue.is_verb and book["noun_ending"].match(shape.text, cue.end) is not None
     return Told("held", cue.start, cue.end, firm=False, is_present=True) if ends else None
+
+
+def _is_list(shape: Shape, cue: Cue, book: CueBook) -> bool:
+    """Whether a comma stands for the verb of the meeting, before what was agreed at it: 회담, 재개하기로 했다."""
+    return "noun_comma" in book.named and book["noun_comma"].match(shape.text, cue.end) is not None
 
 
 def _off_at_end(shape: Shape, cue: Cue, book: CueBook) -> Told | None:

@@ -9,6 +9,7 @@ from corpus.dates import EventMention
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.kinds import seat_level
+from corpus.meetings.rounds import is_of_nobody, is_of_others
 from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, seats_fit, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.where import Duration, Place, Words
@@ -184,7 +185,8 @@ class Threads:
     def _same(self, draft: Draft) -> Thread | None:
         """The latest meeting of the same people that may be the one, by day, place and status."""
         for thread in sorted(self.threads, key=lambda t: -t.last):
-            if seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
+            may_be = not is_of_others(thread, draft) and not is_of_nobody(thread, draft)
+            if may_be and seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
                 return thread
         return None
 
@@ -195,13 +197,23 @@ class Threads:
 
     def _meant(self, draft: Draft) -> Thread | None:
         """The latest meeting that "the talks" may mean."""
-        for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), -t.last)):
+        for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), self._is_aside(t), -t.last)):
             sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
             staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
+            if is_of_others(thread, draft) or (draft.back and draft.event is not None and thread.when is None):
+                continue
             seated = not draft.seats or tables_agree(thread.seats, draft.seats)
             if sized and staffed and seated and agrees(thread, draft) and not _contradicts(thread.status, draft.told):
                 return thread
         return None
+
+    def _is_aside(self, thread: Thread) -> bool:
+        """Whether a meeting of three, of a day before that of the article's own of two, is told of once, beside it."""
+        main = self.threads[0]
+        wider = len({seat.country for seat in thread.seats}) > len({seat.country for seat in main.seats})
+        if thread.when is None or main.when is None or len(thread.drafts) > 1:
+            return False
+        return wider and thread.when.latest_on < main.when.earliest_on
 
     def _meant_seats(self, draft: Draft) -> tuple[Seat, ...]:
         """Who sat at talks of another day or place than any told of: those named here, or the last pair."""
@@ -234,13 +246,29 @@ class Threads:
         when = self.threads[0].when if self.threads else None
         return when if is_day(when) else None
 
-    def pair(self, index: int, *, size: int, office: str | None, present: Sequence[Seat] = ()) -> tuple[Seat, ...]:
-        """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries."""
+    def tells_of(self, index: int, seats: Sequence[Seat], *, reach: int) -> bool:
+        """Whether a meeting of these countries and others was told of in the sentence of that number or just before."""
+        here = {seat.country for seat in seats}
+        return any(
+            here < {seat.country for seat in thread.seats}
+            for thread in self.threads
+            if any(0 <= index - draft.index <= reach for draft in thread.drafts)
+        )
+
+    def pair(
+        self, index: int, *, size: int, office: str | None, present: Sequence[Seat] = (), people: bool = False
+    ) -> tuple[Seat, ...]:
+        """Those whom "the two ministers" means: at the table last told of, or the last named of as many countries.
+
+        ``people``: 両氏, 두 사람, whom only names can fill.
+        """
         size = size or 2
         here = {seat.person_id for seat in present if seat.person_id}
         for thread in sorted(
             self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), *_age(t, index))
         ):
+            if people and not all(seat.is_named for seat in thread.seats):
+                continue
             if len(thread.seats) == size and all(_fits(seat, office) for seat in thread.seats):
                 return _borrowed(thread.seats)
         seats: list[Seat] = []
@@ -331,6 +359,11 @@ def _tells(draft: Draft) -> bool:
     if draft.told is None:
         return False
     if not any(seat.is_named or seat.office for seat in draft.seats):
+        if draft.told.firm and draft.told.status == "not-held" and {s.country for s in draft.seats} == _FIELD:
+            return not any(seat.is_borrowed for seat in draft.seats)
+        if draft.told.firm and draft.told.status in ("planned", "proposed") and len(draft.seats) > len(_FIELD):
+            # Of three countries that mean to meet, nobody need be told.
+            return not any(seat.is_borrowed for seat in draft.seats)
         return draft.when is not None or draft.place is not None
     return not draft.back or draft.when is not None or draft.place is not None
 

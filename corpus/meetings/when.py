@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +13,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.types import EventDate, Precision
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME_TIME = 200  # what puts a date by the clock of home behind every other one
 _AFTER = 20  # a Japanese or Korean clause has its date before the verb
 _PAPER = 40  # characters before a date in which "a telegram of" stands
@@ -145,13 +147,17 @@ def is_apart(first: EventDate, second: EventDate) -> bool:
     return first.latest_on < second.earliest_on or second.latest_on < first.earliest_on
 
 
-def in_order(headings: Sequence[EventMention]) -> dict[int, EventMention]:
-    """The days at the heads of a chronology's paragraphs, by start; one later than the next is of the year before."""
+def in_order(headings: Sequence[EventMention], text: str) -> dict[int, EventMention]:
+    """The days at the heads of a chronology's paragraphs, by start; one later than the next is of the year before.
+
+    A day that ``text`` tells with its year stays: the newest entry may stand first.
+    """
     placed: dict[int, EventMention] = {}
     following: date | None = None
     for mention in reversed(headings):
         event = mention.event
-        while following is not None and event.earliest_on > following:
+        is_open = _YEAR.match(text, mention.start) is None
+        while following is not None and is_open and event.earliest_on > following:
             first, last = year_before(event.earliest_on), year_before(event.latest_on)
             event = replace(event, earliest_on=first, latest_on=last)
         following = event.earliest_on

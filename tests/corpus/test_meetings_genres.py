@@ -17,9 +17,9 @@ def test_a_diary_tells_whom_its_owner_met_and_does_not_name_him_again() -> None:
         "【午後】1時5分、李強首相、尹大統領らと昼食会。4時、李強首相と首脳会談。"
     )
     assert summaries(text, language="ja") == [
-        f"held summit - - {_LEADERS}",
-        "held trilateral-china - - kishida-fumio li-qiang yoon-suk-yeol",
-        "held summit - - kishida-fumio li-qiang",
+        f"held summit 2023-03-16 - {_LEADERS}",
+        "held trilateral-china 2023-03-16 - kishida-fumio li-qiang yoon-suk-yeol",
+        "held summit 2023-03-16 - kishida-fumio li-qiang",
     ]
 
 
