@@ -17,7 +17,9 @@ from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.visits import Visits
 from corpus.meetings.when import is_apart
+from corpus.types import EventDate
 
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
 
@@ -41,7 +43,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         for draft in _named(scene, sentence, near):
             if any(_has_read(thread, draft) for thread in told):
                 continue
-            if not any(_may_be(thread, draft) for thread in scene.threads.threads):
+            if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
                 scene.threads.start(draft)
 
 
@@ -58,6 +60,7 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.summons(sentence)
         yield from encounters.envoys(sentence)
         yield from encounters.meals(sentence)
+        yield from Visits(scene).told(sentence, focus)
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
@@ -90,8 +93,11 @@ def _has_read(thread: Thread, draft: Draft) -> bool:
     return any(cue.start < mine.end and mine.start < cue.end for cue in here)
 
 
-def _may_be(thread: Thread, draft: Draft) -> bool:
-    """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
+def _may_be(thread: Thread, draft: Draft, days: EventDate | None) -> bool:
+    """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it.
+
+    ``days``: those of the meeting, as far as the article lets a reader know.
+    """
     if countries(thread.seats) != countries(draft.seats) or (draft.cue.kind == "meal" and not thread.is_meal):
         return False
     if draft.may_start:
@@ -107,9 +113,9 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
         return False
     if _is_off(thread) and draft.event is not None and draft.told is not None and draft.told.status == "held":
         return any(seat.office for seat in draft.seats)
-    if thread.when is None or draft.event is None:
+    if days is None or draft.event is None:
         return True
-    return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+    return days.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= days.latest_on
 
 
 def _is_still_ahead(thread: Thread) -> bool:

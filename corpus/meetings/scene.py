@@ -15,12 +15,14 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.seats import Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Threads
+from corpus.meetings.threads import Draft, Thread, Threads
 from corpus.meetings.where import Duration, PlaceReader
-from corpus.types import Article, Precision
+from corpus.types import Article, EventDate, Precision
 
 FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
 _PREPOSITION = 8  # characters of the shape before a country in which what makes it a place stands
+_LEDE = 2  # sentences in which news is told first
+_NEWS = 7  # days for which it is news
 _ONE_DAY = timedelta(days=1)
 
 
@@ -103,6 +105,19 @@ class Scene:
         first, last = event.earliest_on - _ONE_DAY, event.latest_on + _ONE_DAY
         event = replace(event, earliest_on=first, latest_on=last, precision=Precision.RANGE, basis="inferred")
         return EventMention(start, end, event)
+
+    def days_of(self, thread: Thread) -> EventDate | None:
+        """The days of a meeting; of one that the article begins with, held on no day told, those before the article.
+
+        A brief is told later than what it tells of, so its undated meetings stay undated.
+        """
+        is_news = thread.when is None and self.on is not None and self.article.brief_id is None
+        if not is_news or self.on is None or thread.status is None or thread.status.status != "held":
+            return thread.when
+        if thread.drafts[0].index > _LEDE or thread.drafts[0].back:
+            return None
+        first = self.on - timedelta(days=_NEWS)
+        return EventDate(first, self.on, Precision.RANGE, "inferred")
 
     def spoken_of(self, sentence: Sentence, *, places: bool = False) -> set[str]:
         """The countries that the sentence names, in whatever part; as a place only with ``places``."""
