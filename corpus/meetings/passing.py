@@ -45,6 +45,9 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 continue
             if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
                 scene.threads.start(draft)
+        for draft in Visits(scene).told(sentence, near):
+            if not any(_has_read(thread, draft) for thread in told):
+                scene.threads.start(draft)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
@@ -60,7 +63,6 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.summons(sentence)
         yield from encounters.envoys(sentence)
         yield from encounters.meals(sentence)
-        yield from Visits(scene).told(sentence, focus)
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:

@@ -19,7 +19,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.doers import doer_of
 from corpus.meetings.holders import held_in
 from corpus.meetings.scene import FIELD, Scene
-from corpus.meetings.seats import LEADER_OFFICES, Seat
+from corpus.meetings.seats import LEADER_OFFICES, Seat, seats_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft
@@ -29,9 +29,10 @@ from corpus.types import Precision
 _VISITING = ("leader", "fm", "dm")  # whose visits are made to their counterparts
 _STAY = timedelta(days=1)  # from the day of an arrival to that of the talks, at most
 _NEAR = timedelta(days=4)  # a visit and talks of the same people within so many days are one
-_BEFORE = 40  # characters of the shape before a visit in which its purpose may stand
+_BEFORE = 16  # characters of the shape before a visit in which its purpose may stand
 _LONG_AGO = 150  # days
 _STATUSES: dict[str, MeetingStatus] = {"held": "held", "planned": "planned", "not-held": "not-held"}
+_STRETCH = timedelta(days=92)  # days over which nobody is told to be on one visit
 _LEADERS_HOUSES = {"blue-house": "KR", "kantei": "JP", "white-house": "US"}
 
 
@@ -65,20 +66,23 @@ class Visits:
         self, sentence: Sentence, focus: Seat | None, match: re.Match[str], status: MeetingStatus
     ) -> Iterator[Draft]:
         """The meeting of one visit, where visitor, country and day are told."""
-        visitor = self._visitor(sentence, focus, match)
+        book, visitor = self._scene.book, self._visitor(sentence, focus, match)
         cue = Cue("talks", match.start("v"), match.end("v"), match["v"].lower(), is_verb=True)
         if visitor is None:
             return
         when = self._scene.when(sentence, cue)
         told = Told(status, *match.span("v"))
         by_day = self._scene.dating.told_by_day(cue, when, sentence.shape.text[: cue.start])
+        is_open = when is None and not book.has("visit_present", match["v"])  # a wish as likely as a plan
         if status == "planned" and self._scene.dating.heading(sentence) is not None and by_day is not None:
             told = replace(told, status=by_day.status)
         elif status == "planned" and by_day is not None and by_day.status == "held":
+            if not book.has("visit_present", match["v"]):
+                return
             when = None  # "flies to Seoul on Sunday" is of the Sunday to come, not of the one gone by
         if told.status == "held" and (when is None or when.event.precision is Precision.YEAR):
             return
-        if status == "planned" and self._scene.book.has("visit_unsure", sentence.shape.text[: cue.start]):
+        if status == "planned" and (book.has("visit_unsure", sentence.shape.text[: cue.start]) or is_open):
             return
         if status == "not-held" and when is not None and self._is_long_ago(when):
             when = None
@@ -156,7 +160,7 @@ class Visits:
         if self._is_told_of(seats, when, told.status):
             return
         draft = self._scene.draft(sentence, cue, seats, told, when, phrase=match.span("d"))
-        yield draft if told.status == "held" else replace(draft, back=False)
+        yield draft if told.status == "held" else replace(draft, back=False, may_start=True)
 
     def _office(self, visitor: Seat, when: EventMention | None) -> str | None:
         """The office in which somebody goes, where it is one whose holders visit each other."""
@@ -183,11 +187,14 @@ class Visits:
             if {seat.country for seat in thread.seats} != lands or thread.is_call or _differ(thread.seats, seats):
                 continue
             days = self._scene.days_of(thread)
-            is_ahead = thread.status is not None and thread.status.status != "held"
+            is_held = thread.status is not None and thread.status.status == "held"
             if days is None or when is None:
-                if when is not None and status == "held" and is_ahead:
+                if is_held != (status == "held") and (when is not None or is_held):
                     continue
                 return True
+            is_ahead = self._scene.on is not None and when.event.latest_on > self._scene.on and status != "held"
+            if days.latest_on - days.earliest_on > _STRETCH or (is_held and is_ahead):
+                continue
             near = _NEAR if when.event.latest_on - when.event.earliest_on <= _NEAR else timedelta(0)
             if days.earliest_on <= when.event.latest_on + near and when.event.earliest_on - near <= days.latest_on:
                 return True
@@ -195,11 +202,5 @@ class Visits:
 
 
 def _differ(first: Sequence[Seat], second: Sequence[Seat]) -> bool:
-    """Whether both name people of one country, and other ones."""
-    for country in {seat.country for seat in first}:
-        ours, theirs = (
-            {s.person_id for s in seats if s.country == country and s.person_id} for seats in (first, second)
-        )
-        if ours and theirs and not ours & theirs:
-            return True
-    return False
+    """Whether some country of the second table sends somebody who cannot be the one at the first."""
+    return any(not any(a.country == b.country and seats_agree(a, b) for a in first) for b in second)
