@@ -202,6 +202,8 @@ class Nouns:
         words = " ".join(w for w in (groups.get("m"), groups.get("n"), groups.get("g")) if w)
         if self._scene.book.has("passing_leaders", words):
             return "leader"
+        if "passing_conference" in self._scene.book.named and self._scene.book.has("passing_conference", words):
+            return "conference"  # of the ministers of many departments: no talks of the foreign ministers
         offices = [party.office for party in here if party.office]
         return offices[0] if offices else None
 
