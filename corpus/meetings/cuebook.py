@@ -45,6 +45,7 @@ class CueBook:
     tables: Mapping[str, Mapping[str, str]]
     passing: tuple[tuple[str, re.Pattern[str]], ...] = ()
     visits: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    rounds: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The pattern of this name. Raises ``KeyError`` when the language has none."""
@@ -82,6 +83,7 @@ def cue_book(language: str) -> CueBook:
         {**_tables(shared), **_tables(raw)},
         _pairs(raw["passing"], fragments, flags),
         _pairs(raw.get("visits", ()), fragments, flags),
+        _pairs(raw.get("rounds", ()), fragments, flags),
     )
 
 

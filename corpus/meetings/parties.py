@@ -116,7 +116,8 @@ class PartyReader:
                     return None
                 return office if not is_vice else "vm" if office in ("fm", "vm", "minister") else None
         word = (match.groupdict().get("o") or "").lower()
-        return self.book.tables["office_words"].get(word)
+        words = self.book.tables["office_words"]
+        return words.get(word) or words.get(word.rpartition(" ")[2])  # "trade officials"
 
     def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]

@@ -13,6 +13,7 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.encounters import Encounters
 from corpus.meetings.nouns import Nouns
+from corpus.meetings.rounds import Rounds
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
@@ -56,6 +57,7 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         nouns = Nouns(scene)
         yield from nouns.named(sentence)
         yield from nouns.ahead(sentence)
+        yield from Rounds(scene).told(sentence)
     if PLACEHOLDERS["P"] in text or PLACEHOLDERS["O"] in text:
         encounters = Encounters(scene)
         yield from encounters.pairs(sentence, focus)
