@@ -41,10 +41,15 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
+        named: list[Thread] = []  # in this sentence
         for draft in _named(scene, sentence, near):
             if any(_has_read(thread, draft) for thread in told):
                 continue
             if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
+                named.append(scene.threads.start(draft))
+        for draft in Rounds(scene).told(sentence):
+            days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
+            if not any(_has_read(t, draft) for t in (*told, *named)) and not any(_may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
             if not any(_has_read(thread, draft) for thread in told):
@@ -57,7 +62,6 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         nouns = Nouns(scene)
         yield from nouns.named(sentence)
         yield from nouns.ahead(sentence)
-        yield from Rounds(scene).told(sentence)
     if PLACEHOLDERS["P"] in text or PLACEHOLDERS["O"] in text:
         encounters = Encounters(scene)
         yield from encounters.pairs(sentence, focus)

@@ -61,7 +61,7 @@ class Rounds:
         if not is_table(seats):
             return None
         told = Told(status, *match.span("v"))
-        draft = self._scene.draft(sentence, cue, seats, told, when, is_ahead=status != "held")
+        draft = self._scene.draft(sentence, cue, seats, told, when, is_ahead=status != "held", near=False)
         is_placed = draft.place is not None and draft.place.city is not None
         return draft if when is not None or is_placed else None
 

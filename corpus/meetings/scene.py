@@ -54,8 +54,11 @@ class Scene:
         *,
         phrase: tuple[int, int] | None = None,
         is_ahead: bool = False,
+        near: bool = True,
     ) -> Draft:
         """A meeting that the sentence names; ``is_ahead``: talks to be held that nothing else is told of.
+
+        ``near``: only a city right beside the cue is theirs.
 
         ``phrase``: the places in the shape of the words that name it, its city among them.
         """
@@ -78,7 +81,7 @@ class Scene:
             told=told,
             status_span=sentence.shape.span(told.start, told.end),
             when=when,
-            place=within or places.place_of(cue, 0, len(sentence.shape.text), near=True),
+            place=within or places.place_of(cue, 0, len(sentence.shape.text), near=near),
             venue=None,
             occasion=None,
             duration=self._duration(sentence, cue) if cue.is_verb and told.status == "held" else None,

@@ -14,6 +14,8 @@ from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_a
 from corpus.meetings.status import status_of
 from corpus.meetings.threads import Threads
 
+_FIELD = ("JP", "KR")  # whose meetings these articles are about
+_NEIGHBOR = {"CN"}  # whose summits "with China" are, of two who meet there, those of the three
 _OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
 _LANDS = ("countries", "offices")
@@ -33,13 +35,16 @@ class Seating:
         of_three = self._book.has("of_three", clause.shape.text[end : end + _OF_THREE])
         if of_three or self._book.has("three", near):
             return 3
-        return 2 if self._book.has("two", near) else 0
+        own = "of_own" in self._book.named and self._book.has("of_own", clause.shape.text[end : end + _OF_THREE])
+        return 2 if own or self._book.has("two", near) else 0
 
     def office(self, clause: Clause) -> str | None:
         """The office of a noun cue: the foreign ministers' meeting, a summit."""
         shape, cue, parties = clause.shape, clause.cue, clause.sentence.parties
         if self._book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
             return "leader"
+        if "working_cue" in self._book.named and self._book.has("working_cue", clause.before(20)):
+            return "working"
         after = self._book["of_office"].match(shape.text, cue.end) if "of_office" in self._book.named else None
         if after is not None:
             return shape.names[after.end() - 1][0].entity_id
@@ -56,6 +61,8 @@ class Seating:
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
+        groups = [p for p in clause.sentence.parties if p.kind == "group" and p.end <= cue.start]
+        size = size or max((group.size for group in groups), default=0)
         pair = self._threads.pair(clause.sentence.index, size=size, office="leader")
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
@@ -78,7 +85,10 @@ class Seating:
         """The seats of a table, with pronouns and groups filled from what was told before."""
         seats = _with_counterpart(table)
         if table.lone:
-            return self._threefold(table.lone, clause) if size == 3 else ()
+            lands = {seat.country for seat in table.lone}
+            is_named = any(seat.is_named for seat in table.lone)
+            is_three = size == 3 or (office == "leader" and lands == _NEIGHBOR and not is_named)
+            return self._threefold(table.lone, clause, office) if is_three else ()
         if table.group is not None and not is_table(seats):
             missing = (
                 table.group.size
@@ -95,7 +105,7 @@ class Seating:
             host = self._other(clause, seats)
             return joined_table((host,), seats) if host is not None else ()
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
-            seats = self._threefold(seats, clause)
+            seats = self._threefold(seats, clause, office)
         elif len({seat.country for seat in seats}) == 1:
             named = None if table.is_several else _named_before(clause, seats, self._book)
             other = named or self._other(clause, seats)
@@ -115,6 +125,9 @@ class Seating:
         named = _named_pair(sentence, group, size)
         if named:
             return named
+        if group.is_theirs and size == 2 and len(here) == 1 and self._is_with_pronoun(sentence, here[0]):
+            both = (self._other_named(sentence, here), *here)
+            return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in both if s)
         if not group.is_theirs:
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
             if pair or group.office != "leader":
@@ -122,6 +135,11 @@ class Seating:
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _is_with_pronoun(self, sentence: Sentence, seat: Seat) -> bool:
+        """Whether somebody is named beside a "he": "He and Blinken agreed to prepare the summit of their leaders"."""
+        before = sentence.shape.text[: sentence.shape.place_of(seat.start)]
+        return "pronoun_and" in self._book.named and self._book.has("pronoun_and", before)
 
     def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""
@@ -146,13 +164,18 @@ class Seating:
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
 
-    def _threefold(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+    def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
             other = _third_named(clause, seats) or self._other(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
-            joined = joined_table(self._threads.pair(clause.sentence.index, size=2, office=None), seats)
+            rank = "leader" if office == "leader" else None
+            pair = self._threads.pair(clause.sentence.index, size=2, office=rank)
+            if rank and len({seat.country for seat in (*pair, *seats)}) < 3:  # ministers tell what their leaders will do
+                at = seats[0].start
+                pair = tuple(Seat(country=c, office=rank, start=at, end=at, is_borrowed=True) for c in _FIELD)
+            joined = joined_table(pair, seats)
         return joined if len({seat.country for seat in joined}) == 3 else ()
 
 

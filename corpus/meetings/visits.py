@@ -24,6 +24,7 @@ from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft
 from corpus.meetings.types import MeetingStatus
+from corpus.meetings.when import is_apart
 from corpus.types import Precision
 
 _VISITING = ("leader", "fm", "dm")  # whose visits are made to their counterparts
@@ -184,7 +185,9 @@ class Visits:
         """Whether the article tells of talks of these two about that day."""
         lands = {seat.country for seat in seats}
         for thread in self._scene.threads.threads:
-            if {seat.country for seat in thread.seats} != lands or thread.is_call or _differ(thread.seats, seats):
+            if {seat.country for seat in thread.seats} != lands or _differ(thread.seats, seats):
+                continue
+            if thread.is_call and (when is None or thread.when is None or is_apart(when.event, thread.when)):
                 continue
             days = self._scene.days_of(thread)
             is_held = thread.status is not None and thread.status.status == "held"
