@@ -270,10 +270,10 @@ class Threads:
 
     def _among_three(self, index: int) -> tuple[Seat, ...]:
         """The two countries' own at the one table of three that the sentence before told of."""
-        near = [thread.seats for thread in self.threads if thread.last >= index - 1]
-        if len(near) != 1 or len(near[0]) != len(_FIELD) + 1:
+        near = [thread for thread in self.threads if thread.last >= index - 1]
+        if len(near) != 1 or near[0].last == index or len(near[0].seats) != len(_FIELD) + 1:
             return ()
-        seats = tuple(seat for seat in near[0] if seat.country in _FIELD)
+        seats = tuple(seat for seat in near[0].seats if seat.country in _FIELD)
         return seats if len(seats) == len(_FIELD) else ()
 
     def n_just_met(self, index: int) -> int:
