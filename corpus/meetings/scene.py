@@ -92,7 +92,10 @@ class Scene:
         return self.dating.when(self._clause(sentence, cue))
 
     def _duration(self, sentence: Sentence, cue: Cue) -> Duration | None:
-        return self._clause(sentence, cue).duration(before_first=self.book.language != "en")
+        text = sentence.shape.text
+        stop = text.find(";", cue.end)  # what comes after it is told of something else
+        clause = Clause(sentence, cue, 0, stop if stop >= 0 else len(text))
+        return clause.duration(before_first=self.book.language != "en")
 
     def _clause(self, sentence: Sentence, cue: Cue) -> Clause:
         return Clause(sentence, cue, 0, len(sentence.shape.text))

@@ -162,6 +162,12 @@ class Seating:
         return pair if pair and {seat.country for seat in pair} == countries else seats
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        speaker = self._threads.speaker
+        taken = {seat.country for seat in seats}
+        if speaker is not None and speaker.country not in taken:
+            before = clause.shape.text[: clause.cue.end]
+            if self._book.has("first_person", before):
+                return speaker
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
 
     def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:

@@ -142,6 +142,7 @@ class Threads:
         self.threads: list[Thread] = []
         self._people: list[tuple[int, Seat]] = []
         self._focus: tuple[int, Seat] | None = None
+        self.speaker: Seat | None = None  # whom "I" means in a press conference, and "you" in what is asked there
         self.diarist: Seat | None = None  # whose days a diary tells, all of whose meetings are his
 
     def name(self, index: int, seats: Sequence[Seat]) -> None:
