@@ -18,6 +18,7 @@ from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threeway import Threeway
 from corpus.meetings.visits import Visits
 from corpus.meetings.when import is_apart
 from corpus.types import EventDate
@@ -50,6 +51,9 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         for draft in Rounds(scene).told(sentence):
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
             if not any(_has_read(t, draft) for t in (*told, *named)) and not any(_may_be(t, draft, on) for t, on in days):
+                scene.threads.start(draft)
+        for draft in Threeway(scene).told(sentence):
+            if not any(_has_read(thread, draft) for thread in (*told, *named)):
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
             if not any(_has_read(thread, draft) for thread in told):
