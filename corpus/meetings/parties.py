@@ -117,7 +117,9 @@ class PartyReader:
                 return office if not is_vice else "vm" if office in ("fm", "vm", "minister") else None
         word = (match.groupdict().get("o") or "").lower()
         words = self.book.tables["office_words"]
-        return words.get(word) or words.get(word.rpartition(" ")[2])  # "trade officials"
+        ranks = self.book.tables["round_ranks"] if " " in word else {}
+        ranked = next((office for part, office in ranks.items() if part in word), None)
+        return words.get(word) or ranked or words.get(word.rpartition(" ")[2])  # "trade officials"
 
     def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]

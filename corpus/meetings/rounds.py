@@ -63,7 +63,8 @@ class Rounds:
         told = Told(status, *match.span("v"))
         draft = self._scene.draft(sentence, cue, seats, told, when, is_ahead=status != "held", near=False)
         is_placed = draft.place is not None and draft.place.city is not None
-        return draft if when is not None or is_placed else None
+        is_ranked = book.has("round_ranked", match["f"]) and status != "held"
+        return draft if when is not None or is_placed or is_ranked else None
 
     def _seats(self, sentence: Sentence, match: re.Match[str]) -> tuple[Seat, ...]:
         """The countries that the words name, else those of the article; nothing where the sentence tells of others."""
