@@ -46,7 +46,9 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         for draft in _named(scene, sentence, near):
             if any(_has_read(thread, draft) for thread in told):
                 continue
-            if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
+            faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
+            others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
+            if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in others):
                 named.append(scene.threads.start(draft))
         for draft in Rounds(scene).told(sentence):
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
