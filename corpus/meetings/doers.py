@@ -24,6 +24,9 @@ def doer_of(scene: Scene, sentence: Sentence, at: int, focus: Seat | None) -> tu
         return () if owned else before[-1].seats
     if focus is not None and book["pair_he"].fullmatch(text[:at]):
         return (focus,)
+    if "visit_he" in book.named and book.has("visit_he", text[:at]):
+        named = [p for p in before if p.kind in _PEOPLE and not book.has("not_subject_before", text[: p.start])]
+        return named[0].seats if len(named) == 1 else ()
     goes_on = book["pair_and"].search(text[:at]) is not None
     leads = before and before[0].kind in _PEOPLE and book["pair_head"].fullmatch(text[: before[0].start])
     if leads and (goes_on or book["pair_came"].search(text, before[0].end, at)):

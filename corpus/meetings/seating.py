@@ -88,7 +88,7 @@ class Seating:
             lands = {seat.country for seat in table.lone}
             is_named = any(seat.is_named for seat in table.lone)
             is_three = size == 3 or (office == "leader" and lands == _NEIGHBOR and not is_named)
-            return self._threefold(table.lone, clause, office) if is_three else ()
+            return self._threefold(table.lone, clause, office) if is_three else self._with_host(table.lone, clause, office)
         if table.group is not None and not is_table(seats):
             missing = (
                 table.group.size
@@ -113,6 +113,14 @@ class Seating:
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _with_host(self, lone: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
+        """The leader named alone and the other country's, of whom a summit "with Suga" is told that did not come about."""
+        told = status_of(clause.shape, clause.cue, self._book, start=clause.start, stop=clause.stop, refers=False)
+        if office != "leader" or len(lone) != 1 or not lone[0].is_named or told is None or told.status != "not-held":
+            return ()
+        other = self._other(clause, lone)
+        return (other, *lone) if other is not None and other.is_named and {other.country, lone[0].country} == set(_FIELD) else ()
 
     def _counted(self, clause: Clause, group: Party) -> int:
         """3 where "their ministers" are those of "the three countries" spoken of before, else 0."""

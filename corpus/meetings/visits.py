@@ -128,7 +128,8 @@ class Visits:
         """The country gone to, by its own name, a city or a leader's house."""
         group = match.groupdict()
         if not group.get("d"):
-            return set()
+            visitor = self._visitor(sentence, None, match)  # a return visit is to the other of the two
+            return set(FIELD - {visitor.country}) if visitor is not None and visitor.country in FIELD else set()
         mentions = sentence.shape.names.get(match.start("d"), ())
         if sentence.shape.text[match.start("d")] == PLACEHOLDERS["C"]:
             return set(countries_of(mentions, self._scene.book, self._scene.country_of))
@@ -151,7 +152,8 @@ class Visits:
         if land is None or visitor.country in (None, land) or office is None:
             return
         host = self._host(sentence, land, office)
-        is_house = sentence.shape.text[match.start("d")] == PLACEHOLDERS["N"]
+        named = match.groupdict().get("d") or ""
+        is_house = named == PLACEHOLDERS["N"]
         if not ({land, visitor.country or ""} <= FIELD or host.is_named or (is_house and office == "leader")):
             return
         if told.status == "held" and when is not None and when.event.precision is Precision.DAY:
@@ -160,7 +162,7 @@ class Visits:
         seats = (replace(visitor, office=office), host)
         if self._is_told_of(seats, when, told.status):
             return
-        draft = self._scene.draft(sentence, cue, seats, told, when, phrase=match.span("d"))
+        draft = self._scene.draft(sentence, cue, seats, told, when, phrase=match.span("d") if named else None)
         yield draft if told.status == "held" else replace(draft, back=False, may_start=True)
 
     def _office(self, visitor: Seat, when: EventMention | None) -> str | None:
