@@ -45,7 +45,9 @@ class Dating:
         found = DateReader(clause.shape, clause.sentence.dates, self._book).date_of(
             clause.cue, clause.start, clause.stop
         )
-        found = None if found is not None and self._is_vague(found) else found
+        named = {date.event.earliest_on for date in clause.sentence.dates if date is not found}
+        is_clear = found is not None and found.event.earliest_on in named  # "on Nov. 15, the same day he saw"
+        found = None if found is not None and not is_clear and self._is_vague(found) else found
         if found is None and self._book.has("day_before", clause.shape.text[clause.cue.end : clause.stop]):
             return self._day_before(self.heading(clause.sentence))
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)

@@ -139,10 +139,17 @@ class Seating:
         if not group.is_theirs:
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here) or own
             if pair or group.office != "leader":
-                return pair or self._with_one_named(sentence, group, size)
+                return pair or self._with_one_named(sentence, group, size) or self._of_rank(group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _of_rank(self, group: Party, size: int) -> tuple[Seat, ...]:
+        """The three countries that met last, where only a rank of theirs is told: "the foreign ministers of the three"."""
+        tables = [thread.seats for thread in self._threads.threads if len({s.country for s in thread.seats}) == size]
+        if size < len(_FIELD) + 1 or group.office is None or not tables:
+            return ()
+        return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in tables[-1])
 
     def _is_with_pronoun(self, sentence: Sentence, seat: Seat) -> bool:
         """Whether somebody is named beside a "he": "He and Blinken agreed to prepare the summit of their leaders"."""
