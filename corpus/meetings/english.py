@@ -165,8 +165,6 @@ class EnglishTables:
     def _group_from(self, i: int) -> list[Party]:
         group = [self.parties[i]]
         for party in self.parties[i + 1 :]:
-            if self.book["of_another"].match(self.shape.text, party.end):
-                continue  # "met Abe, Suga's predecessor"
             speaks = self.book["speaks"].match(self.shape.text, party.end)
             between = self._between(group[-1].end, party.start)
             if between.strip() == "," and self.book["then_met"].match(self.shape.text, party.start):

@@ -47,6 +47,9 @@ class PartyReader:
                 start, end = match.span()
                 if start == end or any(start < t_end and t_start < end for t_start, t_end in taken):
                     continue
+                if kind == "persons" and "of_another" in self.book.named:
+                    if self.book["of_another"].match(shape.text, end):
+                        continue  # "Abe's predecessor" is not Abe
                 party = self._party(kind, match, shape)
                 if party is not None:
                     taken.append((start, end))

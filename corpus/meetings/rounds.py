@@ -19,7 +19,7 @@ from corpus.meetings.threads import Draft
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 
-_BELOW = ("vm", "dg", "working", "conference")  # who holds rounds without being named
+_BELOW = ("vm", "dg", "working", "conference", "finm", "trade", "fm", "dm")  # who holds rounds without being named
 _BESIDE = 14  # characters of the shape before a round in which what it is of stands
 _STATUSES: dict[str, MeetingStatus] = {"held": "held", "planned": "planned", "not-held": "not-held"}
 

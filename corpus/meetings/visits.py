@@ -94,7 +94,9 @@ class Visits:
     def _is_long_ago(self, when: EventMention) -> bool:
         """Whether a month named without its year, of a visit that is off, may as well be the coming one."""
         on, event = self._scene.on, when.event
-        return on is not None and event.basis == "relative" and (on - event.latest_on).days > _LONG_AGO
+        words = self._scene.article.text[when.start : when.end]
+        is_bare = event.basis == "relative" and self._scene.book.has("bare_month", words)
+        return is_bare and on is not None and (on - event.latest_on).days > _LONG_AGO
 
     def _invitation(self, sentence: Sentence, focus: Seat | None, match: re.Match[str]) -> Iterator[Draft]:
         """The meeting that an invitation proposes: "asked Roh to come to Japan"."""
