@@ -22,7 +22,7 @@ from corpus.meetings.scene import FIELD, Scene
 from corpus.meetings.seats import LEADER_OFFICES, Seat, seats_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
 from corpus.meetings.when import is_apart
 from corpus.types import Precision
@@ -153,6 +153,8 @@ class Visits:
         office = self._office(visitor, when)
         if land is None or visitor.country in (None, land) or office is None:
             return
+        if office != "leader" and not self._is_official(sentence, match):
+            return
         host = self._host(sentence, land, office)
         named = match.groupdict().get("d") or ""
         is_house = named == PLACEHOLDERS["N"]
@@ -162,10 +164,22 @@ class Visits:
             event = replace(when.event, latest_on=when.event.latest_on + _STAY, precision=Precision.RANGE)
             when = replace(when, event=event)
         seats = (replace(visitor, office=office), host)
-        if self._is_told_of(seats, when, told.status):
-            return
         draft = self._scene.draft(sentence, cue, seats, told, when, phrase=match.span("d") if named else None)
+        thread = self._told_of(seats, when, told.status)
+        if thread is not None:
+            is_same = thread.status is not None and thread.status.status == told.status == "planned"
+            if is_same and thread.when is None and when is not None:
+                thread.add(draft)  # "will go to Tokyo next week. He is to see his counterpart"
+            return
         yield draft if told.status == "held" else replace(draft, back=False, may_start=True)
+
+    def _is_official(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether a minister goes to the country or its capital: to other cities ministers go for other ends, too."""
+        if not match.groupdict().get("d"):
+            return True
+        places = {m.entity_id for m in sentence.shape.names.get(match.start("d"), ()) if m.kind == "place"}
+        stays = self._scene.book.has("visit_stays", match["v"])
+        return (not places or bool(places & set(shared_table("capitals")))) and not stays
 
     def _office(self, visitor: Seat, when: EventMention | None) -> str | None:
         """The office in which somebody goes, where it is one whose holders visit each other."""
@@ -185,8 +199,8 @@ class Visits:
                     return seat
         return Seat(country=land, office=office, start=sentence.start, end=sentence.start, is_borrowed=True)
 
-    def _is_told_of(self, seats: tuple[Seat, ...], when: EventMention | None, status: MeetingStatus) -> bool:
-        """Whether the article tells of talks of these two about that day."""
+    def _told_of(self, seats: tuple[Seat, ...], when: EventMention | None, status: MeetingStatus) -> Thread | None:
+        """The talks of these two about that day that the article tells of, if it does."""
         lands = {seat.country for seat in seats}
         for thread in self._scene.threads.threads:
             if {seat.country for seat in thread.seats} != lands or _differ(thread.seats, seats):
@@ -198,14 +212,14 @@ class Visits:
             if days is None or when is None:
                 if is_held != (status == "held") and (when is not None or is_held):
                     continue
-                return True
+                return thread
             is_ahead = self._scene.on is not None and when.event.latest_on > self._scene.on and status != "held"
             if days.latest_on - days.earliest_on > _STRETCH or (is_held and is_ahead):
                 continue
             near = _NEAR if when.event.latest_on - when.event.earliest_on <= _NEAR else timedelta(0)
             if days.earliest_on <= when.event.latest_on + near and when.event.earliest_on - near <= days.latest_on:
-                return True
-        return False
+                return thread
+        return None
 
 
 def _differ(first: Sequence[Seat], second: Sequence[Seat]) -> bool:
