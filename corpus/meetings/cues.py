@@ -52,10 +52,10 @@ def _with_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
     """The cues, where one that only tells by what means the talks before it were held becomes part of those."""
     last: Cue | None = None
     for cue in cues:
-        if last is not None and cue.kind == "video" and book["by_video"].match(cue.word):
-            if book["up_to_means"].fullmatch(text, last.end, cue.start):
-                last = replace(last, kind="video")
-                continue
+        is_means = cue.kind == "video" and book["by_video"].match(cue.word) is not None
+        if last is not None and is_means and book["up_to_means"].fullmatch(text, last.end, cue.start):
+            last = replace(last, kind="video")
+            continue
         if last is not None and cue.kind == "meal" and book["up_to_meal"].fullmatch(text, last.end, cue.start):
             continue
         if last is not None:

@@ -1,4 +1,4 @@
-"""The days at the heads of an English chronology's paragraphs that name no year: "Feb. 10: …" after "Jan. 25, 2005: …"."""
+"""The days at the heads of a chronology's paragraphs that name no year: "Feb. 10: …" after "Jan. 25, 2005: …"."""
 
 from __future__ import annotations
 

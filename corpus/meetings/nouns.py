@@ -145,7 +145,9 @@ class Nouns:
                 return tuple(replace(s, person_id=None, name=None, start=at, end=at, is_borrowed=True) for s in seats)
         if kind in _SERIES:
             seats = self._seats_of_series(sentence, at)
-            is_below = self._scene.book.has("passing_working", match["n"]) if self._scene.book.language == "en" else False
+            is_below = (
+                self._scene.book.has("passing_working", match["n"]) if self._scene.book.language == "en" else False
+            )
             return () if is_below and any(seat.office in _HEADS for seat in seats) else seats
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
         if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):

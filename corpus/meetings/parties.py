@@ -47,14 +47,17 @@ class PartyReader:
                 start, end = match.span()
                 if start == end or any(start < t_end and t_start < end for t_start, t_end in taken):
                     continue
-                if kind == "persons" and "of_another" in self.book.named:
-                    if self.book["of_another"].match(shape.text, end):
-                        continue  # "Abe's predecessor" is not Abe
+                if kind == "persons" and self._is_of_another(shape, end):
+                    continue
                 party = self._party(kind, match, shape)
                 if party is not None:
                     taken.append((start, end))
                     found.append(party)
         return list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+
+    def _is_of_another(self, shape: Shape, end: int) -> bool:
+        """Whether somebody is only named to tell who another is: "Abe's predecessor"."""
+        return "of_another" in self.book.named and self.book["of_another"].match(shape.text, end) is not None
 
     def _lacks(self, name: str, shape: Shape) -> bool:
         return name in self.book.named and not self.book.has(name, shape.folded)

@@ -44,7 +44,8 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         focus = (sentence.index, about) if about is not None else focus
         named: list[Thread] = []  # in this sentence
         for draft in _named(scene, sentence, near):
-            if any(_has_read(thread, draft) for thread in told):
+            again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
+            if any(_has_read(thread, draft) for thread in (*told, *again)):
                 continue
             faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
             others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
@@ -52,7 +53,9 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 named.append(scene.threads.start(draft))
         for draft in Rounds(scene).told(sentence):
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
-            if not any(_has_read(t, draft) for t in (*told, *named)) and not any(_may_be(t, draft, on) for t, on in days):
+            if not any(_has_read(t, draft) for t in (*told, *named)) and not any(
+                _may_be(t, draft, on) for t, on in days
+            ):
                 scene.threads.start(draft)
         for draft in Threeway(scene).told(sentence):
             if not any(_has_read(thread, draft) for thread in (*told, *named)):

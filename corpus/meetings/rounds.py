@@ -51,7 +51,7 @@ class Rounds:
     def _round(self, sentence: Sentence, match: re.Match[str], status: MeetingStatus) -> Draft | None:
         """The round that the words tell of; nothing where neither its day nor its place is told."""
         book, text = self._scene.book, sentence.shape.text
-        start, end = match.span("f")
+        start = match.start("f")
         kind = "video" if book.has("round_video", text[match.start() :]) else "talks"
         cue = Cue("video" if kind == "video" else "talks", start, match.end("v"), match["f"].lower(), is_verb=True)
         when = self._scene.when(sentence, cue)

@@ -88,7 +88,9 @@ class Seating:
             lands = {seat.country for seat in table.lone}
             is_named = any(seat.is_named for seat in table.lone)
             is_three = size == 3 or (office == "leader" and lands == _NEIGHBOR and not is_named)
-            return self._threefold(table.lone, clause, office) if is_three else self._with_host(table.lone, clause, office)
+            return (
+                self._threefold(table.lone, clause, office) if is_three else self._with_host(table.lone, clause, office)
+            )
         if table.group is not None and not is_table(seats):
             missing = (
                 table.group.size
@@ -115,12 +117,16 @@ class Seating:
         return _with_office(seats, office) if is_table(seats) else ()
 
     def _with_host(self, lone: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
-        """The leader named alone and the other country's, of whom a summit "with Suga" is told that did not come about."""
+        """The leader named alone and the other country's: "A summit with Suga did not take place"."""
         told = status_of(clause.shape, clause.cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if office != "leader" or len(lone) != 1 or not lone[0].is_named or told is None or told.status != "not-held":
             return ()
         other = self._other(clause, lone)
-        return (other, *lone) if other is not None and other.is_named and {other.country, lone[0].country} == set(_FIELD) else ()
+        return (
+            (other, *lone)
+            if other is not None and other.is_named and {other.country, lone[0].country} == set(_FIELD)
+            else ()
+        )
 
     def _counted(self, clause: Clause, group: Party) -> int:
         """3 where "their ministers" are those of "the three countries" spoken of before, else 0."""
@@ -145,7 +151,7 @@ class Seating:
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
 
     def _of_rank(self, group: Party, size: int) -> tuple[Seat, ...]:
-        """The three countries that met last, where only a rank of theirs is told: "the foreign ministers of the three"."""
+        """The three countries that met last, where only a rank is told: "the foreign ministers of the three"."""
         tables = [thread.seats for thread in self._threads.threads if len({s.country for s in thread.seats}) == size]
         if size < len(_FIELD) + 1 or group.office is None or not tables:
             return ()
@@ -193,7 +199,7 @@ class Seating:
         else:
             rank = "leader" if office == "leader" else None
             pair = self._threads.pair(clause.sentence.index, size=2, office=rank)
-            if rank and len({seat.country for seat in (*pair, *seats)}) < 3:  # ministers tell what their leaders will do
+            if rank and len({seat.country for seat in (*pair, *seats)}) < 3:
                 at = seats[0].start
                 pair = tuple(Seat(country=c, office=rank, start=at, end=at, is_borrowed=True) for c in _FIELD)
             joined = joined_table(pair, seats)
@@ -204,7 +210,9 @@ def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...
     """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
     if office is None:
         return seats
-    if office in ("leader", "working") and any(seat.office and not offices_agree(seat.office, office) for seat in seats):
+    if office in ("leader", "working") and any(
+        seat.office and not offices_agree(seat.office, office) for seat in seats
+    ):
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)
     return tuple(seat if seat.office else replace(seat, office=office) for seat in seats)
 

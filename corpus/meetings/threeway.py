@@ -1,4 +1,4 @@
-"""Summits of three countries that a sentence only wishes for or prepares: "to support a three-way summit with China"."""
+"""Summits of three countries that a sentence wishes for or prepares: "to support a three-way summit with China"."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Threeway:
     def told(self, sentence: Sentence) -> Iterator[Draft]:
         """Each such summit, filled by its countries and by leaders; nothing where the article tells of it already."""
         text, book = sentence.shape.text, self._scene.book
-        if "three_summit" not in book.named or not FIELD <= self._scene.home:
+        if "three_summit" not in book.named or not self._scene.home >= FIELD:
             return
         for match in book["three_summit"].finditer(text):
             start, end = match.span()
