@@ -71,8 +71,9 @@ class Encounters:
         cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
         when = self._scene.when(sentence, cue)
         words = self._scene.article.text[when.start : when.end] if when is not None else ""
-        between = text[end : max(end, sentence.shape.place_of(when.start))] if when is not None else ""
-        if when is not None and book.has("same_day", between) and not book.has("same_day", words):
+        same = book["same_day"].search(text, end) if "same_day" in book.named and when is not None else None
+        at = sentence.shape.place_of(when.start) if when is not None else 0
+        if same is not None and not end <= at < same.start() and not book.has("same_day", words):
             when = None  # "saw him that day, before the summit of the following day"
         is_told = name == "pair_told" and not any(seat.office == "ambassador" for seat in seats)
         if is_told and (when is None or when.event.precision is not Precision.DAY):

@@ -53,7 +53,7 @@ def test_a_visit_in_office_is_the_talks_that_it_was_made_for(text: str, expected
             ["held other 2021-06-25 Busan"],
         ),
         (
-            "Japan and South Korea are rivals. A third round of the security policy dialogue will be held in Tokyo in July.",
+            "Japan and South Korea are rivals. A third round of the policy dialogue will be held in Tokyo in July.",
             ["planned other 2021-07-01/2021-07-31 Tokyo"],
         ),
         ("Japan and South Korea held the eighth round of their policy dialogue by videoconference on June 3.", None),
