@@ -165,6 +165,8 @@ class Visits:
             when = replace(when, event=event)
         seats = (replace(visitor, office=office), host)
         draft = self._scene.draft(sentence, cue, seats, told, when, phrase=match.span("d") if named else None)
+        if told.status == "proposed" and draft.place is not None and draft.place.city is None:
+            draft = replace(draft, place=None)  # who is asked to a country may be met elsewhere
         thread = self._told_of(seats, when, told.status)
         if thread is not None:
             is_same = thread.status is not None and thread.status.status == told.status == "planned"
