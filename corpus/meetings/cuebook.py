@@ -44,6 +44,8 @@ class CueBook:
     named: Mapping[str, re.Pattern[str]]
     tables: Mapping[str, Mapping[str, str]]
     passing: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    visits: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    rounds: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The pattern of this name. Raises ``KeyError`` when the language has none."""
@@ -80,6 +82,8 @@ def cue_book(language: str) -> CueBook:
         compiled,
         {**_tables(shared), **_tables(raw)},
         _pairs(raw["passing"], fragments, flags),
+        _pairs(raw.get("visits", ()), fragments, flags),
+        _pairs(raw.get("rounds", ()), fragments, flags),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.meetings.cuebook import CueBook
@@ -49,7 +49,25 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
             is_verb = is_verb and not (match[0] == "talk" and book.has("owned", text[: match.start()]))
             is_round = kind == "talks" and book.has("round_cue", match[0])
             found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb, is_round=is_round))
-    return sorted(found, key=lambda cue: cue.start)
+    found.sort(key=lambda cue: cue.start)
+    return list(_with_means(found, text, book)) if "by_video" in book.named else found
+
+
+def _with_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
+    """The cues, where one that only tells by what means the talks before it were held becomes part of those."""
+    last: Cue | None = None
+    for cue in cues:
+        is_means = cue.kind == "video" and book["by_video"].match(cue.word) is not None
+        if last is not None and is_means and book["up_to_means"].fullmatch(text, last.end, cue.start):
+            last = replace(last, kind="video")
+            continue
+        if last is not None and cue.kind == "meal" and book["up_to_meal"].fullmatch(text, last.end, cue.start):
+            continue
+        if last is not None:
+            yield last
+        last = cue
+    if last is not None:
+        yield last
 
 
 def _kind(word: str) -> CueKind:

@@ -6,12 +6,13 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
+from corpus.meetings.headings import days_of_heads
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Threads
 from corpus.meetings.when import DateReader, in_order
@@ -20,6 +21,7 @@ from corpus.types import Article, Precision
 
 _BARE_DAY = re.compile(r"\d{1,2}[日일]")
 _BARE_MONTH = re.compile(r"\d{1,2}\s?[月월]|[A-Z][a-z]+")
+_ONE_DAY = timedelta(days=1)
 _LAST_SURE = 28  # a day that every month has
 _BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※【〈＜<\[\s-]*")  # before the day of an entry
 
@@ -45,14 +47,28 @@ class Dating:
         heads = set(self._heads)
         headed = [d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)]
         self._headings = in_order(headed, article.text)
+        if on is None and book.language == "en":
+            named = days_of_heads(article.text, self._heads, article.headline)
+            self._headings = {mention.start: mention for mention in named} | self._headings
 
     def when(self, clause: Clause) -> EventMention | None:
         """The clause's date, else the day at the head of a chronology's paragraph."""
         found = DateReader(clause.shape, clause.sentence.dates, self._book).date_of(
             clause.cue, clause.start, clause.stop
         )
-        found = None if found is not None and self._is_vague(found) else found
+        named = {date.event.earliest_on for date in clause.sentence.dates if date is not found}
+        is_clear = found is not None and found.event.earliest_on in named  # "on Nov. 15, the same day he saw"
+        found = None if found is not None and not is_clear and self._is_vague(found) else found
+        if found is None and self._book.has("day_before", clause.shape.text[clause.cue.end : clause.stop]):
+            return self._day_before(self.heading(clause.sentence))
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)
+
+    def _day_before(self, heading: EventMention | None) -> EventMention | None:
+        """The day before that of the entry: "They had talked the evening before"."""
+        if heading is None:
+            return None
+        first, last = heading.event.earliest_on - _ONE_DAY, heading.event.latest_on - _ONE_DAY
+        return replace(heading, event=replace(heading.event, earliest_on=first, latest_on=last))
 
     def heading(self, sentence: Sentence) -> EventMention | None:
         """The day at the head of the paragraph, as chronologies have it: "May 7, 2023: Kishida flies to Seoul".

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.doers import doer_of
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, joined_table
 from corpus.meetings.status import Told
@@ -48,7 +49,7 @@ class Encounters:
         for name in ("pair_saw", "pair_told"):
             for found in self._scene.book[name].finditer(text):
                 party = _beginning(sentence.parties, found.end("v"), found.end())
-                subject = self._subject(sentence, found.start(), focus) if party is not None else ()
+                subject = doer_of(self._scene, sentence, found.start(), focus) if party is not None else ()
                 if party is None or not subject:
                     continue
                 if countries(subject) & party.countries and len(countries(subject)) <= len(FIELD):
@@ -70,7 +71,9 @@ class Encounters:
         cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
         when = self._scene.when(sentence, cue)
         words = self._scene.article.text[when.start : when.end] if when is not None else ""
-        if when is not None and book.has("same_day", text[end:]) and not book.has("same_day", words):
+        same = book["same_day"].search(text, end) if "same_day" in book.named and when is not None else None
+        at = sentence.shape.place_of(when.start) if when is not None else 0
+        if same is not None and not end <= at < same.start() and not book.has("same_day", words):
             when = None  # "saw him that day, before the summit of the following day"
         is_told = name == "pair_told" and not any(seat.office == "ambassador" for seat in seats)
         if is_told and (when is None or when.event.precision is not Precision.DAY):
@@ -82,24 +85,6 @@ class Encounters:
             when = self._scene.about_that_day(*sentence.shape.span(start, end))
         told = Told("planned" if is_planned else "held", start, end)
         yield self._scene.draft(sentence, cue, seats, told, when)
-
-    def _subject(self, sentence: Sentence, at: int, focus: Seat | None) -> tuple[Seat, ...]:
-        """Who does what the verb at that place tells: the one named right before, the sentence's subject, or "he"."""
-        text, book = sentence.shape.text, self._scene.book
-        before = [p for p in sentence.parties if p.end <= at]
-        if before and before[-1].kind == "group" and book["pair_gap"].fullmatch(text[before[-1].end : at]):
-            group = before[-1]
-            return self._scene.threads.pair(sentence.index, size=group.size or len(FIELD), office=group.office)
-        if before and before[-1].kind in _PEOPLE and book["pair_gap"].fullmatch(text[before[-1].end : at]):
-            owned = book.has("pair_owned", text[: before[-1].start])
-            return () if owned else before[-1].seats
-        if focus is not None and book["pair_he"].fullmatch(text[:at]):
-            return (focus,)
-        goes_on = book["pair_and"].search(text[:at]) is not None
-        leads = before and before[0].kind in _PEOPLE and book["pair_head"].fullmatch(text[: before[0].start])
-        if leads and (goes_on or book["pair_came"].search(text, before[0].end, at)):
-            return before[0].seats
-        return (focus,) if focus is not None and goes_on and book["pair_he_head"].match(text) else ()
 
     def _partners(self, sentence: Sentence, party: Party) -> Iterator[tuple[Seat, ...]]:
         """The one met, with who of another country is named beside, and each further one of the same country apart."""

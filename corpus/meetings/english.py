@@ -81,7 +81,7 @@ class EnglishTables:
             return table_of(right)
         if right and self.book["pair_more"].match(self.shape.text, right[-1].end):
             return Table()  # one more is named there whom nobody knows: "with Obama and Prime Minister Tony Abbott"
-        left = self._reporter(cue) or self._left(cue, right)
+        left = self._guests(right) or self._reporter(cue) or self._left(cue, right)
         if right and left and self.book["pair_met"].match(self.shape.text, left[0].start):
             left = [] if left[0].start >= cue.end else left
         if right:
@@ -125,6 +125,13 @@ class EnglishTables:
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
+
+    def _guests(self, right: Sequence[Party]) -> list[Party]:
+        """Both whom a meeting with somebody brought to one place: "where talks with Yang had brought them together"."""
+        if not right or not self.book["brought_together"].match(self.shape.text, right[-1].end):
+            return []
+        named = [party for party in self.parties if party.end <= right[0].start and party.kind in _PEOPLE]
+        return named if len({c for party in named for c in party.countries}) == len(named) == 2 else []
 
     def _is_of_pair(self, cue: Cue) -> bool:
         """Whether the noun is that of the countries right before it."""

@@ -94,6 +94,8 @@ class _Reading:
             read.append(sentence)
             if index == 0 and self._is_diary:
                 self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
+            if self._book.has("press_speaker", sentence.shape.text):
+                self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
@@ -272,7 +274,15 @@ class _Reading:
             when = self._dating.stretch(when)
         if when is None and told is not None and told.status == "not-held":
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
+        if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
+            when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_of_news(self, clause: Clause, when: EventMention) -> bool:
+        """Whether the day is that of a chronology's entry, on which something was put off or announced."""
+        if "news_of" not in self._book.named or when is not self._dating.heading(clause.sentence):
+            return False
+        return self._book.has("news_of", clause.shape.text[: clause.cue.start])
 
     def _told(self, clause: Clause, when: EventMention | None, *, refers: bool) -> Told | None:
         """The status, by the verb, or by the day where the verb does not tell past from future."""
@@ -286,6 +296,8 @@ class _Reading:
             told = by_day or told
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
+        if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
+            told = replace(told, status="proposed")
         return self._inherited(clause, told, when)
 
     def _is_denied_next(self, clause: Clause) -> bool:

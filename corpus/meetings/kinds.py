@@ -11,9 +11,9 @@ from corpus.meetings.types import Form, Level, MeetingKind, Mode
 _LEVELS: dict[str, Level] = {
     "president": "leader", "pm": "leader", "acting-president": "leader", "leader": "leader", "emperor": "leader",
     "fm": "minister", "dm": "minister", "finm": "minister", "trade": "minister", "ccs": "minister",
-    "minister": "minister", "dpm": "minister", "secretary-of-state": "minister", "vm": "vice_minister",
-    "deputy-secretary-of-state": "vice_minister", "dg": "director_general", "ambassador": "ambassador",
-    "nsa": "adviser",
+    "minister": "minister", "conference": "minister", "dpm": "minister", "secretary-of-state": "minister",
+    "vm": "vice_minister", "deputy-secretary-of-state": "vice_minister", "dg": "director_general",
+    "ambassador": "ambassador", "nsa": "adviser",
 }  # fmt: skip
 _ORDER: tuple[Level, ...] = (
     "leader",

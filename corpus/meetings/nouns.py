@@ -23,6 +23,7 @@ _THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as
 _NAMES = tuple(PLACEHOLDERS[name] for name in "LGN")
 _BESIDE = 70  # characters of the shape between talks of officials and what tells of their coming about
 _STAY = 7  # days that a meeting told with its first and last day may take
+_HEADS = (*LEADER_OFFICES, "leader")  # who holds no rounds
 _SERIES = ("series", "next")  # told of as one more, or one less, of what the article tells of
 _JUST_TOLD = 2  # sentences over which a bare "since" still means a meeting told of
 _AHEAD = 120  # days
@@ -147,7 +148,11 @@ class Nouns:
                 bare = (replace(s, person_id=None, name=None, start=at, end=at) for s in seats)
                 return tuple(replace(s, is_borrowed=not just_told) for s in bare)
         if kind in _SERIES:
-            return self._seats_of_series(sentence, at, match.groupdict().get("n") or "")
+            seats = self._seats_of_series(sentence, at, match.groupdict().get("n") or "")
+            is_below = (
+                self._scene.book.has("passing_working", match["n"]) if self._scene.book.language == "en" else False
+            )
+            return () if is_below and any(seat.office in _HEADS for seat in seats) else seats
         office = self._office(match, [p for p in sentence.parties if start < p.end and p.start < end])
         if kind == "since" and self._scene.book.has("passing_leaders", sentence.shape.text):
             office = "leader"
@@ -174,7 +179,7 @@ class Nouns:
         """The one table of the sentence before, where the article's countries met below their leaders, in rounds."""
         if len(tables) != 1 or countries(tables[0]) != countries(self._scene.threads.threads[0].seats):
             return ()
-        return () if any(seat.office in (*LEADER_OFFICES, "leader") for seat in tables[0]) else tables[0]
+        return () if any(seat.office in _HEADS for seat in tables[0]) else tables[0]
 
     def _seats_now(self, sentence: Sentence) -> tuple[Seat, ...]:
         """The table of the one meeting that the sentence tells of."""
@@ -215,7 +220,9 @@ class Nouns:
         if three and len(home) < 3:
             known = [s for t in self._scene.threads.threads if len(s := countries(t.seats)) == 3]
             return known[0] if known else frozenset()
-        ours = FIELD if two else home
+        threads = self._scene.threads.threads
+        leads = bool(threads) and countries(threads[0].seats) == FIELD and not three
+        ours = FIELD if two or leads else home
         return ours if spoken <= ours else frozenset()
 
     def _office(self, match: re.Match[str], here: Sequence[Party]) -> str | None:
@@ -223,7 +230,11 @@ class Nouns:
         words = " ".join(w for w in (groups.get("m"), groups.get("n"), groups.get("g")) if w)
         if self._scene.book.has("passing_leaders", words):
             return "leader"
+        if "passing_conference" in self._scene.book.named and self._scene.book.has("passing_conference", words):
+            return "conference"  # of the ministers of many departments: no talks of the foreign ministers
         offices = [party.office for party in here if party.office]
+        if not offices and "passing_working" in self._scene.book.named:
+            return "working" if self._scene.book.has("passing_working", words) else None
         return offices[0] if offices else None
 
     def ahead(self, sentence: Sentence) -> Iterator[Draft]:

@@ -47,11 +47,17 @@ class PartyReader:
                 start, end = match.span()
                 if start == end or any(start < t_end and t_start < end for t_start, t_end in taken):
                     continue
+                if kind == "persons" and self._is_of_another(shape, end):
+                    continue
                 party = self._party(kind, match, shape)
                 if party is not None:
                     taken.append((start, end))
                     found.append(party)
         return list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+
+    def _is_of_another(self, shape: Shape, end: int) -> bool:
+        """Whether somebody is only named to tell who another is: "Abe's predecessor"."""
+        return "of_another" in self.book.named and self.book["of_another"].match(shape.text, end) is not None
 
     def _lacks(self, name: str, shape: Shape) -> bool:
         return name in self.book.named and not self.book.has(name, shape.folded)
@@ -116,7 +122,10 @@ class PartyReader:
                     return None
                 return office if not is_vice else "vm" if office in ("fm", "vm", "minister") else None
         word = (match.groupdict().get("o") or "").lower()
-        return self.book.tables["office_words"].get(word)
+        words = self.book.tables["office_words"]
+        ranks = self.book.tables["round_ranks"] if " " in word else {}
+        ranked = next((office for part, office in ranks.items() if part in word), None)
+        return words.get(word) or ranked or words.get(word.rpartition(" ")[2])  # "trade officials"
 
     def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]

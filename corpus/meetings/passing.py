@@ -14,11 +14,15 @@ from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.encounters import Encounters
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.nouns import Nouns
+from corpus.meetings.rounds import Rounds
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threeway import Threeway
+from corpus.meetings.visits import Visits
 from corpus.meetings.when import is_apart
+from corpus.types import EventDate
 
 _NEAR = 2  # sentences after the one that names somebody in which "he" still means that one
 
@@ -39,10 +43,26 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
+        named: list[Thread] = []  # in this sentence
         for draft in _named(scene, sentence, near):
-            if any(_has_read(thread, draft) for thread in told):
+            again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
+            if any(_has_read(thread, draft) for thread in (*told, *again)):
                 continue
-            if not any(_may_be(thread, draft) for thread in scene.threads.threads):
+            faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
+            others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
+            if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in others):
+                named.append(scene.threads.start(draft))
+        for draft in Rounds(scene).told(sentence):
+            days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
+            if not any(_has_read(t, draft) for t in (*told, *named)) and not any(
+                _may_be(t, draft, on) for t, on in days
+            ):
+                scene.threads.start(draft)
+        for draft in Threeway(scene).told(sentence):
+            if not any(_has_read(thread, draft) for thread in (*told, *named)):
+                scene.threads.start(draft)
+        for draft in Visits(scene).told(sentence, near):
+            if not any(_has_read(thread, draft) for thread in told):
                 scene.threads.start(draft)
 
 
@@ -91,8 +111,11 @@ def _has_read(thread: Thread, draft: Draft) -> bool:
     return any(cue.start < mine.end and mine.start < cue.end for cue in here)
 
 
-def _may_be(thread: Thread, draft: Draft) -> bool:
-    """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it."""
+def _may_be(thread: Thread, draft: Draft, days: EventDate | None) -> bool:
+    """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it.
+
+    ``days``: those of the meeting, as far as the article lets a reader know.
+    """
     if countries(thread.seats) != countries(draft.seats) or (draft.cue.kind == "meal" and not thread.is_meal):
         return False
     if draft.may_start:
@@ -108,9 +131,9 @@ def _may_be(thread: Thread, draft: Draft) -> bool:
         return False
     if _is_off(thread) and draft.event is not None and draft.told is not None and draft.told.status == "held":
         return any(seat.office for seat in draft.seats)
-    if thread.when is None or draft.event is None:
+    if days is None or draft.event is None:
         return True
-    return thread.when.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= thread.when.latest_on
+    return days.earliest_on <= draft.event.latest_on and draft.event.earliest_on <= days.latest_on
 
 
 def _is_still_ahead(thread: Thread) -> bool:

@@ -23,6 +23,7 @@ _LONG_AGO = 150  # days
 _MONTH = 31  # days
 _LONGEST_TERM = 366  # days over which one holder of an office is looked for
 _LOOSE = ("leader", "minister")
+_NO_OFFICES = ("working", "conference")  # what a table of officials or of many ministers is told by
 _SENIORITY = ("president", "acting-president", "pm", "fm", "secretary-of-state", "dm")
 _PAIR = frozenset({"JP", "KR"})
 _SIDES: dict[str, Side] = {"JP": "jp", "KR": "kr", "US": "us", "CN": "cn"}
@@ -213,7 +214,7 @@ class Reporter:
             )
 
     def _role(self, seat: Seat) -> str | None:
-        if seat.office is None or seat.office in ("leader", "minister"):
+        if seat.office is None or seat.office in (*_LOOSE, *_NO_OFFICES):
             return None
         return self._gazetteer.entity(seat.office).names["en"][0]
 

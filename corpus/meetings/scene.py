@@ -15,12 +15,14 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.seats import Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Threads
+from corpus.meetings.threads import Draft, Thread, Threads
 from corpus.meetings.where import Duration, PlaceReader
-from corpus.types import Article, Precision
+from corpus.types import Article, EventDate, Precision
 
 FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
 _PREPOSITION = 8  # characters of the shape before a country in which what makes it a place stands
+_LEDE = 2  # sentences in which news is told first
+_NEWS = 7  # days for which it is news
 _ONE_DAY = timedelta(days=1)
 
 
@@ -52,8 +54,11 @@ class Scene:
         *,
         phrase: tuple[int, int] | None = None,
         is_ahead: bool = False,
+        near: bool = True,
     ) -> Draft:
         """A meeting that the sentence names; ``is_ahead``: talks to be held that nothing else is told of.
+
+        ``near``: only a city right beside the cue is theirs.
 
         ``phrase``: the places in the shape of the words that name it, its city among them.
         """
@@ -76,7 +81,7 @@ class Scene:
             told=told,
             status_span=sentence.shape.span(told.start, told.end),
             when=when,
-            place=within or places.place_of(cue, 0, len(sentence.shape.text), near=True),
+            place=within or places.place_of(cue, 0, len(sentence.shape.text), near=near),
             venue=None,
             occasion=None,
             duration=self._duration(sentence, cue) if cue.is_verb and told.status == "held" else None,
@@ -87,7 +92,10 @@ class Scene:
         return self.dating.when(self._clause(sentence, cue))
 
     def _duration(self, sentence: Sentence, cue: Cue) -> Duration | None:
-        return self._clause(sentence, cue).duration(before_first=self.book.language != "en")
+        text = sentence.shape.text
+        stop = text.find(";", cue.end)  # what comes after it is told of something else
+        clause = Clause(sentence, cue, 0, stop if stop >= 0 else len(text))
+        return clause.duration(before_first=self.book.language != "en")
 
     def _clause(self, sentence: Sentence, cue: Cue) -> Clause:
         return Clause(sentence, cue, 0, len(sentence.shape.text))
@@ -103,6 +111,19 @@ class Scene:
         first, last = event.earliest_on - _ONE_DAY, event.latest_on + _ONE_DAY
         event = replace(event, earliest_on=first, latest_on=last, precision=Precision.RANGE, basis="inferred")
         return EventMention(start, end, event)
+
+    def days_of(self, thread: Thread) -> EventDate | None:
+        """The days of a meeting; of one that the article begins with, held on no day told, those before the article.
+
+        A brief is told later than what it tells of, so its undated meetings stay undated.
+        """
+        is_news = thread.when is None and self.on is not None and self.article.brief_id is None
+        if not is_news or self.on is None or thread.status is None or thread.status.status != "held":
+            return thread.when
+        if thread.drafts[0].index > _LEDE or thread.drafts[0].back:
+            return None
+        first = self.on - timedelta(days=_NEWS)
+        return EventDate(first, self.on, Precision.RANGE, "inferred")
 
     def spoken_of(self, sentence: Sentence, *, places: bool = False) -> set[str]:
         """The countries that the sentence names, in whatever part; as a place only with ``places``."""

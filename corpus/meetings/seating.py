@@ -15,6 +15,7 @@ from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_a
 from corpus.meetings.status import status_of
 from corpus.meetings.threads import Threads
 
+_NEIGHBOR = {"CN"}  # whose summits "with China" are, of two who meet there, those of the three
 _OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _NEAR = 60  # characters of the shape between a summit of nobody named and what is told of it
 _FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
@@ -43,13 +44,16 @@ class Seating:
         of_three = self._book.has("of_three", clause.shape.text[end : end + _OF_THREE])
         if of_three or self._book.has("three", near):
             return 3
-        return 2 if self._book.has("two", near) else 0
+        own = "of_own" in self._book.named and self._book.has("of_own", clause.shape.text[end : end + _OF_THREE])
+        return 2 if own or self._book.has("two", near) else 0
 
     def office(self, clause: Clause) -> str | None:
         """The office of a noun cue: the foreign ministers' meeting, a summit."""
         shape, cue, parties = clause.shape, clause.cue, clause.sentence.parties
         if self._book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
             return "leader"
+        if "working_cue" in self._book.named and self._book.has("working_cue", clause.before(20)):
+            return "working"
         after = self._book["of_office"].match(shape.text, cue.end) if "of_office" in self._book.named else None
         if after is not None:
             return shape.names[after.end() - 1][0].entity_id
@@ -67,6 +71,8 @@ class Seating:
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
         many = self._book.has("summit_of_many", shape.text[max(0, cue.start - 3) : cue.end]) and not size
+        groups = [p for p in clause.sentence.parties if p.kind == "group" and p.end <= cue.start]
+        size = size or max((group.size for group in groups), default=0)
         three = self._three(clause, "leader") if size == 3 or many else ()
         if many and not three and self._book.has("city_summit", shape.text[: cue.end]):
             return ()  # the G20's, by its city
@@ -107,7 +113,12 @@ class Seating:
         """The seats of a table, with pronouns and groups filled from what was told before."""
         seats = _with_counterpart(table)
         if table.lone:
-            return self._threefold(table.lone, clause) if size == 3 else ()
+            lands = {seat.country for seat in table.lone}
+            is_named = any(seat.is_named for seat in table.lone)
+            is_three = size == 3 or (office == "leader" and lands == _NEIGHBOR and not is_named)
+            return (
+                self._threefold(table.lone, clause, office) if is_three else self._with_host(table.lone, clause, office)
+            )
         if table.group is not None and not is_table(seats):
             missing = (
                 table.group.size
@@ -128,7 +139,7 @@ class Seating:
             host = self._other(clause, seats)
             return joined_table((host,), seats) if host is not None else ()
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
-            seats = self._threefold(seats, clause)
+            seats = self._threefold(seats, clause, office)
         elif len({seat.country for seat in seats}) == 1:
             named = None if table.is_several else _named_before(clause, seats, self._book)
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
@@ -137,6 +148,18 @@ class Seating:
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _with_host(self, lone: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
+        """The leader named alone and the other country's: "A summit with Suga did not take place"."""
+        told = status_of(clause.shape, clause.cue, self._book, start=clause.start, stop=clause.stop, refers=False)
+        if office != "leader" or len(lone) != 1 or not lone[0].is_named or told is None or told.status != "not-held":
+            return ()
+        other = self._other(clause, lone)
+        return (
+            (other, *lone)
+            if other is not None and other.is_named and {other.country, lone[0].country} == set(_FIELD)
+            else ()
+        )
 
     def _counted(self, clause: Clause, group: Party) -> int:
         """3 where "their ministers" are those of "the three countries" spoken of before, else 0."""
@@ -158,12 +181,15 @@ class Seating:
         joined = self._joined_by_one(sentence, group) if size == 3 else ()
         if joined:
             return joined
+        if group.is_theirs and size == 2 and len(here) == 1 and self._is_with_pronoun(sentence, here[0]):
+            both = (self._other_named(sentence, here), *here)
+            return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in both if s)
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
             pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people)
             pair = pair or own
             if pair or group.office != "leader":
-                return pair or self._with_one_named(sentence, group, size)
+                return pair or self._with_one_named(sentence, group, size) or self._of_rank(group, size)
         pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
@@ -174,6 +200,18 @@ class Seating:
         pair = self._threads.pair(sentence.index, size=2, office=None)
         table = joined_table(pair, named) if len(named) == 1 and {s.country for s in pair} == _FIELD else ()
         return table if len({seat.country for seat in table}) == len(_FIELD) + 1 else ()
+
+    def _of_rank(self, group: Party, size: int) -> tuple[Seat, ...]:
+        """The three countries that met last, where only a rank is told: "the foreign ministers of the three"."""
+        tables = [thread.seats for thread in self._threads.threads if len({s.country for s in thread.seats}) == size]
+        if size < len(_FIELD) + 1 or group.office is None or not tables:
+            return ()
+        return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in tables[-1])
+
+    def _is_with_pronoun(self, sentence: Sentence, seat: Seat) -> bool:
+        """Whether somebody is named beside a "he": "He and Blinken agreed to prepare the summit of their leaders"."""
+        before = sentence.shape.text[: sentence.shape.place_of(seat.start)]
+        return "pronoun_and" in self._book.named and self._book.has("pronoun_and", before)
 
     def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""
@@ -226,15 +264,26 @@ class Seating:
         return Seat(country=next(iter(_FIELD - countries)), office=office, start=start, end=end)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        speaker = self._threads.speaker
+        taken = {seat.country for seat in seats}
+        if speaker is not None and speaker.country not in taken:
+            before = clause.shape.text[: clause.cue.end]
+            if self._book.has("first_person", before):
+                return speaker
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
 
-    def _threefold(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+    def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
             other = _third_named(clause, seats) or self._other(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
-            joined = joined_table(self._threads.pair(clause.sentence.index, size=2, office=None), seats)
+            rank = "leader" if office == "leader" else None
+            pair = self._threads.pair(clause.sentence.index, size=2, office=rank)
+            if rank and len({seat.country for seat in (*pair, *seats)}) < 3:
+                at = seats[0].start
+                pair = tuple(Seat(country=c, office=rank, start=at, end=at, is_borrowed=True) for c in sorted(_FIELD))
+            joined = joined_table(pair, seats)
         return joined if len({seat.country for seat in joined}) == 3 else ()
 
 
@@ -242,7 +291,9 @@ def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...
     """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
     if office is None:
         return seats
-    if office == "leader" and any(seat.office and not offices_agree(seat.office, office) for seat in seats):
+    if office in ("leader", "working") and any(
+        seat.office and not offices_agree(seat.office, office) for seat in seats
+    ):
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)
     return tuple(seat if seat.office else replace(seat, office=office) for seat in seats)
 

@@ -57,7 +57,11 @@ class Party:
 LEADER_OFFICES = frozenset({"president", "pm", "acting-president", "leader"})
 _MINISTERS = frozenset({"fm", "dm", "finm", "trade", "ccs", "minister", "dpm", "secretary-of-state"})
 # Offices that a looser word may mean: "the two ministers", "the leaders".
-_LOOSE = {"leader": LEADER_OFFICES, "minister": _MINISTERS | {"minister"}}
+_LOOSE = {
+    "leader": LEADER_OFFICES,
+    "minister": _MINISTERS | {"minister"},
+    "working": frozenset({"dg", "ambassador"}),
+}
 _SAME = ({"fm", "secretary-of-state"}, {"president", "acting-president"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
@@ -45,6 +45,8 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     if book["speaking"].fullmatch(cue.word):
         return Told("held", cue.start, cue.end)
     before = _nearest(_before(shape, cue, book, start))
+    if before is not None and before.status == "not-held" and book.has("if_not", shape.text[: cue.start]):
+        before = replace(before, status="proposed")
     after = _turned_english(_nearest(_after(shape, cue, book, stop)), shape, book, stop)
     if after is not None and (before is None or not before.firm or after.status == "not-held"):
         return after

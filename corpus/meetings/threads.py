@@ -6,10 +6,10 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from corpus.dates import EventMention
+from corpus.meetings.apart import is_of_nobody, is_of_others
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.kinds import seat_level
-from corpus.meetings.rounds import is_of_nobody, is_of_others
 from corpus.meetings.seats import Seat, is_table, joined_table, offices_agree, seats_fit, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.where import Duration, Place, Words
@@ -143,6 +143,7 @@ class Threads:
         self.threads: list[Thread] = []
         self._people: list[tuple[int, Seat]] = []
         self._focus: tuple[int, Seat] | None = None
+        self.speaker: Seat | None = None  # whom "I" means in a press conference, and "you" in what is asked there
         self.diarist: Seat | None = None  # whose days a diary tells, all of whose meetings are his
 
     def name(self, index: int, seats: Sequence[Seat]) -> None:
@@ -264,6 +265,10 @@ class Threads:
         """
         size = size or 2
         here = {seat.person_id for seat in present if seat.person_id}
+        if size == 2 and (named := self._just_named(index, office)):
+            return _borrowed(named)
+        if size == 2 and office is None and (among := self._among_three(index)):
+            return _borrowed(among)
         for thread in sorted(
             self.threads, key=lambda t: (-len(here & {s.person_id for s in t.seats}), *_age(t, index))
         ):
@@ -282,6 +287,23 @@ class Threads:
             ):
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
+
+    def _just_named(self, index: int, office: str | None) -> tuple[Seat, ...]:
+        """The two of two countries whom alone the sentence before names, where no meeting told of is as near."""
+        if any(thread.last >= index - 1 for thread in self.threads):
+            return ()
+        seats = {seat.person_id: seat for at, seat in self._people if at == index - 1 and seat.person_id}
+        lands = {seat.country for seat in seats.values()}
+        fits = all(_fits(seat, office) for seat in seats.values())
+        return tuple(seats.values()) if len(seats) == 2 == len(lands) and fits else ()
+
+    def _among_three(self, index: int) -> tuple[Seat, ...]:
+        """The two countries' own at the one table of three that the sentence before told of."""
+        near = [thread for thread in self.threads if thread.last >= index - 1]
+        if len(near) != 1 or near[0].last == index or len(near[0].seats) != len(_FIELD) + 1:
+            return ()
+        seats = tuple(seat for seat in near[0].seats if seat.country in _FIELD)
+        return seats if len(seats) == len(_FIELD) else ()
 
     def n_just_met(self, index: int) -> int:
         """How many "they" are: three where the sentence before told of a meeting held of three alone, else two."""
@@ -338,6 +360,8 @@ def _is_counterpart(seat: Seat, partner: Sequence[Seat]) -> bool:
 
 def _fits(seat: Seat, office: str | None) -> bool:
     """Whether somebody of that office may sit there; whose office is not known is nobody's minister."""
+    if office == "leader" and (seat.country, seat.office) == ("KR", "pm"):
+        return False
     return office is None or (seat.office is not None and offices_agree(seat.office, office))
 
 

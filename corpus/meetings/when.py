@@ -81,6 +81,8 @@ class DateReader:
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
             right_on = "right_on" in self.book.named and self.book["right_on"].fullmatch(text, cue.end, start)
             return (None if not right_on else start - cue.end) if start >= cue.end else 0
+        if mention.event.precision is Precision.YEAR and self.book.has("year_of", text[max(0, start - _PAPER) : start]):
+            return None
         if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):
             return None
         if end <= cue.start and self.book.has("announced_before", text[:start]):

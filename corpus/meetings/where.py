@@ -114,9 +114,12 @@ class PlaceReader:
         beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
         if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
             return 0
-        if not self._is_locative(mention, start, end) or self._is_of_another(start, end, cue, stop):
+        is_where = start < cue.start and self.book.has("where_he", text[end : cue.start])
+        if not (is_where or self._is_locative(mention, start, end)) or self._is_of_another(start, end, cue, stop):
             return None
         between = text[cue.end : start] if start >= cue.end else text[end : cue.start]
+        if is_where:
+            return 0
         if start < cue.start and "own_verb" in self.book.named:
             between = self.book["own_verb"].sub("", between)
         conceded = start >= cue.end and self.book.has("concession", between)

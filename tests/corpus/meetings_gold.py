@@ -40,6 +40,7 @@ SETS = {
     "test6": GOLD / "meetings_test6",
     "test7": GOLD / "meetings_test7",
     "test8": GOLD / "meetings_test8",
+    "test9": GOLD / "meetings_test9",
     "passing": GOLD / "meetings_passing",
 }
 

@@ -530,7 +530,7 @@ def test_he_is_whom_the_sentence_before_is_about_and_other_ways_to_say_that_they
         (
             "On Feb. 1, 2023, after the summit with China, Prime Minister Fumio Kishida and President Yoon Suk Yeol "
             "met in Seoul.",
-            [f"held summit 2023-02-01 Seoul {_PAIR}"],
+            ["held trilateral-china 2023-02-01 - kishida-fumio yoon-suk-yeol", f"held summit 2023-02-01 Seoul {_PAIR}"],
         ),
         (
             "Prime Minister Fumio Kishida, Premier Li Qiang and, for South Korea, President Yoon Suk Yeol met in Seoul "

@@ -32,7 +32,7 @@ def beside(text: str, language: str = "en") -> list[str]:
             f"held summit 2022-11-01/2022-11-30 Phnom Penh {_LEADERS}",
         ),
         ("The third round of talks on the boundary was held in Seoul on Jan. 9, 2023.", "held other 2023-01-09 Seoul"),
-        ("The regular ministerial conference sat in Seoul on Jan. 9 and 10, 2023.", "held foreign-ministers"),
+        ("The regular ministerial conference sat in Seoul on Jan. 9 and 10, 2023.", "held other"),
         ("It was the first meeting of this kind since May 2022.", "held foreign-ministers 2022-05-01/2022-05-31"),
         ("Park also saw Prime Minister Fumio Kishida.", "held other 2023-02-17/2023-02-19 - kishida-fumio park-jin"),
         (
