@@ -62,6 +62,7 @@ class _Asked:
     words: frozenset[str]
 
 
+@lru_cache(maxsize=16)  # asked for of each candidate of a question
 def _people_of(reading: Reading) -> _Asked:
     people = [c for c in reading.concepts if c.kind == "person"]
     names = (form for c in people for form in (c.surface, *c.english))

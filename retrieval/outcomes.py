@@ -182,12 +182,21 @@ def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
 
 def _asked(reading: Reading) -> list[_Outcome]:
     """The outcomes that the question takes for granted: those it names, unless it names an opposite too."""
+    if not _names_any(reading.language).search(reading.text):
+        return []
     found = {name: spans for name, each in _outcomes().items() if (spans := _spans(each, reading))}
     return [
         _outcomes()[name]
         for name, spans in found.items()
         if not any(_names_too(found.get(other, []), spans) for other in _outcomes()[name].against)
     ]
+
+
+@cache
+def _names_any(language: Language) -> re.Pattern[str]:
+    """What names any outcome at all: most questions name none, and one look tells."""
+    sources = dict.fromkeys(each.pattern(language, _NOBODY).pattern for each in _outcomes().values())
+    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE if language == "en" else 0)
 
 
 def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:
@@ -197,9 +206,11 @@ def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> b
 
 def _spans(outcome: _Outcome, reading: Reading) -> list[tuple[int, int]]:
     """Where the question names the outcome, but not as part of a name."""
+    spans = [m.span() for m in outcome.pattern(reading.language, _NOBODY).finditer(reading.text)]
+    if not spans:
+        return []
     named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMES]
-    found = outcome.pattern(reading.language, _NOBODY).finditer(reading.text)
-    return [m.span() for m in found if not any(a <= m.start() and m.end() <= b for a, b in named)]
+    return [(start, end) for start, end in spans if not any(a <= start and end <= b for a, b in named)]
 
 
 _NAMES = ("person", "place", "country", "organization", "office", "agreement", "event")

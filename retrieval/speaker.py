@@ -99,10 +99,14 @@ def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[
     if (language := language_of(text)) != "en":
         is_named = speaker.key in concepts or speaker.surface[:2] in text or speaker.surface[:2] in before
         return is_named and bool(_cues().told[language].search(text))
-    speaks, opens = _english(_names(speaker))
-    return bool(speaks.search(text)) or bool(_he_said().search(text) and opens.search(before))
+    names = _names(speaker)
+    speaks, opens = _english(names)
+    if any(name in text for name in names) and speaks.search(text):
+        return True
+    return any(name in before for name in names) and bool(_he_said().search(text) and opens.search(before))
 
 
+@lru_cache(maxsize=64)
 def _names(person: Concept) -> tuple[str, ...]:
     """How an English text may name the person: the whole name, or the family name in either order of names."""
     found: dict[str, None] = {}

@@ -163,6 +163,8 @@ _SCRIPTS = tuple(re.compile(letters) for letters in ("[가-힣ㄱ-ㆎ]", "[぀-�
 
 def language_of(text: str) -> Language:
     """``ko`` when the text holds hangul, ``ja`` when it holds kana or only Chinese characters, else ``en``."""
+    if text.isascii():
+        return "en"
     hangul, kana, han, latin = (len(script.findall(text)) for script in _SCRIPTS)
     if hangul or kana:
         return "ko" if hangul >= kana else "ja"
