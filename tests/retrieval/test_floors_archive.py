@@ -1,6 +1,6 @@
 """Quality floors over the whole bundled archive: what is reached must not be lost again.
 
-Floors stand just below what was measured, on the half that rules are tuned on and on the half that nobody looks at:
+Floors stand just below what was measured, on the half that rules are tuned on and on what nobody looks at:
 three questions, since no two builds make the same vectors (8 bits, batch by batch), which moves one or two.
 """
 
@@ -17,7 +17,17 @@ from tests.retrieval.archives import built
 GOLD = Path(__file__).parent / "gold"
 pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 # Least recall@1, recall@5, citation precision and date accuracy; most false answers and false refusals.
-FLOORS = {"tune": (0.83, 0.94, 0.74, 0.66, 0.14, 0.03), "test": (0.83, 0.95, 0.70, 0.39, 0.26, 0.13)}
+FLOORS = {
+    "tune": (0.82, 0.93, 0.73, 0.66, 0.12, 0.04),
+    "test": (0.83, 0.95, 0.70, 0.39, 0.26, 0.14),
+    "held": (0.83, 0.96, 0.72, 0.76, 0.38, 0.07),
+}
+# Most of those kinds that are answered. An injection that also asks something real may be answered: nothing is obeyed.
+MOST = {
+    "tune": {"out-of-scope": 0.10, "injection": 0.0, "future": 0.0},
+    "test": {"out-of-scope": 0.10, "injection": 0.0, "future": 0.0},
+    "held": {"out-of-scope": 0.23, "injection": 0.34, "future": 0.17},
+}
 
 
 def test_no_figure_falls_below_its_floor(tmp_path: Path) -> None:
@@ -34,7 +44,7 @@ def test_no_figure_falls_below_its_floor(tmp_path: Path) -> None:
             assert found.false_answers <= most_answered
             assert found.false_refusals is not None
             assert found.false_refusals <= most_refused
-            for kind, most in (("out-of-scope", 0.22), ("injection", 0.0), ("future", 0.0)):
+            for kind, most in MOST[name].items():
                 assert _answered(kind, outcomes) <= most
 
 
