@@ -21,7 +21,7 @@ from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
 from retrieval.slots import asks_for_slot, leaves_open
 from retrieval.speaker import is_silent
-from retrieval.types import Language, Reason
+from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
@@ -150,13 +150,21 @@ def lacks_for_sure(result: SearchResult) -> bool:
     own = [r.candidate for r in result.ranked if r.passage.article_id == top.article_id]
     covered, title = together(c.covered for c in own), title_of(top.subject)
     missing = (c for c in reading.concepts if c.key not in covered and not coverage_of(c, title))
-    if any(_must_stand_there(c, result) for c in missing):
+    if any(_must_stand_there(c, result) and not _is_around(c, result.article) for c in missing):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article):
         return True
     return reading.intent in FIGURES and not any(s.kind for c in own for s in c.sentences)
+
+
+def _is_around(concept: Concept, article: Sequence[Passage]) -> bool:
+    """Whether the article names the place that this one is called after: Fukushima, asked about Fukushima Daiichi."""
+    whole, _, part = concept.key.rpartition("-")
+    if concept.kind != "place" or not part:
+        return False
+    return any(whole in sentence.concepts for passage in article for sentence in passage.sentences)
 
 
 _RARE = 1.0  # weight of a name that few passages hold; the most is 1.5
@@ -189,7 +197,13 @@ _TERM_OF: Mapping[Language, re.Pattern[str]] = {
     "ja": re.compile(r"(?:首相|大統領)?(?:政権|政府|内閣|時代|の(?:時代|頃|ころ|とき|時))"),
     "ko": re.compile(r"\s?(?:대통령|총리)?\s?(?:정부|정권|내각|행정부|시절|시대|때(?![문가-힣]))"),
 }
-_PAIRS = frozenset({"place:us-japan", "place:japan-china", "place:china-south-korea", "place:us-south-korea"})
+_PAIRS = frozenset(
+    f"place:{pair}"
+    for pair in (
+        *("us-japan", "us-south-korea", "us-north-korea", "japan-china", "japan-russia", "japan-north-korea"),
+        *("china-south-korea", "inter-korean"),
+    )
+)
 _FIELD_KINDS = frozenset({"person", "organization", "office", "agreement", "topic", "event"})
 _FIELD_PLACES = frozenset(
     {"country:japan", "country:south-korea", "place:japan-south-korea", "place:tokyo", "place:seoul"}

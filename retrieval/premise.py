@@ -68,7 +68,12 @@ def _heads_straight(reading: Reading, ranked: Ranked) -> bool:
     if agent is None or patient is None or " by " in (headline := ranked.passage.subject.title.split(" · ")[0]):
         return False
     first, second = _place(agent, headline), _place(patient, headline)
-    return first is not None and second is not None and first < min(second, _OPENING)
+    if first is None or second is None or first >= min(second, _OPENING):
+        return False
+    return not _LISTED.fullmatch(headline, first, second)  # "Japan, S. Korea foreign ministers to meet"
+
+
+_LISTED = re.compile(r"[\w. ]+?(?:,|[-–/]| and| &)\s*(?:S\.? |South )?", re.IGNORECASE)
 
 
 def _showing(result: SearchResult, passage: Passage, ordinal: int) -> Ranked:
@@ -123,8 +128,9 @@ def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
 
 
 def _is_meeting(concept: Concept) -> bool:
-    words = {word for form in (concept.surface, *concept.english) for word in re.findall(r"[a-z]+", form.lower())}
-    return not words.isdisjoint(_MEETING_WORDS)
+    """Whether it is a meeting or a call by its own name; "call it severe" is a word for describing, too."""
+    forms = (concept.key.partition(":")[2], *([concept.surface] if concept.kind != "lexicon" else []))
+    return not _MEETING_WORDS.isdisjoint(word for form in forms for word in re.findall(r"[a-z]+", form.lower()))
 
 
 # Who does it, and to whom it is done, by the particle behind the name.

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
-from retrieval.kinds import has_kind
+from retrieval.kinds import has_kind, stems_of
 from retrieval.types import Language, Passage
-from retrieval.understand import Reading
+from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
 Patterns = tuple[re.Pattern[str], ...]
@@ -40,7 +40,19 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
     if _says(_tables().length, reading):
         told = (pair for p in article for pair in zip(p.sentences, texts_of(p), strict=True))
         return not any(has_kind("how_long", sentence, text, reading) for sentence, text in told)
-    return _asks_for_count(reading) and not any(holds_count(p.text) for p in article)
+    if not _asks_for_count(reading):
+        return False
+    return not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article)
+
+
+def _counts_a_few(counted: Concept | None, text: str) -> bool:
+    """Whether one to three of just what is counted are told of: "three reactors melted down"."""
+    return counted is not None and any(_few_of(stem).search(text) for stem in stems_of(counted) if stem.isascii())
+
+
+@lru_cache(maxsize=256)
+def _few_of(stem: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:one|two|three|[123]) (?:[\w-]+ )?{re.escape(stem)}", re.IGNORECASE)
 
 
 def asks_for_slot(reading: Reading) -> bool:

@@ -398,3 +398,13 @@ def test_what_names_nothing_of_the_field_and_is_hardly_there_is_elsewhere() -> N
     asked = asking(FENCE, LIMA)
     found = signals_of(search_result(asked, [hit(("word:fence",))], weights={"word:fence": 0.5, "place:lima": 1.5}))
     assert found["elsewhere"] == pytest.approx(0.75)  # of a weight of 2, 1.5 is not there
+
+
+@pytest.mark.parametrize(("named", "reason"), [("place:fukushima", None), ("place:niigata", "no_coverage")])
+@pytest.mark.usefixtures("by_score")
+def test_a_place_within_the_one_that_the_article_names_need_not_be_named(named: str, reason: str | None) -> None:
+    plant = Concept("place:fukushima-daiichi", "place", "the plant")
+    first = hit((named,), texts=["Three reactors there melted down."], score=9.0)
+    article = (passage("Three reactors there melted down.", concepts=[(named,)]),)
+    found = replace(search_result(asking(plant), [first], weights={plant.key: 1.4}), article=article)
+    assert decide(found, as_of_on=AS_OF).reason == reason

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.slots import asks_for_slot, holds_count, leaves_open, slot_asked
 from retrieval.types import Language
-from retrieval.understand import Intent
+from retrieval.understand import Concept, Intent
 from tests.retrieval.made import passage, reading
 
 
@@ -108,3 +110,10 @@ def test_how_many_is_left_open_by_an_article_without_a_count(question: str, inte
     assert leaves_open(asked, [passage("The two countries met.")]) is is_open
     assert asks_for_slot(asked) is is_open
     assert not leaves_open(asked, [passage("The two countries met."), passage("Five judges dissented.")])
+
+
+def test_three_are_a_count_of_just_what_is_counted() -> None:
+    reactor = Concept("lex:reactor", "lexicon", "原子炉", (), ("reactor",))
+    asked = replace(reading("原子炉は何基？", reactor, intent="how_many", language="ja"), counted=reactor)
+    assert not leaves_open(asked, [passage("There three reactors melted down.")])
+    assert leaves_open(asked, [passage("The three countries spoke of the reactors.")])
