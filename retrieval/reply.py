@@ -84,11 +84,13 @@ def _abstention(answer: Answer) -> Reply:
     notes = [*_degraded(answer), *answer.notes, coverage_text(coverage, language)]
     if coverage.scope and coverage.n_in_scope is not None:
         notes.append(word(language, "coverage_scope", scope=one_line(coverage.scope), n=coverage.n_in_scope))
+    # What contradicts the question is no answer that fell short.
+    shown_as = "nearest_premise" if answer.reason == "false_premise" else "nearest"
     return Reply(
         language=language,
         lead=(word(language, f"reason_{answer.reason or 'none'}"),),
         notes=tuple(notes),
-        items_title=word(language, "nearest") if answer.citations else None,
+        items_title=word(language, shown_as) if answer.citations else None,
         items=tuple(source_item(citation, language, ()) for citation in answer.citations),
         footer=as_of_text(answer.as_of_on, language),
     )

@@ -18,7 +18,7 @@ from corpus.gazetteer.venues import venue_name, venues
         ("Ministry of Foreign Affairs", "Seoul", date(1991, 4, 1), "ko", "외무부 청사"),
         ("Ministry of Foreign Affairs", "Seoul", None, "ja", "外交部庁舎"),
         ("Ministry of Foreign Affairs", "Oslo", None, "ja", "Ministry of Foreign Affairs"),
-        ("Grosvenor House Hotel", "London", date(2021, 5, 5), "ja", "グロブナーハウスホテル"),
+        ("Grosvenor House Hotel", "London", date(2021, 5, 5), "ja", "グロブナー・ハウス・ホテル"),
         ("Grosvenor House Hotel", "London", date(2021, 5, 5), "en", "Grosvenor House Hotel"),
         ("Somebody's Garden", "London", None, "ko", "Somebody's Garden"),
     ],

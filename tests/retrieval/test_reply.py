@@ -85,6 +85,11 @@ def test_an_abstention_has_a_reason_the_extent_and_marks_nothing() -> None:
     assert [item.key for item in reply.items] == [()]
 
 
+def test_what_contradicts_the_question_is_not_called_nearest() -> None:
+    reply = reply_of(abstention(reason="false_premise"))
+    assert reply.items_title == "What the archive says on it:"
+
+
 @pytest.mark.parametrize(
     ("language", "part"), [("en", "only the question's words"), ("ja", "質問の言葉だけ"), ("ko", "낱말만으로")]
 )
