@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from itertools import permutations
 
 from retrieval.coverage import texts_of
+from retrieval.outcomes import any_of
 from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, language_of
-from retrieval.words import data_file
+from retrieval.words import LANGUAGES, data_file
 
 
 def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
@@ -43,7 +44,6 @@ def _spoken_of(question: str, language: Language) -> tuple[str, ...]:
 @cache
 def _of_anybody() -> Mapping[Language, Mapping[str, tuple[re.Pattern[str], ...]]]:
     rows = data_file("retrieval", "dealings.toml")["dealing"]
-    languages: tuple[Language, ...] = ("en", "ja", "ko")
     return {
         language: {
             name: tuple(
@@ -52,7 +52,7 @@ def _of_anybody() -> Mapping[Language, Mapping[str, tuple[re.Pattern[str], ...]]
             )
             for name, row in rows.items()
         }
-        for language in languages
+        for language in LANGUAGES
     }
 
 
@@ -82,10 +82,6 @@ def _patterns(
     dealing: str, kind: str, who: tuple[str, ...], whom: tuple[str, ...], language: Language
 ) -> tuple[re.Pattern[str], ...]:
     rows = data_file("retrieval", "dealings.toml")["dealing"][dealing][kind][language]
-    filled = (row.replace("{whom}", _any_of(whom)).replace("{who}", _any_of(who)) for row in rows)
+    filled = (row.replace("{whom}", any_of(whom)).replace("{who}", any_of(who)) for row in rows)
     # A question may be all in small letters; a text names people as they are written.
     return tuple(re.compile(row, re.IGNORECASE if kind == "asked" else 0) for row in filled)
-
-
-def _any_of(names: tuple[str, ...]) -> str:
-    return f"(?:{'|'.join(map(re.escape, names))})"

@@ -14,13 +14,11 @@ from retrieval.outcomes import names_failure
 from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, asking_spans
-from retrieval.words import data_file
+from retrieval.words import LANGUAGES, data_file
 
 
 def takes_for_granted(reading: Reading) -> bool:
-    """Whether the question wants to know something about what it holds for true, rather than whether it is true."""
-    if reading.intent == "yes_no" or is_negated(reading.text):
-        return False
+    """Whether a question that neither asks whether something is so nor denies it asks about what it holds for true."""
     if asking_spans(reading.text, reading.language):
         return True
     return any(p.search(reading.text) for p in _bare()[reading.language])
@@ -33,8 +31,7 @@ _LEFT_UNDONE = re.compile(r"(?:[らせめれかじ]|わ(?!ずか))ず(?!し|れ|
 @cache
 def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
     rows = data_file("retrieval", "denials.toml")["bare"]
-    languages: tuple[Language, ...] = ("en", "ja", "ko")
-    return {language: tuple(map(re.compile, rows[language])) for language in languages}
+    return {language: tuple(map(re.compile, rows[language])) for language in LANGUAGES}
 
 
 def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
@@ -77,11 +74,10 @@ def _can_be_denied(concept: Concept, result: SearchResult) -> bool:
 def _is_headed(thing: Concept, result: SearchResult) -> bool:
     """Whether the headline names it and denies nothing: then the article is about it, whatever a sentence denies."""
     subject = result.ranked[0].passage.subject
-    headlines = subject.title.split(" · ")
     if not coverage_of(thing, title_of(subject)):
         return False
     return not any(
-        is_negated(text) or _LEFT_UNDONE.search(text) or says_there_was_none(thing, text) for text in headlines
+        is_negated(text) or _LEFT_UNDONE.search(text) or says_there_was_none(thing, text) for text in subject.headlines
     )
 
 

@@ -69,11 +69,12 @@ _FIELDS = re.compile(r"\{(?:agent|other)\}")
 
 @lru_cache(maxsize=2_048)
 def _compiled(source: str, language: Language, who: Who) -> re.Pattern[str]:
-    filled = source.replace("{agent}", _any_of(who.names)).replace("{other}", _any_of(who.other))
+    filled = source.replace("{agent}", any_of(who.names)).replace("{other}", any_of(who.other))
     return re.compile(filled, re.IGNORECASE if language == "en" else 0)
 
 
-def _any_of(names: tuple[str, ...]) -> str:
+def any_of(names: tuple[str, ...]) -> str:
+    """A pattern for any of the names as they are written; of none nothing matches it."""
     return f"(?:{'|'.join(map(re.escape, names))})" if names else "(?!)"
 
 
@@ -246,7 +247,7 @@ _ACTS: Mapping[Language, re.Pattern[str]] = {
 
 def _is_told_of(agent: Concept | None, outcome: _Outcome, result: SearchResult) -> bool:
     """Whether a headline tells of the asked outcome, or a sentence that names the agent does."""
-    if any(_tells_so(part, outcome, agent) for part in _headlines(result)):
+    if any(_tells_so(part, outcome, agent) for part in result.ranked[0].passage.subject.headlines):
         return True
     of_matter = substance_of(result) if agent is None else [agent]
     return any(
@@ -264,10 +265,6 @@ def _tells_so(text: str, outcome: _Outcome, agent: Concept | None) -> bool:
     return any(not any(a <= start and end <= b and b - a > end - start for a, b in others) for start, end in own)
 
 
-def _headlines(result: SearchResult) -> list[str]:
-    return result.ranked[0].passage.subject.title.split(" · ")
-
-
 def _in_headline(name: str, outcome: _Outcome, agent: Concept | None, result: SearchResult) -> bool:
     """Whether a headline tells of the other outcome of what the question is about."""
     title = title_of(result.ranked[0].passage.subject)
@@ -279,7 +276,7 @@ def _in_headline(name: str, outcome: _Outcome, agent: Concept | None, result: Se
         return False
     if not any(coverage_of(c, title) for c in substance_of(result)):
         return False
-    return any(tells(part, name, _who(agent)) for part in _headlines(result))
+    return any(tells(part, name, _who(agent)) for part in result.ranked[0].passage.subject.headlines)
 
 
 def _below_headline(name: str, agent: Concept | None, result: SearchResult) -> tuple[Passage, int] | None:

@@ -65,7 +65,7 @@ def _heads_straight(reading: Reading, ranked: Ranked) -> bool:
     if reading.language == "en":
         return False
     agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
-    if agent is None or patient is None or " by " in (headline := ranked.passage.subject.title.split(" · ")[0]):
+    if agent is None or patient is None or " by " in (headline := ranked.passage.subject.headlines[0]):
         return False
     first, second = _place(agent, headline), _place(patient, headline)
     if first is None or second is None or first >= min(second, _OPENING):
@@ -92,7 +92,7 @@ def _was_put_off(reading: Reading, top: Ranked) -> bool:
     days = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
     if not days or not top.features.get("dates") or reading.is_about_plan:
         return False
-    headline = top.passage.subject.title.split(" · ")[0]  # the English one, where there is one
+    headline = top.passage.subject.headlines[0]  # the English one, where there is one
     told = acts_of(re.split("[;:；：]", headline)[0], language_of(headline))
     if _PUT_OFF not in told or acts_of(reading.text, reading.language) & undoing():
         return False

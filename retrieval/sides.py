@@ -61,7 +61,9 @@ def done_by_other_side(result: SearchResult) -> tuple[Passage, int] | None:
     for hit in result.ranked[:_DEPTH]:
         if reading.dates and not hit.features.get("dates"):
             continue
-        if any(_told(part, _OTHER[side]) & acts for part in _headlines(hit)) and _is_on_matter(hit, result):
+        if any(_told(part, _OTHER[side]) & acts for part in hit.passage.subject.headlines) and _is_on_matter(
+            hit, result
+        ):
             telling = (i for i, t in enumerate(texts_of(hit.passage)) if _told(t, _OTHER[side]) & acts)
             return hit.passage, next(telling, hit.best)
     top = result.ranked[0]
@@ -113,10 +115,6 @@ def _told(text: str, side: Side) -> Acts:
 _OPENS = re.compile(r"(?:は|、|은|는|,)$")
 
 
-def _headlines(hit: Ranked) -> list[str]:
-    return hit.passage.subject.title.split(" · ")
-
-
 def _matter(result: SearchResult) -> list[Concept]:
     found = substance_of(result)
     return [c for c in found if c.kind in ("agreement", "topic", "event")] or found
@@ -132,7 +130,7 @@ def _on_matter(result: SearchResult) -> Iterator[str]:
     yield from (text for passage in result.article for text in texts_of(passage))
     for hit in result.ranked:
         if _is_on_matter(hit, result):
-            yield from _headlines(hit)
+            yield from hit.passage.subject.headlines
         yield from _naming(_matter(result), hit.passage)
 
 

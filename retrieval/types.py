@@ -42,6 +42,11 @@ class Subject:
     concepts: tuple[str, ...] = ()
     happened: DateRange | None = None
 
+    @property
+    def headlines(self) -> list[str]:
+        """The headlines one by one: of a brief the English one first."""
+        return self.title.split(" · ")
+
     def __hash__(self) -> int:
         return hash(self.title)  # as for a passage: the days and concepts add time and hardly a difference
 

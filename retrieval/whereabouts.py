@@ -26,7 +26,7 @@ _IN_HEADLINE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w-]+ ?){1,3})")
 def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     """The first sentence of the report whose headline puts the people asked about in another city than the question."""
     reading, top = result.reading, result.ranked[0]
-    places = [c for c in reading.concepts if c.kind == "place" and _puts_at(c, reading.text, reading.language)]
+    places = [c for c in reading.concepts if c.kind == "place" and _puts_in(c.surface, reading.language, reading.text)]
     people = [c for c in reading.concepts if c.kind == "person"]
     if len(places) != 1 or not people or not result.article:
         return None
@@ -42,10 +42,6 @@ def _at(name: str, language: Language) -> re.Pattern[str]:
     return re.compile(_AT[language].replace("{name}", re.escape(name)), re.IGNORECASE)
 
 
-def _puts_at(place: Concept, text: str, language: Language) -> bool:
-    return bool(_at(place.surface, language).search(text))
-
-
 def _is_of(hit: Ranked, named: list[Concept], reading: Reading) -> bool:
     """Whether the headline of the hit names all of them, and its days are those asked about."""
     title = title_of(hit.passage.subject)
@@ -55,7 +51,7 @@ def _is_of(hit: Ranked, named: list[Concept], reading: Reading) -> bool:
 def _cities(hit: Ranked) -> list[str]:
     """The places that the English headline says something happened in."""
     named = {key.removeprefix("place:") for key in hit.passage.subject.concepts if key.startswith("place:")}
-    headline = hit.passage.subject.title.split(" · ")[0]
+    headline = hit.passage.subject.headlines[0]
     found = (match.group(1).strip() for match in _IN_HEADLINE.finditer(headline))
     return [city for city in found if city.lower().replace(" ", "-") in named]
 

@@ -43,7 +43,7 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
     taken += [match.span() for match in book["titles"].finditer(shape.text)] if "titles" in book.named else []
     found: list[Cue] = []
     for kind, match in matches:
-        if not _overlaps(match.span(), taken):
+        if not overlaps(match.span(), taken):
             taken.append(match.span())
             is_verb = book["verb_cue"].fullmatch(match[0]) is not None or book.at("gerund", text, match)
             is_verb = is_verb and not (match[0] == "talk" and book.has("owned", text[: match.start()]))
@@ -81,5 +81,6 @@ def _kind(word: str) -> CueKind:
     return kinds.get(word, "talks")
 
 
-def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+def overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a stretch of the words has a part in common with one that is taken already."""
     return any(span[0] < end and start < span[1] for start, end in taken)

@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.gazetteer import Entity, EntityMention, Gazetteer
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+from corpus.meetings.cues import overlaps
 from corpus.meetings.seats import Party, PartyKind, Seat
 from corpus.meetings.shapes import Shape, countries_of
 
@@ -45,7 +46,7 @@ class PartyReader:
                 continue
             for match in pattern.finditer(shape.text):
                 start, end = match.span()
-                if start == end or any(start < t_end and t_start < end for t_start, t_end in taken):
+                if start == end or overlaps((start, end), taken):
                     continue
                 if kind == "persons" and self._is_of_another(shape, end):
                     continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
-from corpus.meetings.cues import Cue
+from corpus.meetings.cues import Cue, CueKind, overlaps
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, is_table
 from corpus.meetings.status import Told
@@ -39,7 +39,7 @@ class Rounds:
         for told_as, pattern in book.rounds:
             for match in pattern.finditer(text):
                 start, end = match.span()
-                if any(start < t_end and t_start < end for t_start, t_end in taken):
+                if overlaps((start, end), taken):
                     continue
                 if in_quotation(text, match.start("f")) or book.has("round_not", text[max(0, start - _BESIDE) : end]):
                     continue
@@ -52,8 +52,8 @@ class Rounds:
         """The round that the words tell of; nothing where neither its day nor its place is told."""
         book, text = self._scene.book, sentence.shape.text
         start = match.start("f")
-        kind = "video" if book.has("round_video", text[match.start() :]) else "talks"
-        cue = Cue("video" if kind == "video" else "talks", start, match.end("v"), match["f"].lower(), is_verb=True)
+        kind: CueKind = "video" if book.has("round_video", text[match.start() :]) else "talks"
+        cue = Cue(kind, start, match.end("v"), match["f"].lower(), is_verb=True)
         when = self._scene.when(sentence, cue)
         if when is not None and when.event.precision is Precision.YEAR and status != "held":
             when = None

@@ -15,7 +15,7 @@ from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
-from corpus.meetings.cues import Cue
+from corpus.meetings.cues import Cue, overlaps
 from corpus.meetings.doers import doer_of
 from corpus.meetings.holders import held_in
 from corpus.meetings.scene import FIELD, Scene
@@ -52,7 +52,7 @@ class Visits:
         for told_as, pattern in book.visits:
             for match in pattern.finditer(text):
                 start, end = match.span()
-                if any(start < t_end and t_start < end for t_start, t_end in taken):
+                if overlaps((start, end), taken):
                     continue
                 taken.append((start, end))
                 around = text[max(0, start - _BEFORE) : end] + book["visit_ends"].split(text[end:])[0]
