@@ -102,6 +102,15 @@ class Testimony:
         return when is not None and when.earliest_on == when.latest_on
 
     @cached_property
+    def names_somebody(self) -> bool:
+        """Whether its own sentence names somebody who took part, or tells of nobody, or of a meeting that was not."""
+        if self.mention.status == "not-held":
+            return True
+        named = [p.evidence for p in self.mention.participants if p.basis == "stated" and p.evidence]
+        span = self.mention.span
+        return not named or any(span.start <= e.start < span.end for e in named)
+
+    @cached_property
     def city(self) -> str | None:
         """The city in one spelling."""
         return fold(self.mention.city) if self.mention.city else None

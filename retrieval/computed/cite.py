@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.errors import UnknownArticle
 from corpus.meetings.types import Field, Meeting, MeetingMention
-from corpus.types import Article
+from corpus.types import Article, Span
 from retrieval.excerpts import TARGET_CHARS
 from retrieval.meeting_line import Lead
 from retrieval.quoting import quoted
@@ -65,11 +65,12 @@ def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Lan
     mention = best_mention(meeting, fact, lambda each: _language_of(each, sources) == language)
     if mention is None:
         return None
-    passage = next((p for p in sources.passages_of(mention.article_id) if _covers(p, mention)), None)
-    if passage is None:
+    passages = [p for p in sources.passages_of(mention.article_id) if p.revision == mention.revision]
+    found = _excerpt(passages, mention, fact)
+    if found is None:
         return None
+    passage, start, end = found
     article = sources.article(mention.article_id, mention.revision)
-    start, end = _excerpt(passage, mention, fact)
     return quoted(
         article,
         (start, end),
@@ -78,7 +79,7 @@ def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Lan
         event=meeting.when,
         n_copies=sources.n_copies(article.cluster_id),
         language=language,
-        at=mention.span.start,
+        at=start,
     )
 
 
@@ -90,20 +91,37 @@ def _language_of(mention: MeetingMention, sources: Sources) -> str:
         return ""
 
 
-def _covers(passage: Passage, mention: MeetingMention) -> bool:
-    return passage.revision == mention.revision and passage.start <= mention.span.start < passage.end
+def _excerpt(passages: Sequence[Passage], mention: MeetingMention, fact: Lead) -> tuple[Passage, int, int] | None:
+    """The passage and the sentences to quote: that of the mention with the one that tells the fact, where that is near.
+
+    How long they met is else quoted alone: "The talks lasted 20 minutes" may stand five paragraphs below the sentence
+    on who met, which says nothing of it. A day or a city far below may be told of something else as well. ``None`` when
+    no passage holds either.
+    """
+    facts = [e.span for e in mention.evidence if e.field == _FIELD[fact] and e.span.article_id == mention.article_id]
+    told, is_near = mention.span, fact != "how_long" or not facts
+    for each in facts:
+        if (joined := _joined(told, each, passages)) is not None:
+            told, is_near = joined, True
+    for span in [told] if is_near else [facts[0], told]:
+        passage = _holding(passages, span.start)
+        if passage is not None:
+            sentences = [s for s in passage.sentences if s.start < span.end and span.start < s.end]
+            start, end = (sentences[0].start, sentences[-1].end) if sentences else (span.start, span.end)
+            return passage, start, min(end, passage.end)
+    return None
 
 
-def _excerpt(passage: Passage, mention: MeetingMention, fact: Lead) -> tuple[int, int]:
-    """The sentence of the mention, and the one that tells the fact where it stands within reach of it."""
-    start, end = mention.span.start, min(mention.span.end, passage.end)
-    for evidence in mention.evidence:
-        if evidence.field == _FIELD[fact] and evidence.span.article_id == mention.article_id:
-            first, last = min(start, evidence.span.start), max(end, evidence.span.end)
-            if first >= passage.start and last <= passage.end and last - first <= 2 * TARGET_CHARS:
-                start, end = first, last
-    sentences = [s for s in passage.sentences if s.start < end and start < s.end]
-    return (sentences[0].start, sentences[-1].end) if sentences else (start, end)
+def _joined(told: Span, fact: Span, passages: Sequence[Passage]) -> Span | None:
+    """Both in one, where they are near each other in one passage."""
+    first, last = min(told.start, fact.start), max(told.end, fact.end)
+    passage = _holding(passages, first)
+    is_near = passage is not None and last <= passage.end and last - first <= 2 * TARGET_CHARS
+    return replace(told, start=first, end=last) if is_near else None
+
+
+def _holding(passages: Sequence[Passage], position: int) -> Passage | None:
+    return next((p for p in passages if p.start <= position < p.end), None)
 
 
 def numbered(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -284,6 +284,23 @@ def test_what_a_brief_says_in_passing_needs_a_day_and_two_sides() -> None:
     assert len(merge([mention("a", when=None, **SUMMIT | NOWHERE)])) == 1
 
 
+def told_elsewhere(article: str, **changes):
+    """A mention without day or place whose people are named eighty characters further on."""
+    far = Span(article, "r", 80, 90)
+    people = tuple(person(name, evidence=far) for name in ("hoshino", "baek"))
+    return mention(article, **NOWHERE | {"when": None, "participants": people} | changes)
+
+
+def test_a_meeting_of_which_no_sentence_says_when_where_or_who_is_none() -> None:
+    guessed = told_elsewhere("a")
+    assert merge_all([guessed], {}).unplaced == (guessed,)
+    assert len(merge([guessed, mention("b")])) == 1
+    assert len(merge([told_elsewhere("a", country="CH")])) == 1
+    assert len(merge([told_elsewhere("a", participants=(person("baek", evidence=Span("a", "r", 2, 6)),))])) == 1
+    # That two have not met is told without a day.
+    assert len(merge([told_elsewhere("a", status="not-held")])) == 1
+
+
 def test_a_field_that_a_brief_leaves_open_is_not_filled_from_its_own_body() -> None:
     notes = {"brief": BRIEF, "a": ArticleNote()}
     body = mention("brief", at=40, venue="Hotel of the three", duration_minutes=50, reported=None)
