@@ -75,7 +75,9 @@ def _edges() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         re.compile(r"\bsince\s+(?:the\s+)?\x00|\x00\s*(?:以降|以来|から|이후|이래|부터|\s+onwards?\b)", re.IGNORECASE),
         re.compile(r"\bafter\s+(?:the\s+)?\x00|\x00の?(?:より|の)?後(?!半)", re.IGNORECASE),
         re.compile(
-            r"\b(?:before|prior\s+to|until|up\s+to|by)\s+(?:the\s+)?\x00|\x00\s*(?:以前|まで|이전|까지)", re.IGNORECASE
+            r"\b(?:before|prior\s+to|until|up\s+to|by|as\s+of)\s+(?:the\s+)?\x00"
+            r"|\x00\s*(?:以前|まで|の?時点|現在|이전|까지|시점|기준|현재)",
+            re.IGNORECASE,
         ),
     )
 
@@ -125,7 +127,7 @@ def _opened(days: tuple[date, date], text: str, mention: DateMention, today: dat
 def question_dates(text: str, language: str, *, today: date) -> tuple[QuestionDate, ...]:
     """The dates of a question in en, ja or ko, by start; relative ones count from ``today``.
 
-    "since 2018" runs until today, "before 2019" from the first day of the calendar.
+    "since 2018" runs until today, "before 2019" and "as of 2019" from the first day of the calendar.
     """
     named = _calendar_names().sub(lambda match: match[0].capitalize(), text)
     anchor = Anchor(PartialDate.of(today), basis="question")

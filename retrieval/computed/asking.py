@@ -52,7 +52,7 @@ class MeetingAsk:
     ``fact`` of the chosen meeting leads the reply: "where did they last meet" wants the last one's place. ``nth`` is
     1-based. ``other`` is the second scope of a gap; without it, a gap is that to the meeting before, ``gap_after`` that
     to the one after. ``says_more``: the question tells the meeting apart by more than the scope holds.
-    ``wants_venue``: a city alone does not answer.
+    ``wants_venue``: a city alone does not answer. ``is_plan``: one that was still to come is asked after.
     """
 
     wanted: Wanted
@@ -62,6 +62,7 @@ class MeetingAsk:
     other: Scope | None = None
     says_more: bool = False
     wants_venue: bool = False
+    is_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,12 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         nth=_rank(reading.text) if wanted == "nth" else None,
         says_more=says_more(reading),
         wants_venue=reading.intent == "where" and names_venue(reading.text),
+        is_plan=_is_plan(reading),
     )
+
+
+def _is_plan(reading: Reading) -> bool:
+    return reading.is_about_plan or wanted_of(reading.text).is_plan
 
 
 def _fact(reading: Reading) -> Lead:
@@ -215,7 +221,7 @@ def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         return None
     # Who is named with a year and nothing else may have met, called or written; what is on record is told.
     modes = () if wanted == "when" and not scope.place_ids else scope.modes
-    return MeetingAsk(wanted=wanted, scope=replace(scope, modes=modes), fact=_fact(reading))
+    return MeetingAsk(wanted=wanted, scope=replace(scope, modes=modes), fact=_fact(reading), is_plan=_is_plan(reading))
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)

@@ -21,6 +21,7 @@ Picked = Callable[[Sequence[Meeting]], Meeting | None]
 
 Verdict = Literal["found", "none", "uncovered", "unknown"]
 _STATUS_ORDER: tuple[MeetingStatus, ...] = ("held", "planned", "not-held", "proposed")
+_PLAN_ORDER: tuple[MeetingStatus, ...] = ("planned", "proposed", "held", "not-held")
 _N_NEAREST = 2
 _PLAIN = ("when", "where", "who", "how_long")
 
@@ -111,8 +112,11 @@ def _n_undated(scope: Scope, meetings: Sequence[Meeting]) -> int:
 
 
 def _plain(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
-    """When, where, who, how long: the held meetings of the scope, newest first, else planned ones, and so on."""
-    for status in _STATUS_ORDER:
+    """When, where, who, how long: the held meetings of the scope, newest first, else planned ones, and so on.
+
+    Asked for a plan, the planned ones come first.
+    """
+    for status in _PLAN_ORDER if ask.is_plan else _STATUS_ORDER:
         # A meeting without a day may still have a place and a length.
         fitting = preferred((m for m in meetings if m.status == status and ask.scope.holds(m)), ask.scope)
         if fitting:

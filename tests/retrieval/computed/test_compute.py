@@ -151,6 +151,16 @@ def test_a_plan_whose_day_has_passed_is_no_next_one_once_they_have_met_since() -
     assert (computed.verdict, [m.id for m in computed.nearest]) == ("none", ["held"])
 
 
+def test_asked_for_a_plan_the_planned_one_is_meant() -> None:
+    register = [meeting("held", "2020-05-01"), meeting("due", "2020-09-01", status="planned")]
+    for is_plan, found in ((False, "held"), (True, "due")):
+        computed = compute(MeetingAsk(wanted="when", scope=BOTH, is_plan=is_plan), register, EXTENT)
+        assert [m.id for m in computed.meetings] == [found]
+    assert [
+        m.id for m in compute(MeetingAsk(wanted="when", scope=BOTH, is_plan=True), register[:1], EXTENT).meetings
+    ] == ["held"]
+
+
 def test_what_was_only_planned_is_not_said_to_have_taken_place() -> None:
     computed = ask("took_place", BOTH, [meeting("p", "2020-05-01", status="planned")])
     assert [m.status for m in computed.meetings] == ["planned"]
