@@ -31,9 +31,9 @@ class Computed:
     """The result for ``ask``.
 
     ``verdict``: ``found``; ``none`` on record within the scope; ``uncovered``: the days lie outside the register;
-    ``unknown``: the meeting is on record, the fact asked for is not. ``meetings`` are those the answer rests on,
-    what is asked for first; ``nearest`` those that fit but for the day or place. ``days`` are the fewest and the most
-    days of a gap. ``n_undated`` held meetings of the scope have no day at all and could not be put in order.
+    ``unknown``: the meeting is on record, the fact asked for, or its day, is not. ``meetings`` are those the answer
+    rests on, what is asked for first; ``nearest`` those that fit but for the day or place. ``days`` are the fewest and
+    the most days of a gap. ``n_undated`` held meetings of the scope have no day at all and could not be put in order.
     """
 
     ask: MeetingAsk
@@ -65,6 +65,9 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked
     if _is_uncovered(ask.scope, extent) or (ask.other is not None and _is_uncovered(ask.other, extent)):
         return Computed(ask=ask, verdict="uncovered")
     found = _OPERATIONS[ask.wanted](ask, meetings, extent)
+    if found.verdict == "none" and 0 < len(undated := _undated(ask.scope, meetings)) <= _N_NEAREST:
+        # One of these may be the one that is asked about: nobody can say that there is none.
+        return replace(found, verdict="unknown", nearest=undated)
     if found.verdict == "found" or found.nearest:
         return found
     return replace(found, nearest=nearest(ask.scope, meetings))
@@ -105,10 +108,10 @@ def _distance(meeting: Meeting, day: date) -> int:
     return min(abs((meeting.when.earliest_on - day).days), abs((meeting.when.latest_on - day).days))
 
 
-def _n_undated(scope: Scope, meetings: Sequence[Meeting]) -> int:
+def _undated(scope: Scope, meetings: Sequence[Meeting]) -> tuple[Meeting, ...]:
     """Held meetings without any day that would count if their day did."""
     open_scope = replace(scope, days=())
-    return sum(m.status == "held" and m.when is None and open_scope.holds(m) for m in meetings)
+    return tuple(m for m in meetings if m.status == "held" and m.when is None and open_scope.holds(m))
 
 
 def _plain(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
@@ -165,7 +168,7 @@ def _last(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Compu
 def _tied(ask: MeetingAsk, chosen: Sequence[Meeting], meetings: Sequence[Meeting]) -> Computed:
     if not chosen:
         return Computed(ask=ask, verdict="none")
-    n_undated = _n_undated(ask.scope, meetings)
+    n_undated = len(_undated(ask.scope, meetings))
     return Computed(ask=ask, verdict="found", meetings=tuple(chosen), n_undated=n_undated)
 
 
@@ -193,7 +196,7 @@ def _count(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comp
     held = within(ask.scope, meetings, "held")
     if not held:
         return Computed(ask=ask, verdict="none")
-    return Computed(ask=ask, verdict="found", meetings=held, n_undated=_n_undated(ask.scope, meetings))
+    return Computed(ask=ask, verdict="found", meetings=held, n_undated=len(_undated(ask.scope, meetings)))
 
 
 def _previous(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:

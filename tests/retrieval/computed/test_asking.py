@@ -116,6 +116,8 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "when did kishida criticize yoon",
         "kishida suga tokyo 2021 when",  # of one country
         "why kishida yoon tokyo 2023",
+        "ソウルでの会談で、日本側が何度も求めたものは何ですか?",
+        "when did the protesters gather in Seoul?",
     ],
 )
 def test_other_questions_are_left_to_the_excerpts(gazetteer: Gazetteer, question: str) -> None:

@@ -151,6 +151,17 @@ def test_a_plan_whose_day_has_passed_is_no_next_one_once_they_have_met_since() -
     assert (computed.verdict, [m.id for m in computed.nearest]) == ("none", ["held"])
 
 
+def test_where_one_without_a_day_may_be_meant_nobody_says_that_there_is_none() -> None:
+    undated = meeting("u", None)
+    in_2019 = replace(BOTH, days=(days("2019-01-01", "2019-12-31"),))
+    for wanted in ("when", "where", "took_place", "last", "count"):
+        computed = ask(wanted, in_2019, [undated, meeting("later", "2020-05-01")])
+        assert (computed.verdict, [m.id for m in computed.nearest]) == ("unknown", ["u"])
+    assert ask("when", in_2019, [meeting("later", "2020-05-01")]).verdict == "none"
+    planned = meeting("p", None, status="planned")
+    assert ask("last", in_2019, [planned]).verdict == "none"
+
+
 def test_asked_for_a_plan_the_planned_one_is_meant() -> None:
     register = [meeting("held", "2020-05-01"), meeting("due", "2020-09-01", status="planned")]
     for is_plan, found in ((False, "held"), (True, "due")):
