@@ -23,6 +23,7 @@ from corpus.clean.sections import article_end, without_blocks, without_far_parts
 __all__ = ["Page", "read_page"]
 
 _MAX_ROUNDS = 4
+_MAX_HEADLINE = 160
 _ACCOUNT = re.compile(r"\baccounts?\b|계정|アカウント", re.IGNORECASE)
 
 
@@ -64,7 +65,7 @@ def read_page(text: str, *, headline: str | None = None) -> Page:
 
 
 def _read_once(text: str, headline: str | None) -> Page:
-    marked = mark(split_lines(text))
+    marked = _with_headline_first(mark(split_lines(text)), headline)
     start = comments_start(marked)
     n_comments = len(marked) - start
     accounts = tuple(item.text for item in marked[start:] if item.role is Role.FURNITURE and _ACCOUNT.search(item.text))
@@ -77,6 +78,21 @@ def _read_once(text: str, headline: str | None) -> Page:
     marked = _without_teasers(marked)
     paragraphs, reporters = _paragraphs(marked)
     return Page(chosen, paragraphs, tuple(marked), reporters, n_comments, accounts)
+
+
+def _with_headline_first(marked: Sequence[Marked], given: str | None) -> list[Marked]:
+    """A short first line right above the date or the byline is the headline, though it reads as a sentence.
+
+    So do many in Korean (…담는다), questions, and long ones of two parts. So is a first line that is ``given`` as it.
+    """
+    result = list(marked)
+    if len(result) < 2 or result[0].role is not Role.BODY:
+        return result
+    text, is_above = result[0].text, len(result) > 2 and result[1].role in {Role.DATE, Role.BYLINE}
+    is_short = len(text) <= _MAX_HEADLINE and not text.endswith((".", "。", ":", "：", ","))
+    if (is_above and is_short) or (given and same_key(given) == same_key(text)):
+        result[0] = result[0].as_(Role.HEADING)
+    return result
 
 
 def _with_cut_paragraph(marked: Sequence[Marked]) -> list[Marked]:

@@ -19,6 +19,7 @@ __all__ = ["Known", "agency_of", "outlet_of", "people_of"]
 
 _EMAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _CREDIT = re.compile(r"\((?P<name>[^()]{2,30})\)\s*$")
+_BEFORE_DATE = re.compile(r"\s*[,，、|｜·/]\s*|\s+[-–—]\s+")
 _MAX_PEOPLE = 6
 _NOTICES = {Role.NOTICE, Role.END}
 _LABELS = {Role.FURNITURE, Role.HEADING, Role.BYLINE}
@@ -61,6 +62,11 @@ def _outlets_on_page(page: Page) -> Iterator[Known]:
     for item in page.marked:
         row = outlet_named(item.text.strip("[]<>|•· ")) if item.role in _LABELS else None
         if row and not (item.role is Role.BYLINE and _is_wire(row, names)):
+            yield _known(row, "masthead", item.text)
+    for item in page.marked:
+        # "The Japan News, October 13, 2024" above a text that somebody saved.
+        row = outlet_named(_BEFORE_DATE.split(item.text)[0].strip("[]<>|•· ")) if item.role is Role.DATE else None
+        if row and not _is_wire(row, names):
             yield _known(row, "masthead", item.text)
     for item in page.marked:
         for match in _EMAIL.finditer(item.text if item.role is not Role.BODY else item.text[-80:]):

@@ -196,6 +196,38 @@ def test_front_matter_goes_before_what_the_page_shows():
     assert (str(article.published), article.published_basis) == ("2019-09-26", "front matter")
 
 
+@pytest.mark.parametrize(
+    ("headline", "line", "outlet"),
+    [
+        (
+            "Harbor ministers to share pilots in fog? Seoul, Tokyo and a strait full of questions",
+            "CNN, May 4, 2023",
+            "CNN",
+        ),
+        (
+            "두 나라 항만 당국, 안개 속 도선사를 함께 쓰기로 하고 협정문에 그 조건을 담는다",
+            "중앙일보, 2023년 5월 4일",
+            "JoongAng Ilbo",
+        ),
+        (
+            "港湾当局の協力、どこまで進む? 霧の日の水先人を巡る両国の長い交渉は決着したのか?",
+            "朝日新聞、2023年5月4日",
+            "Asahi Shimbun",
+        ),
+    ],
+)
+def test_a_headline_that_reads_as_a_sentence_and_the_outlet_beside_the_date_are_known(headline, line, outlet):
+    article = _article(f"{headline}\n\n{line}\n\n{_BODY}")
+    assert (article.headline, article.outlet, str(article.published)) == (headline, outlet, "2023-05-04")
+    assert headline not in article.text
+
+
+def test_a_first_sentence_above_a_date_is_no_headline():
+    article = _article(f"Harbor masters met in Pusan on Thursday.\n\nMay 4, 2023\n\n{_BODY}")
+    assert article.headline is None
+    assert article.text.startswith("Harbor masters met")
+
+
 def test_a_moment_in_utc_gives_the_day_at_the_outlet():
     given = (
         Given(field="published", value="2019-09-26T20:00:00Z", basis="JSON-LD"),
