@@ -290,6 +290,8 @@ def _rarity(concept: Concept, index: PassageIndex) -> float:
         frequency = min(index.doc_freq(t) for t in concept.tokens) if concept.tokens else 0
     else:
         frequency = max(index.doc_freq(key) for key in concept.ids)
+        if concept.parts:
+            frequency = max(frequency, min(max(map(index.doc_freq, ids)) for ids in concept.parts))
     return max(0.05, math.log((n + 1) / (frequency + 0.5)) / math.log((n + 1) / 0.5))
 
 
