@@ -389,6 +389,14 @@ _KO_TAIL = re.compile(
 )
 
 
+# Strings of endings, particles and auxiliary verbs ("였나요", "하겠다고", "부터였지"): what is left of a word that is known.
+_KO_ENDINGS = re.compile(
+    r"(?:이|었|였|했|하|된|되|됐|돼|한|할|함|거|건|것|게|걸|나|다|라|고|는|은|을|를|지|요|죠|음|임|면서|니까|던|더|잖아|까지|부터"
+    r"|만|들|쯤|데|으로|에서|에게|며|려|자|냐|겠|싶|세요|해|달라|봤|그랬|어|아|네|래|대|뭐|뭔|였|예|에|야|도|서|때|가|인|습니|까"
+    r"|길래|면|기|말|있|없|관련|와|갔|왔|났|보|놓|주|십시오|삼|먼저|직후|원래|정말)+"
+)
+
+
 def plain_words(text: str, language: Language) -> tuple[str, ...]:
     """Content words that neither gazetteer nor lexicon knows, in order, without repeats or stop words."""
     pattern = {"en": _LATIN_WORD, "ja": _JA_WORD, "ko": _KO_WORD}[language]
@@ -397,7 +405,7 @@ def plain_words(text: str, language: Language) -> tuple[str, ...]:
     for match in pattern.finditer(text):
         word = match.group().strip("'’.-")
         if language == "ko":
-            word = _without_particle(word)
+            word = "" if _KO_ENDINGS.fullmatch(word) else _without_particle(word)
         folded = word.lower().replace("’", "'").removesuffix("'s")
         if len(folded) > 1 and folded not in stop["en"] and folded not in stop[language] and word not in found:
             found.append(word)
