@@ -14,12 +14,13 @@ from retrieval.fills import Want, filled, want_of
 from retrieval.fuse import fusion_weights
 from retrieval.kinds import FIGURES, TELLING, gives_reason, has_digit, is_negated, names_venue
 from retrieval.sentence_table import Floats, SentenceTable
+from retrieval.tells import tell_asked, telling
 from retrieval.types import Passage
 from retrieval.understand import Intent, Reading
 
 SENTENCE = (
     *("cosine", "central", "near", "rest", "rare", "told", "kind", "name", "reason", "venue", "denial", "negated"),
-    *("fills_who", "fills_words", "fills_count"),
+    *("fills_who", "fills_words", "fills_count", "tells"),
     *("opening", "position", "dated", "number", "length", "short", "heading", "setting"),
     *("opening_what", "opening_overview", "opening_when", "opening_who", "opening_why", "opening_yes_no"),
     "opening_words",
@@ -36,7 +37,7 @@ class Asked:
     """What is asked of every sentence.
 
     ``words``: somebody's words. ``want``: what a sentence can be seen to fill in, if anything, and ``fills``, for each
-    candidate, which of its sentences do. ``acts``: the weights of the concepts, float64, (n_concepts,), zero for names.
+    candidate, which of its sentences do. ``tells``: the same of the kinds of fact of ``retrieval/tells.py``. ``acts``: the weights of the concepts, float64, (n_concepts,), zero for names.
     """
 
     intent: Intent
@@ -44,13 +45,16 @@ class Asked:
     want: Want | None = None
     fills: Sequence[Sequence[bool]] = ()
     acts: Floats = field(default_factory=lambda: np.zeros(0))
+    tells: Sequence[Sequence[bool]] = ()
 
     @classmethod
     def of(cls, reading: Reading, passages: Sequence[Passage], weights: Mapping[str, float]) -> Asked:
         """What ``reading``, whose concepts have those weights, asks of the sentences of ``passages``."""
         want = want_of(reading)
         fills = tuple(filled(reading, passage) for passage in passages) if want else ()
-        return cls(reading.intent, reading.asks_for_words, want, fills, acts_of(reading, weights))
+        kind = tell_asked(reading.text, reading.language)
+        tells = tuple(telling(kind, passage) for passage in passages) if kind else ()
+        return cls(reading.intent, reading.asks_for_words, want, fills, acts_of(reading, weights), tells)
 
 
 def acts_of(reading: Reading, weights: Mapping[str, float]) -> Floats:
@@ -83,6 +87,8 @@ def sentence_features(
     }
     if asked.want:
         found[f"fills_{asked.want}"] = float(asked.fills[n][ordinal])
+    if asked.tells:
+        found["tells"] = float(asked.tells[n][ordinal])
     if asked.intent in TELLING:
         found[_kind_feature(asked.intent)] = float(table.kinds[n, ordinal])
     return found | word_features(passage, ordinal, asked.intent, words=asked.words)
@@ -193,6 +199,8 @@ def sentence_fits_of(table: SentenceTable, passages: Sequence[Passage], *, rest:
         plain += weights[_kind_feature(asked.intent)] * table.kinds
     if asked.want:
         plain[table.there] += weights[f"fills_{asked.want}"] * np.concatenate(asked.fills)
+    if asked.tells:
+        plain[table.there] += weights["tells"] * np.concatenate(asked.tells)
     fits: Floats = by_asked + plain
     return fits
 

@@ -100,7 +100,9 @@ def feature_rows(
         "article_lexical": _by_article(lexical[:, None], of_article)[:, 0] / (lexical.max(initial=0.0) or 1.0),
         "figure": np.zeros(len(passages)),
     }
-    if reading.intent in FIGURES:
+    if asked.tells:
+        columns["figure"] = np.array([max(each, default=False) for each in asked.tells], np.float64)
+    elif reading.intent in FIGURES:
         columns["figure"] = columns["kind"]
     if reading.dates:
         columns["dates"] = np.array(
