@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from retrieval.best_sentence import Asked, best_of, kind_near, sentence_fits_of
 from retrieval.coverage import Candidate, best_of_places, title_of
-from retrieval.kinds import FIGURES
 from retrieval.sentence_table import Floats, SentenceTable
 from retrieval.types import Passage, Subject
 from retrieval.understand import AskedDays, Reading
@@ -17,7 +16,7 @@ from retrieval.understand import AskedDays, Reading
 FEATURES = (
     *("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates"),
     *("headline", "named", "detail", "happened"),
-    *("answer", "answer_here", "told", "names", "article_lexical", "figure"),
+    *("answer", "answer_here", "told", "names", "article_lexical"),
 )
 
 
@@ -98,12 +97,7 @@ def feature_rows(
             _by_article(np.maximum(covered, headed), of_article) @ (worth * named), (worth * named).sum()
         ),
         "article_lexical": _by_article(lexical[:, None], of_article)[:, 0] / (lexical.max(initial=0.0) or 1.0),
-        "figure": np.zeros(len(passages)),
     }
-    if asked.tells:
-        columns["figure"] = np.array([max(each, default=False) for each in asked.tells], np.float64)
-    elif reading.intent in FIGURES:
-        columns["figure"] = columns["kind"]
     if reading.dates:
         columns["dates"] = np.array(
             [dates_fit(reading.dates, p, n) for p, n in zip(passages, best.tolist(), strict=True)]
