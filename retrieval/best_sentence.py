@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
@@ -14,12 +14,13 @@ from retrieval.fills import Want, filled, want_of
 from retrieval.fuse import fusion_weights
 from retrieval.kinds import FIGURES, TELLING, gives_reason, has_digit, is_negated, names_venue
 from retrieval.sentence_table import Floats, SentenceTable
+from retrieval.tells import tell_asked, telling
 from retrieval.types import Passage
 from retrieval.understand import Intent, Reading
 
 SENTENCE = (
-    *("cosine", "central", "near", "rest", "rare", "kind", "name", "reason", "venue", "denial", "negated"),
-    *("fills_who", "fills_words", "fills_count"),
+    *("cosine", "central", "near", "rest", "rare", "told", "kind", "name", "reason", "venue", "denial", "negated"),
+    *("fills_who", "fills_words", "fills_count", "tells"),
     *("opening", "position", "dated", "number", "length", "short", "heading", "setting"),
     *("opening_what", "opening_overview", "opening_when", "opening_who", "opening_why", "opening_yes_no"),
     "opening_words",
@@ -36,20 +37,30 @@ class Asked:
     """What is asked of every sentence.
 
     ``words``: somebody's words. ``want``: what a sentence can be seen to fill in, if anything, and ``fills``, for each
-    candidate, which of its sentences do.
+    candidate, which of its sentences do. ``tells``: the same of the kinds of fact of ``retrieval/tells.py``. ``acts``: the weights of the concepts, float64, (n_concepts,), zero for names.
     """
 
     intent: Intent
     words: bool = False
     want: Want | None = None
     fills: Sequence[Sequence[bool]] = ()
+    acts: Floats = field(default_factory=lambda: np.zeros(0))
+    tells: Sequence[Sequence[bool]] = ()
 
     @classmethod
-    def of(cls, reading: Reading, passages: Sequence[Passage]) -> Asked:
-        """What ``reading`` asks of the sentences of ``passages``."""
+    def of(cls, reading: Reading, passages: Sequence[Passage], weights: Mapping[str, float]) -> Asked:
+        """What ``reading``, whose concepts have those weights, asks of the sentences of ``passages``."""
         want = want_of(reading)
         fills = tuple(filled(reading, passage) for passage in passages) if want else ()
-        return cls(reading.intent, reading.asks_for_words, want, fills)
+        kind = tell_asked(reading.text, reading.language)
+        tells = tuple(telling(kind, passage) for passage in passages) if kind else ()
+        return cls(reading.intent, reading.asks_for_words, want, fills, acts_of(reading, weights), tells)
+
+
+def acts_of(reading: Reading, weights: Mapping[str, float]) -> Floats:
+    """The weights, zero for those of names: who did it and where mostly stands in another sentence than what."""
+    named = {c.key for c in reading.concepts if c.is_named}
+    return np.array([0.0 if key in named else weight for key, weight in weights.items()])
 
 
 def sentence_features(
@@ -59,7 +70,8 @@ def sentence_features(
 
     ``cosine`` and ``central`` in twentieths (see ``SentenceFit``); ``near``: share of what is asked in it and its
     neighbors; ``rest``: in it, of the concepts, with their weights, that the headline does not name; ``rare``: how many
-    of these it mentions, each counting the more the fewer sentences of the passage do (``rarity``). ``kind``: it holds
+    of these it mentions, each counting the more the fewer sentences of the passage do (``rarity``). ``told``: the share
+    in it of what is asked but names, as far as the passage mentions it at all. ``kind``: it holds
     the kind of fact asked for, where that can be told, and ``name`` if that is a name; ``fills_who`` and so on: it can
     be the answer (``retrieval/fills.py``). For the others see ``word_features``. The argument ``rest`` is the row of
     it in ``sentence_fits_of``.
@@ -71,9 +83,12 @@ def sentence_features(
         "near": float(table.near[n, ordinal]),
         "rest": float(covered @ rest) / (float(rest.sum()) or 1.0),
         "rare": float(covered[is_rest] @ rarity(table)[n, is_rest]),
+        "told": float(covered @ _told_shares(table, asked.acts)[n]),
     }
     if asked.want:
         found[f"fills_{asked.want}"] = float(asked.fills[n][ordinal])
+    if asked.tells:
+        found["tells"] = float(asked.tells[n][ordinal])
     if asked.intent in TELLING:
         found[_kind_feature(asked.intent)] = float(table.kinds[n, ordinal])
     return found | word_features(passage, ordinal, asked.intent, words=asked.words)
@@ -86,6 +101,15 @@ def rarity(table: SentenceTable) -> Floats:
     """
     counts = (table.covered > 0).sum(axis=2)
     return np.where(counts, 1 - np.log(np.maximum(counts, 1)) / np.log(np.maximum(table.lengths, 1) + 1)[:, None], 0.0)
+
+
+def _told_shares(table: SentenceTable, acts: Floats) -> Floats:
+    """For each candidate the share of each concept in what is asked but names and mentioned there: (n, n_concepts)."""
+    if not acts.size:
+        return np.zeros(table.covered.shape[:2])
+    there = acts * (table.covered.max(axis=2) > 0)
+    shares: Floats = there / np.where(total := there.sum(axis=1), total, 1.0)[:, None]
+    return shares
 
 
 def is_heading(passage: Passage, ordinal: int) -> bool:
@@ -168,12 +192,15 @@ def sentence_fits_of(table: SentenceTable, passages: Sequence[Passage], *, rest:
     )
     share_of_rest = weights["rest"] / np.where(total := rest.sum(axis=1), total, 1.0)[:, None]
     worth = rest * share_of_rest + weights["rare"] * rarity(table) * (rest > 0)
+    worth += weights["told"] * _told_shares(table, asked.acts)
     by_asked = 20 * weights["cosine"] * table.cosines + 20 * weights["central"] * table.central
     by_asked += weights["near"] * table.near + np.einsum("nc,ncs->ns", worth, table.covered)
     if asked.intent in TELLING:
         plain += weights[_kind_feature(asked.intent)] * table.kinds
     if asked.want:
         plain[table.there] += weights[f"fills_{asked.want}"] * np.concatenate(asked.fills)
+    if asked.tells:
+        plain[table.there] += weights["tells"] * np.concatenate(asked.tells)
     fits: Floats = by_asked + plain
     return fits
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple, overload
 
@@ -41,13 +41,15 @@ class Fits(Sequence[SentenceFit]):
     """The fits of the sentences of a passage, held by column: most candidates are ranked by these and never shown.
 
     ``cosines`` and ``central``: float32, (n_sentences,). ``kinds``: bit ``n`` is set where sentence ``n`` holds the
-    kind of fact asked for. ``places``: where each concept stands that is mentioned at all.
+    kind of fact asked for. ``places``: where each concept stands that is mentioned at all; ``kin``: bit ``n`` of a
+    concept is set where sentence ``n`` names only kin of it, which counts for the ranking but is no mention.
     """
 
     cosines: Scores
     central: Scores
     kinds: int
     places: Mapping[str, Places]
+    kin: Mapping[str, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.cosines)
@@ -132,6 +134,8 @@ class Postings:
             by_name, words = named(concept.key, 0), concept.tokens
             for key in concept.others:
                 by_name |= named(key, 0)
+            if concept.parts:
+                by_name |= self._naming_each(concept.parts)
             if words:
                 own = -1
                 for token in words:
@@ -143,6 +147,28 @@ class Postings:
                 by_name |= own
             if by_name:
                 found[concept.key] = by_name, 0
+        return found
+
+
+    def _naming_each(self, parts: Iterable[Iterable[str]]) -> int:
+        """Which sentences name each of the parts by one of its ids."""
+        places = -1
+        for ids in parts:
+            by_any = 0
+            for key in ids:
+                by_any |= self.by_concept.get(key, 0)
+            places &= by_any
+        return places
+
+    def naming_kin(self, concepts: Iterable[Concept]) -> dict[str, int]:
+        """Which sentences name kin of each concept, where any does."""
+        found, named = {}, self.by_concept.get
+        for concept in concepts:
+            places = 0
+            for key in concept.kin:
+                places |= named(key, 0)
+            if places:
+                found[concept.key] = places
         return found
 
 
@@ -234,9 +260,10 @@ def sentence_fits(
 
     ``raised`` is added to every cosine. ``central``: what ``centrality`` gives of the vectors, where it is known.
     """
-    places = postings_of(passage).covering(reading.concepts)
-    cosines = vectors @ query + np.float32(raised)
-    return Fits(cosines, centrality(vectors) if central is None else central, kinds_of(reading, passage), places)
+    postings = postings_of(passage)
+    places, kin = postings.covering(reading.concepts), postings.naming_kin(reading.concepts)
+    cosines, middle = vectors @ query + np.float32(raised), centrality(vectors) if central is None else central
+    return Fits(cosines, middle, kinds_of(reading, passage), places, kin)
 
 
 def centrality(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.best_sentence import Asked, best_of, kind_near, sentence_fits_of
 from retrieval.coverage import Candidate, best_of_places, title_of
@@ -15,6 +16,7 @@ from retrieval.understand import AskedDays, Reading
 FEATURES = (
     *("dense", "sentence", "lexical", "cover", "passage", "article", "kind", "dates"),
     *("headline", "named", "detail", "happened"),
+    *("answer", "answer_here", "told", "names", "article_lexical"),
 )
 
 
@@ -42,6 +44,8 @@ def happened_fits(dates: Sequence[AskedDays], subject: Subject) -> float:
 # Cosines of this encoder lie close together: one this much lower than the best is as good as none. On questions left
 # out of the fit of the weights, 0.04 to 0.08 do alike, and better than stretching each list to [0, 1].
 _COSINE_SPAN = 0.05
+# Fits of sentences are logarithms of odds, up to a constant; beside those of other articles they tell less.
+_FIT_SPAN, _FIT_SPAN_HERE = 8.0, 5.0
 
 
 def beside_best(cosines: Floats) -> Floats:
@@ -53,14 +57,23 @@ def beside_best(cosines: Floats) -> Floats:
 def feature_rows(
     reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]
 ) -> list[tuple[int, tuple[float, ...], dict[str, float]]]:
-    """For each candidate: the ordinal of its best sentence, how well each fits, and its features, each in [0, 1]."""
+    """For each candidate: the ordinal of its best sentence, how well each fits, and its features, each in [0, 1].
+
+    Who and where is told at the beginning of an article and not again in the passage with the answer. So some features
+    are of the whole article, as far as it is among the candidates (``article``, ``names``, ``article_lexical``), and
+    others of one sentence and what is asked but names (``told``); ``answer`` and ``answer_here`` tell how well the best
+    sentence fits beside those of all passages, and of those of the same article.
+    """
     table = SentenceTable.of(candidates, weights)
     passages = [c.passage for c in candidates]
+    of_article = _articles_of(passages)
     worth, headed = np.fromiter(weights.values(), np.float64), _headed(reading, passages, weights)
     rest = np.where(headed > 0, 0.0, worth)
     named = np.array([c.is_named for c in reading.concepts if c.key in weights])
-    fits = sentence_fits_of(table, passages, rest=rest, asked=Asked.of(reading, passages))
+    asked = Asked.of(reading, passages, weights)
+    fits = sentence_fits_of(table, passages, rest=rest, asked=asked)
     best = best_of(table, fits, reading.intent)
+    fit = np.where(table.lengths > 0, fits[np.arange(len(best)), best], -np.inf)
     covered = table.of_passages
     cosines, dense = np.where(table.there, table.cosines, -1.0).max(axis=1), np.array([c.dense for c in candidates])
     lexical = np.array([c.lexical for c in candidates])
@@ -70,13 +83,20 @@ def feature_rows(
         "lexical": lexical / (lexical.max(initial=0.0) or 1.0),
         "cover": table.shared(best),
         "passage": _share(covered @ worth, worth.sum()),
-        "article": _share(_by_article(covered, passages) @ worth, worth.sum()),
+        "article": _share(_by_article(covered, of_article) @ worth, worth.sum()),
         "kind": kind_near(table, best),
         "dates": np.zeros(len(passages)),
         "headline": _share(headed @ worth, worth.sum()),
         "named": _share(headed @ (worth * named), (worth * named).sum()),
         "detail": _share((covered * rest).sum(axis=1), rest.sum(axis=1)),
         "happened": np.zeros(len(passages)),
+        "answer": _beside(fit, fit.max(initial=-np.inf), _FIT_SPAN),
+        "answer_here": _beside(fit, _by_article(fit[:, None], of_article)[:, 0], _FIT_SPAN_HERE),
+        "told": _share(np.einsum("c,ncs->ns", asked.acts, table.covered).max(axis=1), asked.acts.sum()),
+        "names": _share(
+            _by_article(np.maximum(covered, headed), of_article) @ (worth * named), (worth * named).sum()
+        ),
+        "article_lexical": _by_article(lexical[:, None], of_article)[:, 0] / (lexical.max(initial=0.0) or 1.0),
     }
     if reading.dates:
         columns["dates"] = np.array(
@@ -101,13 +121,25 @@ def _headed(reading: Reading, passages: Sequence[Passage], weights: Mapping[str,
     return np.array([rows[p.article_id] for p in passages]).reshape(len(passages), len(weights))
 
 
-def _by_article(covered: Floats, passages: Sequence[Passage]) -> Floats:
-    """How well the candidates of the same article together cover each concept: (n, n_concepts)."""
+def _articles_of(passages: Sequence[Passage]) -> NDArray[np.int64]:
+    """For each passage the number of its article among theirs: (n,)."""
     number: dict[str, int] = {}
-    articles = np.array([number.setdefault(p.article_id, len(number)) for p in passages])
-    best = np.zeros((len(number), covered.shape[1]))
-    np.maximum.at(best, articles, covered)
-    found: Floats = best[articles]
+    return np.array([number.setdefault(p.article_id, len(number)) for p in passages], np.int64)
+
+
+def _by_article(values: Floats, of_article: NDArray[np.int64]) -> Floats:
+    """For each candidate the highest of each value among those of the same article: (n, n_values)."""
+    best = np.full((int(of_article.max(initial=0)) + 1, values.shape[1]), -np.inf)
+    np.maximum.at(best, of_article, values)
+    found: Floats = best[of_article]
+    return found
+
+
+def _beside(fits: Floats, best: Floats | float, span: float) -> Floats:
+    """For each fit, 1 where it is the best, falling to 0 at ``span`` below it and where there is no sentence."""
+    there = np.isfinite(fits)
+    below = np.where(there, best, 0.0) - np.where(there, fits, 0.0)
+    found: Floats = np.where(there, np.maximum(0.0, 1.0 - below / span), 0.0)
     return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.coverage import SYNONYM, Candidate
+from retrieval.coverage import NOWHERE, SYNONYM, Candidate
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -75,7 +75,7 @@ class SentenceTable:
 
 
 def _flags(candidates: Sequence[Candidate], keys: Mapping[str, float], most: int) -> NDArray[np.uint8]:
-    """1 where a sentence holds the kind of fact, then for each key by itself, and as a synonym.
+    """1 where a sentence holds the kind of fact, then for each key by itself, and as a synonym or by kin.
 
     uint8, (n, 1 + 2 n_keys, most).
     """
@@ -86,11 +86,13 @@ def _flags(candidates: Sequence[Candidate], keys: Mapping[str, float], most: int
     for n, c in enumerate(candidates):
         rows.append(n * n_rows)
         places.append(c.sentences.kinds)
-        for key, found in c.sentences.places.items():
+        named, kin = c.sentences.places, c.sentences.kin
+        for key in (*named, *(each for each in kin if each not in named)):
             if key in number:
                 first = n * n_rows + number[key]
+                own, as_synonym = named.get(key, NOWHERE)
                 rows += (first, first + 1)
-                places += found
+                places += own, as_synonym | kin.get(key, 0) & ~own
     packed = np.zeros((len(candidates) * n_rows, n_bytes), np.uint8)
     written = b"".join([each.to_bytes(n_bytes, "little") for each in places])
     packed[rows] = np.frombuffer(written, np.uint8).reshape(-1, n_bytes)

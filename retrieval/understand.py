@@ -37,6 +37,8 @@ class Concept:
     ``tokens`` are what a passage must hold, all of them, to match by the question's own words; an id matches by itself.
     ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches. ``start`` is where
     in the question it stands. ``is_misspelt``: the words only resemble a name, so they may be something else.
+    ``kin``: ids that reports use for it (``kin.toml``), which only the ranking looks at. ``parts``: a passage names it as
+    well by naming each of these, by any of its ids.
     """
 
     key: str
@@ -47,6 +49,8 @@ class Concept:
     others: tuple[str, ...] = ()
     start: int = 0
     is_misspelt: bool = False
+    kin: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -211,6 +215,15 @@ _METONYMS = {
     "place:seoul": ("country:south-korea",),
     "place:beijing": ("country:china",),
     "place:pyongyang": ("country:north-korea",),
+    # "Produce from around the Fukushima site": of what happened there, the plant is meant.
+    "place:fukushima-daiichi": ("place:fukushima",),
+}
+_JAPAN, _KOREA = ("country:japan", "place:tokyo"), ("country:south-korea", "place:seoul")
+# Several countries in one word: a sentence that names each of them names it.
+_TOGETHER = {
+    "place:japan-south-korea": (_JAPAN, _KOREA),
+    "place:japan-us-south-korea": (_JAPAN, ("country:united-states", "place:washington-dc"), _KOREA),
+    "place:japan-china-south-korea": (_JAPAN, ("country:china", "place:beijing"), _KOREA),
 }
 
 
@@ -255,7 +268,8 @@ class Reader:
             first, *others = lexicon_keys(m)
             # An English question's own word counts for more than a synonym of it.
             own = tuple(tokens(m.surface)) if language == "en" else ()
-            concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start))
+            kin = kin_of((first, *others))
+            concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start, kin=kin))
         known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
         rest = _masked(words, known)
         for w in plain_words(rest, language):
@@ -300,9 +314,29 @@ class Reader:
             ids = tuple(entity_key(o) for o in others) + _METONYMS.get(entity_key(first), ())
             is_misspelt = first.certainty == "fuzzy"
             concepts.append(
-                Concept(entity_key(first), first.kind, first.surface, (), english, ids, first.start, is_misspelt)
+                Concept(
+                    entity_key(first), first.kind, first.surface, (), english, ids, first.start, is_misspelt,
+                    kin_of((entity_key(first), *ids)), _TOGETHER.get(entity_key(first), ()),
+                )
             )
         return concepts
+
+
+@cache
+def _kin() -> dict[str, tuple[str, ...]]:
+    """For each id those that stand in a group with it."""
+    found: dict[str, dict[str, None]] = {}
+    for line in data_file("retrieval", "kin.toml")["groups"].strip().splitlines():
+        keys = [each if ":" in each else f"lex:{each}" for each in line.split()]
+        for key in keys:
+            found.setdefault(key, {}).update(dict.fromkeys(keys))
+    return {key: tuple(others) for key, others in found.items()}
+
+
+@lru_cache(maxsize=4_096)
+def kin_of(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """The ids that reports use for what is asked by the first of ``ids``, none of which is among them."""
+    return tuple(each for each in _kin().get(ids[0], ()) if each not in ids)
 
 
 def _middle_of(asked: Sequence[QuestionDate]) -> date | None:
@@ -355,6 +389,14 @@ _KO_TAIL = re.compile(
 )
 
 
+# Strings of endings, particles and auxiliary verbs ("였나요", "하겠다고", "부터였지"): what is left of a word that is known.
+_KO_ENDINGS = re.compile(
+    r"(?:이|었|였|했|하|된|되|됐|돼|한|할|함|거|건|것|게|걸|나|다|라|고|는|은|을|를|지|요|죠|음|임|면서|니까|던|더|잖아|까지|부터"
+    r"|만|들|쯤|데|으로|에서|에게|며|려|자|냐|겠|싶|세요|해|달라|봤|그랬|어|아|네|래|대|뭐|뭔|였|예|에|야|도|서|때|가|인|습니|까"
+    r"|길래|면|기|말|있|없|관련|와|갔|왔|났|보|놓|주|십시오|삼|먼저|직후|원래|정말)+"
+)
+
+
 def plain_words(text: str, language: Language) -> tuple[str, ...]:
     """Content words that neither gazetteer nor lexicon knows, in order, without repeats or stop words."""
     pattern = {"en": _LATIN_WORD, "ja": _JA_WORD, "ko": _KO_WORD}[language]
@@ -363,7 +405,7 @@ def plain_words(text: str, language: Language) -> tuple[str, ...]:
     for match in pattern.finditer(text):
         word = match.group().strip("'’.-")
         if language == "ko":
-            word = _without_particle(word)
+            word = "" if _KO_ENDINGS.fullmatch(word) else _without_particle(word)
         folded = word.lower().replace("’", "'").removesuffix("'s")
         if len(folded) > 1 and folded not in stop["en"] and folded not in stop[language] and word not in found:
             found.append(word)

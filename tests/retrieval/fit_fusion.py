@@ -147,7 +147,7 @@ def sentences_of(result: SearchResult, hit: Ranked, evidence: Sequence[str], fol
     table = SentenceTable.of([r.candidate for r in result.ranked], weights)
     beyond = {c.key for c in beyond_headline(result.reading.concepts, hit.passage.subject)}
     rest = np.array([weight if key in beyond else 0.0 for key, weight in weights.items()])
-    asked = Asked.of(result.reading, [r.passage for r in result.ranked])
+    asked = Asked.of(result.reading, [r.passage for r in result.ranked], weights)
     features, right = [], []
     for ordinal in range(len(hit.passage.sentences)):
         features.append(sentence_features(table, n, ordinal, hit.passage, rest=rest, asked=asked))

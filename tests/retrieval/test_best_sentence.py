@@ -72,7 +72,7 @@ def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
 
     plain = {"cosine": 14.0, "near": 0.25, "rest": 1.0, "opening": 0.0, "position": 1.0, "dated": 0.0, "number": 1.0}
     plain |= {"length": 53 / 300, "short": 1.0, "rare": 1.0, "heading": 0.0, "negated": 1.0}
-    plain["central"] = 12.0
+    plain |= {"central": 12.0, "told": 0.0}
     assert features("what") == pytest.approx(plain)
     assert features("when") == pytest.approx(plain | {"kind": 1.0})
     assert features("who") == pytest.approx(plain | {"name": 1.0})
