@@ -7,6 +7,7 @@ mention the other. So the acts are compared, whatever the language: deciding, an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -80,6 +81,11 @@ _EXCLUDED = re.compile(
 # What an English question asks the day of is a verb, in the form that its auxiliary wants.
 _DID = re.compile(r"\b(?:did|does|do|will|would)\b|\bwhen\W?d\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|is|are|been|be|got|get|gets)\b|\bwhen \w+ed\b", re.IGNORECASE)
+# "When are the leaders due to hold the talks agreed on": what is due stands behind, whatever else is named.
+_DUE = re.compile(
+    r"\b(?:due|set|scheduled|expected|planned|supposed|meant|going|slated|likely|hoping)\s+to\s+(?:be\s+)?|\bgonna\s+",
+    re.IGNORECASE,
+)
 _PLAIN_FORM = re.compile(r"(?!.*(?:s|ed|ing|al|ion|ment|ance)$)", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up)$", re.IGNORECASE
@@ -104,13 +110,29 @@ def asked_acts(reading: Reading) -> AskedActs:
         return AskedActs()
     every = frozenset(act for _, _, acts in found for act in acts)
     if reading.language != "en":
-        return AskedActs(found[-1][2], every)
+        return AskedActs(_with_begun(found, len(found) - 1, text, -1), every)
+    due = _DUE.search(text)
+    if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
+        return AskedActs(acts, every)
     form = _PLAIN_FORM if _DID.search(text) else _PASSIVE if _WAS.search(text) else None
     verbs = [f for f in found if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]])]
     if not verbs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
         return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
-    return AskedActs(verbs[0][2], every)
+    return AskedActs(_with_begun(found, found.index(verbs[0]), text, 1), every)
+
+
+_NEXT_TO = 14  # code points within which what is begun stands beside the word for beginning it
+
+
+def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, text: str, step: int) -> Acts:
+    """The acts of the word ``found[at]``, with those that it only begins: "start to curb exports", 規制を始める."""
+    start, word, acts = found[at]
+    if "begin" not in acts or not 0 <= at + step < len(found):
+        return acts
+    other, words, begun = found[at + step]
+    gap = other - start - len(word) if step > 0 else start - other - len(words)
+    return acts | begun if gap <= _NEXT_TO else acts
 
 
 def headline_acts(article: Article) -> Acts:
