@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.types import Article
-from retrieval.understand import Reading
+from retrieval.understand import Reading, asking_spans
 from retrieval.words import data_file
 
 Acts = frozenset[str]
@@ -39,7 +39,15 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
     pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
-    return tuple((m.start(), m.group(), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+    return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+
+
+def _word(text: str, match: re.Match[str]) -> str:
+    """What was found, with the letters of an English word that go on behind it."""
+    end = match.end()
+    while end < len(text) and text[end].isascii() and text[end].isalpha():
+        end += 1
+    return text[match.start() : end]
 
 
 def acts_of(text: str, language: str) -> Acts:
@@ -71,6 +79,12 @@ class AskedActs:
     every: Acts = frozenset()
 
 
+_SOMEBODY = "\x01"  # stands for the letters of a name of a person, a body, an office or a country
+_THINGS = frozenset({"agreement", "event", "topic"})
+# What makes an act of a name for one: 정상회담한 날, 電話会談した日.
+_DONE = re.compile(r"(?:を|을|를)?\s?(?:し(?:た|て)|する|される|された|한|했|하(?:기|는|고|던)|될|된|됐)")
+_SENTENCE_END = re.compile(r"[?？。！!](?=\s*\S)|\.\s+(?=\S)|$")
+_SENTENCE = re.compile(r".+?(?:[?？。！!]|\.\s+|$)", re.DOTALL)
 _NAMED = frozenset({"person", "place", "organization", "agreement", "event", "topic", "country", "office"})
 # "… not the day of the signature": what is not asked about.
 _EXCLUDED = re.compile(
@@ -88,7 +102,7 @@ _DUE = re.compile(
 )
 _PLAIN_FORM = re.compile(r"(?!.*(?:s|ed|ing|al|ion|ment|ance)$)", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up)$", re.IGNORECASE
+    r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up|public)$", re.IGNORECASE
 )
 _BEFORE_NOUN = re.compile(r"(?:\b(?:the|an?|of|on|over|about|its|his|her|their|this|that|first)|'s)\s+$", re.IGNORECASE)
 
@@ -101,16 +115,21 @@ def asked_acts(reading: Reading) -> AskedActs:
     asks for.
     """
     chars = list(reading.text)
-    inside = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMED]
-    for start, end in [*inside, *(m.span() for m in _EXCLUDED.finditer(reading.text))]:
-        chars[start:end] = " " * (end - start)
+    inside = ((c.start, c.start + len(c.surface), c.kind) for c in reading.concepts if c.kind in _NAMED)
+    for start, end, kind in inside:
+        if kind not in _THINGS or not _DONE.match(reading.text, end):
+            # After somebody's name a verb may follow, after that of a thing a noun: "the white list".
+            chars[start:end] = (" " if kind in _THINGS else _SOMEBODY) * (end - start)
+    for m in _EXCLUDED.finditer(reading.text):
+        chars[m.start() : m.end()] = " " * (m.end() - m.start())
     text = "".join(chars)
+    every = acts_of(text, reading.language)
+    text = _asking_sentence(text, reading)
     found = _found(text, reading.language)
     if not found:
-        return AskedActs()
-    every = frozenset(act for _, _, acts in found for act in acts)
+        return AskedActs(every=every)
     if reading.language != "en":
-        return AskedActs(_with_begun(found, len(found) - 1, text, -1), every)
+        return AskedActs(_with_begun(found, len(found) - 1, -_NEXT_TO[reading.language]), every)
     due = _DUE.search(text)
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
         return AskedActs(acts, every)
@@ -119,20 +138,34 @@ def asked_acts(reading: Reading) -> AskedActs:
     if not verbs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
         return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
-    return AskedActs(_with_begun(found, found.index(verbs[0]), text, 1), every)
+    return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)
 
 
-_NEXT_TO = 14  # code points within which what is begun stands beside the word for beginning it
+def _asking_sentence(text: str, reading: Reading) -> str:
+    """The sentence of the question that asks, where it has several; all of it when none is found to."""
+    if len(_SENTENCE_END.findall(text)) < 2:
+        return text
+    asking = [start for start, _ in asking_spans(reading.text, reading.language)]
+    parts = [(m.start(), m.end()) for m in _SENTENCE.finditer(text)]
+    return next((text[a:b] for a, b in parts if any(a <= start < b for start in asking)), text)
 
 
-def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, text: str, step: int) -> Acts:
-    """The acts of the word ``found[at]``, with those that it only begins: "start to curb exports", 規制を始める."""
+# Code points within which what is begun stands beside the word for beginning it.
+_NEXT_TO = {"en": 14, "ja": 5, "ko": 5}
+
+
+def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, reach: int) -> Acts:
+    """The acts of the word ``found[at]``, with those that it only begins or ends: "start to curb exports", 規制を始める.
+
+    ``reach``: within how many code points after it, below zero before it.
+    """
+    step = 1 if reach > 0 else -1
     start, word, acts = found[at]
-    if "begin" not in acts or not 0 <= at + step < len(found):
+    if acts.isdisjoint(("begin", "end")) or not 0 <= at + step < len(found):
         return acts
     other, words, begun = found[at + step]
     gap = other - start - len(word) if step > 0 else start - other - len(words)
-    return acts | begun if gap <= _NEXT_TO else acts
+    return acts | begun if gap <= abs(reach) else acts
 
 
 def headline_acts(article: Article) -> Acts:
