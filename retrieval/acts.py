@@ -7,11 +7,12 @@ mention the other. So the acts are compared, whatever the language: deciding, an
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.types import Article
-from retrieval.understand import Reading
+from retrieval.understand import Reading, asking_spans
 from retrieval.words import data_file
 
 Acts = frozenset[str]
@@ -38,7 +39,15 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
     pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
-    return tuple((m.start(), m.group(), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+    return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+
+
+def _word(text: str, match: re.Match[str]) -> str:
+    """What was found, with the letters of an English word that go on behind it."""
+    end = match.end()
+    while end < len(text) and text[end].isascii() and text[end].isalpha():
+        end += 1
+    return text[match.start() : end]
 
 
 def acts_of(text: str, language: str) -> Acts:
@@ -70,6 +79,12 @@ class AskedActs:
     every: Acts = frozenset()
 
 
+_SOMEBODY = "\x01"  # stands for the letters of a name of a person, a body, an office or a country
+_THINGS = frozenset({"agreement", "event", "topic"})
+# What makes an act of a name for one: 정상회담한 날, 電話会談した日.
+_DONE = re.compile(r"(?:を|을|를)?\s?(?:し(?:た|て)|する|される|された|한|했|하(?:기|는|고|던)|될|된|됐)")
+_SENTENCE_END = re.compile(r"[?？。！!](?=\s*\S)|\.\s+(?=\S)|$")
+_SENTENCE = re.compile(r".+?(?:[?？。！!]|\.\s+|$)", re.DOTALL)
 _NAMED = frozenset({"person", "place", "organization", "agreement", "event", "topic", "country", "office"})
 # "… not the day of the signature": what is not asked about.
 _EXCLUDED = re.compile(
@@ -80,9 +95,14 @@ _EXCLUDED = re.compile(
 # What an English question asks the day of is a verb, in the form that its auxiliary wants.
 _DID = re.compile(r"\b(?:did|does|do|will|would)\b|\bwhen\W?d\b", re.IGNORECASE)
 _WAS = re.compile(r"\b(?:was|were|is|are|been|be|got|get|gets)\b|\bwhen \w+ed\b", re.IGNORECASE)
+# "When are the leaders due to hold the talks agreed on": what is due stands behind, whatever else is named.
+_DUE = re.compile(
+    r"\b(?:due|set|scheduled|expected|planned|supposed|meant|going|slated|likely|hoping)\s+to\s+(?:be\s+)?|\bgonna\s+",
+    re.IGNORECASE,
+)
 _PLAIN_FORM = re.compile(r"(?!.*(?:s|ed|ing|al|ion|ment|ance)$)", re.IGNORECASE)
 _PASSIVE = re.compile(
-    r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up)$", re.IGNORECASE
+    r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up|public)$", re.IGNORECASE
 )
 _BEFORE_NOUN = re.compile(r"(?:\b(?:the|an?|of|on|over|about|its|his|her|their|this|that|first)|'s)\s+$", re.IGNORECASE)
 
@@ -95,22 +115,57 @@ def asked_acts(reading: Reading) -> AskedActs:
     asks for.
     """
     chars = list(reading.text)
-    inside = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMED]
-    for start, end in [*inside, *(m.span() for m in _EXCLUDED.finditer(reading.text))]:
-        chars[start:end] = " " * (end - start)
+    inside = ((c.start, c.start + len(c.surface), c.kind) for c in reading.concepts if c.kind in _NAMED)
+    for start, end, kind in inside:
+        if kind not in _THINGS or not _DONE.match(reading.text, end):
+            # After somebody's name a verb may follow, after that of a thing a noun: "the white list".
+            chars[start:end] = (" " if kind in _THINGS else _SOMEBODY) * (end - start)
+    for m in _EXCLUDED.finditer(reading.text):
+        chars[m.start() : m.end()] = " " * (m.end() - m.start())
     text = "".join(chars)
+    every = acts_of(text, reading.language)
+    text = _asking_sentence(text, reading)
     found = _found(text, reading.language)
     if not found:
-        return AskedActs()
-    every = frozenset(act for _, _, acts in found for act in acts)
+        return AskedActs(every=every)
     if reading.language != "en":
-        return AskedActs(found[-1][2], every)
+        return AskedActs(_with_begun(found, len(found) - 1, -_NEXT_TO[reading.language]), every)
+    due = _DUE.search(text)
+    if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
+        return AskedActs(acts, every)
     form = _PLAIN_FORM if _DID.search(text) else _PASSIVE if _WAS.search(text) else None
     verbs = [f for f in found if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]])]
     if not verbs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
         return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
-    return AskedActs(verbs[0][2], every)
+    return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)
+
+
+def _asking_sentence(text: str, reading: Reading) -> str:
+    """The sentence of the question that asks, where it has several; all of it when none is found to."""
+    if len(_SENTENCE_END.findall(text)) < 2:
+        return text
+    asking = [start for start, _ in asking_spans(reading.text, reading.language)]
+    parts = [(m.start(), m.end()) for m in _SENTENCE.finditer(text)]
+    return next((text[a:b] for a, b in parts if any(a <= start < b for start in asking)), text)
+
+
+# Code points within which what is begun stands beside the word for beginning it.
+_NEXT_TO = {"en": 14, "ja": 5, "ko": 5}
+
+
+def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, reach: int) -> Acts:
+    """The acts of the word ``found[at]``, with those that it only begins or ends: "start to curb exports", 規制を始める.
+
+    ``reach``: within how many code points after it, below zero before it.
+    """
+    step = 1 if reach > 0 else -1
+    start, word, acts = found[at]
+    if acts.isdisjoint(("begin", "end")) or not 0 <= at + step < len(found):
+        return acts
+    other, words, begun = found[at + step]
+    gap = other - start - len(word) if step > 0 else start - other - len(words)
+    return acts | begun if gap <= abs(reach) else acts
 
 
 def headline_acts(article: Article) -> Acts:

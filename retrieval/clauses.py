@@ -25,13 +25,17 @@ _SAID_ON = re.compile(
     r"|(述べた|明らかにした|発表した|밝혔다|말했다|전했다)\s*$",
     re.IGNORECASE,
 )
+# Words on to a date; the point of "U.N." or "Mr." ends no sentence.
+_ON = r"(?:[^,.;]|(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))\.)*"
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(
-    r"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b[^,.;]*$", re.IGNORECASE
+    rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE
 )
+# "Motegi, who took over in early September": the day of something said of somebody in passing.
+_OF_WHOM = re.compile(r",\s*(?:who|whom|whose)\b[^,;]*$", re.IGNORECASE)
 # "the first meeting since the Munich conference on Feb. 15": the day of the time before.
 _SINCE_WHEN = re.compile(
-    r"\b(since|last|previous|previously|earlier)\b[^.;]*$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
+    rf"\b(since|last|previous|previously|earlier)\b{_ON.replace(',', '')}$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
     re.IGNORECASE,
 )
 # "became prime minister in September": the day on which something began.
@@ -65,6 +69,8 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
+# Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
+_WHOM = re.compile(r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$")
 _RELATIVE = re.compile(r"\s*(who|whom|whose|which|where)\b", re.IGNORECASE)
 # A sentence that goes on about the day last named.
 _GOES_ON = re.compile(
@@ -73,6 +79,8 @@ _GOES_ON = re.compile(
     r"|\W*(당시|그때|그\s*자리에서|이\s*자리에서|같은\s*날|다음\s*날|이튿날|회담에서)",
     re.IGNORECASE,
 )
+_OF_AN_ERA = -0.5  # "the 1910-1945 rule" says of what time something is, not when it happened
+_PERHAPS = 0.5  # how much less "when did they last meet" asks for the time before than "when before Paris"
 _REACH = 110  # code points around a date that count as its clause
 
 
@@ -128,13 +136,13 @@ def clause_features(clause: DatedClause, article: Article, reading: Reading) -> 
     """
     wanted, before, concepts = wanted_of(reading.text), clause.before, reading.concepts
     cover = sum(map(clause.names, concepts)) / len(concepts) if concepts else 0.0
-    is_earlier = wanted.is_earlier and bool(_SINCE_WHEN.search(before))
+    is_earlier = (wanted.is_earlier or wanted.is_last) and bool(_SINCE_WHEN.search(before))
+    earlier = {"earlier": 1.0 if wanted.is_earlier else _PERHAPS} if is_earlier else {}
     is_edge = wanted.edge != 0 and edge_of(clause.event, article, wanted.edge) is not clause.event
-    return {
+    return earlier | {
         "clause": cover,
         "another": float(_is_of_another(clause, reading)),
-        "since": (1 - cover) * (not is_earlier and _came_before(before)),
-        "earlier": float(is_earlier),
+        "since": (1 - cover) * (not is_earlier and (_came_before(before) or bool(_OF_WHOM.search(before)))),
         "said": (-1.0 if wanted.is_saying else 1.0) * bool(_SAID_ON.search(before[-40:])),
         "begins": float(wanted.edge < 0 and bool(_BEGINS.search(before))),
         "edge": float(is_edge),
@@ -154,17 +162,17 @@ def came_before(event: EventDate, article: Article) -> bool:
 def length_suits(event: EventDate, unit: Unit | None) -> float:
     """How well the event's length suits the question, in [0, 1]: the shorter the better unless it names a unit."""
     if unit == "day":
-        return _by_length(event, ((1, 1.0), (7, 0.5), (31, 0.2)), beyond=0.0)
+        return _by_length(event, ((1, 1.0), (7, 0.5), (31, 0.2), (731, 0.0)), beyond=_OF_AN_ERA)
     if unit == "month":
-        return _by_length(event, ((7, 0.5), (31, 1.0), (92, 0.4)), beyond=0.0)
+        return _by_length(event, ((7, 0.7), (31, 1.0), (92, 0.4), (731, 0.0)), beyond=_OF_AN_ERA)
     if unit == "year":
-        return _by_length(event, ((7, 0.0), (31, 0.4), (360, 0.7), (366, 1.0)), beyond=0.8)
+        return _by_length(event, ((7, 0.2), (31, 0.5), (360, 0.7), (366, 1.0), (731, 0.8)), beyond=0.4)
     return fineness(event)
 
 
 def fineness(event: EventDate) -> float:
-    """1 for a day, less for a week, a month and a season, 0 beyond."""
-    return _by_length(event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.3)), beyond=0.0)
+    """1 for a day, less for a week, a month, a season and a year, 0 beyond."""
+    return _by_length(event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.35), (184, 0.2), (366, 0.1), (731, 0.0)), beyond=_OF_AN_ERA)
 
 
 def _by_length(event: EventDate, values: Sequence[tuple[int, float]], *, beyond: float) -> float:
@@ -206,9 +214,13 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
 def _last_clause(left: str, language: str) -> str:
     """The words after the last cut; "Motegi, who took over": a relative clause takes the one before it along."""
     ends = [m.end() for m in _VERB_END.get(language, _CLAUSE_END).finditer(left)]
+    until = len(left)
     while ends and _RELATIVE.match(left, ends[-1]):
-        ends.pop()
-    return left[ends[-1] :] if ends else left
+        until = ends.pop()
+    start = ends[-1] if ends else 0
+    if until < len(left) and (whom := _WHOM.search(left, start, until)):
+        start = whom.start()
+    return left[start:]
 
 
 def _continued(following: Sequence[Sentence], article: Article) -> str:

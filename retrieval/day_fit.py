@@ -6,14 +6,16 @@ of its announcement, nor of what came before it, nor of the event that the rest 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from corpus.dates import event_dates, find_mentions
-from corpus.types import Article, EventDate, Span
+from corpus.dates.tense import direction_of
+from corpus.types import Article, EventDate, Precision, Span
 from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, share_of, undoing
-from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, length_suits
-from retrieval.coverage import beyond_headline
+from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, edge_of, length_suits
+from retrieval.coverage import beyond_headline, together
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
 from retrieval.search import Ranked
@@ -25,6 +27,7 @@ DAY = (
     *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
     *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
+    *("around", "main_told", "quoted"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -61,6 +64,8 @@ class Hit:
     reading: Reading
     concepts_of: ConceptsOf
     n_missing: int = 0
+    weights: Mapping[str, float] = field(default_factory=dict)
+    beside: Mapping[str, float] = field(default_factory=dict)
 
 
 def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayChoice]:
@@ -80,7 +85,11 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     sentences, fits = ranked.passage.sentences, ranked.fits
     rest = beyond_headline(hit.reading.concepts, ranked.passage.subject)
     untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
-    of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing)}
+    told = _told(hit)
+    whole = together([ranked.candidate.covered, hit.beside, {c.key: 1.0 for c in hit.reading.concepts if c not in rest}])
+    of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": told(whole)}
+    covers = [told(fit.covered) for fit in ranked.candidate.sentences]
+    quoted = _quoting(hit)
     found = []
     for ordinal, sentence in enumerate(sentences):
         if ordinals is not None and ordinal not in ordinals:
@@ -90,13 +99,48 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
             "inside": float(hit.span[0] <= sentence.start and sentence.end <= hit.span[1]),
         }
         for event in sentence.events or _unplaced(sentence, hit.article):
+            meant = edge_of(event, hit.article, wanted_of(hit.reading.text).edge)
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
-            features = own | _plain(event, hit, untold) | _of_clause(clause, hit, rest)
-            features |= _of_acts(clause.acts, asked)
-            found.append(DayChoice(event, ordinal, features))
+            features = own | _of_clause(clause, hit, rest)
+            is_brief = hit.article.happened is not None
+            untold_there = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
+            features |= _plain(meant, hit, untold_there, is_ahead=_is_ahead(event, sentence, hit.article))
+            features |= _of_acts(clause.acts, asked) | quoted(ordinal)
+            features["begins"] *= 1.0 - features["other_act"]
+            found.append(DayChoice(meant, ordinal, features))
     if hit.main is not None and ordinals is None:
-        found.append(DayChoice(hit.main, None, of_hit | {"recorded": 1.0} | _plain(hit.main, hit, untold)))
+        bare = (c for c, s in zip(covers, sentences, strict=True) if not s.events) if covers else ()
+        own = {"recorded": 1.0, "main_told": max(bare, default=0.0)} | quoted(None)
+        found.append(DayChoice(hit.main, None, of_hit | own | _plain(hit.main, hit, untold)))
     return found
+
+
+def _told(hit: Hit) -> Callable[[Mapping[str, float]], float]:
+    concepts = hit.reading.concepts
+    things = [c for c in concepts if not is_light(c, hit.reading)] or concepts
+    worth = {c.key: hit.weights.get(c.key, 1.0) for c in things}
+    total = sum(worth.values())
+
+    def told(covered: Mapping[str, float]) -> float:
+        return sum(w * covered.get(key, 0.0) for key, w in worth.items()) / total if total else 0.0
+
+    return told
+
+
+_QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』]{2,})[”’」』]|(?<!\w)['\"]([^'\"]{2,}(?:'\w[^'\"]*)?)['\"](?![A-Za-z])")
+
+
+def _quoting(hit: Hit) -> Callable[[int | None], dict[str, float]]:
+    """How much of what the question quotes a sentence tells, for the day of the whole article one without a day."""
+    reading = hit.reading
+    spans = [m.span() for m in _QUOTED.finditer(reading.text)]
+    inside = [c for c in reading.concepts if any(a <= c.start < b for a, b in spans) and not is_light(c, reading)]
+    fits, sentences = hit.ranked.candidate.sentences, hit.ranked.passage.sentences
+    if not inside or not fits:
+        return lambda ordinal: {}
+    shares = [_share(fit.covered, inside) for fit in fits]
+    bare = max((x for x, s in zip(shares, sentences, strict=True) if not s.events), default=0.0)
+    return lambda ordinal: {"quoted": bare if ordinal is None else shares[ordinal]}
 
 
 def _of_clause(clause: DatedClause, hit: Hit, rest: Sequence[Concept]) -> dict[str, float]:
@@ -139,22 +183,44 @@ def _untold(hit: Hit, rest: Sequence[Concept]) -> float:
     return len(missing) / len(things) if things else 0.0
 
 
-def _plain(event: EventDate, hit: Hit, untold: float) -> dict[str, float]:
+def _plain(event: EventDate, hit: Hit, untold: float, *, is_ahead: bool = False) -> dict[str, float]:
     """What speaks for an event whatever stands around it: its length, the days asked about, plan or past."""
     wanted, reading, main = wanted_of(hit.reading.text), hit.reading, hit.main
     is_main = main is not None and main.earliest_on <= event.earliest_on and event.latest_on <= main.latest_on
     published = hit.article.published
-    is_later = published is not None and event.earliest_on > published.latest_on
+    is_later = published is not None and (event.earliest_on > published.latest_on or is_ahead)
     asks_for_plan = reading.is_about_plan or wanted.is_plan
     whole = _of_main(hit, untold) if is_main else {}
     return whole | {
         "main": float(is_main),
         "main_rest": untold * is_main,
         "length": length_suits(event, wanted.unit),
-        "asked": float(bool(reading.dates) and reading.dates[0].fits(event.earliest_on, event.latest_on)),
+        "asked": float(_is_asked(event, reading, is_earlier=wanted.is_earlier)),
+        "earlier": -1.0 * (is_main and wanted.is_earlier),
         "plan": float(is_later and asks_for_plan),
         "later": float(is_later and not asks_for_plan),
     }
+
+
+def _is_asked(event: EventDate, reading: Reading, *, is_earlier: bool) -> bool:
+    """Whether the event lies on the days of the question, or before them where it asks for the time before."""
+    if not reading.dates:
+        return False
+    asked, first = reading.dates[0], reading.dates[0].days.earliest_on
+    if is_earlier and first:
+        return event.latest_on < first
+    return asked.fits(event.earliest_on, event.latest_on)
+
+
+def _is_ahead(event: EventDate, sentence: Sentence, article: Article) -> bool:
+    """Whether the sentence looks on to a month or the like within which the article may have been published."""
+    published, at = article.published, event.evidence
+    if published is None or at is None or event.precision is Precision.DAY:
+        return False
+    if event.earliest_on > published.latest_on or event.latest_on < published.earliest_on:
+        return False
+    text = article.text[sentence.start : sentence.end]
+    return direction_of(text, at.start - sentence.start, at.end - sentence.start, article.language) > 0
 
 
 def _share(covered: Mapping[str, float], concepts: Sequence[Concept]) -> float:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.types import Article, EventDate
-from retrieval.clauses import ConceptsOf, came_before, edge_of, fineness
+from retrieval.clauses import ConceptsOf, came_before, fineness
+from retrieval.coverage import together
 from retrieval.day_fit import DayChoice, Hit, day_choices
 from retrieval.excerpts import excerpt_range
 from retrieval.search import Ranked
@@ -15,6 +16,7 @@ from retrieval.wanted import wanted_of
 
 # Only hits this near to the first are weighed against it.
 _NEAR = 0.2
+_FINE = 0.35  # a season; "the 1965 agreement" names a year, on which nothing happened
 _MONTH_DAYS = 31
 _MOST_UNTOLD = 0.5  # of what is asked, that the headline of an article on it leaves out
 
@@ -28,6 +30,7 @@ def event_of(
     main: EventDate | None = None,
     *,
     leads: bool = True,
+    weights: Mapping[str, float] | None = None,
 ) -> EventDate | None:
     """The day of the excerpt ``span``: what the brief records, else from its best sentence, else its others.
 
@@ -38,16 +41,16 @@ def event_of(
     if not sentences:
         return article.happened
     if leads and reading.intent == "when":
-        hit = Hit(ranked, span, article, main, reading, concepts_of)
+        hit = Hit(ranked, span, article, main, reading, concepts_of, weights=weights or {})
         chosen = _best(day_choices(hit))
-        return edge_of(chosen.event, article, wanted_of(reading.text).edge) if chosen else None
+        return chosen.event if chosen else None
     if article.happened is not None:
         return article.happened
     inside = {i for i, s in enumerate(sentences) if span[0] <= s.start and s.end <= span[1]} - {ranked.best}
     hit = Hit(ranked, span, article, None, reading, concepts_of)
     for ordinals in ({ranked.best}, inside):
         chosen = _best(day_choices(hit, ordinals))
-        if chosen and fineness(chosen.event) > 0 and not came_before(chosen.event, article):
+        if chosen and fineness(chosen.event) >= _FINE and not came_before(chosen.event, article):
             return chosen.event
     return None  # "the 1965 agreement" is a name in most stories; a year alone is no day on which this happened
 
@@ -73,6 +76,7 @@ def dated_first(
     article_of: Callable[[str, str], Article],
     main_of: Callable[[Ranked], EventDate | None],
     concepts_of: ConceptsOf,
+    weights: Mapping[str, float] | None = None,
 ) -> tuple[Ranked, ...]:
     """For a question about when, the hits with the one first that is near enough and dates best what is asked.
 
@@ -80,7 +84,7 @@ def dated_first(
     """
     if reading.intent != "when" or not hits:
         return tuple(hits)
-    near = near_choices(hits, reading, article_of, main_of, concepts_of)
+    near = near_choices(hits, reading, article_of, main_of, concepts_of, weights)
     if not near:
         return tuple(hits)
     first, choice = max(near, key=lambda pair: pair[1].fit)
@@ -96,16 +100,20 @@ def near_choices(
     article_of: Callable[[str, str], Article],
     main_of: Callable[[Ranked], EventDate | None],
     concepts_of: ConceptsOf,
+    weights: Mapping[str, float] | None = None,
 ) -> list[tuple[Ranked, DayChoice]]:
     """The days that the first hit and those near enough to it speak of, each with its hit, in order."""
     named = {c.key for c in reading.concepts if c.is_named}
     found = named.intersection(key for h in hits for key in h.candidate.covered)
     choices = []
+    articles: dict[str, list[Mapping[str, float]]] = {}
+    for h in hits:
+        articles.setdefault(h.passage.article_id, []).append(h.candidate.covered)
     for h in hits:
         if h.score >= hits[0].score - _NEAR and h.passage.sentences:
             article = article_of(h.passage.article_id, h.passage.revision)
             n_missing = len(found - h.candidate.covered.keys())
-            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing)
+            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing, weights or {}, together(articles[h.passage.article_id]))
             choices += [(h, choice) for choice in day_choices(hit)]
     return choices
 

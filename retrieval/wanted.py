@@ -10,8 +10,8 @@ from typing import Literal
 Unit = Literal["day", "month", "year"]
 
 _DAY = re.compile(
-    r"\b(what|which) (exact |very )?(day|date)\b|\bon (what|which) (day|date)\b|\b(day|date)\W*$"
-    r"|何日(?!間)|며칠(?!\s*(간|동안))",
+    r"\b(what|which) (exact |very )?(day|date|weekday|morning|afternoon|evening|night)\b|\b(day|date)\W*$"
+    r"|何日(?!間)|何曜|며칠(?!\s*(간|동안))|무슨\s*요일",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\b(what|which) month\b|\bmonth\W*$|何月|몇\s*월", re.IGNORECASE)
@@ -38,14 +38,21 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\bbefore\b.*\blast\b|\bbefore that\b|\blast time\b.*\bbefore\b"
+    r"\b(before|prior to)\b.*\blast\b|\bbefore that\b|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
-    r"|その前|それ以前|直前の|前回|の前に.*最後|그\s*전|그\s*이전|지난번|직전|이전에\s*마지막",
+    r"|その前|それ以前|直前の|前回|の前に.*最後|最後に.*前"
+    r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s*마지막|마지막으로.*\s전에|이전에\s*마지막",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"\blast (time|saw|seen|met|meet|talked|spoke|spoken|held|h[ae]ld|visit(ed)?|summit|talks|meeting)\b|\b(most recent(ly)?|lastly)\b"
+    r"|\b(did|had|have|has) (?:[\w'’-]+ ){1,8}last\b(?! (year|month|week|night))"
+    r"|最後に|直近|一番最近|最後の|마지막|가장\s*최근|제일\s*최근",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\bnext (week|month|year)\b|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
-    r"|見込み|見通し|ことになっ|控え|来[週月年]|今後|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
+    r"\bwhen (is|are|do|does)\b|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
+    r"|[るうくすむぶ](の|日)は(いつ|何[年月日曜])|見込み|見通し|ことになっ|控え|来[週月年]|今後|(하는|할|열리는|열릴|만나는|만날)\s*(건|게|것은|날은?|때는?)\s*(언제|며칠|몇\s*[년월일])|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
     re.IGNORECASE,
 )
 
@@ -64,6 +71,7 @@ class Wanted:
     is_saying: bool = False
     is_earlier: bool = False
     is_plan: bool = False
+    is_last: bool = False
 
 
 @lru_cache(maxsize=1_024)
@@ -76,6 +84,7 @@ def wanted_of(question: str) -> Wanted:
         is_saying=bool(_SAYING.search(question)),
         is_earlier=bool(_EARLIER.search(question)),
         is_plan=bool(_PLAN.search(question)),
+        is_last=bool(_LAST.search(question)),
     )
 
 
