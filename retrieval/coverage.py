@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, overload
 
 import numpy as np
@@ -14,6 +14,7 @@ from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Intent, Reading
+from retrieval.words import data_file
 
 Scores = NDArray[np.float32]
 
@@ -141,9 +142,21 @@ class Postings:
                         found[concept.key] = own, by_name & ~own
                     continue
                 by_name |= own
-            if by_name:
-                found[concept.key] = by_name, 0
+            one_by_one = 0
+            if members := _members().get(concept.key):
+                one_by_one = -1
+                for key in members:
+                    one_by_one &= named(key, 0)
+            if by_name or one_by_one:
+                found[concept.key] = by_name, one_by_one & ~by_name
         return found
+
+
+@cache
+def _members() -> Mapping[str, tuple[str, ...]]:
+    """The countries of each name for several."""
+    rows = data_file("retrieval", "cues.toml")["compounds"]
+    return {f"place:{name}": tuple(f"country:{c}" for c in members.split()) for name, members in rows.items()}
 
 
 def places_of(concept: Concept, passage: Passage) -> int:

@@ -211,6 +211,9 @@ _METONYMS = {
     "place:seoul": ("country:south-korea",),
     "place:beijing": ("country:china",),
     "place:pyongyang": ("country:north-korea",),
+    # Water or produce "from Fukushima" is that of the plant and around it, which texts call by either name.
+    "place:fukushima": ("place:fukushima-daiichi",),
+    "place:fukushima-daiichi": ("place:fukushima",),
 }
 
 
