@@ -14,14 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from retrieval.coverage import coverage_of, share, title_of, together
+from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
 from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
 from retrieval.slots import asks_for_slot, leaves_open
 from retrieval.speaker import is_silent
-from retrieval.types import Language, Passage, Reason
+from retrieval.types import Language, Reason
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
@@ -146,25 +146,43 @@ def lacks_for_sure(result: SearchResult) -> bool:
     open just what is asked: a count, a hotel's name, what somebody said. So do hits of other days where nothing but a
     day is asked about.
     """
-    top, reading = result.ranked[0].passage, result.reading
-    own = [r.candidate for r in result.ranked if r.passage.article_id == top.article_id]
-    covered, title = together(c.covered for c in own), title_of(top.subject)
-    missing = (c for c in reading.concepts if c.key not in covered and not coverage_of(c, title))
-    if any(_must_stand_there(c, result) and not _is_around(c, result.article) for c in missing):
+    reading = result.reading
+    if _names_missing(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article):
         return True
-    return reading.intent in FIGURES and not any(s.kind for c in own for s in c.sentences)
+    return reading.intent in FIGURES and not any(kinds_of(reading, passage) for passage in result.article)
 
 
-def _is_around(concept: Concept, article: Sequence[Passage]) -> bool:
-    """Whether the article names the place that this one is called after: Fukushima, asked about Fukushima Daiichi."""
-    whole, _, part = concept.key.rpartition("-")
-    if concept.kind != "place" or not part:
+def _names_missing(result: SearchResult) -> bool:
+    """Whether each article of the first hits leaves out somebody asked about, or something rare.
+
+    The first hit may be of another article than the one that answers, in an archive of few above all.
+    """
+    needed = [c for c in result.reading.concepts if _must_stand_there(c, result)]
+    if not needed:
         return False
-    return any(whole in sentence.concepts for passage in article for sentence in passage.sentences)
+    articles = dict.fromkeys(hit.passage.article_id for hit in result.ranked[:_FIRST])
+    of_each = ([hit for hit in result.ranked if hit.passage.article_id == article] for article in articles)
+    return all(any(not _is_named(c, hits) for c in needed) for hits in of_each)
+
+
+_FIRST = 3  # with five, traps among the briefs were answered
+
+
+def _is_named(concept: Concept, hits: Sequence[Ranked]) -> bool:
+    """Whether one of the hits, all of one article, or its headlines, name it or a place around or within it."""
+    if any(concept.key in hit.candidate.sentences.places for hit in hits):
+        return True
+    if coverage_of(concept, title_of(hits[0].passage.subject)):
+        return True
+    if concept.kind != "place":
+        return False
+    around, within = concept.key.rpartition("-")[0], f"{concept.key}-"
+    named = (key for hit in hits for sentence in hit.passage.sentences for key in sentence.concepts)
+    return any(key == around or key.startswith(within) for key in named)
 
 
 _RARE = 1.0  # weight of a name that few passages hold; the most is 1.5
@@ -201,7 +219,7 @@ _PAIRS = frozenset(
     f"place:{pair}"
     for pair in (
         *("us-japan", "us-south-korea", "us-north-korea", "japan-china", "japan-russia", "japan-north-korea"),
-        *("china-south-korea", "inter-korean"),
+        *("china-south-korea", "inter-korean", "japan-us-south-korea", "japan-china-south-korea"),
     )
 )
 _FIELD_KINDS = frozenset({"person", "organization", "office", "agreement", "topic", "event"})

@@ -28,9 +28,7 @@ _SAID_ON = re.compile(
 # Words on to a date; the point of "U.N." or "Mr." ends no sentence.
 _ON = r"(?:[^,.;]|(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))\.)*"
 # "since taking office in May": the day of something that came before.
-_SINCE = re.compile(
-    rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE
-)
+_SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.
 _OF_WHOM = re.compile(r",\s*(?:who|whom|whose)\b[^,;]*$", re.IGNORECASE)
 # "the first meeting since the Munich conference on Feb. 15": the day of the time before.
@@ -70,7 +68,9 @@ _OPENS = re.compile(
 )
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
 # Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
-_WHOM = re.compile(r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$")
+_WHOM = re.compile(
+    r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$"
+)
 _RELATIVE = re.compile(r"\s*(who|whom|whose|which|where)\b", re.IGNORECASE)
 # A sentence that goes on about the day last named.
 _GOES_ON = re.compile(
@@ -172,7 +172,9 @@ def length_suits(event: EventDate, unit: Unit | None) -> float:
 
 def fineness(event: EventDate) -> float:
     """1 for a day, less for a week, a month, a season and a year, 0 beyond."""
-    return _by_length(event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.35), (184, 0.2), (366, 0.1), (731, 0.0)), beyond=_OF_AN_ERA)
+    return _by_length(
+        event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.35), (184, 0.2), (366, 0.1), (731, 0.0)), beyond=_OF_AN_ERA
+    )
 
 
 def _by_length(event: EventDate, values: Sequence[tuple[int, float]], *, beyond: float) -> float:

@@ -86,7 +86,9 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     rest = beyond_headline(hit.reading.concepts, ranked.passage.subject)
     untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
     told = _told(hit)
-    whole = together([ranked.candidate.covered, hit.beside, {c.key: 1.0 for c in hit.reading.concepts if c not in rest}])
+    whole = together(
+        [ranked.candidate.covered, hit.beside, {c.key: 1.0 for c in hit.reading.concepts if c not in rest}]
+    )
     of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": told(whole)}
     covers = [told(fit.covered) for fit in ranked.candidate.sentences]
     quoted = _quoting(hit)

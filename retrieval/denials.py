@@ -19,9 +19,18 @@ from retrieval.words import LANGUAGES, data_file
 
 def takes_for_granted(reading: Reading) -> bool:
     """Whether a question that neither asks whether something is so nor denies it asks about what it holds for true."""
-    if asking_spans(reading.text, reading.language):
-        return True
-    return any(p.search(reading.text) for p in _bare()[reading.language])
+    if _says("unsettled", reading):
+        return False
+    return bool(asking_spans(reading.text, reading.language)) or _says("bare", reading)
+
+
+def asks_of_one_before(reading: Reading) -> bool:
+    """Whether the question asks after the last or an earlier one, whatever day it names."""
+    return _says("before", reading)
+
+
+def _says(what: str, reading: Reading) -> bool:
+    return any(p.search(reading.text) for p in _cues(what)[reading.language])
 
 
 # What says of itself that something was not done, beside what ``is_negated`` finds.
@@ -29,9 +38,9 @@ _LEFT_UNDONE = re.compile(r"(?:[らせめれかじ]|わ(?!ずか))ず(?!し|れ|
 
 
 @cache
-def _bare() -> Mapping[Language, tuple[re.Pattern[str], ...]]:
-    rows = data_file("retrieval", "denials.toml")["bare"]
-    return {language: tuple(map(re.compile, rows[language])) for language in LANGUAGES}
+def _cues(what: str) -> Mapping[Language, tuple[re.Pattern[str], ...]]:
+    rows = data_file("retrieval", "denials.toml")[what]
+    return {language: tuple(re.compile(row, re.IGNORECASE) for row in rows[language]) for language in LANGUAGES}
 
 
 def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:

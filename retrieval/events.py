@@ -113,7 +113,17 @@ def near_choices(
         if h.score >= hits[0].score - _NEAR and h.passage.sentences:
             article = article_of(h.passage.article_id, h.passage.revision)
             n_missing = len(found - h.candidate.covered.keys())
-            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing, weights or {}, together(articles[h.passage.article_id]))
+            hit = Hit(
+                h,
+                excerpt_range(h),
+                article,
+                main_of(h),
+                reading,
+                concepts_of,
+                n_missing,
+                weights or {},
+                together(articles[h.passage.article_id]),
+            )
             choices += [(h, choice) for choice in day_choices(hit)]
     return choices
 

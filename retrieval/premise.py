@@ -18,7 +18,7 @@ import numpy as np
 from retrieval.acts import acts_of, asked_acts, undoing
 from retrieval.coverage import Fits
 from retrieval.dealings import done_by_the_other
-from retrieval.denials import denied_outright, takes_for_granted
+from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
 from retrieval.kinds import denies, is_negated
 from retrieval.outcomes import opposite_told
 from retrieval.search import Ranked, SearchResult
@@ -123,8 +123,10 @@ def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -
 
 
 def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
+    if not reading.dates or asks_of_one_before(reading):
+        return True
     events = ranked.passage.sentences[ordinal].events
-    return not reading.dates or any(d.fits(e.earliest_on, e.latest_on) for d in reading.dates for e in events)
+    return any(d.fits(e.earliest_on, e.latest_on) for d in reading.dates for e in events)
 
 
 def _is_meeting(concept: Concept) -> bool:

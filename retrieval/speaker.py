@@ -22,6 +22,7 @@ class _Cues:
     asked: Mapping[Language, Patterns]
     agent: Mapping[str, re.Pattern[str]]
     other: Mapping[str, re.Pattern[str]]
+    joint: Mapping[str, re.Pattern[str]]
     told: Mapping[str, re.Pattern[str]]
     verbs: str
 
@@ -38,6 +39,7 @@ def _cues() -> _Cues:
         asked_in(data["asked"]),
         {name: re.compile(data["agent"][name]) for name in cjk},
         {name: re.compile(data["agent"][f"other_{name}"]) for name in cjk},
+        {name: re.compile(data["agent"][f"with_{name}"]) for name in cjk},
         {name: re.compile(data["told"][name]) for name in cjk},
         f"(?:{'|'.join(data['told']['verbs'].split())}|{_SAYING_ONLY_SO})",
     )
@@ -84,14 +86,18 @@ def _english_agent(reading: Reading, people: Sequence[Concept], found: re.Match[
 
 
 def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) -> Concept | None:
-    """The last person before the verb with the particle of the one who acts, unless somebody else acts after him."""
+    """The last person before the verb with the particle of the one who acts, if he acts alone and nobody after him."""
     cues, text = _cues(), reading.text
     agent, other = cues.agent[reading.language], cues.other[reading.language]
     acting = [c for c in people if c.start < found.end() and agent.match(text, c.start + len(c.surface))]
     if not acting:
         return None
-    match = agent.match(text, acting[-1].start + len(acting[-1].surface))
-    return None if match is None or other.search(text, match.end(), found.end()) else acting[-1]
+    own = acting[-1]
+    partner = max((c for c in people if c.start < own.start), key=lambda c: c.start, default=None)
+    if partner and cues.joint[reading.language].fullmatch(text, partner.start + len(partner.surface), own.start):
+        return None
+    match = agent.match(text, own.start + len(own.surface))
+    return None if match is None or other.search(text, match.end(), found.end()) else own
 
 
 def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:

@@ -215,7 +215,8 @@ _METONYMS = {
     "place:seoul": ("country:south-korea",),
     "place:beijing": ("country:china",),
     "place:pyongyang": ("country:north-korea",),
-    # "Produce from around the Fukushima site": of what happened there, the plant is meant.
+    # Water or produce "from Fukushima" is that of the plant and around it, which texts call by either name.
+    "place:fukushima": ("place:fukushima-daiichi",),
     "place:fukushima-daiichi": ("place:fukushima",),
 }
 _JAPAN, _KOREA = ("country:japan", "place:tokyo"), ("country:south-korea", "place:seoul")
@@ -315,8 +316,16 @@ class Reader:
             is_misspelt = first.certainty == "fuzzy"
             concepts.append(
                 Concept(
-                    entity_key(first), first.kind, first.surface, (), english, ids, first.start, is_misspelt,
-                    kin_of((entity_key(first), *ids)), _TOGETHER.get(entity_key(first), ()),
+                    entity_key(first),
+                    first.kind,
+                    first.surface,
+                    (),
+                    english,
+                    ids,
+                    first.start,
+                    is_misspelt,
+                    kin_of((entity_key(first), *ids)),
+                    _TOGETHER.get(entity_key(first), ()),
                 )
             )
         return concepts
