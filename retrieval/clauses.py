@@ -66,6 +66,9 @@ _OPENS = re.compile(
     r"(?:(?:on|in|at|by|from|since|until|early|late|the|morning|afternoon|evening|of)\b\W*)*$",
     re.IGNORECASE,
 )
+# "They had sued in Japan, in 1997, for damages": the day stands within a clause that goes on.
+_ASIDE = re.compile(r"(?<=[a-z]),\s+(?:(?:on|in|at|by|early|late)\s+)+$", re.IGNORECASE)
+_GOES_ON_AFTER = re.compile(r",\s+(?:for|to|with|at|in|by|from|over|against|that|of|on)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
 # Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
 _WHOM = re.compile(
@@ -201,6 +204,9 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
     end = _VERB_END.get(article.language, _CLAUSE_END)
     if event.basis == "dateline":
         right = " " + right.lstrip(" :(—–-")
+    elif end is _CLAUSE_END and _ASIDE.search(left) and _GOES_ON_AFTER.match(right):
+        left = _last_clause(_ASIDE.sub(" ", left), article.language)
+        right = right.lstrip(" ,")
     elif end is _CLAUSE_END and _OPENS.search(left):
         left, end = "", _BREAK
     else:

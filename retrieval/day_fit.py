@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from corpus.dates import event_dates, find_mentions
+from corpus.dates import DateMention, event_dates, find_mentions
 from corpus.dates.tense import direction_of
 from corpus.types import Article, EventDate, Precision, Span
 from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, share_of, undoing
@@ -231,16 +231,28 @@ def _share(covered: Mapping[str, float], concepts: Sequence[Concept]) -> float:
 
 
 def _unplaced(sentence: Sentence, article: Article) -> tuple[EventDate, ...]:
-    """For each weekday that only a finer date of publication could place, the month or year of publication."""
+    """For each word such as "on Monday", "this week" that only a finer date of publication could place, its month."""
     published = article.published
     if published is None or published.day is not None:
         return ()
     mentions = find_mentions(article.text[sentence.start : sentence.end], article.language)
-    at = ((sentence.start + m.start, sentence.start + m.end) for m in mentions if m.names_weekday_only)
+    at = (
+        (sentence.start + m.start, sentence.start + m.end)
+        for m in mentions
+        if m.names_weekday_only or _names_its_time(m)
+    )
     spans = (Span(article.id, article.revision, start, end) for start, end in at)
     return tuple(
         EventDate(published.earliest_on, published.latest_on, published.precision, "relative", s) for s in spans
     )
+
+
+def _names_its_time(mention: DateMention) -> bool:
+    """Whether it names the day before or of publication, its week or its month: "yesterday", "later this month"."""
+    counts = (mention.days, mention.weeks, mention.months)
+    written = (mention.year, mention.month, mention.day, mention.weekday, mention.years)
+    is_bare = mention.base == "anchor" and all(part is None for part in written)
+    return is_bare and [n for n in counts if n is not None] in ([0], [-1]) and mention.weeks != -1 != mention.months
 
 
 def main_day(article: Article, opening: Passage | None = None) -> EventDate | None:

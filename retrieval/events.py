@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.types import Article, EventDate
 from retrieval.clauses import ConceptsOf, came_before, fineness
-from retrieval.coverage import together
+from retrieval.coverage import coverage_of, title_of, together
 from retrieval.day_fit import DayChoice, Hit, day_choices
 from retrieval.excerpts import excerpt_range
 from retrieval.search import Ranked
@@ -103,7 +103,7 @@ def near_choices(
     weights: Mapping[str, float] | None = None,
 ) -> list[tuple[Ranked, DayChoice]]:
     """The days that the first hit and those near enough to it speak of, each with its hit, in order."""
-    named = {c.key for c in reading.concepts if c.is_named}
+    named = {c.key for c in reading.concepts if c.is_named or c.kind in ("agreement", "event")}
     found = named.intersection(key for h in hits for key in h.candidate.covered)
     choices = []
     articles: dict[str, list[Mapping[str, float]]] = {}
@@ -112,20 +112,17 @@ def near_choices(
     for h in hits:
         if h.score >= hits[0].score - _NEAR and h.passage.sentences:
             article = article_of(h.passage.article_id, h.passage.revision)
-            n_missing = len(found - h.candidate.covered.keys())
-            hit = Hit(
-                h,
-                excerpt_range(h),
-                article,
-                main_of(h),
-                reading,
-                concepts_of,
-                n_missing,
-                weights or {},
-                together(articles[h.passage.article_id]),
-            )
+            told = together(articles[h.passage.article_id])
+            n_missing = len(found - told.keys() - _headed(h, reading))
+            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing, weights or {}, told)
             choices += [(h, choice) for choice in day_choices(hit)]
     return choices
+
+
+def _headed(hit: Ranked, reading: Reading) -> set[str]:
+    """What is asked about that the headlines of the hit's article name."""
+    title = title_of(hit.passage.subject)
+    return {c.key for c in reading.concepts if coverage_of(c, title)}
 
 
 def _refined(

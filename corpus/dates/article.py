@@ -128,9 +128,10 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     if is_cjk or mention.days is None:
         return near[-1]
     # "They meet on Saturday and leave on Sunday. The same day, …" may mean either day.
-    beside = {found for at, found in told[-12:] if at == told[-1][0] and found is not None and found.is_day}
-    same_day = len({found.earliest_on for found in beside}) == 1
-    return near[-1] if same_day else None
+    beside = {found for at, found in told[-12:] if at == told[-1][0] and found is not None}
+    days_beside = {found.earliest_on for found in beside if found.is_day}
+    is_told_once = len(days_beside) == 1 or (not days_beside and len(beside) == 1)
+    return near[-1] if is_told_once else None
 
 
 def _spoken_after(

@@ -21,6 +21,7 @@ __all__ = ["resolve"]
 
 # Characters on either side of a quoted word in which the day of speaking is sought.
 _SPEECH_REACH = 250
+_FEW_DAYS = 7
 
 
 def resolve(
@@ -98,12 +99,28 @@ def _single(mention: DateMention, setting: _Setting) -> ResolvedDate | None:
             return None
         base = place.common(setting.previous.earliest_on, setting.previous.latest_on)
         today = place.day_of(base)
+        if mention.days and today is None:
+            return _days_on(mention.days, setting.previous, setting.anchor_basis)
     days = place.place(mention, base=base, today=today, direction=mention.direction or setting.direction)
     if days is None and setting.anchor_basis == "front_matter":
         days = place.in_month_told(mention, base)
     if days is None:
         return None
     return ResolvedDate(*days, _precision(mention, days), _basis(mention, setting))
+
+
+def _days_on(n_days: int, previous: ResolvedDate, anchor_basis: str) -> ResolvedDate | None:
+    """What a few days after something of a month may be: "their August meeting. A day later, …" is still in August.
+
+    A text names the next month once it tells of that.
+    """
+    month = place.common(previous.earliest_on, previous.latest_on)
+    if month is None or month.month is None or abs(n_days) > _FEW_DAYS:
+        return None
+    first = max(previous.earliest_on, previous.earliest_on + timedelta(days=n_days))
+    last = min(previous.latest_on, previous.latest_on + timedelta(days=n_days))
+    basis = "inferred" if anchor_basis == "inferred" else "relative"
+    return ResolvedDate(first, last, Precision.RANGE, basis) if first < last else None
 
 
 def _precision(mention: DateMention, days: spans.Days) -> Precision:
