@@ -37,7 +37,8 @@ class Asked:
     """What is asked of every sentence.
 
     ``words``: somebody's words. ``want``: what a sentence can be seen to fill in, if anything, and ``fills``, for each
-    candidate, which of its sentences do. ``tells``: the same of the kinds of fact of ``retrieval/tells.py``. ``acts``: the weights of the concepts, float64, (n_concepts,), zero for names.
+    candidate, which of its sentences do. ``tells``: the same of the kinds of fact of ``retrieval/tells.py``. ``acts``:
+    the weights of the concepts, float64, (n_concepts,), zero for names.
     """
 
     intent: Intent

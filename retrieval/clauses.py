@@ -26,14 +26,18 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 # Words on to a date; the point of "U.N." or "Mr." ends no sentence.
-_ON = r"(?:[^,.;]|(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))\.)*"
+_SHORTENED = (
+    r"(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:G[eo][nv]|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))"
+)
+_ON = rf"(?:[^,.;]|{_SHORTENED}\.)*"
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.
 _OF_WHOM = re.compile(r",\s*(?:who|whom|whose)\b[^,;]*$", re.IGNORECASE)
 # "the first meeting since the Munich conference on Feb. 15": the day of the time before.
 _SINCE_WHEN = re.compile(
-    rf"\b(since|last|previous|previously|earlier)\b{_ON.replace(',', '')}$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
+    rf"\b(since|last|previous|previously|earlier)\b{_ON.replace(',', '')}$"
+    r"|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
     re.IGNORECASE,
 )
 # "became prime minister in September": the day on which something began.

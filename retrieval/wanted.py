@@ -45,14 +45,17 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\blast (time|saw|seen|met|meet|talked|spoke|spoken|held|h[ae]ld|visit(ed)?|summit|talks|meeting)\b|\b(most recent(ly)?|lastly)\b"
+    r"\blast (time|saw|seen|met|meet|talked|spoke|spoken|h[ae]ld|visit(ed)?|summit|talks|meeting)\b"
+    r"|\b(most recent(ly)?|lastly)\b"
     r"|\b(did|had|have|has) (?:[\w'’-]+ ){1,8}last\b(?! (year|month|week|night))"
     r"|最後に|直近|一番最近|最後の|마지막|가장\s*최근|제일\s*최근",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\bwhen (is|are|do|does)\b|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
-    r"|[るうくすむぶ](の|日)は(いつ|何[年月日曜])|見込み|見通し|ことになっ|控え|来[週月年]|今後|(하는|할|열리는|열릴|만나는|만날)\s*(건|게|것은|날은?|때는?)\s*(언제|며칠|몇\s*[년월일])|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
+    r"\bwhen (is|are|do|does)\b|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b"
+    r"|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
+    r"|[るうくすむぶ](の|日)は(いつ|何[年月日曜])|見込み|見通し|ことになっ|控え|来[週月年]|今後"
+    r"|(하는|할|열리는|열릴|만나는|만날)\s*(건|게|것은|날은?|때는?)\s*(언제|며칠|몇\s*[년월일])|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
     re.IGNORECASE,
 )
 
