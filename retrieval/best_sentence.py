@@ -59,8 +59,13 @@ class Asked:
 
 
 def acts_of(reading: Reading, weights: Mapping[str, float]) -> Floats:
-    """The weights, zero for those of names: who did it and where mostly stands in another sentence than what."""
+    """The weights, zero for those of names, unless nothing else is asked after.
+
+    Who did it and where mostly stands in another sentence than what.
+    """
     named = {c.key for c in reading.concepts if c.is_named}
+    if named.issuperset(weights):
+        return np.fromiter(weights.values(), np.float64)
     return np.array([0.0 if key in named else weight for key, weight in weights.items()])
 
 

@@ -8,14 +8,16 @@ from retrieval.types import Passage
 
 TARGET_CHARS = 420
 MAX_SENTENCES = 3
+# Of two sentences between which the odds are less than one to seven, both are shown.
+NEARLY_AS_WELL = 2.0
 
 
 def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     """Start and end of the excerpt in the article's text: the best sentence, and neighbors while they are short.
 
     A neighbor is taken when it shares the paragraph (of the two first the one that fits better, where that is known,
-    else what follows), so that an excerpt reads as a whole; a lone short line such as a subheading is never the whole
-    excerpt.
+    else what follows), so that an excerpt reads as a whole, or fits nearly as well, since many papers make a paragraph
+    of each sentence; a lone short line such as a subheading is never the whole excerpt.
     """
     passage = ranked.passage
     sentences = passage.sentences
@@ -64,6 +66,7 @@ def _next_step(ranked: Ranked, first: int, last: int) -> tuple[int, int] | None:
         added = new_last if new_last != last else new_first
         same = paragraph_of(passage, added) == paragraph_of(passage, first)
         grown = sentences[new_last].end - sentences[new_first].start
-        if grown <= TARGET_CHARS and (same or size < 80) and not is_heading(passage, added):
+        joins = same or size < 80 or (bool(fits) and fits[added] >= fits[shown_ordinal(ranked)] - NEARLY_AS_WELL)
+        if grown <= TARGET_CHARS and joins and not is_heading(passage, added):
             return new_first, new_last
     return None

@@ -68,7 +68,9 @@ _REASON = re.compile(
 
 _GROUND = re.compile(
     r"\b(because|due to|owing|since|as it|so as|in order|on account|reasons?|purpose|ground|counted as|took .* for"
-    r"|refused|held back|feared?|wanted|wished|would not|could not)\b|ため|ので|理由|から|이유|때문|위해|목적",
+    r"|refused|held back|feared?|wanted|wished|would not|could not|citing|rooted in|stem(s|med|ming)?|thanks to|unless"
+    r"|in (response|retaliation|protest|return)|blam(ed|ing|es)|triggered|prompted|driven by|prevented|amid)\b"
+    r"|ため|ので|理由|から|背景|受けて|きっかけ|이유|때문|위해|목적|배경|계기|탓|따라",
     re.IGNORECASE,
 )
 
