@@ -17,6 +17,7 @@ from functools import cache
 from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
 from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
+from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
 from retrieval.slots import asks_for_slot, leaves_open
@@ -144,12 +145,14 @@ def lacks_for_sure(result: SearchResult) -> bool:
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said. So do hits of other days where nothing but a
-    day is asked about.
+    day is asked about, and what only tells that something is to come where it is asked what came of it.
     """
     reading = result.reading
     if _names_missing(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
+        return True
+    if only_planned(result):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article):
         return True

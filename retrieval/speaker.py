@@ -126,7 +126,9 @@ def _names(person: Concept) -> tuple[str, ...]:
 def _english(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What tells of words of somebody of those names, and of a sentence that opens with him."""
     who = "(?:" + "|".join(map(re.escape, names)) + ")"
-    act = rf"\b{who}\b(?:['’]s)?(?!,? and [A-Z])[^.;:]{{0,70}}?\b{_cues().verbs}\b"
+    # A comma may set off what he is, but not open a clause of somebody else: "after meeting Kono, Kang said".
+    between = r"(?:[^.,;:]|,[^.,;:]{1,60},|,(?! [A-Z])){0,70}?"
+    act = rf"\b{who}\b(?:['’]s)?(?!,? and [A-Z]){between}\b{_cues().verbs}\b"
     by = r"(?:[Aa]ccording to|[Ff]or|words of|account of|told by|said|asked|added)"
     source = rf"\b{by} (?:[A-Z][\w-]+ ){{0,5}}?{who}\b"
     own = "words|answer|reply|view|remarks?|speech|letter|message|explanation|account|wish|request"
