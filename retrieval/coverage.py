@@ -149,7 +149,6 @@ class Postings:
                 found[concept.key] = by_name, 0
         return found
 
-
     def _naming_each(self, parts: Iterable[Iterable[str]]) -> int:
         """Which sentences name each of the parts by one of its ids."""
         places = -1

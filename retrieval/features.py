@@ -1,4 +1,4 @@
-"""How well one candidate passage fits a question: twelve numbers in [0, 1], and its sentence that fits best."""
+"""How well one candidate passage fits a question: numbers in [0, 1], and its sentence that fits best."""
 
 from __future__ import annotations
 
@@ -93,9 +93,7 @@ def feature_rows(
         "answer": _beside(fit, fit.max(initial=-np.inf), _FIT_SPAN),
         "answer_here": _beside(fit, _by_article(fit[:, None], of_article)[:, 0], _FIT_SPAN_HERE),
         "told": _share(np.einsum("c,ncs->ns", asked.acts, table.covered).max(axis=1), asked.acts.sum()),
-        "names": _share(
-            _by_article(np.maximum(covered, headed), of_article) @ (worth * named), (worth * named).sum()
-        ),
+        "names": _share(_by_article(np.maximum(covered, headed), of_article) @ (worth * named), (worth * named).sum()),
         "article_lexical": _by_article(lexical[:, None], of_article)[:, 0] / (lexical.max(initial=0.0) or 1.0),
     }
     if reading.dates:

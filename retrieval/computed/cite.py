@@ -95,13 +95,18 @@ def _covers(passage: Passage, mention: MeetingMention) -> bool:
 
 
 def _excerpt(passage: Passage, mention: MeetingMention, fact: Lead) -> tuple[int, int]:
-    """The sentence of the mention, and the one that tells the fact where it stands within reach of it."""
+    """The sentence of the mention, and the one that tells the fact where it stands within reach of it.
+
+    A length out of reach is quoted instead: no other words show that the talks took twenty minutes.
+    """
     start, end = mention.span.start, min(mention.span.end, passage.end)
-    for evidence in mention.evidence:
-        if evidence.field == _FIELD[fact] and evidence.span.article_id == mention.article_id:
-            first, last = min(start, evidence.span.start), max(end, evidence.span.end)
-            if first >= passage.start and last <= passage.end and last - first <= 2 * TARGET_CHARS:
-                start, end = first, last
+    told = [e.span for e in mention.evidence if e.field == _FIELD[fact] and e.span.article_id == mention.article_id]
+    inside = [span for span in told if passage.start <= span.start and span.end <= passage.end]
+    near = [s for s in inside if max(end, s.end) - min(start, s.start) <= 2 * TARGET_CHARS]
+    if inside and not near and fact == "how_long":
+        start, end = inside[0].start, inside[0].end
+    for span in near:
+        start, end = min(start, span.start), max(end, span.end)
     sentences = [s for s in passage.sentences if s.start < end and start < s.end]
     return (sentences[0].start, sentences[-1].end) if sentences else (start, end)
 
