@@ -1,4 +1,4 @@
-"""How well one candidate passage fits a question: twelve numbers in [0, 1], and its sentence that fits best."""
+"""How well one candidate passage fits a question: numbers in [0, 1], and its sentence that fits best."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from typing import Literal
 from corpus.dates import QuestionDate, question_dates
 from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
 from retrieval.errors import BadQuery
+from retrieval.kin import kin_of
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
@@ -37,8 +38,8 @@ class Concept:
     ``tokens`` are what a passage must hold, all of them, to match by the question's own words; an id matches by itself.
     ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches. ``start`` is where
     in the question it stands. ``is_misspelt``: the words only resemble a name, so they may be something else.
-    ``kin``: ids that reports use for it (``kin.toml``), which only the ranking looks at. ``parts``: a passage names it
-    as well by naming each of these, by any of its ids.
+    ``kin``: ids that reports use for it (``retrieval/kin.py``), which only the ranking looks at. ``parts``: a passage
+    names it as well by naming each of these, by any of its ids.
     """
 
     key: str
@@ -331,23 +332,6 @@ class Reader:
         return concepts
 
 
-@cache
-def _kin() -> dict[str, tuple[str, ...]]:
-    """For each id those that stand in a group with it."""
-    found: dict[str, dict[str, None]] = {}
-    for line in data_file("retrieval", "kin.toml")["groups"].strip().splitlines():
-        keys = [each if ":" in each else f"lex:{each}" for each in line.split()]
-        for key in keys:
-            found.setdefault(key, {}).update(dict.fromkeys(keys))
-    return {key: tuple(others) for key, others in found.items()}
-
-
-@lru_cache(maxsize=4_096)
-def kin_of(ids: tuple[str, ...]) -> tuple[str, ...]:
-    """The ids that reports use for what is asked by the first of ``ids``, none of which is among them."""
-    return tuple(each for each in _kin().get(ids[0], ()) if each not in ids)
-
-
 def _middle_of(asked: Sequence[QuestionDate]) -> date | None:
     """A day that the question is about: the middle of the first days it names, of more than a year their first."""
     if not asked:
@@ -398,7 +382,7 @@ _KO_TAIL = re.compile(
 )
 
 
-# Strings of endings, particles and auxiliary verbs ("였나요", "하겠다고"), left over of a word that is known.
+# Endings, particles and auxiliary verbs ("였나요", "하겠다고", "부터였지"): what is left of a word that is known.
 _KO_ENDINGS = re.compile(
     r"(?:이|었|였|했|하|된|되|됐|돼|한|할|함|거|건|것|게|걸|나|다|라|고|는|은|을|를|지|요|죠|음|임|면서|니까|던|더|잖아|까지|부터"
     r"|만|들|쯤|데|으로|에서|에게|며|려|자|냐|겠|싶|세요|해|달라|봤|그랬|어|아|네|래|대|뭐|뭔|였|예|에|야|도|서|때|가|인|습니|까"

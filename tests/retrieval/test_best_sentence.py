@@ -8,13 +8,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from retrieval.best_sentence import SENTENCE, Asked, best_of, is_heading, rarity, sentence_features, sentence_fits_of
+from retrieval.best_sentence import (
+    SENTENCE,
+    Asked,
+    acts_of,
+    best_of,
+    is_heading,
+    rarity,
+    sentence_features,
+    sentence_fits_of,
+)
 from retrieval.coverage import SentenceFit
 from retrieval.fuse import fusion_weights
 from retrieval.sentence_table import SentenceTable
 from retrieval.types import Passage
-from retrieval.understand import Intent
-from tests.retrieval.made import candidate, fit, passage
+from retrieval.understand import Concept, Intent
+from tests.retrieval.made import candidate, fit, passage, reading, word
 
 SENTENCES = (
     "The two sat down in the old town hall, by the river.",
@@ -82,7 +91,26 @@ def test_the_features_of_a_sentence_worked_out_by_hand() -> None:
     who = Asked("who", want="who", fills=((False, False, True),))
     found = sentence_features(table, 0, 2, said, rest=np.array([1.0, 0.0]), asked=who)
     assert found == pytest.approx(plain | {"name": 1.0, "fills_who": 1.0})
+    both = Asked("what", acts=np.array([1.0, 3.0]), tells=((False, False, True),))
+    found = sentence_features(table, 0, 2, said, rest=np.array([1.0, 0.0]), asked=both)
+    # Nothing in the passage tells b, so a is all that it can tell.
+    assert found == pytest.approx(plain | {"told": 1.0, "tells": 1.0})
     assert set(fusion_weights().sentence) == set(SENTENCE)
+
+
+def test_who_and_where_stand_elsewhere_than_what() -> None:
+    lima, soup = Concept("place:lima", "place", "Lima"), word("soup")
+    weighed = {lima.key: 1.5, soup.key: 1.0}
+    assert acts_of(reading("soup in Lima", lima, soup), weighed).tolist() == [0.0, 1.0]
+    assert acts_of(reading("Lima?", lima), {lima.key: 1.5}).tolist() == [1.5]  # nothing else is asked after
+    assert acts_of(reading("?"), {}).tolist() == []
+
+
+def test_a_kind_of_fact_that_the_intent_does_not_name_counts() -> None:
+    table = SentenceTable.of([candidate(SAID, fits=(fit(0.80), fit(0.83), fit(0.80)))], {})
+    asked = Asked("what", tells=((False, False, True),))
+    worth = sentence_fits_of(table, [SAID], rest=np.zeros((1, 0)), asked=asked)
+    assert best_of(table, worth, "what").tolist() == [2]
 
 
 def test_the_sentence_that_can_be_the_answer_counts_more_than_a_nearer_vector() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from retrieval.coverage import SYNONYM, coverage_of, postings_of, sentence_fits, share, title_of
+from retrieval.coverage import SYNONYM, Candidate, coverage_of, postings_of, sentence_fits, share, title_of
+from retrieval.sentence_table import SentenceTable
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept
 from tests.retrieval.made import passage, reading, word
@@ -62,3 +63,22 @@ def test_sentence_fits_are_cosines_with_the_question() -> None:
     vectors = np.array([[1.0, 0.0], [0.6, 0.8]], dtype=np.float32)
     fits = sentence_fits(reading("?"), found, vectors, np.array([0.0, 1.0], dtype=np.float32))
     assert [f.cosine for f in fits] == pytest.approx([0.0, 0.8])
+
+
+def test_kin_counts_for_the_ranking_and_is_no_mention() -> None:
+    payback = Concept("lex:retaliate", "lexicon", "보복", kin=("lex:sanction",))
+    found = passage("They hit back.", "Sanctions came.", "It rained.", concepts=[(payback.key,), ("lex:sanction",), ()])
+    assert covered(payback, found) == [1.0, 0.0, 0.0]
+    assert postings_of(found).naming_kin([payback]) == {payback.key: 0b010}
+    vectors = np.zeros((3, 2), dtype=np.float32)
+    fits = sentence_fits(reading("?", payback), found, vectors, np.zeros(2, dtype=np.float32))
+    table = SentenceTable.of([Candidate(0, found, 0.8, 1.0, fits)], {payback.key: 1.0})
+    assert table.covered[0, 0].tolist() == pytest.approx([1.0, SYNONYM, 0.0])
+
+
+def test_a_sentence_that_names_each_country_names_them_in_one_word() -> None:
+    both = Concept(
+        "place:peru-chile", "place", "Peru-Chile", parts=(("country:peru", "place:lima"), ("country:chile",))
+    )
+    named = [("country:peru",), ("place:lima", "country:chile"), ("place:peru-chile",)]
+    assert covered(both, passage("Peru.", "Lima and Chile.", "Both.", concepts=named)) == [0.0, 1.0, 1.0]

@@ -40,6 +40,14 @@ def test_of_two_neighbors_the_one_that_fits_better_comes_along_first() -> None:
     assert excerpt(found, 1) == f"{words(150, 'b')} {words(150, 'c')}"  # not judged: what follows
 
 
+def test_another_paragraph_comes_along_where_it_fits_nearly_as_well() -> None:
+    found = passage(words(100), words(100, "b"), words(100, "c"), joiner="\n\n")
+    alone, nearly = replace(ranked(found, 1), fits=(0.0, 5.0, 2.9)), replace(ranked(found, 1), fits=(0.0, 5.0, 3.1))
+    assert excerpt_range(alone) == (102, 202)
+    assert excerpt_range(nearly) == (102, 304)
+    assert excerpt(found, 1) == words(100, "b")  # not judged
+
+
 def test_an_excerpt_stays_within_its_size_and_number_of_sentences() -> None:
     found = passage(words(200), words(200, "b"), words(200, "c"))
     assert excerpt(found, 0) == f"{words(200)} {words(200, 'b')}"

@@ -41,6 +41,29 @@ def test_an_article_counts_by_its_headline_and_by_the_days_of_its_event() -> Non
     assert [other[name] for name in names] == [0.0, 0.0, 1.0, 0.0]
 
 
+def test_what_an_article_tells_counts_for_each_of_its_passages() -> None:
+    lima, soup = Concept("place:lima", "place", "Lima"), word("soup")
+    opening = passage("Cooks met in Lima.")
+    later = replace(passage("One sold soup.", ordinal=1), id="later")
+    other = passage("Soup was sold elsewhere.", article_id="b" * 16)
+    found = feature_rows(
+        reading("who sold soup in Lima", lima, soup),
+        [
+            candidate(opening, row=0, lexical=8.0, fits=[fit(0.8, lima.key)]),
+            candidate(later, row=1, lexical=2.0, fits=[fit(0.8, soup.key)]),
+            candidate(other, row=2, lexical=4.0, fits=[fit(0.8, soup.key)]),
+        ],
+        {lima.key: 1.5, soup.key: 1.0},
+    )
+    rows = [values for _, _, values in found]
+    assert [row["names"] for row in rows] == [1.0, 1.0, 0.0]
+    assert [row["article_lexical"] for row in rows] == [1.0, 1.0, 0.5]
+    assert [row["told"] for row in rows] == [0.0, 1.0, 1.0]
+    fits = [max(each) for _, each, _ in found]
+    assert [row["answer"] for row in rows] == pytest.approx([1 - (max(fits) - each) / 8 for each in fits])
+    assert [row["answer_here"] for row in rows] == pytest.approx([1 - (max(fits[:2]) - fits[0]) / 5, 1.0, 1.0])
+
+
 def test_days_of_the_sentence_count_more_than_those_of_the_passage() -> None:
     event = EventDate(date(2021, 5, 5), date(2021, 5, 5), Precision.DAY, "stated")
     found = passage("It rained.", "They met on May 5.", events=[(), (event,)])

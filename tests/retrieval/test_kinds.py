@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from corpus.types import EventDate, Precision
-from retrieval.kinds import denies, has_kind, is_negated, stems_of
+from retrieval.kinds import denies, gives_reason, has_kind, is_negated, stems_of
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Intent
 from tests.retrieval.made import reading, word
@@ -109,6 +109,22 @@ def test_somebody_introduced_answers_who_without_being_known(text: str) -> None:
 @pytest.mark.parametrize("intent", ["what", "yes_no", "overview"])
 def test_any_sentence_may_answer_an_open_question(intent: Intent) -> None:
     assert has_kind(intent, BARE, "Rain fell.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bakers struck, citing the heat.", True),
+        ("The strike is rooted in a quarrel over flour.", True),
+        ("They will not bake unless it rains.", True),
+        ("열기 탓에 빵집이 쉬었다.", True),
+        ("暑さを受けて休業した。", True),
+        ("The bakers struck on Monday.", False),
+        ("They baked under the sun.", False),
+    ],
+)
+def test_a_sentence_that_gives_a_reason(text: str, expected: bool) -> None:
+    assert gives_reason(text) is expected
 
 
 @pytest.mark.parametrize(

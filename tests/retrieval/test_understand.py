@@ -94,6 +94,7 @@ def test_every_intent_is_told_in_english(text: str, intent: Intent) -> None:
         ("どこで会いましたか", "where"),
         ("議長は誰でしたか", "who"),
         ("何人が参加しましたか", "how_many"),
+        ("何度も電話した相手の名前を、覚えている限り挙げてください", "what"),
         ("なぜ延期されましたか", "why"),
         ("首相は大統領と会いましたか", "yes_no"),
         ("昼食の席で両外相が話し合った内容をもっと詳しく知りたい", "what"),
@@ -206,6 +207,7 @@ def test_a_question_is_trimmed_and_composed() -> None:
         ("会議はABC社 7", "ja", ("会議", "ABC")),
         ("유람선에서는 누가 뭐라고", "ko", ("유람선",)),
         ("저수지였더라 계약하려고", "ko", ("저수지", "계약")),
+        ("저수지 갔나요 했다고 부터였지", "ko", ("저수지",)),
         ("저수지를 물이", "ko", ("저수지", "물이")),  # one syllable is too little to stand alone
     ],
 )
@@ -213,6 +215,14 @@ def test_plain_words_are_without_stop_words_particles_and_repeats(
     text: str, language: Language, words: tuple[str, ...]
 ) -> None:
     assert plain_words(text, language) == words
+
+
+def test_words_of_reports_and_several_countries_in_one_word_are_looked_for(reader: Reader) -> None:
+    found = {c.key: c for c in read(reader, "일본의 보복에 대한 한일 협의").concepts}
+    assert "lex:countermeasure" in found["lex:retaliate"].kin
+    parts = found["place:japan-south-korea"].parts
+    assert [ids[0] for ids in parts] == ["country:japan", "country:south-korea"]
+    assert found["country:japan"].parts == ()
 
 
 def test_what_is_understood_otherwise_is_no_word(reader: Reader) -> None:
