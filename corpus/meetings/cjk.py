@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,8 +10,11 @@ from itertools import pairwise
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.english import Table, covers, table_of
-from corpus.meetings.seats import Party, offices_agree
+from corpus.meetings.seats import Party, Seat, offices_agree
 from corpus.meetings.shapes import Shape
+
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
+_QUOTE = re.compile(r"[“”「」『』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class ParticleTables:
             named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
             inside = {country for party in compound for country in party.countries}
             fitting = [party for party in named if party.countries <= inside and _may_sit(party, compound)]
+            if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
+                fitting = [party for party in fitting if all(_may_lead(seat) for seat in party.seats)]
             return table_of([*compound, *fitting])
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
@@ -108,6 +114,8 @@ class ParticleTables:
     def _role(self, group: Sequence[Party], cue: Cue, *, nearest: bool) -> str:
         """``with``, ``subject``, ``of`` (right before the noun), or nothing."""
         between = self.shape.text[group[-1].end : cue.start]
+        if _crosses_quotation(between):
+            return "subject" if self.book["subject_particle"].match(between) else ""
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
@@ -122,6 +130,16 @@ class ParticleTables:
         if after and self.book["head_noun"].fullmatch(self.shape.text[cue.end : after[0].start]):
             return [after[0]] if _differs([after[0]], partner) else []
         return []
+
+
+def _crosses_quotation(between: str) -> bool:
+    """Whether a quotation opens or ends in these words."""
+    return _QUOTE.search(_QUOTED.sub("", between)) is not None
+
+
+def _may_lead(seat: Seat) -> bool:
+    """Whether somebody may sit at a summit: an ambassador who speaks of one does not."""
+    return seat.office is None or offices_agree(seat.office, "leader")
 
 
 def _may_sit(party: Party, compound: Sequence[Party]) -> bool:

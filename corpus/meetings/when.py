@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.dates import EventMention
+from corpus.dates.context import in_quotation
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
@@ -73,6 +74,8 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
+        if in_quotation(self.shape.text, start) and not in_quotation(self.shape.text, cue.start):
+            return None  # 회담에서 “연내에 만나자”고 했다
         if self.is_of_speech(start, end) or self._is_since(mention) or self._is_aside(start):
             return None
         text = self.shape.text
