@@ -10,11 +10,11 @@ from itertools import pairwise
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.english import Table, covers, table_of
-from corpus.meetings.seats import Party, Seat, offices_agree
+from corpus.meetings.seats import Party, offices_agree
 from corpus.meetings.shapes import Shape
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
-_QUOTE = re.compile(r"[“”「」『』]")
+_END_OF_QUOTE = re.compile(r"[”」』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class ParticleTables:
             inside = {country for party in compound for country in party.countries}
             fitting = [party for party in named if party.countries <= inside and _may_sit(party, compound)]
             if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
-                fitting = [party for party in fitting if all(_may_lead(seat) for seat in party.seats)]
+                fitting = [party for party in fitting if self._may_lead(party)]
             return table_of([*compound, *fitting])
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
@@ -81,6 +81,12 @@ class ParticleTables:
         if covers(subject) or any(party.kind == "group" for party in subject):
             return Table() if self._needs_partner(cue, subject) else table_of(subject)
         return Table(is_bare=cue.is_verb and not subject and self.book.has("bare_verb", cue.word))
+
+    def _may_lead(self, party: Party) -> bool:
+        """Whether somebody named may sit at a summit: an ambassador who speaks of one does not."""
+        if "below_leader" in self.book.named and self.book["below_leader"].match(self.shape.text, party.end):
+            return False
+        return all(seat.office is None or offices_agree(seat.office, "leader") for seat in party.seats)
 
     def _are_guests(self, partner: Sequence[Party]) -> bool:
         """Whether a comma alone joins those met, and "and others" follows: 温首相、李大統領らと昼食会."""
@@ -133,13 +139,8 @@ class ParticleTables:
 
 
 def _crosses_quotation(between: str) -> bool:
-    """Whether a quotation opens or ends in these words."""
-    return _QUOTE.search(_QUOTED.sub("", between)) is not None
-
-
-def _may_lead(seat: Seat) -> bool:
-    """Whether somebody may sit at a summit: an ambassador who speaks of one does not."""
-    return seat.office is None or offices_agree(seat.office, "leader")
+    """Whether a quotation ends in these words that began before them."""
+    return _END_OF_QUOTE.search(_QUOTED.sub("", between)) is not None
 
 
 def _may_sit(party: Party, compound: Sequence[Party]) -> bool:

@@ -24,6 +24,8 @@ _AFTER = {
 
 _FULL = re.compile(r"[가-힣]{3}")
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
+# A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
+_WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
 _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
@@ -71,6 +73,8 @@ def _as_named(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
 
 def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazetteer) -> bool:
     """Whether a family name is that of somebody whose given name follows."""
+    if language in _WIFE and mention.kind == "person" and _WIFE[language].match(text, mention.end):
+        return True
     if language == "ja":
         return mention.kind == "person" and "・" not in mention.surface and bool(_KANA.match(text, mention.end))
     return language == "en" and _is_namesake(mention, text, gazetteer)
