@@ -287,7 +287,8 @@ class _Reading:
             return False
         owner = self._book["office_owner"].search(clause.shape.text[: clause.cue.start])
         return owner is not None and any(
-            party.kind == "office" and party.start <= owner.start() < party.end for party in clause.sentence.parties
+            party.kind in ("office", "level") and party.start <= owner.start() < party.end
+            for party in clause.sentence.parties
         )
 
     def _is_of_news(self, clause: Clause, when: EventMention) -> bool:

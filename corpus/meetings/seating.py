@@ -268,10 +268,12 @@ class Seating:
         return Seat(country=next(iter(_FIELD - countries)), office=office, start=start, end=end)
 
     def _has_unknown_subject(self, clause: Clause) -> bool:
-        """Whether the clause has for its subject somebody of a family name that nobody knows: 싱 대사가."""
+        """Whether the clause has for its subject somebody whom nobody knows: 싱 대사가, 특사단은."""
+        text = clause.shape.text[: clause.cue.start]
+        if self._book.has("group_subject", text[clause.start :]):
+            return True
         if "unknown_subject" not in self._book.named:
             return False
-        text = clause.shape.text[: clause.cue.start]
         return any(
             party.kind == "office" and self._book["unknown_subject"].match(text, max(0, party.start - 3))
             for party in clause.sentence.parties
