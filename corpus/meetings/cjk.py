@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.english import Table, covers, table_of
-from corpus.meetings.seats import Party, offices_agree
+from corpus.meetings.seats import Party, Seat, offices_agree
 from corpus.meetings.shapes import Shape
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
@@ -27,7 +27,7 @@ class ParticleTables:
 
     def table(self, cue: Cue) -> Table:
         """Who the clause before the cue seats; an empty table when it seats nobody."""
-        if self._was_met_already(cue):
+        if self._was_met_already(cue) or self.book.has("of_many", self.shape.text[: cue.end]):
             return Table()
         compound: list[Party] = []
         partner: list[Party] = []
@@ -86,7 +86,7 @@ class ParticleTables:
         """Whether somebody named may sit at a summit: an ambassador who speaks of one does not."""
         if "below_leader" in self.book.named and self.book["below_leader"].match(self.shape.text, party.end):
             return False
-        return all(seat.office is None or offices_agree(seat.office, "leader") for seat in party.seats)
+        return all(seat.office is None or _leads(seat) for seat in party.seats)
 
     def _are_guests(self, partner: Sequence[Party]) -> bool:
         """Whether a comma alone joins those met, and "and others" follows: 温首相、李大統領らと昼食会."""
@@ -141,6 +141,11 @@ class ParticleTables:
 def _crosses_quotation(between: str) -> bool:
     """Whether a quotation ends in these words that began before them."""
     return _END_OF_QUOTE.search(_QUOTED.sub("", between)) is not None
+
+
+def _leads(seat: Seat) -> bool:
+    """Whether somebody leads his country; the ROK's prime minister does not."""
+    return offices_agree(seat.office, "leader") and (seat.country, seat.office) != ("KR", "pm")
 
 
 def _may_sit(party: Party, compound: Sequence[Party]) -> bool:

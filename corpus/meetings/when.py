@@ -74,8 +74,8 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
-        if in_quotation(self.shape.text, start) and not in_quotation(self.shape.text, cue.start):
-            return None  # 회담에서 “연내에 만나자”고 했다
+        if self._is_only_quoted(start, cue):
+            return None
         if self.is_of_speech(start, end) or self._is_since(mention) or self._is_aside(start):
             return None
         text = self.shape.text
@@ -101,6 +101,13 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_only_quoted(self, start: int, cue: Cue) -> bool:
+        """Whether the date is of what was said at the meeting, and not asked about it: 회담에서 “연내에 만나자”고 했다."""
+        text = self.shape.text
+        if not in_quotation(text, start) or in_quotation(text, cue.start):
+            return False
+        return "asked_about" not in self.book.named or self.book["asked_about"].match(text, cue.end) is None
 
     def _is_aside(self, start: int) -> bool:
         """Whether the date stands in brackets beside another: "On February 12 (7 a.m. on February 13 in Tokyo)"."""
