@@ -184,7 +184,9 @@ class _Reading:
         reader = EnglishTables if self._book.language == "en" else ParticleTables
         seated = [party for party in clause.sentence.parties if party.kind not in ("office", "level")]
         table = reader(clause.shape, seated, self._book).table(clause.cue)
-        several = table.is_several or self._book.has("each", clause.before(20)) or are_several(table, clause, self._book)
+        several = (
+            table.is_several or self._book.has("each", clause.before(20)) or are_several(table, clause, self._book)
+        )
         for each in table.apart() if several else pairs_apart(table):
             draft = self._draft(clause, each)
             if draft is not None and several and (own := _own_day(clause, each)) is not None:

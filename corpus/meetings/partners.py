@@ -49,4 +49,6 @@ def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
         return False
     text = clause.shape.text
     commas = all(book["guests"].fullmatch(text[a.end : b.start]) for a, b in pairwise(met))
-    return commas and book["guests_end"].match(text, met[-1].end) is not None and not book.has("three", clause.before(30))
+    return (
+        commas and book["guests_end"].match(text, met[-1].end) is not None and not book.has("three", clause.before(30))
+    )

@@ -89,7 +89,9 @@ def _is_spelt_otherwise(mention: EntityMention, text: str, gazetteer: Gazetteer)
     if latin is None:
         return False
     spelt = set(fold(latin[1]).replace("-", "").split())
-    return not any(spelt <= set(fold(name).replace("-", "").split()) for name in gazetteer.entity(mention.entity_id).names["en"])
+    return not any(
+        spelt <= set(fold(name).replace("-", "").split()) for name in gazetteer.entity(mention.entity_id).names["en"]
+    )
 
 
 def _is_namesake(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:
