@@ -9,7 +9,7 @@ from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.english import Table
-from corpus.meetings.seats import Seat
+from corpus.meetings.seats import LEADER_OFFICES, Seat
 from corpus.meetings.threads import Draft, Threads
 
 _JUST_TOLD = 2  # sentences from a meeting of three to the comment on two of them
@@ -26,6 +26,13 @@ def is_since_then(clause: Clause, when: EventMention, book: CueBook) -> bool:
     end = clause.shape.place_of(when.end)
     between = clause.shape.text[end : clause.cue.start]
     return end <= clause.start < clause.cue.start and book.has("ever_since", between)
+
+
+def is_of_others_since(since: EventMention, draft: Draft, clause: Clause, book: CueBook) -> bool:
+    """Whether "since" tells of a meeting of others: advisers met, the first time "since their leaders met in May"."""
+    if "since_leaders" not in book.named or not draft.seats or all(s.office in LEADER_OFFICES for s in draft.seats):
+        return False
+    return book.has("since_leaders", clause.shape.text[: clause.shape.place_of(since.start)])
 
 
 def is_comment(clause: Clause, seats: Sequence[Seat], threads: Threads, book: CueBook) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -9,8 +10,11 @@ from itertools import pairwise
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.english import Table, covers, table_of
-from corpus.meetings.seats import Party, offices_agree
+from corpus.meetings.seats import Party, Seat, offices_agree
 from corpus.meetings.shapes import Shape
+
+_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
+_END_OF_QUOTE = re.compile(r"[”」』]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +27,7 @@ class ParticleTables:
 
     def table(self, cue: Cue) -> Table:
         """Who the clause before the cue seats; an empty table when it seats nobody."""
-        if self._was_met_already(cue):
+        if self._was_met_already(cue) or self.book.has("of_many", self.shape.text[: cue.end]):
             return Table()
         compound: list[Party] = []
         partner: list[Party] = []
@@ -65,6 +69,8 @@ class ParticleTables:
             named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
             inside = {country for party in compound for country in party.countries}
             fitting = [party for party in named if party.countries <= inside and _may_sit(party, compound)]
+            if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
+                fitting = [party for party in fitting if self._may_lead(party)]
             return table_of([*compound, *fitting])
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
@@ -75,6 +81,12 @@ class ParticleTables:
         if covers(subject) or any(party.kind == "group" for party in subject):
             return Table() if self._needs_partner(cue, subject) else table_of(subject)
         return Table(is_bare=cue.is_verb and not subject and self.book.has("bare_verb", cue.word))
+
+    def _may_lead(self, party: Party) -> bool:
+        """Whether somebody named may sit at a summit: an ambassador who speaks of one does not."""
+        if "below_leader" in self.book.named and self.book["below_leader"].match(self.shape.text, party.end):
+            return False
+        return all(seat.office is None or _leads(seat) for seat in party.seats)
 
     def _are_guests(self, partner: Sequence[Party]) -> bool:
         """Whether a comma alone joins those met, and "and others" follows: 温首相、李大統領らと昼食会."""
@@ -108,6 +120,8 @@ class ParticleTables:
     def _role(self, group: Sequence[Party], cue: Cue, *, nearest: bool) -> str:
         """``with``, ``subject``, ``of`` (right before the noun), or nothing."""
         between = self.shape.text[group[-1].end : cue.start]
+        if _crosses_quotation(between):
+            return "subject" if self.book["subject_particle"].match(between) else ""
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
@@ -122,6 +136,16 @@ class ParticleTables:
         if after and self.book["head_noun"].fullmatch(self.shape.text[cue.end : after[0].start]):
             return [after[0]] if _differs([after[0]], partner) else []
         return []
+
+
+def _crosses_quotation(between: str) -> bool:
+    """Whether a quotation ends in these words that began before them."""
+    return _END_OF_QUOTE.search(_QUOTED.sub("", between)) is not None
+
+
+def _leads(seat: Seat) -> bool:
+    """Whether somebody leads his country; the ROK's prime minister does not."""
+    return offices_agree(seat.office, "leader") and (seat.country, seat.office) != ("KR", "pm")
 
 
 def _may_sit(party: Party, compound: Sequence[Party]) -> bool:

@@ -56,12 +56,22 @@ class Dating:
         found = DateReader(clause.shape, clause.sentence.dates, self._book).date_of(
             clause.cue, clause.start, clause.stop
         )
+        found = None if found is not None and self._is_of_the_purpose(found, clause) else found
         named = {date.event.earliest_on for date in clause.sentence.dates if date is not found}
         is_clear = found is not None and found.event.earliest_on in named  # "on Nov. 15, the same day he saw"
         found = None if found is not None and not is_clear and self._is_vague(found) else found
         if found is None and self._book.has("day_before", clause.shape.text[clause.cue.end : clause.stop]):
             return self._day_before(self.heading(clause.sentence))
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)
+
+    def _is_of_the_purpose(self, when: EventMention, clause: Clause) -> bool:
+        """Whether the day is that of what is done for the sake of the meeting: 24일 회담을 위해 출국했다."""
+        shape, cue = clause.shape, clause.cue
+        if self._article.brief_id is not None or "purpose" not in self._book.named:
+            return False
+        if not self._book["purpose"].match(shape.text, cue.end):
+            return False
+        return shape.place_of(when.start) >= cue.end or self.is_that_day(when)
 
     def _day_before(self, heading: EventMention | None) -> EventMention | None:
         """The day before that of the entry: "They had talked the evening before"."""

@@ -79,6 +79,8 @@ class EnglishTables:
             right = []  # "at the inter-Korean summit toward solving the abductions of Japanese"
         if right and is_whole and (covers(right) or right[0].kind == "group"):
             return table_of(right)
+        if right and self._is_half(cue, right):
+            return Table()
         if right and self.book["pair_more"].match(self.shape.text, right[-1].end):
             return Table()  # one more is named there whom nobody knows: "with Obama and Prime Minister Tony Abbott"
         left = self._guests(right) or self._reporter(cue) or self._left(cue, right)
@@ -132,6 +134,12 @@ class EnglishTables:
             return []
         named = [party for party in self.parties if party.end <= right[0].start and party.kind in _PEOPLE]
         return named if len({c for party in named for c in party.countries}) == len(named) == 2 else []
+
+    def _is_half(self, cue: Cue, right: Sequence[Party]) -> bool:
+        """Whether somebody unknown is named with who is: "the meeting between Putin and DPRK leader Kim"."""
+        between = self.book["between"].search(self._between(cue.end, right[0].start)) is not None
+        is_named = all(party.kind in _PEOPLE for party in right)
+        return between and is_named and self.book["and_unknown"].match(self.shape.text, right[-1].end) is not None
 
     def _is_of_pair(self, cue: Cue) -> bool:
         """Whether the noun is that of the countries right before it."""

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
-from corpus.meetings.asides import each_apart, is_comment, is_outcome, is_since_then
+from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import cue_book
@@ -19,6 +19,7 @@ from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
+from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
@@ -183,8 +184,10 @@ class _Reading:
         reader = EnglishTables if self._book.language == "en" else ParticleTables
         seated = [party for party in clause.sentence.parties if party.kind not in ("office", "level")]
         table = reader(clause.shape, seated, self._book).table(clause.cue)
-        several = table.is_several or self._book.has("each", clause.before(20))
-        for each in table.apart() if several else (table,):
+        several = (
+            table.is_several or self._book.has("each", clause.before(20)) or are_several(table, clause, self._book)
+        )
+        for each in table.apart() if several else pairs_apart(table):
             draft = self._draft(clause, each)
             if draft is not None and several and (own := _own_day(clause, each)) is not None:
                 draft = replace(draft, when=own)
@@ -207,7 +210,9 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if draft.seats and is_comment(clause, draft.seats, self._threads, self._book):
+        if since is not None and is_of_others_since(since, draft, clause, self._book):
+            yield draft
+        elif draft.seats and is_comment(clause, draft.seats, self._threads, self._book):
             if since is not None and since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
         elif since is None or is_outcome(since, draft, clause, self._book) or self._is_of_the_next(since, clause):
@@ -265,7 +270,7 @@ class _Reading:
         if not seats and not table.parties and (listed or (office in _RANKS and self._book.language != "en")):
             seats = self._seating.some_level(clause, office or "")
         points = refers(clause, table, seats, self._book)
-        if not seats and (table.parties or not points):
+        if (not seats and (table.parties or not points)) or self._is_of_unknown(clause):
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
@@ -277,6 +282,16 @@ class _Reading:
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_of_unknown(self, clause: Clause) -> bool:
+        """Whether the meeting is that of a holder of an office whom nobody named: "the President's meeting with"."""
+        if clause.cue.is_verb or "office_owner" not in self._book.named:
+            return False
+        owner = self._book["office_owner"].search(clause.shape.text[: clause.cue.start])
+        return owner is not None and any(
+            party.kind in ("office", "level") and party.start <= owner.start() < party.end
+            for party in clause.sentence.parties
+        )
 
     def _is_of_news(self, clause: Clause, when: EventMention) -> bool:
         """Whether the day is that of a chronology's entry, on which something was put off or announced."""

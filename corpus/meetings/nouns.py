@@ -210,7 +210,8 @@ class Nouns:
             return groups[-1]
         named = {c for p in sentence.parties for c in p.countries if p.kind in ("persons", "unknown", "counterpart")}
         spoken = named | self._scene.spoken_of(sentence)
-        three, two = self._scene.book.has("passing_three", text[:end]), self._scene.book.has("passing_two", text[:end])
+        three = self._scene.book.has("passing_three", text[:end]) or self._scene.book.has("three_lands", text[end:])
+        two = self._scene.book.has("passing_two", text[:end])
         people = {c for p in before for c in p.countries if p.kind in ("persons", "counterpart")}
         if len(people) > 1 and not (three or two):
             return home if people == home and self._scene.book.has("passing_last", text[start:end]) else frozenset()

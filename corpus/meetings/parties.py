@@ -21,6 +21,7 @@ _NEEDED = {
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
 }
+_NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
@@ -48,7 +49,7 @@ class PartyReader:
                 start, end = match.span()
                 if start == end or overlaps((start, end), taken):
                     continue
-                if kind == "persons" and self._is_of_another(shape, end):
+                if kind in _NAMED and self._is_of_another(shape, end):
                     continue
                 party = self._party(kind, match, shape)
                 if party is not None:

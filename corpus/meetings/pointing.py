@@ -24,7 +24,10 @@ def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
         is_subject = book["topic_after"].match(text, party.end) is not None
         if is_subject and not book.has("not_subject_before", text[: party.start]):
             return party.seats[0]
-    return None
+    first = sentence.parties[0] if sentence.parties and not sentence.index and "head_subject" in book.named else None
+    if first is None or first.start or first.kind != "persons" or len(first.seats) != 1:
+        return None
+    return first.seats[0] if book["head_subject"].match(text, first.end) else None
 
 
 def refers(clause: Clause, table: Table, seats: Sequence[Seat], book: CueBook) -> bool:

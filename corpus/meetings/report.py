@@ -66,7 +66,17 @@ class Reporter:
 
     def _status(self, thread: Thread) -> MeetingStatus | None:
         """As told; a present tense ("meet in London") is read by the day."""
-        return thread.status.status if thread.status else None
+        told = thread.status.status if thread.status else None
+        return "planned" if told == "held" and self._is_to_come(thread) else told
+
+    def _is_to_come(self, thread: Thread) -> bool:
+        """Whether the meeting was told of as planned for a day yet to come, whatever was said "at" it since."""
+        if self._on is None or thread.when is None or thread.when.earliest_on <= self._on.latest_on:
+            return False
+        if self._article.brief_id is not None:
+            return False
+        plans = ("planned", "proposed")
+        return any(d.told is not None and d.told.status in plans and d.event is thread.when for d in thread.drafts)
 
     def _when(self, thread: Thread, status: MeetingStatus) -> EventDate | None:
         """The date, unless it is one that a meeting of this status cannot have."""

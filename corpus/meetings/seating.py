@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Clause, Sentence
-from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.english import Table
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.pointing import is_of_others
@@ -67,6 +67,8 @@ class Seating:
         cue, shape = clause.cue, clause.shape
         if is_of_others(clause, self._book) or in_quotation(shape.text, cue.start):
             return ()
+        if self._book.language == "en" and not size and PLACEHOLDERS["G"] in shape.text[: cue.start]:
+            return ()  # "priorities for the G7 … and a successful summit"
         told = status_of(shape, cue, self._book, start=clause.start, stop=clause.stop, refers=False)
         if told is None or not told.firm or told.status == "held" or cue.start - told.start > _NEAR:
             return ()
@@ -141,6 +143,8 @@ class Seating:
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, clause, office)
         elif len({seat.country for seat in seats}) == 1:
+            if self._has_unknown_subject(clause):
+                return ()
             named = None if table.is_several else _named_before(clause, seats, self._book)
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
             other = other or self._at_home(clause, table, seats)
@@ -263,6 +267,19 @@ class Seating:
         office = None if is_second else before[-1].office
         return Seat(country=next(iter(_FIELD - countries)), office=office, start=start, end=end)
 
+    def _has_unknown_subject(self, clause: Clause) -> bool:
+        """Whether the clause has for its subject somebody whom nobody knows: 싱 대사가, 특사단은."""
+        text = clause.shape.text[: clause.cue.start]
+        if self._book.has("group_subject", text[clause.start :]):
+            return True
+        if "unknown_subject" not in self._book.named:
+            return False
+        return any(
+            party.kind == "office" and self._book["unknown_subject"].match(text, max(0, party.start - 3))
+            for party in clause.sentence.parties
+            if clause.start <= party.start < clause.cue.start
+        )
+
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         speaker = self._threads.speaker
         taken = {seat.country for seat in seats}
@@ -313,7 +330,7 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
             s
             for p in clause.sentence.parties
             if p.end <= clause.cue.start and not book.has("not_subject_before", clause.shape.text[: p.start])
-            if not _is_partner(p, clause, book)
+            if not _is_partner(p, clause, book) and not _is_marked(p, clause, book)
             for s in p.seats
             if s.is_named and s.country not in taken
         ),
@@ -324,6 +341,11 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
 def _is_partner(party: Party, clause: Clause, book: CueBook) -> bool:
     """Whether the particle after a name has somebody else meet it, so that it is no subject: 李氏と、王氏と会う."""
     return "with_listed" in book.named and book["with_listed"].match(clause.shape.text, party.end) is not None
+
+
+def _is_marked(party: Party, clause: Clause, book: CueBook) -> bool:
+    """Whether the particle after a name makes it anything but the subject: 바이든 대통령과는 …, 총리와 만나."""
+    return "marked_other" in book.named and book["marked_other"].match(clause.shape.text, party.end) is not None
 
 
 def _third_named(clause: Clause, seats: Sequence[Seat]) -> Seat | None:

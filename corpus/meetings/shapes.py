@@ -26,6 +26,7 @@ _GIVEN = re.compile(
 )
 _AND_TRADE = re.compile(r"\sand\s(?:International\s)?Trade\b")  # foreign ministers of Seoul from 1998 to 2013
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
+_DOTS = str.maketrans("ㆍ‧∙⋅", "····")  # how papers write the point between 한·일
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
 
@@ -72,7 +73,7 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
         at.append(first.start)
     pieces.append(text[here:end])
     at.extend(range(here, end + 1))
-    shaped = "".join(pieces)
+    shaped = "".join(pieces).translate(_DOTS)
     return Shape(shaped, tuple(at), _small(shaped), names)
 
 

@@ -65,15 +65,17 @@ def _turned_english(told: Told | None, shape: Shape, book: CueBook, stop: int) -
 
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
+    beside = _described(shape, cue, book)
     if book["at_issue"].match(shape.text, cue.end):
-        return None
+        return beside
     denied = book["denied"].search(shape.text, cue.end)
     if denied:
         return Told("not-held", *denied.span())
     match = book["at_meeting"].match(shape.text, cue.end)
+    if match is not None and beside is not None and beside.status in ("planned", "proposed"):
+        return beside  # 12月に予定している首脳会談の「延期もあり得る」と述べた
     if match is None:
         told = _off_at_end(shape, cue, book) or _turned(_nearest(_after(shape, cue, book, stop)), shape, book)
-        beside = _described(shape, cue, book)
         if told is not None and told.status == "planned" and not cue.is_verb and _is_list(shape, cue, book):
             return Told("held", cue.start, cue.end)
         return beside or told or _noun_ending(shape, cue, book)

@@ -24,6 +24,9 @@ _AFTER = {
 
 _FULL = re.compile(r"[가-힣]{3}")
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
+# A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
+_WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
+_SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
 _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
@@ -71,9 +74,24 @@ def _as_named(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
 
 def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazetteer) -> bool:
     """Whether a family name is that of somebody whose given name follows."""
+    if language != "en" and mention.kind == "person" and _is_spelt_otherwise(mention, text, gazetteer):
+        return True
+    if language in _WIFE and mention.kind == "person" and _WIFE[language].match(text, mention.end):
+        return True
     if language == "ja":
         return mention.kind == "person" and "・" not in mention.surface and bool(_KANA.match(text, mention.end))
     return language == "en" and _is_namesake(mention, text, gazetteer)
+
+
+def _is_spelt_otherwise(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:
+    """Whether another person's name follows in Latin letters: 댄 설리번(Dan Sullivan) is not Jake Sullivan."""
+    latin = _SPELT.match(text, mention.end)
+    if latin is None:
+        return False
+    spelt = set(fold(latin[1]).replace("-", "").split())
+    return not any(
+        spelt <= set(fold(name).replace("-", "").split()) for name in gazetteer.entity(mention.entity_id).names["en"]
+    )
 
 
 def _is_namesake(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:

@@ -121,6 +121,14 @@ def _statuses_agree(first: Told | None, second: Told | None) -> bool:
     return pair <= {"planned", "proposed"} or ("not-held" in pair and (first.has_lapsed or second.has_lapsed))
 
 
+def _is_said_at(thread: Thread, draft: Draft) -> bool:
+    """Whether what is said "at the talks" is to be said at those planned: 23日に会談する。会談では…."""
+    told, plan = draft.told, thread.status
+    if told is None or plan is None or told.firm or told.start < draft.cue.end or draft.event is not None:
+        return False
+    return told.status == "held" and plan.status == "planned" and plan.firm
+
+
 def agrees(thread: Thread, draft: Draft) -> bool:
     """Whether nothing that the draft says keeps it from being about this meeting."""
     return (
@@ -192,7 +200,7 @@ class Threads:
         return None
 
     def _alike(self, thread: Thread, draft: Draft) -> bool:
-        if _statuses_agree(thread.status, draft.told):
+        if _statuses_agree(thread.status, draft.told) or _is_said_at(thread, draft):
             return not draft.back or (draft.event is not None and thread.when is not None)
         return False
 

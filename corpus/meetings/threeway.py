@@ -16,6 +16,7 @@ from corpus.meetings.types import MeetingStatus
 
 _THIRD = frozenset({"CN", "US"})  # with whom the two hold summits of three
 _WINDOW = 70  # characters of the shape between the noun and what tells of its coming about
+_EACH = 24  # and after one in which "every year" stands
 _STATUSES: tuple[tuple[str, MeetingStatus], ...] = (("proposed", "proposed"), ("planned", "planned"))
 
 
@@ -34,6 +35,8 @@ class Threeway:
             start, end = match.span()
             status = self._status(text, start, end)
             sides = self._sides(sentence)
+            if book.has("each_year", text[end : end + _EACH]):
+                continue
             if status is None or not sides or in_quotation(text, start) or self._is_told_of(sides):
                 continue
             at = sentence.shape.at[start]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.dates import EventMention
+from corpus.dates.context import in_quotation
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
@@ -73,7 +74,7 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
-        if self.is_of_speech(start, end) or self._is_since(mention) or self._is_aside(start):
+        if self._is_of_something_else(mention, cue):
             return None
         text = self.shape.text
         if self.book.has("paper_of", text[max(0, start - _PAPER) : start]):
@@ -98,6 +99,20 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether the date is of speech, of a "since", in brackets, or only quoted."""
+        start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if self._is_only_quoted(start, cue) or self.is_of_speech(start, end):
+            return True
+        return self._is_since(mention) or self._is_aside(start)
+
+    def _is_only_quoted(self, start: int, cue: Cue) -> bool:
+        """Whether the date is of what was said at the meeting, not of the meeting: 회담에서 “연내에 만나자”고 했다."""
+        text = self.shape.text
+        if not in_quotation(text, start) or in_quotation(text, cue.start):
+            return False
+        return "asked_about" not in self.book.named or self.book["asked_about"].match(text, cue.end) is None
 
     def _is_aside(self, start: int) -> bool:
         """Whether the date stands in brackets beside another: "On February 12 (7 a.m. on February 13 in Tokyo)"."""

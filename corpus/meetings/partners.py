@@ -1,0 +1,54 @@
+"""Meetings told of in one breath: 한일·한미 정상회담, オバマ大統領、メドベージェフ大統領らと会談."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.meetings.clause import Clause
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.english import Table, table_of
+from corpus.meetings.seats import Party, Seat
+
+_PAIR = 2
+_PEOPLE = ("persons", "unknown")
+
+
+def pairs_apart(table: Table) -> tuple[Table, ...]:
+    """A table for each pair where a phrase names one country with each of several others; else this one."""
+    for party in table.parties:
+        pairs = _pairs(party)
+        if pairs:
+            others = [other for other in table.parties if other is not party]
+            return tuple(_table_of_pair(party, pair, others) for pair in pairs)
+    return (table,)
+
+
+def _table_of_pair(party: Party, pair: tuple[Seat, ...], others: Sequence[Party]) -> Table:
+    countries = {seat.country for seat in pair}
+    return table_of([replace(party, seats=pair), *(other for other in others if other.countries <= countries)])
+
+
+def _pairs(party: Party) -> list[tuple[Seat, ...]]:
+    """The pairs of countries that a phrase names one after the other; none where no country comes twice."""
+    seats = party.seats
+    if party.kind in _PEOPLE or len(seats) % _PAIR or len(seats) == len({seat.country for seat in seats}):
+        return []
+    pairs = [seats[i : i + _PAIR] for i in range(0, len(seats), _PAIR)]
+    return pairs if all(len({seat.country for seat in pair}) == _PAIR for pair in pairs) else []
+
+
+def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
+    """Whether those met, of as many countries, are a list of examples: so each was met apart, unless at a meal."""
+    met = table.parties[table.n_subjects :]
+    if "guests_end" not in book.named or not table.n_subjects or len(met) < _PAIR or clause.cue.kind == "meal":
+        return False
+    countries = [country for party in met for country in party.countries]
+    if any(party.kind not in _PEOPLE for party in met) or len(set(countries)) < len(met):
+        return False
+    text = clause.shape.text
+    commas = all(book["guests"].fullmatch(text[a.end : b.start]) for a, b in pairwise(met))
+    return (
+        commas and book["guests_end"].match(text, met[-1].end) is not None and not book.has("three", clause.before(30))
+    )
