@@ -76,7 +76,16 @@ def test_the_constants_were_fitted_on_the_questions_of_this_checkout() -> None:
     # In this order, as in tests/retrieval/calibrate.py.
     apart = (f"archive_fit_{n}" for n in (1, 2, 3, 4, 5))
     learned = (f"archive_{part}_{n}" for part in ("tune", "dev") for n in (1, 2, 3))
-    names = (*learned, "briefs_dev", *apart, "captures_dev", "captures_more")
+    names = (
+        *learned,
+        "briefs_dev",
+        *apart,
+        "captures_dev",
+        "captures_more",
+        "captures_dev2",
+        "captures_dev3",
+        "captures_when2",
+    )
     digest = hashlib.sha256(b"".join((GOLD / f"{name}.jsonl").read_bytes() for name in names)).hexdigest()
     assert constants()["gold_sha256"] == digest, "the questions changed; run tests.retrieval.calibrate --write"
 
