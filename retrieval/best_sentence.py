@@ -78,9 +78,9 @@ def sentence_features(
     neighbors; ``rest``: in it, of the concepts, with their weights, that the headline does not name; ``rare``: how many
     of these it mentions, each counting the more the fewer sentences of the passage do (``rarity``). ``told``: the share
     in it of what is asked but names, as far as the passage mentions it at all. ``kind``: it holds the kind of fact
-    asked for, where that can be told, and ``name`` if that is a name; ``fills_who`` and so on, and ``tells``: it can be the
-    answer (``retrieval/fills.py``, ``retrieval/tells.py``). For the others see ``word_features``. The argument ``rest``
-    is the row of it in ``sentence_fits_of``.
+    asked for, where that can be told, and ``name`` if that is a name; ``fills_who`` and so on, and ``tells``: it can be
+    the answer (``retrieval/fills.py``, ``retrieval/tells.py``). For the others see ``word_features``. The argument
+    ``rest`` is the row of it in ``sentence_fits_of``.
     """
     covered, is_rest = table.covered[n, :, ordinal], rest > 0
     found = {
