@@ -22,7 +22,7 @@ from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
 from retrieval.slots import asks_for_slot, leaves_open
 from retrieval.speaker import is_silent
-from retrieval.types import Language, Reason
+from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
@@ -156,7 +156,15 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article):
         return True
-    return reading.intent in FIGURES and not any(kinds_of(reading, passage) for passage in result.article)
+    return reading.intent in FIGURES and not _holds_figure(result)
+
+
+def _holds_figure(result: SearchResult) -> bool:
+    """Whether a sentence of the first hit's article, among the hits or not, holds the kind of figure asked for."""
+    first = result.ranked[0].passage.article_id
+    if any(hit.candidate.sentences.kinds for hit in result.ranked if hit.passage.article_id == first):
+        return True
+    return any(kinds_of(result.reading, passage) for passage in result.article)
 
 
 def _names_missing(result: SearchResult) -> bool:
@@ -169,14 +177,17 @@ def _names_missing(result: SearchResult) -> bool:
         return False
     articles = dict.fromkeys(hit.passage.article_id for hit in result.ranked[:_FIRST])
     of_each = ([hit for hit in result.ranked if hit.passage.article_id == article] for article in articles)
-    return all(any(not _is_named(c, hits) for c in needed) for hits in of_each)
+    return all(any(not _is_named(c, hits, result.article) for c in needed) for hits in of_each)
 
 
 _FIRST = 3  # with five, traps among the briefs were answered
 
 
-def _is_named(concept: Concept, hits: Sequence[Ranked]) -> bool:
-    """Whether one of the hits, all of one article, or its headlines, name it or a place around or within it."""
+def _is_named(concept: Concept, hits: Sequence[Ranked], article: Sequence[Passage]) -> bool:
+    """Whether one of the hits, all of one article, or its headlines, name it or a place around or within it.
+
+    ``article`` is the first hit's, whose other passages may name such a place, too.
+    """
     if any(concept.key in hit.candidate.sentences.places for hit in hits):
         return True
     if coverage_of(concept, title_of(hits[0].passage.subject)):
@@ -184,7 +195,9 @@ def _is_named(concept: Concept, hits: Sequence[Ranked]) -> bool:
     if concept.kind != "place":
         return False
     around, within = concept.key.rpartition("-")[0], f"{concept.key}-"
-    named = (key for hit in hits for sentence in hit.passage.sentences for key in sentence.concepts)
+    own = hits[0].passage.article_id
+    passages = (p for p in (*article, *(hit.passage for hit in hits)) if p.article_id == own)
+    named = (key for passage in passages for sentence in passage.sentences for key in sentence.concepts)
     return any(key == around or key.startswith(within) for key in named)
 
 

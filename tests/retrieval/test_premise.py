@@ -10,6 +10,7 @@ import pytest
 
 from corpus.types import EventDate, Precision
 from retrieval.coverage import SentenceFit
+from retrieval.denials import takes_for_granted
 from retrieval.premise import contradicting
 from retrieval.search import Ranked
 from retrieval.types import DateRange, Language, Subject
@@ -51,6 +52,37 @@ def test_a_meeting_that_a_hit_denies_is_a_false_premise() -> None:
 
 def test_nothing_found_contradicts_nothing() -> None:
     assert contradicting(search_result(ASKED)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_contradicted"),
+    [
+        ("What did Kang and Kono say in their talks of May 5?", True),
+        ("What did Kang and Kono say in their previous talks, as of May 5?", False),
+        ("Where were the last talks that Kang and Kono had, as of May 5?", False),
+        ("What did Kang and Kono say in their talks last week, on May 5?", True),
+    ],
+)
+def test_the_one_before_is_not_denied_by_a_denial_of_the_next(text: str, is_contradicted: bool) -> None:
+    told = [DENYING, hit(HELD, covered=[BOTH_AND_ACT], day=MAY_4)]
+    asked = about(text, KANG, KONO, TALKS, day=MAY_5)
+    assert (contradicting(search_result(asked, told)) is DENYING) is is_contradicted
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_granted"),
+    [
+        ("How long did Kono argue?", "en", True),
+        ("Is it clear how long Kono argued?", "en", False),
+        ("河野氏がどれだけ譲ったか、はっきりしている？", "ja", False),
+        ("河野氏が譲ったのがはっきりしたのはいつ？", "ja", True),
+        ("何を公表した？", "ja", True),
+        ("고노가 얼마나 양보했는지 밝혀졌어?", "ko", False),
+        ("고노가 뭘 밝혔어?", "ko", True),
+    ],
+)
+def test_what_may_be_unsettled_is_not_taken_for_granted(text: str, language: Language, is_granted: bool) -> None:
+    assert takes_for_granted(reading(text, language=language)) is is_granted
 
 
 @pytest.mark.parametrize(

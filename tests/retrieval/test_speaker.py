@@ -34,6 +34,11 @@ def asking(question: str, language: Language = "en") -> Reading:
         ("when did Kono meet Kang?", "en", None),
         ("河野外相に言われて康京和長官は何と答えた？", "ja", "康京和"),
         ("河野外相が康京和長官に会ったのはいつ？", "ja", None),
+        ("河野外相と康京和長官は何と述べた？", "ja", None),
+        ("河野外相と会ったとき康京和長官は何と述べた？", "ja", "康京和"),
+        ("康京和長官は何について話し合う予定？", "ja", None),  # the agenda, nobody's words
+        ("康京和長官は何について述べた？", "ja", "康京和"),
+        ("고노 외상과 강경화 장관은 뭐라고 했어?", "ko", None),
         ("고노가 항의하니까 강경화 장관은 뭐라고 답했어?", "ko", "강경화"),
         ("강경화가 항의했을 때 총리가 뭐라고 했어?", "ko", None),  # the premier, whose name is not given
     ],
@@ -51,6 +56,8 @@ def test_the_speaker_is_who_acts_in_the_question(question: str, language: Langua
         ("Kang's answer was short.", True),
         ("Minister Kang came late. She regretted it.", True),
         ("Kono told Kang that it was unacceptable.", False),
+        ("After lunch with Kang on Monday, Kono said that it was settled.", False),
+        ("Kang, the foreign minister, said that it was settled.", True),
         ("康京和長官は遺憾だと述べた。", False),  # the question's own name of her stands there in no other script
     ],
 )
