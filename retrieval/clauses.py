@@ -123,8 +123,8 @@ def dated_clause(
         event,
         text,
         article.text[max(sentence.start, at - _REACH) : at],
-        _ids_of(concepts_of, text, article.language),
-        lambda: _ids_of(concepts_of, article.text[sentence.start : at], article.language),
+        ids_of(concepts_of, text, article.language),
+        lambda: ids_of(concepts_of, article.text[sentence.start : at], article.language),
         article.language,
     )
 
@@ -242,7 +242,7 @@ def _is_of_another(clause: DatedClause, reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=8_192)
-def _ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
+def ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
     """The concepts of a clause; the clauses of an archive are met again and again."""
     return frozenset(concepts_of(clause, language))
 

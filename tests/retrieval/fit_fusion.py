@@ -166,7 +166,7 @@ def days_of(archive: Archive, result: SearchResult, question: GoldQuestion, hits
     if question.type != "when" or result.reading.intent != "when" or expected is None:
         return None
     shown = cited(result.ranked, Query(text=question.question).k)
-    near = near_choices(shown, result.reading, archive.article, archive.main_day, archive.concepts_of, result.concept_weights)
+    near = near_choices(shown, result.reading, archive.article, archive.main_day, archive.concepts_of)
     holding = {hit.passage.id for hit, holds in zip(result.ranked, hits.right, strict=True) if holds}
     right = [expected.earliest_on <= d.event.earliest_on and d.event.latest_on <= expected.latest_on for _, d in near]
     best = [is_right and h.passage.id in holding for (h, _), is_right in zip(near, right, strict=True)]
