@@ -155,7 +155,7 @@ _NEXT_TO = {"en": 14, "ja": 5, "ko": 5}
 
 
 def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, reach: int) -> Acts:
-    """The acts of the word ``found[at]``, with those that it only begins or ends: "start to curb exports", 規制を始める.
+    """The acts of the word ``found[at]``, with those that it only begins or ends: "start to curb", 規制を始める.
 
     ``reach``: within how many code points after it, below zero before it.
     """

@@ -26,16 +26,16 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 # Words on to a date; the point of "U.N." or "Mr." ends no sentence.
-_ON = r"(?:[^,.;]|(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))\.)*"
+_SHORT = r"(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))"
+_ON = rf"(?:[^,.;]|{_SHORT}\.)*"
+_ON_AND_ON = rf"(?:[^.;]|{_SHORT}\.)*"  # past commas
 # "since taking office in May": the day of something that came before.
-_SINCE = re.compile(
-    rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE
-)
+_SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.
 _OF_WHOM = re.compile(r",\s*(?:who|whom|whose)\b[^,;]*$", re.IGNORECASE)
 # "the first meeting since the Munich conference on Feb. 15": the day of the time before.
 _SINCE_WHEN = re.compile(
-    rf"\b(since|last|previous|previously|earlier)\b{_ON.replace(',', '')}$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
+    rf"\b(since|last|previous|previously|earlier)\b{_ON_AND_ON}$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
     re.IGNORECASE,
 )
 # "became prime minister in September": the day on which something began.
@@ -73,7 +73,9 @@ _ASIDE = re.compile(r"(?<=[a-z]),\s+(?:(?:on|in|at|by|early|late)\s+)+$", re.IGN
 _GOES_ON_AFTER = re.compile(r",\s+(?:for|to|with|at|in|by|from|over|against|that|of|on)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
 # Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
-_WHOM = re.compile(r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$")
+_WHOM = re.compile(
+    r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$"
+)
 _RELATIVE = re.compile(r"\s*(who|whom|whose|which|where)\b", re.IGNORECASE)
 # A sentence that goes on about the day last named.
 _GOES_ON = re.compile(
@@ -163,7 +165,7 @@ def came_before(event: EventDate, article: Article) -> bool:
 
 
 def length_suits(event: EventDate, unit: Unit | None) -> float:
-    """How well the event's length suits the question, in [0, 1]: the shorter the better unless it names a unit."""
+    """How well the event's length suits the question, at most 1: the shorter the better unless it names a unit."""
     if unit == "day":
         return _by_length(event, ((1, 1.0), (7, 0.5), (31, 0.2), (731, 0.0)), beyond=_OF_AN_ERA)
     if unit == "month":
@@ -174,8 +176,10 @@ def length_suits(event: EventDate, unit: Unit | None) -> float:
 
 
 def fineness(event: EventDate) -> float:
-    """1 for a day, less for a week, a month, a season and a year, 0 beyond."""
-    return _by_length(event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.35), (184, 0.2), (366, 0.1), (731, 0.0)), beyond=_OF_AN_ERA)
+    """1 for a day, less for a week, a month, a season and a year, below 0 for an era."""
+    return _by_length(
+        event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.35), (184, 0.2), (366, 0.1), (731, 0.0)), beyond=_OF_AN_ERA
+    )
 
 
 def _by_length(event: EventDate, values: Sequence[tuple[int, float]], *, beyond: float) -> float:

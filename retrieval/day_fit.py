@@ -28,7 +28,7 @@ DAY = (
     *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
     *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
-    *("around", "main_told", "quoted"),
+    *("around", "main_told", "quoted", "known"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -80,7 +80,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     whole article; ``main`` when it is that day, ``main_rest`` which share of what is asked is not told of it by the
     headline, nor in a news story by its clause; ``main_told``, for the day of the whole, the share told by the best
     sentence that names no day; ``length``, how well its length suits; ``asked``, whether it lies within the days of the
-    question, or before them where the time before is asked for; ``earlier``, -1 there for the day of the whole;
+    question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
+    does; ``earlier``, -1 for the day of the whole where the time before is asked for;
     ``plan`` and ``later``, whether it came after publication, asked for a plan or not; ``quoted``, the share told of
     what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
     ``_of_main``).
@@ -99,8 +100,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
             meant = edge_of(event, hit.article, wanted_of(hit.reading.text).edge)
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
             left = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
-            features = own | _of_clause(clause, hit, rest) | _of_acts(clause.acts, asked)
-            features |= _plain(meant, hit, left, is_ahead=_is_ahead(event, sentence, hit.article))
+            features = own | _plain(meant, hit, left, is_ahead=_is_ahead(event, sentence, hit.article))
+            features |= _of_clause(clause, hit, rest) | _of_acts(clause.acts, asked)
             features["begins"] *= 1.0 - features["other_act"]
             found.append(DayChoice(meant, ordinal, features))
     if hit.main is not None and ordinals is None:
@@ -212,6 +213,9 @@ def _plain(event: EventDate, hit: Hit, untold: float, *, is_ahead: bool = False)
         "main_rest": untold * is_main,
         "length": length_suits(event, wanted.unit),
         "asked": float(_is_asked(event, reading, is_earlier=wanted.is_earlier)),
+        "known": float(
+            bool(reading.dates) and reading.dates[0].is_of_thing and _is_asked(event, reading, is_earlier=False)
+        ),
         "earlier": -1.0 * (is_main and wanted.is_earlier),
         "plan": float(is_later and asks_for_plan),
         "later": float(is_later and not asks_for_plan),

@@ -38,21 +38,25 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(before|prior to)\b.*\blast\b|\bbefore that\b|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
+    r"\b(before|prior to)\b.*\blast\b|\bbefore that\b"
+    r"|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
     r"|その前|それ以前|直前の|前回|の前に.*最後|最後に.*前"
     r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s*마지막|마지막으로.*\s전에|이전에\s*마지막",
     re.IGNORECASE,
 )
 _LAST = re.compile(
-    r"\blast (time|saw|seen|met|meet|talked|spoke|spoken|held|h[ae]ld|visit(ed)?|summit|talks|meeting)\b|\b(most recent(ly)?|lastly)\b"
+    r"\blast (time|saw|seen|met|meet|talked|spoke|spoken|h[ae]ld|visit(ed)?|summit|talks|meeting)\b"
+    r"|\b(most recent(ly)?|lastly)\b"
     r"|\b(did|had|have|has) (?:[\w'’-]+ ){1,8}last\b(?! (year|month|week|night))"
     r"|最後に|直近|一番最近|最後の|마지막|가장\s*최근|제일\s*최근",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\bwhen (is|are|do|does)\b|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
-    r"|[るうくすむぶ](の|日)は(いつ|何[年月日曜])|見込み|見通し|ことになっ|控え|来[週月年]|今後|(하는|할|열리는|열릴|만나는|만날)\s*(건|게|것은|날은?|때는?)\s*(언제|며칠|몇\s*[년월일])|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
+    r"\bwhen (is|are|do|does)\b|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b"
+    r"|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
+    r"|[るうくすむぶ](の|日)は(いつ|何[年月日曜])|見込み|見通し|ことになっ|控え|来[週月年]|今後"
+    r"|(하는|할|열리는|열릴|만나는|만날)\s*(건|게|것은|날은?|때는?)\s*(언제|며칠|몇\s*[년월일])|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",
     re.IGNORECASE,
 )
 
@@ -63,7 +67,8 @@ class Wanted:
 
     ``unit`` is how fine an answer it names, if any; ``edge`` is -1 when it asks for the begin of something, +1 for the
     end; ``is_saying`` when it asks for the day on which somebody said so; ``is_earlier`` when for the time before;
-    ``is_plan`` when for something that was still to come.
+    ``is_last`` when for the latest of several, which a text may call the time before; ``is_plan`` when for something
+    that was still to come.
     """
 
     unit: Unit | None = None
