@@ -115,7 +115,8 @@ def _days_on(n_days: int, previous: ResolvedDate, anchor_basis: str) -> Resolved
     A text names the next month once it tells of that.
     """
     month = place.common(previous.earliest_on, previous.latest_on)
-    if month is None or month.month is None or abs(n_days) > _FEW_DAYS:
+    # A brief is on its own days; what is told beside them is not placed by the month of these.
+    if month is None or month.month is None or abs(n_days) > _FEW_DAYS or anchor_basis == "front_matter":
         return None
     first = max(previous.earliest_on, previous.earliest_on + timedelta(days=n_days))
     last = min(previous.latest_on, previous.latest_on + timedelta(days=n_days))

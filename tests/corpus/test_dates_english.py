@@ -116,10 +116,12 @@ def test_words_beside_a_day_count_from_the_day_last_spoken_of():
     assert meant("They met on Wednesday. A day earlier, they spoke.")[1] == ("A day earlier", "2019-09-17")
 
 
-def test_words_beside_a_day_mean_nothing_after_a_mere_month():
+def test_a_day_later_than_something_of_a_month_is_in_that_month():
     assert meant("Their August talks failed. A day later, Rome replied.") == [
-        ("August", "2019-08-01..2019-08-31 month")
+        ("August", "2019-08-01..2019-08-31 month"),
+        ("A day later", "2019-08-02..2019-08-31 range"),
     ]
+    assert meant("Their 2018 talks failed. A day later, Rome replied.") == [("2018", "2018-01-01..2018-12-31 year")]
 
 
 def test_yesterday_in_a_quotation_counts_from_the_day_it_was_said():
