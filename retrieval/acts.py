@@ -155,7 +155,7 @@ _NEXT_TO = {"en": 14, "ja": 5, "ko": 5}
 
 
 def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, reach: int) -> Acts:
-    """The acts of the word ``found[at]``, with those it only begins or ends: "start to curb exports", 規制を始める.
+    """The acts of the word ``found[at]``, with those that it only begins or ends: "start to curb", 規制を始める.
 
     ``reach``: within how many code points after it, below zero before it.
     """
@@ -169,11 +169,21 @@ def _with_begun(found: Sequence[tuple[int, str, Acts]], at: int, reach: int) -> 
 
 
 def headline_acts(article: Article) -> Acts:
-    """The acts that the headline of an article names, the first of those that it tells of."""
+    """The acts that the headline of an article names, the first of those that it tells of; without one, its lede."""
     headline, language = article.headlines.get("en"), "en"
+    if headline is None and not article.headline:
+        return acts_of(lede_of(article), article.language)
     if headline is None:
         headline, language = article.headline or "", article.language
     return acts_of(re.split("[;:；：]", headline)[0], language)
+
+
+def lede_of(article: Article) -> str:
+    """The first paragraph, which says what an article without a headline is about."""
+    return article.text.strip().split("\n", 1)[0][:_LEDE]
+
+
+_LEDE = 400
 
 
 def share_of(acts: Acts, wanted: Acts) -> float:

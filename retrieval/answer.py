@@ -52,9 +52,7 @@ def compose(query: Query, result: SearchResult, decision: Decision, context: Con
         if overview:
             chosen = without_repeats(overview, chosen)[: query.k]
         else:
-            chosen = dated_first(
-                chosen, reading, context.article, context.main_day, context.concepts_of, result.concept_weights
-            )
+            chosen = dated_first(chosen, reading, context.article, context.main_day, context.concepts_of)
         # What follows the first k changes nothing about them.
         chosen = without_repeats(chosen, cited(result.ranked, query.k + query.n_further))[: query.k + query.n_further]
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))

@@ -26,18 +26,16 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 # Words on to a date; the point of "U.N." or "Mr." ends no sentence.
-_SHORTENED = (
-    r"(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:G[eo][nv]|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))"
-)
-_ON = rf"(?:[^,.;]|{_SHORTENED}\.)*"
+_SHORT = r"(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))"
+_ON = rf"(?:[^,.;]|{_SHORT}\.)*"
+_ON_AND_ON = rf"(?:[^.;]|{_SHORT}\.)*"  # past commas
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.
 _OF_WHOM = re.compile(r",\s*(?:who|whom|whose)\b[^,;]*$", re.IGNORECASE)
 # "the first meeting since the Munich conference on Feb. 15": the day of the time before.
 _SINCE_WHEN = re.compile(
-    rf"\b(since|last|previous|previously|earlier)\b{_ON.replace(',', '')}$"
-    r"|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
+    rf"\b(since|last|previous|previously|earlier)\b{_ON_AND_ON}$|(以来|前回|最後)[^。]*$|(이후|지난번|마지막)[^.]*$",
     re.IGNORECASE,
 )
 # "became prime minister in September": the day on which something began.
@@ -127,8 +125,8 @@ def dated_clause(
         event,
         text,
         article.text[max(sentence.start, at - _REACH) : at],
-        _ids_of(concepts_of, text, article.language),
-        lambda: _ids_of(concepts_of, article.text[sentence.start : at], article.language),
+        ids_of(concepts_of, text, article.language),
+        lambda: ids_of(concepts_of, article.text[sentence.start : at], article.language),
         article.language,
     )
 
@@ -167,7 +165,7 @@ def came_before(event: EventDate, article: Article) -> bool:
 
 
 def length_suits(event: EventDate, unit: Unit | None) -> float:
-    """How well the event's length suits the question, in [0, 1]: the shorter the better unless it names a unit."""
+    """How well the event's length suits the question, at most 1: the shorter the better unless it names a unit."""
     if unit == "day":
         return _by_length(event, ((1, 1.0), (7, 0.5), (31, 0.2), (731, 0.0)), beyond=_OF_AN_ERA)
     if unit == "month":
@@ -178,7 +176,7 @@ def length_suits(event: EventDate, unit: Unit | None) -> float:
 
 
 def fineness(event: EventDate) -> float:
-    """1 for a day, less for a week, a month, a season and a year, 0 beyond."""
+    """1 for a day, less for a week, a month, a season and a year, below 0 for an era."""
     return _by_length(
         event, ((1, 1.0), (7, 0.8), (31, 0.6), (92, 0.35), (184, 0.2), (366, 0.1), (731, 0.0)), beyond=_OF_AN_ERA
     )
@@ -248,7 +246,7 @@ def _is_of_another(clause: DatedClause, reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=8_192)
-def _ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
+def ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
     """The concepts of a clause; the clauses of an archive are met again and again."""
     return frozenset(concepts_of(clause, language))
 

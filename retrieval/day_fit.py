@@ -7,15 +7,16 @@ of its announcement, nor of what came before it, nor of the event that the rest 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.dates import DateMention, event_dates, find_mentions
 from corpus.dates.tense import direction_of
 from corpus.types import Article, EventDate, Precision, Span
-from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, share_of, undoing
-from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, edge_of, length_suits
-from retrieval.coverage import beyond_headline, together
+from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, lede_of, share_of, undoing
+from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, edge_of, ids_of, length_suits
+from retrieval.coverage import beyond_headline, together, token_set
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
 from retrieval.search import Ranked
@@ -27,7 +28,7 @@ DAY = (
     *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
     *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
-    *("around", "main_told", "quoted"),
+    *("around", "main_told", "quoted", "known"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -54,7 +55,8 @@ class DayChoice:
 class Hit:
     """A hit with what its days are judged by: the excerpt's span, its article, its main day, and the question.
 
-    ``n_missing``: how many people and places asked about other hits name and this one does not.
+    ``n_missing``: how many people, places and agreements asked about only hits of other articles name. ``told``: how
+    well the hits of its article, and its headlines, cover what is asked.
     """
 
     ranked: Ranked
@@ -64,8 +66,7 @@ class Hit:
     reading: Reading
     concepts_of: ConceptsOf
     n_missing: int = 0
-    weights: Mapping[str, float] = field(default_factory=dict)
-    beside: Mapping[str, float] = field(default_factory=dict)
+    told: Mapping[str, float] = field(default_factory=dict)
 
 
 def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayChoice]:
@@ -73,76 +74,90 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
 
     With ``ordinals`` only those of these sentences.
 
-    Features of a hit: ``score``, forty times its own, and ``missing``, how many people and places asked about only
-    other hits name. Of a sentence: ``sentence``, how much less well it fits than the best one of the passage, and
-    ``inside`` the excerpt. Of a day: ``recorded`` of the whole article; ``main`` when it is that day, ``main_rest``
-    which share of what is asked the headline does not tell of; ``length``, how well its length suits; ``asked``,
-    whether it lies within the days of the question; ``plan`` and ``later``, whether it came after publication, asked
-    for a plan or not. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
+    Features of a hit: ``score``, forty times its own, ``missing``, how much that the question names only other hits
+    name, and ``around``, which share of what is asked it and its headline tell of. Of a sentence: ``sentence``, how
+    much less well it fits than the best one of the passage, and ``inside`` the excerpt. Of a day: ``recorded`` of the
+    whole article; ``main`` when it is that day, ``main_rest`` which share of what is asked is not told of it by the
+    headline, nor in a news story by its clause; ``main_told``, for the day of the whole, the share told by the best
+    sentence that names no day; ``length``, how well its length suits; ``asked``, whether it lies within the days of the
+    question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
+    does; ``earlier``, -1 for the day of the whole where the time before is asked for;
+    ``plan`` and ``later``, whether it came after publication, asked for a plan or not; ``quoted``, the share told of
+    what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
     ``_of_main``).
     """
-    ranked = hit.ranked
+    ranked, rest = hit.ranked, _beyond_title(hit)
     sentences, fits = ranked.passage.sentences, ranked.fits
-    rest = beyond_headline(hit.reading.concepts, ranked.passage.subject)
     untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
-    told = _told(hit)
-    whole = together(
-        [ranked.candidate.covered, hit.beside, {c.key: 1.0 for c in hit.reading.concepts if c not in rest}]
-    )
-    of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": told(whole)}
-    covers = [told(fit.covered) for fit in ranked.candidate.sentences]
-    quoted = _quoting(hit)
+    of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": _around(hit, rest)}
+    quoted, is_brief = _quoted(hit.reading), hit.article.happened is not None
     found = []
     for ordinal, sentence in enumerate(sentences):
         if ordinals is not None and ordinal not in ordinals:
             continue
-        own = of_hit | {
-            "sentence": fits[ordinal] - best if fits else 0.0,
-            "inside": float(hit.span[0] <= sentence.start and sentence.end <= hit.span[1]),
-        }
+        own = of_hit | _of_sentence(hit, ordinal, best, quoted)
         for event in sentence.events or _unplaced(sentence, hit.article):
             meant = edge_of(event, hit.article, wanted_of(hit.reading.text).edge)
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
-            features = own | _of_clause(clause, hit, rest)
-            is_brief = hit.article.happened is not None
-            untold_there = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
-            features |= _plain(meant, hit, untold_there, is_ahead=_is_ahead(event, sentence, hit.article))
-            features |= _of_acts(clause.acts, asked) | quoted(ordinal)
+            left = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
+            features = own | _plain(meant, hit, left, is_ahead=_is_ahead(event, sentence, hit.article))
+            features |= _of_clause(clause, hit, rest) | _of_acts(clause.acts, asked)
             features["begins"] *= 1.0 - features["other_act"]
             found.append(DayChoice(meant, ordinal, features))
     if hit.main is not None and ordinals is None:
-        bare = (c for c, s in zip(covers, sentences, strict=True) if not s.events) if covers else ()
-        own = {"recorded": 1.0, "main_told": max(bare, default=0.0)} | quoted(None)
-        found.append(DayChoice(hit.main, None, of_hit | own | _plain(hit.main, hit, untold)))
+        of_hit |= {"recorded": 1.0, "main_told": _dateless(hit, _things(hit.reading)), "quoted": _dateless(hit, quoted)}
+        found.append(DayChoice(hit.main, None, of_hit | _plain(hit.main, hit, untold)))
     return found
 
 
-def _told(hit: Hit) -> Callable[[Mapping[str, float]], float]:
-    concepts = hit.reading.concepts
-    things = [c for c in concepts if not is_light(c, hit.reading)] or concepts
-    worth = {c.key: hit.weights.get(c.key, 1.0) for c in things}
-    total = sum(worth.values())
-
-    def told(covered: Mapping[str, float]) -> float:
-        return sum(w * covered.get(key, 0.0) for key, w in worth.items()) / total if total else 0.0
-
-    return told
+def _of_sentence(hit: Hit, ordinal: int, best: float, quoted: Sequence[Concept]) -> dict[str, float]:
+    sentence, fits, judged = hit.ranked.passage.sentences[ordinal], hit.ranked.fits, hit.ranked.candidate.sentences
+    return {
+        "sentence": fits[ordinal] - best if fits else 0.0,
+        "inside": float(hit.span[0] <= sentence.start and sentence.end <= hit.span[1]),
+        "quoted": _share(judged[ordinal].covered, quoted) if quoted and judged else 0.0,
+    }
 
 
-_QUOTED = re.compile(r"[“‘「『]([^“”‘’「」『』]{2,})[”’」』]|(?<!\w)['\"]([^'\"]{2,}(?:'\w[^'\"]*)?)['\"](?![A-Za-z])")
+def _things(reading: Reading) -> Sequence[Concept]:
+    """What is asked about, without words that tell nothing where there are others."""
+    return [c for c in reading.concepts if not is_light(c, reading)] or reading.concepts
 
 
-def _quoting(hit: Hit) -> Callable[[int | None], dict[str, float]]:
-    """How much of what the question quotes a sentence tells, for the day of the whole article one without a day."""
-    reading = hit.reading
+def _around(hit: Hit, rest: Sequence[Concept]) -> float:
+    """Which share of what is asked the hit, others of its article and its headline tell of."""
+    headed = {c.key: 1.0 for c in hit.reading.concepts if c not in rest}
+    return _share(together([hit.ranked.candidate.covered, hit.told, headed]), _things(hit.reading))
+
+
+def _dateless(hit: Hit, concepts: Sequence[Concept]) -> float:
+    """Which share of the concepts the best of the sentences without a day tells of: it may be of the main day."""
+    judged, sentences = hit.ranked.candidate.sentences, hit.ranked.passage.sentences
+    if not concepts or not judged:
+        return 0.0
+    pairs = zip(judged, sentences, strict=True)
+    return max((_share(fit.covered, concepts) for fit, sentence in pairs if not sentence.events), default=0.0)
+
+
+def _beyond_title(hit: Hit) -> list[Concept]:
+    """The things asked about that the headlines do not name, or the lede of an article without any."""
+    concepts, subject = hit.reading.concepts, hit.ranked.passage.subject
+    if subject.title.strip() or hit.article.headline:
+        return beyond_headline(concepts, subject)
+    lede = lede_of(hit.article)
+    named, words = ids_of(hit.concepts_of, lede, hit.article.language), token_set(lede)
+    return [c for c in concepts if named.isdisjoint(c.ids) and not (c.tokens and words.issuperset(c.tokens))]
+
+
+_QUOTED = re.compile(r"[“‘「『][^“”‘’「」『』]{2,}[”’」』]|(?<!\w)['\"][^'\"]{2,}(?:'\w[^'\"]*)?['\"](?![A-Za-z])")
+
+
+@lru_cache(maxsize=256)
+def _quoted(reading: Reading) -> tuple[Concept, ...]:
+    """What the question puts in quotation marks, but for words that tell nothing."""
     spans = [m.span() for m in _QUOTED.finditer(reading.text)]
-    inside = [c for c in reading.concepts if any(a <= c.start < b for a, b in spans) and not is_light(c, reading)]
-    fits, sentences = hit.ranked.candidate.sentences, hit.ranked.passage.sentences
-    if not inside or not fits:
-        return lambda ordinal: {}
-    shares = [_share(fit.covered, inside) for fit in fits]
-    bare = max((x for x, s in zip(shares, sentences, strict=True) if not s.events), default=0.0)
-    return lambda ordinal: {"quoted": bare if ordinal is None else shares[ordinal]}
+    inside = (c for c in reading.concepts if any(start <= c.start < end for start, end in spans))
+    return tuple(c for c in inside if not is_light(c, reading))
 
 
 def _of_clause(clause: DatedClause, hit: Hit, rest: Sequence[Concept]) -> dict[str, float]:
@@ -198,6 +213,9 @@ def _plain(event: EventDate, hit: Hit, untold: float, *, is_ahead: bool = False)
         "main_rest": untold * is_main,
         "length": length_suits(event, wanted.unit),
         "asked": float(_is_asked(event, reading, is_earlier=wanted.is_earlier)),
+        "known": float(
+            bool(reading.dates) and reading.dates[0].is_of_thing and _is_asked(event, reading, is_earlier=False)
+        ),
         "earlier": -1.0 * (is_main and wanted.is_earlier),
         "plan": float(is_later and asks_for_plan),
         "later": float(is_later and not asks_for_plan),
@@ -236,12 +254,8 @@ def _unplaced(sentence: Sentence, article: Article) -> tuple[EventDate, ...]:
     if published is None or published.day is not None:
         return ()
     mentions = find_mentions(article.text[sentence.start : sentence.end], article.language)
-    at = (
-        (sentence.start + m.start, sentence.start + m.end)
-        for m in mentions
-        if m.names_weekday_only or _names_its_time(m)
-    )
-    spans = (Span(article.id, article.revision, start, end) for start, end in at)
+    vague = (m for m in mentions if m.names_weekday_only or _names_its_time(m))
+    spans = (Span(article.id, article.revision, sentence.start + m.start, sentence.start + m.end) for m in vague)
     return tuple(
         EventDate(published.earliest_on, published.latest_on, published.precision, "relative", s) for s in spans
     )
@@ -251,8 +265,9 @@ def _names_its_time(mention: DateMention) -> bool:
     """Whether it names the day before or of publication, its week or its month: "yesterday", "later this month"."""
     counts = (mention.days, mention.weeks, mention.months)
     written = (mention.year, mention.month, mention.day, mention.weekday, mention.years)
-    is_bare = mention.base == "anchor" and all(part is None for part in written)
-    return is_bare and [n for n in counts if n is not None] in ([0], [-1]) and mention.weeks != -1 != mention.months
+    if mention.base != "anchor" or any(part is not None for part in written):
+        return False
+    return [n for n in counts if n is not None] == [0] or mention.days == -1
 
 
 def main_day(article: Article, opening: Passage | None = None) -> EventDate | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.types import Article, EventDate
 from retrieval.clauses import ConceptsOf, came_before, fineness
-from retrieval.coverage import coverage_of, title_of, together
+from retrieval.coverage import best_of_places, title_of, together
 from retrieval.day_fit import DayChoice, Hit, day_choices
 from retrieval.excerpts import excerpt_range
 from retrieval.search import Ranked
@@ -18,6 +18,7 @@ from retrieval.wanted import wanted_of
 _NEAR = 0.2
 _FINE = 0.35  # a season; "the 1965 agreement" names a year, on which nothing happened
 _MONTH_DAYS = 31
+_NAMED = frozenset({"agreement", "event"})
 _MOST_UNTOLD = 0.5  # of what is asked, that the headline of an article on it leaves out
 
 
@@ -30,7 +31,6 @@ def event_of(
     main: EventDate | None = None,
     *,
     leads: bool = True,
-    weights: Mapping[str, float] | None = None,
 ) -> EventDate | None:
     """The day of the excerpt ``span``: what the brief records, else from its best sentence, else its others.
 
@@ -41,7 +41,7 @@ def event_of(
     if not sentences:
         return article.happened
     if leads and reading.intent == "when":
-        hit = Hit(ranked, span, article, main, reading, concepts_of, weights=weights or {})
+        hit = Hit(ranked, span, article, main, reading, concepts_of)
         chosen = _best(day_choices(hit))
         return chosen.event if chosen else None
     if article.happened is not None:
@@ -76,7 +76,6 @@ def dated_first(
     article_of: Callable[[str, str], Article],
     main_of: Callable[[Ranked], EventDate | None],
     concepts_of: ConceptsOf,
-    weights: Mapping[str, float] | None = None,
 ) -> tuple[Ranked, ...]:
     """For a question about when, the hits with the one first that is near enough and dates best what is asked.
 
@@ -84,7 +83,7 @@ def dated_first(
     """
     if reading.intent != "when" or not hits:
         return tuple(hits)
-    near = near_choices(hits, reading, article_of, main_of, concepts_of, weights)
+    near = near_choices(hits, reading, article_of, main_of, concepts_of)
     if not near:
         return tuple(hits)
     first, choice = max(near, key=lambda pair: pair[1].fit)
@@ -100,29 +99,31 @@ def near_choices(
     article_of: Callable[[str, str], Article],
     main_of: Callable[[Ranked], EventDate | None],
     concepts_of: ConceptsOf,
-    weights: Mapping[str, float] | None = None,
 ) -> list[tuple[Ranked, DayChoice]]:
     """The days that the first hit and those near enough to it speak of, each with its hit, in order."""
-    named = {c.key for c in reading.concepts if c.is_named or c.kind in ("agreement", "event")}
+    named = {c.key for c in reading.concepts if c.is_named or c.kind in _NAMED}
     found = named.intersection(key for h in hits for key in h.candidate.covered)
+    told = _told_by_article(hits, reading)
     choices = []
-    articles: dict[str, list[Mapping[str, float]]] = {}
-    for h in hits:
-        articles.setdefault(h.passage.article_id, []).append(h.candidate.covered)
     for h in hits:
         if h.score >= hits[0].score - _NEAR and h.passage.sentences:
-            article = article_of(h.passage.article_id, h.passage.revision)
-            told = together(articles[h.passage.article_id])
-            n_missing = len(found - told.keys() - _headed(h, reading))
-            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing, weights or {}, told)
+            article, own = article_of(h.passage.article_id, h.passage.revision), told[h.passage.article_id]
+            n_missing = len(found - own.keys())
+            hit = Hit(h, excerpt_range(h), article, main_of(h), reading, concepts_of, n_missing, own)
             choices += [(h, choice) for choice in day_choices(hit)]
     return choices
 
 
-def _headed(hit: Ranked, reading: Reading) -> set[str]:
-    """What is asked about that the headlines of the hit's article name."""
-    title = title_of(hit.passage.subject)
-    return {c.key for c in reading.concepts if coverage_of(c, title)}
+def _told_by_article(hits: Sequence[Ranked], reading: Reading) -> dict[str, dict[str, float]]:
+    """How well the hits of each article and its headlines cover what is asked: a passage need not name the place."""
+    parts: dict[str, list[Mapping[str, float]]] = {}
+    for hit in hits:
+        of_article = parts.setdefault(hit.passage.article_id, [])
+        of_article.append(hit.candidate.covered)
+        if len(of_article) == 1:
+            headed = title_of(hit.passage.subject).covering(reading.concepts)
+            of_article.append({key: best_of_places(places) for key, places in headed.items()})
+    return {article_id: together(covered) for article_id, covered in parts.items()}
 
 
 def _refined(

@@ -38,7 +38,8 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
-    r"\b(before|prior to)\b.*\blast\b|\bbefore that\b|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
+    r"\b(before|prior to)\b.*\blast\b|\bbefore that\b"
+    r"|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
     r"|その前|それ以前|直前の|前回|の前に.*最後|最後に.*前"
     r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s*마지막|마지막으로.*\s전에|이전에\s*마지막",
@@ -66,7 +67,8 @@ class Wanted:
 
     ``unit`` is how fine an answer it names, if any; ``edge`` is -1 when it asks for the begin of something, +1 for the
     end; ``is_saying`` when it asks for the day on which somebody said so; ``is_earlier`` when for the time before;
-    ``is_plan`` when for something that was still to come.
+    ``is_last`` when for the latest of several, which a text may call the time before; ``is_plan`` when for something
+    that was still to come.
     """
 
     unit: Unit | None = None

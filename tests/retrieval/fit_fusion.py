@@ -49,7 +49,7 @@ DAY_PRIOR = {"clause": 3.0, "length": 1.5, "asked": 3.0, "plan": 1.5, "later": -
 DAY_PRIOR |= {"earlier": 2.4, "said": -1.8, "begins": 0.9, "edge": 0.9, "inside": 0.3, "score": 1.0, "missing": -2.0}
 DAY_PRIOR |= {"sentence": 0.5, "act": 2.0, "acts": 0.5, "other_act": -1.0, "undone": -1.0}
 DAY_PRIOR |= {"main_act": 1.5, "main_acts": 0.5, "main_other_act": -0.7, "main_undone": -1.0, "main_bare": 1.0}
-DAY_PRIOR |= {"around": 3.0, "main_told": 2.0, "quoted": 2.0}
+DAY_PRIOR |= {"around": 3.0, "main_told": 2.0, "quoted": 2.0, "known": 1.5}
 
 Floats = NDArray[np.float64]
 
@@ -166,9 +166,7 @@ def days_of(archive: Archive, result: SearchResult, question: GoldQuestion, hits
     if question.type != "when" or result.reading.intent != "when" or expected is None:
         return None
     shown = cited(result.ranked, Query(text=question.question).k)
-    near = near_choices(
-        shown, result.reading, archive.article, archive.main_day, archive.concepts_of, result.concept_weights
-    )
+    near = near_choices(shown, result.reading, archive.article, archive.main_day, archive.concepts_of)
     holding = {hit.passage.id for hit, holds in zip(result.ranked, hits.right, strict=True) if holds}
     right = [expected.earliest_on <= d.event.earliest_on and d.event.latest_on <= expected.latest_on for _, d in near]
     best = [is_right and h.passage.id in holding for (h, _), is_right in zip(near, right, strict=True)]

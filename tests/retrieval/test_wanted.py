@@ -15,6 +15,7 @@ from retrieval.wanted import wanted_of
         ("会談は何年何月の予定ですか", "month"),
         ("会談は何年何月何日でしたか", "day"),
         ("合意は何年?", "year"),
+        ("会談は何曜日でしたか", "day"),
         ("滞在は何日間でしたか", None),
         ("몇 년 몇 월에 열렸나요?", "month"),
         ("몇 월 며칠이었나요?", "day"),
@@ -63,6 +64,7 @@ def test_a_question_about_an_announcement_is_told_from_one_about_the_event(quest
     ("question", "is_earlier", "is_plan"),
     [
         ("Before Paris, when had they last met?", True, False),
+        ("When had the envoys last met before Paris?", True, False),
         ("パリの前回はいつ会いましたか", True, False),
         ("파리 이전에 마지막으로 만난 때는 언제야?", True, False),
         ("When are they expected to meet?", False, True),
