@@ -67,7 +67,9 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
-    is_elsewhere = _met_elsewhere(answer, ask.scope, known, sources, gazetteer)
+    is_elsewhere = _met_elsewhere(answer, ask.scope, known, sources, gazetteer) or _is_of_another(
+        computed, answer, sources
+    )
     return _not_on_record(answer, computed, lines, sources, is_elsewhere=is_elsewhere)
 
 
@@ -184,8 +186,8 @@ def _not_on_record(
     known by the register or not at all.
     """
     is_none = computed.verdict == "none"
-    by_register_alone = is_none and (
-        computed.ask.wanted in _BY_REGISTER or is_elsewhere or _is_of_other_days(answer, computed.ask)
+    by_register_alone = is_elsewhere or (
+        is_none and (computed.ask.wanted in _BY_REGISTER or _is_of_other_days(answer, computed.ask))
     )
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
@@ -214,6 +216,13 @@ def _met_elsewhere(
         _is_then(c, scope) and _names_place(c, scope, gazetteer) and _told_by((c,), sources, then) is None
         for c in answer.citations[:_NEAREST_EXCERPTS]
     )
+
+
+def _is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
+    """Whether two people's meeting is on record without its length, and the excerpt tells how long others sat."""
+    ask = computed.ask
+    is_asked = computed.verdict == "unknown" and ask.fact == "how_long" and len(ask.scope.persons) > 1
+    return is_asked and _told_by(answer.citations[:1], sources, computed.nearest) is None
 
 
 def _is_then(citation: Citation, scope: Scope) -> bool:

@@ -1,7 +1,7 @@
 """Quality floors over the sample pages: what is reached must not be lost again.
 
-The development questions are scored on the five shared pages alone. Floors stand just below what was measured; the
-held-out file is scored too, but its floors are those that the project promised, since nothing is tuned on it.
+The questions are scored on the five shared pages alone, those that are developed on and those that nobody looks at.
+Floors stand just below what was measured.
 """
 
 from __future__ import annotations
@@ -32,13 +32,14 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def developed(archive: Archive) -> list[Outcome]:
-    names = ("captures_dev", "captures_more", "captures_when")
+    names = ("captures_dev", "captures_dev2", "captures_dev3", "captures_more", "captures_when", "captures_when2")
     return run(archive, [q for name in names for q in read_questions(GOLD / f"{name}.jsonl")])
 
 
 @pytest.fixture(scope="module")
 def held_out(archive: Archive) -> list[Outcome]:
-    return run(archive, read_questions(GOLD / "captures_test.jsonl"))
+    names = ("captures_test", "captures_held", "captures_held_when")
+    return run(archive, [q for name in names for q in read_questions(GOLD / f"{name}.jsonl")])
 
 
 def at_least(floor: float, found: float | None) -> None:
@@ -46,7 +47,7 @@ def at_least(floor: float, found: float | None) -> None:
     assert found >= floor
 
 
-@pytest.mark.parametrize(("language", "first", "fifth"), [("en", 0.71, 0.97), ("ja", 0.78, 0.94), ("ko", 0.74, 0.96)])
+@pytest.mark.parametrize(("language", "first", "fifth"), [("en", 0.78, 0.96), ("ja", 0.73, 0.93), ("ko", 0.75, 0.95)])
 def test_evidence_is_found_in_every_language(
     developed: list[Outcome], language: str, first: float, fifth: float
 ) -> None:
@@ -57,8 +58,8 @@ def test_evidence_is_found_in_every_language(
 
 def test_days_are_right_and_first_excerpts_hold_the_evidence(developed: list[Outcome]) -> None:
     found = score("all", developed)
-    at_least(0.86, found.date_accuracy)
-    at_least(0.68, found.citation_precision)
+    at_least(0.81, found.date_accuracy)
+    at_least(0.69, found.citation_precision)
 
 
 def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
@@ -67,17 +68,19 @@ def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
     assert found.false_refusals is not None
     assert found.false_refusals <= 0.06
     assert found.false_answers is not None
-    assert found.false_answers <= 0.40
+    assert found.false_answers <= 0.22
 
 
-def test_the_held_out_questions_reach_what_was_promised(held_out: list[Outcome]) -> None:
+def test_the_held_out_questions_reach_what_they_reached(held_out: list[Outcome]) -> None:
     found = score("all", held_out)
-    at_least(0.60, found.recall_1)
-    at_least(0.82, found.recall_5)
+    at_least(0.74, found.recall_1)
+    at_least(0.95, found.recall_5)
+    at_least(0.72, found.date_accuracy)
+    at_least(0.63, found.citation_precision)
     for language in ("en", "ja", "ko"):
         own = score(language, [o for o in held_out if o.question.lang == language])
-        at_least(0.50, own.recall_1)
-        at_least(0.75, own.recall_5)
+        at_least(0.71, own.recall_1)
+        at_least(0.93, own.recall_5)
 
 
 def test_no_comment_or_boilerplate_is_ever_cited(developed: list[Outcome], held_out: list[Outcome]) -> None:

@@ -136,6 +136,17 @@ def test_the_excerpt_reaches_to_the_words_that_tell_the_fact(story: Article, gaz
     assert found.citations[0].excerpt == TEXT[0:73]
 
 
+def test_the_length_of_another_meeting_does_not_answer_for_one_without(story: Article, gazetteer: Gazetteer) -> None:
+    def found(span: tuple[int, int]) -> Answer:
+        statement = Statement("They sat for an hour.", (1,), "report")
+        answer = abstention(status="answered", reason=None, citations=(hit(story, span),), statements=(statement,))
+        unknown = told(story, duration_minutes=None)
+        return answered(story, "How long did the talks between Motegi and Kang last?", gazetteer, answer, unknown)
+
+    assert (found((74, len(TEXT))).status, found((74, len(TEXT))).reason) == ("abstained", "no_coverage")
+    assert found(FIRST).status == "answered"
+
+
 def test_a_hit_with_the_same_words_is_not_cited_twice(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention(
         status="answered",
