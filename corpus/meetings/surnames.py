@@ -26,6 +26,8 @@ _FULL = re.compile(r"[가-힣]{3}")
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
 # A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
 _WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
+_SPELT_BEFORE = re.compile(r"[(（][A-Z][a-zA-Z'’-]+ $")
+_LONGEST_GIVEN = 20
 _SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
 _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
@@ -85,7 +87,8 @@ def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazet
 
 def _is_spelt_otherwise(mention: EntityMention, text: str, gazetteer: Gazetteer) -> bool:
     """Whether another person's name follows in Latin letters: 댄 설리번(Dan Sullivan) is not Jake Sullivan."""
-    latin = _SPELT.match(text, mention.end)
+    inside = _SPELT_BEFORE.search(text, max(0, mention.start - _LONGEST_GIVEN), mention.start)
+    latin = _SPELT.match(text, inside.start() if inside else mention.end)
     if latin is None:
         return False
     spelt = set(fold(latin[1]).replace("-", "").split())
