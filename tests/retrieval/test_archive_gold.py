@@ -33,7 +33,7 @@ HELD_OUT = {
 DIGESTS = {
     "test": "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456",
     "held": "70c8c062efa0c12a680c4a1acdcf61e94d7651329b6984ccf467b7e839e92d53",
-    "captures": "1b6dc460686e4ab70999f44d0ef8b77d5bf71b07b04e208f26c64b3a45f64fbe",
+    "captures": "389700f032ae81d009c64ecd8fdcc5c1183267c4799fe919166e30304fe5d815",
 }
 
 
