@@ -206,7 +206,6 @@ def _plain(event: EventDate, hit: Hit, untold: float, *, is_ahead: bool = False)
     is_main = main is not None and main.earliest_on <= event.earliest_on and event.latest_on <= main.latest_on
     published = hit.article.published
     is_later = published is not None and (event.earliest_on > published.latest_on or is_ahead)
-    asks_for_plan = reading.is_about_plan or wanted.is_plan
     whole = _of_main(hit, untold) if is_main else {}
     return whole | {
         "main": float(is_main),
@@ -217,8 +216,8 @@ def _plain(event: EventDate, hit: Hit, untold: float, *, is_ahead: bool = False)
             bool(reading.dates) and reading.dates[0].is_of_thing and _is_asked(event, reading, is_earlier=False)
         ),
         "earlier": -1.0 * (is_main and wanted.is_earlier),
-        "plan": float(is_later and asks_for_plan),
-        "later": float(is_later and not asks_for_plan),
+        "plan": float(is_later and reading.asks_for_plan),
+        "later": float(is_later and not reading.asks_for_plan),
     }
 
 

@@ -11,10 +11,11 @@ from retrieval.coverage import coverage_of, places_of, texts_of, title_of
 from retrieval.evidence import light_entries
 from retrieval.kinds import FIGURES, has_kind, is_negated, stems_of
 from retrieval.outcomes import names_failure
+from retrieval.patterns import Patterns, by_language
 from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, asking_spans
-from retrieval.words import LANGUAGES, data_file
+from retrieval.words import data_file
 
 
 def takes_for_granted(reading: Reading) -> bool:
@@ -38,9 +39,8 @@ _LEFT_UNDONE = re.compile(r"(?:[らせめれかじ]|わ(?!ずか))ず(?!し|れ|
 
 
 @cache
-def _cues(what: str) -> Mapping[Language, tuple[re.Pattern[str], ...]]:
-    rows = data_file("retrieval", "denials.toml")[what]
-    return {language: tuple(re.compile(row, re.IGNORECASE) for row in rows[language]) for language in LANGUAGES}
+def _cues(what: str) -> Mapping[Language, Patterns]:
+    return by_language(data_file("retrieval", "denials.toml")[what])
 
 
 def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:

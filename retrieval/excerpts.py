@@ -26,7 +26,7 @@ def excerpt_range(ranked: Ranked) -> tuple[int, int]:
     shown, best = shown_ordinal(ranked), _past_heading(passage, ranked.best)
     first, last = min(shown, best), max(shown, best)
     while last - first + 1 < MAX_SENTENCES:
-        step = _next_step(ranked, first, last)
+        step = _next_step(ranked, first, last, shown)
         if step is None:
             break
         first, last = step
@@ -53,7 +53,7 @@ def _past_heading(passage: Passage, ordinal: int) -> int:
     return ordinal
 
 
-def _next_step(ranked: Ranked, first: int, last: int) -> tuple[int, int] | None:
+def _next_step(ranked: Ranked, first: int, last: int, shown: int) -> tuple[int, int] | None:
     passage, fits = ranked.passage, ranked.fits
     sentences = passage.sentences
     size = sentences[last].end - sentences[first].start
@@ -66,7 +66,7 @@ def _next_step(ranked: Ranked, first: int, last: int) -> tuple[int, int] | None:
         added = new_last if new_last != last else new_first
         same = paragraph_of(passage, added) == paragraph_of(passage, first)
         grown = sentences[new_last].end - sentences[new_first].start
-        joins = same or size < 80 or (bool(fits) and fits[added] >= fits[shown_ordinal(ranked)] - NEARLY_AS_WELL)
+        joins = same or size < 80 or (bool(fits) and fits[added] >= fits[shown] - NEARLY_AS_WELL)
         if grown <= TARGET_CHARS and joins and not is_heading(passage, added):
             return new_first, new_last
     return None

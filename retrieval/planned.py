@@ -6,16 +6,16 @@ it was to be is told by the announcement, so only outcomes are looked at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from retrieval.coverage import share, texts_of
 from retrieval.evidence import is_light
+from retrieval.patterns import Patterns, by_language
 from retrieval.search import SearchResult
 from retrieval.types import Language
 from retrieval.understand import Reading, language_of
-from retrieval.words import LANGUAGES, data_file
+from retrieval.words import data_file
 
 
 def only_planned(result: SearchResult) -> bool:
@@ -62,9 +62,5 @@ def _says(what: str, text: str, language: Language) -> bool:
 
 
 @cache
-def _cues() -> Mapping[str, Mapping[Language, tuple[re.Pattern[str], ...]]]:
-    rows = data_file("retrieval", "planned.toml")
-    return {
-        what: {lang: tuple(re.compile(p, re.IGNORECASE) for p in row[lang]) for lang in LANGUAGES}
-        for what, row in rows.items()
-    }
+def _cues() -> Mapping[str, Mapping[Language, Patterns]]:
+    return {what: by_language(row) for what, row in data_file("retrieval", "planned.toml").items()}

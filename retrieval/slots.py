@@ -13,11 +13,10 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
 from retrieval.kinds import has_kind, stems_of
+from retrieval.patterns import Patterns, for_questions
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
-
-Patterns = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +79,8 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     data = data_file("retrieval", "slots.toml")
-    slots = tuple(Slot(row["name"], asked_in(row), tuple(map(re.compile, row["held"]))) for row in data["slot"])
-    return _Tables(slots, asked_in(data["not_counted"]), asked_in(data["length"]))
-
-
-def asked_in(row: Mapping[str, list[str]]) -> dict[Language, Patterns]:
-    """The row's patterns by language of the question; users mix English words into the other two."""
-    compiled = {name: tuple(re.compile(p, re.IGNORECASE) for p in row[name]) for name in ("en", "ja", "ko")}
-    return {"en": compiled["en"], "ja": compiled["ja"] + compiled["en"], "ko": compiled["ko"] + compiled["en"]}
+    slots = tuple(Slot(row["name"], for_questions(row), tuple(map(re.compile, row["held"]))) for row in data["slot"])
+    return _Tables(slots, for_questions(data["not_counted"]), for_questions(data["length"]))
 
 
 def _says(patterns: Mapping[Language, Patterns], reading: Reading) -> bool:

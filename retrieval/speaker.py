@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
-from retrieval.slots import Patterns, asked_in
+from retrieval.patterns import Patterns, for_questions
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, language_of
 from retrieval.words import data_file
@@ -36,7 +36,7 @@ def _cues() -> _Cues:
     data = data_file("retrieval", "speaking.toml")
     cjk = ("ja", "ko")
     return _Cues(
-        asked_in(data["asked"]),
+        for_questions(data["asked"]),
         {name: re.compile(data["agent"][name]) for name in cjk},
         {name: re.compile(data["agent"][f"other_{name}"]) for name in cjk},
         {name: re.compile(data["agent"][f"with_{name}"]) for name in cjk},

@@ -10,7 +10,8 @@ import re
 from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
-from retrieval.slots import Slot, asked_in
+from retrieval.patterns import for_questions
+from retrieval.slots import Slot
 from retrieval.types import Language, Passage
 from retrieval.words import data_file
 
@@ -18,7 +19,7 @@ from retrieval.words import data_file
 @cache
 def _rows() -> tuple[Slot, ...]:
     rows = data_file("retrieval", "tells.toml")["tells"]
-    return tuple(Slot(row["name"], asked_in(row), tuple(map(re.compile, row["held"]))) for row in rows)
+    return tuple(Slot(row["name"], for_questions(row), tuple(map(re.compile, row["held"]))) for row in rows)
 
 
 @lru_cache(maxsize=256)

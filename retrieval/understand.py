@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ from corpus.dates import QuestionDate, question_dates
 from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
 from retrieval.errors import BadQuery
 from retrieval.kin import kin_of
+from retrieval.patterns import Patterns, for_questions
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
@@ -107,6 +108,11 @@ class Reading:
         return any(p.search(self.text) for p in _cues().plan[self.language])
 
     @property
+    def asks_for_plan(self) -> bool:
+        """The same, or whether a question about when is put as of something still to come: "when is it due"."""
+        return self.is_about_plan or wanted_of(self.text).is_plan
+
+    @property
     def asks_for_words(self) -> bool:
         """Whether the question asks what somebody said, thought or wanted."""
         return any(p.search(self.text) for p in _cues().saying[self.language])
@@ -129,13 +135,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    intents: tuple[tuple[str, dict[str, tuple[re.Pattern[str], ...]]], ...]
-    plan: dict[str, tuple[re.Pattern[str], ...]]
-    detail: dict[str, tuple[re.Pattern[str], ...]]
-    orders: dict[str, tuple[re.Pattern[str], ...]]
-    advice: dict[str, tuple[re.Pattern[str], ...]]
-    saying: dict[str, tuple[re.Pattern[str], ...]]
-    open: dict[str, tuple[re.Pattern[str], ...]]
+    intents: tuple[tuple[str, Mapping[Language, Patterns]], ...]
+    plan: Mapping[Language, Patterns]
+    detail: Mapping[Language, Patterns]
+    orders: Mapping[Language, Patterns]
+    advice: Mapping[Language, Patterns]
+    saying: Mapping[Language, Patterns]
+    open: Mapping[Language, Patterns]
     stop: dict[str, frozenset[str]]
     founding: frozenset[str]
 
@@ -143,24 +149,18 @@ class _Cues:
 @cache
 def _cues() -> _Cues:
     data = data_file("retrieval", "cues.toml")
-    intents = tuple((row["name"], _patterns(row)) for row in data["intent"])
+    intents = tuple((row["name"], for_questions(row)) for row in data["intent"])
     return _Cues(
         intents,
-        _patterns(data["plan"]),
-        _patterns(data["detail"]),
-        _patterns(data["orders"]),
-        _patterns(data["advice"]),
-        _patterns(data["saying"]),
-        _patterns(data["open"]),
+        for_questions(data["plan"]),
+        for_questions(data["detail"]),
+        for_questions(data["orders"]),
+        for_questions(data["advice"]),
+        for_questions(data["saying"]),
+        for_questions(data["open"]),
         {lang: frozenset(words.split()) for lang, words in data["stop"].items()},
         frozenset(f"lex:{entry}" for entry in data["founding"]["entries"].split()),
     )
-
-
-def _patterns(row: dict[str, list[str]]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    """The row's patterns by language; users mix English words into the other two, so those are tried there as well."""
-    sources = {"en": row["en"], "ja": [*row["ja"], *row["en"]], "ko": [*row["ko"], *row["en"]]}
-    return {lang: tuple(re.compile(p, re.IGNORECASE) for p in patterns) for lang, patterns in sources.items()}
 
 
 _SCRIPTS = tuple(re.compile(letters) for letters in ("[가-힣ㄱ-ㆎ]", "[぀-ヿｦ-ﾟ]", "[一-鿿]", "[A-Za-z]"))
@@ -325,8 +325,8 @@ class Reader:
                     ids,
                     first.start,
                     is_misspelt,
-                    kin_of((entity_key(first), *ids)),
-                    _TOGETHER.get(entity_key(first), ()),
+                    kin=kin_of((entity_key(first), *ids)),
+                    parts=_TOGETHER.get(entity_key(first), ()),
                 )
             )
         return concepts

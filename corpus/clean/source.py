@@ -20,6 +20,7 @@ __all__ = ["Known", "agency_of", "outlet_of", "people_of"]
 _EMAIL = re.compile(r"[\w.+-]+@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _CREDIT = re.compile(r"\((?P<name>[^()]{2,30})\)\s*$")
 _BEFORE_DATE = re.compile(r"\s*[,，、|｜·/]\s*|\s+[-–—]\s+")
+_EDGES = "[]<>|•· "  # of a masthead
 _MAX_PEOPLE = 6
 _NOTICES = {Role.NOTICE, Role.END}
 _LABELS = {Role.FURNITURE, Role.HEADING, Role.BYLINE}
@@ -60,12 +61,12 @@ def _outlets_on_page(page: Page) -> Iterator[Known]:
     notices = [(row, item.text) for item in page.marked if item.role in _NOTICES and (row := outlet_in(item.text))]
     yield from (_known(row, "copyright line", text) for row, text in notices if not _is_wire(row, names))
     for item in page.marked:
-        row = outlet_named(item.text.strip("[]<>|•· ")) if item.role in _LABELS else None
+        row = outlet_named(item.text.strip(_EDGES)) if item.role in _LABELS else None
         if row and not (item.role is Role.BYLINE and _is_wire(row, names)):
             yield _known(row, "masthead", item.text)
     for item in page.marked:
         # "The Japan News, October 13, 2024" above a text that somebody saved.
-        row = outlet_named(_BEFORE_DATE.split(item.text)[0].strip("[]<>|•· ")) if item.role is Role.DATE else None
+        row = outlet_named(_BEFORE_DATE.split(item.text)[0].strip(_EDGES)) if item.role is Role.DATE else None
         if row and not _is_wire(row, names):
             yield _known(row, "masthead", item.text)
     for item in page.marked:

@@ -13,6 +13,7 @@ _OLD_KANJI = dict(
         strict=True,
     )
 )
+MIDDLE_DOTS = "ㆍ‧∙⋅"  # how papers write the point in 한·일, beside the one that stands there
 _PUNCTUATION = {
     "’": "'",
     "‘": "'",
@@ -22,10 +23,7 @@ _PUNCTUATION = {
     "–": "-",
     "･": "・",
     "·": "・",
-    "ㆍ": "・",
-    "‧": "・",
-    "∙": "・",
-    "⋅": "・",
+    **dict.fromkeys(MIDDLE_DOTS, "・"),
     "\u00a0": " ",
     "　": " ",
 }

@@ -42,6 +42,11 @@ class Cluster:
         return all(t.rank == BODY_OF_BRIEF for t in self.members) and not told
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether what is told is too little for a record."""
+        return self.is_only_in_passing or self.is_guessed
+
+    @property
     def is_guessed(self) -> bool:
         """Whether nobody names its day, its place, or anybody who took part where it is told.
 

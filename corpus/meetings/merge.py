@@ -44,8 +44,12 @@ def merge_all(mentions: Iterable[MeetingMention], notes: Mapping[str, ArticleNot
     told = sorted((Testimony(m, notes.get(m.article_id, nothing)) for m in mentions), key=lambda t: t.order)
     clusters = _Clusters()
     unplaced = [each.mention for each in told if not clusters.place(each)]
-    standing = [cluster for cluster in clusters.all if not (cluster.is_only_in_passing or cluster.is_guessed)]
-    unplaced += [each.mention for c in clusters.all if c not in standing for each in c.members]
+    standing: list[Cluster] = []
+    for cluster in clusters.all:
+        if cluster.is_doubtful:
+            unplaced += [each.mention for each in cluster.members]
+        else:
+            standing.append(cluster)
     meetings = with_ids([meeting_of(cluster.members) for cluster in standing])
     return Merged(tuple(sorted(meetings, key=by_day)), tuple(unplaced))
 

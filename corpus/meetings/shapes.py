@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.gazetteer import EntityMention
+from corpus.gazetteer.fold import MIDDLE_DOTS
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook, shared_table
 
 _KINDS = {
@@ -26,7 +27,7 @@ _GIVEN = re.compile(
 )
 _AND_TRADE = re.compile(r"\sand\s(?:International\s)?Trade\b")  # foreign ministers of Seoul from 1998 to 2013
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
-_DOTS = str.maketrans("ㆍ‧∙⋅", "····")  # how papers write the point between 한·일
+_DOTS = str.maketrans(dict.fromkeys(MIDDLE_DOTS, "·"))
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
 

@@ -67,10 +67,10 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         return _told(answer, ask.fact, computed.meetings, lines, sources)
-    is_elsewhere = _met_elsewhere(answer, ask.scope, known, sources, gazetteer) or _is_of_another(
+    is_refuted = _met_elsewhere(answer, ask.scope, known, sources, gazetteer) or _is_of_another(
         computed, answer, sources
     )
-    return _not_on_record(answer, computed, lines, sources, is_elsewhere=is_elsewhere)
+    return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
 
 
 def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked: Picked) -> Computed:
@@ -177,16 +177,17 @@ def _told(answer: Answer, fact: Lead, meetings: tuple[Meeting, ...], lines: Sequ
 
 
 def _not_on_record(
-    answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources, *, is_elsewhere: bool
+    answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources, *, is_refuted: bool
 ) -> Answer:
     """What is not on record, with the nearest that is.
 
     A meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays if one speaks
-    of the days asked about, unless they met elsewhere then; but whether there was one at all, and which comes next, is
-    known by the register or not at all.
+    of the days asked about. It falls where the register tells otherwise (``is_refuted``: they met elsewhere then, or it
+    is another meeting's length that is told); and whether there was one at all, and which comes next, is known by the
+    register or not at all.
     """
     is_none = computed.verdict == "none"
-    by_register_alone = is_elsewhere or (
+    by_register_alone = is_refuted or (
         is_none and (computed.ask.wanted in _BY_REGISTER or _is_of_other_days(answer, computed.ask))
     )
     if by_register_alone and answer.status != "abstained":

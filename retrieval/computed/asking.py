@@ -139,12 +139,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         nth=_rank(reading.text) if wanted == "nth" else None,
         says_more=says_more(reading),
         wants_venue=reading.intent == "where" and names_venue(reading.text),
-        is_plan=_is_plan(reading),
+        is_plan=reading.asks_for_plan,
     )
-
-
-def _is_plan(reading: Reading) -> bool:
-    return reading.is_about_plan or wanted_of(reading.text).is_plan
 
 
 def _fact(reading: Reading) -> Lead:
@@ -221,7 +217,9 @@ def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         return None
     # Who is named with a year and nothing else may have met, called or written; what is on record is told.
     modes = () if wanted == "when" and not scope.place_ids else scope.modes
-    return MeetingAsk(wanted=wanted, scope=replace(scope, modes=modes), fact=_fact(reading), is_plan=_is_plan(reading))
+    return MeetingAsk(
+        wanted=wanted, scope=replace(scope, modes=modes), fact=_fact(reading), is_plan=reading.asks_for_plan
+    )
 
 
 _FIRST = re.compile(r"\bfirst\b|第[1一]回|初|最初|첫|처음|최초|제\s*1\s*차", re.IGNORECASE)
