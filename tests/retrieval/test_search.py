@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import numpy as np
+from pathlib import Path
 
+import numpy as np
+import pytest
+
+import retrieval.search
 from corpus.store import Body
+from retrieval.index.reader import GenerationIndex
 from retrieval.search import OWN_LANGUAGE, Ranked, _first, one_body_each, varied
+from retrieval.types import Query
+from tests.fakes import fake_article
+from tests.retrieval.archives import Home
 from tests.retrieval.made import candidate, passage
 
 
@@ -59,3 +67,34 @@ def test_articles_that_are_no_brief_in_several_languages_stay() -> None:
 def test_the_best_of_several_scores_keep_their_order_and_ties_go_by_row() -> None:
     rows, scores = np.array([7, 3, 9, 1]), np.array([0.5, 0.9, 0.5, 0.1])
     assert list(_first(rows, scores, 3).items()) == [(3, 0.9), (7, 0.5), (9, 0.5)]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    home = Home(tmp_path / "home", monkeypatch)
+    cities = ("Paris", "Lima", "Busan", "Sendai", "Jeju")
+    home.put(*(fake_article(f"The envoys met in {city} and spoke about fish.", key=city) for city in cities))
+    home.always(None)
+    return home
+
+
+def hits(home: Home) -> list[tuple[str, float]]:
+    with home.open() as archive:
+        return [(hit.passage.id, hit.score) for hit in archive.search(Query(text="envoys in Lima about fish")).ranked]
+
+
+def test_looking_for_words_beside_vectors_finds_what_one_after_the_other_does(home, monkeypatch) -> None:
+    one_after_the_other = hits(home)
+    monkeypatch.setattr(retrieval.search, "_SIDE_BY_SIDE_FROM", 0)
+    assert hits(home) == one_after_the_other != []
+
+
+def test_a_failure_of_either_side_is_raised_when_both_run_side_by_side(home, monkeypatch) -> None:
+    monkeypatch.setattr(retrieval.search, "_SIDE_BY_SIDE_FROM", 0)
+
+    def failing(*_: object, **__: object) -> None:
+        raise OSError("disk")
+
+    monkeypatch.setattr(GenerationIndex, "search_lexical", failing)
+    with home.open() as archive, pytest.raises(OSError, match="disk"):
+        archive.search(Query(text="envoys in Lima"))
