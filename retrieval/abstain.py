@@ -13,8 +13,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 
 from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
+from retrieval.day_fit import DayChoice
 from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.planned import only_planned
@@ -63,11 +65,11 @@ def _calibration() -> _Calibration:
     return _Calibration(_Constants(**data["small"]), _Constants(**data["large"]), data["small_passages"])
 
 
-def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
-    """Answer or abstain, with the reason."""
+def decide(result: SearchResult, *, as_of_on: date | None, days: Sequence[DayChoice] = ()) -> Decision:
+    """Answer or abstain, with the reason. ``days``: those told of near the first hit, if it is asked when."""
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
-    signals = signals_of(result)
+    signals = signals_of(result, days)
     if result.reading.gives_orders or result.reading.asks_for_advice:
         return Decision("out_of_scope", 0.0, signals)
     if _is_future(result, as_of_on):
@@ -86,7 +88,7 @@ def decide(result: SearchResult, *, as_of_on: date | None) -> Decision:
     return Decision(_reason(result), confidence, signals)
 
 
-def signals_of(result: SearchResult) -> dict[str, float]:
+def signals_of(result: SearchResult, days: Sequence[DayChoice] = ()) -> dict[str, float]:
     """The numbers that the decision rests on, each by the name of its weight.
 
     ``content``, ``gap``, ``untold``: see ``Evidence``. ``headline``: share of the question's concepts that the headline
@@ -97,6 +99,8 @@ def signals_of(result: SearchResult) -> dict[str, float]:
     ``detail``: whether more is asked for than the outline that a report gives; "exactly when" asks for no more than
     "when". ``elsewhere``: where the question names nothing of the field for sure (no person, body, office, agreement,
     topic or event, and neither country), how little of it the hit mentions; one common word mentioned is little.
+    ``fit``: how well its best sentence fits, in the units of those weights. ``beside_day``: where it is asked when, how
+    much of what the headline leaves untold stands in the clause of the best of ``days``, above the usual little.
     """
     top, reading = result.ranked[0], result.reading
     fits = top.candidate.sentences
@@ -115,9 +119,22 @@ def signals_of(result: SearchResult) -> dict[str, float]:
         "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
         "detail": float(reading.asks_for_detail and reading.intent != "when"),
         "elsewhere": 0.0 if _names_the_field(reading) else 1.0 - _known_share(result),
+        "fit": top.fits[top.best] if top.fits else 0.0,
+        "beside_day": _beside_day(days) if reading.intent == "when" else 0.0,
         "language_ja": float(reading.language == "ja"),
         "language_ko": float(reading.language == "ko"),
     }
+
+
+_USUAL_BESIDE = 0.2  # of what is asked stands beside a day whatever it is the day of
+
+
+def _beside_day(days: Sequence[DayChoice]) -> float:
+    """Less than 0 where next to nothing stands there, or nothing is dated; 0 for the day of the whole article."""
+    best = max(days, key=attrgetter("fit"), default=None)
+    if best is not None and best.ordinal is None:
+        return 0.0
+    return (best.features["clause_rest"] if best else 0.0) - _USUAL_BESIDE
 
 
 _ENOUGH = 1.2  # weight of what a question must hold besides names of the field to be one that a hit can be about

@@ -11,7 +11,7 @@ from datetime import date
 
 from corpus.types import Article, EventDate
 from retrieval.abstain import Decision, nearest
-from retrieval.events import dated_first, event_of
+from retrieval.events import NearDay, dated_first, event_of, near_choices
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.overview import led_by_subject
 from retrieval.overview_ask import is_overview
@@ -41,20 +41,30 @@ class Context:
     main_day: Callable[[Ranked], EventDate | None] = lambda ranked: None
 
 
-def compose(query: Query, result: SearchResult, decision: Decision, context: Context) -> Answer:
-    """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits."""
+def days_near(query: Query, result: SearchResult, context: Context) -> list[NearDay]:
+    """The days that the hits to be cited speak of, each with its hit; none unless the question asks when."""
+    if result.reading.intent != "when" or not result.ranked:
+        return []
+    hits = cited(result.ranked, query.k)
+    return near_choices(hits, result.reading, context.article, context.main_day, context.concepts_of)
+
+
+def compose(
+    query: Query, result: SearchResult, decision: Decision, context: Context, near: Sequence[NearDay] = ()
+) -> Answer:
+    """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits.
+
+    ``near``: what ``days_near`` gives.
+    """
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     overview: tuple[Ranked, ...] = ()
     if decision.reason is None:
         if is_overview(reading):
             overview = led_by_subject(result.ranked, reading, context.article)
-        if overview:
-            chosen = without_repeats(overview, chosen)[: query.k]
-        else:
-            chosen = dated_first(chosen, reading, context.article, context.main_day, context.concepts_of)
+        leading = without_repeats(overview, chosen)[: query.k] if overview else dated_first(chosen, reading, near)
         # What follows the first k changes nothing about them.
-        chosen = without_repeats(chosen, cited(result.ranked, query.k + query.n_further))[: query.k + query.n_further]
+        chosen = without_repeats(leading, cited(result.ranked, query.k + query.n_further))[: query.k + query.n_further]
     citations = tuple(citation(n, r, reading, context, language=query.language) for n, r in enumerate(chosen, start=1))
     return Answer(
         question=query.text,

@@ -19,6 +19,7 @@ _NEAR = 0.2
 _FINE = 0.35  # a season; "the 1965 agreement" names a year, on which nothing happened
 _MONTH_DAYS = 31
 _NAMED = frozenset({"agreement", "event"})
+NearDay = tuple[Ranked, DayChoice]
 _MOST_UNTOLD = 0.5  # of what is asked, that the headline of an article on it leaves out
 
 
@@ -70,20 +71,11 @@ def _fit(choice: DayChoice) -> float:
     return choice.fit
 
 
-def dated_first(
-    hits: Sequence[Ranked],
-    reading: Reading,
-    article_of: Callable[[str, str], Article],
-    main_of: Callable[[Ranked], EventDate | None],
-    concepts_of: ConceptsOf,
-) -> tuple[Ranked, ...]:
+def dated_first(hits: Sequence[Ranked], reading: Reading, near: Sequence[NearDay]) -> tuple[Ranked, ...]:
     """For a question about when, the hits with the one first that is near enough and dates best what is asked.
 
-    Its best sentence is then the one that names that day.
+    ``near``: what ``near_choices`` gives. The best sentence of the first is then the one that names the day.
     """
-    if reading.intent != "when" or not hits:
-        return tuple(hits)
-    near = near_choices(hits, reading, article_of, main_of, concepts_of)
     if not near:
         return tuple(hits)
     first, choice = max(near, key=lambda pair: pair[1].fit)
@@ -99,8 +91,13 @@ def near_choices(
     article_of: Callable[[str, str], Article],
     main_of: Callable[[Ranked], EventDate | None],
     concepts_of: ConceptsOf,
-) -> list[tuple[Ranked, DayChoice]]:
-    """The days that the first hit and those near enough to it speak of, each with its hit, in order."""
+) -> list[NearDay]:
+    """The days that the first hit and those near enough to it speak of, each with its hit, in order.
+
+    None unless the question asks when.
+    """
+    if reading.intent != "when" or not hits:
+        return []
     named = {c.key for c in reading.concepts if c.is_named or c.kind in _NAMED}
     found = named.intersection(key for h in hits for key in h.candidate.covered)
     told = _told_by_article(hits, reading)
@@ -126,9 +123,7 @@ def _told_by_article(hits: Sequence[Ranked], reading: Reading) -> dict[str, dict
     return {article_id: together(covered) for article_id, covered in parts.items()}
 
 
-def _refined(
-    chosen: tuple[Ranked, DayChoice], near: Sequence[tuple[Ranked, DayChoice]], reading: Reading
-) -> tuple[Ranked, DayChoice]:
+def _refined(chosen: NearDay, near: Sequence[NearDay], reading: Reading) -> NearDay:
     """The hit that is on a day of the month chosen, where the question leaves open how fine an answer it wants.
 
     "The agreement, which Seoul had decided in August to end": the day stands in the brief on that decision.

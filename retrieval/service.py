@@ -20,7 +20,7 @@ from corpus.meetings.types import Meeting
 from corpus.store import Store
 from corpus.types import Article, EventDate
 from retrieval.abstain import decide
-from retrieval.answer import Context, compose
+from retrieval.answer import Context, compose, days_near
 from retrieval.computed.answering import Ledger, with_register
 from retrieval.computed.asking import MeetingAsk
 from retrieval.computed.cite import Sources
@@ -55,7 +55,7 @@ class _Live:
 _OVERVIEW_K = 40
 
 
-def _opening(index: PassageIndex, ranked: Ranked) -> Passage | None:
+def opening_of(index: PassageIndex, ranked: Ranked) -> Passage | None:
     """The first passage of the hit's article; ``None`` when it does not lie where the article's passages begin."""
     passage, row = ranked.passage, ranked.candidate.row - ranked.passage.ordinal
     first = passage if not passage.ordinal else index.passage(row) if row >= 0 else None
@@ -168,7 +168,9 @@ class Archive:
             live.as_of_on,
             partial(self._main_day, live),
         )
-        answer = compose(query, result, decide(result, as_of_on=live.as_of_on), context)
+        near = days_near(query, result, context)
+        decision = decide(result, as_of_on=live.as_of_on, days=[day for _, day in near])
+        answer = compose(query, result, decision, context, near)
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened)
@@ -308,7 +310,7 @@ class Archive:
 
     def _main_day(self, live: _Live, ranked: Ranked) -> EventDate | None:
         passage = ranked.passage
-        return main_day(self._article(passage.article_id, passage.revision), _opening(live.index, ranked))
+        return main_day(self._article(passage.article_id, passage.revision), opening_of(live.index, ranked))
 
     def _load(self, index: PassageIndex) -> _Live:
         bundled, today = self._settings.bundled, self._today or date.today()  # noqa: DTZ011 - replaced in tests

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from corpus.store import Store
 from corpus.types import Article
 from retrieval.abstain import Decision, decide
 from retrieval.config import RetrievalSettings
+from retrieval.day_fit import DayChoice
 from retrieval.index import BuildReport
 from retrieval.pipeline import build_from
 from retrieval.search import SearchResult
@@ -66,8 +67,8 @@ class Home:
     def always(self, reason: Reason | None) -> None:
         """Makes every question answered, or refused for ``reason``: made-up vectors decide nothing."""
 
-        def decided(result: SearchResult, *, as_of_on: date | None) -> Decision:
-            return Decision(reason, 1.0, {}) if result.ranked else decide(result, as_of_on=as_of_on)
+        def decided(result: SearchResult, *, as_of_on: date | None, days: Sequence[DayChoice] = ()) -> Decision:
+            return Decision(reason, 1.0, {}) if result.ranked else decide(result, as_of_on=as_of_on, days=days)
 
         self._patch.setattr("retrieval.service.decide", decided)
 

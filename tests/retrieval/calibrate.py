@@ -28,13 +28,18 @@ from sklearn.preprocessing import StandardScaler
 
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
+from corpus.types import Article, EventDate
 from retrieval.abstain import lacks_for_sure, names_nothing, signals_of
+from retrieval.answer import cited
+from retrieval.day_fit import main_day
 from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
+from retrieval.events import near_choices
 from retrieval.index import PassageIndex, open_generation
 from retrieval.metrics import auroc
 from retrieval.premise import contradicting
-from retrieval.search import Searcher, SearchResult
+from retrieval.search import Ranked, Searcher, SearchResult
+from retrieval.service import opening_of
 from retrieval.types import Query
 from retrieval.understand import Reader
 from tests.retrieval.archives import built
@@ -112,31 +117,49 @@ def samples(
             cast("PassageIndex", index), open_embedder(settings, purpose="query"), reader, store.brief_bodies()
         )
         ids = {Path(a.source.removeprefix("brief:")).name: a.id for a in store.articles()}
-        found = [s for q in questions for s in asked(q, index, searcher, ids)]
-        return found, [next(asked(q, index, searcher, {})) for q in apart]
+        asking = Asking(index, searcher, reader, store)
+        found = [s for q in questions for s in asking.samples(q, ids)]
+        return found, [next(asking.samples(q, {})) for q in apart]
 
 
-def asked(question: GoldQuestion, index: Without, searcher: Searcher, ids: Mapping[str, str]) -> Iterator[Sample]:
-    """The question's sample, and the one without the articles that answer it."""
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """An archive as the bot asks it, of which articles can be left out."""
 
-    def found() -> SearchResult:
-        return searcher.search(Query(text=question.question, k=10))
+    index: Without
+    searcher: Searcher
+    reader: Reader
+    store: Store
 
-    index.dropped = frozenset()
-    if (result := found()).ranked:
-        yield sample(question, result)
-    names = {f"{name}{ending}" for name in articles_of(question) for ending in ("", ".ja", ".ko")}
-    index.dropped = frozenset(ids[name] for name in names if name in ids)
-    if question.answerable and index.dropped and (result := found()).ranked:
-        yield replace(sample(question, result), is_without=True)
+    def samples(self, question: GoldQuestion, ids: Mapping[str, str]) -> Iterator[Sample]:
+        """The question's sample, and the one without the articles that answer it."""
+        self.index.dropped = frozenset()
+        if (result := self._found(question)).ranked:
+            yield self._sample(question, result)
+        names = {f"{name}{ending}" for name in articles_of(question) for ending in ("", ".ja", ".ko")}
+        self.index.dropped = frozenset(ids[name] for name in names if name in ids)
+        if question.answerable and self.index.dropped and (result := self._found(question)).ranked:
+            yield replace(self._sample(question, result), is_without=True)
 
+    def _found(self, question: GoldQuestion) -> SearchResult:
+        return self.searcher.search(Query(text=question.question, k=10))
 
-def sample(question: GoldQuestion, result: SearchResult) -> Sample:
-    """What is learned from one question."""
-    reading = result.reading
-    rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
-    is_refused = reading.gives_orders or reading.asks_for_advice or any(rules)
-    return Sample(question, reading.intent, signals_of(result), is_refused)
+    def _sample(self, question: GoldQuestion, result: SearchResult) -> Sample:
+        """What is learned from one question."""
+        reading = result.reading
+        rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
+        is_refused = reading.gives_orders or reading.asks_for_advice or any(rules)
+        shown = cited(result.ranked, Query(text=question.question).k)
+        near = near_choices(shown, reading, self._article, self._main_day, self.reader.concepts_of)
+        return Sample(question, reading.intent, signals_of(result, [day for _, day in near]), is_refused)
+
+    def _article(self, article_id: str, revision: str) -> Article:
+        return self.store.get_revision(article_id, revision)
+
+    def _main_day(self, hit: Ranked) -> EventDate | None:
+        passage = hit.passage
+        opening = opening_of(cast("PassageIndex", self.index), hit)
+        return main_day(self._article(passage.article_id, passage.revision), opening)
 
 
 def articles_of(question: GoldQuestion) -> tuple[str, ...]:

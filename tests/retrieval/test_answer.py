@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.types import Article, EventDate, ParagraphSources, PartialDate, Precision, SourceRef, Span
 from retrieval.abstain import Decision
-from retrieval.answer import CITED_SHARE, Context, cited, compose, voice_of
+from retrieval.answer import CITED_SHARE, Context, cited, compose, days_near, voice_of
 from retrieval.chunk import passages
 from retrieval.quoting import paragraph_sources, sources_of
 from retrieval.search import Ranked, SearchResult
@@ -52,7 +52,7 @@ def answer(
         index_id="gen-000001-abc",
         as_of_on=AS_OF,
     )
-    return compose(query, found, Decision(reason, 0.7, {}), context)
+    return compose(query, found, Decision(reason, 0.7, {}), context, days_near(query, found, context))
 
 
 def test_hits_close_to_the_first_are_cited_and_k_at_most() -> None:

@@ -8,7 +8,7 @@ from corpus.types import Article, EventDate, Precision, Span
 from retrieval.clauses import ConceptsOf
 from retrieval.coverage import SentenceFit
 from retrieval.day_fit import Hit, day_choices, main_day
-from retrieval.events import dated_first, event_of
+from retrieval.events import dated_first, event_of, near_choices
 from retrieval.search import Ranked
 from retrieval.types import DateRange, Sentence, Subject
 from retrieval.understand import AskedDays, Concept, Reading
@@ -169,7 +169,8 @@ def test_a_weekday_that_the_year_alone_cannot_place_is_within_the_year() -> None
 
 def led(hits: Sequence[Ranked], asked: Reading, articles: Mapping[str, Article]) -> tuple[Ranked, ...]:
     """The hits as a question about when has them, none with a day of its own."""
-    return dated_first(hits, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)
+    near = near_choices(hits, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)
+    return dated_first(hits, asked, near)
 
 
 def test_of_hits_near_each_other_the_one_that_dates_what_is_asked_comes_first() -> None:
@@ -182,9 +183,7 @@ def test_of_hits_near_each_other_the_one_that_dates_what_is_asked_comes_first() 
     articles = {a.id: a for a in (vague, exact)}
 
     def first(asked: Reading, *given: Ranked) -> str:
-        return dated_first(given, asked, lambda article_id, _: articles[article_id], lambda hit: None, no_concepts)[
-            0
-        ].passage.text
+        return led(given, asked, articles)[0].passage.text
 
     met = reading("When did the envoys meet?", word("envoys"), intent="when")
     assert first(met, *hits) == exact.text
@@ -225,9 +224,10 @@ def test_the_day_of_a_month_named_in_passing_is_that_of_the_article_on_it() -> N
         given = (hits[0], replace(hits[1], score=score))
         asked = reading(question, word("fund"), intent="when")
         mains = {about.id: main}
-        return dated_first(
+        near = near_choices(
             given, asked, lambda key, _: articles[key], lambda hit: mains.get(hit.passage.article_id), no_concepts
-        )[0]
+        )
+        return dated_first(given, asked, near)[0]
 
     assert first("When did Peru open the fund?").passage.article_id == about.id
     assert first("Which month did Peru open the fund?").passage.article_id == passing.id
