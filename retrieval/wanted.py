@@ -32,7 +32,11 @@ _END = re.compile(
 )
 _SAYING = re.compile(
     r"\bwhen (did|was|were)\b.*\b(say|said|announced?|reveal(ed)?|disclosed?|confirm(ed)?|report(ed)?)\b"
-    r"|\blet it be known\b"
+    r"|\blet it be known\b|\b(told|tell|telling|said to|say to|spoke to) (the )?(reporters|press|journalists|media)\b"
+    r"|記者(団|会見|たち|ら)?(に|で|へ)[^、。]{0,12}(述べ|語|話し|言っ|答え|明か|説明|発言|表明)"
+    r"|[」』と](述べ|語っ|話し|言っ|発言し|説明し|明かし|主張し|強調し|批判し)[^、。]{0,6}(いつ|何[日月年]|日|時期)"
+    r"|기자(들|단)?(에게|한테|과)[^.,]{0,16}(말|밝|언급|설명|답|토로)"
+    r"|라고\s*(말|밝|언급|발언|강조|주장|설명|비판)[^.,]{0,8}(언제|며칠|날|시점|때)"
     r"|(発表|表明|公表|報道|明らかに)(した|された|し)?[^、。]{0,6}(いつ|何[日月]|日は|時期)|いつ[^、。]{0,12}(発表|表明|公表|明らかに)"
     r"|(발표|공개|밝힌|밝혔|보도)[^.,]{0,8}(언제|며칠|날|시점)|언제[^.,]{0,12}(발표|공개|밝혔|보도)",
     re.IGNORECASE,

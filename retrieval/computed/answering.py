@@ -23,6 +23,8 @@ from retrieval.understand import Reading
 
 _NEAREST_EXCERPTS = 3
 _BY_REGISTER = ("next_planned", "took_place")
+# Asked which of many it was, or how many: what else the words of the question are near to tells of others.
+_OF_MANY = ("first", "last", "nth", "next_planned", "previous", "count", "gap", "gap_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     computed = _computed(ask, known, extent, partial(_told_by, answer.citations, sources))
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
-        return _told(answer, ask.fact, computed.meetings, lines, sources)
+        beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
+        return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside)
     is_refuted = _met_elsewhere(answer, ask.scope, known, sources, gazetteer) or _is_of_another(
         computed, answer, sources
     )
@@ -150,20 +153,36 @@ def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sour
 
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
     lines = lines_for(ask, ledger.held_by, answer.language, gazetteer)
-    return _told(answer, "who", (), lines, sources) if lines else answer
+    return _told(answer, "who", (), lines, sources, beside=replace(answer, statements=())) if lines else answer
 
 
-def _told(answer: Answer, fact: Lead, meetings: tuple[Meeting, ...], lines: Sequence[Line], sources: Sources) -> Answer:
-    """The computed lines with the words they rest on, then what the excerpts say."""
+def _on(meetings: Sequence[Meeting], answer: Answer, sources: Sources) -> Answer:
+    """The answer with only those excerpts, and what it says of them, that tell of one of the meetings."""
+    kept = tuple(c for c in answer.citations if _told_by((c,), sources, meetings) is not None)
+    numbers = {c.n for c in kept}
+    said = tuple(s for s in answer.statements if numbers.issuperset(s.citation_ns))
+    return replace(answer, citations=kept, statements=said)
+
+
+def _told(
+    answer: Answer,
+    fact: Lead,
+    meetings: tuple[Meeting, ...],
+    lines: Sequence[Line],
+    sources: Sources,
+    *,
+    beside: Answer,
+) -> Answer:
+    """The computed lines with the words they rest on, then what the excerpts of ``beside`` say; else ``answer``."""
     chosen = _Citations(answer, fact, sources)
     cited = [(line, chosen.of(line.meetings)) for line in lines]
     told = [Statement(line.text, ns, "computed") for line, ns in cited if ns]
     if not told:
         return answer
-    citations, numbers = chosen.with_others(answer.citations if answer.statements else ())
+    citations, numbers = chosen.with_others(beside.citations if beside.statements else ())
     quoted = [
         replace(s, citation_ns=tuple(numbers[n] for n in s.citation_ns))
-        for s in answer.statements
+        for s in beside.statements
         if s.voice != "computed"
     ]
     return replace(

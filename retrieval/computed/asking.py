@@ -348,7 +348,10 @@ _PAIRS = {
     "inter-korean": ("KP", "KR"),
 }
 _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
-_AT = re.compile(r"で|[にへ](来|行)|を?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|방문)|(을|를)?\s*방문")
+_AT = re.compile(
+    r"で|[にへ](来|行)|を?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문)|(을|를)?\s*방문"
+    r"|\s*((몇\s*(번|차례|회)|언제|처음|마지막으로)\s*)?(와|왔|온\s|간\s|갔|다녀)"
+)
 _VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
 
 

@@ -173,6 +173,17 @@ def test_other_hits_keep_their_statements_under_new_numbers(story: Article, gaze
     assert [(s.text, s.citation_ns) for s in found.statements[1:]] == [("Nothing else was said of it.", (2,))]
 
 
+def test_asked_which_of_many_it_was_nothing_is_said_of_others(story: Article, gazetteer: Gazetteer) -> None:
+    said = (Statement("Nothing else was said of it.", (1,)), Statement("Motegi and Kang met.", (2,)))
+    of_other, of_it = hit(story, (74, len(TEXT))), replace(hit(story, FIRST), n=2)
+    answer = abstention(status="answered", reason=None, statements=said, citations=(of_other, of_it))
+    last = answered(story, "When did Motegi and Kang last meet?", gazetteer, answer, told(story))
+    assert [s.text for s in last.statements[1:]] == ["Motegi and Kang met."]
+    assert [c.start for c in last.citations] == [FIRST[0]]
+    of_any = answered(story, "When did Motegi and Kang meet?", gazetteer, answer, told(story))
+    assert [s.text for s in of_any.statements[1:]] == [s.text for s in said]
+
+
 def test_an_abstention_says_what_is_not_on_record_and_names_the_nearest(story: Article, gazetteer: Gazetteer) -> None:
     found = answered(story, "When did Motegi and Kang meet in Paris?", gazetteer, abstention(), told(story))
     assert found.status == "abstained"

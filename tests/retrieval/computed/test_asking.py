@@ -161,6 +161,27 @@ def test_a_visit_is_somebodys_meetings_in_the_country_whoever_sat_there(gazettee
     assert ask.scope.persons == (frozenset({"moon-jae-in"}),)
 
 
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        ("문재인 일본 몇 번 갔어?", {"JP"}),
+        ("아베 한국 몇번 왔지", {"KR"}),
+        ("문재인이 일본에 몇 번 다녀갔나", {"JP"}),
+    ],
+)
+def test_korean_may_leave_out_the_particle_of_where_somebody_went(
+    gazetteer: Gazetteer, question: str, countries: set[str]
+) -> None:
+    ask = asked(gazetteer, question)
+    assert ask
+    assert (ask.wanted, ask.scope.countries) == ("count", countries)
+
+
+def test_whose_minister_came_is_not_where_he_came(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "일본 총리가 서울에 온 건 언제야?")
+    assert ask is None or ask.scope.countries == {"KR"}
+
+
 def test_a_summit_of_two_people_is_one_and_a_title_is_no_kind(gazetteer: Gazetteer) -> None:
     summit = asked(gazetteer, "박근혜 아베 첫 정상회담은?")
     titles = asked(gazetteer, "When did Foreign Minister Motegi and Foreign Minister Kang last meet?")
