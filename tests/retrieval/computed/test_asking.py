@@ -166,7 +166,7 @@ def test_a_visit_is_somebodys_meetings_in_the_country_whoever_sat_there(gazettee
     [
         ("문재인 일본 몇 번 갔어?", {"JP"}),
         ("아베 한국 몇번 왔지", {"KR"}),
-        ("문재인이 일본에 몇 번 다녀갔나", {"JP"}),
+        ("문재인이 일본에 몇 번 갔나", {"JP"}),
     ],
 )
 def test_korean_may_leave_out_the_particle_of_where_somebody_went(
