@@ -19,6 +19,7 @@ from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
 from retrieval.day_fit import DayChoice
 from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
+from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, SearchResult
@@ -85,7 +86,20 @@ def decide(result: SearchResult, *, as_of_on: date | None, days: Sequence[DayCho
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)
+    if _is_on_subject(result):
+        return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
+
+
+_SUBJECTS = frozenset({"agreement", "event", "topic", "organization"})
+
+
+def _is_on_subject(result: SearchResult) -> bool:
+    """Whether nothing but what a thing of the field is is asked, and the first hit speaks of it: there is no detail."""
+    if not is_overview(result.reading):
+        return False
+    about, covered = subjects(result.reading), result.ranked[0].candidate.covered
+    return all(c.kind in _SUBJECTS and not c.is_misspelt and c.key in covered for c in about)
 
 
 def signals_of(result: SearchResult, days: Sequence[DayChoice] = ()) -> dict[str, float]:

@@ -13,7 +13,7 @@ from datetime import date
 
 from corpus.types import Article
 from retrieval.coverage import coverage_of, title_of
-from retrieval.overview_ask import subjects
+from retrieval.overview_ask import asks_for_latest, subjects
 from retrieval.search import Ranked
 from retrieval.understand import Concept, Reading
 
@@ -38,7 +38,8 @@ def led_by_subject(
 ) -> tuple[Ranked, ...]:
     """The hits for an overview: the article that the thing is the subject of, opened at its first sentence.
 
-    Then the newest of the others that are on it, two at most; ``()`` where no hit names all of the thing.
+    Then the newest of the others that are on it, two at most; ``()`` where no hit names all of the thing. Asked for the
+    latest, the newest ones lead.
     """
     about = subjects(reading)
     opened: dict[str, Ranked] = {}
@@ -50,6 +51,9 @@ def led_by_subject(
     told = [(replace(hit, best=0), article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened.values()]
     if not told:
         return _opened_nearest(about, ranked, article_of)
+    if asks_for_latest(reading):
+        newest = sorted(told, key=lambda pair: _day(pair[1]), reverse=True)
+        return tuple(hit for hit, _ in newest[: N_NEWEST + 1])
     founding = max(_founds(article) for _, article in told)
     leading = [pair for pair in told if _founds(pair[1]) == founding]
     near = max(hit.score for hit, _ in leading) - _NEAR_BEST

@@ -17,14 +17,32 @@ _ASKS_WHAT = re.compile(
 )
 
 
+# "The latest on GSOMIA", "any news about", 「どうなった」: what is newest first, not what it is.
+_ASKS_LATEST = re.compile(
+    r"\b(latest|newest) (news |developments? |word |state |status )?(on|about|of|with|in)\b"
+    r"|\b(any |recent )?(news|updates?) (on|about)\b|\bwhere (do|does) (things|it|\w+) stand\b"
+    r"|\bwhat.?s (new|happening|going on) (with|on|about|in)\b"
+    r"|最新(の)?(状況|動向|情報|ニュース|の動き)|最近の(動き|動向|状況|進展|ニュース)"
+    r"|今どうなって|その後どうな|どうなりましたか?[?？]?$|どうなった(の|んですか)?[?？]?$"
+    r"|(최신|최근)\s*(소식|상황|동향|뉴스|진행)|근황|(요즘|지금)\s*어떻게\s*(됐|되|돼)"
+    r"|어떻게\s*(됐어|됐나요?|되었나요?|됐습니까|돼\s*가|되고\s*있)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_latest(reading: Reading) -> bool:
+    """Whether what is newest of a thing is asked for."""
+    return bool(_ASKS_LATEST.search(reading.text))
+
+
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
-    if reading.intent not in ("what", "overview") or reading.dates:
+    if reading.dates or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
         return False
     about = subjects(reading)
     if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
         return False
-    return bool(_ASKS_WHAT.search(reading.text)) or _is_bare(reading, about)
+    return bool(_ASKS_WHAT.search(reading.text)) or asks_for_latest(reading) or _is_bare(reading, about)
 
 
 def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:
@@ -37,7 +55,7 @@ def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:
 _BARE = 0.6
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
-    {"lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
+    {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
 )
 
 

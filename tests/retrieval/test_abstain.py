@@ -272,6 +272,23 @@ def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
     assert found.reason is None
 
 
+@pytest.mark.usefixtures("by_score")
+@pytest.mark.parametrize(
+    ("text", "covered", "reason"),
+    [
+        ("What is the pact?", ["agreement:pact"], None),
+        ("What is the pact?", ["word:fence"], "no_coverage"),  # the hit does not speak of it
+        ("What did the pact cost in the first of its years?", ["agreement:pact"], "below_threshold"),  # a detail
+    ],
+)
+def test_a_thing_of_the_field_that_the_first_hit_speaks_of_is_told_about(
+    text: str, covered: Sequence[str], reason: str | None
+) -> None:
+    pact = Concept("agreement:pact", "agreement", "pact", (), ("pact",), start=text.index("pact"))
+    found = search_result(reading(text, pact), [hit(covered, score=0.0)])
+    assert decide(found, as_of_on=AS_OF).reason == reason
+
+
 @pytest.mark.parametrize(
     ("n_selected", "score", "reason"),
     [

@@ -41,6 +41,11 @@ def reader() -> Reader:
         ("지소미아가 뭐야?", True),
         ("위안부 합의", True),
         ("reconciliation and healing foundation", True),
+        ("what's the latest on GSOMIA", True),
+        ("any news about GSOMIA?", True),
+        ("河野談話の最新状況は?", True),
+        ("지소미아 어떻게 됐어?", True),
+        ("지소미아 종료가 어떻게 결정됐는지 설명한 사람은?", False),
         ("When was GSOMIA signed?", False),
         ("what did Kono say about GSOMIA in Bangkok", False),
         ("Motegi Toshimitsu", False),
@@ -99,6 +104,12 @@ def led(asked: Reading, ranked: Sequence[Ranked]) -> list[str]:
 def test_what_it_is_leads_then_come_the_newest_two() -> None:
     ranked = [hit(TALKS, 0.9), hit(ENDED, 0.8), hit(ASIDE, 0.7, names=False), hit(KEPT, 0.6), hit(SIGNED, 0.4)]
     assert led(reading("Pact?", PACT, intent="overview"), ranked) == [a.source_key for a in (SIGNED, TALKS, KEPT)]
+
+
+def test_asked_for_the_latest_the_newest_three_lead() -> None:
+    ranked = [hit(ENDED, 0.9), hit(ASIDE, 0.8, names=False), hit(KEPT, 0.6), hit(SIGNED, 0.5), hit(TALKS, 0.4)]
+    asked = reading("The latest on the pact?", PACT, intent="overview")
+    assert led(asked, ranked) == [a.source_key for a in (TALKS, KEPT, ENDED)]
 
 
 def test_of_those_that_tell_of_no_beginning_the_earliest_of_about_the_best_leads() -> None:
