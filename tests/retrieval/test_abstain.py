@@ -277,7 +277,7 @@ def test_confidence_is_the_logistic_of_the_weighted_signals() -> None:
     ("text", "covered", "reason"),
     [
         ("What is the pact?", ["agreement:pact"], None),
-        ("What is the pact?", ["word:fence"], "no_coverage"),  # the hit does not speak of it
+        ("What is the pact?", ["word:fence"], "below_threshold"),  # the hit does not speak of it
         ("What did the pact cost in the first of its years?", ["agreement:pact"], "below_threshold"),  # a detail
     ],
 )
