@@ -46,7 +46,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     Where it has nothing on record, an answer from excerpts stays as it is; an abstention says what is not on record
     and names the nearest meetings.
     """
-    if (asked := office_ask(reading, gazetteer.offices, ledger.today)) is not None:
+    if (asked := office_ask(reading, gazetteer, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
     of_sides = asks_for_sides(reading)
     if of_sides and (account := account_ask(reading, gazetteer)) is not None:

@@ -17,7 +17,7 @@ from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
 from retrieval.computed.wording import Line
 from retrieval.types import Language
-from retrieval.understand import Reading
+from retrieval.understand import Concept, Reading
 from retrieval.wording import partial_text
 from retrieval.words import word
 
@@ -35,6 +35,10 @@ _WHO_WAS = re.compile(
     r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*(누구|누가)",
     re.IGNORECASE,
 )
+_THEN = re.compile(
+    r"\b(during|at the time|back then|when|under|behind)\b|当時|(の|した|された)(時|とき|際|頃|ころ)|당시|때|시절",
+    re.IGNORECASE,
+)
 _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在の|지금|현재", re.IGNORECASE)
 
 
@@ -48,12 +52,12 @@ class OfficeAsk:
     latest_on: date
 
 
-def office_ask(reading: Reading, offices: Offices, today: date) -> OfficeAsk | None:
+def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
     """What the question wants of the register of offices, or ``None`` when it asks for something else."""
-    days = _days(reading, today)
+    days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
     if days is None:
         return None
-    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person")
+    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not _in_name(c, reading))
     if people and _IN_OFFICE.search(reading.text) and reading.intent in ("yes_no", "what"):
         return OfficeAsk((), people, *days)
     posts = _posts(reading, offices)
@@ -62,12 +66,27 @@ def office_ask(reading: Reading, offices: Offices, today: date) -> OfficeAsk | N
     return OfficeAsk(posts, (), *days)
 
 
+def _in_name(person: Concept, reading: Reading) -> bool:
+    """Whether the person only stands in the name of an agreement or a statement: Kono in the Kono statement."""
+    things = (c for c in reading.concepts if c.kind in ("agreement", "event"))
+    return any(c.start <= person.start < c.start + len(c.surface) for c in things)
+
+
 def _days(reading: Reading, today: date) -> tuple[date, date] | None:
     for each in reading.dates:
         first, last = each.days.earliest_on, each.days.latest_on
         if each.is_certain and first and last and first.year > 1:
             return first, last
     return (today, today) if _NOW.search(reading.text) else None
+
+
+def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] | None:
+    """The day of the one agreement or event at whose time the question asks who was in office."""
+    if not _THEN.search(reading.text):
+        return None
+    things = [c for c in reading.concepts if c.kind in ("agreement", "event")]
+    found = {on for c in things if (on := gazetteer.entity(c.key.partition(":")[2]).on) is not None}
+    return next(((on.earliest_on, on.latest_on) for on in found), None) if len(found) == 1 else None
 
 
 def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:

@@ -242,6 +242,25 @@ def test_two_were_in_office_on_a_day(story: Article, gazetteer: Gazetteer) -> No
     ]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who was Japan's foreign minister at the time of the Camp David summit?",
+        "キャンプデービッド会談当時の日本の外相は誰?",
+        "캠프데이비드 정상회의 때 일본 외무상은 누구였나?",
+    ],
+)
+def test_who_was_in_office_at_the_time_of_a_thing_of_known_day(
+    story: Article, gazetteer: Gazetteer, question: str
+) -> None:
+    base = told(story)
+    hayashi = replace(base.participants[0], person_id="hayashi-yoshimasa", office="fm")
+    on = replace(event("2023-08-18"), evidence=None)
+    shown = replace(base, participants=(hayashi,), when=on)
+    found = answered(story, question, gazetteer, abstention(), shown)
+    assert [("2021" in s.text, "2023" in s.text) for s in found.statements] == [(True, True)]
+
+
 def test_an_office_nobody_is_shown_in_is_left_to_the_excerpts(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention()
     assert answered(story, "Who was Japan's foreign minister in 2005?", gazetteer, answer, told(story)) is answer
