@@ -70,3 +70,9 @@ def test_shares_and_what_undoes_an_act() -> None:
 def test_every_act_has_words_in_every_language() -> None:
     for name, row in data_file("retrieval", "acts.toml")["acts"].items():
         assert all(row[language] for language in LANGUAGES), name
+
+
+def test_closing_is_an_end_and_close_ties_are_none() -> None:
+    assert {"dissolve", "end"} <= acts_of("When did the foundation close?", "en")
+    assert "dissolve" in acts_of("재단은 언제 문을 닫았어", "ko")
+    assert acts_of("close cooperation between the two", "en").isdisjoint({"dissolve", "end"})
