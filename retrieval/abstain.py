@@ -66,8 +66,14 @@ def _calibration() -> _Calibration:
     return _Calibration(_Constants(**data["small"]), _Constants(**data["large"]), data["small_passages"])
 
 
-def decide(result: SearchResult, *, as_of_on: date | None, days: Sequence[DayChoice] = ()) -> Decision:
-    """Answer or abstain, with the reason. ``days``: those told of near the first hit, if it is asked when."""
+def decide(
+    result: SearchResult, *, as_of_on: date | None, days: Sequence[DayChoice] = (), tells_of_days: bool = False
+) -> Decision:
+    """Answer or abstain, with the reason.
+
+    ``days``: those told of near the first hit, if it is asked when. ``tells_of_days``: only what happened in certain
+    days is asked, and there are articles on something that did.
+    """
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result, days)
@@ -86,7 +92,7 @@ def decide(result: SearchResult, *, as_of_on: date | None, days: Sequence[DayCho
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)
-    if _is_on_subject(result):
+    if tells_of_days or _is_on_subject(result):
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
 

@@ -11,10 +11,11 @@ from datetime import date
 
 from corpus.types import Article, EventDate
 from retrieval.abstain import Decision, nearest
+from retrieval.digest import events_of
 from retrieval.events import NearDay, dated_first, event_of, near_choices
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.overview import led_by_subject
-from retrieval.overview_ask import is_overview
+from retrieval.overview_ask import asks_for_events, is_overview
 from retrieval.quoting import paragraph_sources, quoted
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
@@ -49,6 +50,12 @@ def days_near(query: Query, result: SearchResult, context: Context) -> list[Near
     return near_choices(hits, result.reading, context.article, context.main_day, context.concepts_of)
 
 
+def events_told(result: SearchResult, context: Context) -> tuple[Ranked, ...]:
+    """Where only what happened in certain days is asked, the hits that tell of it; else none."""
+    days = asks_for_events(result.reading)
+    return events_of(result.ranked, days, context.main_day) if days else ()
+
+
 def compose(
     query: Query, result: SearchResult, decision: Decision, context: Context, near: Sequence[NearDay] = ()
 ) -> Answer:
@@ -60,6 +67,7 @@ def compose(
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     overview: tuple[Ranked, ...] = ()
     if decision.reason is None:
+        overview = events_told(result, context)
         if is_overview(reading):
             overview = led_by_subject(result.ranked, reading, context.article)
         leading = without_repeats(overview, chosen)[: query.k] if overview else dated_first(chosen, reading, near)

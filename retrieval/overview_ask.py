@@ -1,11 +1,14 @@
-"""Whether a question names a thing and asks only what it is: "GSOMIA?", 「河野談話とは」, "KEDO가 뭐야"."""
+"""Whether a question names a thing and asks only what it is: "GSOMIA?", 「河野談話とは」, "KEDO가 뭐야".
+
+Or what is newest of it, or names days and asks only what happened then.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from retrieval.understand import Concept, Reading
+from retrieval.understand import AskedDays, Concept, Reading
 
 _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
@@ -74,3 +77,22 @@ def _is_inside(concept: Concept, other: Concept) -> bool:
     """Whether it is a name within a longer one: the foundation's "reconciliation"."""
     end, other_end = concept.start + len(concept.surface), other.start + len(other.surface)
     return other.start <= concept.start and end <= other_end and len(concept.surface) < len(other.surface)
+
+
+_ASKS_EVENTS = re.compile(
+    r"\bwhat (\w+ )?(happened|took place|occurred|went on|was going on|was happening)\b|\bwhat.?s happened\b"
+    r"|\b(events|news|happenings) (of|in|from|on|for)\b"
+    r"|何(が|か)?(あった|ありました|起き|起こ|おき|おこ)|どんな(こと|出来事)|出来事|どういうことが"
+    r"|(무슨|어떤)\s*(일|사건)|뭔\s*일|있었던\s*(일|사건)|주요\s*(사건|소식|뉴스)",
+    re.IGNORECASE,
+)
+_OF_NO_THING = frozenset({"country", "lexicon"})
+_PAIR = "place:japan-south-korea"
+
+
+def asks_for_events(reading: Reading) -> AskedDays | None:
+    """The days of which the question asks what happened, if it names them for sure and nothing but countries beside."""
+    days = next((d for d in reading.dates if d.is_certain and not d.is_of_thing), None)
+    if days is None or reading.intent not in ("what", "overview") or not _ASKS_EVENTS.search(reading.text):
+        return None
+    return days if all(c.kind in _OF_NO_THING or c.key == _PAIR for c in reading.concepts) else None

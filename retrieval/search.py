@@ -28,7 +28,7 @@ from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
-from retrieval.overview_ask import is_overview
+from retrieval.overview_ask import asks_for_events, is_overview
 from retrieval.tokens import tokens
 from retrieval.types import PartScore, Passage, Query
 from retrieval.understand import Reader, Reading
@@ -176,7 +176,8 @@ class Searcher:
             )
             n_selected = self._index.n_passages if rows is None else len(rows)
             count(n_selected)
-        k = max(query.k, overview_k) if is_overview(reading) else query.k
+        is_broad = is_overview(reading) or asks_for_events(reading) is not None
+        k = max(query.k, overview_k) if is_broad else query.k
         candidates = self._candidates(_Asked(reading, vector, weights, rows, clock, k)) if n_selected else []
         with clock.stage("fuse") as count:
             ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), k)
@@ -237,9 +238,13 @@ class Searcher:
         return lexical
 
     def _happened_then(self, reading: Reading, selected: NDArray[np.int64] | None) -> list[int]:
-        """Passages on what happened on the day known of the thing asked after: they may call it by another name."""
+        """Passages on what happened on the day known of the thing asked after: they may call it by another name.
+
+        Likewise where only what happened in certain days is asked, which no word of theirs tells.
+        """
+        whole = asks_for_events(reading)
         for asked in reading.dates:
-            if asked.is_of_thing:
+            if asked.is_of_thing or asked is whole:
                 then = self._index.select(happened=asked.days, include_bundled=True)
                 return [int(row) for row in (() if then is None else then) if _passes(int(row), selected)][:_SAME_DAY]
         return []

@@ -20,7 +20,7 @@ from corpus.meetings.types import Meeting
 from corpus.store import Store
 from corpus.types import Article, EventDate
 from retrieval.abstain import decide
-from retrieval.answer import Context, compose, days_near
+from retrieval.answer import Context, compose, days_near, events_told
 from retrieval.computed.answering import Ledger, with_register
 from retrieval.computed.asking import MeetingAsk
 from retrieval.computed.cite import Sources
@@ -169,7 +169,12 @@ class Archive:
             partial(self._main_day, live),
         )
         near = days_near(query, result, context)
-        decision = decide(result, as_of_on=live.as_of_on, days=[day for _, day in near])
+        decision = decide(
+            result,
+            as_of_on=live.as_of_on,
+            days=[day for _, day in near],
+            tells_of_days=bool(events_told(result, context)),
+        )
         answer = compose(query, result, decision, context, near)
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,6 @@ from corpus.store import Store
 from corpus.types import Article
 from retrieval.abstain import Decision, decide
 from retrieval.config import RetrievalSettings
-from retrieval.day_fit import DayChoice
 from retrieval.index import BuildReport
 from retrieval.pipeline import build_from
 from retrieval.search import SearchResult
@@ -67,8 +67,8 @@ class Home:
     def always(self, reason: Reason | None) -> None:
         """Makes every question answered, or refused for ``reason``: made-up vectors decide nothing."""
 
-        def decided(result: SearchResult, *, as_of_on: date | None, days: Sequence[DayChoice] = ()) -> Decision:
-            return Decision(reason, 1.0, {}) if result.ranked else decide(result, as_of_on=as_of_on, days=days)
+        def decided(result: SearchResult, **known: Any) -> Decision:
+            return Decision(reason, 1.0, {}) if result.ranked else decide(result, **known)
 
         self._patch.setattr("retrieval.service.decide", decided)
 

@@ -289,6 +289,13 @@ def test_a_thing_of_the_field_that_the_first_hit_speaks_of_is_told_about(
     assert decide(found, as_of_on=AS_OF).reason == reason
 
 
+@pytest.mark.usefixtures("by_score")
+@pytest.mark.parametrize(("tells", "reason"), [(True, None), (False, "below_threshold")])
+def test_what_happened_in_certain_days_is_told_if_anything_is(tells: bool, reason: str | None) -> None:
+    found = search_result(asking(JAPAN, days=[MAY_6]), [hit(("country:japan",), score=0.0, dates=1.0)])
+    assert decide(found, as_of_on=AS_OF, tells_of_days=tells).reason == reason
+
+
 @pytest.mark.parametrize(
     ("n_selected", "score", "reason"),
     [
