@@ -179,7 +179,8 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if not _cues().visit[reading.language].search(reading.text) or says_more(reading):
         return None
     hosts = _host_countries(reading, gazetteer, ("country", "place")) & {"JP", "KR"}
-    people = [ids for c in reading.concepts if c.kind == "person" and (ids := _ids(c))]
+    # A surname alone is most likely the one it is read as: the first visit of any Yoon is nobody's first visit.
+    people = [frozenset({c.key.partition(":")[2]}) for c in reading.concepts if c.kind == "person"]
     is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
     offices = [c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"]
     kinds = tuple({_KIND_OF_OFFICE[each]: None for each in offices if each in _KIND_OF_OFFICE}) if not people else ()

@@ -177,6 +177,15 @@ def test_korean_may_leave_out_the_particle_of_where_somebody_went(
     assert (ask.wanted, ask.scope.countries) == ("count", countries)
 
 
+@pytest.mark.parametrize(
+    "question", ["When did Moon first visit Japan?", "文在寅大統領の初訪日はいつ", "문재인 첫 방일 언제"]
+)
+def test_a_first_visit_is_the_first_of_the_visits(gazetteer: Gazetteer, question: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask
+    assert (ask.wanted, ask.scope.countries) == ("first", {"JP"})
+
+
 def test_whose_minister_came_is_not_where_he_came(gazetteer: Gazetteer) -> None:
     ask = asked(gazetteer, "일본 총리가 서울에 온 건 언제야?")
     assert ask is None or ask.scope.countries == {"KR"}
