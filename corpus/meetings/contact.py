@@ -1,0 +1,241 @@
+"""Meetings told by a word of contact alone: whom one received, sat opposite, told in person, had an hour with.
+
+They are read last and from the grammar of the sentence, so that no list of phrases need hold each of them: any two
+parties of different governments in the frame of a verb, a noun or a length of time that means being together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.dates.context import in_quotation
+from corpus.meetings.clause import Sentence
+from corpus.meetings.contact_cast import Cast, is_official
+from corpus.meetings.contact_frame import Frame, frame_of
+from corpus.meetings.contact_status import Outcome, of_noun, of_verb
+from corpus.meetings.contact_words import DAY, LENGTH, ContactWords, contact_words
+from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.passing import has_read, may_be
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import Seat, is_table, joined_table
+from corpus.meetings.status import Told
+from corpus.meetings.threads import Draft, Thread
+
+_PEOPLE = ("persons", "unknown", "counterpart")
+_LARGEST = 4  # countries at a table that one sentence seats
+_MEANS = 90  # characters of the frame around a word of contact in which "by telephone" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A contact in a frame: where its words stand, who has it and what came of it."""
+
+    start: int
+    end: int
+    seats: tuple[Seat, ...]
+    outcome: Outcome
+    is_verb: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Reads the contacts that one sentence tells of."""
+
+    scene: Scene
+    sentence: Sentence
+    frame: Frame
+    cast: Cast
+    words: ContactWords
+
+    def told(self) -> Iterator[Draft]:
+        """Each contact of two or more governments as a draft."""
+        for found in self._found():
+            draft = self._draft(found)
+            if draft is not None:
+                yield draft
+
+    def _found(self) -> Iterator[Found]:
+        if self.words.any_verb.search(self.frame.text):
+            yield from self._by_verb()
+            yield from self._passive()
+            yield from self._together()
+        yield from self._by_noun()
+        yield from self._by_length()
+
+    def _by_verb(self) -> Iterator[Found]:
+        """Somebody who receives, sits opposite or tells somebody: "had Takizaki opposite him"."""
+        for level, pattern in self.words.verbs.items():
+            if not self._may_count(level):
+                continue
+            for match in pattern.finditer(self.frame.text):
+                verb, party = _groups(match)
+                subject = self.cast.subject(match.start())
+                partner = self.cast.seats(*party, subject) if subject else ()
+                yield from self._of(match, verb, subject, partner)
+
+    def _passive(self) -> Iterator[Found]:
+        """Somebody who is received by somebody."""
+        for match in self.words.passive.finditer(self.frame.text):
+            subject = self.cast.subject(match.start())
+            yield from self._of(match, match["v"], subject, self.cast.seats(*match.span("o"), subject))
+
+    def _together(self) -> Iterator[Found]:
+        """Two or more who talk, dine or sit side by side."""
+        for level, pattern in self.words.together.items():
+            if level != "together" and not self._is_placed(strictly=True):
+                continue
+            for match in pattern.finditer(self.frame.text):
+                subject = self.cast.subject(match.start())
+                if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
+                    outcome = of_verb(self.frame.text, match.start(), match["v"], self.words)
+                    if outcome is not None:
+                        yield Found(match.start(), match.end(), self._with_third(subject), outcome)
+
+    def _of(
+        self, match: re.Match[str], verb: str, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
+    ) -> Iterator[Found]:
+        if not subject or not partner or countries(subject) & countries(partner):
+            return
+        if self.words["owns"].match(self.frame.text, match.end()):
+            return  # "saw Kishida's envoy"
+        outcome = of_verb(self.frame.text, match.start(), verb, self.words)
+        if outcome is not None:
+            yield Found(match.start(), match.end(), self._with_third(joined_table(subject, partner)), outcome)
+
+    def _by_noun(self) -> Iterator[Found]:
+        """A noun of contact with those who have it: "another round with", "his audience with", "lunch between"."""
+        text = self.frame.text
+        for match in self.words["noun"].finditer(text):
+            before = text[: match.start()]
+            if self.words.has("noun_not_before", before) or self.words["noun_not_after"].match(text[match.end() :]):
+                continue
+            seats, end = self._around(match.start(), match.end())
+            outcome = of_noun(text, match.start(), end, self.words) if is_table(seats) else None
+            if outcome is None or (outcome.status == "held" and not self._is_placed()):
+                continue
+            yield Found(match.start(), end, self._with_third(seats), outcome, is_verb=False)
+
+    def _around(self, start: int, end: int) -> tuple[tuple[Seat, ...], int]:
+        """Who has what the noun between these places names, and where the words that tell it end."""
+        text = self.frame.text
+        between = self.words["noun_between"].match(text, end)
+        if between is not None:
+            return self.cast.seats(*between.span("o")), between.end()
+        joint = self.words["noun_joint"].search(text, 0, start)
+        if joint is not None:
+            return self.cast.seats(*joint.span("s")), end
+        linked = self.words["noun_link"].match(text, end)
+        if linked is None or self.words["owns"].match(text, linked.end()):
+            return (), end
+        subject = self._holder(start)
+        partner = self.cast.seats(*linked.span("o"), subject) if subject else ()
+        return ((), end) if countries(subject) & countries(partner) else (joined_table(subject, partner), linked.end())
+
+    def _holder(self, start: int) -> tuple[Seat, ...]:
+        """Whose contact the noun there names: "Kishida's", "his", or the subject that has it."""
+        text = self.frame.text
+        owner = self.words["noun_owner"].search(text, 0, start)
+        if owner is not None:
+            return self.cast.seats(*owner.span("s"))
+        lead = self.words["noun_lead"].search(text, 0, start)
+        return self.cast.subject(lead.start()) if lead is not None else ()
+
+    def _by_length(self) -> Iterator[Found]:
+        """A length of time with somebody: "an hour and a half with Lee", "his 85 minutes with Mr. Koizumi"."""
+        text = self.frame.text
+        for match in self.words["length"].finditer(text):
+            linked = self.words["length_link"].match(text, match.end())
+            subject = self._holder(match.start()) if linked else ()
+            if linked is None or not subject or self.words["owns"].match(text, linked.end()):
+                continue
+            partner = self.cast.seats(*linked.span("o"), subject)
+            outcome = of_noun(text, match.start(), linked.end(), self.words)
+            if outcome is not None and partner and not countries(subject) & countries(partner):
+                yield Found(match.start(), linked.end(), joined_table(subject, partner), outcome)
+
+    def _with_third(self, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
+        """The seats, and who else is told to sit with them: "with President Obama between them"."""
+        match = self.words["third"].search(self.frame.text)
+        return joined_table(seats, self.cast.seats(*match.span("o"))) if match else seats
+
+    def _may_count(self, level: str) -> bool:
+        """Whether words of that level tell of a meeting in this sentence."""
+        if level == "face_to_face":
+            return True
+        if self.words.has("remote", self.frame.text):
+            return False
+        return self._is_placed() and (level == "if_placed" or self.words.has("together_words", self.frame.text))
+
+    def _is_placed(self, *, strictly: bool = False) -> bool:
+        """Whether the sentence says when, where or how long; ``strictly``: how long, or both when and where."""
+        text = self.frame.text
+        is_timed = LENGTH in text or self.words.has("some_time", text)
+        has_day, has_place = DAY in text, self.words.has("place", text)
+        return is_timed or (has_day and has_place if strictly else has_day or has_place)
+
+    def _draft(self, found: Found) -> Draft | None:
+        """The contact as a draft; nothing where it is only quoted, or seats one who is of no government."""
+        seats = found.seats
+        if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
+            return None
+        if not all(is_official(seat, self.scene.gazetteer) for seat in seats):
+            return None
+        start, end = self.frame.at[found.start], self.frame.at[found.end]
+        shape = self.sentence.shape
+        if in_quotation(shape.text, start):
+            return None
+        cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
+        when = self.scene.when(self.sentence, cue)
+        status = found.outcome.status
+        if when is not None and self.scene.on is not None:
+            is_ahead = when.event.earliest_on > self.scene.on
+            if status == "held" and is_ahead:
+                if not found.outcome.by_day:
+                    return None
+                status = "planned"
+            if status == "planned" and found.outcome.by_day and when.event.latest_on < self.scene.on:
+                status = "held"
+        return self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
+
+    def _kind(self, found: Found) -> CueKind:
+        near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]
+        if self.words.has("video", near):
+            return "video"
+        return "phone" if self.words.has("phone", near) else "talks"
+
+
+def _groups(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
+    """The verb and the place of its object, of whichever row of the pattern it is that matched."""
+    found = {name: match.span(name) for name, value in match.groupdict().items() if value is not None}
+    verb = next(name for name in found if name[0] == "v")
+    party = next(name for name in found if name[0] == "o")
+    return match[verb], found[party]
+
+
+def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
+    """Adds to the article's meetings those that only a word of contact tells of, where none read so far may be meant.
+
+    ``subjects``: whom a sentence of that number is about, where that is one person.
+    """
+    words = contact_words()
+    earlier: tuple[Seat, ...] = ()
+    focus: Seat | None = None
+    for sentence in sentences:
+        named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
+        if named or earlier:
+            frame = frame_of(sentence, words)
+            cast = Cast(frame, earlier, focus, words)
+            for draft in Contacts(scene, sentence, frame, cast, words).told():
+                if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
+                    scene.threads.start(draft)
+        earlier = named or earlier
+        focus = subjects.get(sentence.index, None if named else focus)
+
+
+def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
+    if has_read(thread, draft) or may_be(thread, draft, scene.days_of(thread)):
+        return True
+    return draft.when is None and countries(thread.seats) == countries(draft.seats)

@@ -1,0 +1,122 @@
+"""Whom a frame means: who does what its verb tells, and who "he", "his guest" and "the two" are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.contact_frame import Frame
+from corpus.meetings.contact_words import GROUP, MEANT, NAMED, ContactWords
+from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
+
+_PARTIES = (NAMED, MEANT, GROUP)
+_FAR = 170  # characters of the frame between a subject and its verb
+_ADJUNCTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who stands in a frame and who stood in the sentence before (``earlier``); ``focus``: whom "he" means first."""
+
+    frame: Frame
+    earlier: Sequence[Seat]
+    focus: Seat | None
+    words: ContactWords
+
+    def subject(self, at: int) -> tuple[Seat, ...]:
+        """Who does what the verb at that place tells; nobody where that is not plain."""
+        left = self.frame.text[:at]
+        chain = self.words["auxiliaries"].search(left)
+        left = left[: chain.start()] if chain else left
+        for _ in range(_ADJUNCTS):
+            left = left.rstrip()
+            if left.endswith(_PARTIES):
+                return self._begins(left)
+            shorter = self.words["adjunct"].sub("", left)
+            if shorter == left:
+                break
+            left = shorter
+        if not self.words.has("goes_on", left):
+            return ()
+        return self._leads(left)
+
+    def _begins(self, left: str) -> tuple[Seat, ...]:
+        """The party at the end of the text, if no preposition or verb makes it an object."""
+        start, seats = self._group(left, len(left) - 1)
+        return () if self.words.has("object_before", left[:start]) else seats
+
+    def _leads(self, left: str) -> tuple[Seat, ...]:
+        """The nearest party to the left that begins a clause which goes on to the end of the text."""
+        i = len(left) - 1
+        while i >= 0:
+            if left[i] not in _PARTIES:
+                i -= 1
+                continue
+            start, seats = self._group(left, i)
+            between = left[i + 1 :]
+            if len(between) > _FAR or self.words.has("clause_break", between):
+                return ()
+            if not self.words["owns"].match(between) and self.words.has("clause_start", left[:start]):
+                return seats
+            i = start - 1
+        return ()
+
+    def _group(self, text: str, last: int) -> tuple[int, tuple[Seat, ...]]:
+        """The start of the list of parties that ends at that place, and who they are."""
+        match = self.words["list_end"].search(text, 0, last + 1)
+        start = match.start() if match else last
+        return start, self.seats(start, last + 1)
+
+    def seats(self, start: int, end: int, taken: Sequence[Seat] = ()) -> tuple[Seat, ...]:
+        """Who stands between two places of the frame; ``taken``: who sits on the other side of the table."""
+        found: tuple[Seat, ...] = ()
+        for i in range(start, end):
+            letter, party = self.frame.text[i], self.frame.parties.get(i)
+            if letter == NAMED and party is not None:
+                found = joined_table(found, party.seats)
+            elif letter == MEANT:
+                found = (*found, *self._meant(i, (*taken, *found)))
+            elif letter == GROUP and party is not None:
+                found = (*found, *self._several(i, party))
+        return found
+
+    def _before(self, at: int) -> list[Seat]:
+        """The people named in the frame before that place, each once."""
+        return _each(seat for party in self.frame.named(0, at) for seat in party.seats if seat.is_named)
+
+    def _meant(self, at: int, taken: Sequence[Seat]) -> tuple[Seat, ...]:
+        """Whom "he" or "the ambassador" means: the one of another country than ``taken`` named last."""
+        away = {seat.country for seat in taken}
+        party = self.frame.parties.get(at)
+        office = party.office if party is not None else None
+        here = [s for s in self._before(at) if s.country not in away]
+        if not taken and self.focus is not None and not here and offices_agree(self.focus.office, office):
+            return (replace(self.focus, is_borrowed=True),)
+        found = here or [s for s in self.earlier if s.country not in away]
+        if office is not None:
+            found = [s for s in found if s.office and offices_agree(s.office, office)]
+        return (replace(found[-1], is_borrowed=True),) if len(found) == 1 else ()
+
+    def _several(self, at: int, party: Party) -> tuple[Seat, ...]:
+        """Whom "the two" means: all named so far, here or in the sentence before, if they are as many, of as many countries."""
+        size = party.size or 2
+        here = self._before(at)
+        for people in (here, _each([*self.earlier, *here])):
+            fits = all(offices_agree(seat.office, party.office) for seat in people)
+            if len(people) == len({seat.country for seat in people}) == size and fits:
+                return tuple(replace(seat, is_borrowed=True) for seat in people)
+        return ()
+
+
+def _each(seats: Iterable[Seat]) -> list[Seat]:
+    """Each person once, in order of the last mention's first place."""
+    return list({seat.person_id or seat.name: seat for seat in seats}.values())
+
+
+def is_official(seat: Seat, gazetteer: Gazetteer) -> bool:
+    """Whether somebody acts for a government: he holds an office, or the gazetteer knows none that he ever held."""
+    if seat.office is not None:
+        return True
+    return seat.person_id is not None and not gazetteer.entity(seat.person_id).offices
+
