@@ -14,8 +14,9 @@ from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.contact_cast import Cast, is_official
 from corpus.meetings.contact_frame import Frame, frame_of
-from corpus.meetings.contact_status import Outcome, of_noun, of_verb
-from corpus.meetings.contact_words import DAY, LENGTH, ContactWords, contact_words
+from corpus.meetings.contact_nouns import ContactNouns, Found, is_placed
+from corpus.meetings.contact_status import of_verb
+from corpus.meetings.contact_words import ContactWords, contact_words
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import has_read, may_be
 from corpus.meetings.scene import Scene, countries
@@ -25,18 +26,8 @@ from corpus.meetings.threads import Draft, Thread
 
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LARGEST = 4  # countries at a table that one sentence seats
+_TITLE = 40  # characters before a name in which "former" stands
 _MEANS = 90  # characters of the frame around a word of contact in which "by telephone" stands
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A contact in a frame: where its words stand, who has it and what came of it."""
-
-    start: int
-    end: int
-    seats: tuple[Seat, ...]
-    outcome: Outcome
-    is_verb: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +52,8 @@ class Contacts:
             yield from self._by_verb()
             yield from self._passive()
             yield from self._together()
-        yield from self._by_noun()
-        yield from self._by_length()
+        yield from self._beside()
+        yield from ContactNouns(self.frame, self.cast, self.words).found()
 
     def _by_verb(self) -> Iterator[Found]:
         """Somebody who receives, sits opposite or tells somebody: "had Takizaki opposite him"."""
@@ -70,21 +61,42 @@ class Contacts:
             if not self._may_count(level):
                 continue
             for match in pattern.finditer(self.frame.text):
+                if self._lacks_length(level, match.end()):
+                    continue
                 verb, party = _groups(match)
                 subject = self.cast.subject(match.start())
                 partner = self.cast.seats(*party, subject) if subject else ()
                 yield from self._of(match, verb, subject, partner)
 
     def _passive(self) -> Iterator[Found]:
-        """Somebody who is received by somebody."""
-        for match in self.words.passive.finditer(self.frame.text):
-            subject = self.cast.subject(match.start())
-            yield from self._of(match, match["v"], subject, self.cast.seats(*match.span("o"), subject))
+        """Somebody who is received or told something by somebody."""
+        for level, pattern in self.words.passive.items():
+            if not self._may_count(level):
+                continue
+            for match in pattern.finditer(self.frame.text):
+                if self._lacks_length(level, match.end()):
+                    continue
+                subject = self.cast.subject(match.start())
+                yield from self._of(match, match["v"], subject, self.cast.seats(*match.span("o"), subject))
+
+    def _beside(self) -> Iterator[Found]:
+        """Somebody who does something with somebody at his side, or with whom somebody else talked."""
+        text = self.frame.text
+        for match in self.words["beside"].finditer(text):
+            subject = self.cast.leader(match.start())
+            if is_placed(self.frame, self.words):
+                yield from self._of(match, "", subject, self.cast.seats(*match.span("o"), subject))
+        for match in self.words["with_whom"].finditer(text):
+            partner = self.cast.seats(*match.span("o"))
+            yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner), partner)
+
+    def _lacks_length(self, level: str, end: int) -> bool:
+        return level == "with_length" and self.words["length_after"].match(self.frame.text, end) is None
 
     def _together(self) -> Iterator[Found]:
         """Two or more who talk, dine or sit side by side."""
         for level, pattern in self.words.together.items():
-            if level != "together" and not self._is_placed(strictly=True):
+            if level != "together" and not is_placed(self.frame, self.words, strictly=True):
                 continue
             for match in pattern.finditer(self.frame.text):
                 subject = self.cast.subject(match.start())
@@ -104,57 +116,6 @@ class Contacts:
         if outcome is not None:
             yield Found(match.start(), match.end(), self._with_third(joined_table(subject, partner)), outcome)
 
-    def _by_noun(self) -> Iterator[Found]:
-        """A noun of contact with those who have it: "another round with", "his audience with", "lunch between"."""
-        text = self.frame.text
-        for match in self.words["noun"].finditer(text):
-            before = text[: match.start()]
-            if self.words.has("noun_not_before", before) or self.words["noun_not_after"].match(text[match.end() :]):
-                continue
-            seats, end = self._around(match.start(), match.end())
-            outcome = of_noun(text, match.start(), end, self.words) if is_table(seats) else None
-            if outcome is None or (outcome.status == "held" and not self._is_placed()):
-                continue
-            yield Found(match.start(), end, self._with_third(seats), outcome, is_verb=False)
-
-    def _around(self, start: int, end: int) -> tuple[tuple[Seat, ...], int]:
-        """Who has what the noun between these places names, and where the words that tell it end."""
-        text = self.frame.text
-        between = self.words["noun_between"].match(text, end)
-        if between is not None:
-            return self.cast.seats(*between.span("o")), between.end()
-        joint = self.words["noun_joint"].search(text, 0, start)
-        if joint is not None:
-            return self.cast.seats(*joint.span("s")), end
-        linked = self.words["noun_link"].match(text, end)
-        if linked is None or self.words["owns"].match(text, linked.end()):
-            return (), end
-        subject = self._holder(start)
-        partner = self.cast.seats(*linked.span("o"), subject) if subject else ()
-        return ((), end) if countries(subject) & countries(partner) else (joined_table(subject, partner), linked.end())
-
-    def _holder(self, start: int) -> tuple[Seat, ...]:
-        """Whose contact the noun there names: "Kishida's", "his", or the subject that has it."""
-        text = self.frame.text
-        owner = self.words["noun_owner"].search(text, 0, start)
-        if owner is not None:
-            return self.cast.seats(*owner.span("s"))
-        lead = self.words["noun_lead"].search(text, 0, start)
-        return self.cast.subject(lead.start()) if lead is not None else ()
-
-    def _by_length(self) -> Iterator[Found]:
-        """A length of time with somebody: "an hour and a half with Lee", "his 85 minutes with Mr. Koizumi"."""
-        text = self.frame.text
-        for match in self.words["length"].finditer(text):
-            linked = self.words["length_link"].match(text, match.end())
-            subject = self._holder(match.start()) if linked else ()
-            if linked is None or not subject or self.words["owns"].match(text, linked.end()):
-                continue
-            partner = self.cast.seats(*linked.span("o"), subject)
-            outcome = of_noun(text, match.start(), linked.end(), self.words)
-            if outcome is not None and partner and not countries(subject) & countries(partner):
-                yield Found(match.start(), linked.end(), joined_table(subject, partner), outcome)
-
     def _with_third(self, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
         """The seats, and who else is told to sit with them: "with President Obama between them"."""
         match = self.words["third"].search(self.frame.text)
@@ -162,25 +123,18 @@ class Contacts:
 
     def _may_count(self, level: str) -> bool:
         """Whether words of that level tell of a meeting in this sentence."""
-        if level == "face_to_face":
+        if level in ("face_to_face", "with_length"):
             return True
         if self.words.has("remote", self.frame.text):
             return False
-        return self._is_placed() and (level == "if_placed" or self.words.has("together_words", self.frame.text))
-
-    def _is_placed(self, *, strictly: bool = False) -> bool:
-        """Whether the sentence says when, where or how long; ``strictly``: how long, or both when and where."""
-        text = self.frame.text
-        is_timed = LENGTH in text or self.words.has("some_time", text)
-        has_day, has_place = DAY in text, self.words.has("place", text)
-        return is_timed or (has_day and has_place if strictly else has_day or has_place)
+        return is_placed(self.frame, self.words) and (level == "if_placed" or self.words.has("together_words", self.frame.text))
 
     def _draft(self, found: Found) -> Draft | None:
         """The contact as a draft; nothing where it is only quoted, or seats one who is of no government."""
         seats = found.seats
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
-        if not all(is_official(seat, self.scene.gazetteer) for seat in seats):
+        if not self._are_officials(seats):
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
@@ -198,6 +152,18 @@ class Contacts:
             if status == "planned" and found.outcome.by_day and when.event.latest_on < self.scene.on:
                 status = "held"
         return self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
+
+    def _are_officials(self, seats: Sequence[Seat]) -> bool:
+        """Whether all act for a government, of whom none is called "former"."""
+        text = self.scene.article.text
+        if any(
+            self.words.has("former", text[max(0, s.start - _TITLE) : s.start])
+            or self.words["former_after"].match(text, s.end)
+            for s in seats
+        ):
+            return self.words.has("envoy", text)
+        is_sent = self.words.has("envoy", text)
+        return is_sent or all(is_official(seat, self.scene.gazetteer, self.scene.on) for seat in seats)
 
     def _kind(self, found: Found) -> CueKind:
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
-from corpus.gazetteer import Gazetteer
+from corpus.gazetteer import Gazetteer, Tenure
 from corpus.meetings.contact_frame import Frame
 from corpus.meetings.contact_words import GROUP, MEANT, NAMED, ContactWords
 from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
@@ -13,6 +14,7 @@ from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
 _PARTIES = (NAMED, MEANT, GROUP)
 _FAR = 170  # characters of the frame between a subject and its verb
 _ADJUNCTS = 4
+_NEAR = timedelta(days=731)  # from an office that the gazetteer knows to one that it may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,18 @@ class Cast:
         start, seats = self._group(left, len(left) - 1)
         return () if self.words.has("object_before", left[:start]) else seats
 
+    def leader(self, at: int) -> tuple[Seat, ...]:
+        """The nearest party to the left of that place that begins a clause which goes on to it."""
+        return self._leads(self.frame.text[:at])
+
+    def everybody(self, size: int) -> tuple[Seat, ...]:
+        """All whom the frame names, or it and the sentence before, if they are so many."""
+        here = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
+        for people in (here, _each([*self.earlier, *here])):
+            if len(people) == size and here:
+                return tuple(people)
+        return ()
+
     def _leads(self, left: str) -> tuple[Seat, ...]:
         """The nearest party to the left that begins a clause which goes on to the end of the text."""
         i = len(left) - 1
@@ -77,7 +91,7 @@ class Cast:
                 found = joined_table(found, party.seats)
             elif letter == MEANT:
                 found = (*found, *self._meant(i, (*taken, *found)))
-            elif letter == GROUP and party is not None:
+            elif letter == GROUP:
                 found = (*found, *self._several(i, party))
         return found
 
@@ -98,12 +112,13 @@ class Cast:
             found = [s for s in found if s.office and offices_agree(s.office, office)]
         return (replace(found[-1], is_borrowed=True),) if len(found) == 1 else ()
 
-    def _several(self, at: int, party: Party) -> tuple[Seat, ...]:
+    def _several(self, at: int, party: Party | None) -> tuple[Seat, ...]:
         """Whom "the two" means: all named so far, here or in the sentence before, if they are as many, of as many countries."""
-        size = party.size or 2
+        size = party.size if party is not None and party.size else 2
         here = self._before(at)
-        for people in (here, _each([*self.earlier, *here])):
-            fits = all(offices_agree(seat.office, party.office) for seat in people)
+        everybody = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
+        for people in (here, _each([*self.earlier, *here]), [] if here else everybody):
+            fits = all(offices_agree(seat.office, party.office if party else None) for seat in people)
             if len(people) == len({seat.country for seat in people}) == size and fits:
                 return tuple(replace(seat, is_borrowed=True) for seat in people)
         return ()
@@ -114,9 +129,15 @@ def _each(seats: Iterable[Seat]) -> list[Seat]:
     return list({seat.person_id or seat.name: seat for seat in seats}.values())
 
 
-def is_official(seat: Seat, gazetteer: Gazetteer) -> bool:
-    """Whether somebody acts for a government: he holds an office, or the gazetteer knows none that he ever held."""
-    if seat.office is not None:
-        return True
-    return seat.person_id is not None and not gazetteer.entity(seat.person_id).offices
+def is_official(seat: Seat, gazetteer: Gazetteer, on: date | None) -> bool:
+    """Whether somebody acts for a government: he holds an office, or did within two years of the day, or nobody knows."""
+    if seat.office is not None or seat.person_id is None:
+        return seat.office is not None or not seat.is_named
+    tenures = gazetteer.entity(seat.person_id).offices
+    return not tenures or on is None or any(_is_near(tenure, on) for tenure in tenures)
 
+
+def _is_near(tenure: Tenure, on: date) -> bool:
+    begins_later = tenure.start is not None and tenure.start.earliest_on > on + _NEAR
+    ended_before = tenure.end is not None and tenure.end.latest_on < on - _NEAR
+    return not begins_later and not ended_before

@@ -63,6 +63,8 @@ def _spans(sentence: Sentence, words: ContactWords) -> list[tuple[int, int, str,
         _add(found, shape.place_of(start), shape.place_of(end), letter)
     for match in words["meant"].finditer(shape.text):
         _add(found, match.start(), match.end(), MEANT)
+    for match in words["several"].finditer(shape.text):
+        _add(found, match.start(), match.end(), GROUP)
     return sorted(found, key=lambda span: span[:2])
 
 

@@ -15,7 +15,7 @@ NAMED, MEANT, GROUP, DAY, LENGTH = "\ue010", "\ue011", "\ue012", "\ue013", "\ue0
 _SLOTS = {**PLACEHOLDERS, "A": NAMED, "R": MEANT, "T": GROUP, "D": DAY, "H": LENGTH}
 _SLOT = re.compile(r"\{([ARTDHCLNGOP])\}")
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
-_LEVELS = ("face_to_face", "if_placed", "if_together")
+_LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ContactWords:
     any_verb: re.Pattern[str]
     verbs: Mapping[str, re.Pattern[str]]
     together: Mapping[str, re.Pattern[str]]
-    passive: re.Pattern[str]
+    passive: Mapping[str, re.Pattern[str]]
     named: Mapping[str, re.Pattern[str]]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
@@ -48,8 +48,7 @@ def contact_words() -> ContactWords:
     }
     verbs = {level: re.compile(_filled(_with_object(data[level]), fragments)) for level in _LEVELS}
     together = {level: re.compile(_filled(_alone(data[level]), fragments)) for level in ("together", "together_if_placed")}
-    simple = "|".join(_forms(line.split()[0]) for line in _lines(data["face_to_face"]) if line.split()[1:] == ["*"])
-    passive = re.compile(_filled(rf"\b(?P<v>{simple})(?:{{adverb}})*\s+by\s+(?P<o>{{party}})", fragments))
+    passive = {level: re.compile(_filled(_by_somebody(data[level]), fragments)) for level in _LEVELS}
     heads = {form for level in (*_LEVELS, *together) for line in _lines(data[level]) for form in _forms(line.split()[0]).split("|")}
     return ContactWords(re.compile(rf"\b(?:{'|'.join(sorted(heads))})\b"), verbs, together, passive, named)
 
@@ -80,6 +79,12 @@ def _with_object(block: str) -> str:
         words = [_word(word, number) for word in tail.split()]
         rows.append(rf"(?P<v{number}>{'|'.join(verbs)})(?:{{adverb}})*" + "".join(words))
     return rf"\b(?:{'|'.join(rows)})"
+
+
+def _by_somebody(block: str) -> str:
+    """The passive of those rows that have nothing but a verb and whom it is done to."""
+    verbs = "|".join(_forms(line.split()[0]) for line in _lines(block) if line.split()[1:] == ["*"])
+    return rf"\b(?P<v>{verbs})(?:{{adverb}})*\s+by\s+(?P<o>{{party}})"
 
 
 def _word(word: str, number: int) -> str:

@@ -1,0 +1,161 @@
+"""Contacts that a noun or a length of time names: "another round with", "his 85 minutes with", "the 20-minute encounter"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.meetings.contact_cast import Cast
+from corpus.meetings.contact_frame import Frame
+from corpus.meetings.contact_status import Outcome, of_noun
+from corpus.meetings.contact_words import DAY, LENGTH, ContactWords
+from corpus.meetings.scene import countries
+from corpus.meetings.seats import Seat, is_table, joined_table
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A contact in a frame: where its words stand, who has it and what came of it.
+
+    ``is_clear``: the words can mean nothing else, so that no day or place need be told.
+    """
+
+    start: int
+    end: int
+    seats: tuple[Seat, ...]
+    outcome: Outcome
+    is_verb: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ContactNouns:
+    """Reads the contacts of one frame that no verb of contact tells."""
+
+    frame: Frame
+    cast: Cast
+    words: ContactWords
+
+    def found(self) -> Iterator[Found]:
+        """Each of them; the surer ways of telling first."""
+        yield from self._by_length()
+        yield from self._by_noun()
+        yield from self._of_all_named()
+        yield from self._entries()
+
+    def _by_noun(self) -> Iterator[Found]:
+        """A noun with those who have it: "another round with", "his audience with", "lunch between"."""
+        text = self.frame.text
+        for match in self.words["noun"].finditer(text):
+            if not self._is_contact(match.start(), match.end()):
+                continue
+            seats, end = self._around(match.start(), match.end())
+            outcome = of_noun(text, match.start(), end, self.words) if is_table(seats) else None
+            if outcome is not None and (outcome.status != "held" or is_placed(self.frame, self.words)):
+                yield Found(match.start(), end, seats, outcome, is_verb=False)
+        for match in self.words["passed_between"].finditer(text):
+            seats = self.cast.seats(*match.span("o"))
+            if is_table(seats) and is_placed(self.frame, self.words):
+                yield Found(match.start(), match.end(), seats, Outcome("held"), is_verb=False)
+
+    def _is_contact(self, start: int, end: int) -> bool:
+        """Whether the noun there is no press conference, cabinet meeting or the like."""
+        text = self.frame.text
+        if self.words["noun_not_after"].match(text[end:]):
+            return False
+        return not self.words.has("noun_not_before", text[:start])
+
+    def _around(self, start: int, end: int) -> tuple[tuple[Seat, ...], int]:
+        """Who has what the noun between these places names, and where the words that tell it end."""
+        text = self.frame.text
+        between = self.words["noun_between"].match(text, end)
+        if between is not None:
+            return self.cast.seats(*between.span("o")), between.end()
+        joint = self.words["noun_joint"].search(text, 0, start)
+        if joint is not None:
+            return self.cast.seats(*joint.span("s")), end
+        linked = self.words["noun_link"].match(text, end)
+        return (self._with(start, linked), linked.end()) if linked is not None else ((), end)
+
+    def _with(self, start: int, linked: re.Match[str]) -> tuple[Seat, ...]:
+        """The holder of what is named at that place and whom it links; nobody where they are of one country."""
+        if self.words["owns"].match(self.frame.text, linked.end()):
+            return ()
+        subject = self._holder(start)
+        partner = self.cast.seats(*linked.span("o"), subject) if subject else ()
+        return () if not partner or countries(subject) & countries(partner) else joined_table(subject, partner)
+
+    def _holder(self, start: int) -> tuple[Seat, ...]:
+        """Whose contact is named there: "Kishida's", "his", or the subject that has it."""
+        text = self.frame.text
+        owner = self.words["noun_owner"].search(text, 0, start)
+        if owner is not None:
+            return self.cast.seats(*owner.span("s"))
+        if self.words.has("entry_start", text[:start]):
+            return (self.cast.focus,) if self.cast.focus is not None else ()
+        lead = self.words["noun_lead"].search(text, 0, start)
+        if lead is None:
+            return ()
+        return self.cast.subject(lead.start()) or self.cast.leader(lead.start())
+
+    def _by_length(self) -> Iterator[Found]:
+        """A length of time with somebody: "an hour and a half with Lee", "found twenty minutes for him"."""
+        text = self.frame.text
+        for match in self.words["length"].finditer(text):
+            linked = self.words["length_link"].match(text, match.end())
+            seats = self._with(match.start(), linked) if linked is not None else ()
+            outcome = of_noun(text, match.start(), linked.end(), self.words) if linked is not None and seats else None
+            if outcome is not None and linked is not None:
+                yield Found(match.start(), linked.end(), seats, outcome)
+        for match in self.words["length_for"].finditer(text):
+            subject = self.cast.subject(match.start())
+            partner = self.cast.seats(*match.span("o"), subject) if subject else ()
+            if partner and not countries(subject) & countries(partner):
+                yield Found(match.start(), match.end(), joined_table(subject, partner), Outcome("held"))
+        for match in self.words["length_that"].finditer(text):
+            subject = self.cast.seats(*match.span("s"))
+            partner = self.cast.seats(*match.span("o"), subject) if match["o"] else ()
+            seats = joined_table(subject, partner)
+            if is_table(seats) and not countries(subject) & countries(partner):
+                yield Found(match.start("v"), match.end(), seats, Outcome("held"))
+
+    def _of_all_named(self) -> Iterator[Found]:
+        """A noun of nobody's, which is of all whom the sentence names: two or three, each of a country of his own."""
+        text = self.frame.text
+        for match in self.words["pair_noun"].finditer(text):
+            name = next(n for n in "nmk" if match[n])
+            start, end = match.span(name)
+            is_sure = self.words.has("pair_sure", match[name]) or LENGTH in match[0]
+            if not is_sure or not self._is_contact(start, end) or self.words["pair_else"].match(text, end):
+                continue
+            host = self.words["hosted_by"].match(text, end)
+            seats = self._all(match[0], host)
+            outcome = of_noun(text, start, end, self.words) if seats else None
+            if outcome is not None and (LENGTH in match[0] or is_placed(self.frame, self.words)):
+                yield Found(match.start(), end, seats, outcome, is_verb=False)
+
+    def _all(self, phrase: str, host: re.Match[str] | None) -> tuple[Seat, ...]:
+        """All whom the frame names, and who stood in the sentence before where that makes them as many as countries."""
+        size = 3 if self.words.has("of_three", phrase) or host is not None else 2
+        people = self.cast.everybody(size)
+        return people if len({s.country for s in people}) == len(people) == size else ()
+
+    def _entries(self) -> Iterator[Found]:
+        """Entries of a schedule or of a list: "11:00: Trump-Xi, Busan"; "Rubio, Iwaya and Cho, three-way"."""
+        text = self.frame.text
+        for match in self.words["entries"].finditer(text):
+            line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()] + match["rest"]
+            is_named = self.words.has("entry_noun", match["rest"])
+            if self.words.has("finite", line) or not (is_named or (match["dash"] and DAY in text)):
+                continue
+            seats = self.cast.seats(*match.span("o"))
+            if is_table(seats) and len({s.country for s in seats}) == len(seats):
+                status = Outcome("planned") if self.words.has("schedule", text) else Outcome("held", by_day=True)
+                yield Found(*match.span("o"), seats, status, is_verb=False)
+
+
+def is_placed(frame: Frame, words: ContactWords, *, strictly: bool = False) -> bool:
+    """Whether the sentence says when, where or how long; ``strictly``: how long, or both when and where."""
+    is_timed = LENGTH in frame.text or words.has("some_time", frame.text)
+    has_day, has_place = DAY in frame.text, words.has("place", frame.text)
+    return is_timed or (has_day and has_place if strictly else has_day or has_place)
