@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.contact_cast import Cast, is_official
+from corpus.meetings.contact_deeds import ContactDeeds
 from corpus.meetings.contact_frame import Frame, frame_of
 from corpus.meetings.contact_nouns import ContactNouns, Found, is_placed
 from corpus.meetings.contact_status import of_verb
@@ -52,7 +53,7 @@ class Contacts:
             yield from self._by_verb()
             yield from self._passive()
             yield from self._together()
-        yield from self._beside()
+        yield from ContactDeeds(self.frame, self.cast, self.words).found()
         yield from ContactNouns(self.frame, self.cast, self.words).found()
 
     def _by_verb(self) -> Iterator[Found]:
@@ -64,9 +65,17 @@ class Contacts:
                 if self._lacks_length(level, match.end()):
                     continue
                 verb, party = _groups(match)
-                subject = self.cast.subject(match.start())
+                subject = self.cast.subject(match.start()) or self._after(match)
                 partner = self.cast.seats(*party, subject) if subject else ()
                 yield from self._of(match, verb, subject, partner)
+
+    def _after(self, match: re.Match[str]) -> tuple[Seat, ...]:
+        """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
+        text = self.frame.text
+        if not self.words.has("fronted_head", text[: match.start()]):
+            return ()
+        follows = self.words["fronted_subject"].match(text, match.end())
+        return self.cast.seats(*follows.span("s")) if follows is not None else ()
 
     def _passive(self) -> Iterator[Found]:
         """Somebody who is received or told something by somebody."""
@@ -78,17 +87,6 @@ class Contacts:
                     continue
                 subject = self.cast.subject(match.start())
                 yield from self._of(match, match["v"], subject, self.cast.seats(*match.span("o"), subject))
-
-    def _beside(self) -> Iterator[Found]:
-        """Somebody who does something with somebody at his side, or with whom somebody else talked."""
-        text = self.frame.text
-        for match in self.words["beside"].finditer(text):
-            subject = self.cast.leader(match.start())
-            if is_placed(self.frame, self.words):
-                yield from self._of(match, "", subject, self.cast.seats(*match.span("o"), subject))
-        for match in self.words["with_whom"].finditer(text):
-            partner = self.cast.seats(*match.span("o"))
-            yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner), partner)
 
     def _lacks_length(self, level: str, end: int) -> bool:
         return level == "with_length" and self.words["length_after"].match(self.frame.text, end) is None
@@ -112,6 +110,8 @@ class Contacts:
             return
         if self.words["owns"].match(self.frame.text, match.end()):
             return  # "saw Kishida's envoy"
+        if self.words.has("as_verb", match[0]) and self.words["as_object"].match(self.frame.text, match.end()):
+            return  # "sees him as", "called on him to"
         outcome = of_verb(self.frame.text, match.start(), verb, self.words)
         if outcome is not None:
             yield Found(match.start(), match.end(), self._with_third(joined_table(subject, partner)), outcome)

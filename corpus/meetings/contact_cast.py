@@ -39,7 +39,8 @@ class Cast:
             if shorter == left:
                 break
             left = shorter
-        if not self.words.has("goes_on", left):
+        is_infinitive = chain is not None and self.words.has("aux_to", chain[0])
+        if not is_infinitive and not self.words.has("goes_on", left):
             return ()
         return self._leads(left)
 
@@ -51,6 +52,11 @@ class Cast:
     def leader(self, at: int) -> tuple[Seat, ...]:
         """The nearest party to the left of that place that begins a clause which goes on to it."""
         return self._leads(self.frame.text[:at])
+
+    def only_one_before(self, at: int) -> tuple[Seat, ...]:
+        """The one whom the frame names before that place, if one, else whom "he" would mean."""
+        here = self._before(at)
+        return tuple(here) if len(here) == 1 else (self.focus,) if self.focus is not None and not here else ()
 
     def everybody(self, size: int) -> tuple[Seat, ...]:
         """All whom the frame names, or it and the sentence before, if they are so many."""

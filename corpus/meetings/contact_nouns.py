@@ -75,7 +75,10 @@ class ContactNouns:
         if joint is not None:
             return self.cast.seats(*joint.span("s")), end
         linked = self.words["noun_link"].match(text, end)
-        return (self._with(start, linked), linked.end()) if linked is not None else ((), end)
+        if linked is not None:
+            return self._with(start, linked), linked.end()
+        is_theirs = self.words.has("theirs", text[:start]) or self.words.has("pair_sure", text[start:end])
+        return (self.cast.leader(start), end) if is_theirs else ((), end)
 
     def _with(self, start: int, linked: re.Match[str]) -> tuple[Seat, ...]:
         """The holder of what is named at that place and whom it links; nobody where they are of one country."""
@@ -92,11 +95,9 @@ class ContactNouns:
         if owner is not None:
             return self.cast.seats(*owner.span("s"))
         if self.words.has("entry_start", text[:start]):
-            return (self.cast.focus,) if self.cast.focus is not None else ()
+            return self.cast.only_one_before(start)
         lead = self.words["noun_lead"].search(text, 0, start)
-        if lead is None:
-            return ()
-        return self.cast.subject(lead.start()) or self.cast.leader(lead.start())
+        return (self.cast.subject(lead.start()) if lead is not None else ()) or self.cast.leader(start)
 
     def _by_length(self) -> Iterator[Found]:
         """A length of time with somebody: "an hour and a half with Lee", "found twenty minutes for him"."""

@@ -22,6 +22,8 @@ def of_verb(text: str, start: int, verb: str, words: ContactWords) -> Outcome | 
     before = text[:start]
     chain = words["auxiliaries"].search(before)
     auxiliaries = chain[0].lower() if chain else ""
+    auxiliaries = words["hearsay"].sub("had ", auxiliaries)
+    auxiliaries = words["hearsay_to"].sub("will ", auxiliaries)
     rest = before[: chain.start()] if chain else before
     if words.has("unreal", rest):
         return None
@@ -34,11 +36,16 @@ def of_verb(text: str, start: int, verb: str, words: ContactWords) -> Outcome | 
         return Outcome("planned")
     if words.has("aux_to", auxiliaries):
         return _of_purpose(rest, words)
+    if "having" in auxiliaries:
+        return _of_gerund(rest, auxiliaries, words)
+    if words.has("subjunctive", rest):
+        return Outcome("proposed")
     if verb.endswith("ing") and not words.has("aux_past", auxiliaries):
         return _of_gerund(rest, auxiliaries, words)
     if words.has("aux_would", auxiliaries):
         return Outcome("planned") if words.has("reported", rest) else None
-    return Outcome("held", by_day=words.has("present_form", verb) and not words.has("aux_past", auxiliaries))
+    is_present = verb in words.present_forms or not verb
+    return Outcome("held", by_day=is_present and not words.has("aux_past", auxiliaries))
 
 
 def _of_purpose(rest: str, words: ContactWords) -> Outcome | None:

@@ -27,6 +27,7 @@ class ContactWords:
     together: Mapping[str, re.Pattern[str]]
     passive: Mapping[str, re.Pattern[str]]
     named: Mapping[str, re.Pattern[str]]
+    present_forms: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.named[name]
@@ -49,8 +50,11 @@ def contact_words() -> ContactWords:
     verbs = {level: re.compile(_filled(_with_object(data[level]), fragments)) for level in _LEVELS}
     together = {level: re.compile(_filled(_alone(data[level]), fragments)) for level in ("together", "together_if_placed")}
     passive = {level: re.compile(_filled(_by_somebody(data[level]), fragments)) for level in _LEVELS}
-    heads = {form for level in (*_LEVELS, *together) for line in _lines(data[level]) for form in _forms(line.split()[0]).split("|")}
-    return ContactWords(re.compile(rf"\b(?:{'|'.join(sorted(heads))})\b"), verbs, together, passive, named)
+    rows = [line for level in (*_LEVELS, *together) for line in _lines(data[level])]
+    heads = {form for row in rows for form in _forms(row.split()[0]).split("|")}
+    any_verb = re.compile(rf"\b(?:{'|'.join(sorted(heads))})\b")
+    present = frozenset(form for row in rows for form in _present(row.split()[0]))
+    return ContactWords(any_verb, verbs, together, passive, named, present)
 
 
 def _lines(block: str) -> Iterator[str]:
@@ -66,6 +70,12 @@ def _forms(verb: str) -> str:
     s = "es" if other != stem or verb.endswith(("s", "sh", "ch", "x")) else "s"
     third = (other if other != stem else verb) + s
     return "|".join((verb, other + "ed", stem + "ing", third))
+
+
+def _present(verb: str) -> tuple[str, str]:
+    """The base form and that of the third person, of which the base of "put" may be a past form, too."""
+    forms = _forms(verb).split("|")
+    return forms[0], forms[-1] if forms[-1].endswith("s") else forms[0]
 
 
 def _with_object(block: str) -> str:

@@ -1,0 +1,121 @@
+"""Contacts told by what was done, whatever it was: with somebody, for so long; in his office; as his guest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.meetings.contact_cast import Cast
+from corpus.meetings.contact_frame import Frame
+from corpus.meetings.contact_nouns import Found, is_placed
+from corpus.meetings.contact_status import Outcome, of_verb
+from corpus.meetings.contact_words import ContactWords
+from corpus.meetings.scene import countries
+from corpus.meetings.seats import Seat, is_table, joined_table
+
+_BESIDE = 70  # characters of the frame around a deed in which its length, or day and place, stand
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDeeds:
+    """Reads from one frame what people of different governments did together."""
+
+    frame: Frame
+    cast: Cast
+    words: ContactWords
+
+    def found(self) -> Iterator[Found]:
+        """Each such deed."""
+        yield from self._beside()
+        yield from self._as_guest()
+        yield from self._fronted()
+        if not self.words.has("remote", self.frame.text):
+            yield from self._jointly()
+            yield from self._with_somebody()
+            yield from self._for_a_time()
+
+    def _jointly(self) -> Iterator[Found]:
+        """Two who did anything together for so long: "For an hour A and B went through the list"."""
+        text = self.frame.text
+        for name in ("joint_length", "joint_fronted"):
+            for match in self.words[name].finditer(text):
+                seats = self.cast.seats(*match.span("s"))
+                rest = match[0] if name == "joint_length" else text[match.start() : match.end() + _BESIDE]
+                starts = name == "joint_fronted" or self.words.has("clause_start", text[: match.start()])
+                if starts and is_table(seats) and not self.words.has("joint_not", rest):
+                    start = match.start("v") if name == "joint_length" else match.start("h")
+                    yield Found(start, match.end(), seats, Outcome("held"))
+
+    def _with_somebody(self) -> Iterator[Found]:
+        """Anything done with somebody at a place and on a day, or for so long."""
+        text = self.frame.text
+        if not is_placed(self.frame, self.words, strictly=True):
+            return
+        for match in self.words["comitative"].finditer(text):
+            if self.words.has("comitative_not", match["v"] + match["between"]):
+                continue
+            subject = self.cast.subject(match.start())
+            yield from self._of(match, match["v"], subject)
+
+    def _for_a_time(self) -> Iterator[Found]:
+        """Anything done to somebody for so long: "kept Hayashi for four hours"."""
+        for match in self.words["actor_for_length"].finditer(self.frame.text):
+            if not self.words.has("actor_not", match[0]):
+                yield from self._of(match, match["v"], self.cast.subject(match.start()))
+
+    def _beside(self) -> Iterator[Found]:
+        """Somebody who does something with somebody at his side, or with whom somebody else talked, or in his office."""
+        text = self.frame.text
+        for match in self.words["beside"].finditer(text):
+            if is_placed(self.frame, self.words):
+                yield from self._of(match, "", self.cast.leader(match.start()))
+        for match in self.words["with_whom"].finditer(text):
+            partner = self.cast.seats(*match.span("o"))
+            yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
+        for match in self.words["house_of"].finditer(text):
+            verb = self.words["house_verb"].search(text, 0, match.start())
+            if verb is not None and is_placed(self.frame, self.words):
+                yield from self._of(match, "", self.cast.subject(verb.start()), at=verb.start())
+
+    def _as_guest(self) -> Iterator[Found]:
+        """Somebody's guest, somebody for whom a meal is given, who is joined or asked to come."""
+        text = self.frame.text
+        for name in ("guest_of", "meal_for"):
+            for match in self.words[name].finditer(text):
+                yield from self._of(match, match["v"], self.cast.subject(match.start()))
+        for match in self.words["joined_by"].finditer(text):
+            yield from self._of(match, "", self.cast.subject(match.start()))
+        for match in self.words["meal_given"].finditer(text):
+            yield from self._of(match, "", self.cast.seats(*match.span("s")), noun=True)
+        for match in self.words["invited"].finditer(text):
+            subject = self.cast.subject(match.start())
+            partner = self.cast.seats(*match.span("o"), subject) if subject else ()
+            if partner and not countries(subject) & countries(partner):
+                yield Found(match.start(), match.end(), joined_table(subject, partner), Outcome("proposed"))
+
+    def _fronted(self) -> Iterator[Found]:
+        """A phrase at the head of a clause, whose subject follows it: "Seated across from B in Tokyo, A asked"."""
+        text = self.frame.text
+        for match in self.words["fronted"].finditer(text):
+            if not self.words.has("fronted_head", text[: match.start()]):
+                subject = self.cast.leader(match.start())
+            else:
+                follows = self.words["fronted_subject"].match(text, match.end())
+                subject = self.cast.seats(*follows.span("s")) if follows is not None else ()
+            yield from self._of(match, "", subject)
+
+    def _of(
+        self, match: re.Match[str], verb: str, subject: tuple[Seat, ...], *, noun: bool = False, at: int | None = None
+    ) -> Iterator[Found]:
+        """The contact of the subject and of whom the match has for its object."""
+        partner = self.cast.seats(*match.span("o"), subject) if subject else ()
+        start = match.start() if at is None else at
+        if not partner or countries(subject) & countries(partner):
+            return
+        is_owned = self.words["owns"].match(self.frame.text, match.end("o")) is not None
+        if is_owned and match.re not in (self.words["house_of"], self.words["guest_of"]):
+            return
+        outcome = Outcome("held", by_day=True) if noun else of_verb(self.frame.text, start, verb, self.words)
+        if outcome is not None:
+            yield Found(start, match.end(), joined_table(subject, partner), outcome, is_verb=not noun)
