@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.contact_cast import Cast, is_official
 from corpus.meetings.contact_deeds import ContactDeeds
 from corpus.meetings.contact_frame import Frame, frame_of
 from corpus.meetings.contact_nouns import ContactNouns, Found, is_placed
-from corpus.meetings.contact_status import of_verb
+from corpus.meetings.contact_status import Outcome, of_verb
 from corpus.meetings.contact_words import ContactWords, contact_words
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import has_read, may_be
@@ -24,10 +26,13 @@ from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.types import MeetingStatus
 
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
+_HEAD = 80  # characters of an article in which it calls itself a schedule
+_WEEK = timedelta(days=7)
 _MEANS = 90  # characters of the frame around a word of contact in which "by telephone" stands
 
 
@@ -54,7 +59,7 @@ class Contacts:
             yield from self._passive()
             yield from self._together()
         yield from ContactDeeds(self.frame, self.cast, self.words).found()
-        yield from ContactNouns(self.frame, self.cast, self.words).found()
+        yield from ContactNouns(self.frame, self.cast, self.words, self._is_schedule()).found()
 
     def _by_verb(self) -> Iterator[Found]:
         """Somebody who receives, sits opposite or tells somebody: "had Takizaki opposite him"."""
@@ -88,6 +93,10 @@ class Contacts:
                 subject = self.cast.subject(match.start())
                 yield from self._of(match, match["v"], subject, self.cast.seats(*match.span("o"), subject))
 
+    def _is_schedule(self) -> bool:
+        """Whether the article is a schedule, which tells what is still to come."""
+        return self.words.has("schedule", self.scene.article.text[:_HEAD])
+
     def _lacks_length(self, level: str, end: int) -> bool:
         return level == "with_length" and self.words["length_after"].match(self.frame.text, end) is None
 
@@ -110,6 +119,8 @@ class Contacts:
             return
         if self.words["owns"].match(self.frame.text, match.end()):
             return  # "saw Kishida's envoy"
+        if self.words["and_stranger"].match(self.frame.text, match.end()):
+            return  # one more is named whom nobody knows
         if self.words.has("as_verb", match[0]) and self.words["as_object"].match(self.frame.text, match.end()):
             return  # "sees him as", "called on him to"
         outcome = of_verb(self.frame.text, match.start(), verb, self.words)
@@ -142,16 +153,26 @@ class Contacts:
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self.scene.when(self.sentence, cue)
-        status = found.outcome.status
-        if when is not None and self.scene.on is not None:
-            is_ahead = when.event.earliest_on > self.scene.on
-            if status == "held" and is_ahead:
-                if not found.outcome.by_day:
-                    return None
-                status = "planned"
-            if status == "planned" and found.outcome.by_day and when.event.latest_on < self.scene.on:
-                status = "held"
+        status, when = self._settled(found.outcome, when)
+        if status is None:
+            return None
         return self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
+
+    def _settled(self, outcome: Outcome, when: EventMention | None) -> tuple[MeetingStatus | None, EventMention | None]:
+        """The status and the day that agree: what was done on a day to come is planned, or was done a week before."""
+        status, on = outcome.status, self.scene.on
+        if when is None or on is None:
+            return status, when
+        if status == "held" and when.event.earliest_on > on:
+            if outcome.by_day:
+                return "planned", when
+            first, last = when.event.earliest_on - _WEEK, when.event.latest_on - _WEEK
+            is_weekday = when.event.basis == "weekday" and last <= on
+            event = replace(when.event, earliest_on=first, latest_on=last)
+            return (status, replace(when, event=event)) if is_weekday else (None, None)
+        if status == "planned" and outcome.by_day and when.event.latest_on < on:
+            return "held", when
+        return status, when
 
     def _are_officials(self, seats: Sequence[Seat]) -> bool:
         """Whether all act for a government, of whom none is called "former"."""

@@ -75,7 +75,7 @@ class Cast:
                 continue
             start, seats = self._group(left, i)
             between = left[i + 1 :]
-            if len(between) > _FAR or self.words.has("clause_break", between):
+            if len(between) > _FAR or self.words.has("clause_break", between) or self.words["stranger"].match(between):
                 return ()
             if not self.words["owns"].match(between) and self.words.has("clause_start", left[:start]):
                 return seats

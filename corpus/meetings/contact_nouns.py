@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.meetings.contact_cast import Cast
 from corpus.meetings.contact_frame import Frame
@@ -35,13 +35,13 @@ class ContactNouns:
     frame: Frame
     cast: Cast
     words: ContactWords
+    is_schedule: bool = False
 
     def found(self) -> Iterator[Found]:
-        """Each of them; the surer ways of telling first."""
-        yield from self._by_length()
-        yield from self._by_noun()
-        yield from self._of_all_named()
-        yield from self._entries()
+        """Each of them; the surer ways of telling first. What a schedule does not tell as past is still to come."""
+        for found in (*self._by_length(), *self._by_noun(), *self._of_all_named(), *self._entries()):
+            is_open = self.is_schedule and found.outcome.by_day
+            yield replace(found, outcome=Outcome("planned", by_day=True)) if is_open else found
 
     def _by_noun(self) -> Iterator[Found]:
         """A noun with those who have it: "another round with", "his audience with", "lunch between"."""
@@ -151,8 +151,7 @@ class ContactNouns:
                 continue
             seats = self.cast.seats(*match.span("o"))
             if is_table(seats) and len({s.country for s in seats}) == len(seats):
-                status = Outcome("planned") if self.words.has("schedule", text) else Outcome("held", by_day=True)
-                yield Found(*match.span("o"), seats, status, is_verb=False)
+                yield Found(*match.span("o"), seats, Outcome("held", by_day=True), is_verb=False)
 
 
 def is_placed(frame: Frame, words: ContactWords, *, strictly: bool = False) -> bool:

@@ -44,7 +44,7 @@ def of_verb(text: str, start: int, verb: str, words: ContactWords) -> Outcome | 
         return _of_gerund(rest, auxiliaries, words)
     if words.has("aux_would", auxiliaries):
         return Outcome("planned") if words.has("reported", rest) else None
-    is_present = verb in words.present_forms or not verb
+    is_present = verb in words.present_forms
     return Outcome("held", by_day=is_present and not words.has("aux_past", auxiliaries))
 
 
@@ -67,7 +67,7 @@ def _of_gerund(rest: str, auxiliaries: str, words: ContactWords) -> Outcome | No
         return Outcome("proposed")
     if words.has("governs_planned", rest) or words.has("aux_is", auxiliaries):
         return Outcome("planned", by_day=True)
-    return Outcome("held", by_day=True)
+    return Outcome("held")
 
 
 def of_noun(text: str, start: int, end: int, words: ContactWords) -> Outcome | None:

@@ -15,6 +15,7 @@ NAMED, MEANT, GROUP, DAY, LENGTH = "\ue010", "\ue011", "\ue012", "\ue013", "\ue0
 _SLOTS = {**PLACEHOLDERS, "A": NAMED, "R": MEANT, "T": GROUP, "D": DAY, "H": LENGTH}
 _SLOT = re.compile(r"\{([ARTDHCLNGOP])\}")
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
+_SAME_PAST = 3  # forms of a verb whose past is its base: put, putting, puts
 _LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
 
 
@@ -72,10 +73,11 @@ def _forms(verb: str) -> str:
     return "|".join((verb, other + "ed", stem + "ing", third))
 
 
-def _present(verb: str) -> tuple[str, str]:
-    """The base form and that of the third person, of which the base of "put" may be a past form, too."""
+def _present(verb: str) -> tuple[str, ...]:
+    """The forms that tell of no past: the base, unless it is the past form too ("put"), and that of the third person."""
     forms = _forms(verb).split("|")
-    return forms[0], forms[-1] if forms[-1].endswith("s") else forms[0]
+    third = forms[-1:] if forms[-1].endswith("s") else []
+    return (*([] if "/" in verb and len(forms) == _SAME_PAST else forms[:1]), *third)
 
 
 def _with_object(block: str) -> str:
