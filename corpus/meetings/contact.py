@@ -28,6 +28,7 @@ from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
 
+_TOGETHER = ("together_words", "reply")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
@@ -138,7 +139,8 @@ class Contacts:
             return True
         if self.words.has("remote", self.frame.text):
             return False
-        return is_placed(self.frame, self.words) and (level == "if_placed" or self.words.has("together_words", self.frame.text))
+        near = is_placed(self.frame, self.words) or self.cast.is_placed
+        return near and (level == "if_placed" or any(self.words.has(name, self.frame.text) for name in _TOGETHER))
 
     def _draft(self, found: Found) -> Draft | None:
         """The contact as a draft; nothing where it is only quoted, or seats one who is of no government."""
@@ -156,7 +158,14 @@ class Contacts:
         status, when = self._settled(found.outcome, when)
         if status is None:
             return None
-        return self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
+        draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
+        return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _is_away(self, draft: Draft) -> bool:
+        """Whether the contact is told with a day and a place where whoever is named first does not live."""
+        place, words = draft.place, self.words["together_words"]
+        is_shared = words.search(self.frame.text) is not None
+        return draft.when is not None and (is_shared or (place is not None and place.country != draft.seats[0].country))
 
     def _settled(self, outcome: Outcome, when: EventMention | None) -> tuple[MeetingStatus | None, EventMention | None]:
         """The status and the day that agree: what was done on a day to come is planned, or was done a week before."""
@@ -209,14 +218,16 @@ def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[
     words = contact_words()
     earlier: tuple[Seat, ...] = ()
     focus: Seat | None = None
+    was_placed = False
     for sentence in sentences:
         named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
         if named or earlier:
             frame = frame_of(sentence, words)
-            cast = Cast(frame, earlier, focus, words)
+            cast = Cast(frame, earlier, focus, words, was_placed)
             for draft in Contacts(scene, sentence, frame, cast, words).told():
                 if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
                     scene.threads.start(draft)
+            was_placed = is_placed(frame, words)
         earlier = named or earlier
         focus = subjects.get(sentence.index, None if named else focus)
 

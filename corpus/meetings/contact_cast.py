@@ -19,12 +19,16 @@ _NEAR = timedelta(days=731)  # from an office that the gazetteer knows to one th
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who stands in a frame and who stood in the sentence before (``earlier``); ``focus``: whom "he" means first."""
+    """Who stands in a frame and who stood in the sentence before (``earlier``); ``focus``: whom "he" means first.
+
+    ``is_placed``: the sentence before tells a day or a place.
+    """
 
     frame: Frame
     earlier: Sequence[Seat]
     focus: Seat | None
     words: ContactWords
+    is_placed: bool = False
 
     def subject(self, at: int) -> tuple[Seat, ...]:
         """Who does what the verb at that place tells; nobody where that is not plain."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.meetings.contact_cast import Cast
 from corpus.meetings.contact_frame import Frame
@@ -34,6 +34,7 @@ class ContactDeeds:
             yield from self._jointly()
             yield from self._with_somebody()
             yield from self._for_a_time()
+            yield from self._anything()
 
     def _jointly(self) -> Iterator[Found]:
         """Two who did anything together for so long: "For an hour A and B went through the list"."""
@@ -47,6 +48,21 @@ class ContactDeeds:
                     start = match.start("v") if name == "joint_length" else match.start("h")
                     yield Found(start, match.end(), seats, Outcome("held"))
 
+        for name in ("took_them", "jointly"):
+            for match in self.words[name].finditer(text):
+                seats = self.cast.seats(*match.span("s"))
+                if is_table(seats) and is_placed(self.frame, self.words):
+                    yield Found(match.end("s"), match.end(), seats, Outcome("held"))
+
+    def _anything(self) -> Iterator[Found]:
+        """Anything at all done to somebody, which the place alone makes a meeting: "poured him a glass in Seoul"."""
+        if not is_placed(self.frame, self.words, strictly=True):
+            return
+        for match in self.words["deed"].finditer(self.frame.text):
+            if not self.words.has("deed_not", match["v"]):
+                for found in self._of(match, match["v"], self.cast.subject(match.start())):
+                    yield replace(found, is_bold=True)
+
     def _with_somebody(self) -> Iterator[Found]:
         """Anything done with somebody at a place and on a day, or for so long."""
         text = self.frame.text
@@ -59,7 +75,12 @@ class ContactDeeds:
             yield from self._of(match, match["v"], subject)
 
     def _for_a_time(self) -> Iterator[Found]:
-        """Anything done to somebody for so long: "kept Hayashi for four hours"."""
+        """Anything done to somebody for so long: "kept Hayashi for four hours", "half an hour of Kang's time"."""
+        for match in self.words["time_of"].finditer(self.frame.text):
+            subject = self.cast.leader(match.start())
+            partner = self.cast.seats(*match.span("o"), subject) if subject else ()
+            if partner and not countries(subject) & countries(partner):
+                yield Found(match.start(), match.end(), joined_table(subject, partner), Outcome("held"))
         for match in self.words["actor_for_length"].finditer(self.frame.text):
             if not self.words.has("actor_not", match[0]):
                 yield from self._of(match, match["v"], self.cast.subject(match.start()))
@@ -71,6 +92,9 @@ class ContactDeeds:
             if is_placed(self.frame, self.words):
                 yield from self._of(match, "", self.cast.leader(match.start()))
         for match in self.words["with_whom"].finditer(text):
+            partner = self.cast.seats(*match.span("o"))
+            yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
+        for match in self.words["whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
         for match in self.words["house_of"].finditer(text):

@@ -18,7 +18,7 @@ from corpus.meetings.seats import Seat, is_table, joined_table
 class Found:
     """A contact in a frame: where its words stand, who has it and what came of it.
 
-    ``is_clear``: the words can mean nothing else, so that no day or place need be told.
+    ``is_bold``: the words alone tell of no meeting, so that the place must: on a day, away from the first one's capital.
     """
 
     start: int
@@ -26,6 +26,7 @@ class Found:
     seats: tuple[Seat, ...]
     outcome: Outcome
     is_verb: bool = True
+    is_bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,14 @@ class ContactNouns:
         is_theirs = self.words.has("theirs", text[:start]) or self.words.has("pair_sure", text[start:end])
         return (self.cast.leader(start), end) if is_theirs else ((), end)
 
-    def _with(self, start: int, linked: re.Match[str]) -> tuple[Seat, ...]:
-        """The holder of what is named at that place and whom it links; nobody where they are of one country."""
+    def _with(self, start: int, linked: re.Match[str], *, any_one: bool = False) -> tuple[Seat, ...]:
+        """The holder of what is named at that place and whom it links; nobody where they are of one country.
+
+        ``any_one``: the holder may be whoever alone is named before.
+        """
         if self.words["owns"].match(self.frame.text, linked.end()):
             return ()
-        subject = self._holder(start)
+        subject = self._holder(start) or (self.cast.only_one_before(start) if any_one else ())
         partner = self.cast.seats(*linked.span("o"), subject) if subject else ()
         return () if not partner or countries(subject) & countries(partner) else joined_table(subject, partner)
 
@@ -104,7 +108,7 @@ class ContactNouns:
         text = self.frame.text
         for match in self.words["length"].finditer(text):
             linked = self.words["length_link"].match(text, match.end())
-            seats = self._with(match.start(), linked) if linked is not None else ()
+            seats = self._with(match.start(), linked, any_one=True) if linked is not None else ()
             outcome = of_noun(text, match.start(), linked.end(), self.words) if linked is not None and seats else None
             if outcome is not None and linked is not None:
                 yield Found(match.start(), linked.end(), seats, outcome)

@@ -54,7 +54,7 @@ def _of_purpose(rest: str, words: ContactWords) -> Outcome | None:
         return Outcome("not-held")
     if words.has("governs_proposed", rest):
         return Outcome("proposed")
-    if words.has("governs_planned", rest):
+    if words.has("governs_planned", rest) or words.has("headline_to", rest):
         return Outcome("planned")
     return Outcome("held", by_day=True) if words.has("governs_held", rest) else None
 

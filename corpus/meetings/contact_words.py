@@ -15,6 +15,7 @@ NAMED, MEANT, GROUP, DAY, LENGTH = "\ue010", "\ue011", "\ue012", "\ue013", "\ue0
 _SLOTS = {**PLACEHOLDERS, "A": NAMED, "R": MEANT, "T": GROUP, "D": DAY, "H": LENGTH}
 _SLOT = re.compile(r"\{([ARTDHCLNGOP])\}")
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
+_DOUBLES = re.compile(r"[^aeiou]*[^aeiou][aeiou][bdgmnprt]|confer|admit")  # chat, chatted
 _SAME_PAST = 3  # forms of a verb whose past is its base: put, putting, puts
 _LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
 
@@ -66,10 +67,10 @@ def _forms(verb: str) -> str:
     """All forms of a verb as alternatives: the listed ones of an irregular verb, else the regular ones."""
     if "/" in verb:
         return verb.replace("/", "|")
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb[:-1] if verb.endswith("e") else verb + verb[-1] if _DOUBLES.fullmatch(verb) else verb
     other = stem[:-1] + "i" if verb.endswith("y") and verb[-2] not in "aeiou" else stem
-    s = "es" if other != stem or verb.endswith(("s", "sh", "ch", "x")) else "s"
-    third = (other if other != stem else verb) + s
+    is_y = other != stem
+    third = f"{other}es" if is_y else verb + ("es" if verb.endswith(("s", "sh", "ch", "x")) else "s")
     return "|".join((verb, other + "ed", stem + "ing", third))
 
 
