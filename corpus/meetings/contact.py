@@ -55,6 +55,8 @@ class Contacts:
                 yield draft
 
     def _found(self) -> Iterator[Found]:
+        if self.words.has("fiction", self.frame.text):
+            return
         if self.words.any_verb.search(self.frame.text):
             yield from self._by_verb()
             yield from self._passive()
@@ -104,7 +106,8 @@ class Contacts:
     def _together(self) -> Iterator[Found]:
         """Two or more who talk, dine or sit side by side."""
         for level, pattern in self.words.together.items():
-            if level != "together" and not is_placed(self.frame, self.words, strictly=True):
+            is_sure = is_placed(self.frame, self.words, strictly=True) and not self.words.has("remote", self.frame.text)
+            if level != "together" and not is_sure:
                 continue
             for match in pattern.finditer(self.frame.text):
                 subject = self.cast.subject(match.start())
@@ -175,12 +178,13 @@ class Contacts:
         if status == "held" and when.event.earliest_on > on:
             if outcome.by_day:
                 return "planned", when
-            first, last = when.event.earliest_on - _WEEK, when.event.latest_on - _WEEK
-            is_weekday = when.event.basis == "weekday" and last <= on
-            event = replace(when.event, earliest_on=first, latest_on=last)
-            return (status, replace(when, event=event)) if is_weekday else (None, None)
-        if status == "planned" and outcome.by_day and when.event.latest_on < on:
-            return "held", when
+            before = _moved(when, -_WEEK)
+            is_past = when.event.basis == "weekday" and before.event.latest_on <= on
+            return (status, before) if is_past else (None, None)
+        if status == "planned" and when.event.latest_on < on:
+            if outcome.by_day:
+                return "held", when
+            return status, _moved(when, _WEEK) if when.event.basis == "weekday" else when
         return status, when
 
     def _are_officials(self, seats: Sequence[Seat]) -> bool:
@@ -202,6 +206,11 @@ class Contacts:
         return "phone" if self.words.has("phone", near) else "talks"
 
 
+def _moved(when: EventMention, days: timedelta) -> EventMention:
+    event = replace(when.event, earliest_on=when.event.earliest_on + days, latest_on=when.event.latest_on + days)
+    return replace(when, event=event)
+
+
 def _groups(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
     """The verb and the place of its object, of whichever row of the pattern it is that matched."""
     found = {name: match.span(name) for name, value in match.groupdict().items() if value is not None}
@@ -221,13 +230,13 @@ def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[
     was_placed = False
     for sentence in sentences:
         named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
+        frame = frame_of(sentence, words)
         if named or earlier:
-            frame = frame_of(sentence, words)
             cast = Cast(frame, earlier, focus, words, was_placed)
             for draft in Contacts(scene, sentence, frame, cast, words).told():
                 if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
                     scene.threads.start(draft)
-            was_placed = is_placed(frame, words)
+        was_placed = is_placed(frame, words)
         earlier = named or earlier
         focus = subjects.get(sentence.index, None if named else focus)
 

@@ -107,7 +107,8 @@ class ContactDeeds:
         text = self.frame.text
         for name in ("guest_of", "meal_for"):
             for match in self.words[name].finditer(text):
-                yield from self._of(match, match["v"], self.cast.subject(match.start()))
+                subject = self.cast.subject(match.start()) or self.cast.leader(match.start())
+                yield from self._of(match, match["v"], subject)
         for match in self.words["joined_by"].finditer(text):
             yield from self._of(match, "", self.cast.subject(match.start()))
         for match in self.words["meal_given"].finditer(text):

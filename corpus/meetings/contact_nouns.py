@@ -79,7 +79,8 @@ class ContactNouns:
         if linked is not None:
             return self._with(start, linked), linked.end()
         is_theirs = self.words.has("theirs", text[:start]) or self.words.has("pair_sure", text[start:end])
-        return (self.cast.leader(start), end) if is_theirs else ((), end)
+        is_others = self.words["pair_else"].match(text, end) is not None
+        return (self.cast.leader(start), end) if is_theirs and not is_others else ((), end)
 
     def _with(self, start: int, linked: re.Match[str], *, any_one: bool = False) -> tuple[Seat, ...]:
         """The holder of what is named at that place and whom it links; nobody where they are of one country.

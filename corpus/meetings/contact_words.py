@@ -101,6 +101,8 @@ def _by_somebody(block: str) -> str:
 
 
 def _word(word: str, number: int) -> str:
+    if word in ("him", "her"):
+        return r"\s+{R}"
     if word == "*":
         return rf"\s+(?P<o{number}>{{party}})"
     return r"\s+{filler}" if word == "…" else rf"\s+{re.escape(word)}\b"
