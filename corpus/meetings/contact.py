@@ -30,6 +30,8 @@ from corpus.meetings.types import MeetingStatus
 
 _TOGETHER = ("together_words", "reply")
 _PEOPLE = ("persons", "unknown", "counterpart")
+_WORD = re.compile(r"[a-z]+")
+_FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
 _HEAD = 80  # characters of an article in which it calls itself a schedule
@@ -57,88 +59,79 @@ class Contacts:
     def _found(self) -> Iterator[Found]:
         if self.words.has("fiction", self.frame.text):
             return
-        if self.words.any_verb.search(self.frame.text):
-            yield from self._by_verb()
-            yield from self._passive()
-            yield from self._together()
+        for verb in _WORD.finditer(self.frame.text):
+            yield from self._by_verb(verb)
+            yield from self._together(verb)
         yield from ContactDeeds(self.frame, self.cast, self.words).found()
         yield from ContactNouns(self.frame, self.cast, self.words, self._is_schedule()).found()
 
-    def _by_verb(self) -> Iterator[Found]:
-        """Somebody who receives, sits opposite or tells somebody: "had Takizaki opposite him"."""
-        for level, pattern in self.words.verbs.items():
-            if not self._may_count(level):
+    def _by_verb(self, verb: re.Match[str]) -> Iterator[Found]:
+        """Somebody who receives, sits opposite or tells somebody, or is received: "had Takizaki opposite him"."""
+        for level, pattern in self.words.with_object.get(verb[0], ()):
+            match = pattern.match(self.frame.text, verb.end())
+            if match is None or not self._may_count(level, match.end()):
                 continue
-            for match in pattern.finditer(self.frame.text):
-                if self._lacks_length(level, match.end()):
-                    continue
-                verb, party = _groups(match)
-                subject = self.cast.subject(match.start()) or self._after(match)
-                partner = self.cast.seats(*party, subject) if subject else ()
-                yield from self._of(match, verb, subject, partner)
+            party = "o" if match.groupdict().get("o") else "by"
+            subject = self.cast.subject(verb.start()) or self._after(verb.start(), match.end())
+            partner = self.cast.seats(*match.span(party), subject) if subject else ()
+            yield from self._of(verb, match.end(), subject, partner)
 
-    def _after(self, match: re.Match[str]) -> tuple[Seat, ...]:
+    def _after(self, start: int, end: int) -> tuple[Seat, ...]:
         """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
         text = self.frame.text
-        if not self.words.has("fronted_head", text[: match.start()]):
+        if not self.words.has("fronted_head", text[:start]):
             return ()
-        follows = self.words["fronted_subject"].match(text, match.end())
+        follows = self.words["fronted_subject"].match(text, end)
         return self.cast.seats(*follows.span("s")) if follows is not None else ()
-
-    def _passive(self) -> Iterator[Found]:
-        """Somebody who is received or told something by somebody."""
-        for level, pattern in self.words.passive.items():
-            if not self._may_count(level):
-                continue
-            for match in pattern.finditer(self.frame.text):
-                if self._lacks_length(level, match.end()):
-                    continue
-                subject = self.cast.subject(match.start())
-                yield from self._of(match, match["v"], subject, self.cast.seats(*match.span("o"), subject))
 
     def _is_schedule(self) -> bool:
         """Whether the article is a schedule, which tells what is still to come."""
         return self.words.has("schedule", self.scene.article.text[:_HEAD])
 
-    def _lacks_length(self, level: str, end: int) -> bool:
-        return level == "with_length" and self.words["length_after"].match(self.frame.text, end) is None
-
-    def _together(self) -> Iterator[Found]:
+    def _together(self, verb: re.Match[str]) -> Iterator[Found]:
         """Two or more who talk, dine or sit side by side."""
-        for level, pattern in self.words.together.items():
-            is_sure = is_placed(self.frame, self.words, strictly=True) and not self.words.has("remote", self.frame.text)
-            if level != "together" and not is_sure:
+        for level, pattern in self.words.alone.get(verb[0], ()):
+            match = pattern.match(self.frame.text, verb.end())
+            if match is None or not (level == "together" or self._is_settled_there):
                 continue
-            for match in pattern.finditer(self.frame.text):
-                subject = self.cast.subject(match.start())
-                if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
-                    outcome = of_verb(self.frame.text, match.start(), match["v"], self.words)
-                    if outcome is not None:
-                        yield Found(match.start(), match.end(), self._with_third(subject), outcome)
+            subject = self.cast.subject(verb.start())
+            if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
+                outcome = of_verb(self.frame.text, verb.start(), verb[0], self.words)
+                if outcome is not None:
+                    yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
+
+    @property
+    def _is_settled_there(self) -> bool:
+        """Whether the sentence says how long, or both when and where, and of nothing said from afar."""
+        is_placed_ = is_placed(self.frame, self.words, strictly=True)
+        return is_placed_ and not self.words.has("remote", self.frame.text)
 
     def _of(
-        self, match: re.Match[str], verb: str, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
+        self, verb: re.Match[str], end: int, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
     ) -> Iterator[Found]:
         if not subject or not partner or countries(subject) & countries(partner):
             return
-        if self.words["owns"].match(self.frame.text, match.end()):
+        text = self.frame.text
+        if self.words["owns"].match(text, end):
             return  # "saw Kishida's envoy"
-        if self.words["and_stranger"].match(self.frame.text, match.end()):
+        if self.words["and_stranger"].match(text, end):
             return  # one more is named whom nobody knows
-        if self.words.has("as_verb", match[0]) and self.words["as_object"].match(self.frame.text, match.end()):
+        if self.words.has("as_verb", verb[0]) and self.words["as_object"].match(text, end):
             return  # "sees him as", "called on him to"
-        outcome = of_verb(self.frame.text, match.start(), verb, self.words)
+        outcome = of_verb(text, verb.start(), verb[0], self.words)
         if outcome is not None:
-            yield Found(match.start(), match.end(), self._with_third(joined_table(subject, partner)), outcome)
+            yield Found(verb.start(), end, self._with_third(joined_table(subject, partner)), outcome)
 
     def _with_third(self, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
         """The seats, and who else is told to sit with them: "with President Obama between them"."""
         match = self.words["third"].search(self.frame.text)
         return joined_table(seats, self.cast.seats(*match.span("o"))) if match else seats
 
-    def _may_count(self, level: str) -> bool:
-        """Whether words of that level tell of a meeting in this sentence."""
-        if level in ("face_to_face", "with_length"):
+    def _may_count(self, level: str, end: int) -> bool:
+        """Whether words of that level that end there tell of a meeting in this sentence."""
+        if level == "with_length":
+            return self.words["length_after"].match(self.frame.text, end) is not None
+        if level == "face_to_face":
             return True
         if self.words.has("remote", self.frame.text):
             return False
@@ -211,14 +204,6 @@ def _moved(when: EventMention, days: timedelta) -> EventMention:
     return replace(when, event=event)
 
 
-def _groups(match: re.Match[str]) -> tuple[str, tuple[int, int]]:
-    """The verb and the place of its object, of whichever row of the pattern it is that matched."""
-    found = {name: match.span(name) for name, value in match.groupdict().items() if value is not None}
-    verb = next(name for name in found if name[0] == "v")
-    party = next(name for name in found if name[0] == "o")
-    return match[verb], found[party]
-
-
 def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
     """Adds to the article's meetings those that only a word of contact tells of, where none read so far may be meant.
 
@@ -230,15 +215,29 @@ def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[
     was_placed = False
     for sentence in sentences:
         named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
-        frame = frame_of(sentence, words)
-        if named or earlier:
+        if _may_tell(scene, sentence, (*named, *earlier, *([focus] if focus else []))):
+            frame = frame_of(sentence, words)
             cast = Cast(frame, earlier, focus, words, was_placed)
             for draft in Contacts(scene, sentence, frame, cast, words).told():
                 if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
                     scene.threads.start(draft)
-        was_placed = is_placed(frame, words)
+        was_placed = bool(sentence.dates)
         earlier = named or earlier
         focus = subjects.get(sentence.index, None if named else focus)
+
+
+def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat]) -> bool:
+    """Whether the sentence can tell of a meeting not read so far: of two countries, and of theirs only on a day."""
+    told = {party.countries for party in sentence.parties} | {frozenset((seat.country,)) for seat in people}
+    sides = frozenset(country for each in told for country in each if country)
+    if len(sides) < _FEWEST:
+        return False
+    if len(sides) > _FEWEST:
+        return True
+    theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
+    if any(draft.index == sentence.index and not draft.refers for thread in theirs for draft in thread.drafts):
+        return len(sentence.dates) > 1
+    return bool(sentence.dates) or not theirs
 
 
 def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
