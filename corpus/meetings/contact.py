@@ -17,7 +17,7 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.contact_cast import Cast, is_official
 from corpus.meetings.contact_deeds import ContactDeeds
 from corpus.meetings.contact_frame import Frame, frame_of
-from corpus.meetings.contact_nouns import ContactNouns, Found, is_placed
+from corpus.meetings.contact_nouns import ContactNouns, Found
 from corpus.meetings.contact_status import Outcome, of_verb
 from corpus.meetings.contact_words import ContactWords, contact_words
 from corpus.meetings.cues import Cue, CueKind
@@ -30,6 +30,7 @@ from corpus.meetings.types import MeetingStatus
 
 _TOGETHER = ("together_words", "reply")
 _PEOPLE = ("persons", "unknown", "counterpart")
+_LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
 _WORD = re.compile(r"[a-z]+")
 _FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
@@ -92,19 +93,13 @@ class Contacts:
         """Two or more who talk, dine or sit side by side."""
         for level, pattern in self.words.alone.get(verb[0], ()):
             match = pattern.match(self.frame.text, verb.end())
-            if match is None or not (level == "together" or self._is_settled_there):
+            if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
                 continue
             subject = self.cast.subject(verb.start())
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
                 outcome = of_verb(self.frame.text, verb.start(), verb[0], self.words)
                 if outcome is not None:
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
-
-    @property
-    def _is_settled_there(self) -> bool:
-        """Whether the sentence says how long, or both when and where, and of nothing said from afar."""
-        is_placed_ = is_placed(self.frame, self.words, strictly=True)
-        return is_placed_ and not self.words.has("remote", self.frame.text)
 
     def _of(
         self, verb: re.Match[str], end: int, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
@@ -133,9 +128,9 @@ class Contacts:
             return self.words["length_after"].match(self.frame.text, end) is not None
         if level == "face_to_face":
             return True
-        if self.words.has("remote", self.frame.text):
+        if self.frame.is_remote:
             return False
-        near = is_placed(self.frame, self.words) or self.cast.is_placed
+        near = self.frame.is_placed or self.cast.is_placed
         return near and (level == "if_placed" or any(self.words.has(name, self.frame.text) for name in _TOGETHER))
 
     def _draft(self, found: Found) -> Draft | None:
@@ -143,7 +138,7 @@ class Contacts:
         seats = found.seats
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
-        if not self._are_officials(seats):
+        if not self._are_officials(seats) or all(s.office in _LOOSE and not s.is_named for s in seats):
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
@@ -152,10 +147,14 @@ class Contacts:
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self.scene.when(self.sentence, cue)
         status, when = self._settled(found.outcome, when)
-        if status is None:
+        if status is None or (when is None and self._is_of_told(seats)):
             return None
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _is_of_told(self, seats: Sequence[Seat]) -> bool:
+        """Whether a meeting of the same countries was read, so that one of no day of its own may be that."""
+        return any(countries(thread.seats) == countries(seats) for thread in self.scene.threads.threads)
 
     def _is_away(self, draft: Draft) -> bool:
         """Whether the contact is told with a day and a place where whoever is named first does not live."""
@@ -242,6 +241,4 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat]) -> bool:
 
 def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
     """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
-    if has_read(thread, draft) or may_be(thread, draft, scene.days_of(thread)):
-        return True
-    return draft.when is None and countries(thread.seats) == countries(draft.seats)
+    return has_read(thread, draft) or may_be(thread, draft, scene.days_of(thread))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.meetings.contact_cast import Cast
 from corpus.meetings.contact_frame import Frame
-from corpus.meetings.contact_nouns import Found, is_placed
+from corpus.meetings.contact_nouns import Found
 from corpus.meetings.contact_status import Outcome, of_verb
 from corpus.meetings.contact_words import ContactWords
 from corpus.meetings.scene import countries
@@ -30,7 +30,7 @@ class ContactDeeds:
         yield from self._beside()
         yield from self._as_guest()
         yield from self._fronted()
-        if not self.words.has("remote", self.frame.text):
+        if not self.frame.is_remote:
             yield from self._jointly()
             yield from self._with_somebody()
             yield from self._for_a_time()
@@ -51,12 +51,12 @@ class ContactDeeds:
         for name in ("took_them", "jointly"):
             for match in self.words[name].finditer(text):
                 seats = self.cast.seats(*match.span("s"))
-                if is_table(seats) and is_placed(self.frame, self.words):
+                if is_table(seats) and self.frame.is_placed:
                     yield Found(match.end("s"), match.end(), seats, Outcome("held"))
 
     def _anything(self) -> Iterator[Found]:
         """Anything at all done to somebody, which the place alone makes a meeting: "poured him a glass in Seoul"."""
-        if not is_placed(self.frame, self.words, strictly=True):
+        if not self.frame.is_settled:
             return
         for match in self.words["deed"].finditer(self.frame.text):
             if not self.words.has("deed_not", match["v"]):
@@ -66,7 +66,7 @@ class ContactDeeds:
     def _with_somebody(self) -> Iterator[Found]:
         """Anything done with somebody at a place and on a day, or for so long."""
         text = self.frame.text
-        if not is_placed(self.frame, self.words, strictly=True):
+        if not self.frame.is_settled:
             return
         for match in self.words["comitative"].finditer(text):
             if self.words.has("comitative_not", match["v"] + match["between"]):
@@ -89,7 +89,7 @@ class ContactDeeds:
         """Somebody who does something with somebody at his side, or with whom somebody else talked, or in his office."""
         text = self.frame.text
         for match in self.words["beside"].finditer(text):
-            if is_placed(self.frame, self.words):
+            if self.frame.is_placed:
                 yield from self._of(match, "", self.cast.leader(match.start()))
         for match in self.words["with_whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
@@ -99,7 +99,7 @@ class ContactDeeds:
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
         for match in self.words["house_of"].finditer(text):
             verb = self.words["house_verb"].search(text, 0, match.start())
-            if verb is not None and is_placed(self.frame, self.words):
+            if verb is not None and self.frame.is_placed:
                 yield from self._of(match, "", self.cast.subject(verb.start()), at=verb.start())
 
     def _as_guest(self) -> Iterator[Found]:

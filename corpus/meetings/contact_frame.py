@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.meetings.clause import Sentence
@@ -11,6 +11,8 @@ from corpus.meetings.contact_words import DAY, GROUP, LENGTH, MEANT, NAMED, Cont
 from corpus.meetings.seats import Party
 
 _LETTERS = {"persons": NAMED, "unknown": NAMED, "counterpart": NAMED, "offices": NAMED, "group": GROUP, "office": MEANT}
+_PARTIES = (NAMED, MEANT, GROUP)
+_LAYERS = 3  # of what may stand in one another: a title before a title
 _NOBODY = ("working", "conference")  # officials of no name: too many may be meant
 
 
@@ -19,11 +21,17 @@ class Frame:
     """``text``: the frame; ``at[i]``: where in the shape its i-th character stands; ``parties`` by place in the frame.
 
     A place of somebody meant without a name ("he", "his guest") need not be among ``parties``.
+
+    ``is_placed``: it says when, where or how long; ``is_settled``: how long, or both when and where. ``is_remote``: it
+    speaks of letters, statements and the like.
     """
 
     text: str
     at: tuple[int, ...]
     parties: Mapping[int, Party]
+    is_placed: bool = False
+    is_settled: bool = False
+    is_remote: bool = False
 
     def named(self, start: int, end: int) -> list[Party]:
         """The parties between two places of the frame, in order."""
@@ -32,20 +40,35 @@ class Frame:
 
 def frame_of(sentence: Sentence, words: ContactWords) -> Frame:
     """The frame of a sentence."""
-    text = sentence.shape.text
-    letters: list[tuple[str, int, Party | None]] = []
+    shape = sentence.shape.text
+    pieces: list[str] = []
+    at: list[int] = []
+    known: dict[int, Party] = {}
     here = 0
     for start, end, letter, party in _spans(sentence, words):
         if start < here:
             continue
-        letters.extend((text[i], i, None) for i in range(here, start))
-        letters.append((letter, start, party))
+        pieces += (shape[here:start], letter)
+        at.extend(range(here, start + 1))
+        if party is not None:
+            known[start] = party
         here = end
-    letters.extend((text[i], i, None) for i in range(here, len(text)))
+    pieces.append(shape[here:])
+    at.extend(range(here, len(shape) + 1))
+    text = "".join(pieces)
     for name in ("title", "nation", "brackets", "apposition"):
-        letters = _without(letters, words[name])
-    placed = {i: party for i, (_, _, party) in enumerate(letters) if party is not None}
-    return Frame("".join(c for c, _, _ in letters), (*(at for _, at, _ in letters), len(text)), placed)
+        text = _without(text, at, words[name])
+    parties = {i: known[at[i]] for i, letter in enumerate(text) if letter in _PARTIES and at[i] in known}
+    is_timed = LENGTH in text or words.has("some_time", text)
+    has_day, has_place = DAY in text, words.has("place", text)
+    return Frame(
+        text,
+        tuple(at),
+        parties,
+        is_placed=is_timed or has_day or has_place,
+        is_settled=is_timed or (has_day and has_place),
+        is_remote=words.has("remote", text),
+    )
 
 
 def _spans(sentence: Sentence, words: ContactWords) -> list[tuple[int, int, str, Party | None]]:
@@ -73,15 +96,13 @@ def _add(found: list[tuple[int, int, str, Party | None]], start: int, end: int, 
         found.append((start, end, letter, None))
 
 
-def _without(
-    letters: list[tuple[str, int, Party | None]], pattern: re.Pattern[str]
-) -> list[tuple[str, int, Party | None]]:
-    """The letters without what the pattern matches, as often as that uncovers more."""
-    for _ in range(3):
-        text = "".join(c for c, _, _ in letters)
-        gone: Iterable[re.Match[str]] = list(pattern.finditer(text))
+def _without(text: str, at: list[int], pattern: re.Pattern[str]) -> str:
+    """The text without what the pattern matches, as often as that uncovers more; ``at`` loses the same places."""
+    for _ in range(_LAYERS):
+        gone = [match.span() for match in pattern.finditer(text)]
         if not gone:
             break
-        for match in reversed(list(gone)):
-            del letters[match.start() : match.end()]
-    return letters
+        for start, end in reversed(gone):
+            text = text[:start] + text[end:]
+            del at[start:end]
+    return text

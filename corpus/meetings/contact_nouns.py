@@ -13,6 +13,8 @@ from corpus.meetings.contact_words import DAY, LENGTH, ContactWords
 from corpus.meetings.scene import countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 
+_WORD = re.compile(r"[a-zê]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -40,7 +42,9 @@ class ContactNouns:
 
     def found(self) -> Iterator[Found]:
         """Each of them; the surer ways of telling first. What a schedule does not tell as past is still to come."""
-        for found in (*self._by_length(), *self._by_noun(), *self._of_all_named(), *self._entries()):
+        has_noun = not self.words.noun_heads.isdisjoint(_WORD.findall(self.frame.text.lower()))
+        by_noun = (*self._by_noun(), *self._of_all_named()) if has_noun else ()
+        for found in (*self._by_length(), *by_noun, *self._entries()):
             is_open = self.is_schedule and found.outcome.by_day
             yield replace(found, outcome=Outcome("planned", by_day=True)) if is_open else found
 
@@ -52,11 +56,11 @@ class ContactNouns:
                 continue
             seats, end = self._around(match.start(), match.end())
             outcome = of_noun(text, match.start(), end, self.words) if is_table(seats) else None
-            if outcome is not None and (outcome.status != "held" or is_placed(self.frame, self.words)):
+            if outcome is not None and (outcome.status != "held" or self.frame.is_placed):
                 yield Found(match.start(), end, seats, outcome, is_verb=False)
         for match in self.words["passed_between"].finditer(text):
             seats = self.cast.seats(*match.span("o"))
-            if is_table(seats) and is_placed(self.frame, self.words):
+            if is_table(seats) and self.frame.is_placed:
                 yield Found(match.start(), match.end(), seats, Outcome("held"), is_verb=False)
 
     def _is_contact(self, start: int, end: int) -> bool:
@@ -137,7 +141,7 @@ class ContactNouns:
             host = self.words["hosted_by"].match(text, end)
             seats = self._all(match[0], host)
             outcome = of_noun(text, start, end, self.words) if seats else None
-            if outcome is not None and (LENGTH in match[0] or is_placed(self.frame, self.words)):
+            if outcome is not None and (LENGTH in match[0] or self.frame.is_placed):
                 yield Found(match.start(), end, seats, outcome, is_verb=False)
 
     def _all(self, phrase: str, host: re.Match[str] | None) -> tuple[Seat, ...]:
@@ -157,10 +161,3 @@ class ContactNouns:
             seats = self.cast.seats(*match.span("o"))
             if is_table(seats) and len({s.country for s in seats}) == len(seats):
                 yield Found(*match.span("o"), seats, Outcome("held", by_day=True), is_verb=False)
-
-
-def is_placed(frame: Frame, words: ContactWords, *, strictly: bool = False) -> bool:
-    """Whether the sentence says when, where or how long; ``strictly``: how long, or both when and where."""
-    is_timed = LENGTH in frame.text or words.has("some_time", frame.text)
-    has_day, has_place = DAY in frame.text, words.has("place", frame.text)
-    return is_timed or (has_day and has_place if strictly else has_day or has_place)

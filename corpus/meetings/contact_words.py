@@ -33,6 +33,7 @@ class ContactWords:
     alone: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
     named: Mapping[str, re.Pattern[str]]
     present_forms: frozenset[str]
+    noun_heads: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.named[name]
@@ -50,13 +51,14 @@ def contact_words() -> ContactWords:
     named = {
         name: re.compile(_filled(value, fragments))
         for name, value in data.items()
-        if isinstance(value, str) and "\n" not in value
+        if isinstance(value, str) and "\n" not in value and name != "noun_heads"
     }
     return ContactWords(
         _by_form({level: data[level] for level in _LEVELS}, fragments, _with_object),
         _by_form({level: data[level] for level in _TOGETHER}, fragments, _alone),
         named,
         frozenset(form for level in (*_LEVELS, *_TOGETHER) for row in _lines(data[level]) for form in _present(row)),
+        frozenset(data["noun_heads"].split()),
     )
 
 
