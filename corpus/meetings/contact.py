@@ -214,7 +214,7 @@ def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[
     was_placed = False
     for sentence in sentences:
         named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
-        if _may_tell(scene, sentence, (*named, *earlier, *([focus] if focus else []))):
+        if _may_tell(scene, sentence, (*named, *earlier, *([focus] if focus else [])), words):
             frame = frame_of(sentence, words)
             cast = Cast(frame, earlier, focus, words, was_placed)
             for draft in Contacts(scene, sentence, frame, cast, words).told():
@@ -225,12 +225,20 @@ def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[
         focus = subjects.get(sentence.index, None if named else focus)
 
 
-def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat]) -> bool:
-    """Whether the sentence can tell of a meeting not read so far: of two countries, and of theirs only on a day."""
+def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: ContactWords) -> bool:
+    """Whether the sentence can tell of a meeting not read so far.
+
+    It must have two countries, or words seldom used but of contact; of two that met it must tell another day.
+    """
     told = {party.countries for party in sentence.parties} | {frozenset((seat.country,)) for seat in people}
     sides = frozenset(country for each in told for country in each if country)
     if len(sides) < _FEWEST:
         return False
+    here = {country for party in sentence.parties for country in party.countries}
+    if len(here) < _FEWEST and not sentence.durations:
+        told_by = words.rare_heads | words.noun_heads
+        if told_by.isdisjoint(_WORD.findall(sentence.shape.folded)):
+            return False
     if len(sides) > _FEWEST:
         return True
     theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]

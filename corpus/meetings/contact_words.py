@@ -18,6 +18,7 @@ _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _DOUBLES = re.compile(r"[^aeiou]*[^aeiou][aeiou][bdgmnprt]|confer|admit")  # chat, chatted
 _SAME_PAST = 3  # forms of a verb whose past is its base: put, putting, puts
 _LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
+_WORD_LISTS = ("noun_heads", "common")
 _TOGETHER = ("together", "together_if_placed")
 
 
@@ -34,6 +35,7 @@ class ContactWords:
     named: Mapping[str, re.Pattern[str]]
     present_forms: frozenset[str]
     noun_heads: frozenset[str]
+    rare_heads: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.named[name]
@@ -51,7 +53,7 @@ def contact_words() -> ContactWords:
     named = {
         name: re.compile(_filled(value, fragments))
         for name, value in data.items()
-        if isinstance(value, str) and "\n" not in value and name != "noun_heads"
+        if isinstance(value, str) and "\n" not in value and name not in _WORD_LISTS
     }
     return ContactWords(
         _by_form({level: data[level] for level in _LEVELS}, fragments, _with_object),
@@ -59,7 +61,15 @@ def contact_words() -> ContactWords:
         named,
         frozenset(form for level in (*_LEVELS, *_TOGETHER) for row in _lines(data[level]) for form in _present(row)),
         frozenset(data["noun_heads"].split()),
+        frozenset(_heads(data)) - frozenset(data["common"].split()),
     )
+
+
+def _heads(data: Mapping[str, str]) -> Iterator[str]:
+    """Every form of every verb."""
+    for level in (*_LEVELS, *_TOGETHER):
+        for row in _lines(data[level]):
+            yield from _forms(row.partition(" ")[0])
 
 
 def _by_form(
