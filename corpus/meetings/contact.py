@@ -19,7 +19,7 @@ from corpus.meetings.contact_deeds import ContactDeeds
 from corpus.meetings.contact_frame import Frame, frame_of
 from corpus.meetings.contact_nouns import ContactNouns, Found
 from corpus.meetings.contact_status import Outcome, of_verb
-from corpus.meetings.contact_words import ContactWords, contact_words
+from corpus.meetings.contact_words import ContactWords, contact_words, tail_of
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import has_read, may_be
 from corpus.meetings.scene import Scene, countries
@@ -69,7 +69,7 @@ class Contacts:
     def _by_verb(self, verb: re.Match[str]) -> Iterator[Found]:
         """Somebody who receives, sits opposite or tells somebody, or is received: "had Takizaki opposite him"."""
         for level, pattern in self.words.with_object.get(verb[0], ()):
-            match = pattern.match(self.frame.text, verb.end())
+            match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not self._may_count(level, match.end()):
                 continue
             party = "o" if match.groupdict().get("o") else "by"
@@ -92,7 +92,7 @@ class Contacts:
     def _together(self, verb: re.Match[str]) -> Iterator[Found]:
         """Two or more who talk, dine or sit side by side."""
         for level, pattern in self.words.alone.get(verb[0], ()):
-            match = pattern.match(self.frame.text, verb.end())
+            match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
                 continue
             subject = self.cast.subject(verb.start())

@@ -123,7 +123,7 @@ class Cast:
         return (replace(found[-1], is_borrowed=True),) if len(found) == 1 else ()
 
     def _several(self, at: int, party: Party | None) -> tuple[Seat, ...]:
-        """Whom "the two" means: all named so far, here or in the sentence before, if they are as many, of as many countries."""
+        """Whom "the two" means: all named so far, here or in the sentence before, if as many, of as many countries."""
         size = party.size if party is not None and party.size else 2
         here = self._before(at)
         everybody = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
@@ -140,7 +140,7 @@ def _each(seats: Iterable[Seat]) -> list[Seat]:
 
 
 def is_official(seat: Seat, gazetteer: Gazetteer, on: date | None) -> bool:
-    """Whether somebody acts for a government: he holds an office, or did within two years of the day, or nobody knows."""
+    """Whether somebody acts for a government: in an office on the day or two years from it, or nobody knows."""
     if seat.office is not None or seat.person_id is None:
         return seat.office is not None or not seat.is_named
     tenures = gazetteer.entity(seat.person_id).offices

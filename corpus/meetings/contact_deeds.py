@@ -86,7 +86,7 @@ class ContactDeeds:
                 yield from self._of(match, match["v"], self.cast.subject(match.start()))
 
     def _beside(self) -> Iterator[Found]:
-        """Somebody who does something with somebody at his side, or with whom somebody else talked, or in his office."""
+        """Somebody who does something with somebody at his side, or in his office, or with whom somebody talked."""
         text = self.frame.text
         for match in self.words["beside"].finditer(text):
             if self.frame.is_placed:

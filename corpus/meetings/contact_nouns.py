@@ -1,4 +1,4 @@
-"""Contacts that a noun or a length of time names: "another round with", "his 85 minutes with", "the 20-minute encounter"."""
+"""Contacts that a noun or a length of time names: "another round with", "his 85 minutes with"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-zê]+")
 class Found:
     """A contact in a frame: where its words stand, who has it and what came of it.
 
-    ``is_bold``: the words alone tell of no meeting, so that the place must: on a day, away from the first one's capital.
+    ``is_bold``: the words alone tell of no meeting, so that day and place must, away from the first one's capital.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""What the words around a contact tell of its coming about, in English: the auxiliaries before a verb, what befell a noun."""
+"""What the words around a contact tell of its coming about: auxiliaries before a verb, what befell a noun."""
 
 from __future__ import annotations
 

@@ -27,11 +27,12 @@ class ContactWords:
     """The patterns over a frame.
 
     ``with_object`` and ``alone`` hold by each form of a verb what may follow it, with how sure that is, the likeliest
-    first: to look a word up takes a tenth of the time of trying all verbs at each. ``named``: all others by name.
+    first: to look a word up takes a tenth of the time of trying all verbs at each. They are compiled by `tail_of` when
+    first met. ``named``: all others by name.
     """
 
-    with_object: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
-    alone: Mapping[str, Sequence[tuple[str, re.Pattern[str]]]]
+    with_object: Mapping[str, Sequence[tuple[str, str]]]
+    alone: Mapping[str, Sequence[tuple[str, str]]]
     named: Mapping[str, re.Pattern[str]]
     present_forms: frozenset[str]
     noun_heads: frozenset[str]
@@ -73,17 +74,23 @@ def _heads(data: Mapping[str, str]) -> Iterator[str]:
 
 
 def _by_form(
-    blocks: Mapping[str, str], fragments: Mapping[str, str], tail_of: Callable[[str], str]
-) -> dict[str, list[tuple[str, re.Pattern[str]]]]:
+    blocks: Mapping[str, str], fragments: Mapping[str, str], pattern_of: Callable[[str], str]
+) -> dict[str, list[tuple[str, str]]]:
     """By each form of a verb the levels and patterns of its rows; those with the same tail share a pattern."""
-    found: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for level, block in blocks.items():
         for row in _lines(block):
             verb, _, tail = row.partition(" ")
-            pattern = re.compile(_filled(tail_of(tail), fragments))
+            pattern = _filled(pattern_of(tail), fragments)
             for form in _forms(verb):
                 found.setdefault(form, []).append((level, pattern))
     return found
+
+
+@cache
+def tail_of(pattern: str) -> re.Pattern[str]:
+    """The pattern compiled; most verbs of the list are met in no article of a day."""
+    return re.compile(pattern)
 
 
 def _lines(block: str) -> Iterator[str]:
@@ -102,7 +109,7 @@ def _forms(verb: str) -> tuple[str, ...]:
 
 
 def _present(row: str) -> tuple[str, ...]:
-    """The forms that tell of no past: the base, unless it is the past form too ("put"), and that of the third person."""
+    """The forms that tell of no past: the base, unless it is the past form too ("put"), and the third person's."""
     forms = _forms(row.partition(" ")[0])
     third = [form for form in forms[-1:] if form.endswith("s")]
     return (*([] if len(forms) == _SAME_PAST else forms[:1]), *third)

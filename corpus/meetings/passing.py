@@ -54,9 +54,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 named.append(scene.threads.start(draft))
         for draft in Rounds(scene).told(sentence):
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
-            if not any(has_read(t, draft) for t in (*told, *named)) and not any(
-                may_be(t, draft, on) for t, on in days
-            ):
+            if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
         for draft in Threeway(scene).told(sentence):
             if not any(has_read(thread, draft) for thread in (*told, *named)):
