@@ -31,7 +31,7 @@ from corpus.meetings.types import MeetingStatus
 _TOGETHER = ("together_words", "reply")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[A-Za-z]+")
 _FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
@@ -68,7 +68,7 @@ class Contacts:
 
     def _by_verb(self, verb: re.Match[str]) -> Iterator[Found]:
         """Somebody who receives, sits opposite or tells somebody, or is received: "had Takizaki opposite him"."""
-        for level, pattern in self.words.with_object.get(verb[0], ()):
+        for level, pattern in self.words.with_object.get(verb[0].lower(), ()):
             match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not self._may_count(level, match.end()):
                 continue
@@ -91,13 +91,13 @@ class Contacts:
 
     def _together(self, verb: re.Match[str]) -> Iterator[Found]:
         """Two or more who talk, dine or sit side by side."""
-        for level, pattern in self.words.alone.get(verb[0], ()):
+        for level, pattern in self.words.alone.get(verb[0].lower(), ()):
             match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
                 continue
             subject = self.cast.subject(verb.start())
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
-                outcome = of_verb(self.frame.text, verb.start(), verb[0], self.words)
+                outcome = of_verb(self.frame.text, verb.start(), verb[0].lower(), self.words)
                 if outcome is not None:
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
 
@@ -113,7 +113,7 @@ class Contacts:
             return  # one more is named whom nobody knows
         if self.words.has("as_verb", verb[0]) and self.words["as_object"].match(text, end):
             return  # "sees him as", "called on him to"
-        outcome = of_verb(text, verb.start(), verb[0], self.words)
+        outcome = of_verb(text, verb.start(), verb[0].lower(), self.words)
         if outcome is not None:
             yield Found(verb.start(), end, self._with_third(joined_table(subject, partner)), outcome)
 

@@ -141,7 +141,7 @@ class ContactNouns:
             host = self.words["hosted_by"].match(text, end)
             seats = self._all(match[0], host)
             outcome = of_noun(text, start, end, self.words) if seats else None
-            if outcome is not None and (LENGTH in match[0] or self.frame.is_placed):
+            if outcome is not None and (outcome.status != "held" or LENGTH in match[0] or self.frame.is_placed):
                 yield Found(match.start(), end, seats, outcome, is_verb=False)
 
     def _all(self, phrase: str, host: re.Match[str] | None) -> tuple[Seat, ...]:
