@@ -98,7 +98,8 @@ class Contacts:
             subject = self.cast.subject(verb.start())
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
                 outcome = of_verb(self.frame.text, verb.start(), verb[0].lower(), self.words)
-                if outcome is not None:
+                is_placed = self.frame.is_placed or self.cast.is_placed
+                if outcome is not None and (is_placed or outcome.status != "held"):
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
 
     def _of(
@@ -142,7 +143,8 @@ class Contacts:
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
-        if in_quotation(shape.text, start):
+        no_cues = (match.span() for match in self.scene.book["not_cues"].finditer(shape.folded))
+        if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self.scene.when(self.sentence, cue)

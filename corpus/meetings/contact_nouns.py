@@ -103,6 +103,8 @@ class ContactNouns:
         owner = self.words["noun_owner"].search(text, 0, start)
         if owner is not None:
             return self.cast.seats(*owner.span("s"))
+        if self.words.has("owned", text[:start]):
+            return ()  # of somebody whom nobody named: "the President's meeting with"
         if self.words.has("entry_start", text[:start]):
             return self.cast.only_one_before(start)
         lead = self.words["noun_lead"].search(text, 0, start)
