@@ -147,12 +147,22 @@ class Contacts:
         if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
-        when = self.scene.when(self.sentence, cue)
+        when = self._day_of(cue)
         status, when = self._settled(found.outcome, when)
         if status is None or (when is None and self._is_of_told(seats)):
             return None
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _day_of(self, cue: Cue) -> EventMention | None:
+        """The day of the cue; none where another one stands between, of which the contact may be as well."""
+        when = self.scene.when(self.sentence, cue)
+        if when is None:
+            return None
+        place, shape = self.sentence.shape.place_of, self.sentence.shape
+        between = shape.span(place(when.end), cue.start) if place(when.end) <= cue.start else (0, 0)
+        nearer = (d for d in self.sentence.dates if between[0] <= d.start < between[1] and not d.is_name)
+        return None if next(nearer, None) is not None else when
 
     def _is_of_told(self, seats: Sequence[Seat]) -> bool:
         """Whether a meeting of the same countries was read, so that one of no day of its own may be that."""

@@ -14,6 +14,7 @@ from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
 _PARTIES = (NAMED, MEANT, GROUP)
 _FAR = 170  # characters of the frame between a subject and its verb
 _ADJUNCTS = 4
+_SIZES = (2, 3)  # of "the leaders"
 _NEAR = timedelta(days=731)  # from an office that the gazetteer knows to one that it may not
 
 
@@ -35,6 +36,9 @@ class Cast:
         left = self.frame.text[:at]
         chain = self.words["auxiliaries"].search(left)
         left = left[: chain.start()] if chain else left
+        relative = self.words["who"].search(left.rstrip())
+        if relative is not None:
+            return self._antecedent(left[: relative.start()])
         for _ in range(_ADJUNCTS):
             left = left.rstrip()
             if left.endswith(_PARTIES):
@@ -47,6 +51,10 @@ class Cast:
         if not is_infinitive and not self.words.has("goes_on", left):
             return ()
         return self._leads(left)
+
+    def _antecedent(self, left: str) -> tuple[Seat, ...]:
+        """Whom "who" means: the party right before it, whatever it is of its own clause."""
+        return self.seats(len(left) - 1, len(left)) if left.endswith(NAMED) else ()
 
     def _begins(self, left: str) -> tuple[Seat, ...]:
         """The party at the end of the text, if no preposition or verb makes it an object."""
@@ -117,19 +125,31 @@ class Cast:
         here = [s for s in self._before(at) if s.country not in away]
         if not taken and self.focus is not None and not here and offices_agree(self.focus.office, office):
             return (replace(self.focus, is_borrowed=True),)
+        if not taken and here and party is None:
+            return self._first(at)
         found = here or [s for s in self.earlier if s.country not in away]
         if office is not None:
             found = [s for s in found if s.office and offices_agree(s.office, office)]
         return (replace(found[-1], is_borrowed=True),) if len(found) == 1 else ()
 
+    def _first(self, at: int) -> tuple[Seat, ...]:
+        """Whom "he" means as a subject: the one with whom the frame begins, else the only one named before."""
+        first = next((i for i in sorted(self.frame.parties) if i < at and self.frame.text[i] == NAMED), at)
+        seats = self.frame.parties[first].seats if first < at else ()
+        here = self._before(at)
+        if len(seats) == 1 and (len(here) == 1 or self.words.has("clause_start", self.frame.text[:first])):
+            return (replace(seats[0], is_borrowed=True),)
+        return ()
+
     def _several(self, at: int, party: Party | None) -> tuple[Seat, ...]:
         """Whom "the two" means: all named so far, here or in the sentence before, if as many, of as many countries."""
-        size = party.size if party is not None and party.size else 2
+        size = party.size if party is not None else 0
+        sizes = (size,) if size else _SIZES
         here = self._before(at)
         everybody = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
         for people in (here, _each([*self.earlier, *here]), [] if here else everybody):
             fits = all(offices_agree(seat.office, party.office if party else None) for seat in people)
-            if len(people) == len({seat.country for seat in people}) == size and fits:
+            if len(people) == len({seat.country for seat in people}) in sizes and fits:
                 return tuple(replace(seat, is_borrowed=True) for seat in people)
         return ()
 

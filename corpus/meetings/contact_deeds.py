@@ -11,7 +11,7 @@ from corpus.meetings.contact_frame import Frame
 from corpus.meetings.contact_nouns import Found
 from corpus.meetings.contact_status import Outcome, of_verb
 from corpus.meetings.contact_words import ContactWords
-from corpus.meetings.scene import countries
+from corpus.meetings.scene import FIELD, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 
 _BESIDE = 70  # characters of the frame around a deed in which its length, or day and place, stand
@@ -30,6 +30,7 @@ class ContactDeeds:
         yield from self._beside()
         yield from self._as_guest()
         yield from self._fronted()
+        yield from self._summoned()
         if not self.frame.is_remote:
             yield from self._jointly()
             yield from self._with_somebody()
@@ -118,6 +119,21 @@ class ContactDeeds:
             partner = self.cast.seats(*match.span("o"), subject) if subject else ()
             if partner and not countries(subject) & countries(partner):
                 yield Found(match.start(), match.end(), joined_table(subject, partner), Outcome("proposed"))
+
+    def _summoned(self) -> Iterator[Found]:
+        """An ambassador called in by somebody whom nobody knows, who is of the other of the two countries."""
+        text = self.frame.text
+        for name in ("summoned", "was_summoned"):
+            for match in self.words[name].finditer(text):
+                called = self.cast.seats(*match.span("o"))
+                lands = {c for party in self.frame.parties.values() for c in party.countries}
+                if len(called) != 1 or called[0].office != "ambassador" or not lands <= FIELD:
+                    continue
+                outcome = of_verb(text, match.start("v"), match["v"].split()[0], self.words)
+                if outcome is not None and (name == "was_summoned" or not self.cast.subject(match.start())):
+                    other = next(iter(FIELD - countries(called)))
+                    host = Seat(country=other, start=called[0].start, end=called[0].start, is_borrowed=True)
+                    yield Found(match.start("v"), match.end(), (*called, host), outcome)
 
     def _fronted(self) -> Iterator[Found]:
         """A phrase at the head of a clause, whose subject follows it: "Seated across from B in Tokyo, A asked"."""
