@@ -28,6 +28,7 @@ from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
 
+_SPOKEN = ("if_placed", "if_together")
 _TOGETHER = ("together_words", "reply")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
@@ -75,7 +76,9 @@ class Contacts:
             party = "o" if match.groupdict().get("o") else "by"
             subject = self.cast.subject(verb.start()) or self._after(verb.start(), match.end())
             partner = self.cast.seats(*match.span(party), subject) if subject else ()
-            yield from self._of(verb, match.end(), subject, partner)
+            for found in self._of(verb, match.end(), subject, partner):
+                if level not in _SPOKEN or found.outcome.status == "held":
+                    yield found  # who did not promise it may have met him all the same
 
     def _after(self, start: int, end: int) -> tuple[Seat, ...]:
         """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
@@ -99,7 +102,7 @@ class Contacts:
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
                 outcome = of_verb(self.frame.text, verb.start(), verb[0].lower(), self.words)
                 is_placed = self.frame.is_placed or self.cast.is_placed
-                if outcome is not None and (is_placed or outcome.status != "held"):
+                if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
 
     def _of(

@@ -14,6 +14,7 @@ from corpus.meetings.contact_words import ContactWords
 from corpus.meetings.scene import FIELD, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 
+_OWNING = ("house_of", "guest_of", "at_side")  # whose party is named as an owner
 _BESIDE = 70  # characters of the frame around a deed in which its length, or day and place, stand
 
 
@@ -92,6 +93,9 @@ class ContactDeeds:
         for match in self.words["beside"].finditer(text):
             if self.frame.is_placed:
                 yield from self._of(match, "", self.cast.leader(match.start()))
+        for match in self.words["at_side"].finditer(text):
+            if self.frame.is_settled:
+                yield from self._of(match, "", self.cast.leader(match.start()))
         for match in self.words["with_whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
@@ -106,12 +110,14 @@ class ContactDeeds:
     def _as_guest(self) -> Iterator[Found]:
         """Somebody's guest, somebody for whom a meal is given, who is joined or asked to come."""
         text = self.frame.text
-        for name in ("guest_of", "meal_for"):
+        for name in ("guest_of", "meal_for", "given_by"):
             for match in self.words[name].finditer(text):
                 subject = self.cast.subject(match.start()) or self.cast.leader(match.start())
                 yield from self._of(match, match["v"], subject)
         for match in self.words["joined_by"].finditer(text):
             yield from self._of(match, "", self.cast.subject(match.start()))
+        for match in self.words["noun_that"].finditer(text):
+            yield from self._of(match, match["v"], self.cast.seats(*match.span("s")), noun=True)
         for match in self.words["meal_given"].finditer(text):
             yield from self._of(match, "", self.cast.seats(*match.span("s")), noun=True)
         for match in self.words["invited"].finditer(text):
@@ -155,7 +161,7 @@ class ContactDeeds:
         if not partner or countries(subject) & countries(partner):
             return
         is_owned = self.words["owns"].match(self.frame.text, match.end("o")) is not None
-        if is_owned and match.re not in (self.words["house_of"], self.words["guest_of"]):
+        if is_owned and match.re not in [self.words[name] for name in _OWNING]:
             return
         outcome = Outcome("held", by_day=True) if noun else of_verb(self.frame.text, start, verb, self.words)
         if outcome is not None:

@@ -83,6 +83,7 @@ class ContactNouns:
         if linked is not None:
             return self._with(start, linked), linked.end()
         is_theirs = self.words.has("theirs", text[:start]) or self.words.has("pair_sure", text[start:end])
+        is_theirs = is_theirs or self.words["of_their_own"].match(text, end) is not None
         is_others = self.words["pair_else"].match(text, end) is not None
         return (self.cast.leader(start), end) if is_theirs and not is_others else ((), end)
 

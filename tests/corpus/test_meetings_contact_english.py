@@ -53,6 +53,11 @@ def sides_of(text: str, *, on: str = ON) -> list[str]:
         "Park Jin was ushered into Yoshimasa Hayashi's office in Tokyo on Thursday.",
         "Yoon Suk Yeol was Fumio Kishida's guest at dinner in Ginza on Thursday.",
         "Fumio Kishida gave a dinner in Ginza on Thursday for Yoon Suk Yeol.",
+        "The dinner that Fumio Kishida laid on for Yoon Suk Yeol on Thursday was a modest one.",
+        "Yoon Suk Yeol tried the drums at Fumio Kishida's side in Ginza on Thursday.",
+        "Park Jin crossed town on Thursday to the Kantei, where Fumio Kishida gave him 20 minutes.",
+        "Ambassador Koichi Aiboshi was summoned to the foreign ministry on Thursday.",
+        "On Thursday it was the turn of Park Jin, who stayed 45 minutes with Fumio Kishida.",
         # who is meant stands in the sentence before
         "Yoon Suk Yeol landed in Tokyo on Thursday. An hour later he was shaking hands with Fumio Kishida.",
         "Park Jin landed in Tokyo on Thursday. Yoshimasa Hayashi saw him at the ministry for an hour.",
@@ -102,6 +107,8 @@ def test_status_means_and_sides(text, expected):
         "Fumio Kishida and Yoon Suk Yeol both condemned the launch on Thursday, in statements from their capitals.",
         "Sung Yun-mo and Hiroshige Seko traded barbs on Facebook on Friday for three hours.",
         "In Bangkok on Friday Taro Kono criticized Kang Kyung-wha for an hour before the cameras.",
+        "Park Jin would not promise Yoshimasa Hayashi anything in Tokyo, an aide said on Thursday.",
+        "Yoon Suk Yeol quoted Fumio Kishida to his guests in Hannam-dong on Sunday night.",
         # within one government, or of others than those named
         "Fumio Kishida huddled with Yoshimasa Hayashi for an hour on Thursday over Park Jin's proposal.",
         "After a cabinet meeting in Tokyo on Thursday, Yoshimasa Hayashi said he trusted Park Jin.",
@@ -116,6 +123,7 @@ def test_status_means_and_sides(text, expected):
         "Neither Park Jin nor Yoshimasa Hayashi spoke on Thursday.",
         # not so at all
         "In the film, Shinzo Abe and Moon Jae-in sit across from each other in silence.",
+        "If Park Jin sees Yoshimasa Hayashi in New York, there will be much to discuss.",
         "Whenever Park Jin sees Yoshimasa Hayashi he speaks of the treaty.",
         "Shuttle diplomacy between Yoon Suk Yeol and Fumio Kishida is back, the paper wrote.",
         "Shinzo Abe and Moon Jae-in have not exchanged a word since June.",
