@@ -22,7 +22,7 @@ from corpus.meetings.contact_status import Outcome, of_verb
 from corpus.meetings.contact_words import ContactWords, contact_words, tail_of
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import has_read, may_be
-from corpus.meetings.scene import Scene, countries
+from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
@@ -248,7 +248,8 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
     told = {party.countries for party in sentence.parties} | {frozenset((seat.country,)) for seat in people}
     sides = frozenset(country for each in told for country in each if country)
     if len(sides) < _FEWEST:
-        return False
+        is_called = any(s.office == "ambassador" for s in people) and words.has("summons_any", sentence.shape.folded)
+        return is_called and sides <= FIELD and scene.spoken_of(sentence, places=True) <= FIELD
     here = {country for party in sentence.parties for country in party.countries}
     if len(here) < _FEWEST and not sentence.durations:
         told_by = words.rare_heads | words.noun_heads
