@@ -70,9 +70,11 @@ class Cast:
         here = self._before(at)
         return tuple(here) if len(here) == 1 else (self.focus,) if self.focus is not None and not here else ()
 
-    def everybody(self, size: int) -> tuple[Seat, ...]:
-        """All whom the frame names, or it and the sentence before, if they are so many."""
-        here = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
+    def everybody(self, size: int, without: Sequence[Seat] = ()) -> tuple[Seat, ...]:
+        """All but a few whom the frame names, or it and the sentence before, if they are so many."""
+        others = {seat.person_id for seat in without}
+        named = (s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
+        here = _each(seat for seat in named if seat.person_id not in others)
         for people in (here, _each([*self.earlier, *here])):
             if len(people) == size and here:
                 return tuple(people)

@@ -56,12 +56,17 @@ class ContactNouns:
                 continue
             seats, end = self._around(match.start(), match.end())
             outcome = of_noun(text, match.start(), end, self.words) if is_table(seats) else None
-            if outcome is not None and (outcome.status != "held" or self.frame.is_placed):
+            if outcome is not None and (outcome.status != "held" or self._is_placed):
                 yield Found(match.start(), end, seats, outcome, is_verb=False)
         for match in self.words["passed_between"].finditer(text):
             seats = self.cast.seats(*match.span("o"))
-            if is_table(seats) and self.frame.is_placed:
+            if is_table(seats) and self._is_placed:
                 yield Found(match.start(), match.end(), seats, Outcome("held"), is_verb=False)
+
+    @property
+    def _is_placed(self) -> bool:
+        """Whether the sentence, or the one before it, says when or where."""
+        return self.frame.is_placed or self.cast.is_placed
 
     def _is_contact(self, start: int, end: int) -> bool:
         """Whether the noun there is no press conference, cabinet meeting or the like."""
@@ -136,12 +141,13 @@ class ContactNouns:
         """A noun of nobody's, which is of all whom the sentence names: two or three, each of a country of his own."""
         text = self.frame.text
         for match in self.words["pair_noun"].finditer(text):
-            name = next(n for n in "nmk" if match[n])
+            name = next(n for n in "nmkh" if match[n])
             start, end = match.span(name)
-            is_sure = self.words.has("pair_sure", match[name]) or LENGTH in match[0]
-            if not is_sure or not self._is_contact(start, end) or self.words["pair_else"].match(text, end):
-                continue
             host = self.words["hosted_by"].match(text, end)
+            is_sure = self.words.has("pair_sure", match[name]) or LENGTH in match[0] or host is not None
+            is_others = host is None and self.words["pair_else"].match(text, end) is not None
+            if not is_sure or is_others or not self._is_contact(start, end):
+                continue
             seats = self._all(match[0], host)
             outcome = of_noun(text, start, end, self.words) if seats else None
             if outcome is not None and (outcome.status != "held" or LENGTH in match[0] or self.frame.is_placed):
@@ -150,7 +156,8 @@ class ContactNouns:
     def _all(self, phrase: str, host: re.Match[str] | None) -> tuple[Seat, ...]:
         """All whom the frame names, and who stood in the sentence before where that makes them as many as countries."""
         size = 3 if self.words.has("of_three", phrase) or host is not None else 2
-        people = self.cast.everybody(size)
+        hosts = [] if host is not None else list(self.words["hosted_by"].finditer(self.frame.text))
+        people = self.cast.everybody(size, [s for match in hosts for s in self.cast.seats(*match.span("o"))])
         return people if len({s.country for s in people}) == len(people) == size else ()
 
     def _entries(self) -> Iterator[Found]:

@@ -117,6 +117,7 @@ def test_status_means_and_sides(text, expected):
         "Fumio Kishida dined with Taro Aso in Tokyo on Thursday while Yoon Suk Yeol was in Seoul.",
         "Seoul's mayor, Park Won-soon, marched for two hours on Friday against Shinzo Abe.",
         # at one place, but not together
+        "The dinner in Bangkok on Friday for all ten ASEAN ministers was attended by Taro Kono and Kang Kyung-wha.",
         "Park Jin flew to Munich on Thursday; Yoshimasa Hayashi left for New Delhi the same day.",
         "Taro Kono and Kang Kyung-wha attended the ASEAN Regional Forum in Bangkok on Friday.",
         "Yoon Suk Yeol followed Fumio Kishida to the rostrum of the General Assembly on Thursday.",
@@ -131,6 +132,14 @@ def test_status_means_and_sides(text, expected):
 )
 def test_no_meeting_is_made_of(text):
     assert sides_of(text) == []
+
+
+def test_a_host_of_two_is_not_at_their_own_encounter():
+    text = (
+        "Yoshimasa Hayashi smiled after the 20-minute encounter in Munich on Feb. 18, Park Jin said, "
+        "which followed a session hosted by Antony Blinken."
+    )
+    assert sides_of(text) == ["JP-KR held", "JP-KR-US held"]
 
 
 def test_what_was_done_on_a_weekday_was_done_last_week():
