@@ -27,9 +27,11 @@ from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
+from corpus.meetings.when import is_apart
 
 _SPOKEN = ("if_placed", "if_together")
 _TOGETHER = ("together_words", "reply")
+_AT_TABLES = ("persons", "unknown", "counterpart", "offices")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
 _WORD = re.compile(r"[A-Za-z]+")
@@ -146,6 +148,8 @@ class Contacts:
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
+        if self._was_read(start, end):
+            return None
         no_cues = (match.span() for match in self.scene.book["not_cues"].finditer(shape.folded))
         if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
             return None
@@ -156,6 +160,15 @@ class Contacts:
             return None
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _was_read(self, start: int, end: int) -> bool:
+        """Whether a meeting was read from the very words, and not only pointed at by them."""
+        return any(
+            draft.cue.start < end and start < draft.cue.end
+            for thread in self.scene.threads.threads
+            for draft in thread.drafts
+            if draft.index == self.sentence.index and not draft.refers
+        )
 
     def _day_of(self, cue: Cue) -> EventMention | None:
         """The day of the cue; none where another one stands between, of which the contact may be as well."""
@@ -245,12 +258,11 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
 
     It must have two countries, or words seldom used but of contact; of two that met it must tell another day.
     """
-    told = {party.countries for party in sentence.parties} | {frozenset((seat.country,)) for seat in people}
-    sides = frozenset(country for each in told for country in each if country)
+    here = {country for party in sentence.parties if party.kind in _AT_TABLES for country in party.countries}
+    sides = frozenset(here) if len(here) >= _FEWEST else frozenset(here | {s.country for s in people if s.country})
     if len(sides) < _FEWEST:
         is_called = any(s.office == "ambassador" for s in people) and words.has("summons_any", sentence.shape.folded)
         return is_called and sides <= FIELD and scene.spoken_of(sentence, places=True) <= FIELD
-    here = {country for party in sentence.parties for country in party.countries}
     if len(here) < _FEWEST and not sentence.durations:
         told_by = words.rare_heads | words.noun_heads
         if told_by.isdisjoint(_WORD.findall(sentence.shape.folded)):
@@ -260,7 +272,8 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
     theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
     if any(draft.index == sentence.index and not draft.refers for thread in theirs for draft in thread.drafts):
         return len(sentence.dates) > 1
-    return bool(sentence.dates) or not theirs
+    known = [thread.when for thread in theirs if thread.when is not None]
+    return not theirs or any(all(is_apart(date.event, when) for when in known) for date in sentence.dates)
 
 
 def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
