@@ -64,14 +64,17 @@ class Contacts:
         if self.words.has("fiction", self.frame.text):
             return
         for verb in _WORD.finditer(self.frame.text):
-            yield from self._by_verb(verb)
-            yield from self._together(verb)
+            form = verb[0].lower()
+            if form in self.words.with_object:
+                yield from self._by_verb(verb, form)
+            if form in self.words.alone:
+                yield from self._together(verb, form)
         yield from ContactDeeds(self.frame, self.cast, self.words).found()
         yield from ContactNouns(self.frame, self.cast, self.words, self._is_schedule()).found()
 
-    def _by_verb(self, verb: re.Match[str]) -> Iterator[Found]:
+    def _by_verb(self, verb: re.Match[str], form: str) -> Iterator[Found]:
         """Somebody who receives, sits opposite or tells somebody, or is received: "had Takizaki opposite him"."""
-        for level, pattern in self.words.with_object.get(verb[0].lower(), ()):
+        for level, pattern in self.words.with_object[form]:
             match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not self._may_count(level, match.end()):
                 continue
@@ -94,15 +97,15 @@ class Contacts:
         """Whether the article is a schedule, which tells what is still to come."""
         return self.words.has("schedule", self.scene.article.text[:_HEAD])
 
-    def _together(self, verb: re.Match[str]) -> Iterator[Found]:
+    def _together(self, verb: re.Match[str], form: str) -> Iterator[Found]:
         """Two or more who talk, dine or sit side by side."""
-        for level, pattern in self.words.alone.get(verb[0].lower(), ()):
+        for level, pattern in self.words.alone[form]:
             match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
                 continue
             subject = self.cast.subject(verb.start())
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
-                outcome = of_verb(self.frame.text, verb.start(), verb[0].lower(), self.words)
+                outcome = of_verb(self.frame.text, verb.start(), form, self.words)
                 is_placed = self.frame.is_placed or self.cast.is_placed
                 if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)

@@ -14,6 +14,7 @@ from corpus.meetings.contact_words import ContactWords
 from corpus.meetings.scene import FIELD, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 
+_BESIDE_ANY = re.compile(r"\bwith |whom|['’]s ")
 _OWNING = ("house_of", "guest_of", "at_side")  # whose party is named as an owner
 _BESIDE = 70  # characters of the frame around a deed in which its length, or day and place, stand
 
@@ -90,6 +91,8 @@ class ContactDeeds:
     def _beside(self) -> Iterator[Found]:
         """Somebody who does something with somebody at his side, or in his office, or with whom somebody talked."""
         text = self.frame.text
+        if _BESIDE_ANY.search(text) is None:
+            return
         for match in self.words["beside"].finditer(text):
             if self.frame.is_placed:
                 yield from self._of(match, "", self.cast.leader(match.start()))

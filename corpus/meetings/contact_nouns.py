@@ -42,8 +42,9 @@ class ContactNouns:
 
     def found(self) -> Iterator[Found]:
         """Each of them; the surer ways of telling first. What a schedule does not tell as past is still to come."""
-        has_noun = not self.words.noun_heads.isdisjoint(_WORD.findall(self.frame.text.lower()))
-        by_noun = (*self._by_noun(), *self._of_all_named()) if has_noun else ()
+        spoken = self.words.noun_heads.intersection(_WORD.findall(self.frame.text.lower()))
+        is_pair = LENGTH in self.frame.text or "hosted" in self.frame.text or not spoken <= self.words.loose_heads
+        by_noun = (*self._by_noun(), *(self._of_all_named() if is_pair else ())) if spoken else ()
         for found in (*self._by_length(), *by_noun, *self._entries()):
             is_open = self.is_schedule and found.outcome.by_day
             yield replace(found, outcome=Outcome("planned", by_day=True)) if is_open else found

@@ -18,7 +18,7 @@ _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _DOUBLES = re.compile(r"[^aeiou]*[^aeiou][aeiou][bdgmnprt]|confer|admit")  # chat, chatted
 _SAME_PAST = 3  # forms of a verb whose past is its base: put, putting, puts
 _LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
-_WORD_LISTS = ("noun_heads", "common")
+_WORD_LISTS = ("noun_heads", "common", "loose_heads")
 _TOGETHER = ("together", "together_if_placed")
 
 
@@ -37,6 +37,7 @@ class ContactWords:
     present_forms: frozenset[str]
     noun_heads: frozenset[str]
     rare_heads: frozenset[str]
+    loose_heads: frozenset[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.named[name]
@@ -63,6 +64,7 @@ def contact_words() -> ContactWords:
         frozenset(form for level in (*_LEVELS, *_TOGETHER) for row in _lines(data[level]) for form in _present(row)),
         frozenset(data["noun_heads"].split()),
         frozenset(_heads(data)) - frozenset(data["common"].split()),
+        frozenset(data["loose_heads"].split()),
     )
 
 
