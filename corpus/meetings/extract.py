@@ -12,6 +12,7 @@ from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.contact import add_contacts
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
@@ -117,6 +118,8 @@ class _Reading:
             self._on,
         )
         add_passing(scene, read, subjects)
+        if self._book.language == "en":
+            add_contacts(scene, read, subjects)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

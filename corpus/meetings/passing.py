@@ -46,23 +46,21 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         named: list[Thread] = []  # in this sentence
         for draft in _named(scene, sentence, near):
             again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
-            if any(_has_read(thread, draft) for thread in (*told, *again)):
+            if any(has_read(thread, draft) for thread in (*told, *again)):
                 continue
             faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
             others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
-            if not any(_may_be(thread, draft, scene.days_of(thread)) for thread in others):
+            if not any(may_be(thread, draft, scene.days_of(thread)) for thread in others):
                 named.append(scene.threads.start(draft))
         for draft in Rounds(scene).told(sentence):
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
-            if not any(_has_read(t, draft) for t in (*told, *named)) and not any(
-                _may_be(t, draft, on) for t, on in days
-            ):
+            if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
         for draft in Threeway(scene).told(sentence):
-            if not any(_has_read(thread, draft) for thread in (*told, *named)):
+            if not any(has_read(thread, draft) for thread in (*told, *named)):
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
-            if not any(_has_read(thread, draft) for thread in told):
+            if not any(has_read(thread, draft) for thread in told):
                 scene.threads.start(draft)
 
 
@@ -104,14 +102,14 @@ def _named_in(headline: str, scene: Scene) -> frozenset[str]:
     return frozenset(named) if named > FIELD and len(named) == len(FIELD) + 1 else frozenset()
 
 
-def _has_read(thread: Thread, draft: Draft) -> bool:
+def has_read(thread: Thread, draft: Draft) -> bool:
     """Whether the very words were read before, as telling who met here, and not only of "the talks"."""
     mine = draft.cue
     here = (other.cue for other in thread.drafts if other.index == draft.index and not other.refers)
     return any(cue.start < mine.end and mine.start < cue.end for cue in here)
 
 
-def _may_be(thread: Thread, draft: Draft, days: EventDate | None) -> bool:
+def may_be(thread: Thread, draft: Draft, days: EventDate | None) -> bool:
     """Whether the meeting may be the one that the draft names: the same sides and ranks, and no day against it.
 
     ``days``: those of the meeting, as far as the article lets a reader know.

@@ -1,0 +1,284 @@
+"""Meetings told by a word of contact alone: whom one received, sat opposite, told in person, had an hour with.
+
+They are read last and from the grammar of the sentence, so that no list of phrases need hold each of them: any two
+parties of different governments in the frame of a verb, a noun or a length of time that means being together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from corpus.dates import EventMention
+from corpus.dates.context import in_quotation
+from corpus.meetings.clause import Sentence
+from corpus.meetings.contact_cast import Cast, is_official
+from corpus.meetings.contact_deeds import ContactDeeds
+from corpus.meetings.contact_frame import Frame, frame_of
+from corpus.meetings.contact_nouns import ContactNouns, Found
+from corpus.meetings.contact_status import Outcome, of_verb
+from corpus.meetings.contact_words import ContactWords, contact_words, tail_of
+from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.passing import has_read, may_be
+from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.seats import Seat, is_table, joined_table
+from corpus.meetings.status import Told
+from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.types import MeetingStatus
+from corpus.meetings.when import is_apart
+
+_SPOKEN = ("if_placed", "if_together")
+_TOGETHER = ("together_words", "reply")
+_AT_TABLES = ("persons", "unknown", "counterpart", "offices")
+_PEOPLE = ("persons", "unknown", "counterpart")
+_LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
+_WORD = re.compile(r"[A-Za-z]+")
+_FEWEST = 2
+_LARGEST = 4  # countries at a table that one sentence seats
+_TITLE = 40  # characters before a name in which "former" stands
+_HEAD = 80  # characters of an article in which it calls itself a schedule
+_WEEK = timedelta(days=7)
+_MEANS = 90  # characters of the frame around a word of contact in which "by telephone" stands
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Reads the contacts that one sentence tells of."""
+
+    scene: Scene
+    sentence: Sentence
+    frame: Frame
+    cast: Cast
+    words: ContactWords
+
+    def told(self) -> Iterator[Draft]:
+        """Each contact of two or more governments as a draft."""
+        for found in self._found():
+            draft = self._draft(found)
+            if draft is not None:
+                yield draft
+
+    def _found(self) -> Iterator[Found]:
+        if self.words.has("fiction", self.frame.text):
+            return
+        for verb in _WORD.finditer(self.frame.text):
+            form = verb[0].lower()
+            if form in self.words.with_object:
+                yield from self._by_verb(verb, form)
+            if form in self.words.alone:
+                yield from self._together(verb, form)
+        yield from ContactDeeds(self.frame, self.cast, self.words).found()
+        yield from ContactNouns(self.frame, self.cast, self.words, self._is_schedule()).found()
+
+    def _by_verb(self, verb: re.Match[str], form: str) -> Iterator[Found]:
+        """Somebody who receives, sits opposite or tells somebody, or is received: "had Takizaki opposite him"."""
+        for level, pattern in self.words.with_object[form]:
+            match = tail_of(pattern).match(self.frame.text, verb.end())
+            if match is None or not self._may_count(level, match.end()):
+                continue
+            party = "o" if match.groupdict().get("o") else "by"
+            subject = self.cast.subject(verb.start()) or self._after(verb.start(), match.end())
+            partner = self.cast.seats(*match.span(party), subject) if subject else ()
+            for found in self._of(verb, match.end(), subject, partner):
+                if level not in _SPOKEN or found.outcome.status == "held":
+                    yield found  # who did not promise it may have met him all the same
+
+    def _after(self, start: int, end: int) -> tuple[Seat, ...]:
+        """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
+        text = self.frame.text
+        if not self.words.has("fronted_head", text[:start]):
+            return ()
+        follows = self.words["fronted_subject"].match(text, end)
+        return self.cast.seats(*follows.span("s")) if follows is not None else ()
+
+    def _is_schedule(self) -> bool:
+        """Whether the article is a schedule, which tells what is still to come."""
+        return self.words.has("schedule", self.scene.article.text[:_HEAD])
+
+    def _together(self, verb: re.Match[str], form: str) -> Iterator[Found]:
+        """Two or more who talk, dine or sit side by side."""
+        for level, pattern in self.words.alone[form]:
+            match = tail_of(pattern).match(self.frame.text, verb.end())
+            if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
+                continue
+            subject = self.cast.subject(verb.start())
+            if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
+                outcome = of_verb(self.frame.text, verb.start(), form, self.words)
+                is_placed = self.frame.is_placed or self.cast.is_placed
+                if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
+                    yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
+
+    def _of(
+        self, verb: re.Match[str], end: int, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
+    ) -> Iterator[Found]:
+        if not subject or not partner or countries(subject) & countries(partner):
+            return
+        text = self.frame.text
+        if self.words["owns"].match(text, end):
+            return  # "saw Kishida's envoy"
+        if self.words["and_stranger"].match(text, end):
+            return  # one more is named whom nobody knows
+        if self.words.has("as_verb", verb[0]) and self.words["as_object"].match(text, end):
+            return  # "sees him as", "called on him to"
+        outcome = of_verb(text, verb.start(), verb[0].lower(), self.words)
+        if outcome is not None:
+            yield Found(verb.start(), end, self._with_third(joined_table(subject, partner)), outcome)
+
+    def _with_third(self, seats: tuple[Seat, ...]) -> tuple[Seat, ...]:
+        """The seats, and who else is told to sit with them: "with President Obama between them"."""
+        match = self.words["third"].search(self.frame.text)
+        return joined_table(seats, self.cast.seats(*match.span("o"))) if match else seats
+
+    def _may_count(self, level: str, end: int) -> bool:
+        """Whether words of that level that end there tell of a meeting in this sentence."""
+        if level == "with_length":
+            return self.words["length_after"].match(self.frame.text, end) is not None
+        if level == "face_to_face":
+            return True
+        if self.frame.is_remote:
+            return False
+        near = self.frame.is_placed or self.cast.is_placed
+        return near and (level == "if_placed" or any(self.words.has(name, self.frame.text) for name in _TOGETHER))
+
+    def _draft(self, found: Found) -> Draft | None:
+        """The contact as a draft; nothing where it is only quoted, or seats one who is of no government."""
+        seats = found.seats
+        if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
+            return None
+        if not self._are_officials(seats) or all(s.office in _LOOSE and not s.is_named for s in seats):
+            return None
+        start, end = self.frame.at[found.start], self.frame.at[found.end]
+        shape = self.sentence.shape
+        if self._was_read(start, end):
+            return None
+        no_cues = (match.span() for match in self.scene.book["not_cues"].finditer(shape.folded))
+        if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
+            return None
+        cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
+        when = self._day_of(cue)
+        status, when = self._settled(found.outcome, when)
+        if status is None or (when is None and self._is_of_told(seats)):
+            return None
+        draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
+        return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _was_read(self, start: int, end: int) -> bool:
+        """Whether a meeting was read from the very words, and not only pointed at by them."""
+        return any(
+            draft.cue.start < end and start < draft.cue.end
+            for thread in self.scene.threads.threads
+            for draft in thread.drafts
+            if draft.index == self.sentence.index and not draft.refers
+        )
+
+    def _day_of(self, cue: Cue) -> EventMention | None:
+        """The day of the cue; none where another one stands between, of which the contact may be as well."""
+        when = self.scene.when(self.sentence, cue)
+        if when is None:
+            return None
+        place, shape = self.sentence.shape.place_of, self.sentence.shape
+        between = shape.span(place(when.end), cue.start) if place(when.end) <= cue.start else (0, 0)
+        nearer = (d for d in self.sentence.dates if between[0] <= d.start < between[1] and not d.is_name)
+        return None if next(nearer, None) is not None else when
+
+    def _is_of_told(self, seats: Sequence[Seat]) -> bool:
+        """Whether a meeting of the same countries was read, so that one of no day of its own may be that."""
+        return any(countries(thread.seats) == countries(seats) for thread in self.scene.threads.threads)
+
+    def _is_away(self, draft: Draft) -> bool:
+        """Whether the contact is told with a day and a place where whoever is named first does not live."""
+        place, words = draft.place, self.words["together_words"]
+        is_shared = words.search(self.frame.text) is not None
+        return draft.when is not None and (is_shared or (place is not None and place.country != draft.seats[0].country))
+
+    def _settled(self, outcome: Outcome, when: EventMention | None) -> tuple[MeetingStatus | None, EventMention | None]:
+        """The status and the day that agree: what was done on a day to come is planned, or was done a week before."""
+        status, on = outcome.status, self.scene.on
+        if when is None or on is None:
+            return status, when
+        if status == "held" and when.event.earliest_on > on:
+            if outcome.by_day:
+                return "planned", when
+            before = _moved(when, -_WEEK)
+            is_past = when.event.basis == "weekday" and before.event.latest_on <= on
+            return (status, before) if is_past else (None, None)
+        if status == "planned" and when.event.latest_on < on:
+            if outcome.by_day:
+                return "held", when
+            return status, _moved(when, _WEEK) if when.event.basis == "weekday" else when
+        return status, when
+
+    def _are_officials(self, seats: Sequence[Seat]) -> bool:
+        """Whether all act for a government, of whom none is called "former"."""
+        text = self.scene.article.text
+        if any(
+            self.words.has("former", text[max(0, s.start - _TITLE) : s.start])
+            or self.words["former_after"].match(text, s.end)
+            for s in seats
+        ):
+            return self.words.has("envoy", text)
+        is_sent = self.words.has("envoy", text)
+        return is_sent or all(is_official(seat, self.scene.gazetteer, self.scene.on) for seat in seats)
+
+    def _kind(self, found: Found) -> CueKind:
+        near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]
+        if self.words.has("video", near):
+            return "video"
+        return "phone" if self.words.has("phone", near) else "talks"
+
+
+def _moved(when: EventMention, days: timedelta) -> EventMention:
+    event = replace(when.event, earliest_on=when.event.earliest_on + days, latest_on=when.event.latest_on + days)
+    return replace(when, event=event)
+
+
+def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
+    """Adds to the article's meetings those that only a word of contact tells of, where none read so far may be meant.
+
+    ``subjects``: whom a sentence of that number is about, where that is one person.
+    """
+    words = contact_words()
+    earlier: tuple[Seat, ...] = ()
+    focus: Seat | None = None
+    was_placed = False
+    for sentence in sentences:
+        named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
+        if _may_tell(scene, sentence, (*named, *earlier, *([focus] if focus else [])), words):
+            frame = frame_of(sentence, words)
+            cast = Cast(frame, earlier, focus, words, was_placed)
+            for draft in Contacts(scene, sentence, frame, cast, words).told():
+                if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
+                    scene.threads.start(draft)
+        was_placed = bool(sentence.dates)
+        earlier = named or earlier
+        focus = subjects.get(sentence.index, None if named else focus)
+
+
+def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: ContactWords) -> bool:
+    """Whether the sentence can tell of a meeting not read so far.
+
+    It must have two countries, or words seldom used but of contact; of two that met it must tell another day.
+    """
+    here = {country for party in sentence.parties if party.kind in _AT_TABLES for country in party.countries}
+    sides = frozenset(here) if len(here) >= _FEWEST else frozenset(here | {s.country for s in people if s.country})
+    if len(sides) < _FEWEST:
+        is_called = any(s.office == "ambassador" for s in people) and words.has("summons_any", sentence.shape.folded)
+        return is_called and sides <= FIELD and scene.spoken_of(sentence, places=True) <= FIELD
+    if len(here) < _FEWEST and not sentence.durations:
+        told_by = words.rare_heads | words.noun_heads
+        if told_by.isdisjoint(_WORD.findall(sentence.shape.folded)):
+            return False
+    if len(sides) > _FEWEST:
+        return True
+    theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
+    if any(draft.index == sentence.index and not draft.refers for thread in theirs for draft in thread.drafts):
+        return len(sentence.dates) > 1
+    known = [thread.when for thread in theirs if thread.when is not None]
+    return not theirs or any(all(is_apart(date.event, when) for when in known) for date in sentence.dates)
+
+
+def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
+    return has_read(thread, draft) or may_be(thread, draft, scene.days_of(thread))
