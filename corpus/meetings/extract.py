@@ -12,6 +12,7 @@ from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.contacts import Contacts
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
@@ -90,6 +91,8 @@ class _Reading:
         """All meetings of the article."""
         read: list[Sentence] = []
         subjects: dict[int, Seat] = {}
+        scene = self._scene()
+        contacts = Contacts(scene, self._seating)
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
@@ -98,6 +101,8 @@ class _Reading:
             if self._book.has("press_speaker", sentence.shape.text):
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
+            for draft in contacts.told(sentence, subjects.get(index - 1)):
+                self._threads.start(draft)
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
@@ -107,7 +112,12 @@ class _Reading:
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
-        scene = Scene(
+        add_passing(scene, read, subjects)
+        Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
+        return self._threads
+
+    def _scene(self) -> Scene:
+        return Scene(
             self._article,
             self._gazetteer,
             self._book,
@@ -116,9 +126,6 @@ class _Reading:
             self._parties.country_of,
             self._on,
         )
-        add_passing(scene, read, subjects)
-        Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
-        return self._threads
 
     def _add_length(self, sentence: Sentence) -> None:
         """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""

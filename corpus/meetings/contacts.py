@@ -1,0 +1,265 @@
+"""People who met, told without a word for a meeting: who dined with whom, called him in or told him something.
+
+Japanese marks who does what by a particle after the name, so that a verb's partner is whoever stands before it with the
+particle that the verb takes (〜と差し向かいになる, 〜を引見する, 〜に手渡す), and its subject whoever stands with は or が.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.meetings.contactbook import FRAMES, ContactBook, contact_book
+from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.cues import Cue, CueKind
+from corpus.meetings.english import covers, table_of
+from corpus.meetings.inflection import status_of_contact
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seating import Seating
+from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.when import DateReader, is_apart
+
+_PEOPLE = ("persons", "unknown", "offices")
+_NEVER = ("spokesperson", "lawmaker", "speaker")  # who speaks for others, or for no government
+_QUOTED = re.compile(r"[「『“][^「」『』“”]*[」』”]|[（(][^（）()]*[）)]")
+# What may stand between a name and its particle.
+_BEFORE_PARTICLE = (
+    r"(?:[一-龥々ァ-ヶー・第0-9０-９\ue004\ue002\ue003\ue006\ue005]{0,16}(?:[長官使員相臣事補佐表授裁\ue002席記]|代行|室長|次長|担当)(?:補佐)?)?"
+    r"(?:両)?(?:氏|さん|ら|夫妻|夫人|側|一行|自身|本人|たち|の両氏|の[23４３２二三4](?:氏|人|者))*"
+)
+_ROLES = {
+    name: re.compile(_BEFORE_PARTICLE + particle)
+    for name, particle in {
+        "with": r"(?:(?:と(?:も|は|の間で|の|、)?|を相手に)(?![述い伝発みなさ]|して|した|し、|する|話した|ともに))",
+        "object": r"を(?!めぐ|巡|含|通|除|はじめ|始め|中心|念頭|意識|批判|指)",
+        "to": r"(?:に(?:も|は|対し(?:て)?(?:は|も)?|向かって|向け(?:て)?)?|への)(?!よ[るりっ]|つい|関|対する|とって|おけ|おい|代わ|続|次[いぐ]|伴|就|加え|な[るっりら]|似|つき)",
+        "from": r"から(?:も|は|の|、)?(?!見|すれ)",
+        "beside": r"$",
+        "subject": r"(?:は|が|も|、(?!\ue001))",
+    }.items()
+}
+_PARTICLES = {
+    "with": ("with",), "meal": ("with",), "object": ("object",), "object_weak": ("object",), "to": ("to",),
+    "to_day": ("to",), "to_weak": ("to",), "from": ("from",), "from_weak": ("from",), "beside": ("beside",),
+    "head": (), "agree": (),
+}  # fmt: skip
+_PASSIVE = re.compile(r"(?:ら|さ|か|ば|ま|わ|た|が)?れ")
+# Where a clause ends, whose partners are not those of the next one.
+_CLAUSE_END = re.compile(
+    r"(?<!初め)(?<!改め)(?<!続い)(?<!おい)(?<!対し)(?<!とし)(?<!めぐっ)(?<!ついて)(?<!伴っ)(?<!あわせ)(?<!極め)(?<!にわたっ)"
+    r"(?:[いきしちにびみりえけせてねべめれっんぎげ]て|んで|(?<=[一-龥ぁ-ん])[いきしちびみりけせてねべめれえげ]|ず|ながら|つつ|た(?:が|後|のち|ため)|(?:だ|る|い)(?:が|ため|と|ほか)|ものの|ば)、"
+)
+_OTHER_SUBJECT = re.compile(r"(?<![でにとへ])[一-龥ァ-ヶー々](?:ら|側|たち)?(?:は|が)(?![あな]る)")
+_HEAD = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る|う|く|す|つ|む|ぶ)(?:ばかりの)?(?:訪[日韓中米]中の|来[日韓]中の)?")
+_CLEFT = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る)(?:の|相手)は、?[^、。\ue001]{0,16}")
+_FORMER = re.compile(r"(?:元|前)(?:\ue003|\ue004)*[^、。はがと\ue001]{0,8}(?:の|で)$")
+_FORMER_TITLE = re.compile(r"[^、。はがをにと\ue001]{0,4}?(?:元|前)(?:\ue003|\ue004)*(?:\ue002|[一-龥]{0,6}[長官相])")
+_PHONE = re.compile(r"電話|受話器|電話口|ホットライン|回線")
+_VIDEO = re.compile(r"オンライン|モニター|画面越し|画面を|テレビ会議|ビデオ|ウェブ会議|リモート")
+_SINCE = re.compile(r"[ぁ-ん]{0,4}(?:て|で|た時|たとき)以(?:来|降)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Arguments:
+    """Who stands before or after a verb: the subject, the partner, and where the first of them begins."""
+
+    subject: Sequence[Party]
+    partner: Sequence[Party]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Reads the meetings of one article that no word for a meeting tells of."""
+
+    _scene: Scene
+    _seating: Seating
+
+    def told(self, sentence: Sentence, topic: Seat | None) -> Iterator[Draft]:
+        """Each meeting that the sentence tells so and nothing before told of; ``topic``: whom the one before is about."""
+        book, text = contact_book(self._scene.book.language), sentence.shape.text
+        if book is None or not sentence.parties or not book.anything.search(text):
+            return
+        reader = _Frames(self._scene, self._seating, book, sentence, topic)
+        for name in FRAMES:
+            for match in book.frames[name].finditer(text):
+                draft = reader.draft(name, match)
+                if draft is not None and not any(_may_be(self._scene, t, draft) for t in self._scene.threads.threads):
+                    yield draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Frames:
+    """Reads the predicates of one sentence."""
+
+    _scene: Scene
+    _seating: Seating
+    _book: ContactBook
+    _sentence: Sentence
+    _topic: Seat | None
+
+    def draft(self, name: str, match: re.Match[str]) -> Draft | None:
+        """The meeting that one predicate tells of, if two governments sat at it."""
+        sentence, text = self._sentence, self._sentence.shape.text
+        start, end = match.span()
+        found = self._arguments(name, start, end)
+        if found is None or any(self._is_nobody(party) for party in (*found.subject, *found.partner)):
+            return None
+        cue = Cue(self._kind(name, text), start, end, match[0], is_verb=True)
+        clause = Clause(sentence, cue, 0, len(text))
+        seats = self._seats(clause, found)
+        if not is_table(seats):
+            return None
+        when = self._scene.when(sentence, cue)
+        told = status_of_contact(clause, self._scene, when)
+        if told is None or not self._is_sure(name, seats, match, when is not None):
+            return None
+        if when is None and _SINCE.match(text, end):
+            when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
+        return self._scene.draft(sentence, cue, seats, told, when, near=False)
+
+    def _kind(self, name: str, text: str) -> CueKind:
+        bare = _QUOTED.sub("", text)
+        if _VIDEO.search(bare):
+            return "video"
+        return "phone" if _PHONE.search(bare) else "meal" if name == "meal" else "talks"
+
+    def _is_sure(self, name: str, seats: Sequence[Seat], match: re.Match[str], is_dated: bool) -> bool:
+        """Whether the words tell of people together, and not of what they let each other know from afar."""
+        text = _masked(self._sentence.shape.text)
+        is_placed = self._book.face.search(text[: match.end()]) is not None
+        is_staffed = all(seat.is_named or seat.office for seat in seats)
+        if name in ("with", "meal", "object", "to", "from", "beside", "head"):
+            return is_staffed or ((is_dated or is_placed) and name == "with")
+        if not is_staffed or self._book.afar.search(text):
+            return False
+        is_phone = _PHONE.search(text) is not None or _VIDEO.search(text) is not None
+        if name in ("to_day", "agree"):
+            return is_dated or is_placed or is_phone
+        return is_placed or is_phone
+
+    def _is_nobody(self, party: Party) -> bool:
+        """Whether somebody left his office long ago, or speaks for others."""
+        text = self._sentence.shape.text
+        if any(seat.office in _NEVER for seat in party.seats):
+            return True
+        return _FORMER.search(text[: party.start]) is not None or _FORMER_TITLE.match(text, party.start + 1) is not None
+
+    def _arguments(self, name: str, start: int, end: int) -> _Arguments | None:
+        text = _masked(self._sentence.shape.text)
+        first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
+        subject: list[Party] = []
+        partner: list[Party] = []
+        roles = _PARTICLES[name]
+        if name in ("object", "object_weak", "to") and _PASSIVE.match(text, end):
+            roles = ("object", "to", "from")
+        for group in self._groups(start):
+            between = text[group[-1].end : start]
+            near = group[-1].end >= first
+            if near and not partner and any(_ROLES[role].match(between) for role in roles):
+                partner = group
+            elif not subject and _ROLES["subject"].match(between) and not self._is_inside(between, partner, text):
+                subject = group
+        if first and _OTHER_SUBJECT.search(text, max([first, *(p.end for p in subject)]), start) and not partner:
+            return None
+        if subject and _OTHER_SUBJECT.search(text, max(subject[-1].end + 1, first), start):
+            return None
+        return self._filled(name, end, subject, partner)
+
+    def _filled(self, name: str, end: int, subject: list[Party], partner: list[Party]) -> _Arguments | None:
+        """The arguments, where the noun that a relative clause stands before fills the place that it leaves open."""
+        after = self._after(end)
+        if name == "head":
+            return _Arguments(after, ()) if covers(after) and not partner else None
+        if partner and after and _differ(after, partner) and not (subject and _differ(subject, partner)):
+            return _Arguments(after, partner)
+        if subject and not partner and after and _differ(after, subject) and name in ("object", "to"):
+            return _Arguments(subject, after)
+        if partner:
+            return _Arguments(subject if not subject or _differ(subject, partner) else (), partner)
+        is_joint = name in ("with", "meal", "agree")
+        if not is_joint:
+            return None
+        if after and covers(after) and not subject:
+            return _Arguments(after, ())
+        return _Arguments(subject, ()) if covers(subject) or (subject and subject[0].kind == "group") else None
+
+    def _after(self, end: int) -> list[Party]:
+        """Whom a relative clause or a cleft sentence ends on: 昼食に招いた李大統領は, もてなしたのは岸田首相だった."""
+        text = self._sentence.shape.text
+        later = [p for p in self._sentence.parties if p.start >= end and p.kind in (*_PEOPLE, "group")]
+        if not later:
+            return []
+        between = text[end : later[0].start]
+        if not (_HEAD.fullmatch(between) or _CLEFT.fullmatch(between)):
+            return []
+        group = later[:1]
+        for party in later[1:]:
+            if not self._scene.book["joint"].fullmatch(text[group[-1].end : party.start]):
+                break
+            group.append(party)
+        return group
+
+    def _is_inside(self, between: str, partner: Sequence[Party], text: str) -> bool:
+        """Whether a が stands in the relative clause of the partner: 北朝鮮が招いた大統領と."""
+        if not partner or not re.match(_BEFORE_PARTICLE + "が", between):
+            return False
+        inside = between[: len(between) - (len(text) - 0)] if False else between
+        stop = inside.find("、")
+        before = text[: partner[0].start]
+        return stop < 0 and re.search(r"[たるい]$", before) is not None
+
+    def _groups(self, start: int) -> Iterator[list[Party]]:
+        """The parties before the verb, joined ones together, the nearest first."""
+        text = self._sentence.shape.text
+        groups: list[list[Party]] = []
+        seated = [p for p in self._sentence.parties if p.kind not in ("office", "level") and p.end <= start]
+        for party in reversed(seated):
+            if groups and self._scene.book["joint"].fullmatch(text[party.end : groups[-1][0].start]):
+                groups[-1].insert(0, party)
+            else:
+                groups.append([party])
+        yield from groups
+
+    def _seats(self, clause: Clause, found: _Arguments) -> tuple[Seat, ...]:
+        parties = [*found.subject, *found.partner]
+        if any(party.kind == "group" for party in parties):
+            table = table_of(parties, n_subjects=len(found.subject))
+            return self._seating.seats(clause, table, 0, None)
+        seats = joined_table((), [seat for party in parties for seat in party.seats])
+        if is_table(seats) or found.subject or self._topic is None or self._has_topic(clause):
+            return seats
+        return joined_table((replace(self._topic, is_borrowed=True),), seats)
+
+    def _has_topic(self, clause: Clause) -> bool:
+        """Whether the sentence has a subject of its own before the verb."""
+        return _OTHER_SUBJECT.search(_masked(clause.shape.text), 0, clause.cue.start) is not None
+
+
+def _masked(text: str) -> str:
+    """The words with what is quoted or in brackets blanked, place for place."""
+    return _QUOTED.sub(lambda match: "\x00" * len(match[0]), text)
+
+
+def _differ(first: Sequence[Party], second: Sequence[Party]) -> bool:
+    """Whether the first are of a government that none of the second is of."""
+    mine = {country for party in first for country in party.countries}
+    theirs = {country for party in second for country in party.countries}
+    return not mine or not mine <= theirs
+
+
+def _may_be(scene: Scene, thread: Thread, draft: Draft) -> bool:
+    """Whether the meeting told of before may be this one."""
+    if countries(thread.seats) != countries(draft.seats):
+        return False
+    if draft.cue.kind == "meal" and not thread.is_meal and thread.drafts[-1].index == draft.index:
+        return False
+    if thread.is_call != (draft.cue.kind in ("phone", "video")) and draft.cue.kind != "talks":
+        return False
+    mine = {seat.person_id for seat in draft.seats if seat.person_id}
+    theirs = {seat.person_id for seat in thread.seats if seat.person_id}
+    if mine and theirs and not mine & theirs:
+        return False
+    days = scene.days_of(thread)
+    return days is None or draft.event is None or not is_apart(days, draft.event)
