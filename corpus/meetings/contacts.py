@@ -22,6 +22,7 @@ from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import DateReader, is_apart
 
 _PEOPLE = ("persons", "unknown", "offices")
+_WEAK = ("object_weak", "to_day", "to_weak", "from_weak", "agree")
 _NEVER = ("spokesperson", "lawmaker", "speaker")  # who speaks for others, or for no government
 _QUOTED = re.compile(r"[「『“][^「」『』“”]*[」』”]|[（(][^（）()]*[）)]")
 # What may stand between a name and its particle.
@@ -37,9 +38,11 @@ _ROLES = {
         "to": r"(?:に(?:も|は|対し(?:て)?(?:は|も)?|向かって|向け(?:て)?)?|への)(?!よ[るりっ]|つい|関|対する|とって|おけ|おい|代わ|続|次[いぐ]|伴|就|加え|な[るっりら]|似|つき)",
         "from": r"から(?:も|は|の|、)?(?!見|すれ)",
         "beside": r"$",
-        "subject": r"(?:は|が|も|、(?!\ue001))",
+        "subject": r"(?:は|が|も)",
     }.items()
 }
+_LISTED = re.compile(_BEFORE_PARTICLE + "、")  # the subject of a headline or of an entry
+_HEAD_OF_ENTRY = re.compile(r"(?:^|[▽▼・＝　：:】\n…]|日)\s*$")
 _PARTICLES = {
     "with": ("with",), "meal": ("with",), "object": ("object",), "object_weak": ("object",), "to": ("to",),
     "to_day": ("to",), "to_weak": ("to",), "from": ("from",), "from_weak": ("from",), "beside": ("beside",),
@@ -56,8 +59,9 @@ _HEAD = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る|う|く|す|つ|む|ぶ)(?:ば
 _CLEFT = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る)(?:の|相手)は、?[^、。\ue001]{0,16}")
 _FORMER = re.compile(r"(?:元|前)(?:\ue003|\ue004)*[^、。はがと\ue001]{0,8}(?:の|で)$")
 _FORMER_TITLE = re.compile(r"[^、。はがをにと\ue001]{0,4}?(?:元|前)(?:\ue003|\ue004)*(?:\ue002|[一-龥]{0,6}[長官相])")
-_PHONE = re.compile(r"電話|受話器|電話口|ホットライン|回線")
+_PHONE = re.compile(r"電話(?:で|を(?:か|し|入|受)|越し|口|会|に|による)|受話器|ホットライン")
 _VIDEO = re.compile(r"オンライン|モニター|画面越し|画面を|テレビ会議|ビデオ|ウェブ会議|リモート")
+_OVER_MEAL = re.compile(r"[^、。]{0,6}(?:ながら|つつ|て|形で|はさ)")
 _SINCE = re.compile(r"[ぁ-ん]{0,4}(?:て|で|た時|たとき)以(?:来|降)")
 
 
@@ -85,8 +89,15 @@ class Contacts:
         for name in FRAMES:
             for match in book.frames[name].finditer(text):
                 draft = reader.draft(name, match)
+                if draft is not None and name == "agree" and self._has_met(draft):
+                    continue
                 if draft is not None and not any(_may_be(self._scene, t, draft) for t in self._scene.threads.threads):
                     yield draft
+
+
+    def _has_met(self, draft: Draft) -> bool:
+        """Whether the article tells of any meeting of these countries: what was agreed was agreed there."""
+        return any(countries(thread.seats) >= countries(draft.seats) for thread in self._scene.threads.threads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +117,25 @@ class _Frames:
         found = self._arguments(name, start, end)
         if found is None or any(self._is_nobody(party) for party in (*found.subject, *found.partner)):
             return None
-        cue = Cue(self._kind(name, text), start, end, match[0], is_verb=True)
+        cue = Cue(self._kind(name, text, end), start, end, match[0], is_verb=True)
         clause = Clause(sentence, cue, 0, len(text))
         seats = self._seats(clause, found)
         if not is_table(seats):
             return None
         when = self._scene.when(sentence, cue)
-        told = status_of_contact(clause, self._scene, when)
+        told = status_of_contact(clause, self._scene, when, is_weak=name in _WEAK)
         if told is None or not self._is_sure(name, seats, match, when is not None):
             return None
         if when is None and _SINCE.match(text, end):
             when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
         return self._scene.draft(sentence, cue, seats, told, when, near=False)
 
-    def _kind(self, name: str, text: str) -> CueKind:
-        bare = _QUOTED.sub("", text)
+    def _kind(self, name: str, text: str, end: int) -> CueKind:
+        bare = _masked(text)
         if _VIDEO.search(bare):
             return "video"
-        return "phone" if _PHONE.search(bare) else "meal" if name == "meal" else "talks"
+        is_meal = name == "meal" and not _OVER_MEAL.match(text, end)
+        return "phone" if _PHONE.search(bare) else "meal" if is_meal else "talks"
 
     def _is_sure(self, name: str, seats: Sequence[Seat], match: re.Match[str], is_dated: bool) -> bool:
         """Whether the words tell of people together, and not of what they let each other know from afar."""
@@ -150,6 +162,7 @@ class _Frames:
         text = _masked(self._sentence.shape.text)
         first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
         subject: list[Party] = []
+        listed: list[Party] = []
         partner: list[Party] = []
         roles = _PARTICLES[name]
         if name in ("object", "object_weak", "to") and _PASSIVE.match(text, end):
@@ -159,8 +172,11 @@ class _Frames:
             near = group[-1].end >= first
             if near and not partner and any(_ROLES[role].match(between) for role in roles):
                 partner = group
-            elif not subject and _ROLES["subject"].match(between) and not self._is_inside(between, partner, text):
+            elif not subject and _ROLES["subject"].match(between) and not self._is_inside(group, partner, text):
                 subject = group
+            elif not listed and _LISTED.match(between) and self._heads(group):
+                listed = group
+        subject = subject or listed
         if first and _OTHER_SUBJECT.search(text, max([first, *(p.end for p in subject)]), start) and not partner:
             return None
         if subject and _OTHER_SUBJECT.search(text, max(subject[-1].end + 1, first), start):
@@ -201,14 +217,17 @@ class _Frames:
             group.append(party)
         return group
 
-    def _is_inside(self, between: str, partner: Sequence[Party], text: str) -> bool:
+    def _is_inside(self, group: Sequence[Party], partner: Sequence[Party], text: str) -> bool:
         """Whether a が stands in the relative clause of the partner: 北朝鮮が招いた大統領と."""
-        if not partner or not re.match(_BEFORE_PARTICLE + "が", between):
+        if not partner or partner[0].start < group[-1].end:
             return False
-        inside = between[: len(between) - (len(text) - 0)] if False else between
-        stop = inside.find("、")
-        before = text[: partner[0].start]
-        return stop < 0 and re.search(r"[たるい]$", before) is not None
+        between = text[group[-1].end : partner[0].start]
+        return re.match(_BEFORE_PARTICLE + r"が[^、。]*[たるい]$", between) is not None
+
+    def _heads(self, group: Sequence[Party]) -> bool:
+        """Whether an entry or a headline begins with them; a diary's begin with whom its owner met."""
+        before = self._sentence.shape.text[: group[0].start]
+        return self._scene.threads.diarist is None and _HEAD_OF_ENTRY.search(before) is not None
 
     def _groups(self, start: int) -> Iterator[list[Party]]:
         """The parties before the verb, joined ones together, the nearest first."""

@@ -7,63 +7,68 @@ import re
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
 from corpus.meetings.scene import Scene
-from corpus.meetings.status import Told, status_of
+from corpus.meetings.status import Told
+from corpus.meetings.types import MeetingStatus
 
-_IF = re.compile(r"[ぁ-ん]{0,6}?(?:れば|たら|だら|るなら|たなら|たとしても|るとしても|ていたら|うが|ても|でも|る(?:場合|際は|とき(?:は|に備え))|れる(?:か|の)か)")
-_NOT = re.compile(r"(?:[をはがもに]?[^、。]{0,10}?)(?:[ぁ-ん]{0,4}?(?:なかった|ない|ず(?!っ)|ません|なく)|(?:拒|断)[まわっられ]{1,3}|見送)")
-_PAST = re.compile(
-    r"(?:[ぁ-ん]{0,6}?(?:た|だ|ました|てい[たる]|でい[たる]|てきた|ておいた|ております|ています)"
-    r"|(?:を|に|が|は)[^、。]{0,16}?(?:した|行った|持った|開いた|終えた|交わした|臨んだ|入った|続いた|成立した|実現した|重ねた|及んだ|受けた|だった))(?!ら|い(?!る)|がっ|か(?:は|が))"
+_CLAUSE = re.compile(r"[^、。／▽\n]*")
+_IF = re.compile(
+    r"[ぁ-ん]{0,6}?(?:れば|たら|だら|(?:[るたい])(?:なら|としても|場合|かどうか|か(?:は|が|、))|るとき(?:は|に備え)|ように(?:な|も)|(?:た|る)(?:ら|り)?しい|うが|ても|でも(?!言|話))"
 )
-_PLAIN = re.compile(r"[ぁ-ん]{0,3}?(?:う|く|ぐ|す|つ|ぬ|ぶ|む|る|れる)(?=[^ぁ-ん]|の|こと|よう|と|か|$)|たい|よう")
-_WISH = re.compile(r"[ぁ-ん]{0,4}?(?:たい|たがっ|よう(?:と|に)|おうと|べき|てほしい|できれば|えるよう|れるよう)|(?:を)?(?:求め|望|希望|打診|提案|模索|検討|申し(?:入|込))")
-_PLAN = re.compile(
-    r"[^。]{0,6}?(?:予定|段取り|運び|手はず|手筈|見通し|見込み|方針|日程|計画|つもり|構え|はずだ|こと(?:を|に|で|が)(?:決|な|し|合意|固|一致|申し合わせ|確認|内定))"
+_NOT = re.compile(
+    r"(?:[をはがもに]?[^、。]{0,10}?)(?:(?<!か)[ぁ-ん]{0,4}?(?:なかった|ない(?!まま)|ず(?!っ)|ません|なく)|拒(?:否|まれ|んだ|み)|断ら|断っ)"
 )
-_IDEA = re.compile(r"[^。]{0,6}?(?:案|構想|意向|方向|可能性|余地|機会を|考え|方策|話が|動き|調整)")
 _OFF = re.compile(
-    r"[^。]{0,12}?(?:予定|計画|構想|案|話|段取り|日程|見通し|運び|はず)(?:は|が|も|を)?[^。、]{0,14}(?:白紙|消え|流れ|立ち消え|頓挫|見送|中止|撤回|破談|な(?:い|か|くな)|取りやめ|取り消|だったが)"
+    r"[^。]{0,16}?(?:予定|計画|構想|案|話|段取り|日程|見通し|運び|はず|約束)(?:は|が|も|を)?[^。、]{0,16}?(?:白紙|消え|流れ|立ち消え|頓挫|見送|中止|撤回|破談|な(?:い|かっ|くな)|取りやめ|取り消|キャンセル|だったが)"
+    r"|[^。]{0,16}?(?:見送ら|見合わせ|中止|取りやめ|幻と|幻に|水泡|流れた|立ち消え|キャンセル|先送り|破談|ご破算)"
 )
-_CAPTION = re.compile(r"【写真|〔写真|［写真|\[写真|写真[:：＝]|（(?:左|右|中央)）|＝[^。]{0,30}(?:撮影|代表|共同|提供)")
-_ENDS_PAST = re.compile(r"(?:た|だ|でし|まし|ました|という|とされる|ている|ていた|[一-龥])(?:[」』]?[（(][^）)]*[）)])?[。」』]*\s*$")
+_WISH = re.compile(
+    r"[ぁ-ん]{0,4}?(?:たい|たがっ|ようと(?!は)|おうと|べき|てほしい|(?:え|れ)るよう(?!にな))"
+    r"|(?:を|の)?(?:早期)?(?:実現|開催)?(?:を|の)?(?:求め|望|希望|打診|提案|模索|検討|目指|申し(?:入|込)|呼びかけ)"
+)
+_PLAIN = re.compile(r"[ぁ-ん]{0,3}?(?:う|く|ぐ|す|つ|ぬ|ぶ|む|る|れる)(?=[^ぁ-ん]|の|こと|よう|と|か|はず|つもり|$)")
+_PLAN = re.compile(
+    r"[^。、]{0,8}?(?:予定|段取り|運び|手はず|手筈|見通し|見込み|方針|日程|計画|つもり|構え|はずだ|こと(?:を|に|で|が)(?:決|な|し|合意|固|一致|申し合わせ|確認|内定))"
+)
+_IDEA = re.compile(r"[^。、]{0,8}?(?:案|構想|意向|方向|可能性|余地|機会を|考え|方策|話が|動き|調整)")
+_CAPTION = re.compile(r"【写真|〔写真|［写真|\[写真|写真[:：＝]|[（(](?:左|右|中央)[)）]|＝[^。]{0,30}(?:撮影|代表|共同|提供)")
+_PAST_CLAUSE = re.compile(r"(?:[たっ]た|[ぁ-ん一-龥]た|んだ|だった|ている|でいる|ておる|ています|ております|られる)$")
+_LATE_PLAN = re.compile(r"(?:予定|見通し|見込み|方針|段取り|運び|日程)(?:だ|です|である|を固めた|という|が(?:整|決))")
+_ENDS_AHEAD = re.compile(r"(?:[うくすつむぶるい]|予定|見通し|見込み|方針|へ)(?:[」』]?[（(][^）)]*[）)])?[。」』]*\s*$")
+_ENDS_DONE = re.compile(r"(?:ている|ていない|という|いう|られる|とされる|みられる|ではない)[。」』]*\s*$")
 
 
-def status_of_contact(clause: Clause, scene: Scene, when: EventMention | None) -> Told | None:
-    """The status of what a verb tells; ``None`` where it is only supposed, or nothing tells."""
-    told = _by_ending(clause, scene)
-    if told is None:
+def status_of_contact(clause: Clause, scene: Scene, when: EventMention | None, *, is_weak: bool) -> Told | None:
+    """The status of what a verb tells; ``None`` where it is only supposed, or nothing tells.
+
+    ``is_weak``: of what may be said from afar only that it was said counts.
+    """
+    status = _by_ending(clause, scene)
+    if status is None or (is_weak and status != "held"):
         return None
-    if told.status == "held" and scene.dating.is_ahead(when):
-        return Told("planned", told.start, told.end, firm=False)
-    if told.status == "planned" and when is not None and scene.on is not None and when.event.latest_on < scene.on:
-        return Told("held", told.start, told.end, firm=False)
-    return told
+    start, end = clause.cue.start, clause.cue.end
+    if status == "held" and scene.dating.is_ahead(when):
+        return Told("planned", start, end, firm=False)
+    is_past = when is not None and scene.on is not None and when.event.latest_on < scene.on
+    return Told("held", start, end, firm=False) if status == "planned" and is_past else Told(status, start, end)
 
 
-def _by_ending(clause: Clause, scene: Scene) -> Told | None:
-    text, (start, end) = clause.shape.text, (clause.cue.start, clause.cue.end)
+def _by_ending(clause: Clause, scene: Scene) -> MeetingStatus | None:
+    text, end = clause.shape.text, clause.cue.end
     if _IF.match(text, end):
         return None
-    if _NOT.match(text, end):
-        return Told("not-held", start, end)
-    if _OFF.match(text, end):
-        return Told("not-held", start, end)
-    if _WISH.match(text, end):
-        return Told("proposed", start, end)
-    if _PAST.match(text, end):
-        return Told("held", start, end)
-    if _PLAIN.match(text, end):
+    for pattern, status in ((_OFF, "not-held"), (_NOT, "not-held"), (_WISH, "proposed")):
+        if pattern.match(text, end):
+            return status  # type: ignore[return-value]
+    rest = _CLAUSE.match(text, end)[0]  # type: ignore[index]
+    if _PLAIN.match(text, end) or not rest.strip("ぁ-ん"):
         if _PLAN.match(text, end):
-            return Told("planned", start, end)
+            return "planned"
         if _IDEA.match(text, end):
-            return Told("proposed", start, end)
-        if _CAPTION.search(text):
-            return Told("held", start, end)
-        by_day = status_of(clause.shape, clause.cue, scene.book, start=0, stop=len(text), refers=False)
-        if by_day is not None and by_day.status != "held":
-            return by_day
-        return Told("held", start, end) if clause.sentence.dates and _ENDS_PAST.search(text) else None
-    told = status_of(clause.shape, clause.cue, scene.book, start=0, stop=len(text), refers=False)
-    if told is not None and told.status != "held" and told.end - end < 60:
-        return told
-    return Told("held", start, end, firm=False) if _ENDS_PAST.search(text) else told
+            return "proposed"
+    if _PAST_CLAUSE.search(rest) or _CAPTION.search(text):
+        return "held"
+    if _LATE_PLAN.search(text, end):
+        return "planned"
+    if _ENDS_AHEAD.search(text) and not _ENDS_DONE.search(text):
+        return "planned" if text.rstrip("。 \n").endswith(("へ", "る", "う", "く")) else None
+    return "held"
