@@ -54,6 +54,7 @@ _CLAUSE_END = re.compile(
     r"(?<!初め)(?<!改め)(?<!続い)(?<!おい)(?<!対し)(?<!とし)(?<!めぐっ)(?<!ついて)(?<!伴っ)(?<!あわせ)(?<!極め)(?<!にわたっ)"
     r"(?:[いきしちにびみりえけせてねべめれっんぎげ]て|んで|(?<=[一-龥ぁ-ん])[いきしちびみりけせてねべめれえげ]|ず|ながら|つつ|た(?:が|後|のち|ため)|(?:だ|る|い)(?:が|ため|と|ほか)|ものの|ば)、"
 )
+_ENTRY = re.compile(r"[▽▼◆◇■□●○\n]|／・?|・(?=\d)")  # where an entry of a list begins
 _OTHER_SUBJECT = re.compile(r"(?<![でにとへ])[一-龥ァ-ヶー々](?:ら|側|たち)?(?:は|が)(?![あな]る)")
 _HEAD = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る|う|く|す|つ|む|ぶ)(?:ばかりの)?(?:訪[日韓中米]中の|来[日韓]中の)?")
 _CLEFT = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る)(?:の|相手)は、?[^、。\ue001]{0,16}")
@@ -160,14 +161,15 @@ class _Frames:
 
     def _arguments(self, name: str, start: int, end: int) -> _Arguments | None:
         text = _masked(self._sentence.shape.text)
-        first = max((m.end() for m in _CLAUSE_END.finditer(text, 0, start)), default=0)
+        entry = max((m.end() for m in _ENTRY.finditer(text, 0, start)), default=0)
+        first = max((m.end() for m in _CLAUSE_END.finditer(text, entry, start)), default=entry)
         subject: list[Party] = []
         listed: list[Party] = []
         partner: list[Party] = []
         roles = _PARTICLES[name]
         if name in ("object", "object_weak", "to") and _PASSIVE.match(text, end):
             roles = ("object", "to", "from")
-        for group in self._groups(start):
+        for group in self._groups(entry, start):
             between = text[group[-1].end : start]
             near = group[-1].end >= first
             if near and not partner and any(_ROLES[role].match(between) for role in roles):
@@ -229,11 +231,12 @@ class _Frames:
         before = self._sentence.shape.text[: group[0].start]
         return self._scene.threads.diarist is None and _HEAD_OF_ENTRY.search(before) is not None
 
-    def _groups(self, start: int) -> Iterator[list[Party]]:
-        """The parties before the verb, joined ones together, the nearest first."""
+    def _groups(self, entry: int, start: int) -> Iterator[list[Party]]:
+        """The parties of the entry before the verb, joined ones together, the nearest first."""
         text = self._sentence.shape.text
         groups: list[list[Party]] = []
-        seated = [p for p in self._sentence.parties if p.kind not in ("office", "level") and p.end <= start]
+        parties = (p for p in self._sentence.parties if entry <= p.start and p.end <= start)
+        seated = [party for party in parties if party.kind not in ("office", "level")]
         for party in reversed(seated):
             if groups and self._scene.book["joint"].fullmatch(text[party.end : groups[-1][0].start]):
                 groups[-1].insert(0, party)
@@ -247,6 +250,9 @@ class _Frames:
             table = table_of(parties, n_subjects=len(found.subject))
             return self._seating.seats(clause, table, 0, None)
         seats = joined_table((), [seat for party in parties for seat in party.seats])
+        diarist = self._scene.threads.diarist
+        if diarist is not None and not found.subject:
+            return joined_table((diarist,), seats)
         if is_table(seats) or found.subject or self._topic is None or self._has_topic(clause):
             return seats
         return joined_table((replace(self._topic, is_borrowed=True),), seats)

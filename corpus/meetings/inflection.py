@@ -30,11 +30,12 @@ _PLAN = re.compile(
     r"[^。、]{0,8}?(?:予定|段取り|運び|手はず|手筈|見通し|見込み|方針|日程|計画|つもり|構え|はずだ|こと(?:を|に|で|が)(?:決|な|し|合意|固|一致|申し合わせ|確認|内定))"
 )
 _IDEA = re.compile(r"[^。、]{0,8}?(?:案|構想|意向|方向|可能性|余地|機会を|考え|方策|話が|動き|調整)")
+_DONE = re.compile(r"[ぁ-ん]{0,5}?(?:た|んだ)(?![ぁ-ん])|[ぁ-ん]{0,4}(?:て|で|た時|たとき)以[来降]")
 _CAPTION = re.compile(r"【写真|〔写真|［写真|\[写真|写真[:：＝]|[（(](?:左|右|中央)[)）]|＝[^。]{0,30}(?:撮影|代表|共同|提供)")
 _PAST_CLAUSE = re.compile(r"(?:[たっ]た|[ぁ-ん一-龥]た|んだ|だった|ている|でいる|ておる|ています|ております|られる)$")
 _LATE_PLAN = re.compile(r"(?:予定|見通し|見込み|方針|段取り|運び|日程)(?:だ|です|である|を固めた|という|が(?:整|決))")
 _ENDS_AHEAD = re.compile(r"(?:[うくすつむぶるい]|予定|見通し|見込み|方針|へ)(?:[」』]?[（(][^）)]*[）)])?[。」』]*\s*$")
-_ENDS_DONE = re.compile(r"(?:ている|ていない|という|いう|られる|とされる|みられる|ではない)[。」』]*\s*$")
+_ENDS_DONE = re.compile(r"(?:ている|ていない|という|いう|られる|である|とされる|みられる|ではない)[。」』]*\s*$")
 
 
 def status_of_contact(clause: Clause, scene: Scene, when: EventMention | None, *, is_weak: bool) -> Told | None:
@@ -54,8 +55,10 @@ def status_of_contact(clause: Clause, scene: Scene, when: EventMention | None, *
 
 def _by_ending(clause: Clause, scene: Scene) -> MeetingStatus | None:
     text, end = clause.shape.text, clause.cue.end
-    if _IF.match(text, end):
+    if _IF.match(text, end) or scene.book.has("comment_after", text[end:]):
         return None
+    if _DONE.match(text, end):
+        return "held"
     for pattern, status in ((_OFF, "not-held"), (_NOT, "not-held"), (_WISH, "proposed")):
         if pattern.match(text, end):
             return status  # type: ignore[return-value]
