@@ -12,8 +12,8 @@ from corpus.meetings.cuebook import PLACEHOLDERS
 
 # Kinds of predicates in the order in which they are tried: the first that finds who met counts.
 FRAMES = (
-    "with", "meal", "object", "to", "from", "beside", "head",
-    "object_weak", "to_day", "to_weak", "from_weak", "agree",
+    "with", "meal", "object", "to", "from", "beside", "session", "head",
+    "beside_weak", "object_weak", "to_day", "to_weak", "from_weak", "agree",
 )  # fmt: skip
 
 

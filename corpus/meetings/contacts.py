@@ -18,11 +18,14 @@ from corpus.meetings.inflection import status_of_contact
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.speakers import speaker_of
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import DateReader, is_apart
 
 _PEOPLE = ("persons", "unknown", "offices")
-_WEAK = ("object_weak", "to_day", "to_weak", "from_weak", "agree")
+_SPEECH = ("to_day", "to_weak", "from_weak")  # what is said has subjects of its own
+_JOINT = ("with", "meal", "session", "agree")  # what two do together
+_WEAK = ("beside_weak", "object_weak", "to_day", "to_weak", "from_weak", "agree")
 _NEVER = ("spokesperson", "lawmaker", "speaker")  # who speaks for others, or for no government
 _QUOTED = re.compile(r"[「『“][^「」『』“”]*[」』”]|[（(][^（）()]*[）)]")
 # What may stand between a name and its particle.
@@ -41,12 +44,15 @@ _ROLES = {
         "subject": r"(?:は|が|も)",
     }.items()
 }
+_OF = re.compile(  # 両首脳の対面, 日韓の防衛当局による応酬
+    _BEFORE_PARTICLE + r"(?:の?(?:外務|防衛|外交|通商|安保|国防|首脳|外相|閣僚|両国|高官)?(?:当局(?:者)?|トップ|首脳|同士|級)*(?:間)?)(?:の|による|同士の|間の)[^、。はがをにと]{0,14}"
+)
 _LISTED = re.compile(_BEFORE_PARTICLE + "、")  # the subject of a headline or of an entry
 _HEAD_OF_ENTRY = re.compile(r"(?:^|[▽▼・＝　：:】\n…]|日)\s*$")
 _PARTICLES = {
     "with": ("with",), "meal": ("with",), "object": ("object",), "object_weak": ("object",), "to": ("to",),
     "to_day": ("to",), "to_weak": ("to",), "from": ("from",), "from_weak": ("from",), "beside": ("beside",),
-    "head": (), "agree": (),
+    "beside_weak": ("beside",), "session": ("with",), "head": (), "agree": (),
 }  # fmt: skip
 _PASSIVE = re.compile(r"(?:ら|さ|か|ば|ま|わ|た|が)?れ")
 # Where a clause ends, whose partners are not those of the next one.
@@ -55,8 +61,10 @@ _CLAUSE_END = re.compile(
     r"(?:[いきしちにびみりえけせてねべめれっんぎげ]て|んで|(?<=[一-龥ぁ-ん])[いきしちびみりけせてねべめれえげ]|ず|ながら|つつ|た(?:が|後|のち|ため)|(?:だ|る|い)(?:が|ため|と|ほか)|ものの|ば)、"
 )
 _ENTRY = re.compile(r"[▽▼◆◇■□●○\n]|／・?|・(?=\d)")  # where an entry of a list begins
-_OTHER_SUBJECT = re.compile(r"(?<![でにとへ])[一-龥ァ-ヶー々](?:ら|側|たち)?(?:は|が)(?![あな]る)")
-_HEAD = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る|う|く|す|つ|む|ぶ)(?:ばかりの)?(?:訪[日韓中米]中の|来[日韓]中の)?")
+_OTHER_SUBJECT = re.compile(
+    r"(?:[一-龥ァ-ヶー々](?:ら|側|たち)?(?<![夜日朝夕後前年月回時度間])は|[一-龥ァ-ヶー々](?:ら|側|たち)?が(?![関丘浦原ヶケ]))(?![あな]る)"
+)
+_HEAD = re.compile(r"(?:を[^、。はがに]{0,6})?[ぁ-ん]{0,6}(?:た|だ|る|う|く|す|つ|む|ぶ)(?:ばかりの)?(?:訪[日韓中米]中の|来[日韓]中の)?")
 _CLEFT = re.compile(r"[ぁ-ん]{0,6}(?:た|だ|る)(?:の|相手)は、?[^、。\ue001]{0,16}")
 _FORMER = re.compile(r"(?:元|前)(?:\ue003|\ue004)*[^、。はがと\ue001]{0,8}(?:の|で)$")
 _FORMER_TITLE = re.compile(r"[^、。はがをにと\ue001]{0,4}?(?:元|前)(?:\ue003|\ue004)*(?:\ue002|[一-龥]{0,6}[長官相])")
@@ -86,7 +94,7 @@ class Contacts:
         book, text = contact_book(self._scene.book.language), sentence.shape.text
         if book is None or not sentence.parties or not book.anything.search(text):
             return
-        reader = _Frames(self._scene, self._seating, book, sentence, topic)
+        reader = _Frames(self._scene, self._seating, book, sentence, speaker_of(sentence, self._scene.book) or topic)
         for name in FRAMES:
             for match in book.frames[name].finditer(text):
                 draft = reader.draft(name, match)
@@ -160,13 +168,13 @@ class _Frames:
         return _FORMER.search(text[: party.start]) is not None or _FORMER_TITLE.match(text, party.start + 1) is not None
 
     def _arguments(self, name: str, start: int, end: int) -> _Arguments | None:
-        text = _masked(self._sentence.shape.text)
+        text = _masked(self._sentence.shape.text, start)
         entry = max((m.end() for m in _ENTRY.finditer(text, 0, start)), default=0)
         first = max((m.end() for m in _CLAUSE_END.finditer(text, entry, start)), default=entry)
         subject: list[Party] = []
         listed: list[Party] = []
         partner: list[Party] = []
-        roles = _PARTICLES[name]
+        roles, told = _PARTICLES[name], 0
         if name in ("object", "object_weak", "to") and _PASSIVE.match(text, end):
             roles = ("object", "to", "from")
         for group in self._groups(entry, start):
@@ -174,14 +182,14 @@ class _Frames:
             near = group[-1].end >= first
             if near and not partner and any(_ROLES[role].match(between) for role in roles):
                 partner = group
-            elif not subject and _ROLES["subject"].match(between) and not self._is_inside(group, partner, text):
-                subject = group
+            elif not partner and name == "with" and _OF.fullmatch(between) and _are_both(group):
+                return _Arguments(group, ())
+            elif not subject and (role := _ROLES["subject"].match(between)) and not self._is_inside(group, partner, text):
+                subject, told = group, group[-1].end + role.end()
             elif not listed and _LISTED.match(between) and self._heads(group):
                 listed = group
         subject = subject or listed
-        if first and _OTHER_SUBJECT.search(text, max([first, *(p.end for p in subject)]), start) and not partner:
-            return None
-        if subject and _OTHER_SUBJECT.search(text, max(subject[-1].end + 1, first), start):
+        if name not in _SPEECH and (subject or not partner) and _OTHER_SUBJECT.search(text, max(first, told), start):
             return None
         return self._filled(name, end, subject, partner)
 
@@ -196,12 +204,11 @@ class _Frames:
             return _Arguments(subject, after)
         if partner:
             return _Arguments(subject if not subject or _differ(subject, partner) else (), partner)
-        is_joint = name in ("with", "meal", "agree")
-        if not is_joint:
+        if name not in _JOINT:
             return None
         if after and covers(after) and not subject:
             return _Arguments(after, ())
-        return _Arguments(subject, ()) if covers(subject) or (subject and subject[0].kind == "group") else None
+        return _Arguments(subject, ()) if subject and _are_both(subject) else None
 
     def _after(self, end: int) -> list[Party]:
         """Whom a relative clause or a cleft sentence ends on: 昼食に招いた李大統領は, もてなしたのは岸田首相だった."""
@@ -259,12 +266,18 @@ class _Frames:
 
     def _has_topic(self, clause: Clause) -> bool:
         """Whether the sentence has a subject of its own before the verb."""
-        return _OTHER_SUBJECT.search(_masked(clause.shape.text), 0, clause.cue.start) is not None
+        text = _masked(clause.shape.text, clause.cue.start)
+        return _OTHER_SUBJECT.search(text, 0, clause.cue.start) is not None
 
 
-def _masked(text: str) -> str:
-    """The words with what is quoted or in brackets blanked, place for place."""
-    return _QUOTED.sub(lambda match: "\x00" * len(match[0]), text)
+def _masked(text: str, at: int = -1) -> str:
+    """The words with what is quoted or in brackets blanked, place for place, but for a quotation around ``at``."""
+    return _QUOTED.sub(lambda m: m[0] if m.start() <= at < m.end() else "\x00" * len(m[0]), text)
+
+
+def _are_both(group: Sequence[Party]) -> bool:
+    """Whether a phrase names both sides, or stands for them."""
+    return covers(group) or group[0].kind == "group"
 
 
 def _differ(first: Sequence[Party], second: Sequence[Party]) -> bool:
