@@ -15,7 +15,7 @@ from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.english import covers, table_of
 from corpus.meetings.inflection import status_of_contact
-from corpus.meetings.scene import Scene, countries
+from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
 from corpus.meetings.speakers import speaker_of
@@ -47,6 +47,7 @@ _ROLES = {
 _OF = re.compile(  # 両首脳の対面, 日韓の防衛当局による応酬
     _BEFORE_PARTICLE + r"(?:の?(?:外務|防衛|外交|通商|安保|国防|首脳|外相|閣僚|両国|高官)?(?:当局(?:者)?|トップ|首脳|同士|級)*(?:間)?)(?:の|による|同士の|間の)[^、。はがをにと]{0,14}"
 )
+_AND = re.compile(_BEFORE_PARTICLE + r"(?:と|、|・|および|及び|や|ならびに|並びに|、それに)(?:\ue003?・?の?\ue004の?)?")
 _LISTED = re.compile(_BEFORE_PARTICLE + "、")  # the subject of a headline or of an entry
 _HEAD_OF_ENTRY = re.compile(r"(?:^|[▽▼・＝　：:】\n…]|日)\s*$")
 _PARTICLES = {
@@ -71,6 +72,8 @@ _FORMER_TITLE = re.compile(r"[^、。はがをにと\ue001]{0,4}?(?:元|前)(?:\
 _PHONE = re.compile(r"電話(?:で|を(?:か|し|入|受)|越し|口|会|に|による)|受話器|ホットライン")
 _VIDEO = re.compile(r"オンライン|モニター|画面越し|画面を|テレビ会議|ビデオ|ウェブ会議|リモート")
 _OVER_MEAL = re.compile(r"[^、。]{0,6}(?:ながら|つつ|て|形で|はさ)")
+_NARRATOR = re.compile(r"(?:私|わたし|わたくし|筆者|我々|われわれ|僕)(?:たち|ども)?(?:は|が|も)")
+_ALSO = re.compile(_BEFORE_PARTICLE + "と?も")
 _SINCE = re.compile(r"[ぁ-ん]{0,4}(?:て|で|た時|たとき)以(?:来|降)")
 
 
@@ -129,7 +132,7 @@ class _Frames:
         cue = Cue(self._kind(name, text, end), start, end, match[0], is_verb=True)
         clause = Clause(sentence, cue, 0, len(text))
         seats = self._seats(clause, found)
-        if not is_table(seats):
+        if not is_table(seats) or (not found.partner and self._are_more(seats, end)):
             return None
         when = self._scene.when(sentence, cue)
         told = status_of_contact(clause, self._scene, when, is_weak=name in _WEAK)
@@ -138,6 +141,13 @@ class _Frames:
         if when is None and _SINCE.match(text, end):
             when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
         return self._scene.draft(sentence, cue, seats, told, when, near=False)
+
+    def _are_more(self, seats: Sequence[Seat], end: int) -> bool:
+        """Whether somebody of a third government is named in the same breath as two who met: 3カ国の首脳会談に臨んだ."""
+        text = self._sentence.shape.text[:end]
+        here = {c for p in self._sentence.parties if p.kind in _PEOPLE and p.end <= end for c in p.countries}
+        known = countries(seats)
+        return len(known) < len(FIELD) + 1 and (bool(here - known) or self._scene.book.has("three", text))
 
     def _kind(self, name: str, text: str, end: int) -> CueKind:
         bare = _masked(text)
@@ -189,25 +199,33 @@ class _Frames:
             elif not listed and _LISTED.match(between) and self._heads(group):
                 listed = group
         subject = subject or listed
+        found = self._headed(name, end, subject, partner)
+        if found is not None:
+            return found
         if name not in _SPEECH and (subject or not partner) and _OTHER_SUBJECT.search(text, max(first, told), start):
             return None
-        return self._filled(name, end, subject, partner)
+        return self._filled(name, subject, partner)
 
-    def _filled(self, name: str, end: int, subject: list[Party], partner: list[Party]) -> _Arguments | None:
+    def _headed(self, name: str, end: int, subject: list[Party], partner: list[Party]) -> _Arguments | None:
         """The arguments, where the noun that a relative clause stands before fills the place that it leaves open."""
         after = self._after(end)
+        if not after:
+            return None
         if name == "head":
             return _Arguments(after, ()) if covers(after) and not partner else None
+        if name in _JOINT and covers(after) and not partner:
+            return _Arguments(after, ())
         if partner and after and _differ(after, partner) and not (subject and _differ(subject, partner)):
             return _Arguments(after, partner)
         if subject and not partner and after and _differ(after, subject) and name in ("object", "to"):
             return _Arguments(subject, after)
+        return None
+
+    def _filled(self, name: str, subject: list[Party], partner: list[Party]) -> _Arguments | None:
         if partner:
             return _Arguments(subject if not subject or _differ(subject, partner) else (), partner)
         if name not in _JOINT:
             return None
-        if after and covers(after) and not subject:
-            return _Arguments(after, ())
         return _Arguments(subject, ()) if subject and _are_both(subject) else None
 
     def _after(self, end: int) -> list[Party]:
@@ -221,7 +239,7 @@ class _Frames:
             return []
         group = later[:1]
         for party in later[1:]:
-            if not self._scene.book["joint"].fullmatch(text[group[-1].end : party.start]):
+            if not _AND.fullmatch(text[group[-1].end : party.start]):
                 break
             group.append(party)
         return group
@@ -245,7 +263,7 @@ class _Frames:
         parties = (p for p in self._sentence.parties if entry <= p.start and p.end <= start)
         seated = [party for party in parties if party.kind not in ("office", "level")]
         for party in reversed(seated):
-            if groups and self._scene.book["joint"].fullmatch(text[party.end : groups[-1][0].start]):
+            if groups and _AND.fullmatch(text[party.end : groups[-1][0].start]):
                 groups[-1].insert(0, party)
             else:
                 groups.append([party])
@@ -260,9 +278,23 @@ class _Frames:
         diarist = self._scene.threads.diarist
         if diarist is not None and not found.subject:
             return joined_table((diarist,), seats)
-        if is_table(seats) or found.subject or self._topic is None or self._has_topic(clause):
+        if is_table(seats) or found.subject or not seats:
             return seats
-        return joined_table((replace(self._topic, is_borrowed=True),), seats)
+        other = self._left_out(clause, seats)
+        return joined_table((replace(other, is_borrowed=True),), seats) if other is not None else seats
+
+    def _left_out(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """Whom a verb without a subject is told of: a narrator, whom the sentence before is about, or who met there."""
+        before = _masked(clause.shape.text, clause.cue.start)[: clause.cue.start]
+        if self._topic is None and _NARRATOR.search(before):
+            home = "KR" if "JP" in countries(seats) else "JP"
+            return Seat(country=home, start=seats[0].start, end=seats[0].start)
+        if self._has_topic(clause):
+            return None
+        if self._topic is None and _ALSO.match(before, clause.shape.place_of(seats[-1].end)):
+            last = [t for t in self._scene.threads.threads if t.last == self._sentence.index - 1]
+            return next((seat for thread in last for seat in thread.seats if seat.country in FIELD), None)
+        return self._topic
 
     def _has_topic(self, clause: Clause) -> bool:
         """Whether the sentence has a subject of its own before the verb."""
@@ -287,6 +319,12 @@ def _differ(first: Sequence[Party], second: Sequence[Party]) -> bool:
     return not mine or not mine <= theirs
 
 
+def _are_others(country: str, first: Sequence[Seat], second: Sequence[Seat]) -> bool:
+    """Whether somebody else of that country is named at one table than at the other."""
+    ones, others = ({s.person_id for s in seats if s.country == country and s.person_id} for seats in (first, second))
+    return bool(ones and others) and not ones & others
+
+
 def _may_be(scene: Scene, thread: Thread, draft: Draft) -> bool:
     """Whether the meeting told of before may be this one."""
     if countries(thread.seats) != countries(draft.seats):
@@ -295,9 +333,7 @@ def _may_be(scene: Scene, thread: Thread, draft: Draft) -> bool:
         return False
     if thread.is_call != (draft.cue.kind in ("phone", "video")) and draft.cue.kind != "talks":
         return False
-    mine = {seat.person_id for seat in draft.seats if seat.person_id}
-    theirs = {seat.person_id for seat in thread.seats if seat.person_id}
-    if mine and theirs and not mine & theirs:
+    if any(_are_others(country, thread.seats, draft.seats) for country in countries(draft.seats)):
         return False
     days = scene.days_of(thread)
     return days is None or draft.event is None or not is_apart(days, draft.event)
