@@ -19,6 +19,7 @@ from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
 from corpus.meetings.speakers import speaker_of
+from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import DateReader, is_apart
 
@@ -48,6 +49,8 @@ _OF = re.compile(  # 両首脳の対面, 日韓の防衛当局による応酬
     _BEFORE_PARTICLE + r"(?:の?(?:外務|防衛|外交|通商|安保|国防|首脳|外相|閣僚|両国|高官)?(?:当局(?:者)?|トップ|首脳|同士|級)*(?:間)?)(?:の|による|同士の|間の)[^、。はがをにと]{0,14}"
 )
 _AND = re.compile(_BEFORE_PARTICLE + r"(?:と|、|・|および|及び|や|ならびに|並びに|、それに)(?:\ue003?・?の?\ue004の?)?")
+_AT_TIME = re.compile(r"[\d０-９]{1,2}[時分]、")
+_ENTRY_END = re.compile(_BEFORE_PARTICLE + r"(?:[。▽▼]|\s*$|、?[^、。]{0,24}同席)")
 _LISTED = re.compile(_BEFORE_PARTICLE + "、")  # the subject of a headline or of an entry
 _HEAD_OF_ENTRY = re.compile(r"(?:^|[▽▼・＝　：:】\n…]|日)\s*$")
 _PARTICLES = {
@@ -74,6 +77,7 @@ _VIDEO = re.compile(r"オンライン|モニター|画面越し|画面を|テレ
 _OVER_MEAL = re.compile(r"[^、。]{0,6}(?:ながら|つつ|て|形で|はさ)")
 _NARRATOR = re.compile(r"(?:私|わたし|わたくし|筆者|我々|われわれ|僕)(?:たち|ども)?(?:は|が|も)")
 _ALSO = re.compile(_BEFORE_PARTICLE + "と?も")
+_ASKED = re.compile(r"を(?:呼び|申し|打診|提案|求め|持ちか)")  # 握手を呼びかけ
 _SINCE = re.compile(r"[ぁ-ん]{0,4}(?:て|で|た時|たとき)以(?:来|降)")
 
 
@@ -95,7 +99,11 @@ class Contacts:
     def told(self, sentence: Sentence, topic: Seat | None) -> Iterator[Draft]:
         """Each meeting that the sentence tells so and nothing before told of; ``topic``: whom the one before is about."""
         book, text = contact_book(self._scene.book.language), sentence.shape.text
-        if book is None or not sentence.parties or not book.anything.search(text):
+        if book is None or not sentence.parties:
+            return
+        if self._scene.threads.diarist is not None:
+            yield from self._guests(sentence, self._scene.threads.diarist)
+        if not book.anything.search(text):
             return
         reader = _Frames(self._scene, self._seating, book, sentence, speaker_of(sentence, self._scene.book) or topic)
         for name in FRAMES:
@@ -106,6 +114,22 @@ class Contacts:
                 if draft is not None and not any(_may_be(self._scene, t, draft) for t in self._scene.threads.threads):
                     yield draft
 
+
+    def _guests(self, sentence: Sentence, owner: Seat) -> Iterator[Draft]:
+        """Whom the owner of a diary saw, where an entry only names them: 3時44分、朴智元韓国国家情報院長."""
+        text = sentence.shape.text
+        for match in _AT_TIME.finditer(text):
+            group: list[Party] = []
+            at = match.end()
+            for party in (p for p in sentence.parties if p.start >= match.end() and p.kind in _PEOPLE):
+                if party.start != at and not (group and _AND.fullmatch(text[at : party.start])):
+                    break
+                group, at = [*group, party], party.end
+            seats = joined_table((owner,), [seat for party in group for seat in party.seats])
+            if group and _ENTRY_END.match(text, at) and is_table(seats):
+                cue = Cue("talks", group[0].start, at, text[group[0].start : at], is_verb=True)
+                told = Told("held", group[0].start, at)
+                yield self._scene.draft(sentence, cue, seats, told, self._scene.when(sentence, cue), near=False)
 
     def _has_met(self, draft: Draft) -> bool:
         """Whether the article tells of any meeting of these countries: what was agreed was agreed there."""
@@ -138,6 +162,8 @@ class _Frames:
         told = status_of_contact(clause, self._scene, when, is_weak=name in _WEAK)
         if told is None or not self._is_sure(name, seats, match, when is not None):
             return None
+        if told.status == "held" and _ASKED.search(match[0]):
+            told = replace(told, status="proposed")
         if when is None and _SINCE.match(text, end):
             when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
         return self._scene.draft(sentence, cue, seats, told, when, near=False)
@@ -329,7 +355,8 @@ def _may_be(scene: Scene, thread: Thread, draft: Draft) -> bool:
     """Whether the meeting told of before may be this one."""
     if countries(thread.seats) != countries(draft.seats):
         return False
-    if draft.cue.kind == "meal" and not thread.is_meal and thread.drafts[-1].index == draft.index:
+    is_other = scene.threads.diarist is not None or thread.drafts[-1].index == draft.index
+    if draft.cue.kind == "meal" and not thread.is_meal and is_other:
         return False
     if thread.is_call != (draft.cue.kind in ("phone", "video")) and draft.cue.kind != "talks":
         return False

@@ -18,6 +18,7 @@ from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
 from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
+from corpus.meetings.entries import entries
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
@@ -93,7 +94,7 @@ class _Reading:
         subjects: dict[int, Seat] = {}
         scene = self._scene()
         contacts = Contacts(scene, self._seating)
-        for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
+        for index, (start, end) in enumerate(self._spans()):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
             if index == 0 and self._is_diary:
@@ -115,6 +116,10 @@ class _Reading:
         add_passing(scene, read, subjects)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        text, language = self._article.text, self._article.language
+        return entries(text, sentences(text, language), language)
 
     def _scene(self) -> Scene:
         return Scene(
