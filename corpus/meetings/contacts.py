@@ -12,12 +12,14 @@ from dataclasses import dataclass, replace
 
 from corpus.meetings.contactbook import FRAMES, ContactBook, contact_book
 from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.english import covers, table_of
 from corpus.meetings.inflection import status_of_contact
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.shapes import countries_of
 from corpus.meetings.speakers import speaker_of
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
@@ -51,6 +53,8 @@ _OF = re.compile(  # 両首脳の対面, 日韓の防衛当局による応酬
 _AND = re.compile(_BEFORE_PARTICLE + r"(?:と|、|・|および|及び|や|ならびに|並びに|、それに)(?:\ue003?・?の?\ue004の?)?")
 _AT_TIME = re.compile(r"[\d０-９]{1,2}[時分]、")
 _ENTRY_END = re.compile(_BEFORE_PARTICLE + r"(?:[。▽▼]|\s*$|、?[^、。]{0,24}同席)")
+# The subject of a relative clause, which is that of the verb only where no other is: 朴大統領が到着した会場で
+_INSIDE = re.compile(_BEFORE_PARTICLE + r"が[^、。]{0,24}?(?:った|した|いた|んだ|れた|けた|めた|えた|せた|きた|ちた|きる|れる|する|[うくすつむ]る|ている)(?=[一-龥ァ-ヶー\ue001-\ue006])")
 _LISTED = re.compile(_BEFORE_PARTICLE + "、")  # the subject of a headline or of an entry
 _HEAD_OF_ENTRY = re.compile(r"(?:^|[▽▼・＝　：:】\n…]|日)\s*$")
 _PARTICLES = {
@@ -75,9 +79,9 @@ _FORMER_TITLE = re.compile(r"[^、。はがをにと\ue001]{0,4}?(?:元|前)(?:\
 _PHONE = re.compile(r"電話(?:で|を(?:か|し|入|受)|越し|口|会|に|による)|受話器|ホットライン")
 _VIDEO = re.compile(r"オンライン|モニター|画面越し|画面を|テレビ会議|ビデオ|ウェブ会議|リモート")
 _OVER_MEAL = re.compile(r"[^、。]{0,6}(?:ながら|つつ|て|形で|はさ)")
+_CALLS_IN = re.compile(r"(?:は|が|に(?!よる)|から|の[^、。]{2,14}(?:は|が|に|から))")
 _NARRATOR = re.compile(r"(?:私|わたし|わたくし|筆者|我々|われわれ|僕)(?:たち|ども)?(?:は|が|も)")
 _ALSO = re.compile(_BEFORE_PARTICLE + "と?も")
-_ASKED = re.compile(r"を(?:呼び|申し|打診|提案|求め|持ちか)")  # 握手を呼びかけ
 _SINCE = re.compile(r"[ぁ-ん]{0,4}(?:て|で|た時|たとき)以(?:来|降)")
 
 
@@ -162,8 +166,6 @@ class _Frames:
         told = status_of_contact(clause, self._scene, when, is_weak=name in _WEAK)
         if told is None or not self._is_sure(name, seats, match, when is not None):
             return None
-        if told.status == "held" and _ASKED.search(match[0]):
-            told = replace(told, status="proposed")
         if when is None and _SINCE.match(text, end):
             when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
         return self._scene.draft(sentence, cue, seats, told, when, near=False)
@@ -209,6 +211,7 @@ class _Frames:
         first = max((m.end() for m in _CLAUSE_END.finditer(text, entry, start)), default=entry)
         subject: list[Party] = []
         listed: list[Party] = []
+        inside: list[Party] = []
         partner: list[Party] = []
         roles, told = _PARTICLES[name], 0
         if name in ("object", "object_weak", "to") and _PASSIVE.match(text, end):
@@ -220,11 +223,14 @@ class _Frames:
                 partner = group
             elif not partner and name == "with" and _OF.fullmatch(between) and _are_both(group):
                 return _Arguments(group, ())
-            elif not subject and (role := _ROLES["subject"].match(between)) and not self._is_inside(group, partner, text):
-                subject, told = group, group[-1].end + role.end()
+            elif not subject and (role := _ROLES["subject"].match(between)):
+                if _INSIDE.match(between):
+                    inside = inside or group
+                else:
+                    subject, told = group, group[-1].end + role.end()
             elif not listed and _LISTED.match(between) and self._heads(group):
                 listed = group
-        subject = subject or listed
+        subject = subject or inside or listed
         found = self._headed(name, end, subject, partner)
         if found is not None:
             return found
@@ -270,13 +276,6 @@ class _Frames:
             group.append(party)
         return group
 
-    def _is_inside(self, group: Sequence[Party], partner: Sequence[Party], text: str) -> bool:
-        """Whether a が stands in the relative clause of the partner: 北朝鮮が招いた大統領と."""
-        if not partner or partner[0].start < group[-1].end:
-            return False
-        between = text[group[-1].end : partner[0].start]
-        return re.match(_BEFORE_PARTICLE + r"が[^、。]*[たるい]$", between) is not None
-
     def _heads(self, group: Sequence[Party]) -> bool:
         """Whether an entry or a headline begins with them; a diary's begin with whom its owner met."""
         before = self._sentence.shape.text[: group[0].start]
@@ -301,6 +300,9 @@ class _Frames:
             table = table_of(parties, n_subjects=len(found.subject))
             return self._seating.seats(clause, table, 0, None)
         seats = joined_table((), [seat for party in parties for seat in party.seats])
+        host = self._ministry(clause) if not is_table(seats) else None
+        if host is not None and any(seat.office == "ambassador" for seat in seats):
+            return joined_table(seats, (host,))
         diarist = self._scene.threads.diarist
         if diarist is not None and not found.subject:
             return joined_table((diarist,), seats)
@@ -308,6 +310,20 @@ class _Frames:
             return seats
         other = self._left_out(clause, seats)
         return joined_table((replace(other, is_borrowed=True),), seats) if other is not None else seats
+
+    def _ministry(self, clause: Clause) -> Seat | None:
+        """The government of the ministry that calls an ambassador in, the last one named before the verb."""
+        shape = clause.shape
+        for i in range(clause.cue.start - 1, -1, -1):
+            if shape.text[i] != PLACEHOLDERS["N"] or not _CALLS_IN.match(shape.text, i + 1):
+                continue
+            named = shape.names[i][0]
+            country = self._scene.gazetteer.entity(named.entity_id).country
+            if shape.text[i - 1 : i] == PLACEHOLDERS["C"]:
+                lands = countries_of(shape.names[i - 1], self._scene.book, self._scene.country_of)
+                country = lands[0] if len(lands) == 1 else country
+            return Seat(country=country, start=named.start, end=named.end) if country else None
+        return None
 
     def _left_out(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whom a verb without a subject is told of: a narrator, whom the sentence before is about, or who met there."""

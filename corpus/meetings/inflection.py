@@ -32,6 +32,8 @@ _PLAN = re.compile(
 )
 _IDEA = re.compile(r"[^。、]{0,8}?(?:案|構想|意向|方向|可能性|余地|機会を|考え|方策|話が|動き|調整)")
 _DONE = re.compile(r"[ぁ-ん]{0,9}?(?:た|んだ)(?![らりい]|がっ)|[ぁ-ん]{0,4}(?:て|で|た時|たとき)以[来降]")
+_ASKED = re.compile(r"を(?:呼び|申し|打診|提案|求め|持ちか)")  # 握手を呼びかけ
+_REFUSED = re.compile(r"断ら|断っ|拒否|拒ま|応じな|応じず|退け|黙殺|相手にし|実現しな|実現せ|見送")
 _CAPTION = re.compile(r"【写真|〔写真|［写真|\[写真|写真[:：＝]|[（(](?:左|右|中央)[)）]|＝[^。]{0,30}(?:撮影|代表|共同|提供)")
 _PAST_CLAUSE = re.compile(r"(?:[たっ]た|[ぁ-ん一-龥]た|んだ|だった|ている|でいる|ておる|ています|ております|られる)$")
 _LATE_PLAN = re.compile(r"(?:予定|見通し|見込み|方針|段取り|運び|日程)(?:だ|です|である|を固めた|という|が(?:整|決))")
@@ -58,6 +60,8 @@ def _by_ending(clause: Clause, scene: Scene) -> MeetingStatus | None:
     text, end = clause.shape.text, clause.cue.end
     if _IF.match(text, end) or scene.book.has("comment_after", text[end:]):
         return None
+    if _ASKED.search(clause.cue.word):
+        return "not-held" if _REFUSED.search(text, end) else "proposed"
     if _DONE.match(text, end):
         return "held"
     for pattern, status in ((_OFF, "not-held"), (_NOT, "not-held"), (_WISH, "proposed")):
