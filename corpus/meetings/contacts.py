@@ -256,6 +256,8 @@ class _Frames:
     def _filled(self, name: str, subject: list[Party], partner: list[Party]) -> _Arguments | None:
         if partner:
             return _Arguments(subject if not subject or _differ(subject, partner) else (), partner)
+        if subject and any(seat.office == "ambassador" for seat in subject[0].seats) and name in ("object", "from"):
+            return _Arguments(subject, ())
         if name not in _JOINT:
             return None
         return _Arguments(subject, ()) if subject and _are_both(subject) else None
@@ -314,7 +316,7 @@ class _Frames:
     def _ministry(self, clause: Clause) -> Seat | None:
         """The government of the ministry that calls an ambassador in, the last one named before the verb."""
         shape = clause.shape
-        for i in range(clause.cue.start - 1, -1, -1):
+        for i in range(clause.cue.end - 1, -1, -1):
             if shape.text[i] != PLACEHOLDERS["N"] or not _CALLS_IN.match(shape.text, i + 1):
                 continue
             named = shape.names[i][0]
