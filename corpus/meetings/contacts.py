@@ -55,6 +55,7 @@ _AT_TIME = re.compile(r"[\d０-９]{1,2}[時分]、")
 _ENTRY_END = re.compile(_BEFORE_PARTICLE + r"(?:[。▽▼]|\s*$|、?[^、。]{0,24}同席)")
 # The subject of a relative clause, which is that of the verb only where no other is: 朴大統領が到着した会場で
 _INSIDE = re.compile(_BEFORE_PARTICLE + r"が[^、。]{0,24}?(?:った|した|いた|んだ|れた|けた|めた|えた|せた|きた|ちた|きる|れる|する|[うくすつむ]る|ている)(?=[一-龥ァ-ヶー\ue001-\ue006])")
+_THEN = re.compile(r"[^。、「」]{0,12}、(?:\ue003の)?")
 _LISTED = re.compile(_BEFORE_PARTICLE + "、")  # the subject of a headline or of an entry
 _HEAD_OF_ENTRY = re.compile(r"(?:^|[▽▼・＝　：:】\n…]|日)\s*$")
 _PARTICLES = {
@@ -82,6 +83,7 @@ _OVER_MEAL = re.compile(r"[^、。]{0,6}(?:ながら|つつ|て|形で|はさ)")
 _CALLS_IN = re.compile(r"(?:は|が|に(?!よる)|から|の[^、。]{2,14}(?:は|が|に|から))")
 _NARRATOR = re.compile(r"(?:私|わたし|わたくし|筆者|我々|われわれ|僕)(?:たち|ども)?(?:は|が|も)")
 _ALSO = re.compile(_BEFORE_PARTICLE + "と?も")
+_ONGOING = re.compile(r"(?:を|が)?(?:続け|続い|続く|重ね|維持|保[ちっ]|絶や)")  # contacts of no one occasion
 _SINCE = re.compile(r"[ぁ-ん]{0,4}(?:て|で|た時|たとき)以(?:来|降)")
 
 
@@ -164,6 +166,8 @@ class _Frames:
             return None
         when = self._scene.when(sentence, cue)
         told = status_of_contact(clause, self._scene, when, is_weak=name in _WEAK)
+        if when is None and _ONGOING.match(text, end):
+            return None
         if told is None or not self._is_sure(name, seats, match, when is not None):
             return None
         if when is None and _SINCE.match(text, end):
@@ -188,7 +192,8 @@ class _Frames:
         """Whether the words tell of people together, and not of what they let each other know from afar."""
         text = _masked(self._sentence.shape.text)
         is_placed = self._book.face.search(text[: match.end()]) is not None
-        is_staffed = all(seat.is_named or seat.office for seat in seats)
+        is_summoned = any(seat.office == "ambassador" for seat in seats)
+        is_staffed = is_summoned or all(seat.is_named or seat.office for seat in seats)
         if name in ("with", "meal", "object", "to", "from", "beside", "head"):
             return is_staffed or ((is_dated or is_placed) and name == "with")
         if not is_staffed or self._book.afar.search(text):
@@ -231,7 +236,7 @@ class _Frames:
             elif not listed and _LISTED.match(between) and self._heads(group):
                 listed = group
         subject = subject or inside or listed
-        found = self._headed(name, end, subject, partner)
+        found = self._headed(name, end, subject, partner) or self._followed(end, subject, partner)
         if found is not None:
             return found
         if name not in _SPEECH and (subject or not partner) and _OTHER_SUBJECT.search(text, max(first, told), start):
@@ -253,11 +258,20 @@ class _Frames:
             return _Arguments(subject, after)
         return None
 
+    def _followed(self, end: int, subject: list[Party], partner: list[Party]) -> _Arguments | None:
+        """The arguments, where the subject comes after a clause without one: 朴長官との昼食を終え、林外相は."""
+        text = self._sentence.shape.text
+        later = [p for p in self._sentence.parties if p.start >= end and p.kind in _PEOPLE]
+        if subject or not partner or not later or not _THEN.fullmatch(text, end, later[0].start):
+            return None
+        is_topic = re.match(_BEFORE_PARTICLE + "は", text[later[0].end :]) is not None
+        return _Arguments(later[:1], partner) if is_topic and _differ(later[:1], partner) else None
+
     def _filled(self, name: str, subject: list[Party], partner: list[Party]) -> _Arguments | None:
         if partner:
             return _Arguments(subject if not subject or _differ(subject, partner) else (), partner)
-        if subject and any(seat.office == "ambassador" for seat in subject[0].seats) and name in ("object", "from"):
-            return _Arguments(subject, ())
+        if name in ("object", "from") and any(seat.office == "ambassador" for p in subject for seat in p.seats):
+            return _Arguments((), subject)  # called in by a ministry
         if name not in _JOINT:
             return None
         return _Arguments(subject, ()) if subject and _are_both(subject) else None

@@ -15,7 +15,7 @@ _IF = re.compile(
     r"[ぁ-ん]{0,6}?(?:れば|たら|だら|(?:[るたい])(?:なら|としても|場合|かどうか|か(?:は|が|、))|るとき(?:は|に備え)|ように(?:な|も)|(?:た|る)(?:ら|り)?しい|(?:た|だ)(?:こと(?:は|が|も)(?:一度も|まだ)?な|という(?:報道|うわさ|噂))|うが|ても|でも(?!言|話))"
 )
 _NOT = re.compile(
-    r"(?:[をはがもに]?[^、。]{0,10}?)(?:(?<!か)[ぁ-ん]{0,4}?(?:なかった|ない(?!まま)|ず(?!っ)|ません|なく)|拒(?:否|まれ|んだ|み)|断ら|断っ)"
+    r"(?:[をはがもに]?[^、。]{0,10}?)(?:(?<!か)[ぁ-ん]{0,4}?(?:なかった|ない(?!まま)|こと(?:は|も)?な[くい]|ず(?!っ)|ません|なく)|拒(?:否|まれ|んだ|み)|断ら|断っ)"
 )
 _OFF = re.compile(
     r"[^。]{0,16}?(?:予定|計画|構想|案|話|段取り|日程|見通し|運び|はず|約束)(?:は|が|も|を)?[^。、]{0,16}?(?:白紙|消え|流れ|立ち消え|頓挫|見送|中止|撤回|破談|な(?:い|かっ|くな)|取りやめ|取り消|キャンセル|だったが)"
@@ -33,6 +33,8 @@ _PLAN = re.compile(
 _IDEA = re.compile(r"[^。、]{0,8}?(?:案|構想|意向|方向|可能性|余地|機会を|考え|方策|話が|動き|調整)")
 _DONE = re.compile(r"[ぁ-ん]{0,9}?(?:た|んだ)(?![らりい]|がっ)|[ぁ-ん]{0,4}(?:て|で|た時|たとき)以[来降]")
 _ASKED = re.compile(r"を(?:呼び|申し|打診|提案|求め|持ちか)")  # 握手を呼びかけ
+_ANSWERED = re.compile(r"(?:要請|申し入れ|打診|求め|提案|希望|呼びかけ|誘い)[をに]")
+_GRANTED = re.compile(r"受け入れ|受諾|快諾|応じ[たる]")
 _REFUSED = re.compile(r"断ら|断っ|拒否|拒ま|応じな|応じず|退け|黙殺|相手にし|実現しな|実現せ|見送")
 _CAPTION = re.compile(r"【写真|〔写真|［写真|\[写真|写真[:：＝]|[（(](?:左|右|中央)[)）]|＝[^。]{0,30}(?:撮影|代表|共同|提供)")
 _PAST_CLAUSE = re.compile(r"(?:[たっ]た|[ぁ-ん一-龥]た|んだ|だった|ている|でいる|ておる|ています|ております|られる)$")
@@ -60,6 +62,8 @@ def _by_ending(clause: Clause, scene: Scene) -> MeetingStatus | None:
     text, end = clause.shape.text, clause.cue.end
     if _IF.match(text, end) or scene.book.has("comment_after", text[end:]):
         return None
+    if _ANSWERED.search(clause.cue.word):
+        return "planned" if _GRANTED.search(clause.cue.word) else "not-held"
     if _ASKED.search(clause.cue.word):
         return "not-held" if _REFUSED.search(text, end) else "proposed"
     if _DONE.match(text, end):
