@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.dates import EventMention
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contactbook import FRAMES, WEAK, ContactBook, contact_book
-from corpus.meetings.cuebook import PLACEHOLDERS
+from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.english import table_of
 from corpus.meetings.inflection import status_of_contact
@@ -95,18 +96,34 @@ class _Frames:
             return None
         cue = Cue(self._kind(name, text, end), start, end, match[0], is_verb=True)
         clause = Clause(sentence, cue, 0, len(text))
-        seats = self._seats(clause, found)
+        seats = joined_table(self._seats(clause, found), () if found.partner else self._among(start))
         if not is_table(seats) or (not found.partner and self._are_more(seats, end)):
             return None
-        when = self._scene.when(sentence, cue)
+        when = self._scene.when(sentence, cue) or self._day_at_head(start)
         if when is None and self._book["ongoing"].match(text, end):
             return None
         told = status_of_contact(clause, self._scene, self._book, when, is_weak=name in WEAK)
         if told is None or not self._is_sure(name, seats, end, is_dated=when is not None):
             return None
+        if told.status == "not-held" and when is not None and sentence.shape.place_of(when.start) >= end:
+            when = None  # the day on which it came to nothing
         if when is None and self._book["since"].match(text, end):
             when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
         return self._scene.draft(sentence, cue, seats, told, when, near=False)
+
+    def _day_at_head(self, start: int) -> EventMention | None:
+        """The only day told before the verb, where the sentence begins with it: 16日、…に入り、…手を握った."""
+        shape, dates = self._sentence.shape, self._sentence.dates
+        before = [day for day in dates if shape.place_of(day.end) <= start]
+        if (
+            len(before) != 1
+            or before[0].is_name
+            or not self._book["at_head"].fullmatch(shape.text, 0, shape.place_of(before[0].start))
+        ):
+            return None
+        reader = DateReader(shape, dates, self._scene.book)
+        is_said = reader.is_of_speech(shape.place_of(before[0].start), shape.place_of(before[0].end))
+        return None if is_said else before[0]
 
     def _kind(self, name: str, text: str, end: int) -> CueKind:
         bare = masked(text)
@@ -114,6 +131,12 @@ class _Frames:
             return "video"
         is_meal = name == "meal" and not self._book["over_meal"].match(text, end)
         return "phone" if self._book.has("phone", bare) else "meal" if is_meal else "talks"
+
+    def _among(self, start: int) -> tuple[Seat, ...]:
+        """Who sat between two who met, or brought them together: オバマ氏を挟んで."""
+        text = self._sentence.shape.text
+        among = (p for p in self._sentence.parties if p.end <= start and p.kind in PEOPLE)
+        return tuple(seat for p in among if self._book["among"].match(text, p.end) for seat in p.seats)
 
     def _are_more(self, seats: Sequence[Seat], end: int) -> bool:
         """Whether a third government is spoken of in the same breath as two who met: 3カ国の首脳会談に臨んだ."""
@@ -165,7 +188,8 @@ class _Frames:
             if shape.text[i] != PLACEHOLDERS["N"] or not self._book["calls_in"].match(shape.text, i + 1):
                 continue
             named = shape.names[i][0]
-            country = self._scene.gazetteer.entity(named.entity_id).country
+            city = shared_table("house_cities").get(named.entity_id)
+            country = self._scene.gazetteer.entity(city).country if city is not None else None
             if shape.text[i - 1 : i] == PLACEHOLDERS["C"]:
                 lands = countries_of(shape.names[i - 1], self._scene.book, self._scene.country_of)
                 country = lands[0] if len(lands) == 1 else country

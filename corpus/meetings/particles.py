@@ -69,7 +69,7 @@ class ArgumentReader:
         return _filled(name, subject, partner)
 
     def _before(self, name: str, text: str, places: tuple[int, int, int, int]) -> _Found:
-        """What stands before the verb; ``places``: where the entry, the clause and the verb begin, and where it ends."""
+        """What stands before the verb; ``places``: where the entry, the clause and the verb begin, and its end."""
         entry, first, start, end = places
         found = _Found()
         is_passive = name in _PASSIVES and self.book["passive"].match(text, end) is not None
