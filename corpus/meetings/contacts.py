@@ -100,6 +100,8 @@ class _Frames:
         if not is_table(seats) or (not found.partner and self._are_more(seats, end)):
             return None
         when = self._scene.when(sentence, cue) or self._day_at_head(start)
+        if when not in (None, *sentence.dates) and self._book.has("during", text[:start]):
+            when = None  # on some day of several
         if when is None and self._book["ongoing"].match(text, end):
             return None
         told = status_of_contact(clause, self._scene, self._book, when, is_weak=name in WEAK)
