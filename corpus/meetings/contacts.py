@@ -45,14 +45,41 @@ class Contacts:
             return
         if self._scene.threads.diarist is not None:
             yield from self._guests(sentence, self._scene.threads.diarist, book)
+        topic = speaker_of(sentence, self._scene.book) or topic
+        if not self._may_meet(sentence, topic, book) or self._is_known(sentence, book):
+            return
         if not book.anything.search(text):
             return
-        reader = _Frames(self._scene, self._seating, book, sentence, speaker_of(sentence, self._scene.book) or topic)
-        for name in FRAMES:
+        reader = _Frames(self._scene, self._seating, book, sentence, topic)
+        for name in self._frames(masked(text), book):
             for match in book[name].finditer(text):
                 draft = reader.draft(name, match)
                 if draft is not None and not self._is_told(name, draft):
                     yield draft
+
+    def _may_meet(self, sentence: Sentence, topic: Seat | None, book: ContactBook) -> bool:
+        """Whether two governments can be found for the sentence: most need not be read further."""
+        lands = {country for party in sentence.parties for country in party.countries}
+        if len(lands) > 1 or any(party.kind == "group" for party in sentence.parties):
+            return True
+        is_linked = topic is not None or any(t.last == sentence.index - 1 for t in self._scene.threads.threads)
+        is_envoy = any(seat.office == "ambassador" for party in sentence.parties for seat in party.seats)
+        return bool(lands) and (is_linked or is_envoy or book.has("narrator", sentence.shape.text))
+
+    def _is_known(self, sentence: Sentence, book: ContactBook) -> bool:
+        """Whether a meeting told of before has all whom the sentence names, so that nothing new can be told of them."""
+        if sentence.dates or self._scene.threads.diarist is not None or book.has("beside_talks", sentence.shape.text):
+            return False
+        seats = [seat for party in sentence.parties for seat in party.seats]
+        lands = countries(seats)
+        known = (t for t in self._scene.threads.threads if lands <= countries(t.seats))
+        return any(not any(_are_others(land, thread.seats, seats) for land in lands) for thread in known)
+
+    def _frames(self, bare: str, book: ContactBook) -> Iterator[str]:
+        """The frames that can tell of a meeting, by what the sentence tells beside them."""
+        is_afar = book.has("afar", bare)
+        is_near = not is_afar and any(book.has(name, bare) for name in ("face", "phone", "video"))
+        return (n for n in FRAMES if n not in WEAK or is_near or (n in _ANY_DAY and not is_afar))
 
     def _is_told(self, name: str, draft: Draft) -> bool:
         """Whether the article told of it; what was agreed was agreed at any meeting of these countries."""
@@ -154,9 +181,9 @@ class _Frames:
         is_placed = self._book.has("face", text[:end])
         is_summoned = any(seat.office == "ambassador" for seat in seats)
         is_staffed = is_summoned or all(seat.is_named or seat.office for seat in seats)
-        if name not in (*WEAK, "session"):
+        if name not in WEAK:
             return is_staffed or ((is_dated or is_placed) and name == "with")
-        if not is_staffed or self._book.has("afar", text):
+        if not is_staffed:
             return False
         is_call = self._book.has("phone", text) or self._book.has("video", text)
         return is_placed or is_call or (is_dated and name in _ANY_DAY)
