@@ -36,10 +36,9 @@ _CONTINUED = re.compile(r"\n +")
 
 @dataclass(frozen=True, slots=True)
 class ContactBook:
-    """``named``: every pattern of the file, the predicates of `FRAMES` among them; ``anything``: any predicate."""
+    """``named``: every pattern of the file, the predicates of `FRAMES` among them."""
 
     named: Mapping[str, re.Pattern[str]]
-    anything: re.Pattern[str]
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         return self.named[name]
@@ -57,8 +56,7 @@ def contact_book(language: str) -> ContactBook | None:
     raw: dict[str, str] = read_file("contacts_ja.toml")
     before = _joined(raw["before"])
     rows = {name: _joined(text).replace("{before}", before) for name, text in raw.items()}
-    named = {name: re.compile(pattern) for name, pattern in rows.items()}
-    return ContactBook(named, re.compile("|".join(rows[name] for name in FRAMES)))
+    return ContactBook({name: re.compile(pattern) for name, pattern in rows.items()})
 
 
 def _joined(text: str) -> str:

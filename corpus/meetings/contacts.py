@@ -48,8 +48,6 @@ class Contacts:
         topic = speaker_of(sentence, self._scene.book) or topic
         if not self._may_meet(sentence, topic, book) or self._is_known(sentence, book):
             return
-        if not book.anything.search(text):
-            return
         reader = _Frames(self._scene, self._seating, book, sentence, topic)
         for name in self._frames(masked(text), book):
             for match in book[name].finditer(text):
@@ -68,12 +66,17 @@ class Contacts:
 
     def _is_known(self, sentence: Sentence, book: ContactBook) -> bool:
         """Whether a meeting told of before has all whom the sentence names, so that nothing new can be told of them."""
-        if sentence.dates or self._scene.threads.diarist is not None or book.has("beside_talks", sentence.shape.text):
+        if self._scene.threads.diarist is not None or book.has("beside_talks", sentence.shape.text):
             return False
         seats = [seat for party in sentence.parties for seat in party.seats]
         lands = countries(seats)
         known = (t for t in self._scene.threads.threads if lands <= countries(t.seats))
-        return any(not any(_are_others(land, thread.seats, seats) for land in lands) for thread in known)
+        days = [date.event for date in sentence.dates]
+        return any(
+            not any(thread.when is not None and is_apart(day, thread.when) for day in days)
+            and not any(_are_others(land, thread.seats, seats) for land in lands)
+            for thread in known
+        )
 
     def _frames(self, bare: str, book: ContactBook) -> Iterator[str]:
         """The frames that can tell of a meeting, by what the sentence tells beside them."""
