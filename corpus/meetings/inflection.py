@@ -42,7 +42,7 @@ def _by_word(clause: Clause, book: ContactBook) -> MeetingStatus | None:
     if book.has("answered", word):
         return "planned" if book.has("granted", word) else "not-held"
     if book.has("asked", word):
-        return "not-held" if book["refused"].search(clause.shape.text, clause.cue.end) else "proposed"
+        return "not-held" if book["refused"].search(clause.shape.text, clause.cue.start) else "proposed"
     return None
 
 
