@@ -44,6 +44,8 @@ class ParticleTables:
             elif role == "subject" and partner and self._is_listed(group, partner):
                 partner = [*group, *partner]
             elif role in ("subject", "of") and not subject and _differs(group, partner):
+                if role == "subject" and self._is_inside(group, cue, groups[i + 1 :]):
+                    continue
                 subject = group
                 break
         return self._seated(cue, compound, partner, subject)
@@ -53,6 +55,14 @@ class ParticleTables:
         text = self.shape.text
         others = "and_others" in self.book.named and self.book["and_others"].match(text, partner[-1].end)
         return bool(others) and self.book["guests_comma"].match(text, group[-1].end) is not None
+
+    def _is_inside(self, group: Sequence[Party], cue: Cue, before: Sequence[Sequence[Party]]) -> bool:
+        """Whether a relative clause has it for its subject, and the sentence another: 朴大統領が到着した会場で."""
+        if not before or not self.book.has("inside_relative", self.shape.text[group[-1].end : cue.start]):
+            return False
+        text = self.shape.text
+        subjects = (self.book["subject_particle"].match(text, other[-1].end) for other in before)
+        return any(role is not None and role[0].endswith("は") for role in subjects)
 
     def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
         """Whether the meeting is told of as that of the group alone: 首相と大統領との間で会談が行われた."""

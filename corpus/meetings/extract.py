@@ -13,11 +13,13 @@ from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, i
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contact import add_contacts
+from corpus.meetings.contacts import Contacts
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
 from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
+from corpus.meetings.entries import entries
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
@@ -91,7 +93,9 @@ class _Reading:
         """All meetings of the article."""
         read: list[Sentence] = []
         subjects: dict[int, Seat] = {}
-        for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
+        scene = self._scene()
+        contacts = Contacts(scene, self._seating)
+        for index, (start, end) in enumerate(self._spans()):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
             if index == 0 and self._is_diary:
@@ -99,6 +103,8 @@ class _Reading:
             if self._book.has("press_speaker", sentence.shape.text):
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
+            for draft in contacts.told(sentence, subjects.get(index - 1)):
+                self._threads.start(draft)
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
@@ -108,7 +114,18 @@ class _Reading:
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
-        scene = Scene(
+        add_passing(scene, read, subjects)
+        if self._book.language == "en":
+            add_contacts(scene, read, subjects)
+        Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
+        return self._threads
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        text, language = self._article.text, self._article.language
+        return entries(text, sentences(text, language), language)
+
+    def _scene(self) -> Scene:
+        return Scene(
             self._article,
             self._gazetteer,
             self._book,
@@ -117,11 +134,6 @@ class _Reading:
             self._parties.country_of,
             self._on,
         )
-        add_passing(scene, read, subjects)
-        if self._book.language == "en":
-            add_contacts(scene, read, subjects)
-        Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
-        return self._threads
 
     def _add_length(self, sentence: Sentence) -> None:
         """Takes in how long the talks of the sentence before took: "They parted after 55 minutes"."""
