@@ -18,6 +18,7 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
+from corpus.meetings.korean import Contacts, add_contacts
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
@@ -90,6 +91,16 @@ class _Reading:
         """All meetings of the article."""
         read: list[Sentence] = []
         subjects: dict[int, Seat] = {}
+        scene = Scene(
+            self._article,
+            self._gazetteer,
+            self._book,
+            self._threads,
+            self._dating,
+            self._parties.country_of,
+            self._on,
+        )
+        contacts: list[tuple[str, Draft]] = []
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
@@ -100,6 +111,7 @@ class _Reading:
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
+            contacts.extend(Contacts(scene).told(sentence, subjects.get(index - 1)))
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
             speaker = speaker_of(sentence, self._book)
             self._principal = self._principal or speaker
@@ -107,16 +119,8 @@ class _Reading:
             if about is not None:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
-        scene = Scene(
-            self._article,
-            self._gazetteer,
-            self._book,
-            self._threads,
-            self._dating,
-            self._parties.country_of,
-            self._on,
-        )
         add_passing(scene, read, subjects)
+        add_contacts(scene, contacts)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 
