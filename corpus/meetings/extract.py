@@ -18,7 +18,7 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.holders import Holders
-from corpus.meetings.korean import Contacts, add_contacts
+from corpus.meetings.korean import Contact, Contacts, add_contacts
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
@@ -100,7 +100,7 @@ class _Reading:
             self._parties.country_of,
             self._on,
         )
-        contacts: list[tuple[str, Draft]] = []
+        contacts: list[Contact] = []
         for index, (start, end) in enumerate(sentences(self._article.text, self._article.language)):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
@@ -111,7 +111,8 @@ class _Reading:
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
-            contacts.extend(Contacts(scene).told(sentence, subjects.get(index - 1)))
+            before = read[-2] if index else None
+            contacts.extend(Contacts(scene).told(sentence, before, subjects.get(index - 1)))
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
             speaker = speaker_of(sentence, self._book)
             self._principal = self._principal or speaker

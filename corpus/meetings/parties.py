@@ -67,8 +67,10 @@ class PartyReader:
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
         office = self._office(match, shape)
-        name: PartyKind = kind  # type: ignore[assignment]
-        if kind in ("persons", "offices", "unknown", "countries") and not seats:
+        name: PartyKind = "unknown" if kind == "titled" else kind  # type: ignore[assignment]
+        if kind in ("persons", "offices", "unknown", "countries", "titled") and not seats:
+            return None
+        if kind == "titled" and not self._is_name_there(seats[0]):
             return None
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
@@ -84,13 +86,23 @@ class PartyReader:
             is_theirs=self.book.has("their_group", match[0]),
         )
 
+    def _is_name_there(self, seat: Seat) -> bool:
+        """Whether the title tells the country of somebody unknown, and the name may be one of that country."""
+        is_korean = seat.country in ("KR", "KP")
+        return seat.country is not None and (not is_korean or self.book.has("korean_name", seat.name or ""))
+
     def _size(self, match: re.Match[str]) -> int:
         word = (match.groupdict().get("two") or "").lower()
         return int(self.book.tables["numbers"].get(word, "0"))
 
-    def _ministry(self, match: re.Match[str]) -> str | None:
-        """The country of a ministry that only one has."""
-        return self.book.tables["ministries"].get((match.groupdict().get("m") or "").lower())
+    def _ministry(self, match: re.Match[str], shape: Shape) -> str | None:
+        """The country of a ministry, or of a title, that only one has."""
+        word = match.groupdict().get("m") or ""
+        at = match.start("m") if word else -1
+        if at in shape.names:
+            surfaces = self.book.tables.get("title_countries", {})
+            return next((land for m in shape.names[at] if (land := surfaces.get(m.surface))), None)
+        return self.book.tables["ministries"].get(word.lower()) or self.book.tables.get("title_countries", {}).get(word)
 
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))
@@ -103,7 +115,7 @@ class PartyReader:
                 yield self._person(shape.names[i], office, titled=not is_former)
         elif name:
             start, end = shape.span(*match.span("name"))
-            country = next(iter(countries), None) or self._ministry(match)
+            country = next(iter(countries), None) or self._ministry(match, shape)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())

@@ -1,0 +1,171 @@
+"""Who stands before a Korean verb, and as what: told by the particle after each name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.meetings.clause import Sentence
+from corpus.meetings.cuebook import CueBook
+from corpus.meetings.scene import countries
+from corpus.meetings.seats import Party, Seat, joined_table
+
+KNOWN = ("persons", "offices", "unknown")
+_NEAR = 70  # characters of the shape between the other one and the verb, what is quoted left out
+_HEAD = 8  # and between a verb and the one whose clause it closes
+_QUOTE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|\"[^\"]*\"")
+_SUBJECT = re.compile(r"[가-힣\ue001-\ue004](?<![에서로터지때])(?:은|는|이|가|께서)\s")
+_DESCRIBES = re.compile(r"[가-힣]{0,2}\s(?:신임\s|당시\s)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """One sentence, asked about one verb after the other. ``outside``: its shape with what is quoted blotted out."""
+
+    sentence: Sentence
+    book: CueBook
+    outside: str
+
+    @property
+    def _text(self) -> str:
+        return self.sentence.shape.text
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether that place of the shape is inside a quotation."""
+        return self.outside[at] == "\x00"
+
+    def tables(self, frame: str, found: re.Match[str], focus: Seat | None) -> Iterator[tuple[Seat, ...]]:
+        """Who met by a verb of that frame: one who does it, and the one whom the frame's particle marks.
+
+        One table for each of several whom he met apart; none where the sentence does not tell both. ``focus``: whom
+        the sentence before is about.
+        """
+        partner, between = self._partner(frame, found)
+        lands = {c for p in partner for c in p.countries}
+        if not partner:
+            return
+        subject = self._subject(frame, found, partner, lands) or self._head(found, lands)
+        if not subject and focus is not None and focus.country not in lands and not self._has_subject(found):
+            subject = (focus,)
+        if not subject or countries(subject) & lands:
+            return
+        apart = len(partner) > 1 and self.book.has("each", between + found[0])
+        for parties in [[p] for p in partner] if apart else [partner]:
+            yield joined_table(subject, tuple(seat for party in parties for seat in party.seats))
+
+    def both(self, found: re.Match[str]) -> tuple[Seat, ...]:
+        """Those of two governments who together do it, by name or by office: A와 B는 …, or … 한 A와 B."""
+        parties = self._parties(found)
+        for i in range(len(parties) - 1, -1, -1):
+            match = self.book["contact_both_particle"].match(self._text, parties[i].end)
+            if match is None:
+                continue
+            group = self._joined(parties, i)
+            if len({c for p in group for c in p.countries}) < 2 or self._is_cut(match.end(), found.start()):
+                return ()
+            return tuple(s for p in group for s in p.seats)
+        after = self._after(found)
+        if len(after) < 2 or not _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]):
+            return ()
+        joint = self.book["contact_joined"].fullmatch(self._text[after[0].end : after[1].start])
+        return (*after[0].seats, *after[1].seats) if joint else ()
+
+    def group(self, found: re.Match[str]) -> Party | None:
+        """"The two" or "the three", where they do it."""
+        parties = self._parties(found)
+        group = parties[-1] if parties and parties[-1].kind == "group" else None
+        if group is None or not self.book["contact_both_particle"].match(self._text, group.end):
+            return None
+        return None if self._is_cut(group.end, found.start()) else group
+
+    def at_table(self, found: re.Match[str]) -> tuple[Seat, ...]:
+        """The two who alone are named and both act on an occasion: A는 만찬에서 …, B는 …."""
+        people = [p for p in self.sentence.parties if p.kind in KNOWN and not self.is_quoted(p.start)]
+        if self.is_quoted(found.start()):
+            people = [p for p in self.sentence.parties if p.kind in KNOWN and self.is_quoted(p.start)]
+        if len(people) != 2 or people[0].countries & people[1].countries or any(len(p.seats) > 1 for p in people):
+            return ()
+        first, second = people
+        acts = self.book["contact_subject"].match(self._text, first.end) is not None
+        answers = self.book["contact_table_other"].match(self._text, second.end) is not None
+        inside = first.end <= found.start() and found.end() <= second.start or found.end() <= first.start
+        return (*first.seats, *second.seats) if acts and answers and inside else ()
+
+    def _parties(self, found: re.Match[str]) -> list[Party]:
+        """Who is named before the verb, in the same quotation or outside of all."""
+        quoted = self.is_quoted(found.start())
+        before = (p for p in self.sentence.parties if p.end <= found.start() and p.kind in (*KNOWN, "group"))
+        return [p for p in before if self.is_quoted(p.start) == quoted]
+
+    def _after(self, found: re.Match[str]) -> list[Party]:
+        """Who is named from right behind the verb on."""
+        after = [p for p in self.sentence.parties if p.start >= found.end() and p.kind in KNOWN]
+        return after if after and after[0].start - found.end() <= _HEAD else []
+
+    def _is_cut(self, start: int, end: int) -> bool:
+        """Whether another clause ends between the two."""
+        return self.book.has("contact_gap_not", self.outside[start:end])
+
+    def _partner(self, frame: str, found: re.Match[str]) -> tuple[list[Party], str]:
+        """The last ones before the verb whom the particle of the frame marks, with those joined to them."""
+        parties = self._parties(found)
+        particle = self.book[f"contact_{frame}_particle"]
+        for i in range(len(parties) - 1, -1, -1):
+            match = particle.match(self._text, parties[i].end)
+            if parties[i].kind == "group" or match is None or match.end() > found.start() + 1:
+                continue
+            between = self.outside[match.end() : found.start()].replace("\x00", "")
+            if len(between) > _NEAR or self.book.has("contact_gap_not", between):
+                break
+            return self._joined(parties, i), between
+        return [], ""
+
+    def _joined(self, parties: Sequence[Party], i: int) -> list[Party]:
+        """The party, and those before it that 와 or a comma joins to it."""
+        found = [parties[i]]
+        while i > 0:
+            i -= 1
+            joint = self.book["contact_joined"].fullmatch(self._text[parties[i].end : found[0].start])
+            if joint is None or parties[i].kind == "group":
+                break
+            found.insert(0, parties[i])
+        return found
+
+    def _subject(
+        self, frame: str, found: re.Match[str], partner: Sequence[Party], lands: set[str]
+    ) -> tuple[Seat, ...]:
+        """The nearest one before the verb whom a particle makes its subject; after 하자 or 물음에, the one behind it."""
+        if frame in ("when", "of"):
+            near = self._after(found)[:1]
+            if near and self.book["contact_subject"].match(self._text, near[0].end):
+                return near[0].seats
+            if frame == "when":
+                return ()
+        groups = [self._parties(found)]
+        if self.is_quoted(found.start()):
+            groups.append([p for p in self.sentence.parties if not self.is_quoted(p.start) and p.end <= found.start()])
+        for parties in groups:
+            for i in range(len(parties) - 1, -1, -1):
+                party = parties[i]
+                if party in partner or party.kind == "group" or party.countries & lands:
+                    continue
+                if self.book["contact_subject"].match(self._text, party.end):
+                    return tuple(s for p in self._joined(parties, i) for s in p.seats if s.country not in lands)
+        return ()
+
+    def _head(self, found: re.Match[str], lands: set[str]) -> tuple[Seat, ...]:
+        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는."""
+        after = self._after(found)
+        if not after or after[0].countries & lands:
+            return ()
+        return after[0].seats if _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]) else ()
+
+    def _has_subject(self, found: re.Match[str]) -> bool:
+        """Whether anybody, known or not, is the subject of the verb's clause."""
+        return _SUBJECT.search(self.outside[: found.start()]) is not None
+
+
+def outside_quotes(text: str) -> str:
+    """The text, each character of a quotation put out."""
+    return _QUOTE.sub(lambda match: "\x00" * len(match[0]), text)
