@@ -58,6 +58,8 @@ class Contacts:
         for found in book["contact_both"].finditer(text):
             seats = roles.both(found)
             yield from self._contact(sentence, "both", found, seats or self._group(sentence, roles, found), roles)
+        for found in book["contact_attend"].finditer(text):
+            yield from self._contact(sentence, "table", found, roles.attended(found), roles)
         for found in book["contact_table"].finditer(text):
             yield from self._contact(sentence, "table", found, roles.at_table(found), roles)
 
@@ -91,10 +93,12 @@ class Contacts:
     ) -> Iterator[Contact]:
         if not is_table(seats):
             return
-        text, scene = sentence.shape.text, self._scene
+        text, scene, book = sentence.shape.text, self._scene, self._scene.book
         answers = frame in ("when", "of") and found[0].endswith(" ")
         status = told_by_close(text) if answers or frame == "table" else told_by_ending(text, *found.span())
         if status is None or (frame in _SPEECH and not self._is_faced(sentence, frame, found, roles)):
+            return
+        if book.has("contact_weak", found[0]) and not self._is_dated(sentence, roles.outside):
             return
         if status == "proposed" and not all(seat.is_named for seat in seats):
             return
@@ -122,11 +126,15 @@ class Contacts:
             return True
         if frame == "when" and not book.has("contact_response", roles.outside[found.end() :]):
             return False
-        if any(date.event.precision is Precision.DAY for date in sentence.dates):
-            return True
-        if book.has("contact_occasion", around) or book.has("contact_in_person", around[max(0, found.start() - 4) :]):
+        if self._is_dated(sentence, around) or book.has("contact_in_person", around[max(0, found.start() - 4) :]):
             return True
         return frame in ("when", "of") or book["contact_then"].match(self._scene.article.text, sentence.end) is not None
+
+
+    def _is_dated(self, sentence: Sentence, around: str) -> bool:
+        """Whether a day, a place or an occasion is told."""
+        has_day = any(date.event.precision is Precision.DAY for date in sentence.dates)
+        return has_day or self._scene.book.has("contact_occasion", around)
 
 
 def add_contacts(scene: Scene, contacts: Sequence[Contact]) -> None:

@@ -46,6 +46,7 @@ class Roles:
         if not partner:
             return
         subject = self._subject(frame, found, partner, lands) or self._head(found, lands)
+        subject = subject or self._ministry(frame, found, partner)
         if not subject and focus is not None and focus.country not in lands and not self._has_subject(found):
             subject = (focus,)
         if not subject or countries(subject) & lands:
@@ -95,8 +96,14 @@ class Roles:
     def _parties(self, found: re.Match[str]) -> list[Party]:
         """Who is named before the verb, in the same quotation or outside of all."""
         quoted = self.is_quoted(found.start())
-        before = (p for p in self.sentence.parties if p.end <= found.start() and p.kind in (*KNOWN, "group"))
+        before = (p for p in self.sentence.parties if p.end <= found.start() and self._may_act(p))
         return [p for p in before if self.is_quoted(p.start) == quoted]
+
+    def _may_act(self, party: Party) -> bool:
+        """Whether somebody is meant, not a mere country: 일본 대표단을, and not 일본과."""
+        if party.kind == "countries":
+            return self.book["contact_delegation"].match(self._text, party.end) is not None
+        return party.kind in (*KNOWN, "group")
 
     def _after(self, found: re.Match[str]) -> list[Party]:
         """Who is named from right behind the verb on."""
@@ -153,6 +160,30 @@ class Roles:
                 if self.book["contact_subject"].match(self._text, party.end):
                     return tuple(s for p in self._joined(parties, i) for s in p.seats if s.country not in lands)
         return ()
+
+    def _ministry(self, frame: str, found: re.Match[str], partner: Sequence[Party]) -> tuple[Seat, ...]:
+        """The government whose ministry calls in an ambassador."""
+        seats = [seat for party in partner for seat in party.seats]
+        if frame not in ("object", "to") or any(seat.office != "ambassador" for seat in seats):
+            return ()
+        for match in reversed(list(self.book["contact_ministry"].finditer(self.outside, 0, found.start()))):
+            names = self.sentence.shape.names.get(match.start(), ()) if match["n"] else ()
+            lands = self.book.tables["title_countries"]
+            land = "KR" if match["own"] else next((lands[m.surface] for m in names if m.surface in lands), None)
+            if land is not None and all(seat.country != land for seat in seats):
+                start, end = self.sentence.shape.span(match.start(), match.end())
+                return (Seat(country=land, start=start, end=end),)
+        return ()
+
+    def attended(self, found: re.Match[str]) -> tuple[Seat, ...]:
+        """Those of whom the sentence says that they came to the meeting, each side's apart."""
+        closed = self.book["contact_attended"].search(self.outside, found.end())
+        if closed is None or self._is_cut(found.end(), closed.start()):
+            return ()
+        came = [p for p in self.sentence.parties if found.end() <= p.start < closed.start() and p.kind in KNOWN]
+        if not came or not self.book["contact_subject"].match(self._text, came[-1].end):
+            return ()
+        return tuple(seat for party in came for seat in party.seats)
 
     def _head(self, found: re.Match[str], lands: set[str]) -> tuple[Seat, ...]:
         """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는."""
