@@ -22,7 +22,9 @@ _WISHED = re.compile(
 _AHEAD = re.compile(r"기로\s?(?:했|합의|하[고며])|\s(?:예정|계획|방침|전망|것으로\s(?:보|전|예|알)|것이(?:다|라)|참이)")
 _MAY = re.compile(r"\s(?:수\s(?:있|도)|가능성|기대)")
 _WHILE = re.compile(r"\s(?:때|당시)")
-_SCENE = re.compile(r"\s(?:자리|동안|모습|장면|순간|가운데|도중|중)")
+_OBJECT = re.compile(r"[을를에]$")
+_DOES = re.compile(r"(?:\s[가-힣]+){1,2}?(?=[\s.,”]|$)")
+_SCENE = re.compile(r"\s[\ue001\ue003]|\s(?:자리|동안|모습|장면|순간|가운데|도중|중)")
 _CLOSED = re.compile(r"([가-힣]+다)(?:고\s[^.]*|며\s[^.]*)?[.”’\"]*\s*$")
 _PLANNED = re.compile(r"(?:예정|계획|방침|전망|기로)[^.]{0,8}$")
 _LEADS_ON = re.compile(r"(?:고|며|서|아|어|여|해|내|와|가|자|다가|채|려|데|러|피|라|섞|들|러|라며)$")
@@ -34,7 +36,10 @@ def told_by_ending(text: str, start: int, end: int) -> MeetingStatus | None:
 
     A verb that only leads to the next one (만나서, 앉아) is told by the one that closes the sentence.
     """
+    end = start + len(text[start:end].rstrip())
     word_end = _WORD.match(text, end).end()  # type: ignore[union-attr]
+    if _OBJECT.search(text[start:word_end]) and (does := _DOES.match(text, word_end)):
+        word_end = does.end()
     word, after = text[start:word_end], text[word_end : word_end + _NEXT]
     if _UNDONE.search(word + after[:_NEGATED]) or _BEFORE.search(text[:start]):
         return None
