@@ -44,17 +44,29 @@ class Contacts:
     def told(self, sentence: Sentence, before: Sentence | None, focus: Seat | None) -> Iterator[Contact]:
         """Each contact that the sentence tells; ``focus``: whom the sentence before it is about."""
         book, text = self._scene.book, sentence.shape.text
-        if "contact_any" not in book.named:
+        if "contact_with" not in book.named:
             return
         if before is not None and book.has("contact_elliptic", text):
             yield from self._of_scene(sentence, before)
-        if not any(p.kind in (*KNOWN, "group") for p in sentence.parties) or not book.has("contact_any", text):
+        lands = {c for p in sentence.parties for c in p.countries}
+        is_group = any(p.kind == "group" for p in sentence.parties)
+        if not is_group and len(lands) + (focus is not None) < 2 and not self._is_envoy(sentence):
             return
         roles = Roles(sentence, book, outside_quotes(text))
-        for frame in _FRAMES:
+        for frame in roles.marked(_FRAMES):
             for found in book[f"contact_{frame}"].finditer(text):
                 for seats in roles.tables(frame, found, focus):
                     yield from self._contact(sentence, frame, found, seats, roles)
+        if is_group or len(lands) > 1:
+            yield from self._together(sentence, roles)
+
+    def _is_envoy(self, sentence: Sentence) -> bool:
+        """Whether an ambassador is named, whom a ministry may call in."""
+        return any(seat.office == "ambassador" for party in sentence.parties for seat in party.seats)
+
+    def _together(self, sentence: Sentence, roles: Roles) -> Iterator[Contact]:
+        """What several do together, or who came to a meeting, or both act on an occasion."""
+        book, text = self._scene.book, sentence.shape.text
         for found in book["contact_both"].finditer(text):
             seats = roles.both(found)
             yield from self._contact(sentence, "both", found, seats or self._group(sentence, roles, found), roles)

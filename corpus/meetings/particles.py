@@ -35,6 +35,14 @@ class Roles:
         """Whether that place of the shape is inside a quotation."""
         return self.outside[at] == "\x00"
 
+    def marked(self, frames: Sequence[str]) -> Iterator[str]:
+        """The frames whose particle stands after anybody of the sentence."""
+        ends = [p.end for p in self.sentence.parties if self._may_act(p)]
+        for frame in frames:
+            particle = self.book[f"contact_{frame}_particle"]
+            if any(particle.match(self._text, end) for end in ends):
+                yield frame
+
     def tables(self, frame: str, found: re.Match[str], focus: Seat | None) -> Iterator[tuple[Seat, ...]]:
         """Who met by a verb of that frame: one who does it, and the one whom the frame's particle marks.
 

@@ -20,9 +20,11 @@ _NEEDED = {
     "offices": PLACEHOLDERS["C"],
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
+    "titled": PLACEHOLDERS["O"],
 }
+_TITLED = ("titled", "ranked")  # kinds of which a title tells the country of somebody unknown
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
-_WORDED = ("counterpart", "level")  # kinds of which every pattern has one of a few words
+_WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -67,10 +69,10 @@ class PartyReader:
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
         office = self._office(match, shape)
-        name: PartyKind = "unknown" if kind == "titled" else kind  # type: ignore[assignment]
-        if kind in ("persons", "offices", "unknown", "countries", "titled") and not seats:
+        name: PartyKind = "unknown" if kind in _TITLED else kind  # type: ignore[assignment]
+        if kind in ("persons", "offices", "unknown", "countries", *_TITLED) and not seats:
             return None
-        if kind == "titled" and not self._is_name_there(seats[0]):
+        if kind in _TITLED and not self._is_name_there(seats[0]):
             return None
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
