@@ -66,7 +66,7 @@ def _of_open(text: str, start: int, word: str, after: str) -> MeetingStatus | No
     if stem.endswith("니다"):
         return "planned"
     leads = _LEADS_ON.search(stem) or not word or word != stem or after.startswith(",") or _NOUN.match(text, start)
-    return told_by_close(text) if leads or not after.strip(" .…”’\"") else None
+    return told_by_close(text) if leads or not after.strip(' .…”’"') else None
 
 
 def told_by_close(text: str) -> MeetingStatus:

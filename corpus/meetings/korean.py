@@ -53,8 +53,8 @@ class Contacts:
         if not is_group and len(lands) + (focus is not None) < 2 and not self._is_envoy(sentence):
             return
         roles = Roles(sentence, book, outside_quotes(text))
-        for frame in roles.marked(_FRAMES):
-            for found in book[f"contact_{frame}"].finditer(text):
+        for frame, first in roles.marked(_FRAMES):
+            for found in book[f"contact_{frame}"].finditer(text, first):
                 for seats in roles.tables(frame, found, focus):
                     yield from self._contact(sentence, frame, found, seats, roles)
         if is_group or len(lands) > 1:
@@ -67,9 +67,12 @@ class Contacts:
     def _together(self, sentence: Sentence, roles: Roles) -> Iterator[Contact]:
         """What several do together, or who came to a meeting, or both act on an occasion."""
         book, text = self._scene.book, sentence.shape.text
-        for found in book["contact_both"].finditer(text):
-            seats = roles.both(found)
-            yield from self._contact(sentence, "both", found, seats or self._group(sentence, roles, found), roles)
+        if roles.joined_from() is not None:
+            for found in book["contact_both"].finditer(text):
+                seats = roles.both(found) or self._group(sentence, roles, found)
+                yield from self._contact(sentence, "both", found, seats, roles)
+        if sum(p.kind in KNOWN for p in sentence.parties) < 2:
+            return
         for found in book["contact_attend"].finditer(text):
             yield from self._contact(sentence, "table", found, roles.attended(found), roles)
         for found in book["contact_table"].finditer(text):
@@ -141,7 +144,6 @@ class Contacts:
         if self._is_dated(sentence, around) or book.has("contact_in_person", around[max(0, found.start() - 4) :]):
             return True
         return frame in ("when", "of") or book["contact_then"].match(self._scene.article.text, sentence.end) is not None
-
 
     def _is_dated(self, sentence: Sentence, around: str) -> bool:
         """Whether a day, a place or an occasion is told."""

@@ -35,13 +35,26 @@ class Roles:
         """Whether that place of the shape is inside a quotation."""
         return self.outside[at] == "\x00"
 
-    def marked(self, frames: Sequence[str]) -> Iterator[str]:
-        """The frames whose particle stands after anybody of the sentence."""
+    def marked(self, frames: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """The frames whose particle stands after anybody of the sentence, and the first place where it does."""
         ends = [p.end for p in self.sentence.parties if self._may_act(p)]
         for frame in frames:
             particle = self.book[f"contact_{frame}_particle"]
-            if any(particle.match(self._text, end) for end in ends):
-                yield frame
+            first = next((match.end() for end in ends if (match := particle.match(self._text, end))), None)
+            if first is not None:
+                yield frame, first - 1
+
+    def joined_from(self) -> int | None:
+        """Where the first ones whom 와 or a comma joins begin, or the first "the two"; ``None`` without any."""
+        before: Party | None = None
+        for party in self.sentence.parties:
+            if party.kind == "group" or (before is not None and self._is_joint(before, party)):
+                return party.start
+            before = party
+        return None
+
+    def _is_joint(self, first: Party, second: Party) -> bool:
+        return self.book["contact_joined"].fullmatch(self._text, first.end, second.start) is not None
 
     def tables(self, frame: str, found: re.Match[str], focus: Seat | None) -> Iterator[tuple[Seat, ...]]:
         """Who met by a verb of that frame: one who does it, and the one whom the frame's particle marks.
@@ -77,11 +90,10 @@ class Roles:
         after = self._after(found)
         if len(after) < 2 or not _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]):
             return ()
-        joint = self.book["contact_joined"].fullmatch(self._text[after[0].end : after[1].start])
-        return (*after[0].seats, *after[1].seats) if joint else ()
+        return (*after[0].seats, *after[1].seats) if self._is_joint(after[0], after[1]) else ()
 
     def group(self, found: re.Match[str]) -> Party | None:
-        """"The two" or "the three", where they do it."""
+        """ "The two" or "the three", where they do it."""
         parties = self._parties(found)
         group = parties[-1] if parties and parties[-1].kind == "group" else None
         if group is None or not self.book["contact_both_particle"].match(self._text, group.end):
@@ -98,7 +110,7 @@ class Roles:
         first, second = people
         acts = self.book["contact_subject"].match(self._text, first.end) is not None
         answers = self.book["contact_table_other"].match(self._text, second.end) is not None
-        inside = first.end <= found.start() and found.end() <= second.start or found.end() <= first.start
+        inside = (first.end <= found.start() and found.end() <= second.start) or found.end() <= first.start
         return (*first.seats, *second.seats) if acts and answers and inside else ()
 
     def _parties(self, found: re.Match[str]) -> list[Party]:
@@ -141,16 +153,13 @@ class Roles:
         found = [parties[i]]
         while i > 0:
             i -= 1
-            joint = self.book["contact_joined"].fullmatch(self._text[parties[i].end : found[0].start])
-            if joint is None or parties[i].kind == "group":
+            if not self._is_joint(parties[i], found[0]) or parties[i].kind == "group":
                 break
             found.insert(0, parties[i])
         return found
 
-    def _subject(
-        self, frame: str, found: re.Match[str], partner: Sequence[Party], lands: set[str]
-    ) -> tuple[Seat, ...]:
-        """The nearest one before the verb whom a particle makes its subject; after 하자 or 물음에, the one behind it."""
+    def _subject(self, frame: str, found: re.Match[str], partner: Sequence[Party], lands: set[str]) -> tuple[Seat, ...]:
+        """The nearest one before the verb whom a particle makes its subject; after 하자, the one behind it."""
         if frame in ("when", "of"):
             near = self._after(found)[:1]
             if near and self.book["contact_subject"].match(self._text, near[0].end):

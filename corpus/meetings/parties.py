@@ -42,6 +42,9 @@ class PartyReader:
         taken: list[tuple[int, int]] = []
         found: list[Party] = []
         absent = {kind for kind in _WORDED if self._lacks(f"{kind}_party", shape)}
+        titles = self.book.tables.get("title_countries", {})
+        if not any(m.surface in titles for names in shape.names.values() for m in names):
+            absent.add("titled")
         for kind, pattern in self.book.parties:
             if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
                 continue
