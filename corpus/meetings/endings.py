@@ -79,6 +79,12 @@ def told_by_close(text: str) -> MeetingStatus:
     return "planned" if _final(closed[1][-2:-1]) == _N and not closed[1].endswith("니다") else "held"
 
 
+def closes_in_past(text: str) -> bool:
+    """Whether the verb at the end of the sentence is in the past, so that a day yet to come is that of last month."""
+    closed = _CLOSED.search(text.rstrip())
+    return closed is not None and _is_past(closed[1])
+
+
 def _is_past(word: str) -> bool:
     """Whether a syllable ends in the mark of the past (했다, 앉았고), which 있 and 겠 only look like."""
     return any(_final(letter) == _SS for letter in word if letter not in "있겠")

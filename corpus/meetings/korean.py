@@ -1,7 +1,7 @@
 """Meetings told in Korean by what somebody does with, to or before somebody of another government.
 
-No word for a meeting need stand there: 총리 앞에 앉아, 총리에게 …라고 말했다, 총리와 잔을 기울이며. What tells the other one is
-the particle after his name, and what comes of it the ending of the verb.
+No word for a meeting need stand there: 총리 앞에 앉아, 총리에게 …라고 말했다, 총리와 잔을 기울이며. What tells the
+other one is the particle after his name, and what comes of it the ending of the verb.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.endings import told_by_close, told_by_ending
+from corpus.meetings.endings import closes_in_past, told_by_close, told_by_ending
 from corpus.meetings.particles import KNOWN, Roles, outside_quotes
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, tables_agree
@@ -119,7 +119,7 @@ class Contacts:
             return
         cue = Cue(self._kind(sentence), found.start(), found.end(), found[0], is_verb=True)
         when = scene.when(sentence, cue)
-        if status == "held" and scene.dating.is_ahead(when):
+        if status == "held" and scene.dating.is_ahead(when) and not closes_in_past(text):
             status = "planned"
         elif status == "planned" and when is not None and scene.on is not None and when.event.latest_on < scene.on:
             status = "held"  # the present in which chronologies tell what was
@@ -139,11 +139,17 @@ class Contacts:
             return False
         if frame == "table":
             return True
-        if frame == "when" and not book.has("contact_response", roles.outside[found.end() :]):
+        if frame == "when" and not self._is_answered(roles, found):
             return False
         if self._is_dated(sentence, around) or book.has("contact_in_person", around[max(0, found.start() - 4) :]):
             return True
         return frame in ("when", "of") or book["contact_then"].match(self._scene.article.text, sentence.end) is not None
+
+    def _is_answered(self, roles: Roles, found: re.Match[str]) -> bool:
+        """Whether the other one answered at once; what two retort they may do from afar, unless at one table."""
+        book, after = self._scene.book, roles.outside[found.end() :]
+        at_table = book.has("contact_retort", after) and book.has("contact_table", roles.outside)
+        return at_table or book.has("contact_response", after)
 
     def _is_dated(self, sentence: Sentence, around: str) -> bool:
         """Whether a day, a place or an occasion is told."""

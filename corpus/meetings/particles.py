@@ -45,10 +45,14 @@ class Roles:
                 yield frame, first - 1
 
     def joined_from(self) -> int | None:
-        """Where the first ones whom 와 or a comma joins begin, or the first "the two"; ``None`` without any."""
+        """Where those begin who may do something together: whom 와 or a comma joins, or "the two"; else ``None``."""
         before: Party | None = None
         for party in self.sentence.parties:
-            if party.kind == "group" or (before is not None and self._is_joint(before, party)):
+            if (
+                party.kind == "group"
+                or len(party.countries) > 1
+                or (before is not None and self._is_joint(before, party))
+            ):
                 return party.start
             before = party
         return None
@@ -93,7 +97,7 @@ class Roles:
         return (*after[0].seats, *after[1].seats) if self._is_joint(after[0], after[1]) else ()
 
     def group(self, found: re.Match[str]) -> Party | None:
-        """ "The two" or "the three", where they do it."""
+        """The phrase for "the two" or "the three", where they do it."""
         parties = self._parties(found)
         group = parties[-1] if parties and parties[-1].kind == "group" else None
         if group is None or not self.book["contact_both_particle"].match(self._text, group.end):
