@@ -24,6 +24,7 @@ from corpus.types import Precision
 _FRAMES = ("with", "object", "to", "from", "at", "of", "when")
 _SPEECH = ("to", "from", "of", "when", "table", "scene")  # frames that may tell of a part of a meeting, or of none
 _THREE = 3
+_AROUND, _BESIDE = 60, 8  # characters of the shape before and after a verb in which a telephone stands
 _KINDS: tuple[tuple[str, CueKind], ...] = (("contact_phone", "phone"), ("contact_video", "video"))
 
 
@@ -84,7 +85,7 @@ class Contacts:
         seats = tuple(people.values())
         if len(seats) != 2 or not is_table(seats) or self._scene.book.has("contact_not", before.shape.text):
             return
-        cue = Cue(self._kind(sentence), 0, 1, sentence.shape.text[:1], is_verb=False)
+        cue = Cue("talks", 0, 1, sentence.shape.text[:1], is_verb=False)
         when = self._scene.when(sentence, cue)
         yield Contact("scene", self._scene.draft(sentence, cue, seats, Told("held", 0, 1), when))
 
@@ -115,9 +116,11 @@ class Contacts:
             return
         if book.has("contact_weak", found[0]) and not self._is_dated(sentence, roles.outside):
             return
+        if any(found.start() < m.end() and m.start() < found.end() for m in book["not_cues"].finditer(text)):
+            return
         if status == "proposed" and not all(seat.is_named for seat in seats):
             return
-        cue = Cue(self._kind(sentence), found.start(), found.end(), found[0], is_verb=True)
+        cue = Cue(self._kind(found, roles), found.start(), found.end(), found[0], is_verb=True)
         when = scene.when(sentence, cue)
         if status == "held" and scene.dating.is_ahead(when) and not closes_in_past(text):
             status = "planned"
@@ -125,8 +128,13 @@ class Contacts:
             status = "held"  # the present in which chronologies tell what was
         yield Contact(frame, scene.draft(sentence, cue, seats, Told(status, *found.span()), when))
 
-    def _kind(self, sentence: Sentence) -> CueKind:
-        return next((kind for name, kind in _KINDS if self._scene.book.has(name, sentence.shape.text)), "talks")
+    def _kind(self, found: re.Match[str], roles: Roles) -> CueKind:
+        """A call, where a telephone stands near the verb and that is none of what only those do who are together."""
+        book, end = self._scene.book, found.end()
+        if book.has("contact_faced", found[0]):
+            return "talks"
+        near = (roles.outside[:end].replace("\x00", "") + roles.outside[end : end + _BESIDE])[-_AROUND - _BESIDE :]
+        return next((kind for name, kind in _KINDS if book.has(name, near)), "talks")
 
     def _is_faced(self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles) -> bool:
         """Whether something was said to somebody's face: nothing tells that it was written, or said in public.

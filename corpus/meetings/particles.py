@@ -173,6 +173,7 @@ class Roles:
         groups = [self._parties(found)]
         if self.is_quoted(found.start()):
             groups.append([p for p in self.sentence.parties if not self.is_quoted(p.start) and p.end <= found.start()])
+            groups.append([p for p in self.sentence.parties if not self.is_quoted(p.start) and p.start >= found.end()])
         for parties in groups:
             for i in range(len(parties) - 1, -1, -1):
                 party = parties[i]
@@ -202,7 +203,10 @@ class Roles:
         if closed is None or self._is_cut(found.end(), closed.start()):
             return ()
         came = [p for p in self.sentence.parties if found.end() <= p.start < closed.start() and p.kind in KNOWN]
-        if not came or not self.book["contact_subject"].match(self._text, came[-1].end):
+        if came and self.book["contact_beside"].match(self._text, came[-1].end):
+            first = (p for p in self._parties(found) if self.book["contact_subject"].match(self._text, p.end))
+            came = [*list(first)[-1:], *came]
+        elif not came or not self.book["contact_subject"].match(self._text, came[-1].end):
             return ()
         return tuple(seat for party in came for seat in party.seats)
 

@@ -21,8 +21,9 @@ _NEEDED = {
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
     "titled": PLACEHOLDERS["O"],
+    "landed": PLACEHOLDERS["C"],
 }
-_TITLED = ("titled", "ranked")  # kinds of which a title tells the country of somebody unknown
+_TITLED = ("titled", "ranked", "landed")  # somebody unknown, told by a title, of which a ministry tells the country
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
@@ -75,7 +76,7 @@ class PartyReader:
         name: PartyKind = "unknown" if kind in _TITLED else kind  # type: ignore[assignment]
         if kind in ("persons", "offices", "unknown", "countries", *_TITLED) and not seats:
             return None
-        if kind in _TITLED and not self._is_name_there(seats[0]):
+        if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
@@ -91,10 +92,15 @@ class PartyReader:
             is_theirs=self.book.has("their_group", match[0]),
         )
 
-    def _is_name_there(self, seat: Seat) -> bool:
-        """Whether the title tells the country of somebody unknown, and the name may be one of that country."""
-        is_korean = seat.country in ("KR", "KP")
-        return seat.country is not None and (not is_korean or self.book.has("korean_name", seat.name or ""))
+    def _is_name_there(self, kind: str, seat: Seat) -> bool:
+        """Whether the country of somebody unknown is told, and the name may be one of that country.
+
+        A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
+        """
+        rest = "foreign_name" if kind == "landed" else "chinese_name"
+        names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)
+        one_of = self.book.has(names, seat.name or "") or (kind != "landed" and " " in (seat.name or ""))
+        return seat.country is not None and one_of
 
     def _size(self, match: re.Match[str]) -> int:
         word = (match.groupdict().get("two") or "").lower()
