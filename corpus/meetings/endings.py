@@ -36,7 +36,7 @@ def told_by_ending(text: str, start: int, end: int) -> MeetingStatus | None:
 
     A verb that only leads to the next one (만나서, 앉아) is told by the one that closes the sentence.
     """
-    end = start + len(text[start:end].rstrip())
+    end = start + len(text[start:end].rstrip(" ,"))
     word_end = _WORD.match(text, end).end()  # type: ignore[union-attr]
     if _OBJECT.search(text[start:word_end]) and (does := _DOES.match(text, word_end)):
         word_end = does.end()
@@ -57,6 +57,8 @@ def _of_open(text: str, start: int, word: str, after: str) -> MeetingStatus | No
     last, stem = _final(word.rstrip()[-1:]), word.rstrip()
     if last == _L:
         return "proposed" if _MAY.match(after) else told_by_close(text) if _WHILE.match(after) else None
+    if _NOUN.match(text, start):
+        return told_by_close(text)
     if stem.endswith("는"):
         return told_by_close(text) if _SCENE.match(after) else None
     if last == _N:
@@ -65,7 +67,7 @@ def _of_open(text: str, start: int, word: str, after: str) -> MeetingStatus | No
         return "planned" if _final(stem.rstrip("고는며다")[-1:]) == _N else None
     if stem.endswith("니다"):
         return "planned"
-    leads = _LEADS_ON.search(stem) or not word or word != stem or after.startswith(",") or _NOUN.match(text, start)
+    leads = _LEADS_ON.search(stem) or not word or word != stem or after.startswith(",")
     return told_by_close(text) if leads or not after.strip(' .…”’"') else None
 
 

@@ -14,7 +14,7 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.endings import closes_in_past, told_by_close, told_by_ending
 from corpus.meetings.particles import KNOWN, Roles, outside_quotes
-from corpus.meetings.scene import Scene, countries
+from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
@@ -72,8 +72,11 @@ class Contacts:
             for found in book["contact_both"].finditer(text):
                 seats = roles.both(found) or self._group(sentence, roles, found)
                 yield from self._contact(sentence, "both", found, seats, roles)
-        if sum(p.kind in KNOWN for p in sentence.parties) < 2:
+        named = [p for p in sentence.parties if p.kind in KNOWN]
+        if len(named) < len(FIELD):
             return
+        for found in book["contact_three"].finditer(text) if len(named) >= _THREE else ():
+            yield from self._contact(sentence, "table", found, roles.three(found), roles)
         for found in book["contact_attend"].finditer(text):
             yield from self._contact(sentence, "table", found, roles.attended(found), roles)
         for found in book["contact_table"].finditer(text):
@@ -168,8 +171,18 @@ class Contacts:
 def add_contacts(scene: Scene, contacts: Sequence[Contact]) -> None:
     """Adds to the article's meetings each contact that is of none of them."""
     for contact in contacts:
-        if not any(_may_be(thread, contact) for thread in scene.threads.threads):
+        meant = [thread for thread in scene.threads.threads if _may_be(thread, contact)]
+        if not meant:
             scene.threads.start(contact.draft)
+        elif len(meant) == 1 and _is_bare(meant[0], contact):
+            meant[0].add(contact.draft)
+
+
+def _is_bare(thread: Thread, contact: Contact) -> bool:
+    """Whether the meeting is told of beside the contact, without its day, its place or anybody's name."""
+    draft = contact.draft
+    beside = thread.when is None and thread.place is None and abs(thread.drafts[0].index - draft.index) == 1
+    return beside and all(seat.is_borrowed for seat in thread.seats) and tables_agree(thread.seats, draft.seats)
 
 
 def _may_be(thread: Thread, contact: Contact) -> bool:

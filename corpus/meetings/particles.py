@@ -197,6 +197,11 @@ class Roles:
                 return (Seat(country=land, start=start, end=end),)
         return ()
 
+    def three(self, found: re.Match[str]) -> tuple[Seat, ...]:
+        """The three of three governments whom alone the sentence names before a meeting of three."""
+        seats = tuple(s for p in self._parties(found) for s in p.seats if s.is_named)
+        return seats if len(seats) == len(countries(seats)) == 3 else ()
+
     def attended(self, found: re.Match[str]) -> tuple[Seat, ...]:
         """Those of whom the sentence says that they came to the meeting, each side's apart."""
         closed = self.book["contact_attended"].search(self.outside, found.end())
