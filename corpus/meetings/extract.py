@@ -75,7 +75,7 @@ class _Reading:
         self._on = anchor.used.latest_on if anchor.used else None
         self._dates = dates
         found = [m for m in gazetteer.find(article.text, on=self._on) if not is_part_of_word(m, article.text)]
-        self.found = with_surnames(article.text, self._book.language, found, gazetteer)
+        self.found = with_surnames(article.text, self._book.language, found, gazetteer, on=self._on)
         self._threads = Threads()
         self._principal: Seat | None = None  # whose press conference it is, where the text is one
         self._ahead: tuple[int, Told, EventMention | None] | None = None  # the plan that the sentence tells of last

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.gazetteer.fold import fold
@@ -36,17 +37,24 @@ _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
+_HANGUL = {"尹": "윤", "文": "문", "朴": "박", "李": "이", "盧": "노"}
+_HANJA = re.compile(
+    r"(?<![一-龥])[尹文朴李盧](?=\s?대통령|[·\-–][가-힣A-Z]|,\s)|(?<=[가-힣][·\-–])[尹文朴李盧](?![一-龥])"
+)
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
 
 
 def with_surnames(
-    text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer
+    text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer, *, on: date | None = None
 ) -> list[EntityMention]:
-    """The mentions, and those by a family name alone where only one person so called has been named before."""
+    """The mentions, and those by a family name alone where only one person so called has been named before.
+
+    ``on``: the day whose president 尹 or 文 in a Korean headline is.
+    """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
-    mentions = [*own, *_with_initials(text, language, gazetteer)]
+    mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.certainty != "ambiguous":
@@ -126,6 +134,17 @@ def _with_initials(text: str, language: str, gazetteer: Gazetteer) -> Iterator[E
         for found in gazetteer.find(f"{match[1]} {match[2]}"):
             if found.kind == "person" and found.surface == f"{match[1]} {match[2]}":
                 yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
+
+
+def _in_hanja(text: str, language: str, gazetteer: Gazetteer, on: date | None) -> Iterator[EntityMention]:
+    """The president whose family name a Korean headline has in Chinese letters: 尹·기시다, 李대통령."""
+    if language != "ko":
+        return
+    for match in _HANJA.finditer(text):
+        for found in gazetteer.find(f"{_HANGUL[match[0]]} 대통령", on=on):
+            if found.kind == "person":
+                yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
+                break
 
 
 def _families(mention: EntityMention, language: str, gazetteer: Gazetteer) -> Iterator[str]:
