@@ -112,7 +112,8 @@ class _Reading:
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             before = read[-2] if index else None
-            contacts.extend(Contacts(scene).told(sentence, before, subjects.get(index - 1)))
+            focus = subjects.get(index - 1) or subjects.get(index - 2)
+            contacts.extend(Contacts(scene).told(sentence, before, focus))
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
             speaker = speaker_of(sentence, self._book)
             self._principal = self._principal or speaker

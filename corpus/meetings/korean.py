@@ -24,6 +24,7 @@ from corpus.types import Precision
 _FRAMES = ("with", "object", "to", "from", "at", "of", "when")
 _SPEECH = ("to", "from", "of", "when", "table", "scene")  # frames that may tell of a part of a meeting, or of none
 _THREE = 3
+_DENIAL = 24  # characters of the shape after the word for an occasion in which it may be denied
 _AROUND, _BESIDE = 60, 8  # characters of the shape before and after a verb in which a telephone stands
 _KINDS: tuple[tuple[str, CueKind], ...] = (("contact_phone", "phone"), ("contact_video", "video"))
 
@@ -57,7 +58,8 @@ class Contacts:
         for frame, first in roles.marked(_FRAMES):
             for found in book[f"contact_{frame}"].finditer(text, first):
                 for seats in roles.tables(frame, found, focus):
-                    yield from self._contact(sentence, frame, found, seats, roles)
+                    has_come = focus in seats and before is not None and book.has("contact_came", before.shape.text)
+                    yield from self._contact(sentence, frame, found, seats, roles, has_come=has_come)
         if is_group or len(lands) > 1:
             yield from self._together(sentence, roles)
 
@@ -108,14 +110,25 @@ class Contacts:
         return table if len(named) == 1 and len(countries(table)) == _THREE else ()
 
     def _contact(
-        self, sentence: Sentence, frame: str, found: re.Match[str], seats: tuple[Seat, ...], roles: Roles
+        self,
+        sentence: Sentence,
+        frame: str,
+        found: re.Match[str],
+        seats: tuple[Seat, ...],
+        roles: Roles,
+        *,
+        has_come: bool = False,
     ) -> Iterator[Contact]:
+        """The contact of those at the table; ``has_come``: one of them came there in the sentence before."""
         if not is_table(seats):
             return
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
         answers = frame in ("when", "of") and found[0].endswith(" ")
         status = told_by_close(text) if answers or frame == "table" else told_by_ending(text, *found.span())
-        if status is None or (frame in _SPEECH and not self._is_faced(sentence, frame, found, roles)):
+        is_denied = frame == "table" and book.has("not_after", text[found.end() : found.end() + _DENIAL])
+        if status is None or is_denied:
+            return
+        if frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
             return
         if book.has("contact_weak", found[0]) and not self._is_dated(sentence, roles.outside):
             return
@@ -139,7 +152,7 @@ class Contacts:
         near = (roles.outside[:end].replace("\x00", "") + roles.outside[end : end + _BESIDE])[-_AROUND - _BESIDE :]
         return next((kind for name, kind in _KINDS if book.has(name, near)), "talks")
 
-    def _is_faced(self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles) -> bool:
+    def _is_faced(self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles, *, has_come: bool) -> bool:
         """Whether something was said to somebody's face: nothing tells that it was written, or said in public.
 
         A day, a place, an occasion or the verb itself shows it, or the answer that the other one gave.
@@ -148,7 +161,7 @@ class Contacts:
         around = text if roles.is_quoted(found.start()) else roles.outside
         if book.has("contact_not", around):
             return False
-        if frame == "table":
+        if frame == "table" or has_come:
             return True
         if frame == "when" and not self._is_answered(roles, found):
             return False

@@ -16,6 +16,7 @@ _NEAR = 70  # characters of the shape between the other one and the verb, what i
 _HEAD = 8  # and between a verb and the one whose clause it closes
 _QUOTE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|\"[^\"]*\"")
 _SUBJECT = re.compile(r"[가-힣\ue001-\ue004](?<![에서로터지때])(?:은|는|이|가|께서)\s")
+_HE = re.compile(r"(?:^|(?<=\s))(?:그|그녀|본인|저|나)(?:는|가)\s")
 _DESCRIBES = re.compile(r"[가-힣]{0,2}\s(?:신임\s|당시\s)?")
 
 
@@ -40,9 +41,15 @@ class Roles:
         ends = [p.end for p in self.sentence.parties if self._may_act(p)]
         for frame in frames:
             particle = self.book[f"contact_{frame}_particle"]
-            first = next((match.end() for end in ends if (match := particle.match(self._text, end))), None)
-            if first is not None:
-                yield frame, first - 1
+            found = [match.end() - 1 for end in ends if (match := particle.match(self._text, end))][:1]
+            found += [him.end() - 1 for him in self._him(frame)]
+            if found:
+                yield frame, min(found)
+
+    def _him(self, frame: str) -> Iterator[re.Match[str]]:
+        """Where 그를, 그와 or 그에게 stands, as the frame has it."""
+        pattern = self.book.named.get(f"contact_{frame}_him")
+        return pattern.finditer(self.outside) if pattern is not None else iter(())
 
     def joined_from(self) -> int | None:
         """Where those begin who may do something together: whom 와 or a comma joins, or "the two"; else ``None``."""
@@ -69,6 +76,7 @@ class Roles:
         partner, between = self._partner(frame, found)
         lands = {c for p in partner for c in p.countries}
         if not partner:
+            yield from self._with_him(frame, found, focus)
             return
         subject = self._subject(frame, found, partner, lands) or self._head(found, lands)
         subject = subject or self._ministry(frame, found, partner)
@@ -79,6 +87,16 @@ class Roles:
         apart = len(partner) > 1 and self.book.has("each", between + found[0])
         for parties in [[p] for p in partner] if apart else [partner]:
             yield joined_table(subject, tuple(seat for party in parties for seat in party.seats))
+
+    def _with_him(self, frame: str, found: re.Match[str], focus: Seat | None) -> Iterator[tuple[Seat, ...]]:
+        """Who met the one whom the sentence before is about: 그를 맞은 이시바 총리는."""
+        near = [him for him in self._him(frame) if 0 <= found.start() - him.end() <= _NEAR]
+        if focus is None or focus.country is None or not near or self._is_cut(near[-1].end(), found.start()):
+            return
+        lands = {focus.country}
+        subject = self._subject(frame, found, (), lands) or self._head(found, lands)
+        if subject:
+            yield joined_table(subject, (focus,))
 
     def both(self, found: re.Match[str]) -> tuple[Seat, ...]:
         """Those of two governments who together do it, by name or by office: A와 B는 …, or … 한 A와 B."""
@@ -224,7 +242,7 @@ class Roles:
 
     def _has_subject(self, found: re.Match[str]) -> bool:
         """Whether anybody, known or not, is the subject of the verb's clause."""
-        return _SUBJECT.search(self.outside[: found.start()]) is not None
+        return _SUBJECT.search(_HE.sub(" ", self.outside[: found.start()])) is not None
 
 
 def outside_quotes(text: str) -> str:
