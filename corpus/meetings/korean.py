@@ -24,6 +24,7 @@ from corpus.types import Precision
 _FRAMES = ("with", "object", "to", "from", "at", "of", "when")
 _SPEECH = ("to", "from", "of", "when", "table", "scene")  # frames that may tell of a part of a meeting, or of none
 _THREE = 3
+_CLAUSE = 20  # characters of the shape of a clause before the two whom it describes
 _DENIAL = 24  # characters of the shape after the word for an occasion in which it may be denied
 _AROUND, _BESIDE = 60, 8  # characters of the shape before and after a verb in which a telephone stands
 _KINDS: tuple[tuple[str, CueKind], ...] = (("contact_phone", "phone"), ("contact_video", "video"))
@@ -70,8 +71,9 @@ class Contacts:
     def _together(self, sentence: Sentence, roles: Roles) -> Iterator[Contact]:
         """What several do together, or who came to a meeting, or both act on an occasion."""
         book, text = self._scene.book, sentence.shape.text
-        if roles.joined_from() is not None:
-            for found in book["contact_both"].finditer(text):
+        first = roles.joined_from()
+        if first is not None:
+            for found in book["contact_both"].finditer(text, max(0, first - _CLAUSE)):
                 seats = roles.both(found) or self._group(sentence, roles, found)
                 yield from self._contact(sentence, "both", found, seats, roles)
         named = [p for p in sentence.parties if p.kind in KNOWN]
@@ -120,7 +122,7 @@ class Contacts:
         has_come: bool = False,
     ) -> Iterator[Contact]:
         """The contact of those at the table; ``has_come``: one of them came there in the sentence before."""
-        if not is_table(seats):
+        if not is_table(seats) or self._is_read(sentence, found):
             return
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
         answers = frame in ("when", "of") and found[0].endswith(" ")
@@ -143,6 +145,12 @@ class Contacts:
         elif status == "planned" and when is not None and scene.on is not None and when.event.latest_on < scene.on:
             status = "held"  # the present in which chronologies tell what was
         yield Contact(frame, scene.draft(sentence, cue, seats, Told(status, *found.span()), when))
+
+    def _is_read(self, sentence: Sentence, found: re.Match[str]) -> bool:
+        """Whether a word for a meeting there has told who met."""
+        drafts = (draft for thread in self._scene.threads.threads for draft in thread.drafts)
+        here = (draft.cue for draft in drafts if draft.index == sentence.index and not draft.refers)
+        return any(cue.start < found.end() and found.start() < cue.end for cue in here)
 
     def _kind(self, found: re.Match[str], roles: Roles) -> CueKind:
         """A call, where a telephone stands near the verb and that is none of what only those do who are together."""
