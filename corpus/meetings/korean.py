@@ -127,7 +127,9 @@ class Contacts:
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
         answers = frame in ("when", "of") and found[0].endswith(" ")
         status = told_by_close(text) if answers or frame == "table" else told_by_ending(text, *found.span())
-        is_denied = frame == "table" and book.has("not_after", text[found.end() : found.end() + _DENIAL])
+        is_denied = found.re is book["contact_three"] and book.has(
+            "not_after", text[found.end() : found.end() + _DENIAL]
+        )
         if status is None or is_denied:
             return
         if frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
