@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.endings import closes_in_past, told_by_close, told_by_ending
-from corpus.meetings.particles import KNOWN, Roles, outside_quotes
+from corpus.meetings.korean_particles import KNOWN, Roles, outside_quotes
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, tables_agree
 from corpus.meetings.status import Told
