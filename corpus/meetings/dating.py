@@ -22,6 +22,7 @@ from corpus.types import Article, Precision
 _BARE_DAY = re.compile(r"\d{1,2}[日일]")
 _BARE_MONTH = re.compile(r"\d{1,2}\s?[月월]|[A-Z][a-z]+")
 _ONE_DAY = timedelta(days=1)
+_NEAR = 40  # characters from a month to the bare day of it in the sentence after
 _LAST_SURE = 28  # a day that every month has
 _BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※【〈＜<\[\s-]*")  # before the day of an entry
 
@@ -40,7 +41,7 @@ class Dating:
         is_diary: bool = False,
         diary_day: EventMention | None = None,
     ) -> None:
-        self._is_diary, self._diary_day = is_diary, diary_day
+        self._is_diary, self._diary_day, self._dates = is_diary, diary_day, dates
         self._article, self._threads, self._book, self._on = article, threads, book, on
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
         self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
@@ -62,7 +63,22 @@ class Dating:
         found = None if found is not None and not is_clear and self._is_vague(found) else found
         if found is None and self._book.has("day_before", clause.shape.text[clause.cue.end : clause.stop]):
             return self._day_before(self.heading(clause.sentence))
+        found = self._in_month_told(found) if found is not None and self._book.language == "ko" else found
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)
+
+    def _in_month_told(self, when: EventMention) -> EventMention:
+        """The date, where a bare day follows a sentence that tells of a month gone by: 9월에 뿌려졌다. 7일 …에서."""
+        text, mine = self._article.text, when.event.earliest_on
+        if not _BARE_DAY.fullmatch(text, when.start, when.end) or mine.day > _LAST_SURE:
+            return when
+        before = [d for d in self._dates if d.end <= when.start][-1:]
+        if not before or before[0].event.precision is not Precision.MONTH or before[0].event.latest_on >= mine:
+            return when
+        between = text[before[0].end : when.start]
+        if len(between) > _NEAR or not between.endswith(". "):
+            return when
+        day = before[0].event.earliest_on.replace(day=mine.day)
+        return replace(when, event=replace(when.event, earliest_on=day, latest_on=day))
 
     def _is_of_the_purpose(self, when: EventMention, clause: Clause) -> bool:
         """Whether the day is that of what is done for the sake of the meeting: 24일 회담을 위해 출국했다."""

@@ -12,8 +12,7 @@ from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
-from corpus.meetings.contact import add_contacts
-from corpus.meetings.contacts import Contacts
+from corpus.meetings.contact import contact_reader
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
@@ -77,7 +76,7 @@ class _Reading:
         self._on = anchor.used.latest_on if anchor.used else None
         self._dates = dates
         found = [m for m in gazetteer.find(article.text, on=self._on) if not is_part_of_word(m, article.text)]
-        self.found = with_surnames(article.text, self._book.language, found, gazetteer)
+        self.found = with_surnames(article.text, self._book.language, found, gazetteer, on=self._on)
         self._threads = Threads()
         self._principal: Seat | None = None  # whose press conference it is, where the text is one
         self._ahead: tuple[int, Told, EventMention | None] | None = None  # the plan that the sentence tells of last
@@ -94,7 +93,7 @@ class _Reading:
         read: list[Sentence] = []
         subjects: dict[int, Seat] = {}
         scene = self._scene()
-        contacts = Contacts(scene, self._seating)
+        contacts = contact_reader(scene, self._seating)
         for index, (start, end) in enumerate(self._spans()):
             sentence = self._sentence(index, start, end)
             read.append(sentence)
@@ -103,8 +102,7 @@ class _Reading:
             if self._book.has("press_speaker", sentence.shape.text):
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
-            for draft in contacts.told(sentence, subjects.get(index - 1)):
-                self._threads.start(draft)
+            contacts.read(sentence, read, subjects)
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
@@ -115,8 +113,7 @@ class _Reading:
                 self._threads.speak_of(index, about)
                 subjects[index] = about
         add_passing(scene, read, subjects)
-        if self._book.language == "en":
-            add_contacts(scene, read, subjects)
+        contacts.finish(read, subjects)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

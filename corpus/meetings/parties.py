@@ -20,9 +20,12 @@ _NEEDED = {
     "offices": PLACEHOLDERS["C"],
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
+    "titled": PLACEHOLDERS["O"],
+    "landed": PLACEHOLDERS["C"],
 }
+_TITLED = ("titled", "ranked", "landed")  # somebody unknown, told by a title, of which a ministry tells the country
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
-_WORDED = ("counterpart", "level")  # kinds of which every pattern has one of a few words
+_WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -40,6 +43,9 @@ class PartyReader:
         taken: list[tuple[int, int]] = []
         found: list[Party] = []
         absent = {kind for kind in _WORDED if self._lacks(f"{kind}_party", shape)}
+        titles = self.book.tables.get("title_countries", {})
+        if not any(m.surface in titles for names in shape.names.values() for m in names):
+            absent.add("titled")
         for kind, pattern in self.book.parties:
             if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
                 continue
@@ -67,8 +73,10 @@ class PartyReader:
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
         office = self._office(match, shape)
-        name: PartyKind = kind  # type: ignore[assignment]
-        if kind in ("persons", "offices", "unknown", "countries") and not seats:
+        name: PartyKind = "unknown" if kind in _TITLED else kind  # type: ignore[assignment]
+        if kind in ("persons", "offices", "unknown", "countries", *_TITLED) and not seats:
+            return None
+        if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
@@ -84,13 +92,28 @@ class PartyReader:
             is_theirs=self.book.has("their_group", match[0]),
         )
 
+    def _is_name_there(self, kind: str, seat: Seat) -> bool:
+        """Whether the country of somebody unknown is told, and the name may be one of that country.
+
+        A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
+        """
+        rest = "foreign_name" if kind == "landed" else "chinese_name"
+        names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)
+        one_of = self.book.has(names, seat.name or "") or (kind != "landed" and " " in (seat.name or ""))
+        return seat.country is not None and one_of
+
     def _size(self, match: re.Match[str]) -> int:
         word = (match.groupdict().get("two") or "").lower()
         return int(self.book.tables["numbers"].get(word, "0"))
 
-    def _ministry(self, match: re.Match[str]) -> str | None:
-        """The country of a ministry that only one has."""
-        return self.book.tables["ministries"].get((match.groupdict().get("m") or "").lower())
+    def _ministry(self, match: re.Match[str], shape: Shape) -> str | None:
+        """The country of a ministry, or of a title, that only one has."""
+        word = match.groupdict().get("m") or ""
+        at = match.start("m") if word else -1
+        if at in shape.names:
+            surfaces = self.book.tables.get("title_countries", {})
+            return next((land for m in shape.names[at] if (land := surfaces.get(m.surface))), None)
+        return self.book.tables["ministries"].get(word.lower()) or self.book.tables.get("title_countries", {}).get(word)
 
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))
@@ -103,7 +126,7 @@ class PartyReader:
                 yield self._person(shape.names[i], office, titled=not is_former)
         elif name:
             start, end = shape.span(*match.span("name"))
-            country = next(iter(countries), None) or self._ministry(match)
+            country = next(iter(countries), None) or self._ministry(match, shape)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())

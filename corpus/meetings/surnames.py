@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.gazetteer.fold import fold
@@ -18,11 +19,14 @@ _BEFORE = {
 _AFTER = {
     "en": re.compile(r"(?!-?\w)(?!\s[A-Z][a-z]+-)"),
     "ja": re.compile(r"(?=氏|さん|両|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理)"),
-    "ko": re.compile(r"(?=\s?씨)"),
+    "ko": re.compile(
+        r"(?=\s?씨|\s(?:주석|위원장|부장|부부장|부상|총리|부총리|차수|국무위원|본부장|수석|차관보)(?![가-힣]{3}))"
+    ),
 }
 
 
-_FULL = re.compile(r"[가-힣]{3}")
+_FULL = re.compile(r"[가-힣]{2,4}")
+_JANGMYEON = re.compile(r"\s?(?:총리|국무총리|부통령|박사|내각|정권|정부|\()")  # 장면, who else is only a scene
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
 # A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
 _WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
@@ -33,21 +37,28 @@ _GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
+_HANGUL = {"尹": "윤", "文": "문", "朴": "박", "李": "이", "盧": "노"}
+_HANJA = re.compile(
+    r"(?<![一-龥])[尹文朴李盧](?=\s?대통령|[·\-–][가-힣A-Z]|,\s)|(?<=[가-힣][·\-–])[尹文朴李盧](?![一-龥])"
+)
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
 
 
 def with_surnames(
-    text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer
+    text: str, language: str, mentions: Sequence[EntityMention], gazetteer: Gazetteer, *, on: date | None = None
 ) -> list[EntityMention]:
-    """The mentions, and those by a family name alone where only one person so called has been named before."""
+    """The mentions, and those by a family name alone where only one person so called has been named before.
+
+    ``on``: the day whose president 尹 or 文 in a Korean headline is.
+    """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
-    own = list(_as_named(own)) if language == "ko" else own
-    mentions = [*own, *_with_initials(text, language, gazetteer)]
+    own = list(_as_named(own, gazetteer)) if language == "ko" else own
+    mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.certainty != "ambiguous":
-            for family in _families(mention, language):
+            for family in _families(mention, language, gazetteer):
                 first.setdefault(family, {}).setdefault(mention.entity_id, mention.start)
     added = [
         found
@@ -58,11 +69,11 @@ def with_surnames(
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
 
 
-def _as_named(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
+def _as_named(mentions: Sequence[EntityMention], gazetteer: Gazetteer) -> Iterator[EntityMention]:
     """The mentions, where a Korean family name with a title (이 장관) is that of the one so called named before."""
     named: dict[str, dict[str, int]] = {}
     for mention in mentions:
-        if mention.kind == "person" and _FULL.fullmatch(mention.surface):
+        if mention.kind == "person" and _is_in_full(mention, gazetteer):
             named.setdefault(mention.surface[0], {}).setdefault(mention.entity_id, mention.start)
     for mention in mentions:
         titled = _TITLED.fullmatch(mention.surface) if mention.kind == "person" else None
@@ -74,8 +85,16 @@ def _as_named(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
             yield mention
 
 
+def _is_in_full(mention: EntityMention, gazetteer: Gazetteer) -> bool:
+    """Whether a name of three syllables is a family name and a given one: 이재명, 후진타오, and not 이시바."""
+    whole = gazetteer.entity(mention.entity_id).country != "JP" and " " not in mention.surface
+    return whole and _FULL.fullmatch(mention.surface) is not None
+
+
 def _is_other(mention: EntityMention, text: str, language: str, gazetteer: Gazetteer) -> bool:
     """Whether a family name is that of somebody whose given name follows."""
+    if mention.surface == "장면" and not _JANGMYEON.match(text, mention.end):
+        return True
     if language != "en" and mention.kind == "person" and _is_spelt_otherwise(mention, text, gazetteer):
         return True
     if language in _WIFE and mention.kind == "person" and _WIFE[language].match(text, mention.end):
@@ -117,8 +136,22 @@ def _with_initials(text: str, language: str, gazetteer: Gazetteer) -> Iterator[E
                 yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
 
 
-def _families(mention: EntityMention, language: str) -> Iterator[str]:
+def _in_hanja(text: str, language: str, gazetteer: Gazetteer, on: date | None) -> Iterator[EntityMention]:
+    """The president whose family name a Korean headline has in Chinese letters: 尹·기시다, 李대통령."""
+    if language != "ko":
+        return
+    for match in _HANJA.finditer(text):
+        for found in gazetteer.find(f"{_HANGUL[match[0]]} 대통령", on=on):
+            if found.kind == "person":
+                yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
+                break
+
+
+def _families(mention: EntityMention, language: str, gazetteer: Gazetteer) -> Iterator[str]:
     """What the family name may be: the first or the last word, the first character or two of kanji."""
+    if language == "ko":
+        yield from mention.surface[:1] if _is_in_full(mention, gazetteer) else ()
+        return
     if language == "ja":
         if "一" <= mention.surface[0] <= "鿿":
             yield mention.surface[0]

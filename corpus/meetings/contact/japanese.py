@@ -1,7 +1,7 @@
 """People who met, told without a word for a meeting: who dined with whom, called him in or told him something.
 
-What a verb tells of is in ``contacts_ja.toml``, who stands with it in `corpus.meetings.particles`, what came of it in
-`corpus.meetings.inflection`. A meeting that the article told of already is not told again.
+What a verb tells of is in ``contacts_ja.toml``, who stands with it in `japanese_particles`, what came of it in
+`japanese_endings`. A meeting that the article told of already is not told again.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause, Sentence
-from corpus.meetings.contactbook import FRAMES, WEAK, ContactBook, contact_book
+from corpus.meetings.contact.japanese_book import FRAMES, WEAK, ContactBook, contact_book
+from corpus.meetings.contact.japanese_endings import status_of_contact
+from corpus.meetings.contact.japanese_particles import PEOPLE, ArgumentReader, Arguments, masked
 from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.english import table_of
-from corpus.meetings.inflection import status_of_contact
-from corpus.meetings.particles import PEOPLE, ArgumentReader, Arguments, masked
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table, joined_table

@@ -1,4 +1,4 @@
-"""The words of contact, read from ``meeting_contact_en.toml`` and compiled once: whom one sees, tells, sits with."""
+"""The words of contact, read from ``contacts_en.toml`` and compiled once: whom one sees, tells, sits with."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ContactWords:
 @cache
 def contact_words() -> ContactWords:
     """The English words of contact."""
-    data = read_file("meeting_contact_en.toml")
+    data = read_file("contacts_en.toml")
     fragments: dict[str, str] = data["fragments"]
     named = {
         name: re.compile(_filled(value, fragments))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contact_words import DAY, GROUP, LENGTH, MEANT, NAMED, ContactWords
+from corpus.meetings.contact.english_words import DAY, GROUP, LENGTH, MEANT, NAMED, ContactWords
 from corpus.meetings.seats import Party
 
 _LETTERS = {"persons": NAMED, "unknown": NAMED, "counterpart": NAMED, "offices": NAMED, "group": GROUP, "office": MEANT}

@@ -14,12 +14,12 @@ from datetime import timedelta
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contact_cast import Cast, is_official
-from corpus.meetings.contact_deeds import ContactDeeds
-from corpus.meetings.contact_frame import Frame, frame_of
-from corpus.meetings.contact_nouns import ContactNouns, Found
-from corpus.meetings.contact_status import Outcome, of_verb
-from corpus.meetings.contact_words import ContactWords, contact_words, tail_of
+from corpus.meetings.contact.english_cast import Cast, is_official
+from corpus.meetings.contact.english_deeds import ContactDeeds
+from corpus.meetings.contact.english_frame import Frame, frame_of
+from corpus.meetings.contact.english_nouns import ContactNouns, Found
+from corpus.meetings.contact.english_status import Outcome, of_verb
+from corpus.meetings.contact.english_words import ContactWords, contact_words, tail_of
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import has_read, may_be
 from corpus.meetings.scene import FIELD, Scene, countries

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contactbook import FRAMES, JOINT, SPEECH, ContactBook
+from corpus.meetings.contact.japanese_book import FRAMES, JOINT, SPEECH, ContactBook
 from corpus.meetings.english import covers
 from corpus.meetings.seats import Party
 

@@ -6,7 +6,7 @@ import re
 
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
-from corpus.meetings.contactbook import ContactBook
+from corpus.meetings.contact.japanese_book import ContactBook
 from corpus.meetings.scene import Scene
 from corpus.meetings.status import Told
 from corpus.meetings.types import MeetingStatus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.meetings.contact_words import ContactWords
+from corpus.meetings.contact.english_words import ContactWords
 from corpus.meetings.types import MeetingStatus
 
 

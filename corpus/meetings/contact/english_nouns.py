@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.meetings.contact_cast import Cast
-from corpus.meetings.contact_frame import Frame
-from corpus.meetings.contact_status import Outcome, of_noun
-from corpus.meetings.contact_words import DAY, LENGTH, ContactWords
+from corpus.meetings.contact.english_cast import Cast
+from corpus.meetings.contact.english_frame import Frame
+from corpus.meetings.contact.english_status import Outcome, of_noun
+from corpus.meetings.contact.english_words import DAY, LENGTH, ContactWords
 from corpus.meetings.scene import countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 

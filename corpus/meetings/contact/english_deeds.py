@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from corpus.meetings.contact_cast import Cast
-from corpus.meetings.contact_frame import Frame
-from corpus.meetings.contact_nouns import Found
-from corpus.meetings.contact_status import Outcome, of_verb
-from corpus.meetings.contact_words import ContactWords
+from corpus.meetings.contact.english_cast import Cast
+from corpus.meetings.contact.english_frame import Frame
+from corpus.meetings.contact.english_nouns import Found
+from corpus.meetings.contact.english_status import Outcome, of_verb
+from corpus.meetings.contact.english_words import ContactWords
 from corpus.meetings.scene import FIELD, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 

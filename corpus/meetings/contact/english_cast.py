@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from corpus.gazetteer import Gazetteer, Tenure
-from corpus.meetings.contact_frame import Frame
-from corpus.meetings.contact_words import GROUP, MEANT, NAMED, ContactWords
+from corpus.meetings.contact.english_frame import Frame
+from corpus.meetings.contact.english_words import GROUP, MEANT, NAMED, ContactWords
 from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
 
 _PARTIES = (NAMED, MEANT, GROUP)
