@@ -111,9 +111,15 @@ class PartyReader:
         word = match.groupdict().get("m") or ""
         at = match.start("m") if word else -1
         if at in shape.names:
-            surfaces = self.book.tables.get("title_countries", {})
-            return next((land for m in shape.names[at] if (land := surfaces.get(m.surface))), None)
-        return self.book.tables["ministries"].get(word.lower()) or self.book.tables.get("title_countries", {}).get(word)
+            return next((land for m in shape.names[at] if (land := self._of_title(m.surface, shape))), None)
+        return self.book.tables["ministries"].get(word.lower()) or self._of_title(word, shape)
+
+    def _of_title(self, title: str, shape: Shape) -> str | None:
+        """The country whose title it is; of one that two have (주석), the other where the sentence names that."""
+        others = self.book.tables.get("title_also", {})
+        named = {self.country_of.get(m.entity_id) for names in shape.names.values() for m in names}
+        also = others.get(title)
+        return also if also and also in named else self.book.tables.get("title_countries", {}).get(title)
 
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))

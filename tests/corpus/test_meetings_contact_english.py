@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus.told import told
+from corpus.meetings.extract import mentions_of
+from tests.corpus.told import article, gazetteer, offices, told
 
 ON = "2023-03-17"  # a Friday
 
@@ -145,3 +146,33 @@ def test_a_host_of_two_is_not_at_their_own_encounter():
 def test_what_was_done_on_a_weekday_was_done_last_week():
     (found,) = told("President Yoon, emerging on Tuesday with Fumio Kishida at his elbow, smiled.", on=ON)
     assert str(found.when.earliest_on) == "2023-03-14"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On October 4, 2010, Prime Minister Kan also saw the prime ministers of Australia and Vietnam.",
+            [("AU", "JP")],
+        ),
+        ("An action plan came of it, talks on policy toward Africa and work on the Beijing Olympics by Japan.", []),
+        (
+            "Foreign Minister Hayashi telephoned with both: for ten minutes in the morning with Secretary of State "
+            "Antony Blinken, and in the afternoon with Foreign Minister Park Jin.",
+            [("JP", "US")],
+        ),
+    ],
+)
+def test_those_whom_one_person_met_did_not_meet_each_other(text: str, expected: list[tuple[str, ...]]) -> None:
+    assert [m.sides for m in mentions_of(article(text, on="2022-10-05"), gazetteer(), offices())] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Over lunch at the White House on Monday, Trump asked Singapore Prime Minister Lee Hsien Loong for advice.",
+        "In Tokyo on Monday Abe spoke at length of better relations with Putin.",
+    ],
+)
+def test_a_namesake_and_the_other_end_of_a_relation_sat_with_nobody(text: str) -> None:
+    assert mentions_of(article(text, on="2017-10-30"), gazetteer(), offices()) == ()

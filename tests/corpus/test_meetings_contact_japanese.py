@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.corpus.told import summaries, told
+from corpus.meetings.extract import mentions_of
+from tests.corpus.told import article, gazetteer, offices, summaries, told
 
 _PAIR = "kishida-fumio yoon-suk-yeol"
 
@@ -148,3 +149,9 @@ def test_the_subject_of_a_relative_clause_met_nobody():
     text = "安倍首相は朴大統領が到着した会場で米国のオバマ大統領と言葉を交わした。"
     (found,) = told(text, on="2014-03-26", language="ja")
     assert found.sides == ("JP", "US")
+
+
+def test_what_lasts_beyond_publication_is_still_to_come() -> None:
+    text = "安倍首相は年内にはプーチン大統領を日本に迎える外交を展開している。"
+    found = mentions_of(article(text, on="2015-07-01", language="ja"), gazetteer(), offices())
+    assert [m.status for m in found] == ["planned"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.meetings.contact.korean_endings import told_by_ending
-from tests.corpus.told import summaries, told
+from corpus.meetings.extract import mentions_of
+from tests.corpus.told import article, gazetteer, offices, summaries, told
 
 _ON = "2025-11-20"
 
@@ -167,3 +168,9 @@ def test_people_by_their_titles(text: str, names: str):
 def test_ending_tells_what_comes_of_a_verb(text: str, stem: str, status: str | None):
     start = text.index(stem)
     assert told_by_ending(text, start, start + len(stem)) == status
+
+
+def test_a_title_that_two_countries_have_is_of_the_one_that_the_sentence_names() -> None:
+    text = "윤석열 대통령은 22일 베트남 하노이에서 보 반 트엉 국가주석과 정상회담을 가졌다."
+    found = mentions_of(article(text, on="2023-06-23", language="ko"), gazetteer(), offices())
+    assert [m.sides for m in found] == [("KR", "VN")]

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import chain
 
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
@@ -35,6 +36,16 @@ _AT_TABLES = ("persons", "unknown", "counterpart", "offices")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
 _WORD = re.compile(r"[A-Za-z]+")
+_AT_ONCE = re.compile(
+    r"\b(three-way|trilateral|four-way|jointly|together|all three|both at once|at one table)\b", re.IGNORECASE
+)
+_SINGULAR = re.compile(r"[^s]s$")
+_CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
+_OF_TIES = re.compile(
+    r"\b(?:relations?|relationship|ties|alliance|links|wars?|deals?|treaty|wanting|hopes?) (?:with|to)\W*$"
+)
+_CAPITALIZED = re.compile(r"\b[A-Z]\w+")
+_LINKED = re.compile(r"\bwith (?:(?:the|his|her|their|of|and|[A-Z][\w.’'-]*) )*$")
 _FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
@@ -55,10 +66,25 @@ class Contacts:
 
     def told(self) -> Iterator[Draft]:
         """Each contact of two or more governments as a draft."""
-        for found in self._found():
+        for found in chain.from_iterable(map(self._apart, self._found())):
             draft = self._draft(found)
             if draft is not None:
                 yield draft
+
+    def _apart(self, found: Found) -> Iterator[Found]:
+        """One who met the leaders of several countries met each, if nobody is named and nothing says that all sat down.
+
+        "He also saw the prime ministers of Australia and Vietnam".
+        """
+        first, *others = found.seats
+        of_others = {seat.country for seat in others} - {first.country}
+        is_several = len(of_others) > 1 and not any(seat.is_named for seat in others)
+        if not is_several or self.words.has("together_words", self.frame.text) or _AT_ONCE.search(self.frame.text):
+            yield found
+            return
+        for other in others:
+            if other.country != first.country:
+                yield replace(found, seats=(first, other))
 
     def _found(self) -> Iterator[Found]:
         if self.words.has("fiction", self.frame.text):
@@ -78,6 +104,8 @@ class Contacts:
             match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not self._may_count(level, match.end()):
                 continue
+            if _OF_TIES.search(self.frame.text[verb.end() : match.end()]):
+                continue  # "has spoken of better relations with Putin"
             party = "o" if match.groupdict().get("o") else "by"
             subject = self.cast.subject(verb.start()) or self._after(verb.start(), match.end())
             partner = self.cast.seats(*match.span(party), subject) if subject else ()
@@ -103,6 +131,8 @@ class Contacts:
             match = tail_of(pattern).match(self.frame.text, verb.end())
             if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
                 continue
+            if _SINGULAR.search(form):
+                continue  # "talks on Africa" is no verb of two
             subject = self.cast.subject(verb.start())
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
                 outcome = of_verb(self.frame.text, verb.start(), form, self.words)
@@ -147,6 +177,10 @@ class Contacts:
         seats = found.seats
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
+        if any(map(self._is_namesake, seats)):
+            return None
+        if found.is_verb and _LINKED.search(self.scene.article.text[max(0, seats[0].start - _TITLE) : seats[0].start]):
+            return None  # "with A in the morning, in the afternoon with B": whoever met both is neither
         if not self._are_officials(seats) or all(s.office in _LOOSE and not s.is_named for s in seats):
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
@@ -163,6 +197,16 @@ class Contacts:
             return None
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _is_namesake(self, seat: Seat) -> bool:
+        """Whether more stands behind the surname than that person is called: "Prime Minister Lee Hsien Loong"."""
+        if seat.person_id is None:
+            return False
+        words = _CAPITALIZED.findall(self.scene.article.text[seat.start : seat.end])
+        names = self.scene.gazetteer.entity(seat.person_id).names["en"]
+        own = {part for name in names for part in re.split(r"[\s-]", name.casefold())}
+        last = words[-1].casefold() if words else ""
+        return last not in own and any(word.casefold() in own for word in words[:-1])
 
     def _was_read(self, start: int, end: int) -> bool:
         """Whether a meeting was read from the very words, and not only pointed at by them."""
@@ -226,7 +270,8 @@ class Contacts:
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]
         if self.words.has("video", near):
             return "video"
-        return "phone" if self.words.has("phone", near) else "talks"
+        is_call = not found.is_verb and _CALL.search(self.frame.text[found.start : found.end])
+        return "phone" if is_call or self.words.has("phone", near) else "talks"
 
 
 def _moved(when: EventMention, days: timedelta) -> EventMention:
