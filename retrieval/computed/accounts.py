@@ -137,6 +137,22 @@ def with_accounts(answer: Answer, ask: AccountAsk, meetings: Sequence[Meeting], 
     )
 
 
+def beginnings(
+    meeting: Meeting, language: Language, sources: Sources
+) -> Iterator[tuple[AccountSide, Citation, Statement]]:
+    """How each government's own account of the meeting begins, with the citation that its statement will rest on.
+
+    Nothing of a government whose account no body of the meeting's brief has; statement and citation bear number 0.
+    """
+    bodies = _bodies(meeting, language, sources)
+    for side in VOICES:
+        told = next((found for body in bodies if (found := account_of(side, frozenset(), body, sources))), None)
+        if told is not None:
+            body = next(b for b in bodies if b.id == told[0][0].article_id)
+            (statement,) = told_in(told[:1], body, side, 0)
+            yield side, cited(told[:1], body, meeting.when, sources, language), statement
+
+
 def _bodies(meeting: Meeting, language: Language, sources: Sources) -> list[Article]:
     """The bodies of the meeting's brief, that in the language of the reply first, then the English one."""
     fronts = (m for m in meeting.mentions if m.when is not None and m.when.basis == "front_matter")

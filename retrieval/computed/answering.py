@@ -9,7 +9,7 @@ from functools import partial
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
-from retrieval.computed.accounts import account_ask, asks_for_sides, with_accounts
+from retrieval.computed.accounts import account_ask, asks_for_sides, beginnings, with_accounts
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
@@ -179,6 +179,7 @@ def _told(
     told = [Statement(line.text, ns, "computed") for line, ns in cited if ns]
     if not told:
         return answer
+    accounts = chosen.accounts_of(meetings[0]) if _tells_which(meetings, fact) else ()
     citations, numbers = chosen.with_others(beside.citations if beside.statements else ())
     quoted = [
         replace(s, citation_ns=tuple(numbers[n] for n in s.citation_ns))
@@ -189,10 +190,15 @@ def _told(
         answer,
         status="answered",
         reason=None,
-        statements=(*told, *quoted),
+        statements=(*told, *quoted, *accounts),
         citations=citations,
         meetings=meetings,
     )
+
+
+def _tells_which(meetings: Sequence[Meeting], fact: Lead) -> bool:
+    """Whether both accounts belong to the answer: it tells which one meeting was meant, not a detail of it."""
+    return len(meetings) == 1 and fact == "when" and meetings[0].status == "held"
 
 
 def _not_on_record(
@@ -286,6 +292,17 @@ class _Citations:
             self._chosen.append(replace(hit, event=meeting.when) if hit else found)
             self._number[meeting.id] = len(self._chosen)
         return self._number[meeting.id]
+
+    def accounts_of(self, meeting: Meeting) -> tuple[Statement, ...]:
+        """How each government's account of the meeting begins, resting on citations of its own."""
+        told = []
+        for _, citation, statement in beginnings(meeting, self._answer.language, self._sources):
+            at = next((n for n, known in enumerate(self._chosen, start=1) if _holds(known, citation)), None)
+            if at is None:
+                self._chosen.append(citation)
+                at = len(self._chosen)
+            told.append(replace(statement, citation_ns=(at,)))
+        return tuple(told)
 
     def with_others(self, others: Sequence[Citation]) -> tuple[tuple[Citation, ...], dict[int, int]]:
         """All citations in order, numbered, and the new number of each of ``others`` by its old one."""

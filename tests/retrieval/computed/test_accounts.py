@@ -11,6 +11,8 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
 from corpus.types import Article, Span
 from retrieval.computed.accounts import AccountAsk, account_ask, with_accounts
+from retrieval.computed.answering import Ledger, with_register
+from retrieval.computed.compute import Extent
 from retrieval.types import Answer, Coverage, Query
 from retrieval.understand import Reader, Reading
 from tests.retrieval.computed.accounts_made import LEAD, SEOUL, TOKYO, made_brief, sources_of
@@ -140,3 +142,34 @@ def test_another_month_is_another_meeting_and_two_that_fit_are_told_apart(brief:
     assert lines(both) == [("side_jp", TOKYO[0])] * 2
     many = [held(brief, name, "2019-09-29") for name in "abcd"]
     assert told(question, brief, gazetteer, *many) is None
+
+
+def answered(question: str, brief: Article, gazetteer: Gazetteer, *meetings: Meeting) -> Answer:
+    nothing = Answer(
+        question=question, language="en", status="abstained", reason="below_threshold", statements=(), citations=(),
+        coverage=Coverage(1, 1, 1, None, None), index_id="i", as_of_on=None,
+    )  # fmt: skip
+    ledger = Ledger(
+        lambda ask: meetings,
+        lambda: Extent(date(2019, 1, 1), date(2021, 12, 31)),
+        lambda person: (),
+        date(2026, 11, 21),
+    )
+    return with_register(nothing, read(question, gazetteer), ledger, sources_of(brief), gazetteer)
+
+
+def test_when_they_met_is_told_with_how_each_account_begins(brief: Article, gazetteer: Gazetteer) -> None:
+    found = answered("When did Motegi and Kang last meet?", brief, gazetteer, held(brief))
+    assert [(s.voice, s.citation_ns) for s in found.statements] == [
+        ("computed", (1,)),
+        ("side_jp", (2,)),
+        ("side_kr", (3,)),
+    ]
+    assert [s.text for s in found.statements[1:]] == [TOKYO[0], SEOUL[0]]
+    assert [c.excerpt for c in found.citations] == [LEAD, TOKYO[0], SEOUL[0]]
+
+
+def test_a_detail_of_a_meeting_or_one_of_several_is_told_without_accounts(brief: Article, gazetteer: Gazetteer) -> None:
+    where = answered("Where did Motegi and Kang meet?", brief, gazetteer, held(brief))
+    several = answered("When did Motegi and Kang meet?", brief, gazetteer, held(brief), held(brief, "n", "2020-02-15"))
+    assert {s.voice for s in (*where.statements, *several.statements)} == {"computed"}
