@@ -44,9 +44,7 @@ class Context:
 
 def days_near(query: Query, result: SearchResult, context: Context) -> list[NearDay]:
     """The days that the hits to be cited speak of, each with its hit; none unless the question asks when."""
-    if result.reading.intent != "when" or not result.ranked:
-        return []
-    hits = cited(result.ranked, query.k)
+    hits = cited(result.ranked, query.k) if result.ranked else ()
     return near_choices(hits, result.reading, context.article, context.main_day, context.concepts_of)
 
 
@@ -57,17 +55,22 @@ def events_told(result: SearchResult, context: Context) -> tuple[Ranked, ...]:
 
 
 def compose(
-    query: Query, result: SearchResult, decision: Decision, context: Context, near: Sequence[NearDay] = ()
+    query: Query,
+    result: SearchResult,
+    decision: Decision,
+    context: Context,
+    near: Sequence[NearDay] = (),
+    events: tuple[Ranked, ...] = (),
 ) -> Answer:
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits.
 
-    ``near``: what ``days_near`` gives.
+    ``near``: what ``days_near`` gives; ``events``: what ``events_told`` gives.
     """
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     overview: tuple[Ranked, ...] = ()
     if decision.reason is None:
-        overview = events_told(result, context)
+        overview = events
         if is_overview(reading):
             overview = led_by_subject(result.ranked, reading, context.article)
         leading = without_repeats(overview, chosen)[: query.k] if overview else dated_first(chosen, reading, near)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from corpus.types import EventDate
+from retrieval.overview import opened_at_top
 from retrieval.search import Ranked
 from retrieval.understand import AskedDays
 
@@ -19,16 +19,8 @@ def events_of(
 
     ``main_of`` gives the day of all that a hit's article is about.
     """
-    opened: dict[str, Ranked] = {}
-    on: dict[str, EventDate] = {}
-    for hit in ranked:
-        event = main_of(hit)
-        if event is None or not days.fits(event.earliest_on, event.latest_on):
-            continue
-        known = opened.setdefault(hit.passage.article_id, hit)
-        on[hit.passage.article_id] = event
-        if hit.passage.ordinal < known.passage.ordinal:
-            opened[hit.passage.article_id] = hit
-    best = list(opened.items())[:MOST]
-    in_order = sorted(best, key=lambda pair: (on[pair[0]].earliest_on, -pair[1].score))
-    return tuple(replace(hit, best=0) for _, hit in in_order)
+    dated = [(hit, event) for hit in ranked if (event := main_of(hit)) is not None]
+    then = [(hit, event) for hit, event in dated if days.fits(event.earliest_on, event.latest_on)]
+    on = {hit.passage.article_id: event for hit, event in then}
+    best = opened_at_top(hit for hit, _ in then)[:MOST]
+    return tuple(sorted(best, key=lambda hit: (on[hit.passage.article_id].earliest_on, -hit.score)))

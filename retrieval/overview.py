@@ -7,7 +7,7 @@ most often seldom says what it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -42,13 +42,8 @@ def led_by_subject(
     latest, the newest ones lead.
     """
     about = subjects(reading)
-    opened: dict[str, Ranked] = {}
-    for hit in ranked:
-        if _names_all(about, hit):
-            known = opened.setdefault(hit.passage.article_id, hit)
-            if hit.passage.ordinal < known.passage.ordinal:
-                opened[hit.passage.article_id] = hit
-    told = [(replace(hit, best=0), article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened.values()]
+    opened = opened_at_top(hit for hit in ranked if _names_all(about, hit))
+    told = [(hit, article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened]
     if not told:
         return _opened_nearest(about, ranked, article_of)
     if asks_for_latest(reading):
@@ -60,6 +55,16 @@ def led_by_subject(
     lead = min((pair for pair in leading if pair[0].score >= near), key=lambda pair: (_day(pair[1]), -pair[0].score))
     others = sorted((p for p in told if p is not lead), key=lambda pair: _day(pair[1]), reverse=True)
     return (lead[0], *(hit for hit, _ in others[:N_NEWEST]))
+
+
+def opened_at_top(hits: Iterable[Ranked]) -> list[Ranked]:
+    """Of each article the hit that stands first in its text, at its first sentence, in the order of the best hits."""
+    opened: dict[str, Ranked] = {}
+    for hit in hits:
+        known = opened.setdefault(hit.passage.article_id, hit)
+        if hit.passage.ordinal < known.passage.ordinal:
+            opened[hit.passage.article_id] = hit
+    return [replace(hit, best=0) for hit in opened.values()]
 
 
 def _opened_nearest(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from retrieval.understand import AskedDays, Concept, Reading
+from retrieval.understand import PAIR, AskedDays, Concept, Reading
 
 _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
@@ -87,7 +87,6 @@ _ASKS_EVENTS = re.compile(
     re.IGNORECASE,
 )
 _OF_NO_THING = frozenset({"country", "lexicon"})
-_PAIR = "place:japan-south-korea"
 
 
 def asks_for_events(reading: Reading) -> AskedDays | None:
@@ -95,4 +94,4 @@ def asks_for_events(reading: Reading) -> AskedDays | None:
     days = next((d for d in reading.dates if d.is_certain and not d.is_of_thing), None)
     if days is None or reading.intent not in ("what", "overview") or not _ASKS_EVENTS.search(reading.text):
         return None
-    return days if all(c.kind in _OF_NO_THING or c.key == _PAIR for c in reading.concepts) else None
+    return days if all(c.kind in _OF_NO_THING or c.key == PAIR for c in reading.concepts) else None

@@ -168,14 +168,10 @@ class Archive:
             live.as_of_on,
             partial(self._main_day, live),
         )
-        near = days_near(query, result, context)
-        decision = decide(
-            result,
-            as_of_on=live.as_of_on,
-            days=[day for _, day in near],
-            tells_of_days=bool(events_told(result, context)),
-        )
-        answer = compose(query, result, decision, context, near)
+        near, events = days_near(query, result, context), events_told(result, context)
+        days = [day for _, day in near]
+        decision = decide(result, as_of_on=live.as_of_on, days=days, tells_of_days=bool(events))
+        answer = compose(query, result, decision, context, near, events)
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened)

@@ -207,7 +207,7 @@ def check_question(text: str) -> str:
 
 # What may be asked of how an agreement or an event came about.
 _OF_ITS_DAY = frozenset({"when", "where", "who"})
-_PAIR = "place:japan-south-korea"
+PAIR = "place:japan-south-korea"
 _YEAR = 366  # days
 
 # A capital stands for its government, so that a passage about the country may be about it.
@@ -296,7 +296,7 @@ class Reader:
             return ()
         inside = range(found[0].start, found[0].start + len(found[0].surface))
         others = (c for c in concepts if c.start not in inside)
-        is_bare = all(c.kind == "country" or c.key == _PAIR or c.key in _cues().founding for c in others)
+        is_bare = all(c.kind == "country" or c.key == PAIR or c.key in _cues().founding for c in others)
         if not is_bare:
             return ()
         return (AskedDays(DateRange(on.earliest_on, on.latest_on), is_certain=False, is_of_thing=True),)

@@ -103,10 +103,8 @@ def _named_in(headline: str, scene: Scene) -> frozenset[str]:
 
 
 def has_read(thread: Thread, draft: Draft) -> bool:
-    """Whether the very words were read before, as telling who met here, and not only of "the talks"."""
-    mine = draft.cue
-    here = (other.cue for other in thread.drafts if other.index == draft.index and not other.refers)
-    return any(cue.start < mine.end and mine.start < cue.end for cue in here)
+    """Whether the draft's very words were read before."""
+    return thread.was_read(draft.index, draft.cue.start, draft.cue.end)
 
 
 def may_be(thread: Thread, draft: Draft, days: EventDate | None) -> bool:

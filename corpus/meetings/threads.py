@@ -82,6 +82,11 @@ class Thread:
         if draft.told is not None and (self.status is None or _outranks(draft.told, self.status)):
             self.status = draft.told
 
+    def was_read(self, index: int, start: int, end: int) -> bool:
+        """Whether these very words of that sentence were read, as telling who met here, not only of "the talks"."""
+        here = (draft.cue for draft in self.drafts if draft.index == index and not draft.refers)
+        return any(cue.start < end and start < cue.end for cue in here)
+
     @property
     def last(self) -> int:
         """The number of the sentence that spoke of it last."""

@@ -137,20 +137,18 @@ def with_accounts(answer: Answer, ask: AccountAsk, meetings: Sequence[Meeting], 
     )
 
 
-def beginnings(
-    meeting: Meeting, language: Language, sources: Sources
-) -> Iterator[tuple[AccountSide, Citation, Statement]]:
+def beginnings(meeting: Meeting, language: Language, sources: Sources) -> Iterator[tuple[Citation, Statement]]:
     """How each government's own account of the meeting begins, with the citation that its statement will rest on.
 
     Nothing of a government whose account no body of the meeting's brief has; statement and citation bear number 0.
     """
     bodies = _bodies(meeting, language, sources)
     for side in VOICES:
-        told = next((found for body in bodies if (found := account_of(side, frozenset(), body, sources))), None)
-        if told is not None:
-            body = next(b for b in bodies if b.id == told[0][0].article_id)
-            (statement,) = told_in(told[:1], body, side, 0)
-            yield side, cited(told[:1], body, meeting.when, sources, language), statement
+        accounts = ((body, account_of(side, frozenset(), body, sources)[:1]) for body in bodies)
+        body, first = next((pair for pair in accounts if pair[1]), (None, []))
+        if body is not None:
+            (statement,) = told_in(first, body, side, 0)
+            yield cited(first, body, meeting.when, sources, language), statement
 
 
 def _bodies(meeting: Meeting, language: Language, sources: Sources) -> list[Article]:

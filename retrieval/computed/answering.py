@@ -296,7 +296,7 @@ class _Citations:
     def accounts_of(self, meeting: Meeting) -> tuple[Statement, ...]:
         """How each government's account of the meeting begins, resting on citations of its own."""
         told = []
-        for _, citation, statement in beginnings(meeting, self._answer.language, self._sources):
+        for citation, statement in beginnings(meeting, self._answer.language, self._sources):
             at = next((n for n, known in enumerate(self._chosen, start=1) if _holds(known, citation)), None)
             if at is None:
                 self._chosen.append(citation)

@@ -185,7 +185,7 @@ class Contacts:
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
-        if self._was_read(start, end):
+        if any(thread.was_read(self.sentence.index, start, end) for thread in self.scene.threads.threads):
             return None
         no_cues = (match.span() for match in self.scene.book["not_cues"].finditer(shape.folded))
         if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
@@ -207,15 +207,6 @@ class Contacts:
         own = {part for name in names for part in re.split(r"[\s-]", name.casefold())}
         last = words[-1].casefold() if words else ""
         return last not in own and any(word.casefold() in own for word in words[:-1])
-
-    def _was_read(self, start: int, end: int) -> bool:
-        """Whether a meeting was read from the very words, and not only pointed at by them."""
-        return any(
-            draft.cue.start < end and start < draft.cue.end
-            for thread in self.scene.threads.threads
-            for draft in thread.drafts
-            if draft.index == self.sentence.index and not draft.refers
-        )
 
     def _day_of(self, cue: Cue) -> EventMention | None:
         """The day of the cue; none where another one stands between, of which the contact may be as well."""
@@ -257,14 +248,14 @@ class Contacts:
     def _are_officials(self, seats: Sequence[Seat]) -> bool:
         """Whether all act for a government, of whom none is called "former"."""
         text = self.scene.article.text
-        if any(
+        if self.words.has("envoy", text):
+            return True
+        is_former = any(
             self.words.has("former", text[max(0, s.start - _TITLE) : s.start])
             or self.words["former_after"].match(text, s.end)
             for s in seats
-        ):
-            return self.words.has("envoy", text)
-        is_sent = self.words.has("envoy", text)
-        return is_sent or all(is_official(seat, self.scene.gazetteer, self.scene.on) for seat in seats)
+        )
+        return not is_former and all(is_official(seat, self.scene.gazetteer, self.scene.on) for seat in seats)
 
     def _kind(self, found: Found) -> CueKind:
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]

@@ -40,8 +40,8 @@ class Contacts:
 
     def told(self, sentence: Sentence, topic: Seat | None) -> Iterator[Draft]:
         """Each meeting that the sentence tells so and nothing before told of; ``topic``: whom that before is about."""
-        book, text = contact_book(self._scene.book.language), sentence.shape.text
-        if book is None or not sentence.parties:
+        book, text = contact_book(), sentence.shape.text
+        if not sentence.parties:
             return
         if self._scene.threads.diarist is not None:
             yield from self._guests(sentence, self._scene.threads.diarist, book)
@@ -137,18 +137,11 @@ class _Frames:
         told = status_of_contact(clause, self._scene, self._book, when, is_weak=name in WEAK)
         if told is None or not self._is_sure(name, seats, end, is_dated=when is not None):
             return None
-        if told.status == "held" and when is not None and self._is_ahead(when):
-            told = replace(told, status="planned")  # 年内には…を迎える
         if told.status == "not-held" and when is not None and sentence.shape.place_of(when.start) >= end:
             when = None  # the day on which it came to nothing
         if when is None and self._book["since"].match(text, end):
             when = DateReader(sentence.shape, sentence.dates, self._scene.book).since(cue)
         return self._scene.draft(sentence, cue, seats, told, when, near=False)
-
-    def _is_ahead(self, when: EventMention) -> bool:
-        """Whether it may last beyond the day of publication and does not begin before it."""
-        on = self._scene.on
-        return on is not None and when.event.latest_on > on <= when.event.earliest_on
 
     def _day_at_head(self, start: int) -> EventMention | None:
         """The only day told before the verb, where the sentence begins with it: 16日、…に入り、…手を握った."""

@@ -1,4 +1,4 @@
-"""The words by which people are told to have met without a word for a meeting, read from ``contacts_LANGUAGE.toml``."""
+"""The words by which people are told to have met without a word for a meeting, read from ``contacts_ja.toml``."""
 
 from __future__ import annotations
 
@@ -49,10 +49,8 @@ class ContactBook:
 
 
 @cache
-def contact_book(language: str) -> ContactBook | None:
-    """The words of a language; ``None`` of one that has no such file."""
-    if language[:2] != "ja":
-        return None
+def contact_book() -> ContactBook:
+    """The Japanese words of contact."""
     raw: dict[str, str] = read_file("contacts_ja.toml")
     before = _joined(raw["before"])
     rows = {name: _joined(text).replace("{before}", before) for name, text in raw.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
@@ -32,8 +33,15 @@ def status_of_contact(
     start, end = clause.cue.start, clause.cue.end
     if status == "held" and scene.dating.is_ahead(when):
         return Told("planned", start, end, firm=False)
+    if status == "held" and _reaches_ahead(when, scene.on):
+        return Told("planned", start, end)  # 年内には…を迎える
     is_past = when is not None and scene.on is not None and when.event.latest_on < scene.on
     return Told("held", start, end, firm=False) if status == "planned" and is_past else Told(status, start, end)
+
+
+def _reaches_ahead(when: EventMention | None, on: date | None) -> bool:
+    """Whether the days may last beyond that of publication and do not begin before it."""
+    return when is not None and on is not None and when.event.latest_on > on <= when.event.earliest_on
 
 
 def _by_word(clause: Clause, book: ContactBook) -> MeetingStatus | None:

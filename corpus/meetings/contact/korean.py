@@ -47,8 +47,6 @@ class Contacts:
     def told(self, sentence: Sentence, before: Sentence | None, focus: Seat | None) -> Iterator[Contact]:
         """Each contact that the sentence tells; ``focus``: whom the sentence before it is about."""
         book, text = self._scene.book, sentence.shape.text
-        if "contact_with" not in book.named:
-            return
         if before is not None and book.has("contact_elliptic", text):
             yield from self._of_scene(sentence, before)
         lands = {c for p in sentence.parties for c in p.countries}
@@ -122,7 +120,8 @@ class Contacts:
         has_come: bool = False,
     ) -> Iterator[Contact]:
         """The contact of those at the table; ``has_come``: one of them came there in the sentence before."""
-        if not is_table(seats) or self._is_read(sentence, found):
+        threads = self._scene.threads.threads
+        if not is_table(seats) or any(thread.was_read(sentence.index, *found.span()) for thread in threads):
             return
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
         answers = frame in ("when", "of") and found[0].endswith(" ")
@@ -147,12 +146,6 @@ class Contacts:
         elif status == "planned" and when is not None and scene.on is not None and when.event.latest_on < scene.on:
             status = "held"  # the present in which chronologies tell what was
         yield Contact(frame, scene.draft(sentence, cue, seats, Told(status, *found.span()), when))
-
-    def _is_read(self, sentence: Sentence, found: re.Match[str]) -> bool:
-        """Whether a word for a meeting there has told who met."""
-        drafts = (draft for thread in self._scene.threads.threads for draft in thread.drafts)
-        here = (draft.cue for draft in drafts if draft.index == sentence.index and not draft.refers)
-        return any(cue.start < found.end() and found.start() < cue.end for cue in here)
 
     def _kind(self, found: re.Match[str], roles: Roles) -> CueKind:
         """A call, where a telephone stands near the verb and that is none of what only those do who are together."""
@@ -222,6 +215,3 @@ def _may_be(thread: Thread, contact: Contact) -> bool:
     seated = tuple(seat for seat in thread.seats if seat.country in lands)
     is_off = thread.status is not None and thread.status.status == "not-held"
     return tables_agree(seated, draft.seats) and not is_off
-
-
-__all__ = ["Contact", "Contacts", "add_contacts"]
