@@ -1,4 +1,4 @@
-"""How well meetings are read from single sentences: ``python -m tests.corpus.score_phrases [-v] [dev|held] [LANG]``.
+"""How well meetings are read from single sentences: ``python -m tests.corpus.score_phrases [-v] [dev|opened|held] [LANG]``.
 
 Each item is an article of one to three sentences with its day of publication, extracted and merged alone. A record is
 one of the labeled meetings if the same governments are at the table, both or neither by telephone.
@@ -94,7 +94,7 @@ class Figures:
 
 
 def read_items(half: str) -> Iterator[Item]:
-    """The items of ``dev`` or ``held``, in the order of their files."""
+    """The items of ``dev``, ``opened`` or ``held``, in the order of their files."""
     for path in files_of(half):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
