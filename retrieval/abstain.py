@@ -17,8 +17,10 @@ from operator import attrgetter
 
 from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
 from retrieval.day_fit import DayChoice
+from retrieval.events import NearDay
 from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
+from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
@@ -67,16 +69,16 @@ def _calibration() -> _Calibration:
 
 
 def decide(
-    result: SearchResult, *, as_of_on: date | None, days: Sequence[DayChoice] = (), tells_of_days: bool = False
+    result: SearchResult, *, as_of_on: date | None, near: Sequence[NearDay] = (), tells_of_days: bool = False
 ) -> Decision:
     """Answer or abstain, with the reason.
 
-    ``days``: those told of near the first hit, if it is asked when. ``tells_of_days``: only what happened in certain
+    ``near``: the days told of near the first hit, if it is asked when. ``tells_of_days``: only what happened in certain
     days is asked, and there are articles on something that did.
     """
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
-    signals = signals_of(result, days)
+    signals = signals_of(result, [day for _, day in near])
     if result.reading.gives_orders or result.reading.asks_for_advice:
         return Decision("out_of_scope", 0.0, signals)
     if _is_future(result, as_of_on):
@@ -88,7 +90,7 @@ def decide(
     constants = _calibration().for_archive(result.n_selected)
     raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
     confidence = 1 / (1 + math.exp(-raw))
-    if lacks_for_sure(result):
+    if lacks_for_sure(result) or is_of_something_else(near, result.reading):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)

@@ -89,7 +89,7 @@ _NAMED = frozenset({"person", "place", "organization", "agreement", "event", "to
 # "… not the day of the signature": what is not asked about.
 _EXCLUDED = re.compile(
     r"[^、。？?！\s]*(?:じゃなく|ではなく)て?|\S+\s*(?:날|게|것)?\s*(?:말고|아니라|아니고)"
-    r"|\bnot (?:the |when )?\w+.*$",
+    r"|\bnot (?:the |when )?\w+.*$|\b(?:leaving|setting|putting) [^,;]{1,60}? aside\b|\bapart from [^,;]{1,60},",
     re.IGNORECASE,
 )
 # What an English question asks the day of is a verb, in the form that its auxiliary wants.

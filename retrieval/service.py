@@ -169,8 +169,7 @@ class Archive:
             partial(self._main_day, live),
         )
         near, events = days_near(query, result, context), events_told(result, context)
-        days = [day for _, day in near]
-        decision = decide(result, as_of_on=live.as_of_on, days=days, tells_of_days=bool(events))
+        decision = decide(result, as_of_on=live.as_of_on, near=near, tells_of_days=bool(events))
         answer = compose(query, result, decision, context, near, events)
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.

@@ -32,6 +32,7 @@ from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, is_part_of_word, shape_of
 from corpus.meetings.speakers import same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
+from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
 from corpus.meetings.types import MeetingMention
@@ -114,6 +115,7 @@ class _Reading:
                 subjects[index] = about
         add_passing(scene, read, subjects)
         contacts.finish(read, subjects)
+        Story(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         return self._threads
 

@@ -219,6 +219,8 @@ def _not_on_record(
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":
         return answer
+    if computed.verdict == "unknown" and answer.reason == "false_premise":
+        answer = replace(answer, reason="no_coverage")  # it is on record after all
     chosen = _Citations(answer, computed.ask.fact, sources)
     for meeting in computed.nearest:
         chosen.of((meeting,))
@@ -245,10 +247,17 @@ def _met_elsewhere(
 
 
 def _is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
-    """Whether two people's meeting is on record without its length, and the excerpt tells how long others sat."""
-    ask = computed.ask
-    is_asked = computed.verdict == "unknown" and ask.fact == "how_long" and len(ask.scope.persons) > 1
-    return is_asked and _told_by(answer.citations[:1], sources, computed.nearest) is None
+    """Whether what is asked of a meeting on record is not, and the excerpt can only tell it of another.
+
+    So with the length of two people's meeting, where the excerpt is on others, and with the place of one to come.
+    """
+    ask, nearest = computed.ask, computed.nearest
+    if computed.verdict != "unknown" or not nearest:
+        return False
+    if ask.fact == "where":
+        return all(m.status in ("planned", "proposed") for m in nearest)
+    is_of_two = ask.fact == "how_long" and len(ask.scope.persons) > 1
+    return is_of_two and _told_by(answer.citations[:1], sources, nearest) is None
 
 
 def _is_then(citation: Citation, scope: Scope) -> bool:

@@ -58,7 +58,8 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked
     ``picked`` picks the one that is meant out of several which fit, where the question says more than its scope.
     """
     if picked is not None and ask.says_more and ask.wanted in _PLAIN:
-        fitting = [m for m in meetings if m.status == "held" and ask.scope.holds(m)]
+        meant = ("planned", "proposed") if ask.is_plan else ("held",)
+        fitting = [m for m in meetings if m.status in meant and ask.scope.holds(m)]
         if len(fitting) > 1:
             one = picked(preferred(fitting, ask.scope))
             meetings = (one,) if one else ()

@@ -1,4 +1,6 @@
-"""How well meetings are read from single sentences: ``python -m tests.corpus.score_phrases [-v] [dev|opened|held] [LANG]``.
+"""How well meetings are read from single sentences: ``python -m tests.corpus.score_phrases [-v] [SET] [LANG]``.
+
+``SET``: ``dev``, ``opened`` or ``held``.
 
 Each item is an article of one to three sentences with its day of publication, extracted and merged alone. A record is
 one of the labeled meetings if the same governments are at the table, both or neither by telephone.

@@ -37,6 +37,7 @@ from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.events import near_choices
 from retrieval.index import PassageIndex, open_generation
 from retrieval.metrics import auroc
+from retrieval.other_days import is_of_something_else
 from retrieval.premise import contradicting
 from retrieval.search import Ranked, Searcher, SearchResult
 from retrieval.service import opening_of
@@ -53,7 +54,7 @@ LARGE = (*(f"archive_{part}_{n}" for part in ("tune", "dev") for n in (1, 2, 3))
 # Its answerable questions set the threshold: set by cross-validation on LARGE it refused 0.07 of these (and 0.13 of
 # the held-out half, a total that was known when this was chosen).
 APART = tuple(f"archive_fit_{n}" for n in (1, 2, 3, 4, 5))
-PAGES = ("captures_dev", "captures_more", "captures_dev2", "captures_dev3", "captures_when2")
+PAGES = ("captures_dev", "captures_more", "captures_dev2", "captures_dev3", "captures_when2", "captures_dev4")
 FILES = {n: GOLD / f"{n}.jsonl" for n in (*LARGE, *APART, *PAGES)}
 TODAY = date(2026, 11, 21)
 # The rules were written with these questions in view, so new ones are refused more often than these.
@@ -148,9 +149,10 @@ class Asking:
         """What is learned from one question."""
         reading = result.reading
         rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
-        is_refused = reading.gives_orders or reading.asks_for_advice or any(rules)
         shown = cited(result.ranked, Query(text=question.question).k)
         near = near_choices(shown, reading, self._article, self._main_day, self.reader.concepts_of)
+        is_on_others = is_of_something_else(near, reading)
+        is_refused = reading.gives_orders or reading.asks_for_advice or is_on_others or any(rules)
         return Sample(question, reading.intent, signals_of(result, [day for _, day in near]), is_refused)
 
     def _article(self, article_id: str, revision: str) -> Article:

@@ -1,0 +1,46 @@
+"""Whether the day that fits a question about when best is plainly the day of something else.
+
+An article may speak of the very thing that is asked about and date only what stands beside it: "has taken Japan to
+the WTO and revoked its status effective Wednesday" tells nothing of the day of the complaint.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+
+from retrieval.acts import Acts, asked_acts
+from retrieval.events import NearDay
+from retrieval.search import Ranked
+from retrieval.understand import Reading
+
+_LITTLE = 0.34  # of what is asked that stands in a clause on something else
+_LITTLE_UNTOLD = 0.2  # of that, what the headline leaves out
+# "Since when" may mean the begin of anything, so as an act it tells nothing.
+_SINCE_WHEN: Acts = frozenset({"begin", "in_force", "take_office"})
+
+
+def is_of_something_else(near: Sequence[NearDay], reading: Reading) -> bool:
+    """Whether the best of the days ``near`` is named in a clause on another act, or on another agreement.
+
+    On another act: it names acts, but not the one asked for, and next to nothing of the rest. On another agreement:
+    its sentence names one, but none of those asked about. The day of a whole article is never told to be so.
+    """
+    if not near:
+        return False
+    hit, best = max(near, key=lambda pair: pair[1].fit)
+    if best.ordinal is None or best.features["main"]:
+        return False
+    found = itemgetter("other_act", "clause", "clause_rest")(best.features)
+    is_on_other_act = found[0] and found[1] <= _LITTLE and found[2] <= _LITTLE_UNTOLD
+    if is_on_other_act and asked_acts(reading).head != _SINCE_WHEN:
+        return True
+    return _is_on_other_agreement(hit, best.ordinal, reading)
+
+
+def _is_on_other_agreement(hit: Ranked, ordinal: int, reading: Reading) -> bool:
+    asked = {key for c in reading.concepts if c.kind == "agreement" for key in (c.key, *c.others)}
+    if not asked:
+        return False
+    named = {key for key in hit.passage.sentences[ordinal].concepts if key.startswith("agreement:")}
+    return bool(named) and asked.isdisjoint(named)
