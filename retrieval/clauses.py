@@ -134,7 +134,7 @@ def dated_clause(
 def clause_features(clause: DatedClause, article: Article, reading: Reading) -> dict[str, float]:
     """What the words around a day tell, each number in [-1, 1].
 
-    ``clause``: share of what is asked that its clause names; ``another``: it names people, but nobody asked about;
+    ``clause``: share of what is asked that its clause names; ``another``: it names others than those asked about;
     ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the question asks for just
     that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and ``edge``: something begins
     on it, or it is one end of a stretch, and that end is asked for.
@@ -239,10 +239,15 @@ def _continued(following: Sequence[Sentence], article: Article) -> str:
 
 
 def _is_of_another(clause: DatedClause, reading: Reading) -> bool:
-    """Whether the clause names people, but nobody asked about stands there or before the date."""
-    asked = {i for c in reading.concepts if c.kind == "person" for i in c.ids}
-    others = any(i.startswith("person:") for i in clause.ids)
-    return bool(asked) and others and asked.isdisjoint(clause.ids) and asked.isdisjoint(clause.ids_before())
+    """Whether the clause names others than those asked about, and not each of these stands there or before the date.
+
+    Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
+    """
+    people = [c for c in reading.concepts if c.kind == "person"]
+    others = {i for i in clause.ids if i.startswith("person:")}.difference(*(c.ids for c in people))
+    if not people or not others:
+        return False
+    return any(clause.ids.isdisjoint(c.ids) and clause.ids_before().isdisjoint(c.ids) for c in people)
 
 
 @lru_cache(maxsize=8_192)
