@@ -11,14 +11,16 @@ from retrieval.coverage import best_of_places, title_of, together
 from retrieval.day_fit import DayChoice, Hit, day_choices
 from retrieval.excerpts import excerpt_range
 from retrieval.search import Ranked
-from retrieval.understand import Reading
+from retrieval.understand import AskedDays, Reading
 from retrieval.wanted import wanted_of
 
 # Only hits this near to the first are weighed against it.
 _NEAR = 0.2
 _FINE = 0.35  # a season; "the 1965 agreement" names a year, on which nothing happened
 _MONTH_DAYS = 31
+_SEASON_DAYS = 100
 _NAMED = frozenset({"agreement", "event"})
+_THINGS = frozenset({"agreement", "event", "topic"})
 NearDay = tuple[Ranked, DayChoice]
 _MOST_UNTOLD = 0.5  # of what is asked, that the headline of an article on it leaves out
 
@@ -43,7 +45,8 @@ def event_of(
         return article.happened
     if leads and reading.intent == "when":
         hit = Hit(ranked, span, article, main, reading, concepts_of)
-        chosen = _best(day_choices(hit))
+        choices = day_choices(hit)
+        chosen = _best(c for _, c in on_known_day([(ranked, c) for c in choices], reading)) or _best(choices)
         return chosen.event if chosen else None
     if article.happened is not None:
         return article.happened
@@ -54,6 +57,30 @@ def event_of(
         if chosen and fineness(chosen.event) >= _FINE and not came_before(chosen.event, article):
             return chosen.event
     return None  # "the 1965 agreement" is a name in most stories; a year alone is no day on which this happened
+
+
+def known_day(reading: Reading) -> AskedDays | None:
+    """The day known of the thing that a question about when asks after; ``None`` where none is."""
+    return next((d for d in reading.dates if d.is_of_thing), None) if reading.intent == "when" else None
+
+
+def on_known_day(near: Sequence[NearDay], reading: Reading) -> list[NearDay]:
+    """Those of the days ``near`` on the day known of the thing asked after; all where no such day is known."""
+    known = known_day(reading)
+    if known is None:
+        return list(near)
+    things = [c.key for c in reading.concepts if c.kind in _THINGS]
+    then = ((h, c) for h, c in near if known.days.touches(c.event.earliest_on, c.event.latest_on))
+    return [(h, c) for h, c in then if c.event.earliest_on == c.event.latest_on or _is_of(things, h, c)]
+
+
+def _is_of(things: Sequence[str], hit: Ranked, choice: DayChoice) -> bool:
+    """Whether a month or the like within which the known day lies is told of the thing, and not only as "this year"."""
+    n_days = (choice.event.latest_on - choice.event.earliest_on).days
+    if choice.ordinal is None or (choice.event.basis != "stated" and n_days > _SEASON_DAYS):
+        return False
+    covered = hit.candidate.sentences[choice.ordinal].covered
+    return not things or any(key in covered for key in things)
 
 
 def _best(choices: Iterable[DayChoice]) -> DayChoice | None:

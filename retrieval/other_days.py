@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from retrieval.acts import Acts, asked_acts
-from retrieval.events import NearDay
+from retrieval.events import NearDay, known_day, on_known_day
 from retrieval.search import Ranked
 from retrieval.understand import Reading
 
@@ -23,9 +23,13 @@ _SINCE_WHEN: Acts = frozenset({"begin", "in_force", "take_office"})
 def is_of_something_else(near: Sequence[NearDay], reading: Reading) -> bool:
     """Whether the best of the days ``near`` is named in a clause on another act, or on another agreement.
 
+    So also where the day of what is asked after is known and none of them is on it.
+
     On another act: it names acts, but not the one asked for, and next to nothing of the rest. On another agreement:
     its sentence names one, but none of those asked about. The day of a whole article is never told to be so.
     """
+    if known_day(reading) is not None and not on_known_day(near, reading):
+        return True
     if not near:
         return False
     hit, best = max(near, key=lambda pair: pair[1].fit)

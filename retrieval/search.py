@@ -28,6 +28,7 @@ from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
+from retrieval.key_dates import with_key_date
 from retrieval.overview_ask import asks_for_events, is_overview
 from retrieval.tokens import tokens
 from retrieval.types import PartScore, Passage, Query
@@ -160,7 +161,7 @@ class Searcher:
         """Hits for ``query``, best first, ``query.k`` at most, ``overview_k`` for an overview; raises ``BadQuery``."""
         clock = _Clock()
         with clock.stage("read") as count:
-            reading = self._reader.read(query)
+            reading = with_key_date(self._reader.read(query))
             weights = concept_weights(reading, self._index)
             count(len(reading.concepts))
         with clock.stage("embed"):

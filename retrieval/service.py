@@ -30,6 +30,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.day_fit import main_day
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex, RemoteIndexError
+from retrieval.events import on_known_day
 from retrieval.index import PassageIndex
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Ranked, Searcher, SearchResult
@@ -170,7 +171,7 @@ class Archive:
         )
         near, events = days_near(query, result, context), events_told(result, context)
         decision = decide(result, as_of_on=live.as_of_on, near=near, tells_of_days=bool(events))
-        answer = compose(query, result, decision, context, near, events)
+        answer = compose(query, result, decision, context, on_known_day(near, result.reading), events)
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened)
