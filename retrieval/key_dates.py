@@ -14,6 +14,7 @@ from functools import cache
 from corpus.gazetteer.tables import read_file, table
 from corpus.types import PartialDate
 from retrieval.acts import Acts, asked_acts
+from retrieval.kinds import is_negated
 from retrieval.types import DateRange, Language
 from retrieval.understand import AskedDays, Reading
 
@@ -52,8 +53,8 @@ def key_dates() -> tuple[KeyDate, ...]:
 
 def with_key_date(reading: Reading) -> Reading:
     """The reading, with the day known of what is asked after; unchanged where none or more than one is."""
-    if reading.intent != "when" or any(not d.is_of_thing for d in reading.dates):
-        return reading
+    if reading.intent != "when" or any(not d.is_of_thing for d in reading.dates) or is_negated(reading.text):
+        return reading  # what was not done, or not yet, has no day
     found = _meant(reading)
     if found is None:
         return reading
