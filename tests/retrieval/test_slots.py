@@ -53,6 +53,14 @@ from tests.retrieval.made import passage, reading
         ("they met twice, when was the dome opened", "en", None),
         ("KTX로 부산까지 얼마나 걸려", "ko", "trains and flights"),
         ("石破内閣の支持率は？", "ja", "support for a government in polls"),
+        ("name of the ministry official who leaked it", "en", "who it was that stayed unnamed"),
+        ("name of the ministry in charge of the fence", "en", None),
+        ("柵を批判した元外交官の名前は？", "ja", "who it was that stayed unnamed"),
+        ("울타리를 비판한 당국자 이름", "ko", "who it was that stayed unnamed"),
+        ("울타리를 비판한 당국자는 왜 그랬어", "ko", None),
+        ("how many tons of rope went into the fence", "en", "tons, metres, miles"),
+        ("柵は何キロあるの", "ja", "tons, metres, miles"),
+        ("which special material was the fence made of", "en", "materials by name"),
     ],
 )
 def test_a_question_asks_for_a_slot_in_its_own_language(question: str, language: Language, name: str | None) -> None:
