@@ -395,9 +395,10 @@ def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
         return ("phone-call", *found[1:2])
     if first in ("trilateral-us", "trilateral-china"):
         return (first, *[kind for kind in found[1:] if kind in RANKED][:1])
-    # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting.
+    # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting; nor does
+    # that of the one named where it is asked whom he met.
     n_people = sum(c.kind == "person" for c in reading.concepts)
-    return () if n_people > 1 and first in ("foreign-ministers", "defence-ministers") else (first,)
+    return () if n_people > (reading.intent != "who") and first in ("foreign-ministers", "defence-ministers") else (first,)
 
 
 def _modes(reading: Reading) -> tuple[Mode, ...]:
