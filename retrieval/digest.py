@@ -17,10 +17,17 @@ def events_of(
 ) -> tuple[Ranked, ...]:
     """Of the articles on something that happened in those days the best five, in the order of time, opened at the top.
 
+    Asked for the newest of all, the newest five, newest first.
+
     ``main_of`` gives the day of all that a hit's article is about.
     """
     dated = [(hit, event) for hit in ranked if (event := main_of(hit)) is not None]
     then = [(hit, event) for hit, event in dated if days.fits(event.earliest_on, event.latest_on)]
     on = {hit.passage.article_id: event for hit, event in then}
-    best = opened_at_top(hit for hit, _ in then)[:MOST]
+    opened = opened_at_top(hit for hit, _ in then)
+    if days.is_newest:
+        return tuple(
+            sorted(opened, key=lambda hit: (on[hit.passage.article_id].latest_on, hit.score), reverse=True)[:MOST]
+        )
+    best = opened[:MOST]
     return tuple(sorted(best, key=lambda hit: (on[hit.passage.article_id].earliest_on, -hit.score)))

@@ -92,6 +92,8 @@ _OF_NO_THING = frozenset({"country", "lexicon"})
 def asks_for_events(reading: Reading) -> AskedDays | None:
     """The days of which the question asks what happened, if it names them for sure and nothing but countries beside."""
     days = next((d for d in reading.dates if d.is_certain and not d.is_of_thing), None)
+    if days is not None and days.is_newest:
+        return days
     if days is None or reading.intent not in ("what", "overview") or not _ASKS_EVENTS.search(reading.text):
         return None
     return days if all(c.kind in _OF_NO_THING or c.key == PAIR for c in reading.concepts) else None

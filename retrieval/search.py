@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
 
@@ -29,15 +30,17 @@ from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
+from retrieval.newest import with_newest
 from retrieval.overview_ask import asks_for_events, is_overview
 from retrieval.tokens import tokens
-from retrieval.types import PartScore, Passage, Query
+from retrieval.types import DateRange, PartScore, Passage, Query
 from retrieval.understand import Reader, Reading
 from retrieval.weighing import concept_weights
 
 _BEYOND = 4  # times the depth
 MAX_PER_ARTICLE = 2
 _SAME_DAY = 40  # passages
+_LATE = 400  # passages, of which the newest are looked for
 # How much lower, in fused score, the body of a brief in the question's language may stand than the English one and
 # still be the one that is shown.
 OWN_LANGUAGE = 0.15
@@ -157,11 +160,17 @@ class Searcher:
         languages = self._index.languages
         return _BEYOND if (languages != languages[:1]).any() else 1
 
-    def search(self, query: Query, *, include_bundled: bool = True, overview_k: int = 0) -> SearchResult:
-        """Hits for ``query``, best first, ``query.k`` at most, ``overview_k`` for an overview; raises ``BadQuery``."""
+    def search(
+        self, query: Query, *, include_bundled: bool = True, overview_k: int = 0, newest_on: date | None = None
+    ) -> SearchResult:
+        """Hits for ``query``, best first, ``query.k`` at most, ``overview_k`` for an overview; raises ``BadQuery``.
+
+        ``newest_on``: the day of the newest article or event, for who asks what is newest of all.
+        """
         clock = _Clock()
         with clock.stage("read") as count:
             reading = with_key_date(self._reader.read(query))
+            reading = with_newest(reading, newest_on, partial(self._n_happened, include_bundled=include_bundled))
             weights = concept_weights(reading, self._index)
             count(len(reading.concepts))
         with clock.stage("embed"):
@@ -189,15 +198,18 @@ class Searcher:
             reading, tuple(ranked), tuple(clock.stages), weights, vector, n_selected, background, article
         )
 
+    def _n_happened(self, days: DateRange, *, include_bundled: bool) -> int:
+        found = self._index.select(happened=days, include_bundled=include_bundled)
+        return 0 if found is None else len(found)
+
     def _candidates(self, asked: _Asked) -> list[Candidate]:
-        by_words = self._begun(partial(self._lexical, asked))
+        words = self._begun(partial(self._lexical, asked))
         dense = {} if asked.vector is None else self._dense(asked, asked.vector)
-        lexical, reading, rows = by_words(), asked.reading, asked.rows
+        lexical, reading, rows = words(), asked.reading, asked.rows
         with asked.clock.stage("score") as count:
-            found_rows = [
-                *_shortlist(dense, lexical, fusion_weights().depths.for_hits(asked.k).ranked),
-                *self._happened_then(reading, rows),
-            ]
+            by_words = _shortlist(dense, lexical, fusion_weights().depths.for_hits(asked.k).ranked)
+            is_newest = any(d.is_newest for d in reading.dates)  # whatever it is called
+            found_rows = [*(() if is_newest else by_words), *self._happened_then(reading, rows)]
             chosen = self._readable(found_rows, reading.language, rows)
             self._index.prefetch(rows=chosen)
             count(len(chosen))
@@ -247,8 +259,19 @@ class Searcher:
         for asked in reading.dates:
             if asked.is_of_thing or asked is whole:
                 then = self._index.select(happened=asked.days, include_bundled=True)
-                return [int(row) for row in (() if then is None else then) if _passes(int(row), selected)][:_SAME_DAY]
+                rows = [int(row) for row in (() if then is None else then) if _passes(int(row), selected)]
+                return (self._newest_first(rows) if asked.is_newest else rows)[:_SAME_DAY]
         return []
+
+    def _newest_first(self, rows: Sequence[int]) -> list[int]:
+        """The rows by the last day of what their articles are about; of a great many only those added last."""
+        late = rows[-_LATE:]
+        self._index.prefetch(rows=late)
+        return sorted(late, key=self._happened_on, reverse=True)
+
+    def _happened_on(self, row: int) -> date:
+        happened = self._index.passage(row).subject.happened
+        return (happened.latest_on if happened else None) or date.min
 
     def _readable(self, rows: Sequence[int], language: str, selected: NDArray[np.int64] | None) -> list[int]:
         """The rows, where a brief has several bodies those of the one in the question's language and of the English.

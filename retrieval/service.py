@@ -271,7 +271,9 @@ class Archive:
 
     def _search(self, live: _Live, query: Query, *, overview_k: int = 0) -> SearchResult:
         """The hits whose articles are still there: an index knows of a forgotten article until it is built anew."""
-        result = live.searcher.search(query, include_bundled=self._settings.bundled, overview_k=overview_k)
+        result = live.searcher.search(
+            query, include_bundled=self._settings.bundled, overview_k=overview_k, newest_on=live.as_of_on
+        )
         held = self._store.held([(r.passage.article_id, r.passage.revision) for r in result.ranked])
         there = tuple(r for r in result.ranked if (r.passage.article_id, r.passage.revision) in held)
         return result if len(there) == len(result.ranked) else replace(result, ranked=there)

@@ -72,7 +72,7 @@ class AskedDays:
     Where it leaves the year open, any year's ``month`` and ``day`` fit.
 
     ``is_relative``: counted from today ("last month"), not written out. ``is_of_thing``: the day on which the agreement
-    or event came about that is asked after.
+    or event came about that is asked after. ``is_newest``: the newest of all is asked for, whatever it is of.
     """
 
     days: DateRange
@@ -81,6 +81,7 @@ class AskedDays:
     day: int | None = None
     is_relative: bool = False
     is_of_thing: bool = False
+    is_newest: bool = False
 
     def fits(self, earliest_on: date, latest_on: date) -> bool:
         """Whether an interval of days, of a month at most where the year is open, may be what is meant."""

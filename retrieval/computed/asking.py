@@ -398,7 +398,9 @@ def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
     # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting; nor does
     # that of the one named where it is asked whom he met.
     n_people = sum(c.kind == "person" for c in reading.concepts)
-    return () if n_people > (reading.intent != "who") and first in ("foreign-ministers", "defence-ministers") else (first,)
+    return (
+        () if n_people > (reading.intent != "who") and first in ("foreign-ministers", "defence-ministers") else (first,)
+    )
 
 
 def _modes(reading: Reading) -> tuple[Mode, ...]:

@@ -66,7 +66,9 @@ def test_a_clause_on_another_act_that_holds_next_to_nothing_else(
 
 
 def test_since_when_names_no_act() -> None:
-    assert not is_of_something_else(near(features=ON_ANOTHER_ACT), replace(asks("fence pact の柵はいつから"), language="ja"))
+    assert not is_of_something_else(
+        near(features=ON_ANOTHER_ACT), replace(asks("fence pact の柵はいつから"), language="ja")
+    )
 
 
 @pytest.mark.parametrize(("names", "is_of_else"), [((), False), ((PACT.key,), False), ((OTHER_PACT,), True)])
