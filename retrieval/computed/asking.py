@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -21,7 +22,8 @@ from retrieval.computed.focus import (
 from retrieval.computed.scope import RANKED, Scope
 from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
-from retrieval.understand import Concept, Reading, asking_spans
+from retrieval.types import DateRange
+from retrieval.understand import AskedDays, Concept, Reading, asking_spans
 from retrieval.wanted import wanted_of
 from retrieval.words import data_file
 
@@ -200,10 +202,25 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         modes=("in_person",),
         place_ids=frozenset().union(*places),
         countries=hosts,
-        days=reading.dates,
+        days=reading.dates or _in_office(people, offices, gazetteer),
         among_others=True,
     )
     return MeetingAsk(wanted=wanted, scope=scope, fact=_fact(reading))
+
+
+def _in_office(people: Sequence[frozenset[str]], offices: Sequence[str], gazetteer: Gazetteer) -> tuple[AskedDays, ...]:
+    """The days on which the one visitor led the country, if that is the office he is named with: 石破首相の初訪韓.
+
+    He may have come before, as a minister.
+    """
+    if len(people) != 1 or len(people[0]) != 1 or not set(offices) & {"pm", "president"}:
+        return ()
+    (person_id,) = people[0]
+    terms = [t for t in gazetteer.entity(person_id).offices if t.office in offices and t.start is not None]
+    first = min((t.start.earliest_on for t in terms if t.start), default=None)
+    ends = [t.end.latest_on if t.end else None for t in terms]
+    last = None if None in ends else max((end for end in ends if end), default=None)
+    return (AskedDays(DateRange(first, last), is_certain=False),) if first else ()
 
 
 def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:

@@ -232,6 +232,22 @@ def test_trilateral_talks_may_be_of_a_rank(gazetteer: Gazetteer, question: str, 
     assert ask.scope.kinds == kinds
 
 
+@pytest.mark.parametrize(
+    "question", ["When did Prime Minister Abe first visit Korea?", "安倍首相の初訪韓はいつ", "아베 총리 첫 방한 언제"]
+)
+def test_who_is_named_with_the_office_of_a_leader_is_a_visitor_while_he_led(
+    gazetteer: Gazetteer, question: str
+) -> None:
+    (days,) = asked(gazetteer, question).scope.days
+    # Both of his terms, from the first day of the first (26 September 2006) to the last of the second.
+    assert (days.days.earliest_on, days.days.latest_on) == (date(2006, 9, 26), date(2020, 9, 16))
+    assert not days.is_certain
+
+
+def test_without_an_office_any_visit_counts(gazetteer: Gazetteer) -> None:
+    assert asked(gazetteer, "When did Abe first visit Korea?").scope.days == ()
+
+
 def test_a_visit_to_a_city_is_to_that_city(gazetteer: Gazetteer) -> None:
     ask = asked(gazetteer, "When did Kim Dae-jung visit Tokyo?")
     assert ask
