@@ -32,13 +32,26 @@ _IN_OFFICE = re.compile(
 # "Who did the foreign minister meet": the office only says who is asked about.
 _WHO_WAS = re.compile(
     r"\bwho (was|is|were|are|became|served)\b|\bname of\b|(相|大臣|長官|大統領|首相|大使|局長|次官)は?(誰|だれ|どなた)"
-    r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*(누구|누가)",
+    r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)",
     re.IGNORECASE,
 )
 _THEN = re.compile(
     r"\b(during|at the time|back then|when|under|behind)\b|当時|(の|した|された)(時|とき|際|頃|ころ)|당시|때|시절",
     re.IGNORECASE,
 )
+# Whose ambassador is meant where both countries are named, or none: 駐韓大使, 주일대사.
+_AMBASSADORS = {
+    "jp-ambassador-kr": re.compile(
+        r"\bjapan(?:ese|['’]?s)? ambassador\b(?! to (?!(?:the |south |republic of )*korea))"
+        r"|\bambassador (?:of|from) japan\b|駐韓(?:国)?(?:日本)?大使|在韓日本大使|주한\s?일본\s?대사",
+        re.IGNORECASE,
+    ),
+    "kr-ambassador-jp": re.compile(
+        r"\b(?:south )?korea(?:n|['’]?s)? ambassador\b(?! to (?!japan))|\brok ambassador\b(?! to (?!japan))"
+        r"|\bambassador (?:of|from) (?:south )?korea\b|駐日(?:韓国)?大使(?!.*(?:米|中国|ロシア))|주일\s?(?:한국\s?)?대사",
+        re.IGNORECASE,
+    ),
+}
 _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在の|지금|현재", re.IGNORECASE)
 
 
@@ -60,7 +73,10 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not _in_name(c, reading))
     if people and _IN_OFFICE.search(reading.text) and reading.intent in ("yes_no", "what"):
         return OfficeAsk((), people, *days)
-    posts = _posts(reading, offices)
+    ambassadors = tuple(post for post, named in _AMBASSADORS.items() if named.search(reading.text))
+    if ambassadors and not people and reading.intent == "overview":
+        return OfficeAsk(ambassadors, (), *days)
+    posts = ambassadors or _posts(reading, offices)
     if reading.intent != "who" or people or not posts or not _WHO_WAS.search(reading.text):
         return None
     return OfficeAsk(posts, (), *days)
@@ -94,6 +110,8 @@ def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}
+    if not sides <= {"jp", "kr"} or any(c.kind == "country" and c.key not in _SIDE_OF for c in reading.concepts):
+        wanted.discard("ambassador")  # only those of the two to one another are known
     return tuple(post.id for post in offices.posts() if post.side in sides and post.office in wanted)
 
 

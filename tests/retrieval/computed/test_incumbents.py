@@ -1,0 +1,42 @@
+"""Questions for the holder of an office."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from retrieval.computed.incumbents import office_ask
+from retrieval.types import Query
+from retrieval.understand import Reader
+
+TODAY = date(2024, 6, 1)
+TO_KOREA, TO_JAPAN = "jp-ambassador-kr", "kr-ambassador-jp"
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+@pytest.mark.parametrize(
+    ("question", "posts"),
+    [
+        ("who was japan's ambassador to korea in 2021", (TO_KOREA,)),
+        ("Who was the Japanese ambassador in Seoul in 2021?", (TO_KOREA,)),
+        ("who was the korean ambassador to japan in 2021", (TO_JAPAN,)),
+        ("2021年の駐韓大使は誰", (TO_KOREA,)),
+        ("2021年の駐日韓国大使は？", (TO_JAPAN,)),
+        ("2021년 주한 일본대사 누구", (TO_KOREA,)),
+        ("주일대사 2021년 누구였어", (TO_JAPAN,)),
+        ("who was the foreign minister of japan in 2021", ("jp-fm",)),
+        ("2021년 주한 미국대사 누구", None),
+        ("who is the us ambassador to korea", None),
+        ("who was the korean ambassador to china in 2021", None),
+    ],
+)
+def test_whose_ambassador_is_meant(gazetteer: Gazetteer, question: str, posts: tuple[str, ...] | None) -> None:
+    reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
+    ask = office_ask(reading, gazetteer, TODAY)
+    assert (ask and ask.posts) == posts
