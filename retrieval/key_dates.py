@@ -13,23 +13,24 @@ from functools import cache
 
 from corpus.gazetteer.tables import read_file, table
 from corpus.types import PartialDate
-from retrieval.acts import Acts, asked_acts
+from retrieval.acts import Acts, AskedActs, asked_acts
 from retrieval.types import DateRange, Language
-from retrieval.understand import AskedDays, Reading
+from retrieval.understand import AskedDays, Concept, Reading
 
 _FILE = "key_dates.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class KeyDate:
-    """One day: what it is of (ids of concepts), what was done (any of ``acts``, each a set), by which government.
+    """One day: what it is of (ids of concepts), what was done (any of ``acts``, each a set), by which governments.
 
-    Without ``acts`` it is the day that is meant where no act is named: "when was the radar incident".
+    An empty set among the acts: it is also the day that is meant where no act is named, "when was the radar incident".
+    ``sides`` is empty where it does not matter who did it; None among them stands for a question that tells nobody.
     """
 
     things: frozenset[str]
     acts: tuple[Acts, ...]
-    side: str | None
+    sides: frozenset[str | None]
     on: PartialDate
     brief_id: str
 
@@ -41,60 +42,155 @@ def key_dates() -> tuple[KeyDate, ...]:
     return tuple(
         KeyDate(
             frozenset(things.split()),
-            tuple(frozenset(each.split()) for each in acts.split("/") if each.strip()),
-            side or None,
+            tuple(frozenset(each.split()) - {_NONE} for each in acts.split("/")),
+            frozenset(None if side == "-" else side for side in sides.split()),
             PartialDate.parse(on),
             brief_id,
         )
-        for things, acts, side, on, brief_id in rows.rows
+        for things, acts, sides, on, brief_id in rows.rows
     )
 
 
+_NONE = "none"  # in the place of an act: where the question names none
+
+
 def with_key_date(reading: Reading) -> Reading:
-    """The reading, with the day known of what is asked after; unchanged where none or more than one is."""
-    if reading.intent != "when" or any(not d.is_of_thing for d in reading.dates):
-        return reading
-    found = _meant(reading)
+    """The reading, with the day known of what is asked after; unchanged where none or more than one is.
+
+    Days that the question tells itself stay beside it: "the ruling of 2018".
+    """
+    found = _meant(reading) if reading.intent == "when" else None
     if found is None:
         return reading
     days = AskedDays(DateRange(found.on.earliest_on, found.on.latest_on), is_certain=False, is_of_thing=True)
-    return replace(reading, dates=(days,))
+    return replace(reading, dates=(days, *(d for d in reading.dates if not d.is_of_thing)))
+
+
+def _told(reading: Reading) -> tuple[AskedDays, ...]:
+    """The days that the question tells, but for a year that is only in the name of something: "the 1965 treaty"."""
+    names = (c.surface for c in reading.concepts if c.kind in ("agreement", "event"))
+    years = {int(year) for name in names for year in _YEAR.findall(name)}
+    return tuple(d for d in reading.dates if not d.is_of_thing and _year(d) not in years)
+
+
+def _year(told: AskedDays) -> int | None:
+    """The year, where no more than that is told."""
+    first, last = told.days.earliest_on, told.days.latest_on
+    is_whole = first is not None and last is not None and (last - first).days in (364, 365)
+    return first.year if first is not None and is_whole else None
 
 
 def _meant(reading: Reading) -> KeyDate | None:
+    told = _told(reading)
+    if not all(map(_leaves_day_open, told)) or _LATER_ONE.search(reading.text):
+        return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
-    others = {c.key for c in reading.concepts if c.kind in _OF_SOMETHING_ELSE}
-    asked = asked_acts(reading)
+    others = {c.key for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)}
+    asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
     fitting = [
         (weight, row)
         for row in key_dates()
-        if row.things <= named and others <= row.things and (weight := _weight(row, asked.head, asked.every)) > 0
+        if row.things <= named
+        and others <= row.things
+        and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
+        and (weight := _weight(row, asked, is_other_act=is_other_act)) > 0
     ]
-    if {row.side for _, row in fitting} - {None}:
+    if any(row.sides for _, row in fitting):
         agent = _agent(reading)
-        fitting = [(weight, row) for weight, row in fitting if row.side in (None, agent)]
+        fitting = [(weight, row) for weight, row in fitting if not row.sides or agent in row.sides]
     most = max((weight for weight, _ in fitting), default=0)
     best = [row for weight, row in fitting if weight == most]
     return best[0] if len({row.on for row in best}) == 1 else None
 
 
-_OF_SOMETHING_ELSE = frozenset({"person", "agreement", "event"})
+def _leaves_day_open(told: AskedDays) -> bool:
+    """Whether a question tells no more of the day than its month or its year."""
+    if not told.is_certain and told.month is not None:
+        return told.day is None
+    first, last = told.days.earliest_on, told.days.latest_on
+    return first is not None and last is not None and (last - first).days >= _SHORTEST_MONTH - 1
 
 
-def _weight(row: KeyDate, head: Acts, every: Acts) -> int:
+_SHORTEST_MONTH = 28
+_OURS = frozenset({"country:japan", "country:south-korea"})
+# What is said of something is said on a later day than it came about.
+_SAID = frozenset(
+    f"lex:{word}"
+    for word in """criticize condemn talk discuss welcome praise protest regret respond mention deny object explain refute
+    emphasize reaffirm lawmaker""".split()
+)
+# Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are not ties with Seoul.
+_WHO = frozenset(
+    """organization:supreme-court-kr organization:constitutional-court-kr organization:seoul-district-court
+    organization:seoul-high-court organization:nippon-steel organization:mitsubishi-heavy organization:eu
+    organization:mitsubishi-materials organization:nachi-fujikoshi organization:hitachi-zosen place:japan-china
+    place:china-south-korea place:japan-north-korea place:japan-russia place:us-north-korea place:us-japan
+    place:us-south-korea place:inter-korean""".split()
+)
+# The second of its kind is another than the one that is known.
+_LATER_ONE = re.compile(
+    r"(?<!\d)[2-9]\s?(?:次|차|回目|度目|번째|nd|rd|th)|[二三四五](?:次|回目|度目)|(?:두|세|네) ?번째"
+    r"|\b(?:second|third|fourth|fifth)\b|再び",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _is_of_something_else(concept: Concept) -> bool:
+    """Whether what is asked is about this too, so that only a row that names it fits."""
+    if concept.kind == "country":
+        return concept.key not in _OURS
+    return concept.kind in ("person", "agreement", "event") or concept.key in _SAID or concept.key in _WHO
+
+
+def _is_part_of_name(concept: Concept, reading: Reading) -> bool:
+    """Whether it is only a part of the name of something: Kono in "the Kono statement"."""
+    start, end = concept.start, concept.start + len(concept.surface)
+    return any(
+        c.start <= start and end <= c.start + len(c.surface) and len(c.surface) > len(concept.surface)
+        for c in reading.concepts
+        if c.kind in ("agreement", "event", "topic", "organization")
+    )
+
+
+# A verb that is none of the known acts: what somebody did about the thing, unless that it came about is all it says.
+_VERB: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"\b(?:did|does|do|will|would)\b(?!.*\b(?:happen|occur|come about|come out|break out|start)\b)", re.I),
+    "ja": re.compile(r"(?<!起き)(?<!起こっ)(?<!あっ)(?<!だっ)(?<!なっ)(?<!出)た(?:の[はがっ]|日|時|とき|んだ)"),
+    "ko": re.compile(r"(?<!일어)(?<!있)(?<!벌어)[한했진졌된됐린렸온왔간갔난났은었]\s?(?:게|건|것|날|때|거)"),
+}
+
+
+def _names_unknown_act(reading: Reading) -> bool:
+    return _VERB[reading.language].search(reading.text) is not None
+
+
+def _weight(row: KeyDate, asked: AskedActs, *, is_other_act: bool) -> int:
     """How much of what is asked the row tells, above 0 if it is what is asked: the more acts and things the better."""
-    if not row.acts:
-        return 0 if head else len(row.things)
-    fitting = (len(acts) for acts in row.acts if acts <= every and not acts.isdisjoint(head))
+    if not asked.head:
+        is_told = frozenset() in row.acts and (not is_other_act or any(key.startswith("lex:") for key in row.things))
+        return len(row.things) if is_told else 0
+    fitting = (len(acts) for acts in row.acts if acts <= asked.every and not acts.isdisjoint(asked.head))
     most = max(fitting, default=0)
     return 10 * most + len(row.things) if most else 0
 
 
 # Who does it: the first of the two governments, unless it is told of as something done to it.
 _PASSIVE: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:was|were|got|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|pt)\b", re.IGNORECASE),
-    "ja": re.compile(r"され|られ|外れ"),
-    "ko": re.compile(r"당한|당했|[제배]외[된됐되]|빠진|빠졌|복귀된"),
+    "en": re.compile(
+        r"\b(?:was|were|got|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|pt)\b"
+        r"|\breturn(?:s|ed)? to\b|\brejoin|\b(?:removal|exclusion|return|restoration|reinstatement) of\b"
+        r"|['’]s? (?:removal|exclusion|return|restoration|reinstatement)\b(?! of)",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(r"され|られ|外れ|復帰した"),
+    "ko": re.compile(r"당한|당했|[제배]외[된됐되]|배제[된됐되]|빠진|빠졌|복귀[된됐한했]"),
+}
+# "South Korea's removal", 韓国のホワイト国除外: whose it is, not who does it, where one of the two is named.
+_OWN: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?!)"),
+    "ja": re.compile(r"の\S{0,10}(?:除外|復帰)"),
+    "ko": re.compile(r"(?:일본|한국)(?:의)?\s\S{2,6}\s?\S{0,3}\s?(?:배제|제외|복귀|복원)"),
 }
 _SIDES = {"country:japan": "jp", "place:tokyo": "jp", "country:south-korea": "kr", "place:seoul": "kr"}
 _OTHER = {"jp": "kr", "kr": "jp"}
@@ -102,9 +198,9 @@ _OTHER = {"jp": "kr", "kr": "jp"}
 
 def _agent(reading: Reading) -> str | None:
     sides = _sides(reading)
-    if not sides:
-        return None
     is_passive = _PASSIVE[reading.language].search(reading.text) is not None
+    if not sides or (len(sides) == 1 and not is_passive and _OWN[reading.language].search(reading.text)):
+        return None
     return _OTHER[sides[0]] if is_passive else sides[0]
 
 
