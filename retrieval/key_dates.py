@@ -7,7 +7,7 @@ of the day is hard to tell from them. The days stand in ``corpus/data/key_dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -82,7 +82,7 @@ def _year(told: AskedDays) -> int | None:
 
 def _meant(reading: Reading) -> KeyDate | None:
     told = _told(reading)
-    if not all(map(_leaves_day_open, told)) or _LATER_ONE.search(reading.text):
+    if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
         return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
     others = {c.key for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)}
@@ -115,22 +115,23 @@ _SHORTEST_MONTH = 28
 _OURS = frozenset({"country:japan", "country:south-korea"})
 # What is said of something is said on a later day than it came about.
 _SAID = frozenset(
-    f"lex:{word}"
-    for word in """criticize condemn talk discuss welcome praise protest regret respond mention deny object explain refute
-    emphasize reaffirm lawmaker""".split()
+    {"lex:condemn", "lex:criticize", "lex:deny", "lex:discuss", "lex:emphasize", "lex:explain", "lex:mention"}
+    | {"lex:object", "lex:praise", "lex:protest", "lex:reaffirm", "lex:refute", "lex:regret", "lex:respond"}
+    | {"lex:talk", "lex:welcome"}
 )
-# Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are not ties with Seoul.
+# Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are none with Seoul.
 _WHO = frozenset(
-    """organization:supreme-court-kr organization:constitutional-court-kr organization:seoul-district-court
-    organization:seoul-high-court organization:nippon-steel organization:mitsubishi-heavy organization:eu
-    organization:mitsubishi-materials organization:nachi-fujikoshi organization:hitachi-zosen place:japan-china
-    place:china-south-korea place:japan-north-korea place:japan-russia place:us-north-korea place:us-japan
-    place:us-south-korea place:inter-korean""".split()
+    {"organization:constitutional-court-kr", "organization:seoul-district-court", "organization:seoul-high-court"}
+    | {"organization:hitachi-zosen", "organization:mitsubishi-heavy", "organization:mitsubishi-materials"}
+    | {"organization:nachi-fujikoshi", "organization:nippon-steel", "organization:supreme-court-kr"}
+    | {"organization:eu", "lex:lawmaker", "place:china-south-korea", "place:inter-korean", "place:japan-china"}
+    | {"place:japan-north-korea", "place:japan-russia", "place:us-japan", "place:us-north-korea"}
+    | {"place:us-south-korea"}
 )
-# The second of its kind is another than the one that is known.
-_LATER_ONE = re.compile(
+# The second of its kind is another than the one that is known, an offering to a shrine is no visit.
+_ANOTHER = re.compile(
     r"(?<!\d)[2-9]\s?(?:次|차|回目|度目|번째|nd|rd|th)|[二三四五](?:次|回目|度目)|(?:두|세|네) ?번째"
-    r"|\b(?:second|third|fourth|fifth)\b|再び",
+    r"|\b(?:second|third|fourth|fifth)\b|再び|\boffering|奉納|真榊|玉串|공물|봉납",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -155,7 +156,9 @@ def _is_part_of_name(concept: Concept, reading: Reading) -> bool:
 
 # A verb that is none of the known acts: what somebody did about the thing, unless that it came about is all it says.
 _VERB: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:did|does|do|will|would)\b(?!.*\b(?:happen|occur|come about|come out|break out|start)\b)", re.I),
+    "en": re.compile(
+        r"\b(?:did|does|do|will|would)\b(?!.*\b(?:happen|occur|come about|come out|break out|start)\b)", re.IGNORECASE
+    ),
     "ja": re.compile(r"(?<!起き)(?<!起こっ)(?<!あっ)(?<!だっ)(?<!なっ)(?<!出)た(?:の[はがっ]|日|時|とき|んだ)"),
     "ko": re.compile(r"(?<!일어)(?<!있)(?<!벌어)[한했진졌된됐린렸온왔간갔난났은었]\s?(?:게|건|것|날|때|거)"),
 }
@@ -178,7 +181,7 @@ def _weight(row: KeyDate, asked: AskedActs, *, is_other_act: bool) -> int:
 # Who does it: the first of the two governments, unless it is told of as something done to it.
 _PASSIVE: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:was|were|got|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|pt)\b"
+        r"\b(?:was|were|got|be|been|being)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|ut|pt)\b"
         r"|\breturn(?:s|ed)? to\b|\brejoin|\b(?:removal|exclusion|return|restoration|reinstatement) of\b"
         r"|['’]s? (?:removal|exclusion|return|restoration|reinstatement)\b(?! of)",
         re.IGNORECASE,
@@ -197,13 +200,32 @@ _OTHER = {"jp": "kr", "kr": "jp"}
 
 
 def _agent(reading: Reading) -> str | None:
-    sides = _sides(reading)
-    is_passive = _PASSIVE[reading.language].search(reading.text) is not None
-    if not sides or (len(sides) == 1 and not is_passive and _OWN[reading.language].search(reading.text)):
+    """The government that does it; None where the question tells none."""
+    named = sorted((c for c in reading.concepts if c.key in _SIDES), key=lambda c: c.start)
+    if not named:
         return None
-    return _OTHER[sides[0]] if is_passive else sides[0]
+    by = next((c for c in named if _does_it(c, reading)), None)
+    if by is not None:
+        return _SIDES[by.key]
+    first = _SIDES[named[0].key]
+    if _PASSIVE[reading.language].search(reading.text) and not _is_whose(named[0], reading):
+        return _OTHER[first]
+    is_alone = len({_SIDES[c.key] for c in named}) == 1
+    return None if is_alone and _OWN[reading.language].search(reading.text) else first
 
 
-def _sides(reading: Reading) -> list[str]:
-    ordered: Iterable[str] = (c.key for c in sorted(reading.concepts, key=lambda c: c.start))
-    return list(dict.fromkeys(_SIDES[key] for key in ordered if key in _SIDES))
+def _does_it(concept: Concept, reading: Reading) -> bool:
+    """Whether it is said to be the one who does it, of something told as done: "removed by Japan"."""
+    before, behind = reading.text[: concept.start], reading.text[concept.start + len(concept.surface) :]
+    return re.search(r"\bby (?:the )?$", before, re.IGNORECASE) is not None or behind.startswith(
+        ("によ", "政府によ", "에 의해", "에 의한", " 정부에 의해")
+    )
+
+
+def _is_whose(concept: Concept, reading: Reading) -> bool:
+    """Whether it is only told whose the thing is: "Korea's complaint was filed", "the Japanese curbs"."""
+    behind = reading.text[concept.start + len(concept.surface) :]
+    return bool(_POSSESSED.match(behind)) or concept.surface.casefold().endswith(("ese", "ean"))
+
+
+_POSSESSED = re.compile(r"['’]s?\s(?!removal|exclusion|return|restoration|reinstatement)", re.IGNORECASE)
