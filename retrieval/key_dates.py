@@ -67,8 +67,8 @@ def with_key_date(reading: Reading) -> Reading:
 
 
 def _told(reading: Reading) -> tuple[AskedDays, ...]:
-    """The days that the question tells, but for a year that is only in the name of something: "the 1965 treaty"."""
-    names = (c.surface for c in reading.concepts if c.kind in ("agreement", "event"))
+    """The days that the question tells, but for a year that is part of a name: "the 1965 treaty", "2002 World Cup"."""
+    names = (f"{c.surface} {c.key}" for c in reading.concepts if c.kind in ("agreement", "event"))
     years = {int(year) for name in names for year in _YEAR.findall(name)}
     return tuple(d for d in reading.dates if not d.is_of_thing and _year(d) not in years)
 
@@ -117,7 +117,7 @@ _OURS = frozenset({"country:japan", "country:south-korea"})
 _SAID = frozenset(
     {"lex:condemn", "lex:criticize", "lex:deny", "lex:discuss", "lex:emphasize", "lex:explain", "lex:mention"}
     | {"lex:object", "lex:praise", "lex:protest", "lex:reaffirm", "lex:refute", "lex:regret", "lex:respond"}
-    | {"lex:talk", "lex:welcome"}
+    | {"lex:breakthrough", "lex:deadline", "lex:talk", "lex:welcome"}
 )
 # Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are none with Seoul.
 _WHO = frozenset(
@@ -128,10 +128,12 @@ _WHO = frozenset(
     | {"place:japan-north-korea", "place:japan-russia", "place:us-japan", "place:us-north-korea"}
     | {"place:us-south-korea"}
 )
-# The second of its kind is another than the one that is known, an offering to a shrine is no visit.
+# The second of its kind is another than the one that is known, an offering to a shrine is no visit, the line in won and
+# yen not the swap in dollars; what was not decided yet, or would run out, had another day than the decision.
 _ANOTHER = re.compile(
     r"(?<!\d)[2-9]\s?(?:次|차|回目|度目|번째|nd|rd|th)|[二三四五](?:次|回目|度目)|(?:두|세|네) ?번째"
-    r"|\b(?:second|third|fourth|fifth)\b|再び|\boffering|奉納|真榊|玉串|공물|봉납",
+    r"|\b(?:second|third(?!\W?part)|fourth|fifth)\b|再び|\boffering|奉納|真榊|玉串|공물|봉납"
+    r"|\bwon\W?yen|\byen\W?won|円・?ウォン|ウォン・?円|원·?엔|엔·?원|\byet\b|\bno decision|\bruns? out|まだ|아직",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -67,14 +67,18 @@ ASKED = """
 1993-08-04 when was the Kono statement issued
 1993-08-04 河野談話はいつ発表された
 1993-08-04 고노 담화 언제 나왔어
+1993-08-04 河野談話が出されたのはいつですか
 1995-06-09 when did the Diet adopt the postwar 50th year resolution
 1995-06-09 衆議院の戦後50年決議はいつ採択された
 1995-06-09 일본 국회 전후 50년 결의 언제 채택
 1995-08-15 when was the Murayama statement issued
 1995-08-15 村山談話はいつ出された
+1995-08-15 무라야마 담화가 발표된 날
 1996-05-31 when was the 2002 World Cup co-hosting decided
 1996-05-31 W杯日韓共催が決まったのはいつ
 1996-05-31 한일월드컵 공동개최 결정 언제
+1996-05-31 2002년 월드컵 공동개최가 결정된 날
+1996-05-31 when was co-hosting of the 2002 World Cup decided
 1997-01-11 when did the Asian Women's Fund start payments in South Korea
 1997-01-11 アジア女性基金の韓国での支給開始はいつ
 1997-01-11 아시아여성기금 한국 지급 시작 언제
@@ -101,6 +105,8 @@ ASKED = """
 2001-07-12 when did Seoul halt cultural opening over textbooks
 2001-07-12 교과서 문제로 문화개방 중단 언제
 2001-08-13 when did Koizumi first visit Yasukuni
+2001-08-13 小泉首相が初めて靖国神社に参拝したのはいつ
+2001-08-13 고이즈미 총리의 첫 야스쿠니 참배 언제
 2002-04-08 when was the extradition treaty between Japan and Korea signed
 2002-04-08 日韓犯罪人引渡条約の署名はいつ
 2002-04-08 한일 범죄인인도조약 서명 언제
@@ -153,6 +159,7 @@ ASKED = """
 2011-08-30 韓国憲法裁判所の慰安婦問題の違憲決定はいつ
 2011-08-30 헌재 위안부 부작위 위헌 결정 언제
 2011-08-30 憲法裁判所が慰安婦問題で違憲と判断したのはいつ
+2011-09-15 when did Seoul request consultations on comfort women under the claims agreement
 2011-09-27 when did the Trilateral Cooperation Secretariat open
 2011-09-27 日中韓三国協力事務局の発足はいつ
 2011-09-27 한중일 3국 협력사무국 출범 언제
@@ -181,6 +188,7 @@ ASKED = """
 2012-08-30 when did South Korea reject the ICJ proposal
 2012-08-30 韓国がICJ付託を拒否したのはいつ
 2012-08-30 한국이 국제사법재판소 제안을 거부한 날
+2012-08-30 한국이 국제사법재판소 제소 제안을 거부한 게 언제야
 2012-10-09 when did they announce the end of the expanded currency swap
 2012-10-09 通貨スワップ拡充措置の終了発表はいつ
 2012-10-09 통화스와프 확대 조치 종료 발표 언제
@@ -226,6 +234,7 @@ ASKED = """
 2015-12-28 慰安婦合意はいつ発表された
 2015-12-28 위안부 합의 언제 했어
 2015-12-28 what day was the comfort women agreement reached
+2015-12-28 2015年の日韓慰安婦合意はいつ発表された
 2016-07-28 when was the Reconciliation and Healing Foundation established
 2016-07-28 和解・癒やし財団はいつ発足した
 2016-07-28 화해치유재단 출범 언제
@@ -263,6 +272,7 @@ ASKED = """
 2018-10-30 when was the forced labor ruling
 2018-10-30 2018年の徴用工判決はいつ
 2018-10-30 what day did South Korea's Supreme Court order Nippon Steel to pay
+2018-10-30 2018년 강제징용 대법원 판결 날짜
 2018-11-21 when did South Korea announce the dissolution of the Reconciliation and Healing Foundation
 2018-11-21 和解・癒やし財団の解散発表はいつ
 2018-11-21 화해치유재단 해산 발표 언제
@@ -280,6 +290,9 @@ ASKED = """
 2019-01-03 when did the Pohang court approve the seizure of Nippon Steel's assets
 2019-01-03 新日鉄住金の資産差し押さえが認められたのはいつ
 2019-01-03 포항지원 신일철주금 압류 승인 언제
+2019-01-09 when did Japan request consultations under the claims agreement
+2019-01-09 日本が請求権協定に基づく協議を要請したのはいつ
+2019-01-09 일본이 청구권협정에 따른 협의를 요청한 날
 2019-01-21 when did Japan issue its final statement on the radar lock-on
 2019-01-21 レーダー照射の最終見解はいつ公表された
 2019-01-21 레이더 조사 최종견해 발표 언제
@@ -298,6 +311,7 @@ ASKED = """
 2019-07-01 when were the Japanese export curbs announced
 2019-07-01 when were export controls on South Korea announced by Japan
 2019-07-01 フッ化水素などの輸出規制が発表されたのはいつ
+2019-07-01 2019년 일본의 수출규제 발표일은 언제
 2019-07-04 when did the export curbs on chip materials take effect
 2019-07-04 半導体材料の輸出規制はいつ発動された
 2019-07-04 일본 수출규제 시행 언제
@@ -312,6 +326,7 @@ ASKED = """
 2019-08-22 지소미아 종료 결정 언제
 2019-08-22 韓国がGSOMIAの破棄を発表したのはいつ
 2019-08-22 한국이 지소미아 종료를 발표한 날
+2019-08-22 2019年にGSOMIA破棄が決まったのは何日
 2019-08-28 when did South Korea's removal from the white list take effect
 2019-08-28 ホワイト国除外の施行はいつ
 2019-08-28 화이트리스트 배제 시행 언제
@@ -327,6 +342,13 @@ ASKED = """
 2019-11-22 GSOMIA終了の停止はいつ
 2019-11-22 지소미아 종료 유예 언제
 2019-11-22 when was the termination of GSOMIA suspended
+2019-11-22 gsomia expiry date 2019?
+2019-11-22 when was gsomia due to expire
+2019-11-22 GSOMIAの失効期限いつだった
+2019-11-22 GSOMIAはいつ失効する予定だった
+2019-11-22 지소미아 만료 시한이 언제였지
+2019-11-22 GSOMIA終了の停止を韓国が発表したのはいつ
+2019-11-22 when did Seoul announce it would suspend the end of GSOMIA
 2019-12-20 when did Japan ease controls on photoresist
 2019-12-20 レジストの輸出規制緩和はいつ
 2019-12-20 포토레지스트 수출규제 완화 언제
@@ -335,6 +357,7 @@ ASKED = """
 2020-03-09 when did Japan suspend visa-free entry for Koreans
 2020-03-09 when did the entry restrictions take effect
 2020-03-09 입국제한 시행 언제
+2020-06-02 when did South Korea resume the WTO case over export controls
 2020-07-29 when did the WTO set up a panel on export controls
 2020-07-29 輸出規制でWTOの紛争処理小委員会が設置されたのはいつ
 2020-07-29 수출규제 WTO 패널 설치 언제
@@ -361,6 +384,7 @@ ASKED = """
 2021-07-22 when did the World Heritage Committee adopt the decision on Hashima
 2021-07-22 世界遺産委員会が軍艦島の決議を採択したのはいつ
 2021-07-22 군함도 세계유산위원회 결정 언제
+2021-09-10 when did the Supreme Court dismiss Mitsubishi Heavy's appeal
 2021-09-27 when did the Daejeon court order the sale of Mitsubishi Heavy's assets
 2021-09-27 三菱重工の資産売却命令はいつ
 2021-09-27 미쓰비시중공업 매각명령 언제
@@ -380,8 +404,10 @@ ASKED = """
 2022-10-11 when was visa-free travel to Japan resumed
 2022-10-11 韓国人のビザ免除再開はいつ
 2022-10-11 일본 무비자 재개 언제
+2023-03-06 when did South Korea announce third-party compensation
 2023-03-06 第三者弁済案はいつ発表された
 2023-03-06 제3자 변제안 발표 언제
+2023-03-06 when was the third-party plan announced
 2023-03-16 when were the future partnership funds announced
 2023-03-16 未来パートナーシップ基金はいつ発表された
 2023-03-16 한일 미래파트너십 기금 발표 언제
@@ -409,6 +435,7 @@ ASKED = """
 2023-06-29 when was the currency swap resumed
 2023-06-29 通貨スワップの再開合意はいつ
 2023-06-29 통화스와프 재개 언제
+2023-06-29 韓日通貨スワップが8年ぶりに再開されたのはいつ
 2023-07-21 when did South Korea's return to Group A take effect
 2023-07-21 ホワイト国復帰の施行はいつ
 2023-07-21 화이트리스트 복귀 시행 언제
@@ -430,9 +457,11 @@ ASKED = """
 2023-12-19 when did Japan, the US and South Korea start sharing missile warning data
 2023-12-19 ミサイル警戒データの即時共有はいつ始まった
 2023-12-19 한미일 미사일 경보정보 실시간 공유 개시 언제
+2023-12-28 日立造船の最高裁判決はいつ
 2024-02-20 when was the Hitachi Zosen deposit paid out
 2024-02-20 日立造船の供託金はいつ受け取られた
 2024-02-20 히타치조선 공탁금 수령 언제
+2024-02-20 when did the plaintiff get the money deposited by Hitachi Zosen paid out
 2024-07-27 when was the Sado mine inscribed
 2024-07-27 佐渡金山の世界遺産登録はいつ
 2024-07-27 사도광산 세계유산 등재 언제
@@ -479,6 +508,12 @@ NEAR = """
 - 아베 담화를 비판한 날
 - when did the UN rapporteur criticise the 2015 agreement
 - 레이더 조사에 대해 사과한 날
+- 한국이 지소미아 연장한 걸 스스로 '돌파구'라고 치켜세운 날은 언제야?
+- 한국이 지소미아 유지한 걸 스스로 돌파구라고 치켜세운 게 며칠이야?
+- 청와대가 지소미아 파기 아직 결정 안 났다고 한 게 언제임?
+- what day was gsomia gonna run out
+- 韓国が日本を「ホワイト国」に戻す行政予告、締め切りはいつまでだった？2023年の
+- when did the won/yen swap line between boj and bok finally end for good
 - when did Suga criticise the end of GSOMIA
 - when was GSOMIA talked about in Bangkok
 - 菅長官がGSOMIA終了を批判したのはいつ
@@ -583,7 +618,7 @@ NEAR = """
 - 不二越の大法院判決はいつ
 - when did Kono protest the Nippon Steel ruling
 - 新日鉄住金の判決について河野外相が抗議したのはいつ
-- 히타치조선 대법원 판결 언제
+2023-12-28 히타치조선 대법원 판결 언제
 2023-12-21 when did the Supreme Court rule on Nippon Steel and Mitsubishi Heavy in 2023
 2018-11-29 2018年の三菱重工の大法院判決はいつ
 - when did Mitsubishi Heavy apologise
@@ -675,6 +710,83 @@ NEAR = """
 - 한국이 사도광산 등재에 반발한 날
 - when did Japan explain the decision to release treated water
 - 日本が放出決定を説明したのはいつ
+- when did Hayashi phone Park about the treated water release
+- when did Korean fishermen sue over the treated water release
+- when did Seoul ask for more time on arbitration
+- when did Japan decide to send its ambassador back to Seoul
+- when did the ambassador return to Seoul after the Busan statue
+- 少女像問題で一時帰国した大使が戻ったのはいつ
+- 일본 대사가 귀임한 날
+- when did Kishida announce the lifting of entry restrictions
+- when did Japan lift the entry restrictions
+- 入国制限の解除はいつ
+- when did Japan end covid restrictions
+- when did Takaichi skip Yasukuni
+- when did a minister visit Yasukuni
+- when did Inada visit Yasukuni
+- when did the radar issue get settled by the defence ministers
+- レーダー照射問題で再発防止に合意したのはいつ
+- 레이더 갈등 재발 방지 합의 언제
+- when was the Hashima information centre opened
+- 産業遺産情報センターの開館はいつ
+- 군함도 정보센터 개관 언제
+- when did UNESCO criticise Japan over Hashima
+- when did Seoul offer its position on Sado
+- when did Seo Kyoung-duk visit Hashima
+- when did Yun Mee-hyang resign from the Korean Council
+- when did Moon take office
+- when was Lee Jae-myung elected
+- 윤석열 대통령 탄핵 언제
+- when was martial law lifted
+- 戒厳令の解除はいつ
+- 비상계엄 해제 언제
+- when did Kim Dae-jung receive the Nobel Prize
+- when did the FIFA committee meet
+- when did Korea Air resume flights to Tokyo
+- when did Gimpo airport close
+- 김포-하네다 노선 중단 언제
+- 김포-하네다 노선 재개 언제
+- 金浦羽田線の再開はいつ
+- when did Kim Hak-sun die
+- 김학순 할머니 별세 언제
+- when was the trilateral secretariat proposed
+- when did the Trilateral Cooperation Secretariat get a new head
+- 한중일 협력사무국 사무총장 취임 언제
+- when was the second Camp David meeting
+- when was Camp David agreed on
+- when did Biden propose Camp David
+- when did the history committee publish its report
+- 日韓歴史共同研究の報告書公表はいつ
+- when did Nippon Steel appeal the ruling
+- when did Nippon Steel buy US Steel
+- 日本製鉄が即時抗告したのはいつ
+- when was Nippon Steel sued
+- 신일철주금 소송 제기 언제
+- when did Mitsubishi Heavy appeal
+- when did Yang Geum-deok meet Park Jin
+- when did Akihito abdicate
+- 아키히토 일왕 퇴위 언제
+- when did Naruhito express deep regret
+- when did Lee Myung-bak demand an apology from the emperor
+- 이명박 대통령 일왕 사과 요구 언제
+- when did North Korea sink a South Korean ship
+- when did Japan send its condolences over the Cheonan
+- when did the investigation of the Cheonan conclude
+- 천안함 조사결과 발표 언제
+- when did Sankei apologise
+- when did the Sankei bureau chief leave Korea
+- when did Shimane hold the first Takeshima Day
+- when was Takeshima incorporated into Shimane
+- when was Takeshima occupied by South Korea
+- 독도 우표를 일본이 항의한 날
+- when did Ishiba visit Busan
+- when did Ishiba make his 80th anniversary trip
+- when did Aso and Lee agree on a currency swap
+- 通貨スワップの協議が再開されたのはいつ
+- when did Korea join the CPTPP talks
+- when did POSCO donate
+- when did the foundation pay Lee Choon-shik
+- 양금덕 할머니 배상금 수령 언제
 """
 
 
