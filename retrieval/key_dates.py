@@ -7,30 +7,31 @@ of the day is hard to tell from them. The days stand in ``corpus/data/key_dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.gazetteer.tables import read_file, table
 from corpus.types import PartialDate
-from retrieval.acts import Acts, asked_acts
+from retrieval.acts import Acts, AskedActs, asked_acts
 from retrieval.kinds import is_negated
 from retrieval.types import DateRange, Language
-from retrieval.understand import AskedDays, Reading
+from retrieval.understand import AskedDays, Concept, Reading
 
 _FILE = "key_dates.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class KeyDate:
-    """One day: what it is of (ids of concepts), what was done (any of ``acts``, each a set), by which government.
+    """One day: what it is of (ids of concepts), what was done (any of ``acts``, each a set), by which governments.
 
-    Without ``acts`` it is the day that is meant where no act is named: "when was the radar incident".
+    An empty set among the acts: it is also the day that is meant where no act is named, "when was the radar incident".
+    ``sides`` is empty where it does not matter who did it; None among them stands for a question that tells nobody.
     """
 
     things: frozenset[str]
     acts: tuple[Acts, ...]
-    side: str | None
+    sides: frozenset[str | None]
     on: PartialDate
     brief_id: str
 
@@ -42,73 +43,192 @@ def key_dates() -> tuple[KeyDate, ...]:
     return tuple(
         KeyDate(
             frozenset(things.split()),
-            tuple(frozenset(each.split()) for each in acts.split("/") if each.strip()),
-            side or None,
+            tuple(frozenset(each.split()) - {_NONE} for each in acts.split("/")),
+            frozenset(None if side == "-" else side for side in sides.split()),
             PartialDate.parse(on),
             brief_id,
         )
-        for things, acts, side, on, brief_id in rows.rows
+        for things, acts, sides, on, brief_id in rows.rows
     )
 
 
+_NONE = "none"  # in the place of an act: where the question names none
+
+
 def with_key_date(reading: Reading) -> Reading:
-    """The reading, with the day known of what is asked after; unchanged where none or more than one is."""
-    if reading.intent != "when" or any(not d.is_of_thing for d in reading.dates) or is_negated(reading.text):
-        return reading  # what was not done, or not yet, has no day
-    found = _meant(reading)
+    """The reading, with the day known of what is asked after; unchanged where none or more than one is.
+
+    Days that the question tells itself stay beside it: "the ruling of 2018".
+    """
+    found = _meant(reading) if reading.intent == "when" else None
     if found is None:
         return reading
     days = AskedDays(DateRange(found.on.earliest_on, found.on.latest_on), is_certain=False, is_of_thing=True)
-    return replace(reading, dates=(days,))
+    return replace(reading, dates=(days, *(d for d in reading.dates if not d.is_of_thing)))
+
+
+def _told(reading: Reading) -> tuple[AskedDays, ...]:
+    """The days that the question tells, but for a year that is part of a name: "the 1965 treaty", "2002 World Cup"."""
+    names = (f"{c.surface} {c.key}" for c in reading.concepts if c.kind in ("agreement", "event"))
+    years = {int(year) for name in names for year in _YEAR.findall(name)}
+    return tuple(d for d in reading.dates if not d.is_of_thing and _year(d) not in years)
+
+
+def _year(told: AskedDays) -> int | None:
+    """The year, where no more than that is told."""
+    first, last = told.days.earliest_on, told.days.latest_on
+    is_whole = first is not None and last is not None and (last - first).days in (364, 365)
+    return first.year if first is not None and is_whole else None
 
 
 def _meant(reading: Reading) -> KeyDate | None:
+    told = _told(reading)
+    if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text) or is_negated(reading.text):
+        return None  # what was decided not to be done was decided on another day
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
-    others = {c.key for c in reading.concepts if c.kind in _OF_SOMETHING_ELSE}
-    asked = asked_acts(reading)
+    others = {c.key for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)}
+    asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
     fitting = [
         (weight, row)
         for row in key_dates()
-        if row.things <= named and others <= row.things and (weight := _weight(row, asked.head, asked.every)) > 0
+        if row.things <= named
+        and others <= row.things
+        and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
+        and (weight := _weight(row, asked, is_other_act=is_other_act)) > 0
     ]
-    if {row.side for _, row in fitting} - {None}:
+    if any(row.sides for _, row in fitting):
         agent = _agent(reading)
-        fitting = [(weight, row) for weight, row in fitting if row.side in (None, agent)]
+        fitting = [(weight, row) for weight, row in fitting if not row.sides or agent in row.sides]
     most = max((weight for weight, _ in fitting), default=0)
     best = [row for weight, row in fitting if weight == most]
     return best[0] if len({row.on for row in best}) == 1 else None
 
 
-_OF_SOMETHING_ELSE = frozenset({"person", "agreement", "event"})
+def _leaves_day_open(told: AskedDays) -> bool:
+    """Whether a question tells no more of the day than its month or its year."""
+    if not told.is_certain and told.month is not None:
+        return told.day is None
+    first, last = told.days.earliest_on, told.days.latest_on
+    return first is not None and last is not None and (last - first).days >= _SHORTEST_MONTH - 1
 
 
-def _weight(row: KeyDate, head: Acts, every: Acts) -> int:
+_SHORTEST_MONTH = 28
+_OURS = frozenset({"country:japan", "country:south-korea"})
+# What is said of something is said on a later day than it came about.
+_SAID = frozenset(
+    {"lex:condemn", "lex:criticize", "lex:deny", "lex:discuss", "lex:emphasize", "lex:explain", "lex:mention"}
+    | {"lex:object", "lex:praise", "lex:protest", "lex:reaffirm", "lex:refute", "lex:regret", "lex:respond"}
+    | {"lex:breakthrough", "lex:deadline", "lex:talk", "lex:welcome"}
+)
+# Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are none with Seoul.
+_WHO = frozenset(
+    {"organization:constitutional-court-kr", "organization:seoul-district-court", "organization:seoul-high-court"}
+    | {"organization:hitachi-zosen", "organization:mitsubishi-heavy", "organization:mitsubishi-materials"}
+    | {"organization:nachi-fujikoshi", "organization:nippon-steel", "organization:supreme-court-kr"}
+    | {"organization:eu", "lex:lawmaker", "place:china-south-korea", "place:inter-korean", "place:japan-china"}
+    | {"place:japan-north-korea", "place:japan-russia", "place:us-japan", "place:us-north-korea"}
+    | {"place:us-south-korea"}
+)
+# The second of its kind is another than the one that is known, an offering to a shrine is no visit, the line in won and
+# yen not the swap in dollars; what was not decided yet, or would run out, had another day than the decision.
+_ANOTHER = re.compile(
+    r"(?<!\d)[2-9]\s?(?:次|차|回目|度目|번째|nd|rd|th)|[二三四五](?:次|回目|度目)|(?:두|세|네) ?번째"
+    r"|\b(?:second|third(?!\W?part)|fourth|fifth)\b|再び|\boffering|奉納|真榊|玉串|공물|봉납"
+    r"|\bwon\W?yen|\byen\W?won|円・?ウォン|ウォン・?円|원·?엔|엔·?원|\byet\b|\bno decision|\bruns? out|まだ|아직",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def _is_of_something_else(concept: Concept) -> bool:
+    """Whether what is asked is about this too, so that only a row that names it fits."""
+    if concept.kind == "country":
+        return concept.key not in _OURS
+    return concept.kind in ("person", "agreement", "event") or concept.key in _SAID or concept.key in _WHO
+
+
+def _is_part_of_name(concept: Concept, reading: Reading) -> bool:
+    """Whether it is only a part of the name of something: Kono in "the Kono statement"."""
+    start, end = concept.start, concept.start + len(concept.surface)
+    return any(
+        c.start <= start and end <= c.start + len(c.surface) and len(c.surface) > len(concept.surface)
+        for c in reading.concepts
+        if c.kind in ("agreement", "event", "topic", "organization")
+    )
+
+
+# A verb that is none of the known acts: what somebody did about the thing, unless that it came about is all it says.
+_VERB: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:did|does|do|will|would)\b(?!.*\b(?:happen|occur|come about|come out|break out|start)\b)", re.IGNORECASE
+    ),
+    "ja": re.compile(r"(?<!起き)(?<!起こっ)(?<!あっ)(?<!だっ)(?<!なっ)(?<!出)た(?:の[はがっ]|日|時|とき|んだ)"),
+    "ko": re.compile(r"(?<!일어)(?<!있)(?<!벌어)[한했진졌된됐린렸온왔간갔난났은었]\s?(?:게|건|것|날|때|거)"),
+}
+
+
+def _names_unknown_act(reading: Reading) -> bool:
+    return _VERB[reading.language].search(reading.text) is not None
+
+
+def _weight(row: KeyDate, asked: AskedActs, *, is_other_act: bool) -> int:
     """How much of what is asked the row tells, above 0 if it is what is asked: the more acts and things the better."""
-    if not row.acts:
-        return 0 if head else len(row.things)
-    fitting = (len(acts) for acts in row.acts if acts <= every and not acts.isdisjoint(head))
+    if not asked.head:
+        is_told = frozenset() in row.acts and (not is_other_act or any(key.startswith("lex:") for key in row.things))
+        return len(row.things) if is_told else 0
+    fitting = (len(acts) for acts in row.acts if acts <= asked.every and not acts.isdisjoint(asked.head))
     most = max(fitting, default=0)
     return 10 * most + len(row.things) if most else 0
 
 
 # Who does it: the first of the two governments, unless it is told of as something done to it.
 _PASSIVE: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\b(?:was|were|got|be|been|being)\s+(?:\w+ly\s+)?\w+(?:ed|en|ut|pt)\b", re.IGNORECASE),
-    "ja": re.compile(r"され|られ|外れ"),
-    "ko": re.compile(r"당한|당했|[제배]외[된됐되]|빠진|빠졌|복귀된"),
+    "en": re.compile(
+        r"\b(?:was|were|got|be|been|being)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|ut|pt)\b"
+        r"|\breturn(?:s|ed)? to\b|\brejoin|\b(?:removal|exclusion|return|restoration|reinstatement) of\b"
+        r"|['’]s? (?:removal|exclusion|return|restoration|reinstatement)\b(?! of)",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(r"され|られ|外れ|復帰した"),
+    "ko": re.compile(r"당한|당했|[제배]외[된됐되]|배제[된됐되]|빠진|빠졌|복귀[된됐한했]"),
+}
+# "South Korea's removal", 韓国のホワイト国除外: whose it is, not who does it, where one of the two is named.
+_OWN: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?!)"),
+    "ja": re.compile(r"の\S{0,10}(?:除外|復帰)"),
+    "ko": re.compile(r"(?:일본|한국)(?:의)?\s\S{2,6}\s?\S{0,3}\s?(?:배제|제외|복귀|복원)"),
 }
 _SIDES = {"country:japan": "jp", "place:tokyo": "jp", "country:south-korea": "kr", "place:seoul": "kr"}
 _OTHER = {"jp": "kr", "kr": "jp"}
 
 
 def _agent(reading: Reading) -> str | None:
-    sides = _sides(reading)
-    if not sides:
+    """The government that does it; None where the question tells none."""
+    named = sorted((c for c in reading.concepts if c.key in _SIDES), key=lambda c: c.start)
+    if not named:
         return None
-    is_passive = _PASSIVE[reading.language].search(reading.text) is not None
-    return _OTHER[sides[0]] if is_passive else sides[0]
+    by = next((c for c in named if _does_it(c, reading)), None)
+    if by is not None:
+        return _SIDES[by.key]
+    first = _SIDES[named[0].key]
+    if _PASSIVE[reading.language].search(reading.text) and not _is_whose(named[0], reading):
+        return _OTHER[first]
+    is_alone = len({_SIDES[c.key] for c in named}) == 1
+    return None if is_alone and _OWN[reading.language].search(reading.text) else first
 
 
-def _sides(reading: Reading) -> list[str]:
-    ordered: Iterable[str] = (c.key for c in sorted(reading.concepts, key=lambda c: c.start))
-    return list(dict.fromkeys(_SIDES[key] for key in ordered if key in _SIDES))
+def _does_it(concept: Concept, reading: Reading) -> bool:
+    """Whether it is said to be the one who does it, of something told as done: "removed by Japan"."""
+    before, behind = reading.text[: concept.start], reading.text[concept.start + len(concept.surface) :]
+    return re.search(r"\bby (?:the )?$", before, re.IGNORECASE) is not None or behind.startswith(
+        ("によ", "政府によ", "에 의해", "에 의한", " 정부에 의해")
+    )
+
+
+def _is_whose(concept: Concept, reading: Reading) -> bool:
+    """Whether it is only told whose the thing is: "Korea's complaint was filed", "the Japanese curbs"."""
+    behind = reading.text[concept.start + len(concept.surface) :]
+    return bool(_POSSESSED.match(behind)) or concept.surface.casefold().endswith(("ese", "ean"))
+
+
+_POSSESSED = re.compile(r"['’]s?\s(?!removal|exclusion|return|restoration|reinstatement)", re.IGNORECASE)

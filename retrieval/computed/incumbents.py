@@ -48,7 +48,8 @@ _AMBASSADORS = {
     ),
     "kr-ambassador-jp": re.compile(
         r"\b(?:south )?korea(?:n|['’]?s)? ambassador\b(?! to (?!japan))|\brok ambassador\b(?! to (?!japan))"
-        r"|\bambassador (?:of|from) (?:south )?korea\b|駐日(?:韓国)?大使(?!.*(?:米|中国|ロシア))|주일\s?(?:한국\s?)?대사",
+        r"|\bambassador (?:of|from) (?:south )?korea\b"
+        r"|駐日(?:韓国)?大使(?!.*(?:米|中国|ロシア))|주일\s?(?:한국\s?)?대사",
         re.IGNORECASE,
     ),
 }
