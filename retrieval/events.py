@@ -12,7 +12,7 @@ from retrieval.day_fit import DayChoice, Hit, day_choices
 from retrieval.excerpts import excerpt_range
 from retrieval.search import Ranked
 from retrieval.understand import AskedDays, Reading
-from retrieval.wanted import wanted_of
+from retrieval.wanted import Unit, wanted_of
 
 # Only hits this near to the first are weighed against it.
 _NEAR = 0.2
@@ -69,14 +69,19 @@ def on_known_day(near: Sequence[NearDay], reading: Reading) -> list[NearDay]:
     known = known_day(reading)
     if known is None:
         return list(near)
-    things = [c.key for c in reading.concepts if c.kind in _THINGS]
+    things, unit = [c.key for c in reading.concepts if c.kind in _THINGS], wanted_of(reading.text).unit
     then = ((h, c) for h, c in near if known.days.touches(c.event.earliest_on, c.event.latest_on))
-    return [(h, c) for h, c in then if c.event.earliest_on == c.event.latest_on or _is_of(things, h, c)]
+    return [(h, c) for h, c in then if c.event.earliest_on == c.event.latest_on or _is_of(things, h, c, unit)]
 
 
-def _is_of(things: Sequence[str], hit: Ranked, choice: DayChoice) -> bool:
-    """Whether a month or the like within which the known day lies is told of the thing, and not only as "this year"."""
+def _is_of(things: Sequence[str], hit: Ranked, choice: DayChoice, unit: Unit | None) -> bool:
+    """Whether a month or the like within which the known day lies is told of the thing, and not only as "this year".
+
+    Asked for the year, a year that the words state will do.
+    """
     n_days = (choice.event.latest_on - choice.event.earliest_on).days
+    if n_days in (364, 365) and choice.event.basis == "stated" and unit == "year":
+        return True
     if choice.ordinal is None or (choice.event.basis != "stated" and n_days > _SEASON_DAYS):
         return False
     covered = hit.candidate.sentences[choice.ordinal].covered

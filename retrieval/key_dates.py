@@ -83,11 +83,13 @@ def _year(told: AskedDays) -> int | None:
 
 def _meant(reading: Reading) -> KeyDate | None:
     told = _told(reading)
-    if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text) or is_negated(reading.text):
-        return None  # what was decided not to be done was decided on another day
+    if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
+        return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
     others = {c.key for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)}
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
+    if "end" in asked.every and is_negated(reading.text):
+        return None  # that it should not end was decided on another day
     fitting = [
         (weight, row)
         for row in key_dates()
@@ -134,7 +136,7 @@ _WHO = frozenset(
 _ANOTHER = re.compile(
     r"(?<!\d)[2-9]\s?(?:次|차|回目|度目|번째|nd|rd|th)|[二三四五](?:次|回目|度目)|(?:두|세|네) ?번째"
     r"|\b(?:second|third(?!\W?part)|fourth|fifth)\b|再び|\boffering|奉納|真榊|玉串|공물|봉납"
-    r"|\bwon\W?yen|\byen\W?won|円・?ウォン|ウォン・?円|원·?엔|엔·?원|\byet\b|\bno decision|\bruns? out|まだ|아직",
+    r"|\bwon\W?yen|\byen\W?won|円・?ウォン|ウォン・?円|원·?엔|엔·?원|\byet\b|\bbec[oa]me final|確定した|\bno decision|\bruns? out|まだ|아직",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
