@@ -143,7 +143,7 @@ class Seating:
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, clause, office)
         elif len({seat.country for seat in seats}) == 1:
-            if self._has_unknown_subject(clause):
+            if self._has_unknown_subject(clause) or self._has_unknown_partner(clause):
                 return ()
             named = None if table.is_several else _named_before(clause, seats, self._book)
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
@@ -279,6 +279,11 @@ class Seating:
             for party in clause.sentence.parties
             if clause.start <= party.start < clause.cue.start
         )
+
+    def _has_unknown_partner(self, clause: Clause) -> bool:
+        """Whether the clause tells that people of no government were met: 각료들과 만찬을 하며."""
+        before = clause.shape.text[clause.start : clause.cue.start]
+        return "unknown_partner" in self._book.named and self._book.has("unknown_partner", before)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         speaker = self._threads.speaker

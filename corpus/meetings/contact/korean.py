@@ -56,11 +56,22 @@ class Contacts:
         roles = Roles(sentence, book, outside_quotes(text))
         for frame, first in roles.marked(_FRAMES):
             for found in book[f"contact_{frame}"].finditer(text, first):
-                for seats in roles.tables(frame, found, focus):
+                tables = [*roles.tables(frame, found, focus), *self._with_group(sentence, frame, found, roles)]
+                for seats in tables:
                     has_come = focus in seats and before is not None and book.has("contact_came", before.shape.text)
                     yield from self._contact(sentence, frame, found, seats, roles, has_come=has_come)
         if is_group or len(lands) > 1:
             yield from self._together(sentence, roles)
+
+    def _with_group(self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles) -> Iterator[tuple[Seat, ...]]:
+        """Who received, or sat with, "the two" whom the sentence before names: 대통령이 두 정상을 맞았다."""
+        met = roles.group_met(frame, found)
+        if met is None or len(countries(met[1])) != 1:
+            return
+        pair = self._scene.threads.pair(sentence.index, size=met[0].size or 2, office=met[0].office)
+        table = joined_table(met[1], pair)
+        if len(countries(table)) == _THREE:
+            yield table
 
     def _is_envoy(self, sentence: Sentence) -> bool:
         """Whether an ambassador is named, whom a ministry may call in."""
@@ -86,9 +97,12 @@ class Contacts:
 
     def _of_scene(self, sentence: Sentence, before: Sentence) -> Iterator[Contact]:
         """The meeting of the two whom the sentence before names, where this one only tells what scene that was."""
-        people = {seat.person_id: seat for seat in before.people}
-        seats = tuple(people.values())
-        if len(seats) != 2 or not is_table(seats) or self._scene.book.has("contact_not", before.shape.text):
+        named = [seat for party in before.parties for seat in party.seats if seat.is_named]
+        seats = tuple({seat.person_id or seat.name: seat for seat in named}.values())
+        text, book = before.shape.text, self._scene.book
+        if len(seats) != 2 or not is_table(seats) or book.has("contact_not", text) or book.has("contact_far", text):
+            return
+        if any(seat.is_named for party in sentence.parties for seat in party.seats):
             return
         cue = Cue("talks", 0, 1, sentence.shape.text[:1], is_verb=False)
         when = self._scene.when(sentence, cue)

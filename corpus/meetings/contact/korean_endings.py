@@ -31,6 +31,7 @@ _SCENE = re.compile(r"\s[\ue001\ue003]|\s(?:자리|동안|모습|장면|순간|�
 _CLOSED = re.compile(r"([가-힣]+다)(?:고\s[^.]*|며\s[^.]*)?[.”’\"]*\s*$")
 _PLANNED = re.compile(r"(?:예정|계획|방침|전망|기로)[^.]{0,8}$")
 _LEADS_ON = re.compile(r"(?:고|며|서|아|어|여|해|내|와|가|자|다가|채|려|데|러|피|라|섞|들|러|라며)$")
+_BASE = re.compile(r"(?<![이있없않])다$")  # 건네다, 만나다: the form of dictionaries, diaries and captions
 _NOUN = re.compile(r"(?:시간|자리)(?:이다|이었|이[었며]|였|에서)")
 
 
@@ -65,6 +66,8 @@ def _of_open(text: str, start: int, word: str, after: str) -> MeetingStatus | No
     if stem.endswith("는"):
         return told_by_close(text) if _SCENE.match(after) else None
     if last == _N:
+        return "held"
+    if _BASE.search(stem) and _final(stem[-2:-1]) != _N and not after.strip(" .…”’\""):
         return "held"
     if re.search(r"다(?:고|는|며)?$", stem):
         return "planned" if _final(stem.rstrip("고는며다")[-1:]) == _N else None

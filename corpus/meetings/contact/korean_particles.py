@@ -13,11 +13,11 @@ from corpus.meetings.seats import Party, Seat, joined_table
 
 KNOWN = ("persons", "offices", "unknown")
 _NEAR = 70  # characters of the shape between the other one and the verb, what is quoted left out
-_HEAD = 8  # and between a verb and the one whose clause it closes
+_HEAD = 12  # and between a verb and the one whose clause it closes
 _QUOTE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|\"[^\"]*\"")
 _SUBJECT = re.compile(r"[가-힣\ue001-\ue004](?<![에서로터지때])(?:은|는|이|가|께서)\s")
 _HE = re.compile(r"(?:^|(?<=\s))(?:그|그녀|본인|저|나)(?:는|가)\s")
-_DESCRIBES = re.compile(r"[가-힣]{0,2}\s(?:신임\s|당시\s)?")
+_DESCRIBES = re.compile(r"[가-힣]{0,2}\s(?:(?:온|난|돌아온|나온|돌아간)\s)?(?:신임\s|당시\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +121,18 @@ class Roles:
         if group is None or not self.book["contact_both_particle"].match(self._text, group.end):
             return None
         return None if self._is_cut(group.end, found.start()) else group
+
+    def group_met(self, frame: str, found: re.Match[str]) -> tuple[Party, tuple[Seat, ...]] | None:
+        """The group that the frame's particle marks, and who met it: 대통령이 두 정상을 맞았다."""
+        parties = self._parties(found)
+        if not parties or parties[-1].kind != "group":
+            return None
+        group = parties[-1]
+        match = self.book[f"contact_{frame}_particle"].match(self._text, group.end)
+        if match is None or self._is_cut(match.end(), found.start()):
+            return None
+        subject = self._subject(frame, found, [group], set()) or self._head(found, set())
+        return (group, subject) if subject else None
 
     def at_table(self, found: re.Match[str]) -> tuple[Seat, ...]:
         """The two who alone are named and both act on an occasion: A는 만찬에서 …, B는 …."""
@@ -234,11 +246,16 @@ class Roles:
         return tuple(seat for party in came for seat in party.seats)
 
     def _head(self, found: re.Match[str], lands: set[str]) -> tuple[Seat, ...]:
-        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는."""
+        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는, 먼저 다가간 쪽은 이시바 총리였다."""
         after = self._after(found)
         if not after or after[0].countries & lands:
             return ()
-        return after[0].seats if _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]) else ()
+        between = self._text[found.end() : after[0].start]
+        is_cleft = (
+            self.book["contact_cleft"].fullmatch(between) is not None
+            and self.book["contact_cleft_end"].match(self._text, after[0].end) is not None
+        )
+        return after[0].seats if is_cleft or _DESCRIBES.fullmatch(between) else ()
 
     def _has_subject(self, found: re.Match[str]) -> bool:
         """Whether anybody, known or not, is the subject of the verb's clause."""
