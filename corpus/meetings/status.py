@@ -85,6 +85,9 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False, is_present=True)
+    to_come = book["final_planned"].search(shape.text, match.end()) if cue.is_verb and book.language == "ko" else None
+    if to_come:  # 10일 대통령을 만나 친서를 전달한다
+        return Told("planned", *to_come.span(), firm=False, is_present=True)
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
 
 

@@ -104,9 +104,11 @@ class Contacts:
             return
         if any(seat.is_named for party in sentence.parties for seat in party.seats):
             return
-        cue = Cue("talks", 0, 1, sentence.shape.text[:1], is_verb=False)
+        noun = book["contact_scene_noun"].search(sentence.shape.text)
+        start, end = noun.span() if noun else (0, 1)
+        cue = Cue("talks", start, end, sentence.shape.text[start:end], is_verb=False)
         when = self._scene.when(sentence, cue)
-        yield Contact("scene", self._scene.draft(sentence, cue, seats, Told("held", 0, 1), when))
+        yield Contact("scene", self._scene.draft(sentence, cue, seats, Told("held", start, end), when))
 
     def _group(self, sentence: Sentence, roles: Roles, found: re.Match[str]) -> tuple[Seat, ...]:
         """Those whom "the two" means, or "the three" of whom the sentence names the third."""

@@ -221,7 +221,8 @@ class Roles:
         for match in reversed(list(self.book["contact_ministry"].finditer(self.outside, 0, found.start()))):
             names = self.sentence.shape.names.get(match.start(), ()) if match["n"] else ()
             lands = self.book.tables["title_countries"]
-            land = "KR" if match["own"] else next((lands[m.surface] for m in names if m.surface in lands), None)
+            words = (word for m in names for word in (m.surface, m.surface.split()[-1]))  # 일본 외무성
+            land = "KR" if match["own"] else next((lands[word] for word in words if word in lands), None)
             if land is not None and all(seat.country != land for seat in seats):
                 start, end = self.sentence.shape.span(match.start(), match.end())
                 return (Seat(country=land, start=start, end=end),)
