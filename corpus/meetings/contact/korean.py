@@ -26,6 +26,7 @@ _SPEECH = ("to", "from", "of", "when", "table", "scene")  # frames that may tell
 _THREE = 3
 _CLAUSE = 20  # characters of the shape of a clause before the two whom it describes
 _DENIAL = 24  # characters of the shape after the word for an occasion in which it may be denied
+_OFFER = 40  # characters of the shape before a verb of saying in which a meeting is offered
 _AROUND, _BESIDE = 60, 8  # characters of the shape before and after a verb in which a telephone stands
 _KINDS: tuple[tuple[str, CueKind], ...] = (("contact_phone", "phone"), ("contact_video", "video"))
 
@@ -147,7 +148,11 @@ class Contacts:
         )
         if status is None or is_denied:
             return
-        if frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
+        if frame == "to" and book.has(
+            "contact_proposes", text[max(0, found.start() - _OFFER) : found.end()]
+        ):
+            status = "proposed"  # 총리에게 만나자는 뜻을 전했다
+        elif frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
             return
         if book.has("contact_weak", found[0]) and not self._is_dated(sentence, roles.outside):
             return

@@ -85,6 +85,8 @@ class Roles:
         if not subject or countries(subject) & lands:
             return
         apart = len(partner) > 1 and self.book.has("each", between + found[0])
+        if frame == "with" and not apart:
+            partner = [*partner, *self._mediators(found, lands | countries(subject))]
         for parties in [[p] for p in partner] if apart else [partner]:
             yield joined_table(subject, tuple(seat for party in parties for seat in party.seats))
 
@@ -106,13 +108,19 @@ class Roles:
             if match is None:
                 continue
             group = self._joined(parties, i)
-            if len({c for p in group for c in p.countries}) < 2 or self._is_cut(match.end(), found.start()):
+            lands = {c for p in group for c in p.countries}
+            if len(lands) < 2 or self._is_cut(match.end(), found.start()):
                 return ()
-            return tuple(s for p in group for s in p.seats)
+            return tuple(s for p in (*group, *self._mediators(found, lands)) for s in p.seats)
         after = self._after(found)
         if len(after) < 2 or not _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]):
             return ()
         return (*after[0].seats, *after[1].seats) if self._is_joint(after[0], after[1]) else ()
+
+    def _mediators(self, found: re.Match[str], lands: set[str]) -> list[Party]:
+        """Who sits between the two, or has brought them together: 대통령을 가운데 두고, 장관의 주선으로."""
+        others = (p for p in self._parties(found) if p.kind in KNOWN and not p.countries & lands)
+        return [p for p in others if self.book["contact_mediator"].match(self._text, p.end)][-1:]
 
     def group(self, found: re.Match[str]) -> Party | None:
         """The phrase for "the two" or "the three", where they do it."""
