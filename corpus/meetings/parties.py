@@ -10,6 +10,7 @@ from datetime import date
 from corpus.gazetteer import Entity, EntityMention, Gazetteer
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import overlaps
+from corpus.meetings.name_forms import is_japanese
 from corpus.meetings.seats import Party, PartyKind, Seat
 from corpus.meetings.shapes import Shape, countries_of
 
@@ -23,9 +24,14 @@ _NEEDED = {
     "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
 }
-_TITLED = ("titled", "ranked", "landed")  # somebody unknown, told by a title, of which a ministry tells the country
+_TITLED = (
+    "titled",
+    "ranked",
+    "landed",
+    "styled",
+)  # somebody unknown, told by a title, of which a ministry tells the country
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
-_WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
+_WORDED = ("counterpart", "level", "ranked", "styled")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -133,11 +139,16 @@ class PartyReader:
         elif name:
             start, end = shape.span(*match.span("name"))
             country = next(iter(countries), None) or self._ministry(match, shape)
+            country = country or (self._land_of(name) if kind == "styled" else None)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())
             for country in countries:
                 yield Seat(country=country, office=office, start=start, end=end)
+
+    def _land_of(self, name: str) -> str | None:
+        """The country whose names look so, where neither a country nor a ministry stands beside it."""
+        return "JP" if is_japanese(name) else "KR" if self.book.has("korean_name", name) else None
 
     def _countries(self, match: re.Match[str], shape: Shape) -> Iterator[str]:
         for i in _placed(match, "c"):

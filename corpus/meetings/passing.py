@@ -34,6 +34,8 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
     """
     home = _home(scene, sentences)
     if home is None:
+        for sentence in sentences if scene.book.language == "ko" else ():
+            _add_summons(scene, sentence)
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
@@ -62,6 +64,13 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         for draft in Visits(scene).told(sentence, near):
             if not any(has_read(thread, draft) for thread in told):
                 scene.threads.start(draft)
+
+
+def _add_summons(scene: Scene, sentence: Sentence) -> None:
+    """Adds that an embassy of the two countries was called in, where a briefing tells of nothing else."""
+    if scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end]):
+        for draft in Encounters(scene).summons(sentence):
+            scene.threads.start(draft)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:

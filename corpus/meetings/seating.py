@@ -147,7 +147,7 @@ class Seating:
                 return ()
             named = None if table.is_several else _named_before(clause, seats, self._book)
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
-            other = other or self._at_home(clause, table, seats)
+            other = other or self._at_home(clause, table, seats) or self._ministry(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
@@ -250,6 +250,19 @@ class Seating:
             return None
         return Seat(country=home, office=office, start=seats[0].start, end=seats[0].end)
 
+    def _ministry(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """The Korean government, where its ministry or its president's office speaks of the meeting: 대통령실은 … 추진."""
+        if "home_ministry" not in self._book.named or any(seat.country == "KR" for seat in seats):
+            return None
+        before = clause.shape.text[: clause.cue.start]
+        for match in self._book["home_ministry"].finditer(before):
+            names = clause.shape.names.get(match.start(), ())
+            lands = self._book.tables["title_countries"]
+            if match[0][0] != PLACEHOLDERS["N"] or any(lands.get(m.surface) == "KR" for m in names):
+                start, end = clause.shape.span(match.start(), match.end())
+                return Seat(country="KR", office=seats[0].office, start=start, end=end)
+        return None
+
     def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""
         countries = {seat.country for seat in seats}
@@ -274,6 +287,8 @@ class Seating:
             return True
         if "unknown_subject" not in self._book.named:
             return False
+        if self._book.has("stranger_subject", text[clause.start :]):
+            return True
         return any(
             party.kind == "office" and self._book["unknown_subject"].match(text, max(0, party.start - 3))
             for party in clause.sentence.parties
@@ -297,7 +312,7 @@ class Seating:
     def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = _third_named(clause, seats) or self._other(clause, seats)
+            other = _third_named(clause, seats) or self._other(clause, seats) or self._ministry(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
             rank = "leader" if office == "leader" else None

@@ -64,7 +64,9 @@ class Contacts:
         if is_group or len(lands) > 1:
             yield from self._together(sentence, roles)
 
-    def _with_group(self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles) -> Iterator[tuple[Seat, ...]]:
+    def _with_group(
+        self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles
+    ) -> Iterator[tuple[Seat, ...]]:
         """Who received, or sat with, "the two" whom the sentence before names: 대통령이 두 정상을 맞았다."""
         met = roles.group_met(frame, found)
         if met is None or len(countries(met[1])) != 1:
@@ -103,7 +105,8 @@ class Contacts:
         text, book = before.shape.text, self._scene.book
         if len(seats) != 2 or not is_table(seats) or book.has("contact_not", text) or book.has("contact_far", text):
             return
-        if any(seat.is_named for party in sentence.parties for seat in party.seats):
+        others = (p for p in sentence.parties if any(seat.is_named for seat in p.seats))
+        if any(not sentence.shape.text.startswith("의 ", p.end) for p in others):
             return
         noun = book["contact_scene_noun"].search(sentence.shape.text)
         start, end = noun.span() if noun else (0, 1)
@@ -148,9 +151,7 @@ class Contacts:
         )
         if status is None or is_denied:
             return
-        if frame == "to" and book.has(
-            "contact_proposes", text[max(0, found.start() - _OFFER) : found.end()]
-        ):
+        if frame == "to" and book.has("contact_proposes", text[max(0, found.start() - _OFFER) : found.end()]):
             status = "proposed"  # 총리에게 만나자는 뜻을 전했다
         elif frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
             return

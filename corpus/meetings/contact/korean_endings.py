@@ -67,7 +67,7 @@ def _of_open(text: str, start: int, word: str, after: str) -> MeetingStatus | No
         return told_by_close(text) if _SCENE.match(after) else None
     if last == _N:
         return "held"
-    if _BASE.search(stem) and _final(stem[-2:-1]) != _N and not after.strip(" .…”’\""):
+    if _BASE.search(stem) and _final(stem[-2:-1]) != _N and not after.strip(' .…”’"'):
         return "held"
     if re.search(r"다(?:고|는|며)?$", stem):
         return "planned" if _final(stem.rstrip("고는며다")[-1:]) == _N else None
