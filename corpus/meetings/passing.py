@@ -34,8 +34,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
     """
     home = _home(scene, sentences)
     if home is None:
-        for sentence in sentences if scene.book.language == "ko" else ():
-            _add_summons(scene, sentence)
+        _add_summons(scene, sentences)
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
@@ -66,11 +65,12 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 scene.threads.start(draft)
 
 
-def _add_summons(scene: Scene, sentence: Sentence) -> None:
-    """Adds that an embassy of the two countries was called in, where a briefing tells of nothing else."""
-    if scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end]):
-        for draft in Encounters(scene).summons(sentence):
-            scene.threads.start(draft)
+def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
+    """Adds that an embassy of the two countries was called in, where a Korean briefing tells of nothing else."""
+    for sentence in sentences:
+        if scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end]):
+            for draft in Encounters(scene).summons(sentence):
+                scene.threads.start(draft)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:

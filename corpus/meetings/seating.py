@@ -251,7 +251,7 @@ class Seating:
         return Seat(country=home, office=office, start=seats[0].start, end=seats[0].end)
 
     def _ministry(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
-        """The Korean government, where its ministry or its president's office speaks of the meeting: 대통령실은 … 추진."""
+        """The Korean government, where its ministry or president's office speaks of the meeting: 대통령실은 … 추진."""
         if "home_ministry" not in self._book.named or any(seat.country == "KR" for seat in seats):
             return None
         before = clause.shape.text[: clause.cue.start]

@@ -30,7 +30,7 @@ _DOES = re.compile(r"(?:\s[가-힣]+){1,2}?(?=[\s.,”]|$)")
 _SCENE = re.compile(r"\s[\ue001\ue003]|\s(?:자리|동안|모습|장면|순간|가운데|도중|중)")
 _CLOSED = re.compile(r"([가-힣]+다)(?:고\s[^.]*|며\s[^.]*)?[.”’\"]*\s*$")
 _PLANNED = re.compile(r"(?:예정|계획|방침|전망|기로)[^.]{0,8}$")
-_LEADS_ON = re.compile(r"(?:고|며|서|아|어|여|해|내|와|가|자|다가|채|려|데|러|피|라|섞|들|러|라며)$")
+_LEADS_ON = re.compile(r"(?:고도?|며|서도?|아|어|여|해|내|와|가|자|다가|채|려|데|러|피|라|섞|들|러|라며)$")
 _BASE = re.compile(r"(?<![이있없않])다$")  # 건네다, 만나다: the form of dictionaries, diaries and captions
 _NOUN = re.compile(r"(?:시간|자리)(?:이다|이었|이[었며]|였|에서)")
 

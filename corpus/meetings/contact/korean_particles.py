@@ -255,7 +255,7 @@ class Roles:
         return tuple(seat for party in came for seat in party.seats)
 
     def _head(self, found: re.Match[str], lands: set[str]) -> tuple[Seat, ...]:
-        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는, 먼저 다가간 쪽은 이시바 총리였다."""
+        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는, 먼저 다가간 쪽은 총리였다."""
         after = self._after(found)
         if not after or after[0].countries & lands:
             return ()
