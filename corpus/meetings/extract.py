@@ -376,7 +376,7 @@ class _Reading:
             present=sentence.people,
             back=self._book.has("back", clause.before(60) + cue.word)
             or self._book.has("back_after", clause.shape.text[cue.end :]),
-            may_start=headed or may_start(clause, table, self._book),
+            may_start=headed or may_start(clause, table, self._book) or self._is_of_those_before(clause),
             told=told,
             status_span=clause.shape.span(told.start, told.end) if told else None,
             when=when,
@@ -385,6 +385,10 @@ class _Reading:
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),
         )
+
+    def _is_of_those_before(self, clause: Clause) -> bool:
+        """Whether a Korean text calls "the talks" those of the two whom alone the sentence before names."""
+        return self._book.language == "ko" and self._threads.names_two(clause.sentence.index)
 
     def _places(self, sentence: Sentence) -> PlaceReader:
         return PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)
