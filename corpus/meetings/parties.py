@@ -50,7 +50,7 @@ class PartyReader:
         found: list[Party] = []
         absent = {kind for kind in _WORDED if self._lacks(f"{kind}_party", shape)}
         titles = self.book.tables.get("title_countries", {})
-        if not any(m.surface in titles for names in shape.names.values() for m in names):
+        if not any(m.surface.split()[-1] in titles for names in shape.names.values() for m in names):
             absent.add("titled")
         for kind, pattern in self.book.parties:
             if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
@@ -122,10 +122,11 @@ class PartyReader:
 
     def _of_title(self, title: str, shape: Shape) -> str | None:
         """The country whose title it is; of one that two have (주석), the other where the sentence names that."""
-        others = self.book.tables.get("title_also", {})
+        lands, others = self.book.tables.get("title_countries", {}), self.book.tables.get("title_also", {})
+        title = title if title in lands or " " not in title else title.split()[-1]  # 일본 외무성
         named = {self.country_of.get(m.entity_id) for names in shape.names.values() for m in names}
         also = others.get(title)
-        return also if also and also in named else self.book.tables.get("title_countries", {}).get(title)
+        return also if also and also in named else lands.get(title)
 
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))

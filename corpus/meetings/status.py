@@ -66,6 +66,8 @@ def _turned_english(told: Told | None, shape: Shape, book: CueBook, stop: int) -
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
     beside = _described(shape, cue, book)
+    if not cue.is_verb and "headline_quote" in book.named and book["headline_quote"].match(shape.text, cue.end):
+        return Told("held", cue.start, cue.end, firm=False, is_present=True)  # 외상 면담 “…해야”
     if book["at_issue"].match(shape.text, cue.end):
         return beside
     denied = book["denied"].search(shape.text, cue.end)
