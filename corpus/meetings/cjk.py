@@ -134,6 +134,9 @@ class ParticleTables:
             return "subject" if self.book["subject_particle"].match(between) else ""
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
+        offered = "offer_after" in self.book.named and self.book["offer_after"].match(self.shape.text, cue.end)
+        if nearest and offered and between.startswith("의 ") and not covers(group):
+            return "with"  # 총리는 대통령의 회담 제안을 뿌리쳤다
         if nearest and self.book["adjacent"].fullmatch(between):
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
             is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)

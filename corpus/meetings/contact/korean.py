@@ -220,7 +220,8 @@ def _is_bare(thread: Thread, contact: Contact) -> bool:
     """Whether the meeting is told of beside the contact, without its day, its place or anybody's name."""
     draft = contact.draft
     beside = thread.when is None and thread.place is None and abs(thread.drafts[0].index - draft.index) == 1
-    return beside and all(seat.is_borrowed for seat in thread.seats) and tables_agree(thread.seats, draft.seats)
+    unnamed = all(seat.is_borrowed or not seat.is_named for seat in thread.seats)
+    return beside and unnamed and tables_agree(thread.seats, draft.seats)
 
 
 def _may_be(thread: Thread, contact: Contact) -> bool:
