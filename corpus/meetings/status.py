@@ -87,10 +87,19 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False, is_present=True)
-    to_come = book["final_planned"].search(shape.text, match.end()) if cue.is_verb and book.language == "ko" else None
-    if to_come:  # 10일 대통령을 만나 친서를 전달한다
-        return Told("planned", *to_come.span(), firm=False, is_present=True)
+    ending = _ending_after(shape, match.end(), book) if cue.is_verb and book.language == "ko" else None
+    if ending is not None:
+        return ending
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _ending_after(shape: Shape, start: int, book: CueBook) -> Told | None:
+    """What the end of a Korean sentence makes of a verb before it: 만나 결단하기를 기대한다, 만나 친서를 전달한다."""
+    wished = book["wished_end"].search(shape.text, start)
+    if wished:
+        return Told("proposed", *wished.span())
+    to_come = book["final_planned"].search(shape.text, start)
+    return Told("planned", *to_come.span(), firm=False, is_present=True) if to_come else None
 
 
 def _noun_ending(shape: Shape, cue: Cue, book: CueBook) -> Told | None:

@@ -157,6 +157,8 @@ class Contacts:
             return
         if book.has("contact_weak", found[0]) and not self._is_dated(sentence, roles.outside):
             return
+        if book.has("comment_after", text[found.end() :]) and scene.threads.tells_of(sentence.index, seats, reach=2):
+            return  # 두 정상이 만난 것은 처음이다, after a meeting of three
         if any(found.start() < m.end() and m.start() < found.end() for m in book["not_cues"].finditer(text)):
             return
         if status == "proposed" and not all(seat.is_named for seat in seats):
