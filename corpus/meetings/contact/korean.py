@@ -26,6 +26,8 @@ _SPEECH = ("to", "from", "of", "when", "table", "scene")  # frames that may tell
 _THREE = 3
 _CLAUSE = 20  # characters of the shape of a clause before the two whom it describes
 _DENIAL = 24  # characters of the shape after the word for an occasion in which it may be denied
+# Frames whose words close with no verb of their own: N의 물음에, N의 안내로, N의 맞은편에는.
+_BY_CLOSE = {"when": (" ",), "of": (" ", "안내로", "속에"), "at": ("에는", "엔")}
 _OFFER = 40  # characters of the shape before a verb of saying in which a meeting is offered
 _AROUND, _BESIDE = 60, 8  # characters of the shape before and after a verb in which a telephone stands
 _KINDS: tuple[tuple[str, CueKind], ...] = (("contact_phone", "phone"), ("contact_video", "video"))
@@ -63,6 +65,9 @@ class Contacts:
                     yield from self._contact(sentence, frame, found, seats, roles, has_come=has_come)
         if is_group or len(lands) > 1:
             yield from self._together(sentence, roles)
+        if book.has("contact_cleft", text):
+            for found in book["contact_object"].finditer(text):
+                yield from self._contact(sentence, "object", found, roles.cleft(found), roles)
 
     def _with_group(
         self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles
@@ -144,7 +149,7 @@ class Contacts:
         if not is_table(seats) or any(thread.was_read(sentence.index, *found.span()) for thread in threads):
             return
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
-        answers = frame in ("when", "of") and found[0].endswith(" ")
+        answers = found[0].endswith(_BY_CLOSE.get(frame, ()))
         status = told_by_close(text) if answers or frame == "table" else told_by_ending(text, *found.span())
         is_denied = found.re is book["contact_three"] and book.has(
             "not_after", text[found.end() : found.end() + _DENIAL]
@@ -186,7 +191,8 @@ class Contacts:
         """
         book, text = self._scene.book, sentence.shape.text
         around = text if roles.is_quoted(found.start()) else roles.outside
-        if book.has("contact_not", around):
+        spelt = outside_quotes(self._scene.article.text[sentence.start : sentence.end])  # 국회에서, which the shape folds
+        if book.has("contact_not", around) or book.has("contact_forum", spelt):
             return False
         if frame == "table" or has_come:
             return True

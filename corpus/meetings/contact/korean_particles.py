@@ -90,6 +90,16 @@ class Roles:
         for parties in [[p] for p in partner] if apart else [partner]:
             yield joined_table(subject, tuple(seat for party in parties for seat in party.seats))
 
+    def cleft(self, found: re.Match[str]) -> tuple[Seat, ...]:
+        """Who met the one whom the sentence names last: 총리가 마지막으로 만난 정상은 대통령이었다."""
+        after = self._after(found)
+        if not after or not self.book["contact_cleft"].fullmatch(self._text[found.end() : after[0].start]):
+            return ()
+        if not self.book["contact_cleft_end"].match(self._text, after[0].end):
+            return ()
+        subject = self._subject("object", found, after[:1], set(after[0].countries))
+        return joined_table(subject, after[0].seats) if subject else ()
+
     def _with_him(self, frame: str, found: re.Match[str], focus: Seat | None) -> Iterator[tuple[Seat, ...]]:
         """Who met the one whom the sentence before is about: 그를 맞은 이시바 총리는."""
         near = [him for him in self._him(frame) if 0 <= found.start() - him.end() <= _NEAR]
@@ -107,7 +117,8 @@ class Roles:
             match = self.book["contact_both_particle"].match(self._text, parties[i].end)
             if match is None:
                 continue
-            group = self._joined(parties, i)
+            counts = parties[i].kind == "group" and i and not self._text[parties[i - 1].end : parties[i].start].strip()
+            group = self._joined(parties, i - 1 if counts else i)  # A, B, C 세 사람이
             lands = {c for p in group for c in p.countries}
             if len(lands) < 2 or self._is_cut(match.end(), found.start()):
                 return ()
@@ -202,7 +213,7 @@ class Roles:
 
     def _subject(self, frame: str, found: re.Match[str], partner: Sequence[Party], lands: set[str]) -> tuple[Seat, ...]:
         """The nearest one before the verb whom a particle makes its subject; after 하자, the one behind it."""
-        if frame in ("when", "of"):
+        if frame in ("when", "of") or found[0].endswith(("에는", "엔")):
             near = self._after(found)[:1]
             if near and self.book["contact_subject"].match(self._text, near[0].end):
                 return near[0].seats
