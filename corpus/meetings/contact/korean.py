@@ -191,7 +191,9 @@ class Contacts:
         """
         book, text = self._scene.book, sentence.shape.text
         around = text if roles.is_quoted(found.start()) else roles.outside
-        spelt = outside_quotes(self._scene.article.text[sentence.start : sentence.end])  # 국회에서, which the shape folds
+        spelt = outside_quotes(
+            self._scene.article.text[sentence.start : sentence.end]
+        )  # 국회에서, which the shape folds
         if book.has("contact_not", around) or book.has("contact_forum", spelt):
             return False
         if frame == "table" or has_come:
