@@ -1,4 +1,4 @@
-"""Those whom a Korean sentence has somebody meet before the one that its verb marks: A에 이어 B와 회담했다, A를, B를 만났다.
+"""Those whom a Korean sentence lists before the one whom its verb has met: A에 이어 B와 회담했다, A를, B를 만났다.
 
 The verb stands once, after the last of them; each was met apart, on the day named before him.
 """
