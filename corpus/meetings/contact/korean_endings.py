@@ -51,6 +51,8 @@ def told_by_ending(text: str, start: int, end: int) -> MeetingStatus | None:
         return "proposed"
     if _AHEAD.search(text[end - 1 : word_end + _NEXT]):
         return None if _is_past(word) else "planned"
+    if word.endswith("야") and after.startswith(" 했"):
+        return "held"  # 설명해야 했다
     if _STOPPED.search(word):
         return None
     return "held" if _is_past(word) else _of_open(text, start, word, after)
