@@ -107,7 +107,7 @@ class ParticleTables:
 
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
-        known = ("persons", "unknown", *(() if self.book.language == "ja" else ("group", "offices")))
+        known = ("persons", "unknown", *(() if self.book.language == "ja" else ("group", "offices", "countries")))
         if self.book.has("needs_partner", cue.word) and any(p.kind in known for p in subject):
             return self.book["has_taken_place"].match(self.shape.text, cue.end) is None
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
@@ -134,6 +134,10 @@ class ParticleTables:
             return "subject" if self.book["subject_particle"].match(between) else ""
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
+        offered = "offer_after" in self.book.named and self.book["offer_after"].match(self.shape.text, cue.end)
+        owned = between.startswith("의 ") or group[0].kind == "offices"
+        if nearest and offered and owned and not covers(group):
+            return "with"  # 총리는 대통령의 회담 제안을 뿌리쳤다
         if nearest and self.book["adjacent"].fullmatch(between):
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
             is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)

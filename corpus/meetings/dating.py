@@ -63,7 +63,8 @@ class Dating:
         found = None if found is not None and not is_clear and self._is_vague(found) else found
         if found is None and self._book.has("day_before", clause.shape.text[clause.cue.end : clause.stop]):
             return self._day_before(self.heading(clause.sentence))
-        found = self._in_month_told(found) if found is not None and self._book.language == "ko" else found
+        if found is not None and self._book.language == "ko":
+            found = self._of_the_story(self._in_month_told(found), clause)
         return self._of_year(found or self.heading(clause.sentence), clause.sentence)
 
     def _in_month_told(self, when: EventMention) -> EventMention:
@@ -79,6 +80,16 @@ class Dating:
             return when
         day = before[0].event.earliest_on.replace(day=mine.day)
         return replace(when, event=replace(when.event, earliest_on=day, latest_on=day))
+
+    def _of_the_story(self, when: EventMention, clause: Clause) -> EventMention:
+        """The date, where 이날 follows a day yet to come but tells of what was done: the day of the story."""
+        words = self._article.text[when.start : when.end]
+        is_past = self._book.has("this_day", words) and self._book.has("ends_past", clause.shape.text)
+        if self._on is None or not is_past or not self.is_ahead(when):
+            return when
+        day = self._threads.main_day()
+        on = day.earliest_on if day is not None and day.earliest_on <= self._on else self._on
+        return replace(when, event=replace(when.event, earliest_on=on, latest_on=on))
 
     def _is_of_the_purpose(self, when: EventMention, clause: Clause) -> bool:
         """Whether the day is that of what is done for the sake of the meeting: 24일 회담을 위해 출국했다."""

@@ -14,6 +14,7 @@ from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft
+from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 
 _PEOPLE = ("persons",)
@@ -203,7 +204,8 @@ class Encounters:
         for country in FIELD - set(seats):
             seats[country] = Seat(country=country, start=sentence.start, end=sentence.start, is_borrowed=True)
         when = self._scene.when(sentence, cue)
-        yield self._scene.draft(sentence, cue, tuple(seats.values()), Told("held", start, end), when)
+        status: MeetingStatus = "planned" if book.has("summons_planned", text[end:]) else "held"
+        yield self._scene.draft(sentence, cue, tuple(seats.values()), Told(status, start, end), when)
 
 
 def _beginning(parties: Sequence[Party], start: int, end: int) -> Party | None:

@@ -46,6 +46,7 @@ _AT_HOME = {
     ("ja", "pm"): "JP", ("ja", "fm"): "JP", ("ja", "dm"): "JP", ("ja", "ccs"): "JP", ("ja", "president"): "KR",
     ("ko", "president"): "KR",
 }  # fmt: skip
+_BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
@@ -325,6 +326,8 @@ class _Reading:
             told = by_day or told
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
+        if told is not None and told.status == "planned" and self._was_called_off(clause):
+            told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
             told = replace(told, status="proposed")
         return self._inherited(clause, told, when)
@@ -334,6 +337,14 @@ class _Reading:
         if not self._book.has("reported", clause.shape.text[clause.cue.end :]):
             return False
         return self._book["denial"].match(self._article.text, clause.sentence.end) is not None
+
+    def _was_called_off(self, clause: Clause) -> bool:
+        """Whether a Korean sentence ends on what was to be, and the one beside it on its being off: … 예정이었다."""
+        if not self._book.has("was_to_be", clause.shape.text[clause.cue.end :]):
+            return False
+        start, end = clause.sentence.start, clause.sentence.end
+        beside = self._article.text[max(0, start - _BESIDE) : start], self._article.text[end : end + _BESIDE]
+        return any(self._book.has("called_off", text) for text in beside)
 
     def _inherited(self, clause: Clause, told: Told | None, when: EventMention | None) -> Told | None:
         """The status; what only stands beside a plan is planned too: "will meet on the sidelines of a summit with"."""
@@ -378,7 +389,7 @@ class _Reading:
             present=sentence.people,
             back=self._book.has("back", clause.before(60) + cue.word)
             or self._book.has("back_after", clause.shape.text[cue.end :]),
-            may_start=headed or may_start(clause, table, self._book),
+            may_start=headed or may_start(clause, table, self._book) or self._is_of_those_before(clause),
             told=told,
             status_span=clause.shape.span(told.start, told.end) if told else None,
             when=when,
@@ -387,6 +398,10 @@ class _Reading:
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),
         )
+
+    def _is_of_those_before(self, clause: Clause) -> bool:
+        """Whether a Korean text calls "the talks" those of the two whom alone the sentence before names."""
+        return self._book.language == "ko" and self._threads.names_two(clause.sentence.index)
 
     def _places(self, sentence: Sentence) -> PlaceReader:
         return PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)

@@ -10,6 +10,7 @@ from datetime import date
 from corpus.gazetteer import Entity, EntityMention, Gazetteer
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import overlaps
+from corpus.meetings.name_forms import is_japanese
 from corpus.meetings.seats import Party, PartyKind, Seat
 from corpus.meetings.shapes import Shape, countries_of
 
@@ -23,9 +24,14 @@ _NEEDED = {
     "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
 }
-_TITLED = ("titled", "ranked", "landed")  # somebody unknown, told by a title, of which a ministry tells the country
+_TITLED = (
+    "titled",
+    "ranked",
+    "landed",
+    "styled",
+)  # somebody unknown, told by a title, of which a ministry tells the country
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
-_WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
+_WORDED = ("counterpart", "level", "ranked", "styled")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
 
 
@@ -44,7 +50,7 @@ class PartyReader:
         found: list[Party] = []
         absent = {kind for kind in _WORDED if self._lacks(f"{kind}_party", shape)}
         titles = self.book.tables.get("title_countries", {})
-        if not any(m.surface in titles for names in shape.names.values() for m in names):
+        if not any(m.surface.split()[-1] in titles for names in shape.names.values() for m in names):
             absent.add("titled")
         for kind, pattern in self.book.parties:
             if (needed := _NEEDED.get(kind)) is not None and needed not in shape.text:
@@ -116,10 +122,11 @@ class PartyReader:
 
     def _of_title(self, title: str, shape: Shape) -> str | None:
         """The country whose title it is; of one that two have (주석), the other where the sentence names that."""
-        others = self.book.tables.get("title_also", {})
+        lands, others = self.book.tables.get("title_countries", {}), self.book.tables.get("title_also", {})
+        title = title if title in lands or " " not in title else title.split()[-1]  # 일본 외무성
         named = {self.country_of.get(m.entity_id) for names in shape.names.values() for m in names}
         also = others.get(title)
-        return also if also and also in named else self.book.tables.get("title_countries", {}).get(title)
+        return also if also and also in named else lands.get(title)
 
     def _seats(self, kind: str, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
         countries = list(self._countries(match, shape))
@@ -133,11 +140,16 @@ class PartyReader:
         elif name:
             start, end = shape.span(*match.span("name"))
             country = next(iter(countries), None) or self._ministry(match, shape)
+            country = country or (self._land_of(name) if kind == "styled" else None)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())
             for country in countries:
                 yield Seat(country=country, office=office, start=start, end=end)
+
+    def _land_of(self, name: str) -> str | None:
+        """The country whose names look so, where neither a country nor a ministry stands beside it."""
+        return "JP" if is_japanese(name) else "KR" if self.book.has("korean_name", name) else None
 
     def _countries(self, match: re.Match[str], shape: Shape) -> Iterator[str]:
         for i in _placed(match, "c"):

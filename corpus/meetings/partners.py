@@ -42,6 +42,10 @@ def _pairs(party: Party) -> list[tuple[Seat, ...]]:
 def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
     """Whether those met, of as many countries, are a list of examples: so each was met apart, unless at a meal."""
     met = table.parties[table.n_subjects :]
+    if clause.cue.kind == "phone" and book.language == "ko":  # who calls two has a call with each, unless of three
+        lands = [party.countries for party in met if party.kind in _PEOPLE and len(party.countries) == 1]
+        three = book.has("three", clause.before(30))
+        return table.n_subjects > 0 and len(met) == len(lands) == len(frozenset(lands)) >= _PAIR and not three
     if "guests_end" not in book.named or not table.n_subjects or len(met) < _PAIR or clause.cue.kind == "meal":
         return False
     countries = [country for party in met for country in party.countries]

@@ -34,6 +34,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
     """
     home = _home(scene, sentences)
     if home is None:
+        _add_summons(scene, sentences)
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
@@ -61,6 +62,14 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
             if not any(has_read(thread, draft) for thread in told):
+                scene.threads.start(draft)
+
+
+def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
+    """Adds that an embassy of the two countries was called in, where a Korean briefing tells of nothing else."""
+    for sentence in sentences:
+        if scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end]):
+            for draft in Encounters(scene).summons(sentence):
                 scene.threads.start(draft)
 
 

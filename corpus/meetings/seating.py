@@ -143,11 +143,11 @@ class Seating:
         if seats and size == 3 and len({seat.country for seat in seats}) < 3:
             seats = self._threefold(seats, clause, office)
         elif len({seat.country for seat in seats}) == 1:
-            if self._has_unknown_subject(clause):
+            if self._has_unknown_subject(clause) or self._has_unknown_partner(clause):
                 return ()
             named = None if table.is_several else _named_before(clause, seats, self._book)
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
-            other = other or self._at_home(clause, table, seats)
+            other = other or self._at_home(clause, table, seats) or self._ministry(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
@@ -250,6 +250,19 @@ class Seating:
             return None
         return Seat(country=home, office=office, start=seats[0].start, end=seats[0].end)
 
+    def _ministry(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """The Korean government, where its ministry or president's office speaks of the meeting: 대통령실은 … 추진."""
+        if "home_ministry" not in self._book.named or any(seat.country == "KR" for seat in seats):
+            return None
+        before = clause.shape.text[: clause.cue.start]
+        for match in self._book["home_ministry"].finditer(before):
+            names = clause.shape.names.get(match.start(), ())
+            lands = self._book.tables["title_countries"]
+            if match[0][0] != PLACEHOLDERS["N"] or any(lands.get(m.surface) == "KR" for m in names):
+                start, end = clause.shape.span(match.start(), match.end())
+                return Seat(country="KR", office=seats[0].office, start=start, end=end)
+        return None
+
     def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""
         countries = {seat.country for seat in seats}
@@ -274,11 +287,18 @@ class Seating:
             return True
         if "unknown_subject" not in self._book.named:
             return False
+        if self._book.has("stranger_subject", text[clause.start :]):
+            return True
         return any(
             party.kind == "office" and self._book["unknown_subject"].match(text, max(0, party.start - 3))
             for party in clause.sentence.parties
             if clause.start <= party.start < clause.cue.start
         )
+
+    def _has_unknown_partner(self, clause: Clause) -> bool:
+        """Whether the clause tells that people of no government were met: 각료들과 만찬을 하며."""
+        before = clause.shape.text[clause.start : clause.cue.start]
+        return "unknown_partner" in self._book.named and self._book.has("unknown_partner", before)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         speaker = self._threads.speaker
@@ -292,7 +312,7 @@ class Seating:
     def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = _third_named(clause, seats) or self._other(clause, seats)
+            other = _third_named(clause, seats) or self._other(clause, seats) or self._ministry(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
             rank = "leader" if office == "leader" else None

@@ -66,6 +66,8 @@ def _turned_english(told: Told | None, shape: Shape, book: CueBook, stop: int) -
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
     beside = _described(shape, cue, book)
+    if not cue.is_verb and "headline_quote" in book.named and book["headline_quote"].match(shape.text, cue.end):
+        return Told("held", cue.start, cue.end, firm=False, is_present=True)  # 외상 면담 “…해야”
     if book["at_issue"].match(shape.text, cue.end):
         return beside
     denied = book["denied"].search(shape.text, cue.end)
@@ -85,7 +87,19 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     ahead = None if book.has("over", match[0]) else book["still_ahead"].search(shape.text, match.end())
     if ahead:
         return Told("planned", *ahead.span(), firm=False, is_present=True)
+    ending = _ending_after(shape, match.end(), book) if cue.is_verb and book.language == "ko" else None
+    if ending is not None:
+        return ending
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _ending_after(shape: Shape, start: int, book: CueBook) -> Told | None:
+    """What the end of a Korean sentence makes of a verb before it: 만나 결단하기를 기대한다, 만나 친서를 전달한다."""
+    wished = book["wished_end"].search(shape.text, start)
+    if wished:
+        return Told("proposed", *wished.span())
+    to_come = book["final_planned"].search(shape.text, start)
+    return Told("planned", *to_come.span(), firm=False, is_present=True) if to_come else None
 
 
 def _noun_ending(shape: Shape, cue: Cue, book: CueBook) -> Told | None:

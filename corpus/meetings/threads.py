@@ -301,6 +301,10 @@ class Threads:
                 seats.append(seat)
         return _borrowed(tuple(reversed(seats))) if len(seats) == size else ()
 
+    def names_two(self, index: int) -> bool:
+        """Whether two of two countries alone are named in the sentence before, and no meeting is told of as near."""
+        return bool(self._just_named(index, None))
+
     def _just_named(self, index: int, office: str | None) -> tuple[Seat, ...]:
         """The two of two countries whom alone the sentence before names, where no meeting told of is as near."""
         if any(thread.last >= index - 1 for thread in self.threads):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contact import english, japanese, korean
+from corpus.meetings.contact import english, japanese, korean, korean_lists
 from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Seat
@@ -64,6 +64,7 @@ class _Korean:
 
     def finish(self, sentences: Sequence[Sentence], subjects: Subjects) -> None:
         korean.add_contacts(self._scene, self._told)
+        korean_lists.add_listed(self._scene, sentences)
 
 
 def contact_reader(scene: Scene, seating: Seating) -> ContactReader:

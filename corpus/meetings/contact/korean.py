@@ -26,6 +26,9 @@ _SPEECH = ("to", "from", "of", "when", "table", "scene")  # frames that may tell
 _THREE = 3
 _CLAUSE = 20  # characters of the shape of a clause before the two whom it describes
 _DENIAL = 24  # characters of the shape after the word for an occasion in which it may be denied
+# Frames whose words close with no verb of their own: N의 물음에, N의 안내로, N의 맞은편에는.
+_BY_CLOSE = {"when": (" ",), "of": (" ", "안내로", "속에"), "at": ("에는", "엔")}
+_OFFER = 40  # characters of the shape before a verb of saying in which a meeting is offered
 _AROUND, _BESIDE = 60, 8  # characters of the shape before and after a verb in which a telephone stands
 _KINDS: tuple[tuple[str, CueKind], ...] = (("contact_phone", "phone"), ("contact_video", "video"))
 
@@ -56,11 +59,27 @@ class Contacts:
         roles = Roles(sentence, book, outside_quotes(text))
         for frame, first in roles.marked(_FRAMES):
             for found in book[f"contact_{frame}"].finditer(text, first):
-                for seats in roles.tables(frame, found, focus):
+                tables = [*roles.tables(frame, found, focus), *self._with_group(sentence, frame, found, roles)]
+                for seats in tables:
                     has_come = focus in seats and before is not None and book.has("contact_came", before.shape.text)
                     yield from self._contact(sentence, frame, found, seats, roles, has_come=has_come)
         if is_group or len(lands) > 1:
             yield from self._together(sentence, roles)
+        if book.has("contact_cleft", text):
+            for found in book["contact_object"].finditer(text):
+                yield from self._contact(sentence, "object", found, roles.cleft(found), roles)
+
+    def _with_group(
+        self, sentence: Sentence, frame: str, found: re.Match[str], roles: Roles
+    ) -> Iterator[tuple[Seat, ...]]:
+        """Who received, or sat with, "the two" whom the sentence before names: 대통령이 두 정상을 맞았다."""
+        met = roles.group_met(frame, found)
+        if met is None or len(countries(met[1])) != 1:
+            return
+        pair = self._scene.threads.pair(sentence.index, size=met[0].size or 2, office=met[0].office)
+        table = joined_table(met[1], pair)
+        if len(countries(table)) == _THREE:
+            yield table
 
     def _is_envoy(self, sentence: Sentence) -> bool:
         """Whether an ambassador is named, whom a ministry may call in."""
@@ -86,13 +105,19 @@ class Contacts:
 
     def _of_scene(self, sentence: Sentence, before: Sentence) -> Iterator[Contact]:
         """The meeting of the two whom the sentence before names, where this one only tells what scene that was."""
-        people = {seat.person_id: seat for seat in before.people}
-        seats = tuple(people.values())
-        if len(seats) != 2 or not is_table(seats) or self._scene.book.has("contact_not", before.shape.text):
+        named = [seat for party in before.parties for seat in party.seats if seat.is_named]
+        seats = tuple({seat.person_id or seat.name: seat for seat in named}.values())
+        text, book = before.shape.text, self._scene.book
+        if len(seats) != 2 or not is_table(seats) or book.has("contact_not", text) or book.has("contact_far", text):
             return
-        cue = Cue("talks", 0, 1, sentence.shape.text[:1], is_verb=False)
+        others = (p for p in sentence.parties if any(seat.is_named for seat in p.seats))
+        if any(not sentence.shape.text.startswith("의 ", p.end) for p in others):
+            return
+        noun = book["contact_scene_noun"].search(sentence.shape.text)
+        start, end = noun.span() if noun else (0, 1)
+        cue = Cue("talks", start, end, sentence.shape.text[start:end], is_verb=False)
         when = self._scene.when(sentence, cue)
-        yield Contact("scene", self._scene.draft(sentence, cue, seats, Told("held", 0, 1), when))
+        yield Contact("scene", self._scene.draft(sentence, cue, seats, Told("held", start, end), when))
 
     def _group(self, sentence: Sentence, roles: Roles, found: re.Match[str]) -> tuple[Seat, ...]:
         """Those whom "the two" means, or "the three" of whom the sentence names the third."""
@@ -124,17 +149,21 @@ class Contacts:
         if not is_table(seats) or any(thread.was_read(sentence.index, *found.span()) for thread in threads):
             return
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
-        answers = frame in ("when", "of") and found[0].endswith(" ")
+        answers = found[0].endswith(_BY_CLOSE.get(frame, ()))
         status = told_by_close(text) if answers or frame == "table" else told_by_ending(text, *found.span())
         is_denied = found.re is book["contact_three"] and book.has(
             "not_after", text[found.end() : found.end() + _DENIAL]
         )
         if status is None or is_denied:
             return
-        if frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
+        if frame == "to" and book.has("contact_proposes", text[max(0, found.start() - _OFFER) : found.end()]):
+            status = "proposed"  # 총리에게 만나자는 뜻을 전했다
+        elif frame in _SPEECH and not self._is_faced(sentence, frame, found, roles, has_come=has_come):
             return
         if book.has("contact_weak", found[0]) and not self._is_dated(sentence, roles.outside):
             return
+        if book.has("comment_after", text[found.end() :]) and scene.threads.tells_of(sentence.index, seats, reach=2):
+            return  # 두 정상이 만난 것은 처음이다, after a meeting of three
         if any(found.start() < m.end() and m.start() < found.end() for m in book["not_cues"].finditer(text)):
             return
         if status == "proposed" and not all(seat.is_named for seat in seats):
@@ -162,7 +191,10 @@ class Contacts:
         """
         book, text = self._scene.book, sentence.shape.text
         around = text if roles.is_quoted(found.start()) else roles.outside
-        if book.has("contact_not", around):
+        spelt = outside_quotes(
+            self._scene.article.text[sentence.start : sentence.end]
+        )  # 국회에서, which the shape folds
+        if book.has("contact_not", around) or book.has("contact_forum", spelt):
             return False
         if frame == "table" or has_come:
             return True
@@ -198,7 +230,8 @@ def _is_bare(thread: Thread, contact: Contact) -> bool:
     """Whether the meeting is told of beside the contact, without its day, its place or anybody's name."""
     draft = contact.draft
     beside = thread.when is None and thread.place is None and abs(thread.drafts[0].index - draft.index) == 1
-    return beside and all(seat.is_borrowed for seat in thread.seats) and tables_agree(thread.seats, draft.seats)
+    unnamed = all(seat.is_borrowed or not seat.is_named for seat in thread.seats)
+    return beside and unnamed and tables_agree(thread.seats, draft.seats)
 
 
 def _may_be(thread: Thread, contact: Contact) -> bool:

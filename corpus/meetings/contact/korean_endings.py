@@ -15,7 +15,7 @@ _UNDONE = re.compile(
     r"지(?:는|도|를|조차)?\s(?:않|못|말|아니)|려(?:고|던|다|는|\s)|뻔[했한]|곤\s했|다면|라면|더라도|든지|거나"
 )
 _STOPPED = re.compile(r"(?:면|려면|거든|도록|야|든)$")
-_BEFORE = re.compile(r"(?:안|못)\s$")
+_BEFORE = re.compile(r"(?<![가-힣])(?:안|못)\s$")  # and not 30분 동안
 _WISHED = re.compile(
     r"자(?:고|는)\s|고\s?싶|[기길](?:를|을)?\s(?:원|바라|바란|희망|기대)|(?:었|았|였|했)으면\s(?:좋|한다|하는)"
 )
@@ -30,7 +30,8 @@ _DOES = re.compile(r"(?:\s[가-힣]+){1,2}?(?=[\s.,”]|$)")
 _SCENE = re.compile(r"\s[\ue001\ue003]|\s(?:자리|동안|모습|장면|순간|가운데|도중|중)")
 _CLOSED = re.compile(r"([가-힣]+다)(?:고\s[^.]*|며\s[^.]*)?[.”’\"]*\s*$")
 _PLANNED = re.compile(r"(?:예정|계획|방침|전망|기로)[^.]{0,8}$")
-_LEADS_ON = re.compile(r"(?:고|며|서|아|어|여|해|내|와|가|자|다가|채|려|데|러|피|라|섞|들|러|라며)$")
+_LEADS_ON = re.compile(r"(?:고도?|며|서도?|아|어|여|해|내|와|가|자|다가|채|려|데|러|피|라|섞|들|러|라며)$")
+_BASE = re.compile(r"(?<![이있없않])다$")  # 건네다, 만나다: the form of dictionaries, diaries and captions
 _NOUN = re.compile(r"(?:시간|자리)(?:이다|이었|이[었며]|였|에서)")
 
 
@@ -50,6 +51,8 @@ def told_by_ending(text: str, start: int, end: int) -> MeetingStatus | None:
         return "proposed"
     if _AHEAD.search(text[end - 1 : word_end + _NEXT]):
         return None if _is_past(word) else "planned"
+    if word.endswith("야") and after.startswith(" 했"):
+        return "held"  # 설명해야 했다
     if _STOPPED.search(word):
         return None
     return "held" if _is_past(word) else _of_open(text, start, word, after)
@@ -65,6 +68,8 @@ def _of_open(text: str, start: int, word: str, after: str) -> MeetingStatus | No
     if stem.endswith("는"):
         return told_by_close(text) if _SCENE.match(after) else None
     if last == _N:
+        return "held"
+    if _BASE.search(stem) and _final(stem[-2:-1]) != _N and not after.strip(' .…”’"'):
         return "held"
     if re.search(r"다(?:고|는|며)?$", stem):
         return "planned" if _final(stem.rstrip("고는며다")[-1:]) == _N else None

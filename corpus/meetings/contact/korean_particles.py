@@ -13,11 +13,11 @@ from corpus.meetings.seats import Party, Seat, joined_table
 
 KNOWN = ("persons", "offices", "unknown")
 _NEAR = 70  # characters of the shape between the other one and the verb, what is quoted left out
-_HEAD = 8  # and between a verb and the one whose clause it closes
+_HEAD = 12  # and between a verb and the one whose clause it closes
 _QUOTE = re.compile(r"“[^”]*”|‘[^’]*’|「[^」]*」|\"[^\"]*\"")
 _SUBJECT = re.compile(r"[가-힣\ue001-\ue004](?<![에서로터지때])(?:은|는|이|가|께서)\s")
 _HE = re.compile(r"(?:^|(?<=\s))(?:그|그녀|본인|저|나)(?:는|가)\s")
-_DESCRIBES = re.compile(r"[가-힣]{0,2}\s(?:신임\s|당시\s)?")
+_DESCRIBES = re.compile(r"[가-힣]{0,2}\s(?:(?:온|난|돌아온|나온|돌아간)\s)?(?:신임\s|당시\s)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,20 @@ class Roles:
         if not subject or countries(subject) & lands:
             return
         apart = len(partner) > 1 and self.book.has("each", between + found[0])
+        if frame == "with" and not apart:
+            partner = [*partner, *self._mediators(found, lands | countries(subject))]
         for parties in [[p] for p in partner] if apart else [partner]:
             yield joined_table(subject, tuple(seat for party in parties for seat in party.seats))
+
+    def cleft(self, found: re.Match[str]) -> tuple[Seat, ...]:
+        """Who met the one whom the sentence names last: 총리가 마지막으로 만난 정상은 대통령이었다."""
+        after = self._after(found)
+        if not after or not self.book["contact_cleft"].fullmatch(self._text[found.end() : after[0].start]):
+            return ()
+        if not self.book["contact_cleft_end"].match(self._text, after[0].end):
+            return ()
+        subject = self._subject("object", found, after[:1], set(after[0].countries))
+        return joined_table(subject, after[0].seats) if subject else ()
 
     def _with_him(self, frame: str, found: re.Match[str], focus: Seat | None) -> Iterator[tuple[Seat, ...]]:
         """Who met the one whom the sentence before is about: 그를 맞은 이시바 총리는."""
@@ -105,14 +117,21 @@ class Roles:
             match = self.book["contact_both_particle"].match(self._text, parties[i].end)
             if match is None:
                 continue
-            group = self._joined(parties, i)
-            if len({c for p in group for c in p.countries}) < 2 or self._is_cut(match.end(), found.start()):
+            counts = parties[i].kind == "group" and i and not self._text[parties[i - 1].end : parties[i].start].strip()
+            group = self._joined(parties, i - 1 if counts else i)  # A, B, C 세 사람이
+            lands = {c for p in group for c in p.countries}
+            if len(lands) < 2 or self._is_cut(match.end(), found.start()):
                 return ()
-            return tuple(s for p in group for s in p.seats)
+            return tuple(s for p in (*group, *self._mediators(found, lands)) for s in p.seats)
         after = self._after(found)
         if len(after) < 2 or not _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]):
             return ()
         return (*after[0].seats, *after[1].seats) if self._is_joint(after[0], after[1]) else ()
+
+    def _mediators(self, found: re.Match[str], lands: set[str]) -> list[Party]:
+        """Who sits between the two, or has brought them together: 대통령을 가운데 두고, 장관의 주선으로."""
+        others = (p for p in self._parties(found) if p.kind in KNOWN and not p.countries & lands)
+        return [p for p in others if self.book["contact_mediator"].match(self._text, p.end)][-1:]
 
     def group(self, found: re.Match[str]) -> Party | None:
         """The phrase for "the two" or "the three", where they do it."""
@@ -121,6 +140,18 @@ class Roles:
         if group is None or not self.book["contact_both_particle"].match(self._text, group.end):
             return None
         return None if self._is_cut(group.end, found.start()) else group
+
+    def group_met(self, frame: str, found: re.Match[str]) -> tuple[Party, tuple[Seat, ...]] | None:
+        """The group that the frame's particle marks, and who met it: 대통령이 두 정상을 맞았다."""
+        parties = self._parties(found)
+        if not parties or parties[-1].kind != "group":
+            return None
+        group = parties[-1]
+        match = self.book[f"contact_{frame}_particle"].match(self._text, group.end)
+        if match is None or self._is_cut(match.end(), found.start()):
+            return None
+        subject = self._subject(frame, found, [group], set()) or self._head(found, set())
+        return (group, subject) if subject else None
 
     def at_table(self, found: re.Match[str]) -> tuple[Seat, ...]:
         """The two who alone are named and both act on an occasion: A는 만찬에서 …, B는 …."""
@@ -182,7 +213,7 @@ class Roles:
 
     def _subject(self, frame: str, found: re.Match[str], partner: Sequence[Party], lands: set[str]) -> tuple[Seat, ...]:
         """The nearest one before the verb whom a particle makes its subject; after 하자, the one behind it."""
-        if frame in ("when", "of"):
+        if frame in ("when", "of") or found[0].endswith(("에는", "엔")):
             near = self._after(found)[:1]
             if near and self.book["contact_subject"].match(self._text, near[0].end):
                 return near[0].seats
@@ -209,7 +240,8 @@ class Roles:
         for match in reversed(list(self.book["contact_ministry"].finditer(self.outside, 0, found.start()))):
             names = self.sentence.shape.names.get(match.start(), ()) if match["n"] else ()
             lands = self.book.tables["title_countries"]
-            land = "KR" if match["own"] else next((lands[m.surface] for m in names if m.surface in lands), None)
+            words = (word for m in names for word in (m.surface, m.surface.split()[-1]))  # 일본 외무성
+            land = "KR" if match["own"] else next((lands[word] for word in words if word in lands), None)
             if land is not None and all(seat.country != land for seat in seats):
                 start, end = self.sentence.shape.span(match.start(), match.end())
                 return (Seat(country=land, start=start, end=end),)
@@ -234,11 +266,16 @@ class Roles:
         return tuple(seat for party in came for seat in party.seats)
 
     def _head(self, found: re.Match[str], lands: set[str]) -> tuple[Seat, ...]:
-        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는."""
+        """The one whom the verb's clause describes: 처음 얼굴을 익힌 이시바 총리는, 먼저 다가간 쪽은 총리였다."""
         after = self._after(found)
         if not after or after[0].countries & lands:
             return ()
-        return after[0].seats if _DESCRIBES.fullmatch(self._text[found.end() : after[0].start]) else ()
+        between = self._text[found.end() : after[0].start]
+        is_cleft = (
+            self.book["contact_cleft"].fullmatch(between) is not None
+            and self.book["contact_cleft_end"].match(self._text, after[0].end) is not None
+        )
+        return after[0].seats if is_cleft or _DESCRIBES.fullmatch(between) else ()
 
     def _has_subject(self, found: re.Match[str]) -> bool:
         """Whether anybody, known or not, is the subject of the verb's clause."""
