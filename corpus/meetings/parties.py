@@ -22,8 +22,10 @@ _NEEDED = {
     "office": PLACEHOLDERS["O"],
     "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
+    "posted": PLACEHOLDERS["N"],
 }
-_TITLED = ("titled", "ranked", "landed")  # somebody unknown, told by a title, of which a ministry tells the country
+# Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry.
+_TITLED = ("titled", "ranked", "landed", "posted")
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
@@ -96,7 +98,10 @@ class PartyReader:
         """Whether the country of somebody unknown is told, and the name may be one of that country.
 
         A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
+        After a ministry's name the pattern itself tells names from other words.
         """
+        if kind == "posted":
+            return seat.country is not None
         rest = "foreign_name" if kind == "landed" else "chinese_name"
         names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)
         one_of = self.book.has(names, seat.name or "") or (kind != "landed" and " " in (seat.name or ""))
@@ -111,8 +116,14 @@ class PartyReader:
         word = match.groupdict().get("m") or ""
         at = match.start("m") if word else -1
         if at in shape.names:
-            return next((land for m in shape.names[at] if (land := self._of_title(m.surface, shape))), None)
+            titled = next((land for m in shape.names[at] if (land := self._of_title(m.surface, shape))), None)
+            return titled or self._of_house(shape.names[at])
         return self.book.tables["ministries"].get(word.lower()) or self._of_title(word, shape)
+
+    def _of_house(self, group: Sequence[EntityMention]) -> str | None:
+        """The country of an organization that the gazetteer knows for one government's."""
+        sides = (self.gazetteer.entity(mention.entity_id).side for mention in group)
+        return next((side.upper() for side in sides if side not in (None, "other")), None)
 
     def _of_title(self, title: str, shape: Shape) -> str | None:
         """The country whose title it is; of one that two have (주석), the other where the sentence names that."""
