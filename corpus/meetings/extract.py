@@ -231,13 +231,20 @@ class _Reading:
             yield draft
         elif not draft.seats:
             if not self._book.has("of_since", clause.shape.text[clause.cue.end :]):  # else of the one before
-                yield draft
+                yield self._untold_by(since, draft, clause)
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
         else:
             yield replace(draft, place=None) if draft.when is None else draft
             if since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
+
+    def _untold_by(self, since: EventMention, draft: Draft, clause: Clause) -> Draft:
+        """The draft, without a status that only "since" tells: 正式な会談は2018年9月以来となる."""
+        place = clause.shape.place_of(since.end)
+        if draft.told is None or draft.told.start < place or "since_alone" not in self._book.named:
+            return draft
+        return replace(draft, told=None) if self._book["since_alone"].match(clause.shape.text, place) else draft
 
     def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""

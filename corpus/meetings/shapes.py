@@ -27,6 +27,8 @@ _GIVEN = re.compile(
 )
 _AND_TRADE = re.compile(r"\sand\s(?:International\s)?Trade\b")  # foreign ministers of Seoul from 1998 to 2013
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
+# Ministries' records in Japanese put a Western comma where others put the Japanese one.
+_COMMA = re.compile(r"(?<![0-9０-９])[,，]|[,，](?![0-9０-９])")
 _DOTS = str.maketrans(dict.fromkeys(MIDDLE_DOTS, "·"))
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -75,6 +77,7 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
     pieces.append(text[here:end])
     at.extend(range(here, end + 1))
     shaped = "".join(pieces).translate(_DOTS)
+    shaped = _COMMA.sub("、", shaped) if book.language == "ja" else shaped
     return Shape(shaped, tuple(at), _small(shaped), names)
 
 
