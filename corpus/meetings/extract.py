@@ -23,6 +23,7 @@ from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
+from corpus.meetings.plans import as_said
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.scene import Scene
@@ -376,7 +377,7 @@ class _Reading:
             start=sentence.start,
             end=sentence.end,
             cue=cue,
-            seats=seats,
+            seats=as_said(seats, sentence, told, self._book.language),
             size=size,
             office=office,
             refers=refers,
