@@ -377,7 +377,7 @@ class _Reading:
             start=sentence.start,
             end=sentence.end,
             cue=cue,
-            seats=as_said(seats, sentence, told, self._book.language),
+            seats=as_said(seats, sentence, cue, told, self._book.language),
             size=size,
             office=office,
             refers=refers,

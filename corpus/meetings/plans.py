@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.seats import Seat
+from corpus.meetings.cues import Cue
+from corpus.meetings.seats import Party, Seat
 from corpus.meetings.status import Told
 
 _AHEAD = ("planned", "proposed")
 
 
-def as_said(seats: Sequence[Seat], sentence: Sentence, told: Told | None, language: str) -> tuple[Seat, ...]:
-    """The seats of a plan; those told of before rest on the words of this sentence that stand for them, if any do."""
-    groups = [party for party in sentence.parties if party.kind == "group"]
-    if language == "en" or told is None or told.status not in _AHEAD or not groups:
+def as_said(seats: Sequence[Seat], sentence: Sentence, cue: Cue, told: Told | None, language: str) -> tuple[Seat, ...]:
+    """The seats of a plan; those told of before rest on what stands for them here: the phrase, or the noun alone."""
+    if language == "en" or told is None or told.status not in _AHEAD:
         return tuple(seats)
-    start, end = sentence.shape.span(groups[0].start, groups[0].end)
+    said: Party | Cue = next((party for party in sentence.parties if party.kind == "group"), cue)
+    start, end = sentence.shape.span(said.start, said.end)
     return tuple(replace(seat, start=start, end=end) if seat.is_borrowed else seat for seat in seats)

@@ -72,7 +72,7 @@ class Scene:
             start=sentence.start,
             end=sentence.end,
             cue=cue,
-            seats=as_said(seats, sentence, told, self.book.language),
+            seats=as_said(seats, sentence, cue, told, self.book.language),
             size=0,
             office=None,
             refers=False,
