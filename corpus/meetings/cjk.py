@@ -134,11 +134,23 @@ class ParticleTables:
             return "subject" if self.book["subject_particle"].match(between) else ""
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
+        if nearest and self._is_object_too(group, cue, between):
+            return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
             is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)
             return "with" if is_object else "of"
         return "subject" if self.book["subject_particle"].match(between) else ""
+
+    def _is_object_too(self, group: Sequence[Party], cue: Cue, between: str) -> bool:
+        """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した."""
+        if "object_also" not in self.book.named or not self.book.has("object_cue", cue.word):
+            return False
+        is_also = self.book["object_also"].fullmatch(between) is not None
+        before = [party for party in self.parties if party.end <= group[0].start]
+        return is_also and any(
+            self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before
+        )
 
     def _head_noun(self, cue: Cue, partner: Sequence[Party]) -> list[Party]:
         """The subject that a clause stands before: 安倍首相と会談した文大統領."""

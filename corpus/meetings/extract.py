@@ -294,6 +294,8 @@ class _Reading:
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
+        if told is not None and told.status in ("planned", "proposed") and when is None and self._is_regular(clause):
+            return None
         is_off = told is not None and told.status == "not-held"
         if when is not None and is_off and is_since_then(clause, when, self._book):
             when = self._dating.stretch(when)
@@ -302,6 +304,10 @@ class _Reading:
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_regular(self, clause: Clause) -> bool:
+        """Whether not one meeting is meant but many to come: 年1回以上会談する, 定期的に協議する."""
+        return self._book.has("regular", clause.before(24))
 
     def _is_of_unknown(self, clause: Clause) -> bool:
         """Whether the meeting is that of a holder of an office whom nobody named: "the President's meeting with"."""
@@ -324,6 +330,8 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
+        if told is None and self._book.language == "ja" and self._book["at_issue"].match(clause.shape.text, cue.end):
+            return None  # 首脳会談の定例化で合意した: whatever the day, it tells of none
         is_open = not refers and not self._book.has("ends_past", clause.shape.text)
         is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=is_open)
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)

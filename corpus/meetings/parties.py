@@ -157,7 +157,7 @@ class PartyReader:
 
     def _office(self, match: re.Match[str], shape: Shape) -> str | None:
         for i in _placed(match, "o"):
-            if i in shape.names:
+            if i in shape.names and shape.text[i] == PLACEHOLDERS["O"]:
                 is_vice = self.book.has("vice_before", shape.text[max(0, i - 12) : i])
                 office = shape.names[i][0].entity_id
                 if self.book.has("other_ministry", shape.text[i + 1 : i + 30]) and (is_vice or office == "vm"):
