@@ -132,6 +132,8 @@ class ParticleTables:
         between = self.shape.text[group[-1].end : cue.start]
         if _crosses_quotation(between):
             return "subject" if self.book["subject_particle"].match(between) else ""
+        if "with_noun" in self.book.named and self.book["with_noun"].match(between):
+            return ""  # 習主席との電話会談について、日程を協議している: with others
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         if nearest and self._is_object_too(group, cue, between):

@@ -23,9 +23,11 @@ _NEEDED = {
     "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
     "posted": PLACEHOLDERS["N"],
+    "abridged": PLACEHOLDERS["O"],
 }
-# Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry.
-_TITLED = ("titled", "ranked", "landed", "posted")
+# Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
+# ``abridged``: with the country in one letter.
+_TITLED = ("titled", "ranked", "landed", "posted", "abridged")
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level", "ranked")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
@@ -100,7 +102,7 @@ class PartyReader:
         A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
         After a ministry's name the pattern itself tells names from other words.
         """
-        if kind == "posted":
+        if kind in ("posted", "abridged"):
             return seat.country is not None
         rest = "foreign_name" if kind == "landed" else "chinese_name"
         names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)

@@ -77,6 +77,8 @@ class DateReader:
         if self._is_of_something_else(mention, cue):
             return None
         text = self.shape.text
+        if self.book.language == "ja" and self._is_told_once_more(end):
+            return None
         if self.book.has("paper_of", text[max(0, start - _PAPER) : start]):
             return None
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
@@ -99,6 +101,11 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_told_once_more(self, end: int) -> bool:
+        """Whether the same day is told by its number right after: 翌日の11月23日."""
+        is_of = self.shape.text.startswith("の", end)
+        return is_of and any(self.shape.place_of(other.start) == end + 1 for other in self.dates)
 
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
