@@ -223,6 +223,9 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
+        if since is not None and draft.seats and self._is_when_they_met(since, clause):
+            yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
+            return
         if since is not None and is_of_others_since(since, draft, clause, self._book):
             yield draft
         elif draft.seats and is_comment(clause, draft.seats, self._threads, self._book):
@@ -246,6 +249,13 @@ class _Reading:
         if draft.told is None or draft.told.start < place or "since_alone" not in self._book.named:
             return draft
         return replace(draft, told=None) if self._book["since_alone"].match(clause.shape.text, place) else draft
+
+    def _is_when_they_met(self, since: EventMention, clause: Clause) -> bool:
+        """Whether the day of "since" is that of the very meeting: 石破首相と会談した昨年8月以来、5カ月ぶりの来日."""
+        if "met_when" not in self._book.named:
+            return False
+        place = clause.shape.place_of(since.start)
+        return self._book["met_when"].fullmatch(clause.shape.text, clause.cue.end, place) is not None
 
     def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
@@ -337,11 +347,20 @@ class _Reading:
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told
+        if told is not None and told.status == "planned" and self._is_told_as_present(clause, told, when):
+            told = replace(told, status="held", firm=False)
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
             told = replace(told, status="proposed")
         return self._inherited(clause, told, when)
+
+    def _is_told_as_present(self, clause: Clause, told: Told, when: EventMention | None) -> bool:
+        """Whether a plain verb tells of a day gone by: 先月4日にプノンペンで会談するなど, 1年後、2人は再び会う."""
+        if "plain_present" not in self._book.named or when is None or self._on is None:
+            return False
+        plain = self._book["plain_present"].fullmatch(clause.shape.text, told.start, told.end)
+        return plain is not None and when.event.latest_on < self._on
 
     def _is_denied_next(self, clause: Clause) -> bool:
         """Whether the sentence asks about a report of a meeting to come, and the next one calls that untrue."""

@@ -149,6 +149,8 @@ class Seating:
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
             other = other or self._at_home(clause, table, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
+        if len({seat.country for seat in seats}) > len(_FIELD) and self._is_of_two(clause):
+            seats = _two_of(seats, clause)
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
@@ -229,6 +231,10 @@ class Seating:
         other = self._threads.other(sentence.index, seats, in_field=False)
         return other if other is not None and other.is_named else None
 
+    def _is_of_two(self, clause: Clause) -> bool:
+        """Whether a word tells it from talks of three: 3カ国会談に臨んだが、2国間の会談は行われなかった."""
+        return "two_apart" in self._book.named and self._book.has("two_apart", clause.before(16))
+
     def _principals(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
         """Those of the countries who were told of last, where only countries are named: 日韓の会談は見送られた."""
         if any(seat.is_named or seat.office for seat in seats):
@@ -302,6 +308,14 @@ class Seating:
                 pair = tuple(Seat(country=c, office=rank, start=at, end=at, is_borrowed=True) for c in sorted(_FIELD))
             joined = joined_table(pair, seats)
         return joined if len({seat.country for seat in joined}) == 3 else ()
+
+
+def _two_of(seats: Sequence[Seat], clause: Clause) -> tuple[Seat, ...]:
+    """The seats of the two countries, where the sentence names one person of each, those two."""
+    people = [seat for seat in clause.sentence.people if seat.country in _FIELD]
+    if len(people) == len({seat.country for seat in people}) == len(_FIELD):
+        return tuple(people)
+    return tuple(seat for seat in seats if seat.country in _FIELD)
 
 
 def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...]:
