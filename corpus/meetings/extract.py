@@ -340,7 +340,7 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
-        if told is None and self._book.language == "ja" and self._book["at_issue"].match(clause.shape.text, cue.end):
+        if told is None and "in_view" in self._book.named and self._book["in_view"].match(clause.shape.text, cue.end):
             return None  # 首脳会談の定例化で合意した: whatever the day, it tells of none
         is_open = not refers and not self._book.has("ends_past", clause.shape.text)
         is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=is_open)
