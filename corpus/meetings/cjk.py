@@ -150,8 +150,10 @@ class ParticleTables:
             return False
         is_also = self.book["object_also"].fullmatch(between) is not None
         before = [party for party in self.parties if party.end <= group[0].start]
-        return is_also and any(
-            self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before
+        is_host = any(_leads(seat) for seat in group[0].seats if seat.office) and not before
+        return is_also and (
+            is_host
+            or any(self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before)
         )
 
     def _head_noun(self, cue: Cue, partner: Sequence[Party]) -> list[Party]:

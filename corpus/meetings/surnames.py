@@ -30,6 +30,7 @@ _JANGMYEON = re.compile(r"\s?(?:총리|국무총리|부통령|박사|내각|정�
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
 # A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
 _WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
+_HONORED = re.compile(r"[一-龥](?:氏|さん)")  # 尹氏
 _SPELT_BEFORE = re.compile(r"[(（][A-Z][a-zA-Z'’-]+ $")
 _LONGEST_GIVEN = 20
 _SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
@@ -54,6 +55,7 @@ def with_surnames(
     """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
+    own = list(_as_spoken_of(own)) if language == "ja" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
@@ -83,6 +85,22 @@ def _as_named(mentions: Sequence[EntityMention], gazetteer: Gazetteer) -> Iterat
             yield replace(mention, entity_id=before[0], certainty="exact")
         else:
             yield mention
+
+
+def _as_spoken_of(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    """The mentions, where 尹氏 is whoever so called was named in full before, and not the best known one of the name."""
+    people = [m for m in mentions if m.kind == "person"]
+    for mention in mentions:
+        if mention.kind == "person" and _HONORED.fullmatch(mention.surface):
+            before = {
+                m.entity_id
+                for m in people
+                if m.start < mention.start and m.surface[0] == mention.surface[0] and not _HONORED.fullmatch(m.surface)
+            }
+            if len(before) == 1 and mention.entity_id not in before:
+                yield replace(mention, entity_id=next(iter(before)), certainty="exact")
+                continue
+        yield mention
 
 
 def _is_in_full(mention: EntityMention, gazetteer: Gazetteer) -> bool:
