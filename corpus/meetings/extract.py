@@ -48,6 +48,7 @@ _AT_HOME = {
 }  # fmt: skip
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
+_HEAD = 40  # characters in which a list says what it is
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
 
@@ -347,6 +348,8 @@ class _Reading:
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told
+        if told is not None and told.status == "held" and not told.firm and self._is_scheduled(when):
+            told = replace(told, status="planned")
         if told is not None and told.status == "planned" and self._is_told_as_present(clause, told, when):
             told = replace(told, status="held", firm=False)
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
@@ -354,6 +357,12 @@ class _Reading:
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
             told = replace(told, status="proposed")
         return self._inherited(clause, told, when)
+
+    def _is_scheduled(self, when: EventMention | None) -> bool:
+        """Whether it is an entry of a list of what is to come, not of what somebody did: 【大統領の日程】▽13日 …と会談."""
+        if when is None or self._on is None or when.event.earliest_on < self._on or self._is_diary:
+            return False
+        return self._book.has("schedule", self._article.text.split("\n", 1)[0][:_HEAD])
 
     def _is_told_as_present(self, clause: Clause, told: Told, when: EventMention | None) -> bool:
         """Whether a plain verb tells of a day gone by: 先月4日にプノンペンで会談するなど, 1年後、2人は再び会う."""

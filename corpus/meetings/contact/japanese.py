@@ -180,6 +180,8 @@ class _Frames:
         """Whether a third government is spoken of in the same breath as two who met: 3カ国の首脳会談に臨んだ."""
         here = {c for p in self._sentence.parties if p.kind in PEOPLE and p.end <= end for c in p.countries}
         is_two = len(countries(seats)) == len(FIELD)
+        if self._book.has("many", self._sentence.shape.text):
+            return True
         return is_two and (
             bool(here - countries(seats)) or self._scene.book.has("three", self._sentence.shape.text[:end])
         )
