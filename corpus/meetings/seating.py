@@ -251,10 +251,17 @@ class Seating:
         """The paper's own side, where nobody of it was named: ただいま、尹大統領との首脳会談を終えました."""
         office = _COUNTERPARTS.get((self._book.language, seats[0].country or "", seats[0].office or ""))
         home = next(iter(_FIELD - {seats[0].country}), None)
+        if self._is_told_of_later(clause, frozenset({home, seats[0].country})):
+            return None
         before = clause.shape.text[: table.parties[0].start if table.parties else 0]
         if office is None or not table.pronoun or table.is_several or self._book.has("other_subject", before):
             return None
         return Seat(country=home, office=office, start=seats[0].start, end=seats[0].end)
+
+    def _is_told_of_later(self, clause: Clause, lands: frozenset[str | None]) -> bool:
+        """Whether somebody of neither country is the subject after the clause: 文大統領との会合を終えたトランプ氏は."""
+        after = (p for p in clause.sentence.parties if p.start >= clause.cue.end and p.countries - lands)
+        return any(self._book["topic_after"].match(clause.shape.text, p.end) for p in after if p.kind == "persons")
 
     def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""

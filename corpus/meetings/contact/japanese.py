@@ -86,7 +86,7 @@ class Contacts:
 
     def _frames(self, bare: str, book: ContactBook) -> Iterator[str]:
         """The frames that can tell of a meeting, by what the sentence tells beside them."""
-        is_afar = book.has("afar", bare)
+        is_afar = book.has("afar", bare) and not book.has("by_phone", bare)
         is_near = not is_afar and any(book.has(name, bare) for name in ("face", "phone", "video"))
         return (n for n in FRAMES if n not in WEAK or is_near or (n in _ANY_DAY and not is_afar))
 
