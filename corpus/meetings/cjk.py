@@ -136,6 +136,8 @@ class ParticleTables:
             return ""  # 習主席との電話会談について、日程を協議している: with others
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
+        if cue.word == "、" and not between.removeprefix("氏"):
+            return "with"  # 13日に趙外相、14日に崔首相と会談した
         if nearest and self._is_object_too(group, cue, between):
             return "with"
         if nearest and self.book["adjacent"].fullmatch(between):

@@ -48,6 +48,7 @@ _AT_HOME = {
 }  # fmt: skip
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
+_ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 _HEAD = 40  # characters in which a list says what it is
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
@@ -185,7 +186,8 @@ class _Reading:
         self._ahead = None
         for i, cue in enumerate(cues):
             later = [other.start for other in cues[i + 1 :] if not self._goes_on(sentence, cue, other)]
-            stop = later[0] if later else len(sentence.shape.text)
+            is_elided = cue.word == _ELIDED  # its verb is that of the next one
+            stop = later[0] if later and not is_elided else len(sentence.shape.text)
             yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
 
     def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
