@@ -46,6 +46,8 @@ class ParticleTables:
             elif role in ("subject", "of") and not subject and _differs(group, partner):
                 if role == "subject" and self._is_inside(group, cue, groups[i + 1 :]):
                     continue
+                if role == "subject" and partner and groups[i + 1 :] and self._was_met_before(group):
+                    continue
                 subject = group
                 break
         return self._seated(cue, compound, partner, subject)
@@ -63,6 +65,10 @@ class ParticleTables:
         text = self.shape.text
         subjects = (self.book["subject_particle"].match(text, other[-1].end) for other in before)
         return any(role is not None and role[0].endswith("は") for role in subjects)
+
+    def _was_met_before(self, group: Sequence[Party]) -> bool:
+        """Whether a comma and a time part somebody from the next one met: 午前に習主席、午後に李大統領と会談した."""
+        return "met_before" in self.book.named and bool(self.book["met_before"].match(self.shape.text, group[-1].end))
 
     def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
         """Whether the meeting is told of as that of the group alone: 首相と大統領との間で会談が行われた."""
