@@ -24,6 +24,7 @@ _NEEDED = {
     "landed": PLACEHOLDERS["C"],
     "posted": PLACEHOLDERS["N"],
     "abridged": PLACEHOLDERS["O"],
+    "housed": PLACEHOLDERS["N"],
 }
 # Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
 # ``abridged``: with the country in one letter.
@@ -77,8 +78,8 @@ class PartyReader:
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
         office = self._office(match, shape)
-        name: PartyKind = "unknown" if kind in _TITLED else kind  # type: ignore[assignment]
-        if kind in ("persons", "offices", "unknown", "countries", *_TITLED) and not seats:
+        name: PartyKind = "unknown" if kind in _TITLED else "offices" if kind == "housed" else kind  # type: ignore[assignment]
+        if kind in ("housed", "persons", "offices", "unknown", "countries", *_TITLED) and not seats:
             return None
         if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
@@ -147,6 +148,10 @@ class PartyReader:
             start, end = shape.span(*match.span("name"))
             country = next(iter(countries), None) or self._ministry(match, shape)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
+        elif kind == "housed":  # of an embassy or a ministry, whose name nobody tells
+            start, end = shape.span(match.start(), match.end())
+            if (country := self._ministry(match, shape)) is not None:
+                yield Seat(country=country, office="working", start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())
             for country in countries:

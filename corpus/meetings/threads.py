@@ -186,7 +186,9 @@ class Threads:
     def _is_meant_after_call(self, draft: Draft) -> bool:
         """Whether those who telephoned mean to meet: 早い時期に会って意見を交わすことにした, 対面で会談したい."""
         ahead = draft.told is not None and draft.told.firm and draft.told.status in ("planned", "proposed")
-        return ahead and (draft.cue.is_verb or draft.cue.word == "会談") and bool(self.threads) and self.threads[0].is_call
+        return (
+            ahead and (draft.cue.is_verb or draft.cue.word == "会談") and bool(self.threads) and self.threads[0].is_call
+        )
 
     def start(self, draft: Draft) -> Thread:
         """A meeting of its own for the draft."""
