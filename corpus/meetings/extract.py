@@ -361,7 +361,7 @@ class _Reading:
         return self._inherited(clause, told, when)
 
     def _is_scheduled(self, when: EventMention | None) -> bool:
-        """Whether it is an entry of a list of what is to come, not of what somebody did: 【大統領の日程】▽13日 …と会談."""
+        """Whether it is an entry of a list of what is to come: 【大統領の日程】▽13日 …と会談."""
         if when is None or self._on is None or when.event.earliest_on < self._on or self._is_diary:
             return False
         return self._book.has("schedule", self._article.text.split("\n", 1)[0][:_HEAD])

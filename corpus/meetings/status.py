@@ -100,7 +100,7 @@ def _is_list(shape: Shape, cue: Cue, book: CueBook) -> bool:
 
 
 def _off_at_end(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
-    """That its clause, or the sentence, ends on its being off, where the meeting is the subject: 회담은 …하면서 무산됐다."""
+    """That its clause or sentence ends on its being off, where the meeting is its subject: 회담은 …하면서 무산됐다."""
     following = book["off_next"].match(shape.text, cue.end) if "off_next" in book.named else None
     if following is not None:
         return Told("not-held", *following.span())

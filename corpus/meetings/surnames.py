@@ -90,7 +90,7 @@ def _as_named(mentions: Sequence[EntityMention], gazetteer: Gazetteer) -> Iterat
 
 
 def _as_spoken_of(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
-    """The mentions, where 尹氏 is whoever so called was named in full before, and not the best known one of the name."""
+    """The mentions, where 尹氏 is whoever so called was named in full before, not the best known of the name."""
     people = [m for m in mentions if m.kind == "person"]
     for mention in mentions:
         if mention.kind == "person" and _HONORED.fullmatch(mention.surface):

@@ -77,8 +77,6 @@ class DateReader:
         if self._is_of_something_else(mention, cue):
             return None
         text = self.shape.text
-        if self.book.language == "ja" and self._is_told_once_more(end):
-            return None
         if self.book.has("paper_of", text[max(0, start - _PAPER) : start]):
             return None
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
@@ -111,6 +109,8 @@ class DateReader:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if self._is_only_quoted(start, cue) or self.is_of_speech(start, end):
+            return True
+        if self.book.language == "ja" and self._is_told_once_more(end):
             return True
         return self._is_since(mention) or self._is_aside(start)
 

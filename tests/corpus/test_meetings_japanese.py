@@ -30,7 +30,7 @@ def _told(text: str, on: str = "2023-03-20") -> list[str]:
     ("text", "expected"),
     [
         # Officials whom the gazetteer lacks, by the ministry or embassy before the name.
-        ("船越健裕アジア大洋州局長は18日、ソウルで韓国外務省の洪吉東アジア太平洋局長と協議した。", "JP-KR held met 2023-03-18"),
+        ("船越健裕局長は18日、ソウルで韓国外務省の洪吉東アジア太平洋局長と協議した。", "JP-KR held met 2023-03-18"),
         ("船越局長は18日、在日韓国大使館の洪吉東次席公使を外務省に呼び、抗議した。", "JP-KR held met 2023-03-18"),
         ("外務省の船越健裕局長は18日、在日韓国大使館の公使に電話で抗議した。", "JP-KR held call 2023-03-18"),
         ("森健良外務次官は18日、東京で米国のヒル国務次官補と会談した。", "JP-US held met 2023-03-18"),
@@ -39,7 +39,7 @@ def _told(text: str, on: str = "2023-03-20") -> list[str]:
         ("オースティン米国防長官と浜田防衛相は18日、東京で会談した。", "JP-US held met 2023-03-18"),
         ("岸田首相は18日にインドを訪れ、シン首相と会談した。", "IN-JP held met 2023-03-18"),
         # Korean family names as broadcasters write them.
-        ("岸田総理大臣は18日、東京でユン大統領と会談しました。", "JP-KR held met 2023-03-18 kishida-fumio yoon-suk-yeol"),
+        ("岸田総理大臣は18日、ユン大統領と会談しました。", "JP-KR held met 2023-03-18 kishida-fumio yoon-suk-yeol"),
         # Names joined by commas, a comma of ministries, a title after a bracket.
         ("林外相は18日、中国の秦剛外相、韓国の朴振外相と会談した。", "CN-JP-KR held met 2023-03-18"),
         ("18日，林外務大臣は，東京で，朴振韓国外交部長官と会談を行った。", "JP-KR held met 2023-03-18"),

@@ -32,8 +32,5 @@ def test_no_figure_of_any_language_falls_below_its_floor(half):
 
 def test_each_label_quotes_its_item():
     assert all(
-        label.said in item.text
-        for half in ("dev", "opened", "held")
-        for item in read_items(half)
-        for label in item.labels
+        label.said in item.text for half in ("dev", "opened", "held") for item in read_items(half) for label in item.labels
     )

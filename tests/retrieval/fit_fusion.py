@@ -41,16 +41,7 @@ GOLD = Path(__file__).parent / "gold"
 BRIEFS = (*(f"archive_tune_{n}" for n in (1, 2, 3)), *(f"archive_fit_{n}" for n in (1, 2, 3, 4, 5)))
 BRIEFS += ("briefs_dev", "archive_dev_1", "archive_dev_2", "archive_dev_3")
 BRIEFS += ("archive_when_1",)  # archive_when_2 is on briefs that nothing else here is fitted on
-PAGES = (
-    "captures_dev",
-    "captures_dev2",
-    "captures_dev3",
-    "captures_more",
-    "captures_when",
-    "captures_when2",
-    "captures_dev4",
-    "captures_when3",
-)
+PAGES = ("captures_dev", "captures_dev2", "captures_dev3", "captures_more", "captures_when", "captures_when2", "captures_dev4", "captures_when3")
 FOLDS = 5
 DEEP = 24  # hits of each question
 # Set by hand where the words decide ("said on Monday"), before anything was learned; what is not named starts at zero.

@@ -32,16 +32,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def developed(archive: Archive) -> list[Outcome]:
-    names = (
-        "captures_dev",
-        "captures_dev2",
-        "captures_dev3",
-        "captures_more",
-        "captures_when",
-        "captures_when2",
-        "captures_dev4",
-        "captures_when3",
-    )
+    names = ("captures_dev", "captures_dev2", "captures_dev3", "captures_more", "captures_when", "captures_when2", "captures_dev4", "captures_when3")
     return run(archive, [q for name in names for q in read_questions(GOLD / f"{name}.jsonl")])
 
 
