@@ -50,7 +50,17 @@ class ParticleTables:
                     continue
                 subject = group
                 break
+        if not (compound or partner or subject) and (those := self._headed_by(cue)):
+            return table_of(those)
         return self._seated(cue, compound, partner, subject)
+
+    def _headed_by(self, cue: Cue) -> list[Party]:
+        """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
+        after = [party for party in self.parties if party.start >= cue.end][:1]
+        if self.book.language != "ja" or not after or after[0].kind != "group" or cue.is_verb:
+            return []
+        between = self.shape.text[cue.end : after[0].start]
+        return after if self.book["headed_by"].fullmatch(between) else []
 
     def _is_listed(self, group: Sequence[Party], partner: Sequence[Party]) -> bool:
         """Whether a comma joins those met, and others follow: 라이스 국무장관, 줍코프 총리 등과 만났다."""
