@@ -370,8 +370,8 @@ class _Reading:
         """Whether a plain verb tells of a day gone by: 先月4日にプノンペンで会談するなど, 1年後、2人は再び会う."""
         if "plain_present" not in self._book.named or when is None or self._on is None:
             return False
-        plain = self._book["plain_present"].fullmatch(clause.shape.text, told.start, told.end)
-        return plain is not None and when.event.latest_on < self._on
+        plain = self._book["plain_present"].match(clause.shape.text, told.start)
+        return plain is not None and plain.end() == told.end and when.event.latest_on < self._on
 
     def _is_denied_next(self, clause: Clause) -> bool:
         """Whether the sentence asks about a report of a meeting to come, and the next one calls that untrue."""

@@ -129,6 +129,9 @@ def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:
         meant = book["meant_to"].search(shape.text, told.end)
         if meant:
             return Told("not-held", *meant.span())
+        wish = book["final_wish"].search(shape.text[told.end :]) if "final_wish" in book.named else None
+        if wish:
+            return Told("proposed", told.end + wish.start(), told.end + wish.end())
         ahead = book["final_planned"].search(shape.text, told.end)
         return Told("planned", *ahead.span(), is_present=True) if ahead else told
     if told.status in ("planned", "proposed"):
