@@ -35,6 +35,7 @@ from corpus.meetings.speakers import same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
+from corpus.meetings.turns import is_regular, is_scheduled, is_when_they_met, turned, untold_by
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader, is_apart
 from corpus.meetings.where import Place, PlaceReader, durations_of
@@ -49,7 +50,6 @@ _AT_HOME = {
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
-_HEAD = 40  # characters in which a list says what it is
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
 
@@ -226,7 +226,7 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
-        if since is not None and draft.seats and self._is_when_they_met(since, clause):
+        if since is not None and draft.seats and is_when_they_met(since, clause, self._book):
             yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
             return
         if since is not None and is_of_others_since(since, draft, clause, self._book):
@@ -238,27 +238,13 @@ class _Reading:
             yield draft
         elif not draft.seats:
             if not self._book.has("of_since", clause.shape.text[clause.cue.end :]):  # else of the one before
-                yield self._untold_by(since, draft, clause)
+                yield untold_by(since, draft, clause, self._book)
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
         else:
             yield replace(draft, place=None) if draft.when is None else draft
             if since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
-
-    def _untold_by(self, since: EventMention, draft: Draft, clause: Clause) -> Draft:
-        """The draft, without a status that only "since" tells: 正式な会談は2018年9月以来となる."""
-        place = clause.shape.place_of(since.end)
-        if draft.told is None or draft.told.start < place or "since_alone" not in self._book.named:
-            return draft
-        return replace(draft, told=None) if self._book["since_alone"].match(clause.shape.text, place) else draft
-
-    def _is_when_they_met(self, since: EventMention, clause: Clause) -> bool:
-        """Whether the day of "since" is that of the very meeting: 石破首相と会談した昨年8月以来、5カ月ぶりの来日."""
-        if "met_when" not in self._book.named:
-            return False
-        place = clause.shape.place_of(since.start)
-        return self._book["met_when"].fullmatch(clause.shape.text, clause.cue.end, place) is not None
 
     def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
@@ -307,7 +293,7 @@ class _Reading:
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
-        if told is not None and told.status in ("planned", "proposed") and when is None and self._is_regular(clause):
+        if is_regular(told, clause, when, self._book):
             return None
         is_off = told is not None and told.status == "not-held"
         if when is not None and is_off and is_since_then(clause, when, self._book):
@@ -317,10 +303,6 @@ class _Reading:
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
-
-    def _is_regular(self, clause: Clause) -> bool:
-        """Whether not one meeting is meant but many to come: 年1回以上会談する, 定期的に協議する."""
-        return self._book.has("regular", clause.before(24))
 
     def _is_of_unknown(self, clause: Clause) -> bool:
         """Whether the meeting is that of a holder of an office whom nobody named: "the President's meeting with"."""
@@ -350,28 +332,14 @@ class _Reading:
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told
-        if told is not None and told.status == "held" and not told.firm and self._is_scheduled(when):
+        if told is not None and not self._is_diary and is_scheduled(self._article, told, when, self._on, self._book):
             told = replace(told, status="planned")
-        if told is not None and told.status == "planned" and self._is_told_as_present(clause, told, when):
-            told = replace(told, status="held", firm=False)
+        told = turned(told, clause, when, self._on, self._book) if told is not None else None
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
             told = replace(told, status="proposed")
         return self._inherited(clause, told, when)
-
-    def _is_scheduled(self, when: EventMention | None) -> bool:
-        """Whether it is an entry of a list of what is to come: 【大統領の日程】▽13日 …と会談."""
-        if when is None or self._on is None or when.event.earliest_on < self._on or self._is_diary:
-            return False
-        return self._book.has("schedule", self._article.text.split("\n", 1)[0][:_HEAD])
-
-    def _is_told_as_present(self, clause: Clause, told: Told, when: EventMention | None) -> bool:
-        """Whether a plain verb tells of a day gone by: 先月4日にプノンペンで会談するなど, 1年後、2人は再び会う."""
-        if "plain_present" not in self._book.named or when is None or self._on is None:
-            return False
-        plain = self._book["plain_present"].match(clause.shape.text, told.start)
-        return plain is not None and plain.end() == told.end and when.event.latest_on < self._on
 
     def _is_denied_next(self, clause: Clause) -> bool:
         """Whether the sentence asks about a report of a meeting to come, and the next one calls that untrue."""
