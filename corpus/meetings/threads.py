@@ -343,7 +343,8 @@ class Threads:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
         if self._focus is not None and index - self._focus[0] <= _REACH and self._focus[1].country not in taken:
-            return self._focus[1]
+            if not in_field or taken & _FIELD or self._focus[1].country in _FIELD:  # else two from elsewhere
+                return self._focus[1]
         if self.diarist is not None and self.diarist.country not in taken:
             return self.diarist
         named = any(seat.is_named or seat.office for seat in partner)
@@ -352,7 +353,7 @@ class Threads:
             for at, seat in self._people
             if index - at <= _REACH and seat.country and seat.country not in taken and (seat.is_named or not named)
         ]
-        if in_field and taken & _FIELD and any(seat.country in _FIELD for _, seat in fitting):
+        if in_field and any(seat.country in _FIELD for _, seat in fitting):
             fitting = [(at, seat) for at, seat in fitting if seat.country in _FIELD]
         if not fitting and in_field:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
