@@ -342,9 +342,11 @@ class Threads:
     def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
-        if self._focus is not None and index - self._focus[0] <= _REACH and self._focus[1].country not in taken:
-            if not in_field or taken & _FIELD or self._focus[1].country in _FIELD:  # else two from elsewhere
-                return self._focus[1]
+        focus = self._focus[1] if self._focus is not None and index - self._focus[0] <= _REACH else None
+        # Else both would be from elsewhere.
+        is_apt = not in_field or taken & _FIELD or (focus is not None and focus.country in _FIELD)
+        if focus is not None and focus.country not in taken and is_apt:
+            return focus
         if self.diarist is not None and self.diarist.country not in taken:
             return self.diarist
         named = any(seat.is_named or seat.office for seat in partner)

@@ -45,6 +45,8 @@ def _told(text: str, on: str = "2023-03-20") -> list[str]:
         ("18日，林外務大臣は，東京で，朴振韓国外交部長官と会談を行った。", "JP-KR held met 2023-03-18"),
         ("岸田首相は18日、官邸で韓国の鄭鎮碩団長（国会副議長）らと面会した。", "JP-KR held met 2023-03-18"),
         # What was done together, and by what means.
+        ("尹大統領は18日、金与正氏ら北朝鮮の高官代表団とソウルで会談した。", "KP-KR held met 2023-03-18"),
+        ("青瓦台で18日、尹大統領との1時間40分を終えた岸田首相は、宿舎に戻った。", "JP-KR held met 2023-03-18"),
         ("岸田首相と尹大統領は18日、受話器越しに20分間言葉を交わした。", "JP-KR held call 2023-03-18"),
         ("岸田首相は18日、尹大統領に自ら電話で談話の内容を伝えた。", "JP-KR held call 2023-03-18"),
         ("岸田首相は18日、東京の別荘で尹大統領と1時間余りを過ごした。", "JP-KR held met 2023-03-18"),
@@ -113,6 +115,9 @@ def test_several_meetings_are_told(text, expected):
         ("松野官房長官は岸田首相と尹大統領の会談について問われ、「そうした予定はない」と答えた。", "not-held"),
         ("日本は尹大統領との会談の席をついに設けなかった。", "not-held"),
         ("岸田首相と尹大統領の会談は土壇場で反故にされた。", "not-held"),
+        ("林外相が朴振外相と会談すれば、3カ月ぶりの日韓外相会談となる。", "proposed"),
+        ("林外相は記者団に「朴振外相と会い、懸案を率直に議論したい」と語った。", "proposed"),
+        ("林外相は22日の会合に先立ち、東京で朴振外相と個別に会談する見通しだ。", "planned"),
         ("【大統領の日程】\n▽22日　岸田首相と会談、夕食会\n▽23日　帰国", "planned"),
     ],
 )
@@ -129,6 +134,7 @@ def test_what_came_of_a_plan(text, status):
         "岸田首相と尹大統領は、首脳会談の定例化で合意したと発表した文書を重視する。",
         "3首脳は年1回以上会談することで合意した。",
         "李局長は首脳会談を念頭に懸案を整理している。",
+        "最大野党は「辞める首相と尹大統領の会談に意味はない」と批判した。",
         # At others' meetings.
         "北京で大テーブルを囲んだ船越健裕、金健両氏ら6カ国の首席代表は18日、声明を採択した。",
         # Within one government, through the press, in letters.
@@ -145,6 +151,12 @@ def test_no_meeting_is_told(text):
 def test_who_so_called_was_named_is_meant():
     text = "尹炳世外相は21日、岸田文雄外相と東京で会談した。尹氏は22日、安倍首相とも官邸で会談した。"
     assert all("yun-byung-se" in told and "yoon-suk-yeol" not in told for told in _told(text, on="2015-06-23"))
+
+
+def test_nobody_from_elsewhere_is_borrowed_to_meet_somebody_from_elsewhere():
+    text = "尹大統領は18日、式典に出た。バイデン大統領は記者団に語った。一方、フランスのマクロン大統領とも会談した。"
+    (found,) = _told(text)
+    assert found.startswith("FR-KR held met")
 
 
 def test_when_they_met_before_is_no_meeting_of_now():
