@@ -162,3 +162,16 @@ def test_nobody_from_elsewhere_is_borrowed_to_meet_somebody_from_elsewhere():
 def test_when_they_met_before_is_no_meeting_of_now():
     (found,) = _told("尹氏の来日は、東京で岸田首相と会談した昨年3月以来、1年ぶりとなる。", on="2024-03-20")
     assert found.startswith("JP-KR held met 2023-03-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("洪吉東駐韓中国大使は18日、朴振外相を公邸に招いて夕食を共にした。", "CN-KR held met 2023-03-18"),
+        ("ケネディ駐日米大使は18日、東京で林外相と会談した。", "JP-US held met 2023-03-18"),
+        ("尹大統領は18日、相星孝一駐韓大使から信任状を受け取った。", "JP-KR held met 2023-03-18"),
+    ],
+)
+def test_an_ambassador_is_of_the_country_after_that_of_his_post(text, expected):
+    (found,) = _told(text)
+    assert found.startswith(expected)
