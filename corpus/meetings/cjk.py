@@ -46,9 +46,21 @@ class ParticleTables:
             elif role in ("subject", "of") and not subject and _differs(group, partner):
                 if role == "subject" and self._is_inside(group, cue, groups[i + 1 :]):
                     continue
+                if role == "subject" and partner and groups[i + 1 :] and self._was_met_before(group):
+                    continue
                 subject = group
                 break
+        if not (compound or partner or subject) and (those := self._headed_by(cue)):
+            return table_of(those)
         return self._seated(cue, compound, partner, subject)
+
+    def _headed_by(self, cue: Cue) -> list[Party]:
+        """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
+        after = [party for party in self.parties if party.start >= cue.end][:1]
+        if self.book.language != "ja" or not after or after[0].kind != "group" or cue.is_verb:
+            return []
+        between = self.shape.text[cue.end : after[0].start]
+        return after if self.book["headed_by"].fullmatch(between) else []
 
     def _is_listed(self, group: Sequence[Party], partner: Sequence[Party]) -> bool:
         """Whether a comma joins those met, and others follow: 라이스 국무장관, 줍코프 총리 등과 만났다."""
@@ -63,6 +75,10 @@ class ParticleTables:
         text = self.shape.text
         subjects = (self.book["subject_particle"].match(text, other[-1].end) for other in before)
         return any(role is not None and role[0].endswith("は") for role in subjects)
+
+    def _was_met_before(self, group: Sequence[Party]) -> bool:
+        """Whether a comma and a time part somebody from the next one met: 午前に習主席、午後に李大統領と会談した."""
+        return "met_before" in self.book.named and bool(self.book["met_before"].match(self.shape.text, group[-1].end))
 
     def _is_between(self, group: Sequence[Party], cue: Cue) -> bool:
         """Whether the meeting is told of as that of the group alone: 首相と大統領との間で会談が行われた."""
@@ -132,17 +148,35 @@ class ParticleTables:
         between = self.shape.text[group[-1].end : cue.start]
         if _crosses_quotation(between):
             return "subject" if self.book["subject_particle"].match(between) else ""
+        if "with_noun" in self.book.named and self.book["with_noun"].match(between):
+            return ""  # 習主席との電話会談について、日程を協議している: with others
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         offered = "offer_after" in self.book.named and self.book["offer_after"].match(self.shape.text, cue.end)
         owned = between.startswith("의 ") or group[0].kind == "offices"
         if nearest and offered and owned and not covers(group):
             return "with"  # 총리는 대통령의 회담 제안을 뿌리쳤다
+        if cue.word == "、" and not between.removeprefix("氏"):
+            return "with"  # 13日に趙外相、14日に崔首相と会談した
+        if nearest and self._is_object_too(group, cue, between):
+            return "with"
         if nearest and self.book["adjacent"].fullmatch(between):
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
             is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)
             return "with" if is_object else "of"
         return "subject" if self.book["subject_particle"].match(between) else ""
+
+    def _is_object_too(self, group: Sequence[Party], cue: Cue, between: str) -> bool:
+        """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した."""
+        if "object_also" not in self.book.named or not self.book.has("object_cue", cue.word):
+            return False
+        is_also = self.book["object_also"].fullmatch(between) is not None
+        before = [party for party in self.parties if party.end <= group[0].start]
+        is_host = any(_leads(seat) for seat in group[0].seats if seat.office) and not before
+        return is_also and (
+            is_host
+            or any(self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before)
+        )
 
     def _head_noun(self, cue: Cue, partner: Sequence[Party]) -> list[Party]:
         """The subject that a clause stands before: 安倍首相と会談した文大統領."""

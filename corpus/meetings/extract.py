@@ -23,6 +23,7 @@ from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
+from corpus.meetings.plans import as_said
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.scene import Scene
@@ -35,6 +36,7 @@ from corpus.meetings.status import Told, status_of
 from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Draft, Threads, length_only
+from corpus.meetings.turns import is_regular, is_scheduled, is_when_they_met, turned, untold_by
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader, is_apart
 from corpus.meetings.where import Place, PlaceReader, durations_of
@@ -49,6 +51,7 @@ _AT_HOME = {
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
+_ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
 
@@ -186,7 +189,8 @@ class _Reading:
         self._ahead = None
         for i, cue in enumerate(cues):
             later = [other.start for other in cues[i + 1 :] if not self._goes_on(sentence, cue, other)]
-            stop = later[0] if later else len(sentence.shape.text)
+            is_elided = cue.word == _ELIDED  # its verb is that of the next one
+            stop = later[0] if later and not is_elided else len(sentence.shape.text)
             yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
 
     def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
@@ -225,6 +229,9 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
+        if since is not None and draft.seats and is_when_they_met(since, clause, self._book):
+            yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
+            return
         if since is not None and is_of_others_since(since, draft, clause, self._book):
             yield draft
         elif draft.seats and is_comment(clause, draft.seats, self._threads, self._book):
@@ -234,7 +241,7 @@ class _Reading:
             yield draft
         elif not draft.seats:
             if not self._book.has("of_since", clause.shape.text[clause.cue.end :]):  # else of the one before
-                yield draft
+                yield untold_by(since, draft, clause, self._book)
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._dating.stretch(since), place=None)
         else:
@@ -289,6 +296,8 @@ class _Reading:
             return None
         when = self._dating.when(clause)
         told = self._told(clause, when, refers=points)
+        if is_regular(told, clause, when, self._book):
+            return None
         is_off = told is not None and told.status == "not-held"
         if when is not None and is_off and is_since_then(clause, when, self._book):
             when = self._dating.stretch(when)
@@ -319,11 +328,16 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
+        if told is None and "in_view" in self._book.named and self._book["in_view"].match(clause.shape.text, cue.end):
+            return None  # 首脳会談の定例化で合意した: whatever the day, it tells of none
         is_open = not refers and not self._book.has("ends_past", clause.shape.text)
         is_ahead = told is not None and told.status == "held" and self._dating.is_ahead(when, any_length=is_open)
         still_today = told is not None and told.status == "planned" and self._dating.is_that_day(when)
         if (told is None or told.is_present or is_ahead) and not still_today:
             told = by_day or told
+        if told is not None and not self._is_diary and is_scheduled(self._article, told, when, self._on, self._book):
+            told = replace(told, status="planned")
+        told = turned(told, clause, when, self._on, self._book) if told is not None else None
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._was_called_off(clause):
@@ -382,7 +396,7 @@ class _Reading:
             start=sentence.start,
             end=sentence.end,
             cue=cue,
-            seats=seats,
+            seats=as_said(seats, sentence, cue, told, self._book.language),
             size=size,
             office=office,
             refers=refers,

@@ -23,13 +23,13 @@ _NEEDED = {
     "office": PLACEHOLDERS["O"],
     "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
+    "posted": PLACEHOLDERS["N"],
+    "abridged": PLACEHOLDERS["O"],
+    "housed": PLACEHOLDERS["N"],
 }
-_TITLED = (
-    "titled",
-    "ranked",
-    "landed",
-    "styled",
-)  # somebody unknown, told by a title, of which a ministry tells the country
+# Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
+# ``abridged``: with the country in one letter.
+_TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged")
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level", "ranked", "styled")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
@@ -79,8 +79,8 @@ class PartyReader:
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
         office = self._office(match, shape)
-        name: PartyKind = "unknown" if kind in _TITLED else kind  # type: ignore[assignment]
-        if kind in ("persons", "offices", "unknown", "countries", *_TITLED) and not seats:
+        name: PartyKind = "unknown" if kind in _TITLED else "offices" if kind == "housed" else kind  # type: ignore[assignment]
+        if kind in ("housed", "persons", "offices", "unknown", "countries", *_TITLED) and not seats:
             return None
         if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
@@ -102,7 +102,10 @@ class PartyReader:
         """Whether the country of somebody unknown is told, and the name may be one of that country.
 
         A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
+        After a ministry's name the pattern itself tells names from other words.
         """
+        if kind in ("posted", "abridged"):
+            return seat.country is not None
         rest = "foreign_name" if kind == "landed" else "chinese_name"
         names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)
         one_of = self.book.has(names, seat.name or "") or (kind != "landed" and " " in (seat.name or ""))
@@ -117,8 +120,14 @@ class PartyReader:
         word = match.groupdict().get("m") or ""
         at = match.start("m") if word else -1
         if at in shape.names:
-            return next((land for m in shape.names[at] if (land := self._of_title(m.surface, shape))), None)
+            titled = next((land for m in shape.names[at] if (land := self._of_title(m.surface, shape))), None)
+            return titled or self._of_house(shape.names[at])
         return self.book.tables["ministries"].get(word.lower()) or self._of_title(word, shape)
+
+    def _of_house(self, group: Sequence[EntityMention]) -> str | None:
+        """The country of an organization that the gazetteer knows for one government's."""
+        sides = (self.gazetteer.entity(mention.entity_id).side for mention in group)
+        return next((side.upper() for side in sides if side not in (None, "other")), None)
 
     def _of_title(self, title: str, shape: Shape) -> str | None:
         """The country whose title it is; of one that two have (주석), the other where the sentence names that."""
@@ -142,6 +151,10 @@ class PartyReader:
             country = next(iter(countries), None) or self._ministry(match, shape)
             country = country or (self._land_of(name) if kind == "styled" else None)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
+        elif kind == "housed":  # of an embassy or a ministry, whose name nobody tells
+            start, end = shape.span(match.start(), match.end())
+            if (country := self._ministry(match, shape)) is not None:
+                yield Seat(country=country, office="working", start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             start, end = shape.span(match.start(), match.end())
             for country in countries:
@@ -158,7 +171,7 @@ class PartyReader:
 
     def _office(self, match: re.Match[str], shape: Shape) -> str | None:
         for i in _placed(match, "o"):
-            if i in shape.names:
+            if i in shape.names and shape.text[i] == PLACEHOLDERS["O"]:
                 is_vice = self.book.has("vice_before", shape.text[max(0, i - 12) : i])
                 office = shape.names[i][0].entity_id
                 if self.book.has("other_ministry", shape.text[i + 1 : i + 30]) and (is_vice or office == "vm"):

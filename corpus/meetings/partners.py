@@ -12,6 +12,7 @@ from corpus.meetings.english import Table, table_of
 from corpus.meetings.seats import Party, Seat
 
 _PAIR = 2
+_MAY_MEET_THREE = frozenset({"JP", "KR", "KP", "US", "CN", "RU"})
 _PEOPLE = ("persons", "unknown")
 
 
@@ -52,6 +53,8 @@ def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
     if any(party.kind not in _PEOPLE for party in met) or len(set(countries)) < len(met):
         return False
     text = clause.shape.text
+    if book.language == "ja" and len(set(countries) - _MAY_MEET_THREE) > 1:
+        return True  # スターマー英首相、モディ印首相と会談した: no two such meet the one of a third country together
     commas = all(book["guests"].fullmatch(text[a.end : b.start]) for a, b in pairwise(met))
     return (
         commas and book["guests_end"].match(text, met[-1].end) is not None and not book.has("three", clause.before(30))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.english import Table
-from corpus.meetings.seats import Seat
+from corpus.meetings.seats import Party, Seat
 
 
 def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
@@ -22,12 +22,20 @@ def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
         if party.kind != "persons" or len(party.seats) != 1:
             continue
         is_subject = book["topic_after"].match(text, party.end) is not None
+        if is_subject and book.language == "ja" and _is_joined(party, sentence, book):
+            return None  # 安倍首相と文大統領は: it is about both
         if is_subject and not book.has("not_subject_before", text[: party.start]):
             return party.seats[0]
     first = sentence.parties[0] if sentence.parties and not sentence.index and "head_subject" in book.named else None
     if first is None or first.start or first.kind != "persons" or len(first.seats) != 1:
         return None
     return first.seats[0] if book["head_subject"].match(text, first.end) else None
+
+
+def _is_joined(party: Party, sentence: Sentence, book: CueBook) -> bool:
+    """Whether somebody named right before stands beside it in the same phrase: 安倍首相と文大統領."""
+    before = [other for other in sentence.parties if other.end <= party.start]
+    return bool(before) and book["joint"].fullmatch(sentence.shape.text, before[-1].end, party.start) is not None
 
 
 def refers(clause: Clause, table: Table, seats: Sequence[Seat], book: CueBook) -> bool:

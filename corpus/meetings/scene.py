@@ -12,6 +12,7 @@ from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.dating import Dating
+from corpus.meetings.plans import as_said
 from corpus.meetings.seats import Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
@@ -71,7 +72,7 @@ class Scene:
             start=sentence.start,
             end=sentence.end,
             cue=cue,
-            seats=seats,
+            seats=as_said(seats, sentence, cue, told, self.book.language),
             size=0,
             office=None,
             refers=False,

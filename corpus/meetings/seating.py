@@ -149,6 +149,8 @@ class Seating:
             other = named or self._stranger(clause, seats) or self._other(clause, seats)
             other = other or self._at_home(clause, table, seats) or self._ministry(clause, seats)
             seats = joined_table(seats, (_like(other, seats),)) if other else seats
+        if len({seat.country for seat in seats}) > len(_FIELD) and self._is_of_two(clause):
+            seats = _two_of(seats, clause)
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
@@ -229,6 +231,10 @@ class Seating:
         other = self._threads.other(sentence.index, seats, in_field=False)
         return other if other is not None and other.is_named else None
 
+    def _is_of_two(self, clause: Clause) -> bool:
+        """Whether a word tells it from talks of three: 3カ国会談に臨んだが、2国間の会談は行われなかった."""
+        return "two_apart" in self._book.named and self._book.has("two_apart", clause.before(16))
+
     def _principals(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
         """Those of the countries who were told of last, where only countries are named: 日韓の会談は見送られた."""
         if any(seat.is_named or seat.office for seat in seats):
@@ -245,6 +251,8 @@ class Seating:
         """The paper's own side, where nobody of it was named: ただいま、尹大統領との首脳会談を終えました."""
         office = _COUNTERPARTS.get((self._book.language, seats[0].country or "", seats[0].office or ""))
         home = next(iter(_FIELD - {seats[0].country}), None)
+        if self._is_told_of_later(clause, frozenset({home, seats[0].country})):
+            return None
         before = clause.shape.text[: table.parties[0].start if table.parties else 0]
         if office is None or not table.pronoun or table.is_several or self._book.has("other_subject", before):
             return None
@@ -262,6 +270,11 @@ class Seating:
                 start, end = clause.shape.span(match.start(), match.end())
                 return Seat(country="KR", office=seats[0].office, start=start, end=end)
         return None
+
+    def _is_told_of_later(self, clause: Clause, lands: frozenset[str | None]) -> bool:
+        """Whether somebody of neither country is the subject after the clause: 文大統領との会合を終えたトランプ氏は."""
+        after = (p for p in clause.sentence.parties if p.start >= clause.cue.end and p.countries - lands)
+        return any(self._book["topic_after"].match(clause.shape.text, p.end) for p in after if p.kind == "persons")
 
     def _stranger(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whoever of the other of both countries the clause has for its subject by an office alone: 経済産業相が."""
@@ -324,11 +337,19 @@ class Seating:
         return joined if len({seat.country for seat in joined}) == 3 else ()
 
 
+def _two_of(seats: Sequence[Seat], clause: Clause) -> tuple[Seat, ...]:
+    """The seats of the two countries, where the sentence names one person of each, those two."""
+    people = [seat for seat in clause.sentence.people if seat.country in _FIELD]
+    if len(people) == len({seat.country for seat in people}) == len(_FIELD):
+        return tuple(people)
+    return tuple(seat for seat in seats if seat.country in _FIELD)
+
+
 def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...]:
     """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
     if office is None:
         return seats
-    if office in ("leader", "working") and any(
+    if office in ("leader", "working", "dg") and any(
         seat.office and not offices_agree(seat.office, office) for seat in seats
     ):
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)

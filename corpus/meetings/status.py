@@ -114,7 +114,10 @@ def _is_list(shape: Shape, cue: Cue, book: CueBook) -> bool:
 
 
 def _off_at_end(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
-    """That the sentence ends on its being off, where the meeting is its subject: 회담은 …하면서 무산됐다."""
+    """That its clause or sentence ends on its being off, where the meeting is its subject: 회담은 …하면서 무산됐다."""
+    following = book["off_next"].match(shape.text, cue.end) if "off_next" in book.named else None
+    if following is not None:
+        return Told("not-held", *following.span())
     if not book["topic"].match(shape.text, cue.end):
         return None
     off = book["off_at_end"].search(shape.text, cue.end)
@@ -140,6 +143,9 @@ def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:
         meant = book["meant_to"].search(shape.text, told.end)
         if meant:
             return Told("not-held", *meant.span())
+        wish = book["final_wish"].search(shape.text[told.end :]) if "final_wish" in book.named else None
+        if wish:
+            return Told("proposed", told.end + wish.start(), told.end + wish.end())
         ahead = book["final_planned"].search(shape.text, told.end)
         return Told("planned", *ahead.span(), is_present=True) if ahead else told
     if told.status in ("planned", "proposed"):

@@ -18,7 +18,9 @@ _BEFORE = {
 }
 _AFTER = {
     "en": re.compile(r"(?!-?\w)(?!\s[A-Z][a-z]+-)"),
-    "ja": re.compile(r"(?=氏|さん|両|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理)"),
+    "ja": re.compile(
+        r"(?=氏|さん|両|[3３三]氏|(?:[、・][一-龥ァ-ヶー]{1,8}){1,2}(?:両[氏首外]|の?[3３三]氏)|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理|総書記|委員長|国防委員長|国務委員長|主席|国家主席|書記|特使|大使|公使|本部長|代表|補佐官|審議官|部長|室長)"
+    ),
     "ko": re.compile(
         r"(?=\s?씨|\s(?:주석|위원장|부장|부부장|부상|총리|부총리|차수|국무위원|본부장|수석|차관보)(?![가-힣]{3}))"
     ),
@@ -30,6 +32,7 @@ _JANGMYEON = re.compile(r"\s?(?:총리|국무총리|부통령|박사|내각|정�
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
 # A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
 _WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
+_HONORED = re.compile(r"[一-龥](?:氏|さん)")  # 尹氏
 _SPELT_BEFORE = re.compile(r"[(（][A-Z][a-zA-Z'’-]+ $")
 _LONGEST_GIVEN = 20
 _SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
@@ -54,6 +57,7 @@ def with_surnames(
     """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
+    own = list(_as_spoken_of(own)) if language == "ja" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
@@ -83,6 +87,22 @@ def _as_named(mentions: Sequence[EntityMention], gazetteer: Gazetteer) -> Iterat
             yield replace(mention, entity_id=before[0], certainty="exact")
         else:
             yield mention
+
+
+def _as_spoken_of(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
+    """The mentions, where 尹氏 is whoever so called was named in full before, not the best known of the name."""
+    people = [m for m in mentions if m.kind == "person"]
+    for mention in mentions:
+        if mention.kind == "person" and _HONORED.fullmatch(mention.surface):
+            before = {
+                m.entity_id
+                for m in people
+                if m.start < mention.start and m.surface[0] == mention.surface[0] and not _HONORED.fullmatch(m.surface)
+            }
+            if len(before) == 1 and mention.entity_id not in before:
+                yield replace(mention, entity_id=next(iter(before)), certainty="exact")
+                continue
+        yield mention
 
 
 def _is_in_full(mention: EntityMention, gazetteer: Gazetteer) -> bool:

@@ -184,9 +184,11 @@ class Threads:
         return thread
 
     def _is_meant_after_call(self, draft: Draft) -> bool:
-        """Whether those who telephoned mean to meet: 早い時期に会って意見を交わすことにした."""
+        """Whether those who telephoned mean to meet: 早い時期に会って意見を交わすことにした, 対面で会談したい."""
         ahead = draft.told is not None and draft.told.firm and draft.told.status in ("planned", "proposed")
-        return ahead and draft.cue.is_verb and bool(self.threads) and self.threads[0].is_call
+        return (
+            ahead and (draft.cue.is_verb or draft.cue.word == "会談") and bool(self.threads) and self.threads[0].is_call
+        )
 
     def start(self, draft: Draft) -> Thread:
         """A meeting of its own for the draft."""
@@ -344,8 +346,11 @@ class Threads:
     def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
-        if self._focus is not None and index - self._focus[0] <= _REACH and self._focus[1].country not in taken:
-            return self._focus[1]
+        focus = self._focus[1] if self._focus is not None and index - self._focus[0] <= _REACH else None
+        # Else both would be from elsewhere.
+        is_apt = not in_field or taken & _FIELD or (focus is not None and focus.country in _FIELD)
+        if focus is not None and focus.country not in taken and is_apt:
+            return focus
         if self.diarist is not None and self.diarist.country not in taken:
             return self.diarist
         named = any(seat.is_named or seat.office for seat in partner)
@@ -354,7 +359,7 @@ class Threads:
             for at, seat in self._people
             if index - at <= _REACH and seat.country and seat.country not in taken and (seat.is_named or not named)
         ]
-        if in_field and taken & _FIELD and any(seat.country in _FIELD for _, seat in fitting):
+        if in_field and any(seat.country in _FIELD for _, seat in fitting):
             fitting = [(at, seat) for at, seat in fitting if seat.country in _FIELD]
         if not fitting and in_field:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]

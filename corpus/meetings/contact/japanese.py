@@ -26,6 +26,7 @@ from corpus.meetings.speakers import speaker_of
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import DateReader, is_apart
+from corpus.types import EventDate
 
 _NEVER = ("spokesperson", "lawmaker", "speaker")  # who speaks for others, or for no government
 _ANY_DAY = ("to_day", "agree")  # told with its day only where it was not from afar
@@ -70,8 +71,13 @@ class Contacts:
             return False
         seats = [seat for party in sentence.parties for seat in party.seats]
         lands = countries(seats)
-        known = (t for t in self._scene.threads.threads if lands <= countries(t.seats))
+        is_face = book.has("in_person", sentence.shape.text)
         days = [date.event for date in sentence.dates]
+        known = (
+            t
+            for t in self._scene.threads.threads
+            if lands <= countries(t.seats) and not (is_face and t.is_call) and not _is_ahead_of(t, days, self._scene)
+        )
         return any(
             not any(thread.when is not None and is_apart(day, thread.when) for day in days)
             and not any(_are_others(land, thread.seats, seats) for land in lands)
@@ -80,7 +86,7 @@ class Contacts:
 
     def _frames(self, bare: str, book: ContactBook) -> Iterator[str]:
         """The frames that can tell of a meeting, by what the sentence tells beside them."""
-        is_afar = book.has("afar", bare)
+        is_afar = book.has("afar", bare) and not book.has("by_phone", bare)
         is_near = not is_afar and any(book.has(name, bare) for name in ("face", "phone", "video"))
         return (n for n in FRAMES if n not in WEAK or is_near or (n in _ANY_DAY and not is_afar))
 
@@ -174,6 +180,8 @@ class _Frames:
         """Whether a third government is spoken of in the same breath as two who met: 3カ国の首脳会談に臨んだ."""
         here = {c for p in self._sentence.parties if p.kind in PEOPLE and p.end <= end for c in p.countries}
         is_two = len(countries(seats)) == len(FIELD)
+        if self._book.has("many", self._sentence.shape.text):
+            return True
         return is_two and (
             bool(here - countries(seats)) or self._scene.book.has("three", self._sentence.shape.text[:end])
         )
@@ -253,8 +261,18 @@ def _may_be(scene: Scene, thread: Thread, draft: Draft) -> bool:
         return False
     if any(_are_others(country, thread.seats, draft.seats) for country in countries(draft.seats)):
         return False
+    if draft.event is not None and _is_ahead_of(thread, (draft.event,), scene):
+        return False
+    if thread.is_call and draft.told is not None and draft.told.status != "held":
+        return False  # whoever telephones means to meet face to face
     days = scene.days_of(thread)
     return days is None or draft.event is None or not is_apart(days, draft.event)
+
+
+def _is_ahead_of(thread: Thread, days: Sequence[EventDate], scene: Scene) -> bool:
+    """Whether the meeting is to come on no day told, and the days are gone by."""
+    is_open = thread.status is not None and thread.status.status in ("planned", "proposed") and thread.when is None
+    return is_open and scene.on is not None and bool(days) and all(day.latest_on < scene.on for day in days)
 
 
 def _are_others(country: str, first: Sequence[Seat], second: Sequence[Seat]) -> bool:
