@@ -323,6 +323,8 @@ class _Reading:
             told = by_day or told
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
+        if told is not None and told.status == "planned" and self._book.has("trip_off", clause.shape.text[: cue.start]):
+            told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
             told = replace(told, status="proposed")
         return self._inherited(clause, told, when)

@@ -20,7 +20,7 @@ from corpus.meetings.contact.english_deeds import ContactDeeds
 from corpus.meetings.contact.english_frame import Frame, frame_of
 from corpus.meetings.contact.english_nouns import ContactNouns, Found
 from corpus.meetings.contact.english_status import Outcome, of_verb
-from corpus.meetings.contact.english_words import ContactWords, contact_words, tail_of
+from corpus.meetings.contact.english_words import DAY, ContactWords, contact_words, tail_of
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import has_read, may_be
 from corpus.meetings.scene import FIELD, Scene, countries
@@ -32,12 +32,13 @@ from corpus.meetings.when import is_apart
 
 _SPOKEN = ("if_placed", "if_together")
 _TOGETHER = ("together_words", "reply")
+_ON_A_DAY = "together_on_a_day"
 _AT_TABLES = ("persons", "unknown", "counterpart", "offices")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
 _WORD = re.compile(r"[A-Za-z]+")
 _AT_ONCE = re.compile(
-    r"\b(three-way|trilateral|four-way|jointly|together|all three|both at once|at one table)\b", re.IGNORECASE
+    r"\b(hosts?|hosted|hosting|gather(?:s|ed)|three-way|trilateral|four-way|jointly|together|all three|both at once|at one table)\b", re.IGNORECASE
 )
 _SINGULAR = re.compile(r"[^s]s$")
 _CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
@@ -49,6 +50,7 @@ _LINKED = re.compile(r"\bwith (?:(?:the|his|her|their|of|and|[A-Z][\w.’'-]*) )
 _FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
+_NEAR_NAME = 60  # and around one in which an office stands
 _HEAD = 80  # characters of an article in which it calls itself a schedule
 _WEEK = timedelta(days=7)
 _MEANS = 90  # characters of the frame around a word of contact in which "by telephone" stands
@@ -77,6 +79,9 @@ class Contacts:
         "He also saw the prime ministers of Australia and Vietnam".
         """
         first, *others = found.seats
+        if all(other.start == first.start for other in others):
+            yield found  # of one phrase: "the foreign ministers of all three met"
+            return
         of_others = {seat.country for seat in others} - {first.country}
         is_several = len(of_others) > 1 and not any(seat.is_named for seat in others)
         if not is_several or self.words.has("together_words", self.frame.text) or _AT_ONCE.search(self.frame.text):
@@ -129,16 +134,24 @@ class Contacts:
         """Two or more who talk, dine or sit side by side."""
         for level, pattern in self.words.alone[form]:
             match = tail_of(pattern).match(self.frame.text, verb.end())
-            if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
+            if match is None or not self._may_be_together(level):
                 continue
             if _SINGULAR.search(form):
                 continue  # "talks on Africa" is no verb of two
             subject = self.cast.subject(verb.start())
+            if level == _ON_A_DAY and not (self.frame.is_settled or all(seat.is_named for seat in subject)):
+                continue
             if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
                 outcome = of_verb(self.frame.text, verb.start(), form, self.words)
                 is_placed = self.frame.is_placed or self.cast.is_placed
                 if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
+
+    def _may_be_together(self, level: str) -> bool:
+        """Whether two who do what words of that level tell are together in this sentence."""
+        if level == "together":
+            return True
+        return not self.frame.is_remote and (self.frame.is_settled or (level == _ON_A_DAY and DAY in self.frame.text))
 
     def _of(
         self, verb: re.Match[str], end: int, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
@@ -255,7 +268,14 @@ class Contacts:
             or self.words["former_after"].match(text, s.end)
             for s in seats
         )
-        return not is_former and all(is_official(seat, self.scene.gazetteer, self.scene.on) for seat in seats)
+        return not is_former and all(
+            is_official(seat, self.scene.gazetteer, self.scene.on) or self._is_titled(seat) for seat in seats
+        )
+
+    def _is_titled(self, seat: Seat) -> bool:
+        """Whether somebody whom the gazetteer lacks is called an official: "his counterpart Dong Jun"."""
+        near = self.scene.article.text[max(0, seat.start - _NEAR_NAME) : seat.end + _NEAR_NAME]
+        return seat.person_id is None and self.words.has("titled", near)
 
     def _kind(self, found: Found) -> CueKind:
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]

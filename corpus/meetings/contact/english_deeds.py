@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.meetings.contact.english_cast import Cast
 from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_nouns import Found
-from corpus.meetings.contact.english_status import Outcome, of_verb
+from corpus.meetings.contact.english_status import Outcome, of_noun, of_verb
 from corpus.meetings.contact.english_words import ContactWords
 from corpus.meetings.scene import FIELD, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
@@ -33,11 +33,24 @@ class ContactDeeds:
         yield from self._as_guest()
         yield from self._fronted()
         yield from self._summoned()
+        yield from self._before_the_press()
         if not self.frame.is_remote:
             yield from self._jointly()
             yield from self._with_somebody()
             yield from self._for_a_time()
             yield from self._anything()
+
+    def _before_the_press(self) -> Iterator[Found]:
+        """Who gave a press conference together: "said at a joint news conference with B", "A and B told a joint …"."""
+        text = self.frame.text
+        for match in self.words["joint_press"].finditer(text):
+            givers = self.words["joint_givers"].search(text, 0, match.start())
+            subject = self.cast.seats(*givers.span("s")) if givers else self.cast.leader(match.start())
+            partner = self.cast.seats(*match.span("o"), subject) if match["o"] and subject else ()
+            seats = joined_table(subject, partner)
+            outcome = of_noun(text, match.start(), match.end(), self.words) if is_table(seats) else None
+            if outcome is not None and self.frame.is_placed and not countries(subject) & countries(partner):
+                yield Found(match.start(), match.end(), seats, outcome, is_verb=False)
 
     def _jointly(self) -> Iterator[Found]:
         """Two who did anything together for so long: "For an hour A and B went through the list"."""

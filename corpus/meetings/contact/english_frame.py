@@ -56,7 +56,7 @@ def frame_of(sentence: Sentence, words: ContactWords) -> Frame:
     pieces.append(shape[here:])
     at.extend(range(here, len(shape) + 1))
     text = "".join(pieces)
-    for name in ("title", "nation", "brackets", "apposition"):
+    for name in ("title", "nation", "brackets", "paper", "apposition"):
         text = _without(text, at, words[name])
     parties = {i: known[at[i]] for i, letter in enumerate(text) if letter in _PARTIES and at[i] in known}
     is_timed = LENGTH in text or words.has("some_time", text)
