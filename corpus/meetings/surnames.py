@@ -33,7 +33,13 @@ _WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.co
 _SPELT_BEFORE = re.compile(r"[(（][A-Z][a-zA-Z'’-]+ $")
 _LONGEST_GIVEN = 20
 _SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
-_GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
+# Syllables of Korean given names written apart: "Young Woo".
+_SYLLABLE = (
+    r"(?:Bong|Byung|Chan|Chang|Chol|Chul|Dae|Dong|Doo|Eun|Gi|Gwan|Hee|Ho|Hoon|Hwa|Hyun|Hyung|Il|Jae|Jin|Jong|Joon|Jun|"
+    r"Jung|Ki|Kwan|Kye|Kyu|Kyung|Min|Moo|Myung|Nam|Pyo|Rae|Ryong|Sam|Sang|Seok|Seung|Sik|Soo|Su|Suk|Sun|Sung|Tae|Uk|Un|"
+    r"Won|Woo|Yeon|Yeong|Yong|Young|Yung)"
+)
+_GIVEN = re.compile(rf" ([A-Z][a-z]+-[a-z]+|{_SYLLABLE} {_SYLLABLE})\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import chain
 
 from corpus.dates import EventMention
@@ -194,7 +194,7 @@ class Contacts:
             return None
         if found.is_verb and _LINKED.search(self.scene.article.text[max(0, seats[0].start - _TITLE) : seats[0].start]):
             return None  # "with A in the morning, in the afternoon with B": whoever met both is neither
-        if not self._are_officials(seats) or all(s.office in _LOOSE and not s.is_named for s in seats):
+        if all(s.office in _LOOSE and not s.is_named for s in seats):
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
@@ -205,6 +205,8 @@ class Contacts:
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self._day_of(cue)
+        if not self._are_officials(seats, when.event.latest_on if when is not None else self.scene.on):
+            return None
         status, when = self._settled(found.outcome, when)
         if status is None or (when is None and self._is_of_told(seats)):
             return None
@@ -258,8 +260,8 @@ class Contacts:
             return status, _moved(when, _WEEK) if when.event.basis == "weekday" else when
         return status, when
 
-    def _are_officials(self, seats: Sequence[Seat]) -> bool:
-        """Whether all act for a government, of whom none is called "former"."""
+    def _are_officials(self, seats: Sequence[Seat], on: date | None) -> bool:
+        """Whether all act for a government on a day, of whom none is called "former"."""
         text = self.scene.article.text
         if self.words.has("envoy", text):
             return True
@@ -269,7 +271,7 @@ class Contacts:
             for s in seats
         )
         return not is_former and all(
-            is_official(seat, self.scene.gazetteer, self.scene.on) or self._is_titled(seat) for seat in seats
+            is_official(seat, self.scene.gazetteer, on) or self._is_titled(seat) for seat in seats
         )
 
     def _is_titled(self, seat: Seat) -> bool:

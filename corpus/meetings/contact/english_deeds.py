@@ -50,7 +50,7 @@ class ContactDeeds:
             seats = joined_table(subject, partner)
             outcome = of_noun(text, match.start(), match.end(), self.words) if is_table(seats) else None
             if outcome is not None and self.frame.is_placed and not countries(subject) & countries(partner):
-                yield Found(match.start(), match.end(), seats, outcome, is_verb=False)
+                yield Found(*match.span("v"), seats, outcome, is_verb=False)
 
     def _jointly(self) -> Iterator[Found]:
         """Two who did anything together for so long: "For an hour A and B went through the list"."""
@@ -115,6 +115,8 @@ class ContactDeeds:
         for match in self.words["with_whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
+        for match in self.words["and_with"].finditer(text):
+            yield from self._of(match, match["v"], self.cast.subject(match.start()))
         for match in self.words["whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
