@@ -30,7 +30,7 @@ from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
 from corpus.meetings.when import is_apart
 
-_SPOKEN = ("if_placed", "if_together")
+_SPOKEN = ("if_placed", "if_settled", "if_together")
 _TOGETHER = ("together_words", "reply")
 _ON_A_DAY = "together_on_a_day"
 _AT_TABLES = ("persons", "unknown", "counterpart", "offices")
@@ -141,7 +141,8 @@ class Contacts:
             subject = self.cast.subject(verb.start())
             if level == _ON_A_DAY and not (self.frame.is_settled or all(seat.is_named for seat in subject)):
                 continue
-            if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
+            is_apart_from = level != _ON_A_DAY and self.words["not_together"].match(self.frame.text, match.end())
+            if is_table(subject) and not is_apart_from:
                 outcome = of_verb(self.frame.text, verb.start(), form, self.words)
                 is_placed = self.frame.is_placed or self.cast.is_placed
                 if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
@@ -182,6 +183,8 @@ class Contacts:
             return True
         if self.frame.is_remote:
             return False
+        if level == "if_settled":
+            return self.frame.is_settled
         near = self.frame.is_placed or self.cast.is_placed
         return near and (level == "if_placed" or any(self.words.has(name, self.frame.text) for name in _TOGETHER))
 
@@ -210,8 +213,15 @@ class Contacts:
         status, when = self._settled(found.outcome, when)
         if status is None or (when is None and self._is_of_told(seats)):
             return None
+        if status == "planned" and self._is_of_trip_off(start):
+            status = "not-held"
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _is_of_trip_off(self, start: int) -> bool:
+        """Whether the visit on which the contact was to be is off."""
+        text, book = self.sentence.shape.text, self.scene.book
+        return book.has("trip_off", text[:start]) or book.has("trip_off_after", text)
 
     def _is_namesake(self, seat: Seat) -> bool:
         """Whether more stands behind the surname than that person is called: "Prime Minister Lee Hsien Loong"."""

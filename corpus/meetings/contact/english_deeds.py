@@ -116,7 +116,8 @@ class ContactDeeds:
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
         for match in self.words["and_with"].finditer(text):
-            yield from self._of(match, match["v"], self.cast.subject(match.start()))
+            for found in self._of(match, match["v"], self.cast.subject(match.start())):
+                yield replace(found, start=match.start("o"))  # the one met first was read there
         for match in self.words["whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
