@@ -24,6 +24,7 @@ _JOINT = re.compile(
 
 _PEOPLE = ("persons", "unknown")
 _LANDS = ("countries", "offices")
+_SIT_TOGETHER = frozenset({"JP", "KR", "US", "CN"})  # whose ministers meet as three
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,10 @@ class EnglishTables:
         severally = severally or self.book.has("in_turn", self._between(right[0].end, right[-1].start))
         if covers(right) and left and not covers(right[:1]) and severally:
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
-        if covers(right) and (severally or (left and covers(right[:1]) and right[0].kind != "counterpart")):
+        if covers(right) and right[0].kind != "counterpart" and (severally or (left and covers(right[:1]))):
             return Table(parties=tuple(right))
+        if self._are_met_apart(left, right, cue, severally=severally):
+            return Table(parties=(*left, *right), n_subjects=len(left), pronoun=not left, is_several=True)
         if left and cue.is_verb and _ranks_differ(right):
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         one_by_one = (
@@ -127,6 +130,13 @@ class EnglishTables:
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
+
+    def _are_met_apart(self, left: Sequence[Party], right: Sequence[Party], cue: Cue, *, severally: bool) -> bool:
+        """Whether "his counterparts from" several countries are met one by one, as those who never sit together are."""
+        if len(right) != 1 or right[0].kind != "counterpart" or len(right[0].countries) < 2:
+            return False
+        is_subject_told = bool(left) or self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
+        return is_subject_told and (severally or not right[0].countries <= _SIT_TOGETHER)
 
     def _guests(self, right: Sequence[Party]) -> list[Party]:
         """Both whom a meeting with somebody brought to one place: "where talks with Yang had brought them together"."""

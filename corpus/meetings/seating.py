@@ -308,7 +308,7 @@ def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...
     """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
     if office is None:
         return seats
-    if office in ("leader", "working") and any(
+    if office in ("leader", "working", "dg", "vm") and any(
         seat.office and not offices_agree(seat.office, office) for seat in seats
     ):
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)

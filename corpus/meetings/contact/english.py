@@ -22,13 +22,14 @@ from corpus.meetings.contact.english_nouns import ContactNouns, Found
 from corpus.meetings.contact.english_status import Outcome, of_verb
 from corpus.meetings.contact.english_words import DAY, ContactWords, contact_words, tail_of
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.passing import has_read, may_be
+from corpus.meetings.passing import may_be
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
 from corpus.meetings.when import is_apart
+from corpus.types import Precision
 
 _SPOKEN = ("if_placed", "if_settled", "if_together")
 _TOGETHER = ("together_words", "reply")
@@ -70,8 +71,22 @@ class Contacts:
         """Each contact of two or more governments as a draft."""
         for found in chain.from_iterable(map(self._apart, self._found())):
             draft = self._draft(found)
-            if draft is not None:
+            if draft is not None and not any(self._is_told(thread, draft, found) for thread in self._threads):
                 yield draft
+
+    @property
+    def _threads(self) -> Sequence[Thread]:
+        return self.scene.threads.threads
+
+    def _is_told(self, thread: Thread, draft: Draft, found: Found) -> bool:
+        """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
+        return self._was_read(thread, found) or may_be(thread, draft, self.scene.days_of(thread))
+
+    def _was_read(self, thread: Thread, found: Found) -> bool:
+        """Whether these very words were read; of those met apart, as the meeting with the same one."""
+        if found.is_apart and countries(thread.seats) != countries(found.seats):
+            return False
+        return thread.was_read(self.sentence.index, self.frame.at[found.start], self.frame.at[found.end])
 
     def _apart(self, found: Found) -> Iterator[Found]:
         """One who met the leaders of several countries met each, if nobody is named and nothing says that all sat down.
@@ -79,8 +94,8 @@ class Contacts:
         "He also saw the prime ministers of Australia and Vietnam".
         """
         first, *others = found.seats
-        if all(other.start == first.start for other in others):
-            yield found  # of one phrase: "the foreign ministers of all three met"
+        if any(other.start == first.start for other in others):
+            yield found  # several are the subject: "the foreign ministers of all three met"
             return
         of_others = {seat.country for seat in others} - {first.country}
         is_several = len(of_others) > 1 and not any(seat.is_named for seat in others)
@@ -89,7 +104,7 @@ class Contacts:
             return
         for other in others:
             if other.country != first.country:
-                yield replace(found, seats=(first, other))
+                yield replace(found, seats=(first, other), is_apart=True)
 
     def _found(self) -> Iterator[Found]:
         if self.words.has("fiction", self.frame.text):
@@ -139,7 +154,7 @@ class Contacts:
             if _SINGULAR.search(form):
                 continue  # "talks on Africa" is no verb of two
             subject = self.cast.subject(verb.start())
-            if level == _ON_A_DAY and not (self.frame.is_settled or all(seat.is_named for seat in subject)):
+            if level == _ON_A_DAY and not self._is_on_a_day(subject):
                 continue
             is_apart_from = level != _ON_A_DAY and self.words["not_together"].match(self.frame.text, match.end())
             if is_table(subject) and not is_apart_from:
@@ -147,6 +162,11 @@ class Contacts:
                 is_placed = self.frame.is_placed or self.cast.is_placed
                 if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
+
+    def _is_on_a_day(self, seats: Sequence[Seat]) -> bool:
+        """Whether those who agreed did so when and where is told, or are named and a day or a month is."""
+        fine = (date.event.precision in (Precision.DAY, Precision.MONTH) for date in self.sentence.dates)
+        return self.frame.is_settled or (all(seat.is_named for seat in seats) and any(fine))
 
     def _may_be_together(self, level: str) -> bool:
         """Whether two who do what words of that level tell are together in this sentence."""
@@ -201,7 +221,7 @@ class Contacts:
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
-        if any(thread.was_read(self.sentence.index, start, end) for thread in self.scene.threads.threads):
+        if any(self._was_read(thread, found) for thread in self._threads):
             return None
         no_cues = (match.span() for match in self.scene.book["not_cues"].finditer(shape.folded))
         if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
@@ -317,8 +337,7 @@ def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[
             frame = frame_of(sentence, words)
             cast = Cast(frame, earlier, focus, words, was_placed)
             for draft in Contacts(scene, sentence, frame, cast, words).told():
-                if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
-                    scene.threads.start(draft)
+                scene.threads.start(draft)
         was_placed = bool(sentence.dates)
         earlier = named or earlier
         focus = subjects.get(sentence.index, None if named else focus)
@@ -346,7 +365,3 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
     known = [thread.when for thread in theirs if thread.when is not None]
     return not theirs or any(all(is_apart(date.event, when) for when in known) for date in sentence.dates)
 
-
-def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
-    """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
-    return has_read(thread, draft) or may_be(thread, draft, scene.days_of(thread))
