@@ -40,9 +40,11 @@ _PAST_EN = (
 # "agreed at their summit on Feb. 25 to", "on Sunday A and B agreed to": the day is that of the agreement.
 _AGREED_EN = r"(?:agreed|decided|vowed|promised|offered|invited|pledged|proposed|asked|urged)\b"
 _AGREED_AT_EN = (
-    r"\b(?:at|during|in|after|following)\s+(?:an?|their|his|her)\s+(?:[\w'’-]+\s+){0,4}?"
-    r"(?:summit|talks|meeting|session|conversation|call)\s+(?:(?:in|at)\s+(?:[A-Z][\w-]+,?\s+){1,3})?(?:on|in)?\s*$"
+    r"\b(?:(?:at|during|in)\s+(?:an?|their|his|her)\s+|(?:after|following)\s+(?:(?:an?|the|their|his|her)\s+)?)"
+    r"(?:[\w'’-]+\s+){0,4}?(?:summit|talks|meeting|session|conversation|call)\s+"
+    r"(?:(?:with|at|in)\s+(?:[\w.,'’-]+\s+){1,6}?)?(?:(?:on|in)\s+)?$"
 )
+_PLANS_EN = r"(?:plans?|hopes?|wants?|aims?|intends?|willing|ready|prepared)\b"
 _HEADLINE_EN = (
     r"(?P<headline>(?<=\s)to\s+(?:meet|hold|visit|talk|attend|discuss|resume|sit|travel|convene|open|sign)\b)"
 )
@@ -79,8 +81,8 @@ def _syllables(closing: int) -> str:
 
 
 @cache
-def _agreed() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(_AGREED_EN, re.IGNORECASE), re.compile(_AGREED_AT_EN)
+def _agreed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_AGREED_EN, re.IGNORECASE), re.compile(_AGREED_AT_EN), re.compile(_PLANS_EN, re.IGNORECASE)
 
 
 @cache
@@ -121,11 +123,11 @@ def _direction_en(context: str, start: int, end: int) -> int:
     before = [match for match in cues.finditer(context, 0, start) if not _is_adjective(context, match)]
     # "flew to London to meet him on Friday": the infinitive alone says nothing once another verb has spoken.
     told = [match for match in before if match.lastgroup != "headline"]
-    agreed, agreed_at = _agreed()
+    agreed, agreed_at, plans = _agreed()
     if told or before:
         last = (told or before)[-1]
-        is_of_agreement = agreed.match(last[0]) and agreed_at.search(context, last.end(), start)
-        return -1 if is_of_agreement else _points(last)
+        is_told = agreed.match(last[0]) or (plans.match(last[0]) and any(m.lastgroup == "past" for m in told))
+        return -1 if is_told and agreed_at.search(context, last.end(), start) else _points(last)
     after = cues.search(context, end)
     if after is not None and agreed.match(after[0]):
         return -1

@@ -25,6 +25,7 @@ _COUNTERPARTS = {
     ("ko", "JP", "pm"): "president", ("ko", "JP", "fm"): "fm", ("ko", "JP", "dm"): "dm",
 }  # fmt: skip
 _LANDS = ("countries", "offices")
+_THIRD = {"US", "CN"}  # who sits with both as a third
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
 
@@ -289,10 +290,20 @@ class Seating:
                 return speaker
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
 
+    def _third_land(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """The third country of "a three-way summit with China and South Korea that Japan was to host", in English."""
+        taken = {seat.country for seat in seats}
+        parties = clause.sentence.parties if self._book.language == "en" else ()
+        lands = {c: p for p in parties if p.kind in _LANDS for c in p.countries if c not in taken}
+        if len(lands) != 1 or not set(lands) <= _FIELD | _THIRD:
+            return None
+        at = clause.shape.at[next(iter(lands.values())).start]
+        return Seat(country=next(iter(lands)), start=at, end=at)
+
     def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = _third_named(clause, seats) or self._other(clause, seats)
+            other = _third_named(clause, seats) or self._other(clause, seats) or self._third_land(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
             rank = "leader" if office == "leader" else None

@@ -131,7 +131,7 @@ class Contacts:
             partner = self.cast.seats(*match.span(party), subject) if subject else ()
             for found in self._of(verb, match.end(), subject, partner):
                 if level not in _SPOKEN or found.outcome.status == "held":
-                    yield found  # who did not promise it may have met him all the same
+                    yield replace(found, is_spoken=level in _SPOKEN)  # who did not promise it may have met him all the same
 
     def _after(self, start: int, end: int) -> tuple[Seat, ...]:
         """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
@@ -231,7 +231,7 @@ class Contacts:
         if not self._are_officials(seats, when.event.latest_on if when is not None else self.scene.on):
             return None
         status, when = self._settled(found.outcome, when)
-        if status is None or (when is None and self._is_of_told(seats)):
+        if status is None or (when is None and self._is_of_told(found)):
             return None
         if status == "planned" and self._is_of_trip_off(start):
             status = "not-held"
@@ -263,9 +263,11 @@ class Contacts:
         nearer = (d for d in self.sentence.dates if between[0] <= d.start < between[1] and not d.is_name)
         return None if next(nearer, None) is not None else when
 
-    def _is_of_told(self, seats: Sequence[Seat]) -> bool:
-        """Whether a meeting of the same countries was read, so that one of no day of its own may be that."""
-        return any(countries(thread.seats) == countries(seats) for thread in self.scene.threads.threads)
+    def _is_of_told(self, found: Found) -> bool:
+        """Whether a meeting of the same countries was read, or of them and more at which it may have been said."""
+        sides = countries(found.seats)
+        told = (countries(thread.seats) for thread in self._threads)
+        return any(sides <= each if found.is_spoken else sides == each for each in told)
 
     def _is_away(self, draft: Draft) -> bool:
         """Whether the contact is told with a day and a place where whoever is named first does not live."""

@@ -22,6 +22,7 @@ class Found:
 
     ``is_bold``: the words alone tell of no meeting, so that day and place must, away from the first one's capital.
     ``is_apart``: one of several whom the same words have somebody meet, each by himself.
+    ``is_spoken``: something was said, as may be at a meeting of more.
     """
 
     start: int
@@ -31,6 +32,7 @@ class Found:
     is_verb: bool = True
     is_bold: bool = False
     is_apart: bool = False
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
