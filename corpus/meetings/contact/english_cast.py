@@ -14,6 +14,7 @@ from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
 _PARTIES = (NAMED, MEANT, GROUP)
 _FAR = 170  # characters of the frame between a subject and its verb
 _ADJUNCTS = 4
+_ENVOYS = ("ambassador", "special-envoy", "delegate")  # words for negotiators of any office
 _SIZES = (2, 3)  # of "the leaders"
 _NEAR = timedelta(days=731)  # from an office that the gazetteer knows to one that it may not
 
@@ -150,7 +151,8 @@ class Cast:
         here = self._before(at)
         everybody = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
         for people in (here, _each([*self.earlier, *here]), [] if here else everybody):
-            fits = all(offices_agree(seat.office, party.office if party else None) for seat in people)
+            office = party.office if party is not None and party.office not in _ENVOYS else None
+            fits = all(offices_agree(seat.office, office) for seat in people)
             if len(people) == len({seat.country for seat in people}) in sizes and fits:
                 return tuple(replace(seat, is_borrowed=True) for seat in people)
         return ()
