@@ -72,6 +72,9 @@ class EnglishTables:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
         if self.book["by_phone"].fullmatch(cue.word):
             return self._both_before(cue)
+        apposed = self._apposed(cue)
+        if apposed:
+            return table_of(apposed)
         had = self._had_by(cue)
         if had:
             return table_of(had, pronoun=not covers(had))
@@ -96,6 +99,13 @@ class EnglishTables:
             return table_of(left, pronoun=True)
         left = left or self._fronted_by_all(cue)
         return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
+
+    def _apposed(self, cue: Cue) -> list[Party]:
+        """Who the clause before a comma names: "A spent an hour with B, their first face-to-face meeting"."""
+        if cue.is_verb or not self.book["apposed"].search(self.shape.text[: cue.start]):
+            return []
+        named = [p for p in self.parties if p.end <= cue.start and p.kind in (*_PEOPLE, "counterpart") and p.seats]
+        return named if covers(named) and len(named) == len({c for p in named for c in p.countries}) else []
 
     def _had_by(self, cue: Cue) -> list[Party]:
         """Who met, told in a clause after the noun: "the conversation that A and B had in Vladivostok"."""

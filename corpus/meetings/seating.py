@@ -341,7 +341,7 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
             s
             for p in clause.sentence.parties
             if p.end <= clause.cue.start and not book.has("not_subject_before", clause.shape.text[: p.start])
-            if not _is_partner(p, clause, book) and not _is_marked(p, clause, book)
+            if not _is_partner(p, clause, book) and not _is_marked(p, clause, book) and not _is_other(p, clause, book)
             for s in p.seats
             if s.is_named and s.country not in taken
         ),
@@ -352,6 +352,11 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
 def _is_partner(party: Party, clause: Clause, book: CueBook) -> bool:
     """Whether the particle after a name has somebody else meet it, so that it is no subject: 李氏と、王氏と会う."""
     return "with_listed" in book.named and book["with_listed"].match(clause.shape.text, party.end) is not None
+
+
+def _is_other(party: Party, clause: Clause, book: CueBook) -> bool:
+    """Whether a pronoun after a clause of somebody's is not him: "Obama hoped for it, and she would meet Abe"."""
+    return book.has("other_he", clause.shape.text[party.end : clause.cue.start])
 
 
 def _is_marked(party: Party, clause: Clause, book: CueBook) -> bool:

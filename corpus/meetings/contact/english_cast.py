@@ -137,6 +137,8 @@ class Cast:
 
     def _first(self, at: int) -> tuple[Seat, ...]:
         """Whom "he" means as a subject: the one with whom the frame begins, else the only one named before."""
+        if self.words.has("other_he", self.frame.text[:at]):
+            return (replace(self.focus, is_borrowed=True),) if self.focus is not None else ()
         first = next((i for i in sorted(self.frame.parties) if i < at and self.frame.text[i] == NAMED), at)
         seats = self.frame.parties[first].seats if first < at else ()
         here = self._before(at)

@@ -134,7 +134,9 @@ class ContactDeeds:
                 subject = self.cast.subject(match.start()) or self.cast.leader(match.start())
                 yield from self._of(match, match["v"], subject)
         for match in self.words["joined_by"].finditer(text):
-            yield from self._of(match, "", self.cast.subject(match.start()))
+            for found in self._of(match, "", self.cast.subject(match.start())):
+                is_ahead = self.words.has("aux_planned", match[0]) and found.outcome.status == "held"
+                yield replace(found, outcome=Outcome("planned")) if is_ahead else found
         for match in self.words["noun_that"].finditer(text):
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s")), noun=True)
         for match in self.words["meal_given"].finditer(text):
