@@ -137,6 +137,8 @@ class EnglishTables:
         if self.book["its_before"].search(self.shape.text[: cue.start]):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
+        if not left and self.book["stranger_first"].match(self.shape.text):
+            pronoun = False  # "Chun had his own session with Kim": his who is nobody known
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)

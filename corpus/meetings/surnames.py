@@ -59,6 +59,7 @@ def with_surnames(
     ``on``: the day whose president 尹 or 文 in a Korean headline is.
     """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
+    own = _without_strangers(own, mentions) if language == "en" else own
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
     first: dict[str, dict[str, int]] = {}
@@ -73,6 +74,19 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _without_strangers(
+    own: Sequence[EntityMention], mentions: Sequence[EntityMention]
+) -> list[EntityMention]:
+    """The mentions but for those by a family name that the article has told to be a stranger's.
+
+    "Chun", where "Chun Young Woo" was named and nobody known is so called in full.
+    """
+    kept = {(m.start, m.end) for m in own}
+    strangers = {m.surface for m in mentions if (m.start, m.end) not in kept and " " not in m.surface}
+    in_full = {m.entity_id for m in own if " " in m.surface}
+    return [m for m in own if m.surface not in strangers or m.entity_id in in_full]
 
 
 def _as_named(mentions: Sequence[EntityMention], gazetteer: Gazetteer) -> Iterator[EntityMention]:

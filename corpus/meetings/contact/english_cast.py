@@ -132,7 +132,7 @@ class Cast:
             return self._first(at)
         found = here or [s for s in self.earlier if s.country not in away]
         if office is not None:
-            found = [s for s in found if s.office and offices_agree(s.office, office)]
+            found = [s for s in found if offices_agree(s.office, office)]
         return (replace(found[-1], is_borrowed=True),) if len(found) == 1 else ()
 
     def _first(self, at: int) -> tuple[Seat, ...]:

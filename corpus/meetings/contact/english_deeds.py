@@ -84,6 +84,9 @@ class ContactDeeds:
         text = self.frame.text
         if not self.frame.is_settled:
             return
+        for match in self.words["be_with"].finditer(text):
+            verb = match["v"].split()[0]
+            yield from self._of(match, verb, self.cast.subject(match.start()) or self.cast.leader(match.start()))
         for match in self.words["comitative"].finditer(text):
             if self.words.has("comitative_not", match["v"] + match["between"]):
                 continue
@@ -129,7 +132,7 @@ class ContactDeeds:
     def _as_guest(self) -> Iterator[Found]:
         """Somebody's guest, somebody for whom a meal is given, who is joined or asked to come."""
         text = self.frame.text
-        for name in ("guest_of", "meal_for", "given_by"):
+        for name in ("guest_of", "guest_for", "meal_for", "given_by"):
             for match in self.words[name].finditer(text):
                 subject = self.cast.subject(match.start()) or self.cast.leader(match.start())
                 yield from self._of(match, match["v"], subject)
