@@ -229,7 +229,8 @@ class EnglishTables:
                 continue  # what the one before is: "Cho, deputy minister to the South Korean president, and …"
             between = self._between(party.end, group[0].start)
             described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
-            if not described and not _JOINT.fullmatch(between):
+            listed = len(group) > 1 and self.book["described_listed"].fullmatch(between) is not None
+            if not described and not (listed and party.kind == "persons") and not _JOINT.fullmatch(between):
                 break
             if party.kind == "countries" and self.book["pair_met"].match(self.shape.text, group[0].start):
                 break  # "after the summit with China, Prime Minister Kan and President Lee met"

@@ -31,7 +31,7 @@ from corpus.meetings.types import MeetingStatus
 from corpus.meetings.when import is_apart
 from corpus.types import Precision
 
-_SPOKEN = ("if_placed", "if_settled", "if_together")
+_SPOKEN = ("if_placed", "if_together")
 _TOGETHER = ("together_words", "reply")
 _ON_A_DAY = "together_on_a_day"
 _AT_TABLES = ("persons", "unknown", "counterpart", "offices")
@@ -203,8 +203,6 @@ class Contacts:
             return True
         if self.frame.is_remote:
             return False
-        if level == "if_settled":
-            return self.frame.is_settled
         near = self.frame.is_placed or self.cast.is_placed
         return near and (level == "if_placed" or any(self.words.has(name, self.frame.text) for name in _TOGETHER))
 

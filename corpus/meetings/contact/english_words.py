@@ -17,7 +17,7 @@ _SLOT = re.compile(r"\{([ARTDHCLNGOP])\}")
 _FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _DOUBLES = re.compile(r"[^aeiou]*[^aeiou][aeiou][bdgmnprt]|confer|admit")  # chat, chatted
 _SAME_PAST = 3  # forms of a verb whose past is its base: put, putting, puts
-_LEVELS = ("face_to_face", "with_length", "if_placed", "if_settled", "if_together")
+_LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
 _WORD_LISTS = ("noun_heads", "common", "loose_heads")
 _TOGETHER = ("together", "together_on_a_day", "together_if_placed")
 
