@@ -425,7 +425,7 @@ def test_partners_met_in_turn_refusals_and_what_travelers_come_for(text: str, ex
         ),
         (
             "Seoul and Tokyo are in talks to arrange a summit between Yoon Suk-yeol and Fumio Kishida in April.",
-            [f"planned summit 2023-04-01/2023-04-30 - {_PAIR}"],
+            [f"proposed summit 2023-04-01/2023-04-30 - {_PAIR}"],
         ),
         (
             "Prime Minister Fumio Kishida told President Yoon Suk Yeol in a telephone call that he would come.",

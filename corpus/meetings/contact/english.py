@@ -353,7 +353,7 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
     if len(sides) < _FEWEST:
         is_called = any(s.office == "ambassador" for s in people) and words.has("summons_any", sentence.shape.folded)
         return is_called and sides <= FIELD and scene.spoken_of(sentence, places=True) <= FIELD
-    if len(here) < _FEWEST and not sentence.durations:
+    if len(here) < _FEWEST and not sentence.durations and not words.has("pronoun_joint", sentence.shape.text):
         told_by = words.rare_heads | words.noun_heads
         if told_by.isdisjoint(_WORD.findall(sentence.shape.folded)):
             return False
