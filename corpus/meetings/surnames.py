@@ -76,9 +76,7 @@ def with_surnames(
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
 
 
-def _without_strangers(
-    own: Sequence[EntityMention], mentions: Sequence[EntityMention]
-) -> list[EntityMention]:
+def _without_strangers(own: Sequence[EntityMention], mentions: Sequence[EntityMention]) -> list[EntityMention]:
     """The mentions but for those by a family name that the article has told to be a stranger's.
 
     "Chun", where "Chun Young Woo" was named and nobody known is so called in full.

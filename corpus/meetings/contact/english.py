@@ -7,51 +7,48 @@ parties of different governments in the frame of a verb, a noun or a length of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import chain
 
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contact.english_cast import Cast, is_official
+from corpus.meetings.contact.english_cast import Cast
 from corpus.meetings.contact.english_deeds import ContactDeeds
-from corpus.meetings.contact.english_frame import Frame, frame_of
+from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_nouns import ContactNouns, Found
+from corpus.meetings.contact.english_officials import Officials
 from corpus.meetings.contact.english_status import Outcome, of_verb
-from corpus.meetings.contact.english_words import DAY, ContactWords, contact_words, tail_of
+from corpus.meetings.contact.english_words import DAY, ContactWords, tail_of
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.passing import may_be
-from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
-from corpus.meetings.when import is_apart
 from corpus.types import Precision
 
 _SPOKEN = ("if_placed", "if_together")
 _TOGETHER = ("together_words", "reply")
 _ON_A_DAY = "together_on_a_day"
-_AT_TABLES = ("persons", "unknown", "counterpart", "offices")
-_PEOPLE = ("persons", "unknown", "counterpart")
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
 _WORD = re.compile(r"[A-Za-z]+")
 _AT_ONCE = re.compile(
-    r"\b(hosts?|hosted|hosting|gather(?:s|ed)|three-way|trilateral|four-way|jointly|together|all three|both at once|at one table)\b", re.IGNORECASE
+    r"\b(hosts?|hosted|hosting|gather(?:s|ed)|three-way|trilateral|four-way|jointly|together|all three|both at once|"
+    r"at one table)\b",
+    re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"[^s]s$")
 _CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
 _OF_TIES = re.compile(
     r"\b(?:relations?|relationship|ties|alliance|links|wars?|deals?|treaty|wanting|hopes?) (?:with|to)\W*$"
 )
-_CAPITALIZED = re.compile(r"\b[A-Z]\w+")
 _LINKED = re.compile(r"\bwith (?:(?:the|his|her|their|of|and|[A-Z][\w.’'-]*) )*$")
-_FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
-_NEAR_NAME = 60  # and around one in which an office stands
 _HEAD = 80  # characters of an article in which it calls itself a schedule
 _WEEK = timedelta(days=7)
 _MEANS = 90  # characters of the frame around a word of contact in which "by telephone" stands
@@ -131,7 +128,9 @@ class Contacts:
             partner = self.cast.seats(*match.span(party), subject) if subject else ()
             for found in self._of(verb, match.end(), subject, partner):
                 if level not in _SPOKEN or found.outcome.status == "held":
-                    yield replace(found, is_spoken=level in _SPOKEN)  # who did not promise it may have met him all the same
+                    yield replace(
+                        found, is_spoken=level in _SPOKEN
+                    )  # who did not promise it may have met him all the same
 
     def _after(self, start: int, end: int) -> tuple[Seat, ...]:
         """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
@@ -211,7 +210,8 @@ class Contacts:
         seats = found.seats
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
-        if any(map(self._is_namesake, seats)):
+        officials = Officials(self.scene, self.words)
+        if any(map(officials.is_namesake, seats)):
             return None
         if found.is_verb and _LINKED.search(self.scene.article.text[max(0, seats[0].start - _TITLE) : seats[0].start]):
             return None  # "with A in the morning, in the afternoon with B": whoever met both is neither
@@ -226,7 +226,7 @@ class Contacts:
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self._day_of(cue)
-        if not self._are_officials(seats, when.event.latest_on if when is not None else self.scene.on):
+        if not officials.are_all(seats, when.event.latest_on if when is not None else self.scene.on):
             return None
         status, when = self._settled(found.outcome, when)
         if status is None or (when is None and self._is_of_told(found)):
@@ -240,16 +240,6 @@ class Contacts:
         """Whether the visit on which the contact was to be is off."""
         text, book = self.sentence.shape.text, self.scene.book
         return book.has("trip_off", text[:start]) or book.has("trip_off_after", text)
-
-    def _is_namesake(self, seat: Seat) -> bool:
-        """Whether more stands behind the surname than that person is called: "Prime Minister Lee Hsien Loong"."""
-        if seat.person_id is None:
-            return False
-        words = _CAPITALIZED.findall(self.scene.article.text[seat.start : seat.end])
-        names = self.scene.gazetteer.entity(seat.person_id).names["en"]
-        own = {part for name in names for part in re.split(r"[\s-]", name.casefold())}
-        last = words[-1].casefold() if words else ""
-        return last not in own and any(word.casefold() in own for word in words[:-1])
 
     def _day_of(self, cue: Cue) -> EventMention | None:
         """The day of the cue; none where another one stands between, of which the contact may be as well."""
@@ -290,25 +280,6 @@ class Contacts:
             return status, _moved(when, _WEEK) if when.event.basis == "weekday" else when
         return status, when
 
-    def _are_officials(self, seats: Sequence[Seat], on: date | None) -> bool:
-        """Whether all act for a government on a day, of whom none is called "former"."""
-        text = self.scene.article.text
-        if self.words.has("envoy", text):
-            return True
-        is_former = any(
-            self.words.has("former", text[max(0, s.start - _TITLE) : s.start])
-            or self.words["former_after"].match(text, s.end)
-            for s in seats
-        )
-        return not is_former and all(
-            is_official(seat, self.scene.gazetteer, on) or self._is_titled(seat) for seat in seats
-        )
-
-    def _is_titled(self, seat: Seat) -> bool:
-        """Whether somebody whom the gazetteer lacks is called an official: "his counterpart Dong Jun"."""
-        near = self.scene.article.text[max(0, seat.start - _NEAR_NAME) : seat.end + _NEAR_NAME]
-        return seat.person_id is None and self.words.has("titled", near)
-
     def _kind(self, found: Found) -> CueKind:
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]
         if self.words.has("video", near):
@@ -320,48 +291,3 @@ class Contacts:
 def _moved(when: EventMention, days: timedelta) -> EventMention:
     event = replace(when.event, earliest_on=when.event.earliest_on + days, latest_on=when.event.latest_on + days)
     return replace(when, event=event)
-
-
-def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
-    """Adds to the article's meetings those that only a word of contact tells of, where none read so far may be meant.
-
-    ``subjects``: whom a sentence of that number is about, where that is one person.
-    """
-    words = contact_words()
-    earlier: tuple[Seat, ...] = ()
-    focus: Seat | None = None
-    was_placed = False
-    for sentence in sentences:
-        named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
-        if _may_tell(scene, sentence, (*named, *earlier, *([focus] if focus else [])), words):
-            frame = frame_of(sentence, words)
-            cast = Cast(frame, earlier, focus, words, was_placed)
-            for draft in Contacts(scene, sentence, frame, cast, words).told():
-                scene.threads.start(draft)
-        was_placed = bool(sentence.dates)
-        earlier = named or earlier
-        focus = subjects.get(sentence.index, None if named else focus)
-
-
-def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: ContactWords) -> bool:
-    """Whether the sentence can tell of a meeting not read so far.
-
-    It must have two countries, or words seldom used but of contact; of two that met it must tell another day.
-    """
-    here = {country for party in sentence.parties if party.kind in _AT_TABLES for country in party.countries}
-    sides = frozenset(here) if len(here) >= _FEWEST else frozenset(here | {s.country for s in people if s.country})
-    if len(sides) < _FEWEST:
-        is_called = any(s.office == "ambassador" for s in people) and words.has("summons_any", sentence.shape.folded)
-        return is_called and sides <= FIELD and scene.spoken_of(sentence, places=True) <= FIELD
-    if len(here) < _FEWEST and not sentence.durations and not words.has("pronoun_joint", sentence.shape.text):
-        told_by = words.rare_heads | words.noun_heads
-        if told_by.isdisjoint(_WORD.findall(sentence.shape.folded)):
-            return False
-    if len(sides) > _FEWEST:
-        return True
-    theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
-    if any(draft.index == sentence.index and not draft.refers for thread in theirs for draft in thread.drafts):
-        return len(sentence.dates) > 1
-    known = [thread.when for thread in theirs if thread.when is not None]
-    return not theirs or any(all(is_apart(date.event, when) for when in known) for date in sentence.dates)
-

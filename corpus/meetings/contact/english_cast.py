@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from corpus.gazetteer import Gazetteer, Tenure
 from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_words import GROUP, MEANT, NAMED, ContactWords
 from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
@@ -16,7 +14,6 @@ _FAR = 170  # characters of the frame between a subject and its verb
 _ADJUNCTS = 4
 _ENVOYS = ("ambassador", "special-envoy", "delegate")  # words for negotiators of any office
 _SIZES = (2, 3)  # of "the leaders"
-_NEAR = timedelta(days=731)  # from an office that the gazetteer knows to one that it may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,17 +160,3 @@ class Cast:
 def _each(seats: Iterable[Seat]) -> list[Seat]:
     """Each person once, in order of the last mention's first place."""
     return list({seat.person_id or seat.name: seat for seat in seats}.values())
-
-
-def is_official(seat: Seat, gazetteer: Gazetteer, on: date | None) -> bool:
-    """Whether somebody acts for a government: in an office on the day or two years from it, or nobody knows."""
-    if seat.office is not None or seat.person_id is None:
-        return seat.office is not None or not seat.is_named
-    tenures = gazetteer.entity(seat.person_id).offices
-    return not tenures or on is None or any(_is_near(tenure, on) for tenure in tenures)
-
-
-def _is_near(tenure: Tenure, on: date) -> bool:
-    begins_later = tenure.start is not None and tenure.start.earliest_on > on + _NEAR
-    ended_before = tenure.end is not None and tenure.end.latest_on < on - _NEAR
-    return not begins_later and not ended_before
