@@ -28,6 +28,7 @@ _FUTURE_EN = (
     r"|(?<!was )(?<!were )(?<!been )\b(?:scheduled|slated|planned|set)\s+(?:for|to)\b"
     r"|\bto\s+be\s+[a-z]+\b"
     r"|\b(?:postponed|moved|delayed|rescheduled|extended|pushed\s+back)\b(?:\s+[\w.]+){0,6}?\s+(?:to|until)\s+$"
+    r"|\b(?:arranging|planning|preparing|scheduling|coordinating|considering|mulling|seeking)\s+(?:for\s+)?(?:an?|the|their)\b"
     r"|\bas\s+(?:early|soon)\s+as\s+$|\b(?:ahead\s+of|upcoming|forthcoming|preparations\s+for|arrangements\s+for)\b)"
 )
 _PAST_EN = (
@@ -36,6 +37,14 @@ _PAST_EN = (
     r"|sought|taught|thought|withdrew|did|says?|hit|since)\b"
     r"|\b(?!need|indeed|hundred|speed|seed|exceed|proceed|succeed|united\b)[a-z]{2,}ed\b)"
 )
+# "agreed at their summit on Feb. 25 to", "on Sunday A and B agreed to": the day is that of the agreement.
+_AGREED_EN = r"(?:agreed|decided|vowed|promised|offered|invited|pledged|proposed|asked|urged)\b"
+_AGREED_AT_EN = (
+    r"\b(?:(?:at|during|in)\s+(?:an?|their|his|her)\s+|(?:after|following)\s+(?:(?:an?|the|their|his|her)\s+)?)"
+    r"(?:[\w'’-]+\s+){0,4}?(?:summit|talks|meeting|session|conversation|call)\s+"
+    r"(?:(?:with|at|in)\s+(?:[\w.,'’-]+\s+){1,6}?)?(?:(?:on|in)\s+)?$"
+)
+_PLANS_EN = r"(?:plans?|hopes?|wants?|aims?|intends?|willing|ready|prepared)\b"
 _HEADLINE_EN = (
     r"(?P<headline>(?<=\s)to\s+(?:meet|hold|visit|talk|attend|discuss|resume|sit|travel|convene|open|sign)\b)"
 )
@@ -69,6 +78,11 @@ _FUTURE_KO = (
 def _syllables(closing: int) -> str:
     """Every Korean syllable that closes in that consonant: 4 is ㄴ, 20 is ㅆ."""
     return "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == closing)
+
+
+@cache
+def _agreed() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    return re.compile(_AGREED_EN, re.IGNORECASE), re.compile(_AGREED_AT_EN), re.compile(_PLANS_EN, re.IGNORECASE)
 
 
 @cache
@@ -109,9 +123,14 @@ def _direction_en(context: str, start: int, end: int) -> int:
     before = [match for match in cues.finditer(context, 0, start) if not _is_adjective(context, match)]
     # "flew to London to meet him on Friday": the infinitive alone says nothing once another verb has spoken.
     told = [match for match in before if match.lastgroup != "headline"]
+    agreed, agreed_at, plans = _agreed()
     if told or before:
-        return _points((told or before)[-1])
+        last = (told or before)[-1]
+        is_told = agreed.match(last[0]) or (plans.match(last[0]) and any(m.lastgroup == "past" for m in told))
+        return -1 if is_told and agreed_at.search(context, last.end(), start) else _points(last)
     after = cues.search(context, end)
+    if after is not None and agreed.match(after[0]):
+        return -1
     return _points(after) if after else 0
 
 

@@ -118,8 +118,15 @@ class Cluster:
         """
         either = [*self._of_side(side), *other.of_side(side)]
         is_guess = any(p.basis == "office" for p in either)
+        if self._is_told_apart(other):
+            return False  # one article tells of both, and only of one when it was: "the first since one in Busan"
         same_day = self.first.is_day and other.is_day and self.days == other.days
         return is_guess and (same_day or self.shared_sides(other) > 0)
+
+    def _is_told_apart(self, other: Testimony) -> bool:
+        """Whether one article has two meetings, one of them on no day."""
+        same = (t for t in self.members if t.mention.article_id == other.mention.article_id)
+        return any((t.mention.when is None) != (other.mention.when is None) for t in same)
 
     def _of_side(self, side: Side) -> list[Participant]:
         return next((found for t in self.members if (found := t.of_side(side))), [])

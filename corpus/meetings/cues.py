@@ -12,6 +12,7 @@ from corpus.meetings.shapes import Shape
 CueKind = Literal["talks", "phone", "video", "brief", "meal", "courtesy"]
 
 
+_CALLS = ("phone", "video")
 _RARE = ("phone", "video", "meal", "courtesy")  # kinds whose many words have one of a few in them
 
 
@@ -61,6 +62,8 @@ def _with_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
         if last is not None and is_means and book["up_to_means"].fullmatch(text, last.end, cue.start):
             last = replace(last, kind="video")
             continue
+        if last is not None and last.kind in _CALLS and not cue.is_verb and book.has("same_call", text[: cue.start]):
+            continue  # "spoke by telephone, their first conversation since he took office"
         if last is not None and cue.kind == "meal" and book["up_to_meal"].fullmatch(text, last.end, cue.start):
             continue
         if last is not None:

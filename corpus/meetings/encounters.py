@@ -34,9 +34,10 @@ class Encounters:
     def _pair_kind(self, text: str, end: int) -> CueKind:
         """A call, where a telephone stands before the end of the verb, or the article tells of calls."""
         verb = text[:end].rpartition(" ")[2]
-        is_call = self._scene.book.has("pair_phone", text[:end]) or self._scene.threads.speaks_on(
-            verb, self._scene.book
-        )
+        book = self._scene.book
+        is_call = book.has("pair_phone", text[:end]) or self._scene.threads.speaks_on(verb, book)
+        if "pair_phone_after" in book.named and book["pair_phone_after"].match(text, end):
+            is_call = True  # "told him in a twenty-minute telephone conversation"
         return "phone" if is_call else "talks"
 
     def pairs(self, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:

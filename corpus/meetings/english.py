@@ -24,6 +24,7 @@ _JOINT = re.compile(
 
 _PEOPLE = ("persons", "unknown")
 _LANDS = ("countries", "offices")
+_SIT_TOGETHER = frozenset({"JP", "KR", "US", "CN"})  # whose ministers meet as three
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ class EnglishTables:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
         if self.book["by_phone"].fullmatch(cue.word):
             return self._both_before(cue)
+        apposed = self._apposed(cue)
+        if apposed:
+            return table_of(apposed)
         had = self._had_by(cue)
         if had:
             return table_of(had, pronoun=not covers(had))
@@ -96,6 +100,13 @@ class EnglishTables:
         left = left or self._fronted_by_all(cue)
         return table_of(left) if covers(left) or any(party.kind == "group" for party in left) else Table()
 
+    def _apposed(self, cue: Cue) -> list[Party]:
+        """Who the clause before a comma names: "A spent an hour with B, their first face-to-face meeting"."""
+        if cue.is_verb or not self.book["apposed"].search(self.shape.text[: cue.start]):
+            return []
+        named = [p for p in self.parties if p.end <= cue.start and p.kind in (*_PEOPLE, "counterpart") and p.seats]
+        return named if covers(named) and len(named) == len({c for p in named for c in p.countries}) else []
+
     def _had_by(self, cue: Cue) -> list[Party]:
         """Who met, told in a clause after the noun: "the conversation that A and B had in Vladivostok"."""
         i = next((i for i, party in enumerate(self.parties) if party.start >= cue.end), None)
@@ -112,8 +123,10 @@ class EnglishTables:
         severally = severally or self.book.has("in_turn", self._between(right[0].end, right[-1].start))
         if covers(right) and left and not covers(right[:1]) and severally:
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
-        if covers(right) and (severally or (left and covers(right[:1]) and right[0].kind != "counterpart")):
+        if covers(right) and right[0].kind != "counterpart" and (severally or (left and covers(right[:1]))):
             return Table(parties=tuple(right))
+        if self._are_met_apart(left, right, cue, severally=severally):
+            return Table(parties=(*left, *right), n_subjects=len(left), pronoun=not left, is_several=True)
         if left and cue.is_verb and _ranks_differ(right):
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         one_by_one = (
@@ -124,9 +137,18 @@ class EnglishTables:
         if self.book["its_before"].search(self.shape.text[: cue.start]):
             return Table(parties=tuple(right))
         pronoun = self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
+        if not left and self.book["stranger_first"].match(self.shape.text):
+            pronoun = False  # "Chun had his own session with Kim": his who is nobody known
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
+
+    def _are_met_apart(self, left: Sequence[Party], right: Sequence[Party], cue: Cue, *, severally: bool) -> bool:
+        """Whether "his counterparts from" several countries are met one by one, as those who never sit together are."""
+        if len(right) != 1 or right[0].kind != "counterpart" or len(right[0].countries) < 2:
+            return False
+        is_subject_told = bool(left) or self.book["pronoun"].search(self.shape.text[: cue.start]) is not None
+        return is_subject_told and (severally or not right[0].countries <= _SIT_TOGETHER)
 
     def _guests(self, right: Sequence[Party]) -> list[Party]:
         """Both whom a meeting with somebody brought to one place: "where talks with Yang had brought them together"."""
@@ -207,7 +229,8 @@ class EnglishTables:
                 continue  # what the one before is: "Cho, deputy minister to the South Korean president, and …"
             between = self._between(party.end, group[0].start)
             described = party.kind == "persons" and self.book["described_joint"].fullmatch(between) is not None
-            if not described and not _JOINT.fullmatch(between):
+            listed = len(group) > 1 and self.book["described_listed"].fullmatch(between) is not None
+            if not described and not (listed and party.kind == "persons") and not _JOINT.fullmatch(between):
                 break
             if party.kind == "countries" and self.book["pair_met"].match(self.shape.text, group[0].start):
                 break  # "after the summit with China, Prime Minister Kan and President Lee met"

@@ -340,11 +340,20 @@ class _Reading:
         told = turned(told, clause, when, self._on, self._book) if told is not None else None
         if told is not None and told.status == "planned" and self._is_denied_next(clause):
             told = replace(told, status="not-held")
-        if told is not None and told.status == "planned" and self._was_called_off(clause):
+        if (
+            told is not None
+            and told.status == "planned"
+            and (self._was_called_off(clause) or self._is_of_trip_off(clause))
+        ):
             told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
             told = replace(told, status="proposed")
         return self._inherited(clause, told, when)
+
+    def _is_of_trip_off(self, clause: Clause) -> bool:
+        """Whether the visit during which they were to meet is off."""
+        text = clause.shape.text
+        return self._book.has("trip_off", text[: clause.cue.start]) or self._book.has("trip_off_after", text)
 
     def _is_denied_next(self, clause: Clause) -> bool:
         """Whether the sentence asks about a report of a meeting to come, and the next one calls that untrue."""

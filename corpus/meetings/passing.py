@@ -47,7 +47,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         named: list[Thread] = []  # in this sentence
         for draft in _named(scene, sentence, near):
             again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
-            if any(has_read(thread, draft) for thread in (*told, *again)):
+            if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
                 continue
             faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
             others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
@@ -114,6 +114,18 @@ def _named_in(headline: str, scene: Scene) -> frozenset[str]:
 def has_read(thread: Thread, draft: Draft) -> bool:
     """Whether the draft's very words were read before."""
     return thread.was_read(draft.index, draft.cue.start, draft.cue.end)
+
+
+def _is_pointed_at(scene: Scene, draft: Draft) -> bool:
+    """Whether "the working-level talks" of that sentence were read as those of a plan told of before, in English."""
+    if scene.book.language != "en" or draft.cue.is_verb or draft.told is None or draft.told.status != "planned":
+        return False
+    return any(
+        old.refers and old.index == draft.index and old.cue.start < draft.cue.end and draft.cue.start < old.cue.end
+        for thread in scene.threads.threads
+        if countries(thread.seats) == countries(draft.seats) and thread.status and thread.status.status == "planned"
+        for old in thread.drafts
+    )
 
 
 def may_be(thread: Thread, draft: Draft, days: EventDate | None) -> bool:

@@ -57,6 +57,8 @@ class Rounds:
         when = self._scene.when(sentence, cue)
         if when is not None and when.event.precision is Precision.YEAR and status != "held":
             when = None
+        if when is not None and match.start("v") < start and sentence.shape.place_of(when.start) < match.start("v"):
+            when = None if status == "not-held" else when  # the day on which it was put off
         seats = self._seats(sentence, match)
         if not is_table(seats):
             return None

@@ -25,6 +25,7 @@ _COUNTERPARTS = {
     ("ko", "JP", "pm"): "president", ("ko", "JP", "fm"): "fm", ("ko", "JP", "dm"): "dm",
 }  # fmt: skip
 _LANDS = ("countries", "offices")
+_THIRD = {"US", "CN"}  # who sits with both as a third
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
 
@@ -322,10 +323,21 @@ class Seating:
                 return speaker
         return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
 
+    def _third_land(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """The third country of "a three-way summit with China and South Korea that Japan was to host", in English."""
+        taken = {seat.country for seat in seats}
+        parties = clause.sentence.parties if self._book.language == "en" else ()
+        lands = {c: p for p in parties if p.kind in _LANDS for c in p.countries if c not in taken}
+        if len(lands) != 1 or not set(lands) <= _FIELD | _THIRD:
+            return None
+        at = clause.shape.at[next(iter(lands.values())).start]
+        return Seat(country=next(iter(lands)), start=at, end=at)
+
     def _threefold(self, seats: tuple[Seat, ...], clause: Clause, office: str | None) -> tuple[Seat, ...]:
         """The seats of a three-way meeting: those named, and the one or two told of before."""
         if len({seat.country for seat in seats}) == 2:
-            other = _third_named(clause, seats) or self._other(clause, seats) or self._ministry(clause, seats)
+            other = _third_named(clause, seats) or self._other(clause, seats) or self._third_land(clause, seats)
+            other = other or self._ministry(clause, seats)
             joined = joined_table((other,), seats) if other else seats
         else:
             rank = "leader" if office == "leader" else None
@@ -349,7 +361,7 @@ def _with_office(seats: tuple[Seat, ...], office: str | None) -> tuple[Seat, ...
     """The seats in the office of the noun: ministers who agree on a summit do so for their leaders."""
     if office is None:
         return seats
-    if office in ("leader", "working", "dg") and any(
+    if office in ("leader", "working", "dg", "vm") and any(
         seat.office and not offices_agree(seat.office, office) for seat in seats
     ):
         return tuple(Seat(country=s.country, office=office, start=s.start, end=s.end) for s in seats)
@@ -371,7 +383,7 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
             s
             for p in clause.sentence.parties
             if p.end <= clause.cue.start and not book.has("not_subject_before", clause.shape.text[: p.start])
-            if not _is_partner(p, clause, book) and not _is_marked(p, clause, book)
+            if not _is_partner(p, clause, book) and not _is_marked(p, clause, book) and not _is_other(p, clause, book)
             for s in p.seats
             if s.is_named and s.country not in taken
         ),
@@ -382,6 +394,11 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
 def _is_partner(party: Party, clause: Clause, book: CueBook) -> bool:
     """Whether the particle after a name has somebody else meet it, so that it is no subject: 李氏と、王氏と会う."""
     return "with_listed" in book.named and book["with_listed"].match(clause.shape.text, party.end) is not None
+
+
+def _is_other(party: Party, clause: Clause, book: CueBook) -> bool:
+    """Whether a pronoun after a clause of somebody's is not him: "Obama hoped for it, and she would meet Abe"."""
+    return book.has("other_he", clause.shape.text[party.end : clause.cue.start])
 
 
 def _is_marked(party: Party, clause: Clause, book: CueBook) -> bool:

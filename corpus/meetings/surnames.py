@@ -36,7 +36,13 @@ _HONORED = re.compile(r"[一-龥](?:氏|さん)")  # 尹氏
 _SPELT_BEFORE = re.compile(r"[(（][A-Z][a-zA-Z'’-]+ $")
 _LONGEST_GIVEN = 20
 _SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
-_GIVEN = re.compile(r" ([A-Z][a-z]+-[a-z]+)\b")
+# Syllables of Korean given names written apart: "Young Woo".
+_SYLLABLE = (
+    r"(?:Bong|Byung|Chan|Chang|Chol|Chul|Dae|Dong|Doo|Eun|Gi|Gwan|Hee|Ho|Hoon|Hwa|Hyun|Hyung|Il|Jae|Jin|Jong|Joon|Jun|"
+    r"Jung|Ki|Kwan|Kye|Kyu|Kyung|Min|Moo|Myung|Nam|Pyo|Rae|Ryong|Sam|Sang|Seok|Seung|Sik|Soo|Su|Suk|Sun|Sung|Tae|Uk|Un|"
+    r"Won|Woo|Yeon|Yeong|Yong|Young|Yung)"
+)
+_GIVEN = re.compile(rf" ([A-Z][a-z]+-[a-z]+|{_SYLLABLE} {_SYLLABLE})\b")
 _KANA = re.compile(r"(?<=[ァ-ヶー])・[ァ-ヶ]")  # キム before ・ギウン
 _READING = re.compile(r"([ァ-ヶー]{1,4})・[ァ-ヶー]")  # the Korean family name in キム・ギウン
 _INITIAL = re.compile(r"\b([A-Z][a-z]+) [A-Z]\.(?: [A-Z]\.)? ([A-Z][a-zA-Z]+)\b")
@@ -56,6 +62,7 @@ def with_surnames(
     ``on``: the day whose president 尹 or 文 in a Korean headline is.
     """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
+    own = _without_strangers(own, mentions) if language == "en" else own
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
     own = list(_as_spoken_of(own)) if language == "ja" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
@@ -71,6 +78,17 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _without_strangers(own: Sequence[EntityMention], mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions but for those by a family name that the article has told to be a stranger's.
+
+    "Chun", where "Chun Young Woo" was named and nobody known is so called in full.
+    """
+    kept = {(m.start, m.end) for m in own}
+    strangers = {m.surface for m in mentions if (m.start, m.end) not in kept and " " not in m.surface}
+    in_full = {m.entity_id for m in own if " " in m.surface}
+    return [m for m in own if m.surface not in strangers or m.entity_id in in_full]
 
 
 def _as_named(mentions: Sequence[EntityMention], gazetteer: Gazetteer) -> Iterator[EntityMention]:

@@ -153,7 +153,7 @@ def test_what_was_done_on_a_weekday_was_done_last_week():
     [
         (
             "On October 4, 2010, Prime Minister Kan also saw the prime ministers of Australia and Vietnam.",
-            [("AU", "JP")],
+            [("AU", "JP"), ("JP", "VN")],
         ),
         ("An action plan came of it, talks on policy toward Africa and work on the Beijing Olympics by Japan.", []),
         (

@@ -425,7 +425,7 @@ def test_partners_met_in_turn_refusals_and_what_travelers_come_for(text: str, ex
         ),
         (
             "Seoul and Tokyo are in talks to arrange a summit between Yoon Suk-yeol and Fumio Kishida in April.",
-            [f"planned summit 2023-04-01/2023-04-30 - {_PAIR}"],
+            [f"proposed summit 2023-04-01/2023-04-30 - {_PAIR}"],
         ),
         (
             "Prime Minister Fumio Kishida told President Yoon Suk Yeol in a telephone call that he would come.",
@@ -440,8 +440,8 @@ def test_partners_met_in_turn_refusals_and_what_travelers_come_for(text: str, ex
             ["held other 2023-03-16 Tokyo"],
         ),
         (
-            "Yoshimasa Hayashi held talks with U.S. Treasury Secretary Scott Bessent in Seoul on Wednesday.",
-            ["held other 2023-03-15 Seoul Scott Bessent hayashi-yoshimasa"],
+            "Yoshimasa Hayashi held talks with U.S. Treasury Secretary Timothy Geithner in Seoul on Wednesday.",
+            ["held other 2023-03-15 Seoul Timothy Geithner hayashi-yoshimasa"],
         ),
         (
             "Kishida and Yoon lead. The foreign ministers of the two countries talked on March 15 in London.",

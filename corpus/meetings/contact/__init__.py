@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contact import english, japanese, korean, korean_lists
+from corpus.meetings.contact import english_article, japanese, korean, korean_lists
 from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Seat
@@ -37,7 +37,7 @@ class _English:
         """Nothing: in English all is read at the end."""
 
     def finish(self, sentences: Sequence[Sentence], subjects: Subjects) -> None:
-        english.add_contacts(self._scene, sentences, subjects)
+        english_article.add_contacts(self._scene, sentences, subjects)
 
 
 class _Japanese:

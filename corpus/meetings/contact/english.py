@@ -7,7 +7,7 @@ parties of different governments in the frame of a verb, a noun or a length of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import chain
@@ -15,38 +15,38 @@ from itertools import chain
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
-from corpus.meetings.contact.english_cast import Cast, is_official
+from corpus.meetings.contact.english_cast import Cast
 from corpus.meetings.contact.english_deeds import ContactDeeds
-from corpus.meetings.contact.english_frame import Frame, frame_of
+from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_nouns import ContactNouns, Found
+from corpus.meetings.contact.english_officials import Officials
 from corpus.meetings.contact.english_status import Outcome, of_verb
-from corpus.meetings.contact.english_words import ContactWords, contact_words, tail_of
+from corpus.meetings.contact.english_words import DAY, ContactWords, tail_of
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.passing import has_read, may_be
-from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.passing import may_be
+from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.types import MeetingStatus
-from corpus.meetings.when import is_apart
+from corpus.types import Precision
 
 _SPOKEN = ("if_placed", "if_together")
 _TOGETHER = ("together_words", "reply")
-_AT_TABLES = ("persons", "unknown", "counterpart", "offices")
-_PEOPLE = ("persons", "unknown", "counterpart")
+_ON_A_DAY = "together_on_a_day"
 _LOOSE = ("leader", "minister", None)  # "Japanese and Korean leaders": of no one day
 _WORD = re.compile(r"[A-Za-z]+")
 _AT_ONCE = re.compile(
-    r"\b(three-way|trilateral|four-way|jointly|together|all three|both at once|at one table)\b", re.IGNORECASE
+    r"\b(hosts?|hosted|hosting|gather(?:s|ed)|three-way|trilateral|four-way|jointly|together|all three|both at once|"
+    r"at one table)\b",
+    re.IGNORECASE,
 )
 _SINGULAR = re.compile(r"[^s]s$")
 _CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
 _OF_TIES = re.compile(
     r"\b(?:relations?|relationship|ties|alliance|links|wars?|deals?|treaty|wanting|hopes?) (?:with|to)\W*$"
 )
-_CAPITALIZED = re.compile(r"\b[A-Z]\w+")
 _LINKED = re.compile(r"\bwith (?:(?:the|his|her|their|of|and|[A-Z][\w.’'-]*) )*$")
-_FEWEST = 2
 _LARGEST = 4  # countries at a table that one sentence seats
 _TITLE = 40  # characters before a name in which "former" stands
 _HEAD = 80  # characters of an article in which it calls itself a schedule
@@ -68,8 +68,22 @@ class Contacts:
         """Each contact of two or more governments as a draft."""
         for found in chain.from_iterable(map(self._apart, self._found())):
             draft = self._draft(found)
-            if draft is not None:
+            if draft is not None and not any(self._is_told(thread, draft, found) for thread in self._threads):
                 yield draft
+
+    @property
+    def _threads(self) -> Sequence[Thread]:
+        return self.scene.threads.threads
+
+    def _is_told(self, thread: Thread, draft: Draft, found: Found) -> bool:
+        """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
+        return self._was_read(thread, found) or may_be(thread, draft, self.scene.days_of(thread))
+
+    def _was_read(self, thread: Thread, found: Found) -> bool:
+        """Whether these very words were read; of those met apart, as the meeting with the same one."""
+        if found.is_apart and countries(thread.seats) != countries(found.seats):
+            return False
+        return thread.was_read(self.sentence.index, self.frame.at[found.start], self.frame.at[found.end])
 
     def _apart(self, found: Found) -> Iterator[Found]:
         """One who met the leaders of several countries met each, if nobody is named and nothing says that all sat down.
@@ -77,6 +91,9 @@ class Contacts:
         "He also saw the prime ministers of Australia and Vietnam".
         """
         first, *others = found.seats
+        if any(other.start == first.start for other in others):
+            yield found  # several are the subject: "the foreign ministers of all three met"
+            return
         of_others = {seat.country for seat in others} - {first.country}
         is_several = len(of_others) > 1 and not any(seat.is_named for seat in others)
         if not is_several or self.words.has("together_words", self.frame.text) or _AT_ONCE.search(self.frame.text):
@@ -84,7 +101,7 @@ class Contacts:
             return
         for other in others:
             if other.country != first.country:
-                yield replace(found, seats=(first, other))
+                yield replace(found, seats=(first, other), is_apart=True)
 
     def _found(self) -> Iterator[Found]:
         if self.words.has("fiction", self.frame.text):
@@ -111,7 +128,9 @@ class Contacts:
             partner = self.cast.seats(*match.span(party), subject) if subject else ()
             for found in self._of(verb, match.end(), subject, partner):
                 if level not in _SPOKEN or found.outcome.status == "held":
-                    yield found  # who did not promise it may have met him all the same
+                    yield replace(
+                        found, is_spoken=level in _SPOKEN
+                    )  # who did not promise it may have met him all the same
 
     def _after(self, start: int, end: int) -> tuple[Seat, ...]:
         """The subject of a participle at the head of a clause: "Meeting B in Tokyo, A said"."""
@@ -129,16 +148,30 @@ class Contacts:
         """Two or more who talk, dine or sit side by side."""
         for level, pattern in self.words.alone[form]:
             match = tail_of(pattern).match(self.frame.text, verb.end())
-            if match is None or not (level == "together" or (self.frame.is_settled and not self.frame.is_remote)):
+            if match is None or not self._may_be_together(level):
                 continue
             if _SINGULAR.search(form):
                 continue  # "talks on Africa" is no verb of two
             subject = self.cast.subject(verb.start())
-            if is_table(subject) and not self.words["not_together"].match(self.frame.text, match.end()):
+            if level == _ON_A_DAY and not self._is_on_a_day(subject):
+                continue
+            is_apart_from = level != _ON_A_DAY and self.words["not_together"].match(self.frame.text, match.end())
+            if is_table(subject) and not is_apart_from:
                 outcome = of_verb(self.frame.text, verb.start(), form, self.words)
                 is_placed = self.frame.is_placed or self.cast.is_placed
                 if outcome is not None and (is_placed if outcome.status == "held" else level == "together"):
                     yield Found(verb.start(), match.end(), self._with_third(subject), outcome)
+
+    def _is_on_a_day(self, seats: Sequence[Seat]) -> bool:
+        """Whether those who agreed did so when and where is told, or are named and a day or a month is."""
+        fine = (date.event.precision in (Precision.DAY, Precision.MONTH) for date in self.sentence.dates)
+        return self.frame.is_settled or (all(seat.is_named for seat in seats) and any(fine))
+
+    def _may_be_together(self, level: str) -> bool:
+        """Whether two who do what words of that level tell are together in this sentence."""
+        if level == "together":
+            return True
+        return not self.frame.is_remote and (self.frame.is_settled or (level == _ON_A_DAY and DAY in self.frame.text))
 
     def _of(
         self, verb: re.Match[str], end: int, subject: tuple[Seat, ...], partner: tuple[Seat, ...]
@@ -177,36 +210,36 @@ class Contacts:
         seats = found.seats
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
-        if any(map(self._is_namesake, seats)):
+        officials = Officials(self.scene, self.words)
+        if any(map(officials.is_namesake, seats)):
             return None
         if found.is_verb and _LINKED.search(self.scene.article.text[max(0, seats[0].start - _TITLE) : seats[0].start]):
             return None  # "with A in the morning, in the afternoon with B": whoever met both is neither
-        if not self._are_officials(seats) or all(s.office in _LOOSE and not s.is_named for s in seats):
+        if all(s.office in _LOOSE and not s.is_named for s in seats):
             return None
         start, end = self.frame.at[found.start], self.frame.at[found.end]
         shape = self.sentence.shape
-        if any(thread.was_read(self.sentence.index, start, end) for thread in self.scene.threads.threads):
+        if any(self._was_read(thread, found) for thread in self._threads):
             return None
         no_cues = (match.span() for match in self.scene.book["not_cues"].finditer(shape.folded))
         if in_quotation(shape.text, start) or any(first < end and start < last for first, last in no_cues):
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self._day_of(cue)
-        status, when = self._settled(found.outcome, when)
-        if status is None or (when is None and self._is_of_told(seats)):
+        if not officials.are_all(seats, when.event.latest_on if when is not None else self.scene.on):
             return None
+        status, when = self._settled(found.outcome, when)
+        if status is None or (when is None and self._is_of_told(found)):
+            return None
+        if status == "planned" and self._is_of_trip_off(start):
+            status = "not-held"
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
 
-    def _is_namesake(self, seat: Seat) -> bool:
-        """Whether more stands behind the surname than that person is called: "Prime Minister Lee Hsien Loong"."""
-        if seat.person_id is None:
-            return False
-        words = _CAPITALIZED.findall(self.scene.article.text[seat.start : seat.end])
-        names = self.scene.gazetteer.entity(seat.person_id).names["en"]
-        own = {part for name in names for part in re.split(r"[\s-]", name.casefold())}
-        last = words[-1].casefold() if words else ""
-        return last not in own and any(word.casefold() in own for word in words[:-1])
+    def _is_of_trip_off(self, start: int) -> bool:
+        """Whether the visit on which the contact was to be is off."""
+        text, book = self.sentence.shape.text, self.scene.book
+        return book.has("trip_off", text[:start]) or book.has("trip_off_after", text)
 
     def _day_of(self, cue: Cue) -> EventMention | None:
         """The day of the cue; none where another one stands between, of which the contact may be as well."""
@@ -218,9 +251,11 @@ class Contacts:
         nearer = (d for d in self.sentence.dates if between[0] <= d.start < between[1] and not d.is_name)
         return None if next(nearer, None) is not None else when
 
-    def _is_of_told(self, seats: Sequence[Seat]) -> bool:
-        """Whether a meeting of the same countries was read, so that one of no day of its own may be that."""
-        return any(countries(thread.seats) == countries(seats) for thread in self.scene.threads.threads)
+    def _is_of_told(self, found: Found) -> bool:
+        """Whether a meeting of the same countries was read, or of them and more at which it may have been said."""
+        sides = countries(found.seats)
+        told = (countries(thread.seats) for thread in self._threads)
+        return any(sides <= each if found.is_spoken else sides == each for each in told)
 
     def _is_away(self, draft: Draft) -> bool:
         """Whether the contact is told with a day and a place where whoever is named first does not live."""
@@ -245,18 +280,6 @@ class Contacts:
             return status, _moved(when, _WEEK) if when.event.basis == "weekday" else when
         return status, when
 
-    def _are_officials(self, seats: Sequence[Seat]) -> bool:
-        """Whether all act for a government, of whom none is called "former"."""
-        text = self.scene.article.text
-        if self.words.has("envoy", text):
-            return True
-        is_former = any(
-            self.words.has("former", text[max(0, s.start - _TITLE) : s.start])
-            or self.words["former_after"].match(text, s.end)
-            for s in seats
-        )
-        return not is_former and all(is_official(seat, self.scene.gazetteer, self.scene.on) for seat in seats)
-
     def _kind(self, found: Found) -> CueKind:
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]
         if self.words.has("video", near):
@@ -268,53 +291,3 @@ class Contacts:
 def _moved(when: EventMention, days: timedelta) -> EventMention:
     event = replace(when.event, earliest_on=when.event.earliest_on + days, latest_on=when.event.latest_on + days)
     return replace(when, event=event)
-
-
-def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
-    """Adds to the article's meetings those that only a word of contact tells of, where none read so far may be meant.
-
-    ``subjects``: whom a sentence of that number is about, where that is one person.
-    """
-    words = contact_words()
-    earlier: tuple[Seat, ...] = ()
-    focus: Seat | None = None
-    was_placed = False
-    for sentence in sentences:
-        named = tuple(s for p in sentence.parties if p.kind in _PEOPLE for s in p.seats if s.is_named)
-        if _may_tell(scene, sentence, (*named, *earlier, *([focus] if focus else [])), words):
-            frame = frame_of(sentence, words)
-            cast = Cast(frame, earlier, focus, words, was_placed)
-            for draft in Contacts(scene, sentence, frame, cast, words).told():
-                if not any(_is_told(scene, thread, draft) for thread in scene.threads.threads):
-                    scene.threads.start(draft)
-        was_placed = bool(sentence.dates)
-        earlier = named or earlier
-        focus = subjects.get(sentence.index, None if named else focus)
-
-
-def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: ContactWords) -> bool:
-    """Whether the sentence can tell of a meeting not read so far.
-
-    It must have two countries, or words seldom used but of contact; of two that met it must tell another day.
-    """
-    here = {country for party in sentence.parties if party.kind in _AT_TABLES for country in party.countries}
-    sides = frozenset(here) if len(here) >= _FEWEST else frozenset(here | {s.country for s in people if s.country})
-    if len(sides) < _FEWEST:
-        is_called = any(s.office == "ambassador" for s in people) and words.has("summons_any", sentence.shape.folded)
-        return is_called and sides <= FIELD and scene.spoken_of(sentence, places=True) <= FIELD
-    if len(here) < _FEWEST and not sentence.durations:
-        told_by = words.rare_heads | words.noun_heads
-        if told_by.isdisjoint(_WORD.findall(sentence.shape.folded)):
-            return False
-    if len(sides) > _FEWEST:
-        return True
-    theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
-    if any(draft.index == sentence.index and not draft.refers for thread in theirs for draft in thread.drafts):
-        return len(sentence.dates) > 1
-    known = [thread.when for thread in theirs if thread.when is not None]
-    return not theirs or any(all(is_apart(date.event, when) for when in known) for date in sentence.dates)
-
-
-def _is_told(scene: Scene, thread: Thread, draft: Draft) -> bool:
-    """Whether the meeting may be the one that the draft tells of, or was read from the very words."""
-    return has_read(thread, draft) or may_be(thread, draft, scene.days_of(thread))

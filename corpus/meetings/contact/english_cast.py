@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 
-from corpus.gazetteer import Gazetteer, Tenure
 from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_words import GROUP, MEANT, NAMED, ContactWords
 from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
@@ -14,8 +12,8 @@ from corpus.meetings.seats import Party, Seat, joined_table, offices_agree
 _PARTIES = (NAMED, MEANT, GROUP)
 _FAR = 170  # characters of the frame between a subject and its verb
 _ADJUNCTS = 4
+_ENVOYS = ("ambassador", "special-envoy", "delegate")  # words for negotiators of any office
 _SIZES = (2, 3)  # of "the leaders"
-_NEAR = timedelta(days=731)  # from an office that the gazetteer knows to one that it may not
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +129,13 @@ class Cast:
             return self._first(at)
         found = here or [s for s in self.earlier if s.country not in away]
         if office is not None:
-            found = [s for s in found if s.office and offices_agree(s.office, office)]
+            found = [s for s in found if offices_agree(s.office, office)]
         return (replace(found[-1], is_borrowed=True),) if len(found) == 1 else ()
 
     def _first(self, at: int) -> tuple[Seat, ...]:
         """Whom "he" means as a subject: the one with whom the frame begins, else the only one named before."""
+        if self.words.has("other_he", self.frame.text[:at]):
+            return (replace(self.focus, is_borrowed=True),) if self.focus is not None else ()
         first = next((i for i in sorted(self.frame.parties) if i < at and self.frame.text[i] == NAMED), at)
         seats = self.frame.parties[first].seats if first < at else ()
         here = self._before(at)
@@ -150,7 +150,8 @@ class Cast:
         here = self._before(at)
         everybody = _each(s for i in sorted(self.frame.parties) for s in self.frame.parties[i].seats if s.is_named)
         for people in (here, _each([*self.earlier, *here]), [] if here else everybody):
-            fits = all(offices_agree(seat.office, party.office if party else None) for seat in people)
+            office = party.office if party is not None and party.office not in _ENVOYS else None
+            fits = all(offices_agree(seat.office, office) for seat in people)
             if len(people) == len({seat.country for seat in people}) in sizes and fits:
                 return tuple(replace(seat, is_borrowed=True) for seat in people)
         return ()
@@ -159,17 +160,3 @@ class Cast:
 def _each(seats: Iterable[Seat]) -> list[Seat]:
     """Each person once, in order of the last mention's first place."""
     return list({seat.person_id or seat.name: seat for seat in seats}.values())
-
-
-def is_official(seat: Seat, gazetteer: Gazetteer, on: date | None) -> bool:
-    """Whether somebody acts for a government: in an office on the day or two years from it, or nobody knows."""
-    if seat.office is not None or seat.person_id is None:
-        return seat.office is not None or not seat.is_named
-    tenures = gazetteer.entity(seat.person_id).offices
-    return not tenures or on is None or any(_is_near(tenure, on) for tenure in tenures)
-
-
-def _is_near(tenure: Tenure, on: date) -> bool:
-    begins_later = tenure.start is not None and tenure.start.earliest_on > on + _NEAR
-    ended_before = tenure.end is not None and tenure.end.latest_on < on - _NEAR
-    return not begins_later and not ended_before

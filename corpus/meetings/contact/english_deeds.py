@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.meetings.contact.english_cast import Cast
 from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_nouns import Found
-from corpus.meetings.contact.english_status import Outcome, of_verb
+from corpus.meetings.contact.english_status import Outcome, of_noun, of_verb
 from corpus.meetings.contact.english_words import ContactWords
 from corpus.meetings.scene import FIELD, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
@@ -33,11 +33,24 @@ class ContactDeeds:
         yield from self._as_guest()
         yield from self._fronted()
         yield from self._summoned()
+        yield from self._before_the_press()
         if not self.frame.is_remote:
             yield from self._jointly()
             yield from self._with_somebody()
             yield from self._for_a_time()
             yield from self._anything()
+
+    def _before_the_press(self) -> Iterator[Found]:
+        """Who gave a press conference together: "said at a joint news conference with B", "A and B told a joint …"."""
+        text = self.frame.text
+        for match in self.words["joint_press"].finditer(text):
+            givers = self.words["joint_givers"].search(text, 0, match.start())
+            subject = self.cast.seats(*givers.span("s")) if givers else self.cast.leader(match.start())
+            partner = self.cast.seats(*match.span("o"), subject) if match["o"] and subject else ()
+            seats = joined_table(subject, partner)
+            outcome = of_noun(text, match.start(), match.end(), self.words) if is_table(seats) else None
+            if outcome is not None and self.frame.is_placed and not countries(subject) & countries(partner):
+                yield Found(*match.span("v"), seats, outcome, is_verb=False)
 
     def _jointly(self) -> Iterator[Found]:
         """Two who did anything together for so long: "For an hour A and B went through the list"."""
@@ -71,6 +84,9 @@ class ContactDeeds:
         text = self.frame.text
         if not self.frame.is_settled:
             return
+        for match in self.words["be_with"].finditer(text):
+            verb = match["v"].split()[0]
+            yield from self._of(match, verb, self.cast.subject(match.start()) or self.cast.leader(match.start()))
         for match in self.words["comitative"].finditer(text):
             if self.words.has("comitative_not", match["v"] + match["between"]):
                 continue
@@ -102,6 +118,9 @@ class ContactDeeds:
         for match in self.words["with_whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
+        for match in self.words["and_with"].finditer(text):
+            for found in self._of(match, match["v"], self.cast.subject(match.start())):
+                yield replace(found, start=match.start("o"))  # the one met first was read there
         for match in self.words["whom"].finditer(text):
             partner = self.cast.seats(*match.span("o"))
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s"), partner))
@@ -113,12 +132,14 @@ class ContactDeeds:
     def _as_guest(self) -> Iterator[Found]:
         """Somebody's guest, somebody for whom a meal is given, who is joined or asked to come."""
         text = self.frame.text
-        for name in ("guest_of", "meal_for", "given_by"):
+        for name in ("guest_of", "guest_for", "meal_for", "given_by"):
             for match in self.words[name].finditer(text):
                 subject = self.cast.subject(match.start()) or self.cast.leader(match.start())
                 yield from self._of(match, match["v"], subject)
         for match in self.words["joined_by"].finditer(text):
-            yield from self._of(match, "", self.cast.subject(match.start()))
+            for found in self._of(match, "", self.cast.subject(match.start())):
+                is_ahead = self.words.has("aux_planned", match[0]) and found.outcome.status == "held"
+                yield replace(found, outcome=Outcome("planned")) if is_ahead else found
         for match in self.words["noun_that"].finditer(text):
             yield from self._of(match, match["v"], self.cast.seats(*match.span("s")), noun=True)
         for match in self.words["meal_given"].finditer(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.meetings.clause import Sentence
 from corpus.meetings.contact.english_words import DAY, GROUP, LENGTH, MEANT, NAMED, ContactWords
@@ -12,6 +12,8 @@ from corpus.meetings.seats import Party
 
 _LETTERS = {"persons": NAMED, "unknown": NAMED, "counterpart": NAMED, "offices": NAMED, "group": GROUP, "office": MEANT}
 _PARTIES = (NAMED, MEANT, GROUP)
+_TWO = 2
+_AND = " and "
 _LAYERS = 3  # of what may stand in one another: a title before a title
 _NOBODY = ("working", "conference")  # officials of no name: too many may be meant
 
@@ -48,15 +50,18 @@ def frame_of(sentence: Sentence, words: ContactWords) -> Frame:
     for start, end, letter, party in _spans(sentence, words):
         if start < here:
             continue
-        pieces += (shape[here:start], letter)
-        at.extend(range(here, start + 1))
-        if party is not None:
-            known[start] = party
+        pieces.append(shape[here:start])
+        at.extend(range(here, start))
+        for i, one in enumerate(_each_apart(party, end - start)):
+            pieces.append(_AND + letter if i else letter)
+            at.extend([start + i] * len(pieces[-1]))
+            if one is not None:
+                known[start + i] = one
         here = end
     pieces.append(shape[here:])
     at.extend(range(here, len(shape) + 1))
     text = "".join(pieces)
-    for name in ("title", "nation", "brackets", "apposition"):
+    for name in ("title", "nation", "brackets", "paper", "apposition"):
         text = _without(text, at, words[name])
     parties = {i: known[at[i]] for i, letter in enumerate(text) if letter in _PARTIES and at[i] in known}
     is_timed = LENGTH in text or words.has("some_time", text)
@@ -69,6 +74,15 @@ def frame_of(sentence: Sentence, words: ContactWords) -> Frame:
         is_settled=is_timed or (has_day and has_place),
         is_remote=words.has("remote", text),
     )
+
+
+def _each_apart(party: Party | None, room: int) -> tuple[Party | None, ...]:
+    """A party of several countries as one for each: "Foreign Ministers A and B", "the leaders of both"."""
+    if party is None or len(party.seats) < _TWO or len(party.seats) > room:
+        return (party,)
+    if len({seat.country for seat in party.seats}) < len(party.seats):
+        return (party,)
+    return tuple(replace(party, seats=(seat,)) for seat in party.seats)
 
 
 def _spans(sentence: Sentence, words: ContactWords) -> list[tuple[int, int, str, Party | None]]:

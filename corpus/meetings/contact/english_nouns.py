@@ -21,6 +21,8 @@ class Found:
     """A contact in a frame: where its words stand, who has it and what came of it.
 
     ``is_bold``: the words alone tell of no meeting, so that day and place must, away from the first one's capital.
+    ``is_apart``: one of several whom the same words have somebody meet, each by himself.
+    ``is_spoken``: something was said, as may be at a meeting of more.
     """
 
     start: int
@@ -29,6 +31,8 @@ class Found:
     outcome: Outcome
     is_verb: bool = True
     is_bold: bool = False
+    is_apart: bool = False
+    is_spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ def of_verb(text: str, start: int, verb: str, words: ContactWords) -> Outcome | 
     if words.has("aux_would", auxiliaries):
         return Outcome("planned") if words.has("reported", rest) else None
     is_present = verb in words.present_forms
+    if is_present and not auxiliaries and not verb.endswith("s") and words.has("goes_on_ahead", rest):
+        return Outcome("planned")
     return Outcome("held", by_day=is_present and not words.has("aux_past", auxiliaries))
 
 

@@ -19,7 +19,7 @@ _DOUBLES = re.compile(r"[^aeiou]*[^aeiou][aeiou][bdgmnprt]|confer|admit")  # cha
 _SAME_PAST = 3  # forms of a verb whose past is its base: put, putting, puts
 _LEVELS = ("face_to_face", "with_length", "if_placed", "if_together")
 _WORD_LISTS = ("noun_heads", "common", "loose_heads")
-_TOGETHER = ("together", "together_if_placed")
+_TOGETHER = ("together", "together_on_a_day", "together_if_placed")
 
 
 @dataclass(frozen=True, slots=True)
