@@ -165,7 +165,8 @@ class Gazetteer:
             for form in people.forms_of(owner, row, rules):
                 self._index.add(form)
             families = people.shared_families(row, rules)
-            for form, office_number in people.titled_forms(owner, families, person.offices, titles):
+            before_title = [*families, *people.families_in_kana(row)]
+            for form, office_number in people.titled_forms(owner, before_title, person.offices, titles):
                 self._index.add(form, Form(office_number, form.surface, name=True, person=True))
             shared.append((person, families or people.bare_surnames(row, rules)))
         self._shared_families = families_of(shared)

@@ -97,14 +97,13 @@ def shared_families(row: tuple[str, ...], rules: NameRules) -> list[str]:
     country = row[1]
     families = {_latin(cell, country).family for cell in items(row[2])}
     families |= {_cjk(cell, country).family for column in (3, 4) for cell in items(row[column])}
-    shared = {family for family in families if family and not _may_stand_alone(family, rules)}
-    return sorted(shared | _in_kana(row))
+    return sorted(family for family in families if family and not _may_stand_alone(family, rules))
 
 
-def _in_kana(row: tuple[str, ...]) -> set[str]:
+def families_in_kana(row: tuple[str, ...]) -> list[str]:
     """Korean and Chinese family names as broadcasters write them, which stand only before a title: ムン大統領."""
     cells = items(row[3]) if row[1] in _FAMILY_FIRST else []
-    return {cell.split("・")[0] for cell in cells if "・" in cell}
+    return sorted({cell.split("・")[0] for cell in cells if "・" in cell})
 
 
 def bare_surnames(row: tuple[str, ...], rules: NameRules) -> list[str]:
