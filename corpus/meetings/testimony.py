@@ -12,6 +12,7 @@ from corpus.meetings.types import MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, ArticleKind, PartialDate, Side
 
 ONE_DAY = timedelta(days=1)
+_AFTERMATH = timedelta(days=31)  # of what a brief is about, which it may tell of too
 BODY_OF_BRIEF = 3  # the rank of what a brief says beside its front matter
 PLANS: frozenset[MeetingStatus] = frozenset({"planned", "proposed"})
 
@@ -82,9 +83,14 @@ class Testimony:
 
     @cached_property
     def days(self) -> tuple[date, date]:
-        """The days on which it may have been: a plan is for later than it was told, a report of something before."""
+        """The days on which it may have been: a plan is for later than it was told, a report of something before.
+
+        A meeting that a brief tells of without a day was before what the brief is about, or soon after.
+        """
         when, told = self.mention.when, self.told
         first, last = (when.earliest_on, when.latest_on) if when else (date.min, date.max)
+        if when is None and told is None and self.note.happened_on is not None and self.status == "held":
+            last = self.note.happened_on + _AFTERMATH
         if told is None or first == last or self.is_front_matter:
             return first, last
         if self.status == "held":
