@@ -12,7 +12,8 @@ from corpus.errors import UnknownArticle
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
 from corpus.types import Article, EventDate
-from retrieval.computed.asking import asks_about_meeting, scope_of
+from retrieval.computed.asked_scope import scope_of
+from retrieval.computed.asking import asks_about_meeting
 from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.focus import is_more, patterns_of
 from retrieval.computed.scope import Scope, preferred

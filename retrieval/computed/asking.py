@@ -9,7 +9,8 @@ from functools import cache
 from typing import Literal
 
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.types import MeetingKind, Mode
+from corpus.meetings.types import MeetingKind
+from retrieval.computed.asked_scope import has_zone, host_countries, ids_of, scope_of
 from retrieval.computed.focus import (
     asks_for_part,
     is_of_another_body,
@@ -19,11 +20,11 @@ from retrieval.computed.focus import (
     says_more,
     series_of,
 )
-from retrieval.computed.scope import RANKED, Scope
+from retrieval.computed.scope import Scope
 from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
 from retrieval.types import DateRange
-from retrieval.understand import AskedDays, Concept, Reading, asking_spans
+from retrieval.understand import AskedDays, Reading, asking_spans
 from retrieval.wanted import wanted_of
 from retrieval.words import data_file
 
@@ -70,11 +71,7 @@ class MeetingAsk:
 @dataclass(frozen=True, slots=True)
 class _Cues:
     meeting: dict[str, re.Pattern[str]]
-    kinds: tuple[tuple[MeetingKind, dict[str, re.Pattern[str]]], ...]
     wanted: tuple[tuple[Wanted, dict[str, re.Pattern[str]]], ...]
-    in_person: dict[str, re.Pattern[str]]
-    any_mode: dict[str, re.Pattern[str]]
-    both_sides: dict[str, re.Pattern[str]]
     visit: dict[str, re.Pattern[str]]
     encounter: dict[str, re.Pattern[str]]
     to_the_next: dict[str, re.Pattern[str]]
@@ -83,22 +80,17 @@ class _Cues:
     identifies: dict[str, re.Pattern[str]]
     announces: dict[str, re.Pattern[str]]
     negated: dict[str, re.Pattern[str]]
-    speaker: dict[str, re.Pattern[str]]
 
 
 @cache
 def _cues() -> _Cues:
     data = data_file("retrieval", "meeting_asks.toml")
     return _Cues(
-        kinds=tuple((row["name"], patterns_of(row)) for row in data["kind"]),
         wanted=tuple((row["name"], patterns_of(row)) for row in data["wanted"]),
         **{
             name: patterns_of(data[name])
             for name in (
                 "meeting",
-                "in_person",
-                "any_mode",
-                "both_sides",
                 "visit",
                 "encounter",
                 "to_the_next",
@@ -107,7 +99,6 @@ def _cues() -> _Cues:
                 "identifies",
                 "announces",
                 "negated",
-                "speaker",
             )
         },
     )
@@ -180,7 +171,7 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """Somebody's visits to one of the two countries: the register knows those with talks, whoever sat there."""
     if not _cues().visit[reading.language].search(reading.text) or says_more(reading):
         return None
-    hosts = _host_countries(reading, gazetteer, ("country", "place")) & {"JP", "KR"}
+    hosts = host_countries(reading, gazetteer, ("country", "place")) & {"JP", "KR"}
     # A surname alone is most likely the one it is read as: the first visit of any Yoon is nobody's first visit.
     people = [frozenset({c.key.partition(":")[2]}) for c in reading.concepts if c.kind == "person"]
     is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
@@ -194,7 +185,7 @@ def _visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         return None
     if reading.intent == "what" and wanted == "when" and asking_spans(reading.text, reading.language):
         return None  # "What happened when Moon visited Japan"
-    places = [_ids(c) for c in reading.concepts if c.kind == "place" and _has_zone(c, gazetteer)]
+    places = [ids_of(c) for c in reading.concepts if c.kind == "place" and has_zone(c, gazetteer)]
     scope = Scope(
         persons=tuple(people),
         sides=() if people else ("JP", "KR"),
@@ -311,122 +302,6 @@ def _plain(reading: Reading) -> Wanted | None:
 def asks_about_meeting(reading: Reading) -> bool:
     """Whether the question has a word for a meeting."""
     return _cues().meeting[reading.language].search(reading.text) is not None
-
-
-def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
-    """The meetings that the question speaks of: who, of which kind, when and where."""
-    concepts = reading.concepts
-    places = [c for c in concepts if c.kind == "place" and _has_zone(c, gazetteer) and not _speaks(c, reading)]
-    hosts = _host_countries(reading, gazetteer)
-    modes = _modes(reading)
-    if modes and "in_person" not in modes:
-        places, hosts = [], frozenset()  # a call has no place: one in the question is where something else was
-    return Scope(
-        persons=tuple(_ids(c) for c in concepts if c.kind == "person"),
-        sides=_sides(reading, hosts, gazetteer),
-        kinds=_kinds(reading),
-        modes=modes,
-        place_ids=frozenset().union(*map(_ids, places)) if places else frozenset(),
-        countries=hosts,
-        occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
-        days=reading.dates,
-    )
-
-
-def _speaks(place: Concept, reading: Reading) -> bool:
-    """Whether a capital stands for its government: "what did Tokyo say"."""
-    spans = (m.span() for m in _cues().speaker[reading.language].finditer(reading.text))
-    return any(start <= place.start < end for start, end in spans)
-
-
-def _ids(concept: Concept) -> frozenset[str]:
-    """The gazetteer ids, without their kind, that a name may mean."""
-    return frozenset(each.partition(":")[2] for each in concept.ids if each.partition(":")[0] == concept.kind)
-
-
-def _has_zone(concept: Concept, gazetteer: Gazetteer) -> bool:
-    """Whether it is a place on the map, not a pair of countries such as Japan–ROK."""
-    return gazetteer.entity(concept.key.partition(":")[2]).timezone is not None
-
-
-def _names(concept: Concept, gazetteer: Gazetteer) -> frozenset[str]:
-    entity = gazetteer.entity(concept.key.partition(":")[2])
-    return frozenset(name.casefold() for names in entity.names.values() for name in names if len(name) > 2)
-
-
-# The gazetteer's names of a pair of countries.
-_PAIRS = {
-    "us-japan": ("JP", "US"),
-    "us-south-korea": ("KR", "US"),
-    "us-north-korea": ("KP", "US"),
-    "japan-china": ("CN", "JP"),
-    "japan-russia": ("JP", "RU"),
-    "japan-north-korea": ("JP", "KP"),
-    "china-south-korea": ("CN", "KR"),
-    "inter-korean": ("KP", "KR"),
-}
-_IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
-_AT = re.compile(
-    r"で|[にへ](来|行)|を?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문)|(을|를)?\s*방문"
-    r"|\s*((몇\s*(번|차례|회)|언제|처음|마지막으로)\s*)?(와|왔|온\s|간\s|갔|다녀)"
-)
-_VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
-
-
-def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The countries whose people must be at the table: those named, else Japan and South Korea where none is."""
-    if _cues().both_sides[reading.language].search(reading.text):
-        return ("JP", "KR")
-    entities = [gazetteer.entity(c.key.partition(":")[2]) for c in reading.concepts if c.kind in ("country", "place")]
-    if pair := next((_PAIRS[e.id] for e in entities if e.id in _PAIRS), None):
-        return pair
-    named = sorted({e.country for e in entities if e.kind == "country" and e.country} - hosts)
-    if len(named) > 1:
-        return tuple(named)
-    if reading.intent == "who" and named:
-        return tuple(named)  # "which American official did Kang meet"
-    has_people = any(c.kind == "person" for c in reading.concepts)
-    return () if has_people or not set(named) <= {"JP", "KR"} or not _kinds(reading) else ("JP", "KR")
-
-
-def _host_countries(reading: Reading, gazetteer: Gazetteer, kinds: tuple[str, ...] = ("country",)) -> frozenset[str]:
-    """Countries named as the place: "in Japan", 日本で, 한국에서, 訪日."""
-    found = {code for code, pattern in _VISITS.items() if pattern.search(reading.text)}
-    for c in reading.concepts:
-        if c.kind not in kinds:
-            continue
-        before, after = reading.text[: c.start], reading.text[c.start + len(c.surface) :]
-        if _IN.search(before) or _AT.match(after):
-            code = gazetteer.entity(c.key.partition(":")[2]).country
-            found |= {code} if code else set()
-    return frozenset(found)
-
-
-def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
-    """The kind that the words name; a call between ministers has two."""
-    found = [name for name, patterns in _cues().kinds if patterns[reading.language].search(reading.text)]
-    if not found:
-        return ()
-    first = found[0]
-    if first == "phone-call":
-        return ("phone-call", *found[1:2])
-    if first in ("trilateral-us", "trilateral-china"):
-        return (first, *[kind for kind in found[1:] if kind in RANKED][:1])
-    # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting; nor does
-    # that of the one named where it is asked whom he met.
-    n_people = sum(c.kind == "person" for c in reading.concepts)
-    return (
-        () if n_people > (reading.intent != "who") and first in ("foreign-ministers", "defence-ministers") else (first,)
-    )
-
-
-def _modes(reading: Reading) -> tuple[Mode, ...]:
-    cues, text, language = _cues(), reading.text, reading.language
-    if any(name == "phone-call" and p[language].search(text) for name, p in cues.kinds):
-        return ("phone", "video")
-    if cues.any_mode[language].search(text) and not cues.in_person[language].search(text):
-        return ()
-    return ("in_person",)
 
 
 def _rank(text: str) -> int | None:
