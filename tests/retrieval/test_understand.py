@@ -99,6 +99,8 @@ def test_every_intent_is_told_in_english(text: str, intent: Intent) -> None:
         ("首相は大統領と会いましたか", "yes_no"),
         ("昼食の席で両外相が話し合った内容をもっと詳しく知りたい", "what"),
         ("訪日", "overview"),
+        ("垣根協定の発効日", "when"),
+        ("垣根談話の発表日を教えて", "when"),
     ],
 )
 def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
@@ -119,6 +121,8 @@ def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
         ("총리는 대통령을 만났나요?", "yes_no"),
         ("점심 자리에서 두 장관이 나눈 이야기를 알려 주세요", "what"),
         ("방일", "overview"),
+        ("울타리 협정 체결일", "when"),
+        ("울타리 판결일은?", "when"),
     ],
 )
 def test_every_intent_is_told_in_korean(text: str, intent: Intent) -> None:
