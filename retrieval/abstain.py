@@ -90,7 +90,7 @@ def decide(
     constants = _calibration().for_archive(result.n_selected)
     raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
     confidence = 1 / (1 + math.exp(-raw))
-    if lacks_for_sure(result) or is_of_something_else(near, result.reading):
+    if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)

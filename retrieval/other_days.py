@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from retrieval.acts import Acts, asked_acts
+from retrieval.acts import Acts, acts_of, asked_acts
 from retrieval.events import NearDay, known_day, on_known_day
 from retrieval.search import Ranked
-from retrieval.understand import Reading
+from retrieval.types import Passage
+from retrieval.understand import Reading, language_of
 
 _LITTLE = 0.34  # of what is asked that stands in a clause on something else
 _LITTLE_UNTOLD = 0.2  # of that, what the headline leaves out
@@ -20,10 +21,11 @@ _LITTLE_UNTOLD = 0.2  # of that, what the headline leaves out
 _SINCE_WHEN: Acts = frozenset({"begin", "in_force", "take_office"})
 
 
-def is_of_something_else(near: Sequence[NearDay], reading: Reading) -> bool:
+def is_of_something_else(near: Sequence[NearDay], reading: Reading, article: Sequence[Passage] = ()) -> bool:
     """Whether the best of the days ``near`` is named in a clause on another act, or on another agreement.
 
-    So also where the day of what is asked after is known and none of them is on it.
+    So also where the day of what is asked after is known and none of them is on it, and where ``article``, that of the
+    first hit, never tells of a signature, a call, a release or the like whose day is asked.
 
     On another act: it names acts, but not the one asked for, and next to nothing of the rest. On another agreement:
     its sentence names one, but none of those asked about. The day of a whole article is never told to be so.
@@ -33,6 +35,9 @@ def is_of_something_else(near: Sequence[NearDay], reading: Reading) -> bool:
     if not near:
         return False
     hit, best = max(near, key=lambda pair: pair[1].fit)
+    is_of_first = bool(article) and hit.passage.article_id == article[0].article_id
+    if is_of_first and _is_never_told(asked_acts(reading).head, article):
+        return True
     if best.ordinal is None or best.features["main"]:
         return False
     found = itemgetter("other_act", "clause", "clause_rest")(best.features)
@@ -40,6 +45,20 @@ def is_of_something_else(near: Sequence[NearDay], reading: Reading) -> bool:
     if is_on_other_act and asked_acts(reading).head != _SINCE_WHEN:
         return True
     return _is_on_other_agreement(hit, best.ordinal, reading)
+
+
+# Acts that a text hardly tells of without a word for them; others ("begin", "decide") follow from what it tells.
+_BY_NAME: Acts = frozenset(
+    {"sign", "ratify", "phone", "set_free", "sue", "appeal", "dissolve", "inscribe", "nominate", "indict", "acquit"}
+    | {"seize", "demolish", "withdraw"}
+)
+
+
+def _is_never_told(head: Acts, article: Sequence[Passage]) -> bool:
+    if not head or not head <= _BY_NAME:
+        return False
+    texts = [*article[0].subject.headlines, *(passage.text for passage in article)]
+    return all(head.isdisjoint(acts_of(text, language_of(text))) for text in texts)
 
 
 def _is_on_other_agreement(hit: Ranked, ordinal: int, reading: Reading) -> bool:

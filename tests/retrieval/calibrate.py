@@ -151,7 +151,7 @@ class Asking:
         rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
         shown = cited(result.ranked, Query(text=question.question).k)
         near = near_choices(shown, reading, self._article, self._main_day, self.reader.concepts_of)
-        is_on_others = is_of_something_else(near, reading)
+        is_on_others = is_of_something_else(near, reading, result.article)
         is_refused = reading.gives_orders or reading.asks_for_advice or is_on_others or any(rules)
         return Sample(question, reading.intent, signals_of(result, [day for _, day in near]), is_refused)
 

@@ -89,3 +89,19 @@ def test_a_month_around_the_known_day_counts_where_the_thing_is_named() -> None:
     assert not on_known_day(near(until=until), asked)
     assert not on_known_day(near(until=date(2020, 9, 30), names=(PACT.key,)), asked)
     assert on_known_day(near(), asks())
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "is_of_else"),
+    [
+        ("When did they sign the fence pact?", "They talked about the fence pact.", True),
+        ("When did they sign the fence pact?", "The pact was signed in the rain.", False),
+        ("When did they sign the fence pact?", "協定に署名した。", False),
+        ("When did they begin to put up the fence?", "The fence went up.", False),
+    ],
+)
+def test_what_an_article_never_tells_of_has_no_day_there(question: str, told: str, is_of_else: bool) -> None:
+    days = near()
+    assert is_of_something_else(days, asks(question), [days[0][0].passage, passage(told, ordinal=1)]) is is_of_else
+    elsewhere = [passage(told, article_id="b" * 16)]
+    assert not is_of_something_else(days, asks(question), elsewhere)
