@@ -13,6 +13,7 @@ import pytest
 from retrieval.evaluate import Outcome, read_questions, run, score
 from retrieval.service import Archive
 from tests.retrieval.archives import built
+from tests.retrieval.fit_fusion import PAGES
 from tests.shared import shared_dir
 
 GOLD = Path(__file__).parent / "gold"
@@ -32,17 +33,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def developed(archive: Archive) -> list[Outcome]:
-    names = (
-        "captures_dev",
-        "captures_dev2",
-        "captures_dev3",
-        "captures_more",
-        "captures_when",
-        "captures_when2",
-        "captures_dev4",
-        "captures_when3",
-    )
-    return run(archive, [q for name in names for q in read_questions(GOLD / f"{name}.jsonl")])
+    return run(archive, [q for name in PAGES for q in read_questions(GOLD / f"{name}.jsonl")])
 
 
 @pytest.fixture(scope="module")
