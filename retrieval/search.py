@@ -207,9 +207,10 @@ class Searcher:
         dense = {} if asked.vector is None else self._dense(asked, asked.vector)
         lexical, reading, rows = words(), asked.reading, asked.rows
         with asked.clock.stage("score") as count:
-            by_words = _shortlist(dense, lexical, fusion_weights().depths.for_hits(asked.k).ranked)
-            is_newest = any(d.is_newest for d in reading.dates)  # whatever it is called
-            found_rows = [*(() if is_newest else by_words), *self._happened_then(reading, rows)]
+            found_rows = self._happened_then(reading, rows)
+            if not any(d.is_newest for d in reading.dates):  # else whatever it is called
+                size = fusion_weights().depths.for_hits(asked.k).ranked
+                found_rows = [*_shortlist(dense, lexical, size), *found_rows]
             chosen = self._readable(found_rows, reading.language, rows)
             self._index.prefetch(rows=chosen)
             count(len(chosen))

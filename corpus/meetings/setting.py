@@ -15,7 +15,7 @@ from corpus.meetings.cuebook import CueBook, shared_table
 from corpus.meetings.shapes import shape_of
 from corpus.meetings.threads import Draft, Thread, is_day
 from corpus.meetings.when import is_apart
-from corpus.meetings.where import Place, PlaceReader
+from corpus.meetings.where import Place, PlaceReader, dateline_places
 from corpus.types import Article
 
 _LOOSE = frozenset({"leader", "minister"})
@@ -155,14 +155,12 @@ class Setting:
 
     def _by_dateline(self, thread: Thread, threads: Sequence[Thread]) -> Place | None:
         """The city of the dateline, where the lede has the main meeting "here" or in a ministry not named further."""
-        if thread is not _main(threads) or not self._article.dateline_place:
+        if thread is not _main(threads) or not (found := dateline_places(self._article, self._gazetteer)):
             return None
+        city = found[0]
         drafts = [draft for draft in thread.drafts if draft.index <= _LEDE]
-        found = [m for m in self._gazetteer.find(self._article.dateline_place.title()) if m.kind == "place"]
         here = any(self._book.has("here", self._sentences[d.index].shape.text) for d in drafts)
-        if not found or not (here or any(self._is_host(draft, found[0].entity_id) for draft in drafts)):
-            return None
-        return self._city(found[0].entity_id)
+        return self._city(city) if here or any(self._is_host(draft, city) for draft in drafts) else None
 
     def _is_host(self, draft: Draft, city: str) -> bool:
         """Whether somebody of the country whose capital that is receives the others."""

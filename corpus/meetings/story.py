@@ -10,6 +10,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.threads import Thread, is_day
+from corpus.meetings.where import dateline_places
 from corpus.types import Article, EventDate
 
 _LEDE = 3  # sentences in which a story tells what its news is
@@ -46,10 +47,9 @@ class Story:
     def _is_of_today(self, thread: Thread) -> bool:
         """Whether somebody spoke to the press right after it in the city that the story is datelined."""
         is_held = thread.status is not None and thread.status.status == "held"
-        if not is_held or thread.place is None or thread.place.city is None or not self._article.dateline_place:
+        if not is_held or thread.place is None or thread.place.city is None:
             return False
-        found = self._gazetteer.find(self._article.dateline_place.title())
-        if thread.place.place_id not in {m.entity_id for m in found if m.kind == "place"}:
+        if thread.place.place_id not in dateline_places(self._article, self._gazetteer):
             return False
         drafts = (draft for draft in thread.drafts if not draft.back)
         return any(self._book.has("spoke_after", self._sentences[draft.index].shape.text) for draft in drafts)

@@ -10,6 +10,7 @@ from corpus.meetings.cuebook import CueBook, shared_table
 from corpus.meetings.cues import Cue
 from corpus.meetings.lengths import Duration, durations_of
 from corpus.meetings.shapes import Shape, squeezed
+from corpus.types import Article
 
 _OF_A_HOUSE = 60  # what a hotel or a guest house is farther than a city told beside it: there are several of the name
 _FAR = 160  # characters of the shape between a cue and a place
@@ -188,4 +189,9 @@ class PlaceReader:
         return self.shape.text[cue.end : start] if start >= cue.end else self.shape.text[end : cue.start]
 
 
-__all__ = ["Duration", "Place", "PlaceReader", "Words", "durations_of"]
+def dateline_places(article: Article, gazetteer: Gazetteer) -> list[str]:
+    """The ids of the places that the dateline names, in order; none where nobody knows them."""
+    return [m.entity_id for m in gazetteer.find((article.dateline_place or "").title()) if m.kind == "place"]
+
+
+__all__ = ["Duration", "Place", "PlaceReader", "Words", "dateline_places", "durations_of"]
