@@ -286,7 +286,7 @@ class Archive:
             Ledger(
                 self._meetings_for,
                 partial(self._extent, live),
-                lambda person: [m for m in self._shelf.find(who=(person,)) if m.status == "held"],
+                lambda person: [m for m in self._shelf.find(who=(person,)) if m.status != "not-held"],
                 self._today or date.today(),  # noqa: DTZ011 - replaced in tests
             ),
             Sources(self._article, live.index.passages_of, self.n_copies),

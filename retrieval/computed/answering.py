@@ -31,12 +31,12 @@ _OF_MANY = ("first", "last", "nth", "next_planned", "previous", "count", "gap", 
 class Ledger:
     """What answering needs of the registers: meetings that may count for a question, the days covered, if any.
 
-    ``held_by``: the held meetings of a person, for showing them in office.
+    ``meetings_of``: the meetings of a person, held or to come, for showing them in office.
     """
 
     meetings_for: Callable[[MeetingAsk], Sequence[Meeting]]
     extent: Callable[[], Extent | None]
-    held_by: Callable[[str], Sequence[Meeting]]
+    meetings_of: Callable[[str], Sequence[Meeting]]
     today: date
 
 
@@ -152,7 +152,7 @@ def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sour
 
 
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
-    lines = lines_for(ask, ledger.held_by, answer.language, gazetteer)
+    lines = lines_for(ask, ledger.meetings_of, answer.language, gazetteer)
     return _told(answer, "who", (), lines, sources, beside=replace(answer, statements=())) if lines else answer
 
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.gazetteer import Gazetteer
-from corpus.gazetteer.offices import Holding, Offices
+from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
+from retrieval.computed.profile import person_asked
 from retrieval.computed.wording import Line
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
@@ -58,17 +59,23 @@ _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在
 
 @dataclass(frozen=True, slots=True)
 class OfficeAsk:
-    """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for."""
+    """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for.
+
+    ``is_profile``: whatever posts they had at any time, those too that only a meeting shows them in.
+    """
 
     posts: tuple[str, ...]
     person_ids: tuple[str, ...]
     earliest_on: date
     latest_on: date
+    is_profile: bool = False
 
 
 def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
     """What the question wants of the register of offices, or ``None`` when it asks for something else."""
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
+    if of_whom := person_asked(reading):
+        return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
     if days is None:
         return None
     people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not _in_name(c, reading))
@@ -123,13 +130,13 @@ def held(ask: OfficeAsk, offices: Offices) -> tuple[Holding, ...]:
 
 
 def _touches(holding: Holding, ask: OfficeAsk) -> bool:
-    """Whether the term surely shares a day with those asked about."""
+    """Whether the term surely shares a day with those asked about, or may, where nobody says when it ended."""
     if holding.start_on is None or holding.start_on > ask.latest_on:
         return False
     return holding.end is None or (holding.end_on is not None and holding.end_on >= ask.earliest_on)
 
 
-Find = Callable[[str], Sequence[Meeting]]  # the held meetings of a person
+Find = Callable[[str], Sequence[Meeting]]  # the meetings of a person, held or to come
 
 
 def lines_for(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> tuple[Line, ...]:
@@ -141,31 +148,57 @@ def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer)
     offices = gazetteer.offices
     holdings = held(ask, offices)
     for person in ask.person_ids:
-        if not any(h.person_id == person for h in holdings):
+        if not any(h.person_id == person for h in holdings) and len(ask.person_ids) == 1:
             # Not in office then: their nearest term says when they were.
             terms = sorted(offices.terms(person), key=lambda h: abs(((h.start_on or date.min) - ask.earliest_on).days))
             holdings += tuple(terms[:1])
+    shown: set[tuple[str, str]] = set()
     for holding in holdings:
         post = offices.post(holding.post)
-        shown = [
-            m
-            for m in find(holding.person_id)
-            if m.when and any(p.person_id == holding.person_id and p.office == post.office for p in m.participants)
-        ]
-        within = [m for m in shown if m.when and _during(holding, m.when.earliest_on)]
+        within = [m for m in _sitting(holding.person_id, post, find) if _during(holding, _first(m))]
         if not within:
             continue
-        nearest = min(within, key=lambda m: (abs((_first(m) - ask.earliest_on).days), m.id))
-        names = gazetteer.entity(holding.person_id).names
-        fields = {
-            "post": next(iter(post.names.get(language, ()) or post.names["en"])),
-            "name": next(iter(names.get(language, ()) or names["en"])),
-            "from_day": _shown(holding.start, language),
-        }
-        if holding.end is None:
-            yield Line(word(language, "office_open", **fields), (nearest,))
-        else:
+        shown.add((holding.person_id, post.id))
+        nearest = min(within, key=lambda m: (m.status != "held", abs((_first(m) - ask.earliest_on).days), m.id))
+        fields = {**_named(holding.person_id, post, language, gazetteer), "from_day": _shown(holding.start, language)}
+        if holding.end is not None:
             yield Line(word(language, "office_held", to_day=_shown(holding.end, language), **fields), (nearest,))
+        else:
+            yield Line(word(language, "office_from" if holding.end_on else "office_open", **fields), (nearest,))
+    for person in ask.person_ids if ask.is_profile else ():
+        for post in offices.posts():
+            if (person, post.id) not in shown and (sat := _sitting(person, post, find)):
+                yield _seen_in(person, post, sat, language, gazetteer)
+
+
+def _seen_in(person_id: str, post: Post, sat: Sequence[Meeting], language: Language, gazetteer: Gazetteer) -> Line:
+    """The line on a post in which only meetings show the person: from the first to the last of them."""
+    first, last = sat[0], sat[-1]
+    days = {"from_day": _shown(PartialDate.of(_first(first)), language)}
+    if _first(last) != _first(first):
+        days["to_day"] = _shown(PartialDate.of(_first(last)), language)
+    key = "office_at_meetings" if "to_day" in days else "office_at_meeting"
+    met = (first,) if first is last else (first, last)
+    return Line(word(language, key, **_named(person_id, post, language, gazetteer), **days), met)
+
+
+def _sitting(person_id: str, post: Post, find: Find) -> list[Meeting]:
+    """The meetings at which the person sat in that office, by their days; those without a day are left out."""
+    found = [
+        m
+        for m in find(person_id)
+        if m.when
+        and any(p.person_id == person_id and p.office == post.office and p.side == post.side for p in m.participants)
+    ]
+    return sorted(found, key=lambda m: (_first(m), m.id))
+
+
+def _named(person_id: str, post: Post, language: Language, gazetteer: Gazetteer) -> dict[str, str]:
+    names = gazetteer.entity(person_id).names
+    return {
+        "post": next(iter(post.names.get(language, ()) or post.names["en"])),
+        "name": next(iter(names.get(language, ()) or names["en"])),
+    }
 
 
 def _shown(day: PartialDate | None, language: Language) -> str:
@@ -173,7 +206,8 @@ def _shown(day: PartialDate | None, language: Language) -> str:
 
 
 def _during(holding: Holding, on: date) -> bool:
-    return (holding.start_on or date.min) <= on and (holding.end_on is None or on <= holding.end_on)
+    """Whether the day lies within the term; in one that nobody says the end of, any day from its first on."""
+    return (holding.start_on or date.min) <= on and (holding.end is None or (holding.end_on or on) >= on)
 
 
 def _first(meeting: Meeting) -> date:

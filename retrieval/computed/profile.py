@@ -1,0 +1,36 @@
+"""Who somebody is: the question that asks for nothing but one official's posts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.understand import Reading
+from retrieval.words import data_file
+
+_MARKS = re.compile(r"[\s?？!！.。,、…~〜]+$")
+_NAME = "X"  # stands for it in the data
+
+
+@cache
+def _questions() -> dict[str, re.Pattern[str]]:
+    """By language the whole question; ``X`` in the data is the name with its title."""
+    data = data_file("retrieval", "profile.toml")
+    name = f"{data['title']['before']}{_NAME}{data['title']['behind']}"
+    return {
+        lang: re.compile("|".join(f"(?:{p.replace(_NAME, name)})" for p in rows), re.IGNORECASE)
+        for lang, rows in data["question"].items()
+    }
+
+
+def person_asked(reading: Reading) -> tuple[str, ...]:
+    """Gazetteer ids of whoever the one name may mean of which it is asked who that is, or which post they held."""
+    people = [c for c in reading.concepts if c.kind == "person"]
+    if len(people) != 1 or any(c.kind in ("agreement", "event", "topic", "organization") for c in reading.concepts):
+        return ()
+    (person,) = people
+    behind = reading.text[person.start + len(person.surface) :]
+    text = _MARKS.sub("", reading.text[: person.start] + _NAME + behind)
+    if not _questions()[reading.language].fullmatch(text.strip()):
+        return ()
+    return tuple(each.partition(":")[2] for each in person.ids if each.startswith("person:"))
