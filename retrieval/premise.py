@@ -115,7 +115,7 @@ def _tells_of(act: Concept, reading: Reading, ranked: Ranked, *, denied: bool) -
         if any(p.key not in fit.covered for p in people):
             continue
         if denies(ranked.passage.sentence_text(i), [act]):
-            if denied:
+            if denied and not _is_of_other_days(reading, ranked, i):
                 return True
         elif not denied and act.key in fit.covered and _on_asked_day(reading, ranked, i):
             return True
@@ -127,6 +127,13 @@ def _on_asked_day(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
         return True
     events = ranked.passage.sentences[ordinal].events
     return any(d.fits(e.earliest_on, e.latest_on) for d in reading.dates for e in events)
+
+
+def _is_of_other_days(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
+    """Whether the sentence names days, and all of them lie beside those asked about."""
+    asked = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
+    events = ranked.passage.sentences[ordinal].events
+    return bool(asked and events) and not any(d.fits(e.earliest_on, e.latest_on) for d in asked for e in events)
 
 
 def _is_meeting(concept: Concept) -> bool:

@@ -21,12 +21,14 @@ class _Cues:
     any_mode: dict[str, re.Pattern[str]]
     both_sides: dict[str, re.Pattern[str]]
     speaker: dict[str, re.Pattern[str]]
+    subject_before: dict[str, re.Pattern[str]]
+    subject_behind: dict[str, re.Pattern[str]]
 
 
 @cache
 def _cues() -> _Cues:
     data = data_file("retrieval", "meeting_asks.toml")
-    names = ("in_person", "any_mode", "both_sides", "speaker")
+    names = ("in_person", "any_mode", "both_sides", "speaker", "subject_before", "subject_behind")
     kinds = tuple((row["name"], patterns_of(row)) for row in data["kind"])
     return _Cues(kinds=kinds, **{name: patterns_of(data[name]) for name in names})
 
@@ -34,7 +36,7 @@ def _cues() -> _Cues:
 def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
     """The meetings that the question speaks of: who, of which kind, when and where."""
     concepts = reading.concepts
-    places = [c for c in concepts if c.kind == "place" and has_zone(c, gazetteer) and not _speaks(c, reading)]
+    places = [c for c in concepts if c.kind == "place" and has_zone(c, gazetteer) and _is_venue(c, reading)]
     hosts = host_countries(reading, gazetteer)
     modes = _modes(reading)
     if modes and "in_person" not in modes:
@@ -49,6 +51,14 @@ def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
         occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
         days=reading.dates,
     )
+
+
+def _is_venue(place: Concept, reading: Reading) -> bool:
+    """Whether the name says where: not a capital for its government, nor what was talked about ("the Busan statue")."""
+    cues, language = _cues(), reading.language
+    before, behind = reading.text[: place.start], reading.text[place.start + len(place.surface) :]
+    is_subject = cues.subject_before[language].search(before) or cues.subject_behind[language].match(behind)
+    return not (is_subject or _speaks(place, reading))
 
 
 def _speaks(place: Concept, reading: Reading) -> bool:
