@@ -275,8 +275,9 @@ class Reader:
             concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start, kin=kin))
         known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
         rest = _masked(words, known)
+        on = _middle_of(spans)
         for w in plain_words(rest, language):
-            concepts.append(Concept(f"word:{w}", "word", w, tuple(tokens(w)), (w,), (), max(text.find(w), 0)))
+            concepts.append(self._surname(w, text, on) or _plain_word(w, text))
         dates = tuple(
             AskedDays(DateRange(d.earliest_on, d.latest_on), d.is_certain, d.month, d.day, d.basis != "stated")
             for d in spans
@@ -285,6 +286,20 @@ class Reader:
             dates = self._known_day(concepts)
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
+
+    def _surname(self, word: str, text: str, on: date | None) -> Concept | None:
+        """A word that is a family name and nothing else known: "what did Muto say"; ``None`` for any other word.
+
+        In an article it may be anybody's; whoever asks here means a diplomat.
+        """
+        bearers = self._gazetteer.bearers(word, on=on) if len(word) >= _SHORTEST_SURNAME[word.isascii()] else ()
+        if not bearers:
+            return None
+        first, *others = bearers
+        ids = tuple(f"person:{each.id}" for each in others)
+        return Concept(
+            f"person:{first.id}", "person", word, (), first.names.get("en", ()), ids, max(text.find(word), 0)
+        )
 
     def _known_day(self, concepts: Sequence[Concept]) -> tuple[AskedDays, ...]:
         """The day of the one agreement or event that the question asks after, where it asks for nothing else of it.
@@ -340,6 +355,13 @@ def _middle_of(asked: Sequence[QuestionDate]) -> date | None:
     first = asked[0]
     length = first.latest_on - first.earliest_on
     return first.earliest_on + length // 2 if length.days <= _YEAR else first.earliest_on
+
+
+_SHORTEST_SURNAME = {True: 4, False: 2}  # in Latin letters shorter ones are words of other languages: "eto", "uno"
+
+
+def _plain_word(word: str, text: str) -> Concept:
+    return Concept(f"word:{word}", "word", word, tuple(tokens(word)), (word,), (), max(text.find(word), 0))
 
 
 def nearest_concept(concepts: Sequence[Concept], span: tuple[int, int], language: Language) -> Concept | None:

@@ -63,7 +63,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"(?<!\w){weekday}(?P<month>{MONTH})(?:\s*{english_day})?(?:\s*,\s*|\s+)(?P<y>{YEAR})(?![A-Za-z])",
             rf"(?<![\w./-]){weekday}{english_day}[\s-]+(?:of\s+)?(?P<month>{MONTH})(?:\s*,\s*|[\s-]+)(?P<y>{YEAR})(?![A-Za-z])",
-            rf"(?<![\w./-])(?P<y>{YEAR})(?P<sep>[-/]|\.\s?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>{DAY})(?![-/]\d)\.?",
+            rf"(?<![A-Za-z0-9_./-])(?P<y>{YEAR})(?P<sep>[-/]|\.\s?)(?P<m>0?[1-9]|1[0-2])(?P=sep)(?P<d>{DAY})(?![-/]\d)\.?",
             rf"(?<![\w./-])(?P<p>{DAY})(?P<sep>[/.-])(?P<q>{DAY})(?P=sep)(?P<y>{YEAR})(?![A-Za-z])",
             rf"(?:(?P<y>(?<!\d){YEAR})|(?P<era>令和|平成|昭和|大正|明治)(?P<count>元|\d{{1,2}}))年"
             rf"\s*(?P<m>1[0-2]|0?[1-9])月(?:\s*(?P<d>{DAY})日(?!間))?{_CJK_WEEKDAY}",

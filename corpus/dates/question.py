@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
@@ -124,15 +126,54 @@ def _opened(days: tuple[date, date], text: str, mention: DateMention, today: dat
     return days
 
 
+@cache
+def _today_is() -> re.Pattern[str]:
+    """What stands before the day that a question says it is."""
+    return re.compile(
+        r"(?:\btoday(?:['’]s date)?(?:\s+is|['’]s)?|\bit(?:['’]s| is)(?: now)?|\bas of today|\bassum(?:e|ing) (?:that )?(?:today|it)(?: is|['’]s)"
+        r"|(?:今日|本日|きょう)の?(?:日付)?[はがって]{0,2}|오늘(?:은|이|\s?날짜는|\s?날짜가)?)[\s:：,、(（]*$",
+        re.IGNORECASE,
+    )
+
+
+def _day_told(mentions: Sequence[DateMention], text: str) -> date | None:
+    """The day that the question says it is, if it does."""
+    for m in mentions:
+        if m.year and m.month and m.day and m.until is None and _today_is().search(text[: m.start]):
+            with suppress(ValueError):
+                return date(m.year, m.month, m.day)
+    return None
+
+
+def _is_of_today(mention: DateMention, today: date) -> bool:
+    """Whether the mention only says which day it is."""
+    if (mention.year, mention.month, mention.day) == (today.year, today.month, today.day):
+        return True
+    return mention.days == 0 and mention.base == "anchor"
+
+
+def _counted_from_today(mentions: Sequence[DateMention]) -> Iterator[DateMention]:
+    """The mentions; those that count back from a day last spoken of ("사흘 전") from today, where none was."""
+    for n, mention in enumerate(mentions):
+        is_back = mention.base == "previous" and mention.text.endswith(("전", "前"))  # not 전날, the day before that
+        yield replace(mention, base="anchor") if is_back and n == 0 else mention
+
+
 def question_dates(text: str, language: str, *, today: date) -> tuple[QuestionDate, ...]:
     """The dates of a question in en, ja or ko, by start; relative ones count from ``today``.
 
-    "since 2018" runs until today, "before 2019" and "as of 2019" from the first day of the calendar.
+    "since 2018" runs until today, "before 2019" and "as of 2019" from the first day of the calendar. A question that
+    says itself which day it is ("today is March 24, 2023", 오늘 2023년 3월 24일 기준) is asked on that day.
     """
     named = _calendar_names().sub(lambda match: match[0].capitalize(), text)
+    mentions = _mentions(named, language)
+    told = _day_told(mentions, named)
+    if told is not None:
+        # Where no other day is spoken of, what happened on that day is asked.
+        today, mentions = told, [m for m in mentions if not _is_of_today(m, told)] or mentions
     anchor = Anchor(PartialDate.of(today), basis="question")
     found = []
-    for mention in _mentions(named, language):
+    for mention in _counted_from_today(mentions):
         meant = resolve(mention, anchor=anchor, context=named, at=mention.start)
         if meant is not None:
             found.append(_dated(mention, meant, named, today))

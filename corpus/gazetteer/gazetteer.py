@@ -11,7 +11,7 @@ from pathlib import Path
 from corpus.errors import DataError
 from corpus.gazetteer import people
 from corpus.gazetteer.counterparts import Counterparts, families_of
-from corpus.gazetteer.fold import singular
+from corpus.gazetteer.fold import fold, singular
 from corpus.gazetteer.fuzzy import FuzzyNames
 from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.match import ScriptIndex
@@ -62,6 +62,15 @@ class Gazetteer:
     def entity(self, entity_id: str) -> Entity:
         """The entity with this id. Raises ``KeyError`` when there is none."""
         return self._by_id[entity_id]
+
+    def bearers(self, family: str, *, on: date | None = None) -> tuple[Entity, ...]:
+        """The Japanese people of a family name that stands for nobody by itself in a text: Tanaka, 大平, 무토.
+
+        ``on``: a day that is spoken of; whoever was in office then, if anybody was.
+        """
+        known = tuple(each for each in self._bearers.get(fold(family), ()) if each.side == "jp")
+        then = tuple(each for each in known if on is not None and self._offices.held_by(each.id, on))
+        return then or known
 
     @property
     def offices(self) -> Offices:
@@ -170,6 +179,10 @@ class Gazetteer:
                 self._index.add(form, Form(office_number, form.surface, name=True, person=True))
             shared.append((person, families or people.bare_surnames(row, rules)))
         self._shared_families = families_of(shared)
+        self._bearers: dict[str, list[Entity]] = {}
+        for entity, names in shared:
+            for family in {fold(each) for each in names}:
+                self._bearers.setdefault(family, []).append(entity)
 
 
 def entity_of(key: str, row: tuple[str, ...]) -> Entity:

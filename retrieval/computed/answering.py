@@ -15,7 +15,7 @@ from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
 from retrieval.computed.positions import position_ask, with_positions
-from retrieval.computed.scope import Scope
+from retrieval.computed.scope import RANKED, Scope
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Citation, Statement
@@ -66,6 +66,9 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         return answer
     known = ledger.meetings_for(ask)
     computed = _computed(ask, known, extent, partial(_told_by, answer.citations, sources))
+    if (wider := _between_offices(computed)) is not None:
+        of_offices = compute(wider, ledger.meetings_for(wider), extent)
+        computed = of_offices if of_offices.verdict == "found" else computed
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
@@ -86,6 +89,17 @@ def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, pick
         return computed
     of_any_kind = compute(replace(ask, scope=replace(ask.scope, kinds=())), meetings, extent, picked)
     return of_any_kind if of_any_kind.verdict == "found" else computed
+
+
+def _between_offices(computed: Computed) -> MeetingAsk | None:
+    """Where two people had never met before, the same of the meetings of their offices: "how long since the last one"."""
+    ask = computed.ask
+    if computed.verdict != "none" or ask.wanted not in ("gap", "previous") or not ask.scope.persons:
+        return None
+    anchor = next((m for m in computed.nearest if m.kind in RANKED and ask.scope.holds(m)), None)
+    if anchor is None or ask.other is not None:
+        return None
+    return replace(ask, scope=replace(ask.scope, persons=(), kinds=(anchor.kind,), sides=tuple(anchor.sides)))
 
 
 def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:
@@ -240,7 +254,9 @@ def _met_elsewhere(
         return False
     anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset(), kinds=(), modes=())
     then = [m for m in known if m.status == "held" and anywhere.holds(m)]
-    return bool(then) and not any(
+    if not then or any(map(scope.holds, then)):
+        return False
+    return not any(
         _is_then(c, scope) and _names_place(c, scope, gazetteer) and _told_by((c,), sources, then) is None
         for c in answer.citations[:_NEAREST_EXCERPTS]
     )

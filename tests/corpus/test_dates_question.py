@@ -94,3 +94,26 @@ def test_no_question_makes_it_fail(question, language):
 def test_a_year_may_be_typed_by_its_last_two_digits(text: str, language: str, year: int | None) -> None:
     found = question_dates(text, language, today=date(2026, 11, 21))
     assert [(d.earliest_on.year, d.latest_on.year) for d in found] == ([(year, year)] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "day"),
+    [
+        ("Today is March 24, 2023. What did they send three days ago?", "en", date(2023, 3, 21)),
+        ("It's May 6, 2021, who met yesterday?", "en", date(2021, 5, 5)),
+        ("今日2019/1/5なんだけど、昨日の電話は?", "ja", date(2019, 1, 4)),
+        ("本日は2019年1月5日です。昨日の電話は?", "ja", date(2019, 1, 4)),
+        ("오늘 2023년 3월 24일 기준, 사흘 전에 뭘 보냈어?", "ko", date(2023, 3, 21)),
+        ("사흘 전에 뭘 보냈어?", "ko", date(2026, 11, 20)),
+        ("이틀 전 회담은?", "ko", date(2026, 11, 21)),
+        ("What happened today, November 20, 2026?", "en", date(2026, 11, 20)),
+    ],
+)
+def test_a_question_may_say_which_day_it_is(question: str, language: str, day: date) -> None:
+    found = question_dates(question, language, today=date(2026, 11, 23))
+    assert found[-1].earliest_on == found[-1].latest_on == day
+
+
+def test_without_it_the_clock_says_so() -> None:
+    (found,) = question_dates("What was today's talk in May 2021 about?", "en", today=date(2026, 11, 23))[-1:]
+    assert found.earliest_on == date(2021, 5, 1)
