@@ -103,11 +103,13 @@ _SUBJECTS = frozenset({"agreement", "event", "topic", "organization"})
 
 
 def _is_on_subject(result: SearchResult) -> bool:
-    """Whether nothing but what a thing of the field is is asked, and the first hit speaks of it: there is no detail."""
+    """Whether nothing but what a thing of the field is is asked, and a first hit speaks of it: there is no detail."""
     if not is_overview(result.reading):
         return False
-    about, covered = subjects(result.reading), result.ranked[0].candidate.covered
-    return all(c.kind in _SUBJECTS and not c.is_misspelt and c.key in covered for c in about)
+    about = subjects(result.reading)
+    if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
+        return False
+    return any(all(c.key in hit.candidate.covered for c in about) for hit in result.ranked[:_FIRST])
 
 
 def signals_of(result: SearchResult, days: Sequence[DayChoice] = ()) -> dict[str, float]:

@@ -15,6 +15,7 @@ from corpus.gazetteer.tables import read_file, table
 from corpus.types import PartialDate
 from retrieval.acts import Acts, AskedActs, asked_acts
 from retrieval.kinds import is_negated
+from retrieval.named_years import days_told
 from retrieval.types import DateRange, Language
 from retrieval.understand import AskedDays, Concept, Reading
 
@@ -67,22 +68,8 @@ def with_key_date(reading: Reading) -> Reading:
     return replace(reading, dates=(days, *(d for d in reading.dates if not d.is_of_thing)))
 
 
-def _told(reading: Reading) -> tuple[AskedDays, ...]:
-    """The days that the question tells, but for a year that is part of a name: "the 1965 treaty", "2002 World Cup"."""
-    names = (f"{c.surface} {c.key}" for c in reading.concepts if c.kind in ("agreement", "event"))
-    years = {int(year) for name in names for year in _YEAR.findall(name)}
-    return tuple(d for d in reading.dates if not d.is_of_thing and _year(d) not in years)
-
-
-def _year(told: AskedDays) -> int | None:
-    """The year, where no more than that is told."""
-    first, last = told.days.earliest_on, told.days.latest_on
-    is_whole = first is not None and last is not None and (last - first).days in (364, 365)
-    return first.year if first is not None and is_whole else None
-
-
 def _meant(reading: Reading) -> KeyDate | None:
-    told = _told(reading)
+    told = days_told(reading)
     if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
         return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
@@ -140,7 +127,6 @@ _ANOTHER = re.compile(
     r"|\bbec[oa]me final|確定した|\bno decision|\bruns? out|まだ|아직",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def _is_of_something_else(concept: Concept) -> bool:

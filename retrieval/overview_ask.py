@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from retrieval.named_years import days_told
 from retrieval.understand import PAIR, AskedDays, Concept, Reading
 
 _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
     r"^\W*what(.?s| is| was| are| were)\b.{2,48}$|\b(explained|what is it|what.?s (it|that))\b"
     r"|^\W*(tell me about|explain)\b"
+    r"|^\W*(?:give me|can i get|i(?:['’]d)? (?:want|need|like)) (?:an? |the )?(?:quick |brief |short )?"
+    r"(?:overview|summary|gist|basics|rundown)\b"
+    r"|とは(?:どのような|どんな|どういう|一体)|(?:の|、)(?:概要|あらまし|要点)(?:を|が|は|って)"
+    r"|(?:의|에 대한|에 대해)?\s?개요(?:를|가|는|\s|$)"
+    r"|(?:이|가|은|는|란)?\s?(?:어떤|무슨) (?:내용|선언|담화|협정|합의|사건)(?:이야|인가요|임|이었|이지|인지)"
     r"|とは[?？]?$|(って|は)(何|なに|なん)(ですか|でしょうか|なの|だっけ)?[?？]?$|って(どういう|どんな)(話|もの|意味)"
     r"|(이|가|은|는|란)?\s*(뭐야|뭐예요|뭔가요|뭐임|뭐지|무엇인가요|무엇입니까)\s*[?？]?$|(이)?란\s*[?？]?$",
     re.IGNORECASE,
@@ -40,7 +46,7 @@ def asks_for_latest(reading: Reading) -> bool:
 
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
-    if reading.dates or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
+    if days_told(reading) or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
         return False
     about = subjects(reading)
     if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
@@ -59,6 +65,7 @@ _BARE = 0.6
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
     {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
+    | {"lex:readout", "lex:what", "lex:know"}
 )
 
 

@@ -130,7 +130,8 @@ def _opened(days: tuple[date, date], text: str, mention: DateMention, today: dat
 def _today_is() -> re.Pattern[str]:
     """What stands before the day that a question says it is."""
     return re.compile(
-        r"(?:\btoday(?:['’]s date)?(?:\s+is|['’]s)?|\bit(?:['’]s| is)(?: now)?|\bas of today|\bassum(?:e|ing) (?:that )?(?:today|it)(?: is|['’]s)"
+        r"(?:\btoday(?:['’]s date)?(?:\s+is|['’]s)?|\bit(?:['’]s| is)(?: now)?|\bas of today"
+        r"|\bassum(?:e|ing) (?:that )?(?:today|it)(?: is|['’]s)"
         r"|(?:今日|本日|きょう)の?(?:日付)?[はがって]{0,2}|오늘(?:은|이|\s?날짜는|\s?날짜가)?)[\s:：,、(（]*$",
         re.IGNORECASE,
     )

@@ -181,7 +181,7 @@ class Gazetteer:
         self._shared_families = families_of(shared)
         self._bearers: dict[str, list[Entity]] = {}
         for entity, names in shared:
-            for family in {fold(each) for each in names}:
+            for family in {fold(each) for each in names} - rules.also_places:
                 self._bearers.setdefault(family, []).append(entity)
 
 

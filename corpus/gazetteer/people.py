@@ -18,16 +18,20 @@ SIDES: dict[str, Side] = {"jp": "jp", "kr": "kr", "us": "us", "cn": "cn"}
 
 @dataclass(frozen=True, slots=True)
 class NameRules:
-    """Surnames that never stand for a person alone, and those that need a capital because they are also words."""
+    """Surnames that never stand for a person alone, and those that need a capital because they are also words.
+
+    ``also_places``: those of the first that stand for nobody alone in a question either.
+    """
 
     never_alone: frozenset[str]
     capital: frozenset[str]
+    also_places: frozenset[str]
 
     @classmethod
     def of(cls, data: Mapping[str, str]) -> NameRules:
         """The rules of the people file."""
-        never, capital = (frozenset(fold(each) for each in items(data[key])) for key in ("never_alone", "capital"))
-        return cls(never, capital)
+        keys = ("never_alone", "capital", "also_places")
+        return cls(*(frozenset(fold(each) for each in items(data[key])) for key in keys))
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, pick
 
 
 def _between_offices(computed: Computed) -> MeetingAsk | None:
-    """Where two people had never met before, the same of the meetings of their offices: "how long since the last one"."""
+    """Where two people had never met before, the same of the meetings of their offices: "how long since the last"."""
     ask = computed.ask
     if computed.verdict != "none" or ask.wanted not in ("gap", "previous") or not ask.scope.persons:
         return None
