@@ -36,6 +36,7 @@ _AFTERWARD = re.compile(
 # Korean reports carry a day (同日, 이날) further than English ones.
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
+_EVE = "전날"
 _REACH = 1
 _REACH_CJK = 4
 # A day without its year or month goes with the day named before it only when it lies this close to it.
@@ -122,6 +123,8 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
         return here[-1] if here else _told_day(anchor)  # "the first since 2012. The day before, …"
     if is_cjk and mention.days == 0 and days:
         return days[-1]  # 同日 and 이날 look past a month or a year named in between
+    if mention.language == "ko" and mention.text == _EVE and anchor.basis != "front_matter":
+        return _narrated(near, anchor)
     is_told_apart = anchor.basis == "front_matter" and told[-1][0] != index and near[-1] != _told_day(anchor)
     if mention.days and is_told_apart:
         return None  # the day before the story's, or before that of something told beside it
@@ -132,6 +135,19 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     days_beside = {found.earliest_on for found in beside if found.is_day}
     is_told_once = len(days_beside) == 1 or (not days_beside and len(beside) == 1)
     return near[-1] if is_told_once else None
+
+
+def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor) -> ResolvedDate | None:
+    """What 전날 in a story counts from: the day last told, unless that is still to come and the story's own was told.
+
+    "2일 3자 회담을 시작했다. 개정안은 28일부터 시행된다. 전날 양자회담에서는 …": the 1st.
+    """
+    today = place.day_of(anchor.used)
+    last = near[-1]
+    if today is None or last is None or last.earliest_on <= today:
+        return last
+    past = [found for found in near if found is not None and found.is_day and found.latest_on <= today]
+    return past[-1] if past else last
 
 
 def _spoken_after(

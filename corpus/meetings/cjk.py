@@ -167,12 +167,13 @@ class ParticleTables:
         return "subject" if self.book["subject_particle"].match(between) else ""
 
     def _is_object_too(self, group: Sequence[Party], cue: Cue, between: str) -> bool:
-        """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した."""
+        """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した, 박진 장관도 예방한다."""
         if "object_also" not in self.book.named or not self.book.has("object_cue", cue.word):
             return False
         is_also = self.book["object_also"].fullmatch(between) is not None
         before = [party for party in self.parties if party.end <= group[0].start]
-        is_host = any(_leads(seat) for seat in group[0].seats if seat.office) and not before
+        received = (seat for seat in group[0].seats if seat.office)
+        is_host = any(_leads(seat) or self.book.language == "ko" for seat in received) and not before
         return is_also and (
             is_host
             or any(self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before)

@@ -229,6 +229,9 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
+        if since is not None and draft.seats and self._is_last_then(since, clause):
+            yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
+            return
         if since is not None and draft.seats and is_when_they_met(since, clause, self._book):
             yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
             return
@@ -248,6 +251,13 @@ class _Reading:
             yield replace(draft, place=None) if draft.when is None else draft
             if since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
+
+    def _is_last_then(self, since: EventMention, clause: Clause) -> bool:
+        """Whether none has been held since: 전략대화는 2014년 10월을 마지막으로 열리지 못했다."""
+        if "last_then" not in self._book.named:
+            return False
+        end = clause.shape.place_of(since.end)
+        return clause.cue.end <= end and self._book["last_then"].match(clause.shape.text[end:]) is not None
 
     def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
