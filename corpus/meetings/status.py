@@ -74,6 +74,8 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
         return Told("held", *by_it.span(), firm=False, is_present=True) if is_past and beside is None else beside
     if book["at_issue"].match(shape.text, cue.end):
         return beside
+    if "even_if" in book.named and book["even_if"].match(shape.text, cue.end):
+        return None  # 양자 회담을 하더라도: of any
     denied = book["denied"].search(shape.text, cue.end)
     if denied:
         return Told("not-held", *denied.span())
