@@ -37,6 +37,7 @@ _AFTERWARD = re.compile(
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
 _EVE = "전날"
+_LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
 _REACH = 1
 _REACH_CJK = 4
 # A day without its year or month goes with the day named before it only when it lies this close to it.
@@ -74,7 +75,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
-        previous = _previous(mention, index, told, anchor) if mention.base == "previous" else None
+        opening = text[start : mention.start]
+        previous = _previous(mention, index, told, anchor, opening) if mention.base == "previous" else None
         if anchor.basis == "front_matter":
             mention = _carried_on(mention, index, told, anchor)
         if mention.days is not None and mention.base == "anchor":
@@ -111,8 +113,13 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
     return replace(mention, year=meant.year, month=meant.month)
 
 
-def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Anchor) -> ResolvedDate | None:
-    """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant."""
+def _previous(
+    mention: DateMention, index: int, told: list[_Told], anchor: Anchor, opening: str
+) -> ResolvedDate | None:
+    """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant.
+
+    ``opening``: the sentence up to the mention.
+    """
     is_cjk = mention.language in {"ja", "ko"}
     near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
     if not near:
@@ -123,8 +130,8 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
         return here[-1] if here else _told_day(anchor)  # "the first since 2012. The day before, …"
     if is_cjk and mention.days == 0 and days:
         return days[-1]  # 同日 and 이날 look past a month or a year named in between
-    if mention.language == "ko" and mention.text == _EVE and anchor.basis != "front_matter":
-        return _narrated(near, anchor)
+    if mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis != "front_matter":
+        return _narrated(near, anchor, opening)
     is_told_apart = anchor.basis == "front_matter" and told[-1][0] != index and near[-1] != _told_day(anchor)
     if mention.days and is_told_apart:
         return None  # the day before the story's, or before that of something told beside it
@@ -137,15 +144,19 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     return near[-1] if is_told_once else None
 
 
-def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor) -> ResolvedDate | None:
+def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, opening: str) -> ResolvedDate | None:
     """What 전날 in a story counts from: the day last told, unless that is still to come and the story's own was told.
 
-    "2일 3자 회담을 시작했다. 개정안은 28일부터 시행된다. 전날 양자회담에서는 …": the 1st.
+    "2일 3자 회담을 시작했다. 개정안은 28일부터 시행된다. 전날 양자회담에서는 …": the 1st. A sentence that begins with
+    앞서 looks back from the story's own day, too: "25일 통화했다. 24일 이뤄진 발사를 규탄했다. 앞서 … 전날": the 24th.
     """
     today = place.day_of(anchor.used)
     last = near[-1]
-    if today is None or last is None or last.earliest_on <= today:
+    if today is None or last is None:
         return last
+    if last.earliest_on <= today:
+        own = [found for found in near if found is not None and found.is_day and found.latest_on == today]
+        return own[-1] if own and _LOOKS_BACK.match(opening) else last
     past = [found for found in near if found is not None and found.is_day and found.latest_on <= today]
     return past[-1] if past else last
 
