@@ -37,6 +37,7 @@ _AFTERWARD = re.compile(
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
 _EVE = "전날"
+_OWN_DAYS = 2  # so many days before publication a story's own day may lie
 _LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
 _REACH = 1
 _REACH_CJK = 4
@@ -157,8 +158,8 @@ def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, opening: str)
     if last.earliest_on <= today:
         own = [found for found in near if found is not None and found.is_day and found.latest_on == today]
         return own[-1] if own and _LOOKS_BACK.match(opening) else last
-    past = [found for found in near if found is not None and found.is_day and found.latest_on <= today]
-    return past[-1] if past else last
+    own = [d for d in near if d is not None and d.is_day and 0 <= (today - d.latest_on).days <= _OWN_DAYS]
+    return own[-1] if own else last
 
 
 def _spoken_after(
