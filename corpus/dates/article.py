@@ -14,7 +14,7 @@ from corpus.dates.context import outside_quotations, sentence_spans
 from corpus.dates.mentions import find_mentions
 from corpus.dates.resolve import resolve
 from corpus.dates.types import Anchor, DateMention, EventMention, ResolvedDate
-from corpus.types import Article, EventDate, Span
+from corpus.types import Article, EventDate, Precision, Span
 
 __all__ = ["anchor_of", "event_dates", "resolved_mentions"]
 
@@ -124,7 +124,8 @@ def _previous(
     is_cjk = mention.language in {"ja", "ko"}
     near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
     if not near:
-        return _told_day(anchor)
+        is_eve = mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis == "published"
+        return _own_day(anchor) if is_eve else _told_day(anchor)
     days = [found for found in near if found is not None and found.is_day]
     if mention.days and near[-1] is not None and not near[-1].is_day and anchor.basis == "front_matter":
         here = [found for at, found in told[-12:] if at == index and found is not None and found.is_day]
@@ -171,6 +172,12 @@ def _spoken_after(
         return None
     near = (found for at, found in reversed(told[-12:]) if index - at <= _REACH_CJK)
     return next((found for found in near if found is not None and found.is_day), None)
+
+
+def _own_day(anchor: Anchor) -> ResolvedDate | None:
+    """The day of the story, which 전날 counts from where no other day was named before it."""
+    today = place.day_of(anchor.used)
+    return ResolvedDate(today, today, Precision.DAY, "relative") if today is not None else None
 
 
 def _told_day(anchor: Anchor) -> ResolvedDate | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
@@ -36,21 +36,18 @@ def _pairs(party: Party) -> list[tuple[Seat, ...]]:
     seats = party.seats
     if party.kind in _PEOPLE or len(seats) == len({seat.country for seat in seats}):
         return []
-    if len(seats) % _PAIR:  # 한·미·일, 한·일 정상회담
-        groups = _groups(seats)
-        return groups if all(len(group) in (_PAIR, _PAIR + 1) for group in groups) else []
+    groups = _groups(seats)
+    if len(groups) > 1 and all(len(group) in (_PAIR, _PAIR + 1) for group in groups):
+        return groups  # 한·미·일, 한·일 정상회담
+    if len(seats) % _PAIR:
+        return []
     pairs = [seats[i : i + _PAIR] for i in range(0, len(seats), _PAIR)]
     return pairs if all(len({seat.country for seat in pair}) == _PAIR for pair in pairs) else []
 
 
 def _groups(seats: Sequence[Seat]) -> list[tuple[Seat, ...]]:
-    """The countries as they are named one group after the other, a new one where a country comes again."""
-    groups: list[list[Seat]] = [[]]
-    for seat in seats:
-        if any(seat.country == other.country for other in groups[-1]):
-            groups.append([])
-        groups[-1].append(seat)
-    return [tuple(group) for group in groups]
+    """The countries by the words that name them: 한미, 한미일, 한일."""
+    return [tuple(group) for _, group in groupby(seats, key=lambda seat: seat.start)]
 
 
 def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
