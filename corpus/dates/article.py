@@ -36,7 +36,7 @@ _AFTERWARD = re.compile(
 # Korean reports carry a day (同日, 이날) further than English ones.
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
-_EVE = "전날"
+_EVE, _THIS_DAY = "전날", "이날"
 _OWN_DAYS = 2  # so many days before publication a story's own day may lie
 _LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
 _REACH = 1
@@ -72,12 +72,18 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
     sentences = list(sentence_spans(text))
     starts = [start for start, _ in sentences]
     told: list[_Told] = []
+    eves: list[ResolvedDate] = []
     for mention in mentions:
         index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
         opening = text[start : mention.start]
-        previous = _previous(mention, index, told, anchor, opening) if mention.base == "previous" else None
+        if mention.base == "previous":
+            is_now = mention.text.startswith(_THIS_DAY)  # 이날 after 전날 is the story's day once more
+            since = [(at, day) for at, day in told if not any(day is eve for eve in eves)] if is_now and eves else told
+            previous = _previous(mention, index, since, anchor, opening)
+        else:
+            previous = None
         if anchor.basis == "front_matter":
             mention = _carried_on(mention, index, told, anchor)
         if mention.days is not None and mention.base == "anchor":
@@ -85,6 +91,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
         if not mention.is_name and not _SINCE.match(text, mention.end):
             told.append((index, found))
+            if found is not None and mention.language == "ko" and mention.text.startswith(_EVE):
+                eves.append(found)
         if found is not None:
             yield mention, found
 

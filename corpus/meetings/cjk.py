@@ -52,7 +52,16 @@ class ParticleTables:
                 break
         if not (compound or partner or subject) and (those := self._headed_by(cue)):
             return table_of(those)
-        return self._seated(cue, compound, partner, subject)
+        return self._with_mediator(self._seated(cue, compound, partner, subject), cue)
+
+    def _with_mediator(self, table: Table, cue: Cue) -> Table:
+        """The table, and who has brought those at it together in Korean: 오바마 대통령의 중재로 마주 앉았다."""
+        if self.book.language != "ko" or not covers(table.parties):
+            return table
+        lands = {country for party in table.parties for country in party.countries}
+        before = (p for p in self.parties if p.end <= cue.start and p.kind == "persons" and not p.countries & lands)
+        others = [p for p in before if self.book["mediates"].match(self.shape.text, p.end)]
+        return table_of([*table.parties, *others[:1]]) if others else table
 
     def _headed_by(self, cue: Cue) -> list[Party]:
         """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
