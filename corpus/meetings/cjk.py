@@ -52,7 +52,16 @@ class ParticleTables:
                 break
         if not (compound or partner or subject) and (those := self._headed_by(cue)):
             return table_of(those)
+        if not (compound or partner) and (guests := self._come_here(cue)):
+            return table_of(guests, pronoun=True)
         return self._with_mediator(self._seated(cue, compound, partner, subject), cue)
+
+    def _come_here(self, cue: Cue) -> list[Party]:
+        """Who has come to the paper's own country for talks with nobody named: 기시다 총리 방한, 서울서 정상회담."""
+        before = [party for party in self.parties if party.end <= cue.start]
+        if "came_here" not in self.book.named or len(before) != 1 or before[0].kind != "persons" or cue.is_verb:
+            return []
+        return before if self.book["came_here"].match(self.shape.text, before[0].end) else []
 
     def _with_mediator(self, table: Table, cue: Cue) -> Table:
         """The table, and who has brought those at it together in Korean: 오바마 대통령의 중재로 마주 앉았다."""
