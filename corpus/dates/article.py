@@ -160,15 +160,16 @@ def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, opening: str)
     "2일 3자 회담을 시작했다. 개정안은 28일부터 시행된다. 전날 양자회담에서는 …": the 1st. A sentence that begins with
     앞서 looks back from the story's own day, too: "25일 통화했다. 24일 이뤄진 발사를 규탄했다. 앞서 … 전날": the 24th.
     """
-    today = place.day_of(anchor.used)
-    last = near[-1]
+    today, last = place.day_of(anchor.used), near[-1]
     if today is None or last is None:
         return last
-    if last.earliest_on <= today:
-        own = [found for found in near if found is not None and found.is_day and found.latest_on == today]
-        return own[-1] if own and _LOOKS_BACK.match(opening) else last
-    own = [d for d in near if d is not None and d.is_day and 0 <= (today - d.latest_on).days <= _OWN_DAYS]
-    return own[-1] if own else last
+    days = [d for d in near if d is not None and d.is_day and 0 <= (today - d.latest_on).days <= _OWN_DAYS]
+    if last.earliest_on > today:
+        return days[-1] if days else last
+    if not last.is_day:  # a month or a year told of beside the story
+        return days[-1] if days else _own_day(anchor)
+    own = [d for d in days if d.latest_on == today]
+    return own[-1] if own and _LOOKS_BACK.match(opening) else last
 
 
 def _spoken_after(

@@ -72,6 +72,11 @@ class ParticleTables:
         others = [p for p in before if self.book["mediates"].match(self.shape.text, p.end)]
         return table_of([*table.parties, *others[:1]]) if others else table
 
+    def _is_given_to_all(self, partner: Sequence[Party], cue: Cue) -> bool:
+        """Whether a host alone is named of a meal of welcome, at which all who have come may sit."""
+        words = self.shape.text[partner[-1].end : cue.end]
+        return "welcome_meal" in self.book.named and self.book.has("welcome_meal", words)
+
     def _headed_by(self, cue: Cue) -> list[Party]:
         """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
         after = [party for party in self.parties if party.start >= cue.end][:1]
@@ -116,6 +121,8 @@ class ParticleTables:
             if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
                 fitting = [party for party in fitting if self._may_lead(party)]
             return table_of([*compound, *fitting])
+        if partner and not subject and self._is_given_to_all(partner, cue):
+            return Table()
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
         if partner:

@@ -157,8 +157,9 @@ class PartyReader:
                 yield Seat(country=country, office="working", start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
             named = [i for i in _placed(match, "c") if i in shape.names and shape.text[i] == PLACEHOLDERS["C"]]
-            for i in named or [match.start()]:  # each word for countries by itself: 한미, 한일
-                start, end = shape.span(i, i + 1) if len(named) > 1 else shape.span(match.start(), match.end())
+            for i in named or [match.start()]:  # in Korean each word for countries by itself: 한미, 한일
+                apart = len(named) > 1 and self.book.language == "ko"
+                start, end = shape.span(i, i + 1) if apart else shape.span(match.start(), match.end())
                 here = countries_of(shape.names[i], self.book, self.country_of) if named else countries
                 for country in here:
                     yield Seat(country=country, office=office, start=start, end=end)
