@@ -51,6 +51,7 @@ _AT_HOME = {
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
+_DESCRIBED = 30  # characters of the shape before a meeting in which a clause of its own describes it
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
@@ -295,6 +296,8 @@ class _Reading:
     def _draft(self, clause: Clause, table: Table) -> Draft | None:
         """What the clause says of a meeting; ``None`` where it names nobody and points at nothing."""
         size, office = self._seating.size(clause), self._seating.office(clause)
+        if self._is_only_spoken_of(clause):
+            return None
         seats = self._seating.seats(clause, table, size, office)
         if not seats and not table.parties and office == "leader":
             seats = self._seating.some_summit(clause, size)
@@ -316,6 +319,16 @@ class _Reading:
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_only_spoken_of(self, clause: Clause) -> bool:
+        """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
+        if "commented" not in self._book.named or clause.cue.is_verb:
+            return False
+        text, end = clause.shape.text, clause.cue.end
+        if self._book["unlikely"].match(text, end):
+            return True
+        is_told = self._book["held_described"].search(text, max(0, clause.cue.start - _DESCRIBED), clause.cue.start)
+        return is_told is None and self._book["commented"].match(text, end) is not None
 
     def _is_of_unknown(self, clause: Clause) -> bool:
         """Whether the meeting is that of a holder of an office whom nobody named: "the President's meeting with"."""
