@@ -322,9 +322,13 @@ class _Reading:
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
         """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
-        if "commented" not in self._book.named or clause.cue.is_verb:
+        if "commented" not in self._book.named:
             return False
         text, end = clause.shape.text, clause.cue.end
+        if self._book["never"].match(text, end):
+            return True
+        if clause.cue.is_verb:
+            return False
         if self._book["unlikely"].match(text, end):
             return True
         is_told = self._book["held_described"].search(text, max(0, clause.cue.start - _DESCRIBED), clause.cue.start)
