@@ -82,6 +82,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
             is_now = mention.text.startswith(_THIS_DAY)  # 이날 after 전날 is the story's day once more
             since = [(at, day) for at, day in told if not any(day is eve for eve in eves)] if is_now and eves else told
             previous = _previous(mention, index, since, anchor, opening)
+            if previous is None and is_now and eves:
+                previous = _own_day(anchor)
         else:
             previous = None
         if anchor.basis == "front_matter":
@@ -122,9 +124,7 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
     return replace(mention, year=meant.year, month=meant.month)
 
 
-def _previous(
-    mention: DateMention, index: int, told: list[_Told], anchor: Anchor, opening: str
-) -> ResolvedDate | None:
+def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Anchor, opening: str) -> ResolvedDate | None:
     """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant.
 
     ``opening``: the sentence up to the mention.

@@ -224,7 +224,8 @@ def _is_only_holder(text: str, family: str, end: int) -> bool:
     if title is None:
         return False
     others = re.finditer(
-        rf"(?<![가-힣])({family}[가-힣]{{1,2}})(?:\s?[(（][^)）]{{1,20}}[)）])?(?:\s?[가-힣·0-9]{{1,14}}){{0,3}}?\s?{title[1]}", text
+        rf"(?<![가-힣])({family}[가-힣]{{1,2}})(?:\s?[(（][^)）]{{1,20}}[)）])?(?:\s?[가-힣·0-9]{{1,14}}){{0,3}}?\s?{title[1]}",
+        text,
     )
     return len({other[1] for other in others if len(other[1]) > len(family) + 1}) <= 1
 
