@@ -228,7 +228,7 @@ class Nouns:
         return ours if spoken <= ours else frozenset()
 
     def _is_of_another_noun(self, text: str, party: Party, start: int) -> bool:
-        """Whether a meeting of its own is named right after the countries: 한미일 정상회의 때 전략대화를 열기로 했다."""
+        """Whether a meeting of its own is named right after the countries: 한미일 정상회의 때 전략대화를 열자고."""
         pattern = self._scene.book.named.get("own_noun")
         own = pattern.match(text, party.end) if pattern is not None else None
         return own is not None and own.end() < start

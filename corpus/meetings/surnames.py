@@ -211,7 +211,7 @@ def _families(mention: EntityMention, language: str, gazetteer: Gazetteer) -> It
 
 
 def _but_leaders(people: dict[str, int], mentions: Sequence[EntityMention]) -> dict[str, int]:
-    """Those of one family name but for whom the text calls a leader by it, as 문 대통령 beside 문희상 특사 is called."""
+    """Those of one family name but for whom the text calls a leader by it, as 문 대통령 beside 문희상 특사 is."""
     if len(people) == 1:
         return people
     called = {m.entity_id for m in mentions if m.kind == "person" and _LEADER.search(m.surface)}
