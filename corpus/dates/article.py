@@ -38,6 +38,7 @@ _AFTERWARD = re.compile(
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
 _EVE, _THIS_DAY = "전날", "이날"
 _OWN_DAYS = 2  # so many days before publication a story's own day may lie
+_BEFORE_THEN = re.compile(r"\s이미\s|터였|[았었였]던\s참")  # looks back from another event, not from the story's day
 _LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
 _REACH = 1
 _REACH_CJK = 4
@@ -77,15 +78,11 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
-        opening = text[start : mention.start]
+        previous = None
         if mention.base == "previous":
-            is_now = mention.text.startswith(_THIS_DAY)  # 이날 after 전날 is the story's day once more
-            since = [(at, day) for at, day in told if not any(day is eve for eve in eves)] if is_now and eves else told
-            previous = _previous(mention, index, since, anchor, opening)
-            if previous is None and is_now and eves:
+            previous = _previous(mention, index, _but_eves(mention, told, eves), anchor, text[start:end])
+            if previous is None and eves and mention.text.startswith(_THIS_DAY):
                 previous = _own_day(anchor)
-        else:
-            previous = None
         if anchor.basis == "front_matter":
             mention = _carried_on(mention, index, told, anchor)
         if mention.days is not None and mention.base == "anchor":
@@ -124,16 +121,25 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
     return replace(mention, year=meant.year, month=meant.month)
 
 
-def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Anchor, opening: str) -> ResolvedDate | None:
+def _but_eves(mention: DateMention, told: list[_Told], eves: Sequence[ResolvedDate]) -> list[_Told]:
+    """The days told of, but for those told as 전날, after which 이날 is the story's own day once more."""
+    if not eves or not mention.text.startswith(_THIS_DAY):
+        return told
+    return [(at, day) for at, day in told if not any(day is eve for eve in eves)]
+
+
+def _previous(
+    mention: DateMention, index: int, told: list[_Told], anchor: Anchor, sentence: str
+) -> ResolvedDate | None:
     """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant.
 
-    ``opening``: the sentence up to the mention.
+    ``sentence``: that of the mention.
     """
     is_cjk = mention.language in {"ja", "ko"}
     near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
     if not near:
         is_eve = mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis == "published"
-        return _own_day(anchor) if is_eve else _told_day(anchor)
+        return _own_day(anchor) if is_eve and not _BEFORE_THEN.search(sentence) else _told_day(anchor)
     days = [found for found in near if found is not None and found.is_day]
     if mention.days and near[-1] is not None and not near[-1].is_day and anchor.basis == "front_matter":
         here = [found for at, found in told[-12:] if at == index and found is not None and found.is_day]
@@ -141,7 +147,7 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     if is_cjk and mention.days == 0 and days:
         return days[-1]  # 同日 and 이날 look past a month or a year named in between
     if mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis != "front_matter":
-        return _narrated(near, anchor, opening)
+        return _narrated(near, anchor, sentence)
     is_told_apart = anchor.basis == "front_matter" and told[-1][0] != index and near[-1] != _told_day(anchor)
     if mention.days and is_told_apart:
         return None  # the day before the story's, or before that of something told beside it
@@ -154,7 +160,7 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     return near[-1] if is_told_once else None
 
 
-def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, opening: str) -> ResolvedDate | None:
+def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, sentence: str) -> ResolvedDate | None:
     """What 전날 in a story counts from: the day last told, unless that is still to come and the story's own was told.
 
     "2일 3자 회담을 시작했다. 개정안은 28일부터 시행된다. 전날 양자회담에서는 …": the 1st. A sentence that begins with
@@ -169,7 +175,7 @@ def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, opening: str)
     if not last.is_day:  # a month or a year told of beside the story
         return days[-1] if days else _own_day(anchor)
     own = [d for d in days if d.latest_on == today]
-    return own[-1] if own and _LOOKS_BACK.match(opening) else last
+    return own[-1] if own and _LOOKS_BACK.match(sentence) else last
 
 
 def _spoken_after(
