@@ -236,8 +236,9 @@ def _later(
     start, size = text.find(family, since + 1), len(family)
     while start >= 0:
         end = start + size
-        is_title = _AFTER[language].match(text, end) or (language == "ko" and _is_only_holder(text, family, end))
-        if _BEFORE[language].match(text, start) and is_title:
+        if _BEFORE[language].match(text, start) and (
+            _AFTER[language].match(text, end) or (language == "ko" and _is_only_holder(text, family, end))
+        ):
             if not any(m.start < end and start < m.end for m in mentions if m.kind != "topic"):
                 yield EntityMention(person_id, "person", start, end, family, "exact")
             start = text.find(family, end)
