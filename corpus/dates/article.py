@@ -14,7 +14,7 @@ from corpus.dates.context import outside_quotations, sentence_spans
 from corpus.dates.mentions import find_mentions
 from corpus.dates.resolve import resolve
 from corpus.dates.types import Anchor, DateMention, EventMention, ResolvedDate
-from corpus.types import Article, EventDate, Span
+from corpus.types import Article, EventDate, Precision, Span
 
 __all__ = ["anchor_of", "event_dates", "resolved_mentions"]
 
@@ -36,6 +36,10 @@ _AFTERWARD = re.compile(
 # Korean reports carry a day (同日, 이날) further than English ones.
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
+_EVE, _THIS_DAY = "전날", "이날"
+_OWN_DAYS = 2  # so many days before publication a story's own day may lie
+_BEFORE_THEN = re.compile(r"\s이미\s|터였|[았었였]던\s참")  # looks back from another event, not from the story's day
+_LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
 _REACH = 1
 _REACH_CJK = 4
 # A day without its year or month goes with the day named before it only when it lies this close to it.
@@ -69,11 +73,16 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
     sentences = list(sentence_spans(text))
     starts = [start for start, _ in sentences]
     told: list[_Told] = []
+    eves: list[ResolvedDate] = []
     for mention in mentions:
         index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
-        previous = _previous(mention, index, told, anchor) if mention.base == "previous" else None
+        previous = None
+        if mention.base == "previous":
+            previous = _previous(mention, index, _but_eves(mention, told, eves), anchor, text[start:end])
+            if previous is None and eves and mention.text.startswith(_THIS_DAY):
+                previous = _own_day(anchor)
         if anchor.basis == "front_matter":
             mention = _carried_on(mention, index, told, anchor)
         if mention.days is not None and mention.base == "anchor":
@@ -81,6 +90,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
         found = resolve(mention, anchor=anchor, context=text[start:end], at=mention.start - start, previous=previous)
         if not mention.is_name and not _SINCE.match(text, mention.end):
             told.append((index, found))
+            if found is not None and mention.language == "ko" and mention.text.startswith(_EVE):
+                eves.append(found)
         if found is not None:
             yield mention, found
 
@@ -110,18 +121,33 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
     return replace(mention, year=meant.year, month=meant.month)
 
 
-def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Anchor) -> ResolvedDate | None:
-    """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant."""
+def _but_eves(mention: DateMention, told: list[_Told], eves: Sequence[ResolvedDate]) -> list[_Told]:
+    """The days told of, but for those told as 전날, after which 이날 is the story's own day once more."""
+    if not eves or not mention.text.startswith(_THIS_DAY):
+        return told
+    return [(at, day) for at, day in told if not any(day is eve for eve in eves)]
+
+
+def _previous(
+    mention: DateMention, index: int, told: list[_Told], anchor: Anchor, sentence: str
+) -> ResolvedDate | None:
+    """The date that "the following day" and its like count from; ``None`` when none or more than one may be meant.
+
+    ``sentence``: that of the mention.
+    """
     is_cjk = mention.language in {"ja", "ko"}
     near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
     if not near:
-        return _told_day(anchor)
+        is_eve = mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis == "published"
+        return _own_day(anchor) if is_eve and not _BEFORE_THEN.search(sentence) else _told_day(anchor)
     days = [found for found in near if found is not None and found.is_day]
     if mention.days and near[-1] is not None and not near[-1].is_day and anchor.basis == "front_matter":
         here = [found for at, found in told[-12:] if at == index and found is not None and found.is_day]
         return here[-1] if here else _told_day(anchor)  # "the first since 2012. The day before, …"
     if is_cjk and mention.days == 0 and days:
         return days[-1]  # 同日 and 이날 look past a month or a year named in between
+    if mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis != "front_matter":
+        return _narrated(near, anchor, sentence)
     is_told_apart = anchor.basis == "front_matter" and told[-1][0] != index and near[-1] != _told_day(anchor)
     if mention.days and is_told_apart:
         return None  # the day before the story's, or before that of something told beside it
@@ -134,6 +160,24 @@ def _previous(mention: DateMention, index: int, told: list[_Told], anchor: Ancho
     return near[-1] if is_told_once else None
 
 
+def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, sentence: str) -> ResolvedDate | None:
+    """What 전날 in a story counts from: the day last told, unless that is still to come and the story's own was told.
+
+    "2일 3자 회담을 시작했다. 개정안은 28일부터 시행된다. 전날 양자회담에서는 …": the 1st. A sentence that begins with
+    앞서 looks back from the story's own day, too: "25일 통화했다. 24일 이뤄진 발사를 규탄했다. 앞서 … 전날": the 24th.
+    """
+    today, last = place.day_of(anchor.used), near[-1]
+    if today is None or last is None:
+        return last
+    days = [d for d in near if d is not None and d.is_day and 0 <= (today - d.latest_on).days <= _OWN_DAYS]
+    if last.earliest_on > today:
+        return days[-1] if days else last
+    if not last.is_day:  # a month or a year told of beside the story
+        return days[-1] if days else _own_day(anchor)
+    own = [d for d in days if d.latest_on == today]
+    return own[-1] if own and _LOOKS_BACK.match(sentence) else last
+
+
 def _spoken_after(
     text: str, sentences: Sequence[tuple[int, int]], index: int, told: Sequence[_Told]
 ) -> ResolvedDate | None:
@@ -143,6 +187,12 @@ def _spoken_after(
         return None
     near = (found for at, found in reversed(told[-12:]) if index - at <= _REACH_CJK)
     return next((found for found in near if found is not None and found.is_day), None)
+
+
+def _own_day(anchor: Anchor) -> ResolvedDate | None:
+    """The day of the story, which 전날 counts from where no other day was named before it."""
+    today = place.day_of(anchor.used)
+    return ResolvedDate(today, today, Precision.DAY, "relative") if today is not None else None
 
 
 def _told_day(anchor: Anchor) -> ResolvedDate | None:

@@ -140,6 +140,10 @@ def _range(first: DateMention, second: DateMention, setting: _Setting) -> Resolv
     start = _single(head, setting)
     if start is None:
         return None
+    if second.months is not None and second.months == first.months:
+        second = replace(second, months=0)  # 다음 달 7~8일: both days are of that month
+    if second.years is not None and second.years == first.years:
+        second = replace(second, years=0)  # 내년 1월 13~14일
     onward = _Setting(PartialDate.of(start.earliest_on), 1, start, setting.anchor_basis)
     tail = second if second.month is not None or second.day is None else replace(second, direction=1)
     end = _single(tail, onward)

@@ -52,7 +52,30 @@ class ParticleTables:
                 break
         if not (compound or partner or subject) and (those := self._headed_by(cue)):
             return table_of(those)
-        return self._seated(cue, compound, partner, subject)
+        if not (compound or partner) and (guests := self._come_here(cue)):
+            return table_of(guests, pronoun=True)
+        return self._with_mediator(self._seated(cue, compound, partner, subject), cue)
+
+    def _come_here(self, cue: Cue) -> list[Party]:
+        """Who has come to the paper's own country for talks with nobody named: 기시다 총리 방한, 서울서 정상회담."""
+        before = [party for party in self.parties if party.end <= cue.start]
+        if "came_here" not in self.book.named or len(before) != 1 or before[0].kind != "persons" or cue.is_verb:
+            return []
+        return before if self.book["came_here"].match(self.shape.text, before[0].end) else []
+
+    def _with_mediator(self, table: Table, cue: Cue) -> Table:
+        """The table, and who has brought those at it together in Korean: 오바마 대통령의 중재로 마주 앉았다."""
+        if self.book.language != "ko" or not covers(table.parties):
+            return table
+        lands = {country for party in table.parties for country in party.countries}
+        before = (p for p in self.parties if p.end <= cue.start and p.kind == "persons" and not p.countries & lands)
+        others = [p for p in before if self.book["mediates"].match(self.shape.text, p.end)]
+        return table_of([*table.parties, *others[:1]]) if others else table
+
+    def _is_given_to_all(self, partner: Sequence[Party], cue: Cue) -> bool:
+        """Whether a host alone is named of a meal of welcome, at which all who have come may sit."""
+        words = self.shape.text[partner[-1].end : cue.end]
+        return "welcome_meal" in self.book.named and self.book.has("welcome_meal", words)
 
     def _headed_by(self, cue: Cue) -> list[Party]:
         """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
@@ -98,6 +121,8 @@ class ParticleTables:
             if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
                 fitting = [party for party in fitting if self._may_lead(party)]
             return table_of([*compound, *fitting])
+        if partner and not subject and self._is_given_to_all(partner, cue):
+            return Table()
         if partner and not subject and not covers(partner):
             subject = self._head_noun(cue, partner)
         if partner:
@@ -167,12 +192,13 @@ class ParticleTables:
         return "subject" if self.book["subject_particle"].match(between) else ""
 
     def _is_object_too(self, group: Sequence[Party], cue: Cue, between: str) -> bool:
-        """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した."""
+        """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した, 박진 장관도 예방한다."""
         if "object_also" not in self.book.named or not self.book.has("object_cue", cue.word):
             return False
         is_also = self.book["object_also"].fullmatch(between) is not None
         before = [party for party in self.parties if party.end <= group[0].start]
-        is_host = any(_leads(seat) for seat in group[0].seats if seat.office) and not before
+        received = (seat for seat in group[0].seats if seat.office)
+        is_host = any(_leads(seat) or self.book.language == "ko" for seat in received) and not before
         return is_also and (
             is_host
             or any(self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before)

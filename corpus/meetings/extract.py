@@ -51,6 +51,7 @@ _AT_HOME = {
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
+_DESCRIBED = 30  # characters of the shape before a meeting in which a clause of its own describes it
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
 
@@ -229,6 +230,9 @@ class _Reading:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
+        if since is not None and draft.seats and self._is_last_then(since, clause):
+            yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
+            return
         if since is not None and draft.seats and is_when_they_met(since, clause, self._book):
             yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
             return
@@ -248,6 +252,13 @@ class _Reading:
             yield replace(draft, place=None) if draft.when is None else draft
             if since.event.precision in (Precision.DAY, Precision.MONTH):
                 yield self._last_one(sentence, draft, since)
+
+    def _is_last_then(self, since: EventMention, clause: Clause) -> bool:
+        """Whether none has been held since: 전략대화는 2014년 10월을 마지막으로 열리지 못했다."""
+        if "last_then" not in self._book.named:
+            return False
+        end = clause.shape.place_of(since.end)
+        return clause.cue.end <= end and self._book["last_then"].match(clause.shape.text[end:]) is not None
 
     def _is_of_the_next(self, since: EventMention, clause: Clause) -> bool:
         """Whether "since" tells of the next word's meeting: 日中韓サミットに合わせ、首脳会談は2018年9月以来."""
@@ -285,6 +296,8 @@ class _Reading:
     def _draft(self, clause: Clause, table: Table) -> Draft | None:
         """What the clause says of a meeting; ``None`` where it names nobody and points at nothing."""
         size, office = self._seating.size(clause), self._seating.office(clause)
+        if self._is_only_spoken_of(clause):
+            return None
         seats = self._seating.seats(clause, table, size, office)
         if not seats and not table.parties and office == "leader":
             seats = self._seating.some_summit(clause, size)
@@ -306,6 +319,20 @@ class _Reading:
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _is_only_spoken_of(self, clause: Clause) -> bool:
+        """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
+        if "commented" not in self._book.named:
+            return False
+        text, end = clause.shape.text, clause.cue.end
+        if self._book["never"].match(text, end):
+            return True
+        if clause.cue.is_verb:
+            return False
+        if self._book["unlikely"].match(text, end):
+            return True
+        is_told = self._book["held_described"].search(text, max(0, clause.cue.start - _DESCRIBED), clause.cue.start)
+        return is_told is None and self._book["commented"].match(text, end) is not None
 
     def _is_of_unknown(self, clause: Clause) -> bool:
         """Whether the meeting is that of a holder of an office whom nobody named: "the President's meeting with"."""

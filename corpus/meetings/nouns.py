@@ -205,7 +205,8 @@ class Nouns:
         """The sides of a noun that names none: those named as one before it, else those of the article."""
         text, home = sentence.shape.text, self._scene.home
         before = [p for p in sentence.parties if p.start < end]
-        groups = [p.countries for p in before if len(p.countries) > 1 and p.kind in ("offices", "countries")]
+        joint = (p for p in before if len(p.countries) > 1 and p.kind in ("offices", "countries"))
+        groups = [p.countries for p in joint if not self._is_of_another_noun(text, p, start)]
         if groups:
             return groups[-1]
         named = {c for p in sentence.parties for c in p.countries if p.kind in ("persons", "unknown", "counterpart")}
@@ -225,6 +226,12 @@ class Nouns:
         leads = bool(threads) and countries(threads[0].seats) == FIELD and not three
         ours = FIELD if two or leads else home
         return ours if spoken <= ours else frozenset()
+
+    def _is_of_another_noun(self, text: str, party: Party, start: int) -> bool:
+        """Whether a meeting of its own is named right after the countries: 한미일 정상회의 때 전략대화를 열자고."""
+        pattern = self._scene.book.named.get("own_noun")
+        own = pattern.match(text, party.end) if pattern is not None else None
+        return own is not None and own.end() < start
 
     def _office(self, match: re.Match[str], here: Sequence[Party]) -> str | None:
         groups = match.groupdict()

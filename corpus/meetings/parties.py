@@ -156,9 +156,13 @@ class PartyReader:
             if (country := self._ministry(match, shape)) is not None:
                 yield Seat(country=country, office="working", start=start, end=end)
         elif kind in ("offices", "countries", "counterpart"):
-            start, end = shape.span(match.start(), match.end())
-            for country in countries:
-                yield Seat(country=country, office=office, start=start, end=end)
+            named = [i for i in _placed(match, "c") if i in shape.names and shape.text[i] == PLACEHOLDERS["C"]]
+            for i in named or [match.start()]:  # in Korean each word for countries by itself: 한미, 한일
+                apart = len(named) > 1 and self.book.language == "ko"
+                start, end = shape.span(i, i + 1) if apart else shape.span(match.start(), match.end())
+                here = countries_of(shape.names[i], self.book, self.country_of) if named else countries
+                for country in here:
+                    yield Seat(country=country, office=office, start=start, end=end)
 
     def _land_of(self, name: str) -> str | None:
         """The country whose names look so, where neither a country nor a ministry stands beside it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
@@ -34,10 +34,20 @@ def _table_of_pair(party: Party, pair: tuple[Seat, ...], others: Sequence[Party]
 def _pairs(party: Party) -> list[tuple[Seat, ...]]:
     """The pairs of countries that a phrase names one after the other; none where no country comes twice."""
     seats = party.seats
-    if party.kind in _PEOPLE or len(seats) % _PAIR or len(seats) == len({seat.country for seat in seats}):
+    if party.kind in _PEOPLE or len(seats) == len({seat.country for seat in seats}):
+        return []
+    groups = _groups(seats)
+    if len(groups) > 1 and all(len(group) in (_PAIR, _PAIR + 1) for group in groups):
+        return groups  # 한·미·일, 한·일 정상회담
+    if len(seats) % _PAIR:
         return []
     pairs = [seats[i : i + _PAIR] for i in range(0, len(seats), _PAIR)]
     return pairs if all(len({seat.country for seat in pair}) == _PAIR for pair in pairs) else []
+
+
+def _groups(seats: Sequence[Seat]) -> list[tuple[Seat, ...]]:
+    """The countries by the words that name them: 한미, 한미일, 한일."""
+    return [tuple(group) for _, group in groupby(seats, key=lambda seat: seat.start)]
 
 
 def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
@@ -47,6 +57,10 @@ def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
         lands = [party.countries for party in met if party.kind in _PEOPLE and len(party.countries) == 1]
         three = book.has("three", clause.before(30))
         return table.n_subjects > 0 and len(met) == len(lands) == len(frozenset(lands)) >= _PAIR and not three
+    if "two_each" in book.named and book.has("two_each", clause.before(8) + clause.cue.word):
+        # 고노 외무상 및 강 장관과 양자 회담: whoever meets several so meets each apart
+        lands = [party.countries for party in met if party.kind in _PEOPLE and len(party.countries) == 1]
+        return table.n_subjects > 0 and len(met) == len(lands) == len(frozenset(lands)) >= _PAIR
     if "guests_end" not in book.named or not table.n_subjects or len(met) < _PAIR or clause.cue.kind == "meal":
         return False
     countries = [country for party in met for country in party.countries]

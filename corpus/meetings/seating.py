@@ -39,7 +39,7 @@ class Seating:
         """2 or 3 where the clause says "bilateral" or "three-way", else 0."""
         before = clause.before(30)
         if self._book.language == "ko":  # a clause before it speaks of others: 셋이 만났고, 11월에는 둘이
-            before = before[before.rfind(", ") + 1 :]
+            before = self._book["clause_cut"].split(before)[-1]
         near = before + clause.shape.text[clause.cue.start : clause.cue.end]
         end = clause.cue.end
         of_three = self._book.has("of_three", clause.shape.text[end : end + _OF_THREE])

@@ -68,8 +68,14 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     beside = _described(shape, cue, book)
     if not cue.is_verb and "headline_quote" in book.named and book["headline_quote"].match(shape.text, cue.end):
         return Told("held", cue.start, cue.end, firm=False, is_present=True)  # 외상 면담 “…해야”
+    by_it = book["day_beside"].match(shape.text, cue.end) if "day_beside" in book.named else None
+    if by_it is not None:  # 회담 전날, 회담 이틀 뒤: another day is told by it
+        is_past = book.has("day_after", by_it[0])
+        return Told("held", *by_it.span(), firm=False, is_present=True) if is_past and beside is None else beside
     if book["at_issue"].match(shape.text, cue.end):
         return beside
+    if "even_if" in book.named and book["even_if"].match(shape.text, cue.end):
+        return None  # 양자 회담을 하더라도: of any
     denied = book["denied"].search(shape.text, cue.end)
     if denied:
         return Told("not-held", *denied.span())

@@ -27,6 +27,12 @@ _AFTER = {
 }
 
 
+# Titles that many hold, so that a family name before one is sure only where no other of that name has it.
+_COMMON = re.compile(
+    r"\s(대사|특사|장관|차관|국장|실장|공사|총영사|의원|의장|단장|심의관|조정관|기획관|정책관|참사관|보좌관|고문|대표)"
+    r"(?=[은는이가도와과의에,.]|을\s|를\s|측|께서|[은이]란|\s)"
+)
+_LEADER = re.compile(r"\s(?:대통령|총리)$")
 _FULL = re.compile(r"[가-힣]{2,4}")
 _JANGMYEON = re.compile(r"\s?(?:총리|국무총리|부통령|박사|내각|정권|정부|\()")  # 장면, who else is only a scene
 _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대사|실장|본부장)")
@@ -71,6 +77,8 @@ def with_surnames(
         if mention.kind == "person" and mention.certainty != "ambiguous":
             for family in _families(mention, language, gazetteer):
                 first.setdefault(family, {}).setdefault(mention.entity_id, mention.start)
+    if language == "ko":
+        first = {family: _but_leaders(people, mentions) for family, people in first.items()}
     added = [
         found
         for family, people in first.items()
@@ -202,13 +210,35 @@ def _families(mention: EntityMention, language: str, gazetteer: Gazetteer) -> It
         yield from {words[0], words[-1]} - _WORDS
 
 
+def _but_leaders(people: dict[str, int], mentions: Sequence[EntityMention]) -> dict[str, int]:
+    """Those of one family name but for whom the text calls a leader by it, as 문 대통령 beside 문희상 특사 is."""
+    if len(people) == 1:
+        return people
+    called = {m.entity_id for m in mentions if m.kind == "person" and _LEADER.search(m.surface)}
+    return {person: start for person, start in people.items() if person not in called}
+
+
+def _is_only_holder(text: str, family: str, end: int) -> bool:
+    """Whether a title that many hold follows, and one person so called has been named with any such title: 최 대사."""
+    title = _COMMON.match(text, end)
+    if title is None:
+        return False
+    others = re.finditer(
+        rf"(?<![가-힣])({family}[가-힣]{{1,2}})(?:\s?[(（][^)）]{{1,20}}[)）])?(?:\s?[가-힣·0-9]{{1,14}}){{0,3}}?\s?{title[1]}",
+        text,
+    )
+    return len({other[1] for other in others if len(other[1]) > len(family) + 1}) <= 1
+
+
 def _later(
     text: str, language: str, family: str, person_id: str, since: int, mentions: Sequence[EntityMention]
 ) -> Iterator[EntityMention]:
     start, size = text.find(family, since + 1), len(family)
     while start >= 0:
         end = start + size
-        if _BEFORE[language].match(text, start) and _AFTER[language].match(text, end):
+        if _BEFORE[language].match(text, start) and (
+            _AFTER[language].match(text, end) or (language == "ko" and _is_only_holder(text, family, end))
+        ):
             if not any(m.start < end and start < m.end for m in mentions if m.kind != "topic"):
                 yield EntityMention(person_id, "person", start, end, family, "exact")
             start = text.find(family, end)

@@ -101,16 +101,16 @@ class DateReader:
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
 
     def _is_told_once_more(self, end: int) -> bool:
-        """Whether the same day is told by its number right after: 翌日の11月23日."""
-        is_of = self.shape.text.startswith("の", end)
-        return is_of and any(self.shape.place_of(other.start) == end + 1 for other in self.dates)
+        """Whether the same day is told by another word right after: 翌日の11月23日, 유예 다음날인 오늘."""
+        link = self.book["once_more"].match(self.shape.text, end)
+        return link is not None and any(self.shape.place_of(other.start) == link.end() for other in self.dates)
 
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if self._is_only_quoted(start, cue) or self.is_of_speech(start, end):
             return True
-        if self.book.language == "ja" and self._is_told_once_more(end):
+        if self.book.language != "en" and self._is_told_once_more(end):
             return True
         return self._is_since(mention) or self._is_aside(start)
 
