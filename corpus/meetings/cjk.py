@@ -124,10 +124,18 @@ class ParticleTables:
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
         known = ("persons", "unknown", *(() if self.book.language == "ja" else ("group", "offices", "countries")))
+        if self._sat_together(cue, subject):
+            return False
         if self.book.has("needs_partner", cue.word) and any(p.kind in known for p in subject):
             return self.book["has_taken_place"].match(self.shape.text, cue.end) is None
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
+
+    def _sat_together(self, cue: Cue, subject: Sequence[Party]) -> bool:
+        """Whether a day or a place tells of one occasion on which the governments 協議した: 日韓両政府は18日、東京で."""
+        if "sat_together" not in self.book.named or not self.book["sat_down"].match(self.shape.text, cue.end):
+            return False
+        return cue.kind != "talks" or self.book.has("sat_together", self.shape.text[subject[-1].end : cue.start])
 
     def _was_met_already(self, cue: Cue) -> bool:
         """Whether the clause before told of the meeting, and this one only of the words: 会談し、意見を交わした."""
