@@ -108,11 +108,19 @@ class DateReader:
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if self._is_only_quoted(start, cue) or self.is_of_speech(start, end):
+        if self._is_only_quoted(start, cue):
+            return True
+        if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
             return True
         if self.book.language == "ja" and self._is_told_once_more(end):
             return True
         return self._is_since(mention) or self._is_aside(start)
+
+    def _is_all_told(self, end: int, cue: Cue) -> bool:
+        """Whether the sentence ends on the meeting, so that nothing was said that day: 日韓の外交当局は18日、協議した."""
+        if "all_told" not in self.book.named or end > cue.start or self.book["not_date_after"].match(self.shape.text, end):
+            return False
+        return self.book["all_told"].match(self.shape.text, cue.end) is not None
 
     def _is_only_quoted(self, start: int, cue: Cue) -> bool:
         """Whether the date is of what was said at the meeting, not of the meeting: 회담에서 “연내에 만나자”고 했다."""
