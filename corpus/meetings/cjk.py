@@ -32,6 +32,7 @@ class ParticleTables:
         compound: list[Party] = []
         partner: list[Party] = []
         subject: list[Party] = []
+        own: list[Party] = []
         groups = self._groups(cue)
         for i, group in enumerate(groups):
             role = self._role(group, cue, nearest=i == 0)
@@ -50,9 +51,19 @@ class ParticleTables:
                     continue
                 subject = group
                 break
+            elif role == "subject" and partner and not own and self._is_of_own(group, partner):
+                own = group
+        if own and not (compound or subject):
+            return Table()
         if not (compound or partner or subject) and (those := self._headed_by(cue)):
             return table_of(those)
         return self._seated(cue, compound, partner, subject)
+
+    def _is_of_own(self, group: Sequence[Party], partner: Sequence[Party]) -> bool:
+        """Whether both are of one government, so that nobody else sat there: 武藤大使は外務省で林外相と協議した."""
+        role = self.book["own_subject"].match(self.shape.text, group[-1].end) if "own_subject" in self.book.named else None
+        lands = {country for party in (*group, *partner) for country in party.countries}
+        return role is not None and len(lands) == 1 and all(party.kind in ("persons", "unknown") for party in group)
 
     def _headed_by(self, cue: Cue) -> list[Party]:
         """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""

@@ -31,7 +31,7 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, is_part_of_word, shape_of
-from corpus.meetings.speakers import same_holder, speaker_of
+from corpus.meetings.speakers import principal_of, same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
@@ -50,6 +50,7 @@ _AT_HOME = {
 }  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
+_HEADINGS = 2  # sentences of which one may be the heading of a record
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
@@ -104,6 +105,8 @@ class _Reading:
             read.append(sentence)
             if index == 0 and self._is_diary:
                 self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
+            self._principal = self._principal or (principal_of(sentence, self._book) if index < _HEADINGS else None)
+            self._threads.principal = self._principal
             if self._book.has("press_speaker", sentence.shape.text):
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
@@ -111,7 +114,7 @@ class _Reading:
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
-            speaker = speaker_of(sentence, self._book)
+            speaker = speaker_of(sentence, self._book, self._principal)
             self._principal = self._principal or speaker
             about = speaker or subject_of(sentence, self._book)
             if about is not None:

@@ -56,10 +56,16 @@ class DateReader:
                 continue
             a, b = self.dates[first], self.dates[second]
             between = self.shape.text[self.shape.place_of(a.end) : self.shape.place_of(b.start)]
-            if self.book.has("either", between) and a.event.earliest_on <= b.event.latest_on:
+            is_stretch = self.book.has("both_days", between) and self._are_next(a.event, b.event)
+            if (is_stretch or self.book.has("either", between)) and a.event.earliest_on <= b.event.latest_on:
                 event = replace(a.event, latest_on=b.event.latest_on, precision=Precision.RANGE)
                 return EventMention(a.start, b.end, event)
         return self.dates[i]
+
+    def _are_next(self, first: EventDate, second: EventDate) -> bool:
+        """Whether a day follows the other, so that one meeting lasted two days, not two were held: 21日と22日に."""
+        is_twice = "twice" in self.book.named and self.book.has("twice", self.shape.text)
+        return not is_twice and (second.earliest_on - first.latest_on).days == 1
 
     def conceded(self, cue: Cue, stop: int) -> EventMention | None:
         """The day of a chance let pass: "will not meet, even though both will be in New York next week"."""
@@ -82,6 +88,9 @@ class DateReader:
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
             right_on = "right_on" in self.book.named and self.book["right_on"].fullmatch(text, cue.end, start)
             return (None if not right_on else start - cue.end) if start >= cue.end else 0
+        is_long = mention.event.precision is not Precision.DAY
+        if is_long and "after_event" in self.book.named and self.book["after_event"].match(text, end):
+            return None  # 昨年10月の判決のあと
         if mention.event.precision is Precision.YEAR and self.book.has("year_of", text[max(0, start - _PAPER) : start]):
             return None
         if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):

@@ -46,7 +46,7 @@ class Contacts:
             return
         if self._scene.threads.diarist is not None:
             yield from self._guests(sentence, self._scene.threads.diarist, book)
-        topic = speaker_of(sentence, self._scene.book) or topic
+        topic = speaker_of(sentence, self._scene.book, self._scene.threads.principal) or topic
         if not self._may_meet(sentence, topic, book) or self._is_known(sentence, book):
             return
         reader = _Frames(self._scene, self._seating, book, sentence, topic)
