@@ -308,6 +308,8 @@ class _Reading:
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
+        if is_off and when is not None and self._is_of_decision(clause, when):
+            when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
 
     def _is_of_unknown(self, clause: Clause) -> bool:
@@ -319,6 +321,14 @@ class _Reading:
             party.kind in ("office", "level") and party.start <= owner.start() < party.end
             for party in clause.sentence.parties
         )
+
+    def _is_of_decision(self, clause: Clause, when: EventMention) -> bool:
+        """Whether the day is that on which it was called off: 大統領は12日、首脳会談の見送りを発表した."""
+        shape, cue = clause.shape, clause.cue
+        at = shape.place_of(when.end)
+        if not self._book.has("off_decided", shape.text[cue.end :]) or at > cue.start:
+            return False
+        return "、" in shape.text[at : cue.start]
 
     def _is_of_news(self, clause: Clause, when: EventMention) -> bool:
         """Whether the day is that of a chronology's entry, on which something was put off or announced."""
