@@ -117,13 +117,20 @@ class DateReader:
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if self._is_only_quoted(start, cue):
+        if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue):
             return True
         if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
             return True
         if self.book.language == "ja" and self._is_told_once_more(end):
             return True
         return self._is_since(mention) or self._is_aside(start)
+
+    def _is_of_quoting(self, end: int, cue: Cue) -> bool:
+        """Whether somebody said that day what tells of the meeting: 首相は4日、「会談を行いたい」と述べた."""
+        said = self.book["says_so"].match(self.shape.text, end) if "says_so" in self.book.named else None
+        if said is None or cue.start < said.end():
+            return False
+        return not any(mark in self.shape.text[said.end() : cue.start] for mark in "」』”")
 
     def _is_all_told(self, end: int, cue: Cue) -> bool:
         """Whether the sentence ends on the meeting, so that nothing was said that day: 日韓の外交当局は18日、協議した."""
