@@ -14,6 +14,7 @@ from corpus.dates import EventMention
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contact.japanese_book import FRAMES, WEAK, ContactBook, contact_book
 from corpus.meetings.contact.japanese_endings import status_of_contact
+from corpus.meetings.contact.japanese_ministries import between_ministries
 from corpus.meetings.contact.japanese_particles import PEOPLE, ArgumentReader, Arguments, masked
 from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, CueKind
@@ -42,6 +43,8 @@ class Contacts:
     def told(self, sentence: Sentence, topic: Seat | None) -> Iterator[Draft]:
         """Each meeting that the sentence tells so and nothing before told of; ``topic``: whom that before is about."""
         book, text = contact_book(), sentence.shape.text
+        if PLACEHOLDERS["N"] in text:
+            yield from (d for d in between_ministries(self._scene, book, sentence) if not self._is_told("with", d))
         if not sentence.parties:
             return
         if self._scene.threads.diarist is not None:
