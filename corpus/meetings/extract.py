@@ -410,6 +410,8 @@ class _Reading:
         sentence, cue = clause.sentence, clause.cue
         places = self._places(sentence)
         place = places.place_of(cue, clause.start, clause.stop, near=refers)
+        if place is not None and self._is_of_next_clause(place, clause):
+            place = None
         if self._threads.speaks_on(cue.word, self._book) and (place is None or _is_elsewhere(place, clause)):
             cue, place = replace(cue, kind="phone"), None
         headed = self._dating.heading(sentence) is not None
@@ -434,6 +436,12 @@ class _Reading:
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),
         )
+
+    def _is_of_next_clause(self, place: Place, clause: Clause) -> bool:
+        """Whether a comma after a Japanese verb parts it from the place: 話し合い、5月に東京で2回目を開く."""
+        shape, cue = clause.shape, clause.cue
+        after = self._book.language == "ja" and cue.is_verb and shape.text.startswith("、", cue.end)
+        return after and shape.place_of(place.start) >= cue.end
 
     def _is_of_those_before(self, clause: Clause) -> bool:
         """Whether a Korean text calls "the talks" those of the two whom alone the sentence before names."""

@@ -49,6 +49,8 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
             again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
             if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
                 continue
+            if scene.book.language == "ja" and any(_has_day_of(thread, draft) for thread in told):
+                continue
             faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
             others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
             if not any(may_be(thread, draft, scene.days_of(thread)) for thread in others):
@@ -114,6 +116,14 @@ def _named_in(headline: str, scene: Scene) -> frozenset[str]:
 def has_read(thread: Thread, draft: Draft) -> bool:
     """Whether the draft's very words were read before."""
     return thread.was_read(draft.index, draft.cue.start, draft.cue.end)
+
+
+def _has_day_of(thread: Thread, draft: Draft) -> bool:
+    """Whether a meeting of these countries was read from that very date of the sentence: 外相会談は2019年8月以来."""
+    when = draft.when
+    if when is None or countries(thread.seats) != countries(draft.seats):
+        return False
+    return any(d.back and d.when is not None and d.index == draft.index and d.when.start == when.start for d in thread.drafts)
 
 
 def _is_pointed_at(scene: Scene, draft: Draft) -> bool:

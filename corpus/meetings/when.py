@@ -97,6 +97,8 @@ class DateReader:
             return None
         if end <= cue.start and self.book.has("announced_before", text[:start]):
             return None
+        if self.book.language == "ja" and cue.is_verb and text.startswith("、", cue.end) and start >= cue.end:
+            return None  # 話し合い、5月に2回目を開くことで合意した
         if start >= cue.end:
             between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
         elif end <= cue.start:
