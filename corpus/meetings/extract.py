@@ -50,6 +50,7 @@ _AT_HOME = {
 }  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
+_OLD = 45  # days after which a meeting is none that the news begins with
 _HEADINGS = 2  # sentences of which one may be the heading of a record
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
@@ -425,7 +426,8 @@ class _Reading:
             office=office,
             refers=refers,
             present=sentence.people,
-            back=self._book.has("back", clause.before(60) + cue.word)
+            back=self._is_long_past(when, told)
+            or self._book.has("back", clause.before(60) + cue.word)
             or self._book.has("back_after", clause.shape.text[cue.end :]),
             may_start=headed or may_start(clause, table, self._book) or self._is_of_those_before(clause),
             told=told,
@@ -436,6 +438,14 @@ class _Reading:
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),
         )
+
+    def _is_long_past(self, when: EventMention | None, told: Told | None) -> bool:
+        """Whether Japanese news tells of a meeting of months ago, which is not the one that it begins with."""
+        if self._book.language != "ja" or self._article.brief_id is not None or self._on is None or when is None:
+            return False
+        news = self._threads.threads[:1]
+        is_told = bool(news) and news[0].when is None and news[0].drafts[0].index < _HEADINGS
+        return is_told and told is not None and told.status == "held" and (self._on - when.event.latest_on).days > _OLD
 
     def _is_of_next_clause(self, place: Place, clause: Clause) -> bool:
         """Whether a comma after a Japanese verb parts it from the place: 話し合い、5月に東京で2回目を開く."""
