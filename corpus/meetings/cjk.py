@@ -32,7 +32,6 @@ class ParticleTables:
         compound: list[Party] = []
         partner: list[Party] = []
         subject: list[Party] = []
-        own: list[Party] = []
         groups = self._groups(cue)
         for i, group in enumerate(groups):
             role = self._role(group, cue, nearest=i == 0)
@@ -51,19 +50,22 @@ class ParticleTables:
                     continue
                 subject = group
                 break
-            elif role == "subject" and partner and not own and self._is_of_own(group, partner):
-                own = group
-        if own and not (compound or subject):
+        if partner and not (compound or subject) and self._is_of_own(groups, partner):
             return Table()
         if not (compound or partner or subject) and (those := self._headed_by(cue)):
             return table_of(those)
         return self._seated(cue, compound, partner, subject)
 
-    def _is_of_own(self, group: Sequence[Party], partner: Sequence[Party]) -> bool:
-        """Whether both are of one government, so that nobody else sat there: 武藤大使は外務省で林外相と協議した."""
-        role = self.book["own_subject"].match(self.shape.text, group[-1].end) if "own_subject" in self.book.named else None
-        lands = {country for party in (*group, *partner) for country in party.countries}
-        return role is not None and len(lands) == 1 and all(party.kind in ("persons", "unknown") for party in group)
+    def _is_of_own(self, groups: Sequence[Sequence[Party]], partner: Sequence[Party]) -> bool:
+        """Whether the one met is of the subject's own government: 武藤大使は外務省で林外相と協議した."""
+        if "own_subject" not in self.book.named:
+            return False
+        for group in groups:
+            people = group is not partner and all(party.kind in ("persons", "unknown") for party in group)
+            lands = {country for party in (*group, *partner) for country in party.countries}
+            if people and len(lands) == 1 and self.book["own_subject"].match(self.shape.text, group[-1].end):
+                return True
+        return False
 
     def _headed_by(self, cue: Cue) -> list[Party]:
         """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
@@ -143,7 +145,7 @@ class ParticleTables:
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
 
     def _sat_together(self, cue: Cue, subject: Sequence[Party]) -> bool:
-        """Whether a day or a place tells of one occasion on which the governments 協議した: 日韓両政府は18日、東京で."""
+        """Whether a day or a place tells of one occasion on which governments 協議した: 両政府は18日、東京で."""
         if "sat_together" not in self.book.named or not self.book["sat_down"].match(self.shape.text, cue.end):
             return False
         return cue.kind != "talks" or self.book.has("sat_together", self.shape.text[subject[-1].end : cue.start])

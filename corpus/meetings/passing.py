@@ -49,8 +49,6 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
             again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
             if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
                 continue
-            if scene.book.language == "ja" and any(_has_day_of(thread, draft) for thread in told):
-                continue
             faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
             others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
             if not any(may_be(thread, draft, scene.days_of(thread)) for thread in others):
@@ -118,16 +116,15 @@ def has_read(thread: Thread, draft: Draft) -> bool:
     return thread.was_read(draft.index, draft.cue.start, draft.cue.end)
 
 
-def _has_day_of(thread: Thread, draft: Draft) -> bool:
-    """Whether a meeting of these countries was read from that very date of the sentence: 外相会談は2019年8月以来."""
-    when = draft.when
-    if when is None or countries(thread.seats) != countries(draft.seats):
-        return False
-    return any(d.back and d.when is not None and d.index == draft.index and d.when.start == when.start for d in thread.drafts)
-
-
 def _is_pointed_at(scene: Scene, draft: Draft) -> bool:
-    """Whether "the working-level talks" of that sentence were read as those of a plan told of before, in English."""
+    """Whether the draft's words were read as those of a meeting told of before.
+
+    In Japanese by its very date (外相会談は2019年8月以来), in English "the working-level talks" of a plan.
+    """
+    if scene.book.language == "ja" and draft.when is not None:
+        same = (t for t in scene.threads.threads if countries(t.seats) == countries(draft.seats))
+        past = (d.when for t in same for d in t.drafts if d.back and d.index == draft.index and d.when is not None)
+        return any(when.start == draft.when.start for when in past)
     if scene.book.language != "en" or draft.cue.is_verb or draft.told is None or draft.told.status != "planned":
         return False
     return any(

@@ -16,7 +16,8 @@ def principal_of(sentence: Sentence, book: CueBook) -> Seat | None:
     match = book["conference_of"].search(sentence.shape.text) if "conference_of" in book.named else None
     if match is None:
         return None
-    return next((s for p in sentence.parties if p.start <= match.start("p") < p.end for s in p.seats if s.person_id), None)
+    named = (p for p in sentence.parties if p.start <= match.start("p") < p.end)
+    return next((seat for party in named for seat in party.seats if seat.person_id), None)
 
 
 def speaker_of(sentence: Sentence, book: CueBook, principal: Seat | None = None) -> Seat | None:

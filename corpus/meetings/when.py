@@ -88,17 +88,12 @@ class DateReader:
         if self.book.has("next_day", text[start:end]) and not self.book.has("clause_end", text[cue.end : start]):
             right_on = "right_on" in self.book.named and self.book["right_on"].fullmatch(text, cue.end, start)
             return (None if not right_on else start - cue.end) if start >= cue.end else 0
-        is_long = mention.event.precision is not Precision.DAY
-        if is_long and "after_event" in self.book.named and self.book["after_event"].match(text, end):
-            return None  # 昨年10月の判決のあと
         if mention.event.precision is Precision.YEAR and self.book.has("year_of", text[max(0, start - _PAPER) : start]):
             return None
         if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):
             return None
         if end <= cue.start and self.book.has("announced_before", text[:start]):
             return None
-        if self.book.language == "ja" and cue.is_verb and text.startswith("、", cue.end) and start >= cue.end:
-            return None  # 話し合い、5月に2回目を開くことで合意した
         if start >= cue.end:
             between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
         elif end <= cue.start:
@@ -123,9 +118,20 @@ class DateReader:
             return True
         if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
             return True
-        if self.book.language == "ja" and self._is_told_once_more(end):
+        if self.book.language == "ja" and (self._is_told_once_more(end) or self._is_of_other_clause(mention, cue)):
             return True
         return self._is_since(mention) or self._is_aside(start)
+
+    def _is_of_other_clause(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether a month or year is that of what came before, or the date one after the cue's verb.
+
+        昨年10月の判決のあと; 話し合い、5月に2回目を開くことで合意した.
+        """
+        text, start, end = self.shape.text, self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if cue.is_verb and start >= cue.end and text.startswith("、", cue.end):
+            return True
+        is_long = mention.event.precision is not Precision.DAY
+        return is_long and self.book["after_event"].match(text, end) is not None
 
     def _is_of_quoting(self, end: int, cue: Cue) -> bool:
         """Whether somebody said that day what tells of the meeting: 首相は4日、「会談を行いたい」と述べた."""
@@ -135,8 +141,10 @@ class DateReader:
         return not any(mark in self.shape.text[said.end() : cue.start] for mark in "」』”")
 
     def _is_all_told(self, end: int, cue: Cue) -> bool:
-        """Whether the sentence ends on the meeting, so that nothing was said that day: 日韓の外交当局は18日、協議した."""
-        if "all_told" not in self.book.named or end > cue.start or self.book["not_date_after"].match(self.shape.text, end):
+        """Whether the sentence ends on the meeting, so that nothing was said that day: 外交当局は18日、協議した."""
+        if "all_told" not in self.book.named or end > cue.start:
+            return False
+        if self.book["not_date_after"].match(self.shape.text, end):
             return False
         return self.book["all_told"].match(self.shape.text, cue.end) is not None
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contact.japanese_book import FRAMES, WEAK, ContactBook, contact_book
+from corpus.meetings.contact.japanese_each import first_of_each
 from corpus.meetings.contact.japanese_endings import status_of_contact
 from corpus.meetings.contact.japanese_ministries import between_ministries
 from corpus.meetings.contact.japanese_particles import PEOPLE, ArgumentReader, Arguments, masked
@@ -49,6 +50,12 @@ class Contacts:
             return
         if self._scene.threads.diarist is not None:
             yield from self._guests(sentence, self._scene.threads.diarist, book)
+        yield from self._by_predicates(sentence, topic, book)
+        yield from (d for d in first_of_each(self._scene, book, sentence) if not self._is_told("to", d))
+
+    def _by_predicates(self, sentence: Sentence, topic: Seat | None, book: ContactBook) -> Iterator[Draft]:
+        """What each predicate of the sentence tells of."""
+        text = sentence.shape.text
         topic = speaker_of(sentence, self._scene.book, self._scene.threads.principal) or topic
         if not self._may_meet(sentence, topic, book) or self._is_known(sentence, book):
             return
