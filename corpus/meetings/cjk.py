@@ -60,8 +60,10 @@ class ParticleTables:
         """Whether the one met is of the subject's own government: 武藤大使は外務省で林外相と協議した."""
         if "own_subject" not in self.book.named:
             return False
+        met = {seat.person_id for party in partner for seat in party.seats}
         for group in groups:
             people = group is not partner and all(party.kind in ("persons", "unknown") for party in group)
+            people = people and not any(seat.person_id in met for party in group for seat in party.seats)
             lands = {country for party in (*group, *partner) for country in party.countries}
             if people and len(lands) == 1 and self.book["own_subject"].match(self.shape.text, group[-1].end):
                 return True
