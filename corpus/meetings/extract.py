@@ -272,8 +272,10 @@ class _Reading:
         beside = replace(draft.cue, start=sentence.shape.place_of(since.start), end=sentence.shape.place_of(since.end))
         told = Told("held", beside.start, beside.end)
         whom = self._since_whom(sentence, since)
+        is_face = self._book.has("since_face", sentence.shape.text[beside.end : beside.end + _TITLE])
         return replace(
             draft,
+            cue=replace(draft.cue, kind="talks") if is_face else draft.cue,
             seats=whom if is_table(whom) else tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
             refers=False,
             back=True,
