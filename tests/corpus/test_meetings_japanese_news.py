@@ -105,6 +105,26 @@ def test_those_of_one_government_meet_nobody_else() -> None:
     assert _told(text) == ["JP-KR held met 2023-03-17 hayashi-yoshimasa park-jin"]
 
 
+def test_both_countries_consult_by_nobody_named() -> None:
+    text = "林外相と朴外相は11日、東京で会談した。両国は18日、ソウルで課長級の協議を行った。"
+    assert _told(text) == ["JP-KR held met 2023-03-11 hayashi-yoshimasa park-jin", "JP-KR held met 2023-03-18"]
+
+
+def test_the_call_came_after_a_meeting_face_to_face() -> None:
+    text = "岸田首相は18日、尹大統領と電話で協議した。日韓首脳の協議は昨年11月の対面での会談以来。"
+    assert [told.split()[2:4] for told in _told(text)] == [["call", "2023-03-18"], ["met", "2022-11-01"]]
+
+
+def test_one_of_a_list_is_called_on() -> None:
+    text = "林外相は18日、朴振外相や金某国会議長を表敬訪問した。"
+    assert _told(text) == ["JP-KR held met 2023-03-18 hayashi-yoshimasa park-jin"]
+
+
+def test_a_call_of_half_an_hour_is_told_of_once() -> None:
+    text = "林外相は18日夜、朴振外相と電話で約30分間話し、元徴用工問題をめぐり意見を交わした。"
+    assert _told(text) == ["JP-KR held call 2023-03-18 hayashi-yoshimasa park-jin"]
+
+
 def test_one_verb_tells_of_two_who_protested() -> None:
     text = (
         "外務省の船越健裕局長は18日、在日韓国大使館の金容吉・次席公使に、在韓日本大使館の熊谷直樹・総括公使が"
