@@ -50,6 +50,8 @@ class ParticleTables:
                     continue
                 subject = group
                 break
+        if partner and not (compound or subject) and self._is_of_own(groups, partner):
+            return Table()
         if not (compound or partner or subject) and (those := self._headed_by(cue)):
             return table_of(those)
         if not (compound or partner) and (guests := self._come_here(cue)):
@@ -76,6 +78,19 @@ class ParticleTables:
         """Whether a host alone is named of a meal of welcome, at which all who have come may sit."""
         words = self.shape.text[partner[-1].end : cue.end]
         return "welcome_meal" in self.book.named and self.book.has("welcome_meal", words)
+
+    def _is_of_own(self, groups: Sequence[Sequence[Party]], partner: Sequence[Party]) -> bool:
+        """Whether the one met is of the subject's own government: 武藤大使は外務省で林外相と協議した."""
+        if "own_subject" not in self.book.named:
+            return False
+        met = {seat.person_id for party in partner for seat in party.seats}
+        for group in groups:
+            people = group is not partner and all(party.kind in ("persons", "unknown") for party in group)
+            people = people and not any(seat.person_id in met for party in group for seat in party.seats)
+            lands = {country for party in (*group, *partner) for country in party.countries}
+            if people and len(lands) == 1 and self.book["own_subject"].match(self.shape.text, group[-1].end):
+                return True
+        return False
 
     def _headed_by(self, cue: Cue) -> list[Party]:
         """Those of before whom a clause without anybody stands before: 会談を終えた2人が建物を出た."""
@@ -149,10 +164,18 @@ class ParticleTables:
     def _needs_partner(self, cue: Cue, subject: Sequence[Party]) -> bool:
         """Whether the word alone tells of no meeting: both governments 協議 about a matter for months."""
         known = ("persons", "unknown", *(() if self.book.language == "ja" else ("group", "offices", "countries")))
+        if self._sat_together(cue, subject):
+            return False
         if self.book.has("needs_partner", cue.word) and any(p.kind in known for p in subject):
             return self.book["has_taken_place"].match(self.shape.text, cue.end) is None
         before = self.shape.text[max(0, cue.start - 4) : cue.start]
         return self.book.has("needs_partner", cue.word) and not self.book.has("level_before", before)
+
+    def _sat_together(self, cue: Cue, subject: Sequence[Party]) -> bool:
+        """Whether a day or a place tells of one occasion on which governments 協議した: 両政府は18日、東京で."""
+        if "sat_together" not in self.book.named or not self.book["sat_down"].match(self.shape.text, cue.end):
+            return False
+        return cue.kind != "talks" or self.book.has("sat_together", self.shape.text[subject[-1].end : cue.start])
 
     def _was_met_already(self, cue: Cue) -> bool:
         """Whether the clause before told of the meeting, and this one only of the words: 会談し、意見を交わした."""

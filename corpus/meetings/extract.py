@@ -31,7 +31,7 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, is_part_of_word, shape_of
-from corpus.meetings.speakers import same_holder, speaker_of
+from corpus.meetings.speakers import principal_of, same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
@@ -50,6 +50,8 @@ _AT_HOME = {
 }  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
+_OLD = 45  # days after which a meeting is none that the news begins with
+_HEADINGS = 2  # sentences of which one may be the heading of a record
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _DESCRIBED = 30  # characters of the shape before a meeting in which a clause of its own describes it
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
@@ -105,6 +107,8 @@ class _Reading:
             read.append(sentence)
             if index == 0 and self._is_diary:
                 self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
+            self._principal = self._principal or (principal_of(sentence, self._book) if index < _HEADINGS else None)
+            self._threads.principal = self._principal
             if self._book.has("press_speaker", sentence.shape.text):
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
@@ -112,7 +116,7 @@ class _Reading:
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
-            speaker = speaker_of(sentence, self._book)
+            speaker = speaker_of(sentence, self._book, self._principal)
             self._principal = self._principal or speaker
             about = speaker or subject_of(sentence, self._book)
             if about is not None:
@@ -279,8 +283,10 @@ class _Reading:
         beside = replace(draft.cue, start=sentence.shape.place_of(since.start), end=sentence.shape.place_of(since.end))
         told = Told("held", beside.start, beside.end)
         whom = self._since_whom(sentence, since)
+        is_face = self._book.has("since_face", sentence.shape.text[beside.end : beside.end + _TITLE])
         return replace(
             draft,
+            cue=replace(draft.cue, kind="talks") if is_face else draft.cue,
             seats=whom if is_table(whom) else tuple(replace(seat, is_borrowed=True) for seat in draft.seats),
             refers=False,
             back=True,
@@ -318,6 +324,8 @@ class _Reading:
             when = DateReader(clause.shape, clause.sentence.dates, self._book).conceded(clause.cue, clause.stop)
         if told is not None and told.status != "held" and when is not None and self._is_of_news(clause, when):
             when = None
+        if is_off and when is not None and self._is_of_decision(clause, when):
+            when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
@@ -343,6 +351,14 @@ class _Reading:
             party.kind in ("office", "level") and party.start <= owner.start() < party.end
             for party in clause.sentence.parties
         )
+
+    def _is_of_decision(self, clause: Clause, when: EventMention) -> bool:
+        """Whether the day is that on which it was called off: 大統領は12日、首脳会談の見送りを発表した."""
+        shape, cue = clause.shape, clause.cue
+        at = shape.place_of(when.end)
+        if not self._book.has("off_decided", shape.text[cue.end :]) or at > cue.start:
+            return False
+        return "、" in shape.text[at : cue.start]
 
     def _is_of_news(self, clause: Clause, when: EventMention) -> bool:
         """Whether the day is that of a chronology's entry, on which something was put off or announced."""
@@ -424,6 +440,8 @@ class _Reading:
         sentence, cue = clause.sentence, clause.cue
         places = self._places(sentence)
         place = places.place_of(cue, clause.start, clause.stop, near=refers)
+        if place is not None and self._is_of_next_clause(place, clause):
+            place = None
         if self._threads.speaks_on(cue.word, self._book) and (place is None or _is_elsewhere(place, clause)):
             cue, place = replace(cue, kind="phone"), None
         headed = self._dating.heading(sentence) is not None
@@ -437,7 +455,8 @@ class _Reading:
             office=office,
             refers=refers,
             present=sentence.people,
-            back=self._book.has("back", clause.before(60) + cue.word)
+            back=self._is_long_past(when, told)
+            or self._book.has("back", clause.before(60) + cue.word)
             or self._book.has("back_after", clause.shape.text[cue.end :]),
             may_start=headed or may_start(clause, table, self._book) or self._is_of_those_before(clause),
             told=told,
@@ -448,6 +467,20 @@ class _Reading:
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),
         )
+
+    def _is_long_past(self, when: EventMention | None, told: Told | None) -> bool:
+        """Whether Japanese news tells of a meeting of months ago, which is not the one that it begins with."""
+        if self._book.language != "ja" or self._article.brief_id is not None or self._on is None or when is None:
+            return False
+        news = self._threads.threads[:1]
+        is_told = bool(news) and news[0].when is None and news[0].drafts[0].index < _HEADINGS
+        return is_told and told is not None and told.status == "held" and (self._on - when.event.latest_on).days > _OLD
+
+    def _is_of_next_clause(self, place: Place, clause: Clause) -> bool:
+        """Whether a comma after a Japanese verb parts it from the place: 話し合い、5月に東京で2回目を開く."""
+        shape, cue = clause.shape, clause.cue
+        after = self._book.language == "ja" and cue.is_verb and shape.text.startswith("、", cue.end)
+        return after and shape.place_of(place.start) >= cue.end
 
     def _is_of_those_before(self, clause: Clause) -> bool:
         """Whether a Korean text calls "the talks" those of the two whom alone the sentence before names."""

@@ -26,10 +26,13 @@ _NEEDED = {
     "posted": PLACEHOLDERS["N"],
     "abridged": PLACEHOLDERS["O"],
     "housed": PLACEHOLDERS["N"],
+    "league": PLACEHOLDERS["G"],
+    "leagued": PLACEHOLDERS["G"],
 }
 # Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
-# ``abridged``: with the country in one letter.
-_TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged")
+# ``abridged``: with the country in one letter; ``leagued``: of a league of members of parliament.
+_TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged", "leagued")
+_HOUSED = ("housed", "league")  # people of an embassy or a ministry, or a league itself, whose names nobody tells
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level", "ranked", "styled")  # kinds of which every pattern has one of a few words
 _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+)*", re.IGNORECASE)
@@ -79,8 +82,8 @@ class PartyReader:
     def _party(self, kind: str, match: re.Match[str], shape: Shape) -> Party | None:
         seats = tuple(self._seats(kind, match, shape))
         office = self._office(match, shape)
-        name: PartyKind = "unknown" if kind in _TITLED else "offices" if kind == "housed" else kind  # type: ignore[assignment]
-        if kind in ("housed", "persons", "offices", "unknown", "countries", *_TITLED) and not seats:
+        name: PartyKind = "unknown" if kind in _TITLED else "offices" if kind in _HOUSED else kind  # type: ignore[assignment]
+        if kind in (*_HOUSED, "persons", "offices", "unknown", "countries", *_TITLED) and not seats:
             return None
         if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
@@ -104,7 +107,7 @@ class PartyReader:
         A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
         After a ministry's name the pattern itself tells names from other words.
         """
-        if kind in ("posted", "abridged"):
+        if kind in ("posted", "abridged", "leagued"):
             return seat.country is not None
         rest = "foreign_name" if kind == "landed" else "chinese_name"
         names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)
@@ -151,7 +154,7 @@ class PartyReader:
             country = next(iter(countries), None) or self._ministry(match, shape)
             country = country or (self._land_of(name) if kind == "styled" else None)
             yield Seat(country=country, office=office, name=name.strip(), start=start, end=end)
-        elif kind == "housed":  # of an embassy or a ministry, whose name nobody tells
+        elif kind in _HOUSED:
             start, end = shape.span(match.start(), match.end())
             if (country := self._ministry(match, shape)) is not None:
                 yield Seat(country=country, office="working", start=start, end=end)

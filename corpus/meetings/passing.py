@@ -117,7 +117,14 @@ def has_read(thread: Thread, draft: Draft) -> bool:
 
 
 def _is_pointed_at(scene: Scene, draft: Draft) -> bool:
-    """Whether "the working-level talks" of that sentence were read as those of a plan told of before, in English."""
+    """Whether the draft's words were read as those of a meeting told of before.
+
+    In Japanese by its very date (外相会談は2019年8月以来), in English "the working-level talks" of a plan.
+    """
+    if scene.book.language == "ja" and draft.when is not None:
+        same = (t for t in scene.threads.threads if countries(t.seats) == countries(draft.seats))
+        past = (d.when for t in same for d in t.drafts if d.back and d.index == draft.index and d.when is not None)
+        return any(when.start == draft.when.start for when in past)
     if scene.book.language != "en" or draft.cue.is_verb or draft.told is None or draft.told.status != "planned":
         return False
     return any(

@@ -135,7 +135,9 @@ class Seating:
                 pair = self._group(table.group, 2, clause)  # "the summit of the three, with China"
             if not pair:
                 return ()
-            if clause.cue.is_round and not seats and not table.group.is_theirs:  # ministers who agree on a round
+            words = clause.shape.text[table.group.start : table.group.end]
+            is_round = clause.cue.is_round and not table.group.is_theirs  # ministers who agree on a round
+            if not seats and (is_round or self._book.has("of_governments", words)):
                 pair = tuple(replace(seat, person_id=None, name=None, office=None) for seat in pair)
             seats = joined_table(seats, pair)
         if table.are_guests and is_table(seats):

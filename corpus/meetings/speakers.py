@@ -11,8 +11,22 @@ from corpus.meetings.seats import Party, Seat
 from corpus.meetings.shapes import Shape
 
 
-def speaker_of(sentence: Sentence, book: CueBook) -> Seat | None:
-    """Who speaks from here on, where the sentence opens with a name so set off: 【岸田外務大臣】先日、…."""
+def principal_of(sentence: Sentence, book: CueBook) -> Seat | None:
+    """Whose press conference the heading of a record tells of: 岸田外務大臣臨時会見記録."""
+    match = book["conference_of"].search(sentence.shape.text) if "conference_of" in book.named else None
+    if match is None:
+        return None
+    named = (p for p in sentence.parties if p.start <= match.start("p") < p.end)
+    return next((seat for party in named for seat in party.seats if seat.person_id), None)
+
+
+def speaker_of(sentence: Sentence, book: CueBook, principal: Seat | None = None) -> Seat | None:
+    """Who speaks from here on, where the sentence opens with a name so set off: 【岸田外務大臣】先日、….
+
+    A title alone (【大臣】) is the ``principal``'s.
+    """
+    if principal is not None and "speaker_title" in book.named and book["speaker_title"].match(sentence.shape.text):
+        return principal
     match = book["speaker"].match(sentence.shape.text) if "speaker" in book.named else None
     if match is None:
         return None

@@ -9,6 +9,7 @@ from datetime import date
 
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.gazetteer.fold import fold
+from corpus.meetings.former import former_holders
 
 # What may stand before a family name alone, and after it.
 _BEFORE = {
@@ -19,7 +20,7 @@ _BEFORE = {
 _AFTER = {
     "en": re.compile(r"(?!-?\w)(?!\s[A-Z][a-z]+-)"),
     "ja": re.compile(
-        r"(?=氏|さん|両|[3３三]氏|(?:[、・][一-龥ァ-ヶー]{1,8}){1,2}(?:両[氏首外]|の?[3３三]氏)|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理|総書記|委員長|国防委員長|国務委員長|主席|国家主席|書記|特使|大使|公使|本部長|代表|補佐官|審議官|部長|室長)"
+        r"(?=氏|さん|両|[3３三]氏|(?:[、・][一-龥ァ-ヶー]{1,8}){1,2}(?:両[氏首外]|の?[3３三]氏)|(?:次期|前|元|新)(?:大統領|首相|総理|外相|大使)|大統領|首相|外相|長官|国防相|防衛相|次官|局長|大臣|総理|総書記|委員長|国防委員長|国務委員長|主席|国家主席|書記|特使|大使|公使|本部長|代表|補佐官|審議官|部長|室長)"
     ),
     "ko": re.compile(
         r"(?=\s?씨|\s(?:주석|위원장|부장|부부장|부상|총리|부총리|차수|국무위원|본부장|수석|차관보)(?![가-힣]{3}))"
@@ -71,6 +72,7 @@ def with_surnames(
     own = _without_strangers(own, mentions) if language == "en" else own
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
     own = list(_as_spoken_of(own)) if language == "ja" else own
+    own = [*own, *former_holders(text, own, gazetteer, on)] if language == "ja" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:

@@ -157,6 +157,7 @@ class Threads:
         self._people: list[tuple[int, Seat]] = []
         self._focus: tuple[int, Seat] | None = None
         self.speaker: Seat | None = None  # whom "I" means in a press conference, and "you" in what is asked there
+        self.principal: Seat | None = None  # whose press conference the article records
         self.diarist: Seat | None = None  # whose days a diary tells, all of whose meetings are his
 
     def name(self, index: int, seats: Sequence[Seat]) -> None:

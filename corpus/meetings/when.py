@@ -56,10 +56,16 @@ class DateReader:
                 continue
             a, b = self.dates[first], self.dates[second]
             between = self.shape.text[self.shape.place_of(a.end) : self.shape.place_of(b.start)]
-            if self.book.has("either", between) and a.event.earliest_on <= b.event.latest_on:
+            is_stretch = self.book.has("both_days", between) and self._are_next(a.event, b.event)
+            if (is_stretch or self.book.has("either", between)) and a.event.earliest_on <= b.event.latest_on:
                 event = replace(a.event, latest_on=b.event.latest_on, precision=Precision.RANGE)
                 return EventMention(a.start, b.end, event)
         return self.dates[i]
+
+    def _are_next(self, first: EventDate, second: EventDate) -> bool:
+        """Whether a day follows the other, so that one meeting lasted two days, not two were held: 21日と22日に."""
+        is_twice = "twice" in self.book.named and self.book.has("twice", self.shape.text)
+        return not is_twice and (second.earliest_on - first.latest_on).days == 1
 
     def conceded(self, cue: Cue, stop: int) -> EventMention | None:
         """The day of a chance let pass: "will not meet, even though both will be in New York next week"."""
@@ -108,11 +114,41 @@ class DateReader:
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if self._is_only_quoted(start, cue) or self.is_of_speech(start, end):
+        if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue):
+            return True
+        if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
             return True
         if self.book.language != "en" and self._is_told_once_more(end):
             return True
+        if self.book.language == "ja" and self._is_of_other_clause(mention, cue):
+            return True
         return self._is_since(mention) or self._is_aside(start)
+
+    def _is_of_other_clause(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether a month or year is that of what came before, or the date one after the cue's verb.
+
+        昨年10月の判決のあと; 話し合い、5月に2回目を開くことで合意した.
+        """
+        text, start, end = self.shape.text, self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if cue.is_verb and start >= cue.end and text.startswith("、", cue.end):
+            return True
+        is_long = mention.event.precision is not Precision.DAY
+        return is_long and self.book["after_event"].match(text, end) is not None
+
+    def _is_of_quoting(self, end: int, cue: Cue) -> bool:
+        """Whether somebody said that day what tells of the meeting: 首相は4日、「会談を行いたい」と述べた."""
+        said = self.book["says_so"].match(self.shape.text, end) if "says_so" in self.book.named else None
+        if said is None or cue.start < said.end():
+            return False
+        return not any(mark in self.shape.text[said.end() : cue.start] for mark in "」』”")
+
+    def _is_all_told(self, end: int, cue: Cue) -> bool:
+        """Whether the sentence ends on the meeting, so that nothing was said that day: 外交当局は18日、協議した."""
+        if "all_told" not in self.book.named or end > cue.start:
+            return False
+        if self.book["not_date_after"].match(self.shape.text, end):
+            return False
+        return self.book["all_told"].match(self.shape.text, cue.end) is not None
 
     def _is_only_quoted(self, start: int, cue: Cue) -> bool:
         """Whether the date is of what was said at the meeting, not of the meeting: 회담에서 “연내에 만나자”고 했다."""

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contact.japanese_book import FRAMES, WEAK, ContactBook, contact_book
+from corpus.meetings.contact.japanese_each import first_of_each
 from corpus.meetings.contact.japanese_endings import status_of_contact
+from corpus.meetings.contact.japanese_ministries import between_ministries
 from corpus.meetings.contact.japanese_particles import PEOPLE, ArgumentReader, Arguments, masked
 from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, CueKind
@@ -42,11 +44,19 @@ class Contacts:
     def told(self, sentence: Sentence, topic: Seat | None) -> Iterator[Draft]:
         """Each meeting that the sentence tells so and nothing before told of; ``topic``: whom that before is about."""
         book, text = contact_book(), sentence.shape.text
+        if PLACEHOLDERS["N"] in text:
+            yield from (d for d in between_ministries(self._scene, book, sentence) if not self._is_told("with", d))
         if not sentence.parties:
             return
         if self._scene.threads.diarist is not None:
             yield from self._guests(sentence, self._scene.threads.diarist, book)
-        topic = speaker_of(sentence, self._scene.book) or topic
+        yield from self._by_predicates(sentence, topic, book)
+        yield from (d for d in first_of_each(self._scene, book, sentence) if not self._is_told("to", d))
+
+    def _by_predicates(self, sentence: Sentence, topic: Seat | None, book: ContactBook) -> Iterator[Draft]:
+        """What each predicate of the sentence tells of."""
+        text = sentence.shape.text
+        topic = speaker_of(sentence, self._scene.book, self._scene.threads.principal) or topic
         if not self._may_meet(sentence, topic, book) or self._is_known(sentence, book):
             return
         reader = _Frames(self._scene, self._seating, book, sentence, topic)
@@ -62,7 +72,8 @@ class Contacts:
         if len(lands) > 1 or any(party.kind == "group" for party in sentence.parties):
             return True
         is_linked = topic is not None or any(t.last == sentence.index - 1 for t in self._scene.threads.threads)
-        is_envoy = any(seat.office == "ambassador" for party in sentence.parties for seat in party.seats)
+        reader = ArgumentReader(sentence, book, has_owner=False)
+        is_envoy = any(reader.is_envoy(party) for party in sentence.parties)
         return bool(lands) and (is_linked or is_envoy or book.has("narrator", sentence.shape.text))
 
     def _is_known(self, sentence: Sentence, book: ContactBook) -> bool:
@@ -124,10 +135,14 @@ class _Frames:
     _sentence: Sentence
     _topic: Seat | None
 
+    @property
+    def _arguments(self) -> ArgumentReader:
+        return ArgumentReader(self._sentence, self._book, self._scene.threads.diarist is not None)
+
     def draft(self, name: str, match: re.Match[str]) -> Draft | None:
         """The meeting that one predicate tells of, if two governments sat at it."""
         sentence, text, (start, end) = self._sentence, self._sentence.shape.text, match.span()
-        found = ArgumentReader(sentence, self._book, self._scene.threads.diarist is not None).of(name, start, end)
+        found = self._arguments.of(name, start, end)
         if found is None or any(self._is_nobody(party) for party in (*found.subject, *found.partner)):
             return None
         cue = Cue(self._kind(name, text, end), start, end, match[0], is_verb=True)
@@ -141,7 +156,8 @@ class _Frames:
         if when is None and self._book["ongoing"].match(text, end):
             return None
         told = status_of_contact(clause, self._scene, self._book, when, is_weak=name in WEAK)
-        if told is None or not self._is_sure(name, seats, end, is_dated=when is not None):
+        is_summoned = any(self._arguments.is_envoy(party) for party in (*found.subject, *found.partner))
+        if told is None or not self._is_sure(name, seats, end, is_dated=when is not None, is_summoned=is_summoned):
             return None
         if told.status == "not-held" and when is not None and sentence.shape.place_of(when.start) >= end:
             when = None  # the day on which it came to nothing
@@ -153,11 +169,12 @@ class _Frames:
         """The only day told before the verb, where the sentence begins with it: 16日、…に入り、…手を握った."""
         shape, dates = self._sentence.shape, self._sentence.dates
         before = [day for day in dates if shape.place_of(day.end) <= start]
-        if (
-            len(before) != 1
-            or before[0].is_name
-            or not self._book["at_head"].fullmatch(shape.text, 0, shape.place_of(before[0].start))
-        ):
+        if len(before) != 1 or before[0].is_name:
+            return None
+        at = shape.place_of(before[0].start)
+        if self._book["caller_head"].fullmatch(shape.text, 0, at) and shape.text[start] == "呼":
+            return before[0]
+        if not self._book["at_head"].fullmatch(shape.text, 0, at):
             return None
         reader = DateReader(shape, dates, self._scene.book)
         is_said = reader.is_of_speech(shape.place_of(before[0].start), shape.place_of(before[0].end))
@@ -186,11 +203,10 @@ class _Frames:
             bool(here - countries(seats)) or self._scene.book.has("three", self._sentence.shape.text[:end])
         )
 
-    def _is_sure(self, name: str, seats: Sequence[Seat], end: int, *, is_dated: bool) -> bool:
+    def _is_sure(self, name: str, seats: Sequence[Seat], end: int, *, is_dated: bool, is_summoned: bool) -> bool:
         """Whether the words tell of people together, and not of what they let each other know from afar."""
         text = masked(self._sentence.shape.text)
         is_placed = self._book.has("face", text[:end])
-        is_summoned = any(seat.office == "ambassador" for seat in seats)
         is_staffed = is_summoned or all(seat.is_named or seat.office for seat in seats)
         if name not in WEAK:
             return is_staffed or ((is_dated or is_placed) and name == "with")
@@ -212,7 +228,7 @@ class _Frames:
         if any(party.kind == "group" for party in parties):
             return self._seating.seats(clause, table_of(parties, n_subjects=len(found.subject)), 0, None)
         seats = joined_table((), [seat for party in parties for seat in party.seats])
-        if not is_table(seats) and any(seat.office == "ambassador" for seat in seats):
+        if not is_table(seats) and any(self._arguments.is_envoy(party) for party in parties):
             host = self._ministry(clause, countries(seats))
             seats = joined_table(seats, (host,)) if host is not None else seats
         if found.subject or not seats:
@@ -228,6 +244,8 @@ class _Frames:
             if shape.text[i] != PLACEHOLDERS["N"] or not self._book["calls_in"].match(shape.text, i + 1):
                 continue
             named = shape.names[i][0]
+            if "大使館" in named.surface:
+                continue  # where he is from
             city = shared_table("house_cities").get(named.entity_id)
             country = self._scene.gazetteer.entity(city).country if city is not None else None
             if shape.text[i - 1 : i] == PLACEHOLDERS["C"]:

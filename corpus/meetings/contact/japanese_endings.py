@@ -33,7 +33,7 @@ def status_of_contact(
     start, end = clause.cue.start, clause.cue.end
     if status == "held" and scene.dating.is_ahead(when):
         return Told("planned", start, end, firm=False)
-    if status == "held" and _reaches_ahead(when, scene.on):
+    if status == "held" and scene.article.brief_id is None and _reaches_ahead(when, scene.on):
         return Told("planned", start, end)  # 年内には…を迎える
     is_past = when is not None and scene.on is not None and when.event.latest_on < scene.on
     return Told("held", start, end, firm=False) if status == "planned" and is_past else Told(status, start, end)

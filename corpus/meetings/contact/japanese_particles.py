@@ -66,7 +66,13 @@ class ArgumentReader:
         is_else = name not in SPEECH and (subject or not partner)
         if is_else and self.book["other_subject"].search(text, max(first, found.told), start):
             return None
-        return _filled(name, subject, partner)
+        return _filled(name, subject, partner, is_envoy=any(self.is_envoy(party) for party in subject))
+
+    def is_envoy(self, party: Party) -> bool:
+        """Whether somebody is of an embassy, so that the ministry may call him in: an ambassador, a minister there."""
+        if any(seat.office == "ambassador" for seat in party.seats):
+            return True
+        return self.book.has("posted", self.sentence.shape.text[party.start : party.end])
 
     def _before(self, name: str, text: str, places: tuple[int, int, int, int]) -> _Found:
         """What stands before the verb; ``places``: where the entry, the clause and the verb begin, and its end."""
@@ -163,11 +169,11 @@ def are_both(group: Sequence[Party]) -> bool:
     return covers(group) or group[0].kind == "group"
 
 
-def _filled(name: str, subject: list[Party], partner: list[Party]) -> Arguments | None:
+def _filled(name: str, subject: list[Party], partner: list[Party], *, is_envoy: bool) -> Arguments | None:
     """The arguments as they were found, if they are enough."""
     if partner:
         return Arguments(subject if not subject or _differ(subject, partner) else (), partner)
-    if name in ("object", "from") and any(seat.office == "ambassador" for party in subject for seat in party.seats):
+    if name in ("object", "from") and is_envoy:
         return Arguments((), subject)  # called in by a ministry
     return Arguments(subject) if name in JOINT and subject and are_both(subject) else None
 
