@@ -86,7 +86,7 @@ def _meant(reading: Reading) -> KeyDate | None:
     if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
         return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
-    others = {c.key for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)}
+    others = [set(c.ids) for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)]
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
     if "end" in asked.every and is_negated(reading.text):
         return None  # that it should not end was decided on another day
@@ -94,7 +94,7 @@ def _meant(reading: Reading) -> KeyDate | None:
         (weight, row)
         for row in key_dates()
         if row.things <= named
-        and others <= row.things
+        and not any(row.things.isdisjoint(ids) for ids in others)
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
         and (weight := _weight(row, asked, is_other_act=is_other_act)) > 0
     ]

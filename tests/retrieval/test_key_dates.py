@@ -613,7 +613,7 @@ NEAR = """
 - 憲法裁判所が慰安婦合意の訴えを却下したのはいつ
 - when did Japan's Supreme Court reject the comfort women suit in 2004
 - 慰安婦判決はいつ
-- 청주지법 위안부 판결 언제
+2025-04-25 청주지법 위안부 판결 언제
 - ソウル中央地裁の徴用工判決はいつ
 - 不二越の大法院判決はいつ
 - when did Kono protest the Nippon Steel ruling
