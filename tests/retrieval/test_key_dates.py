@@ -499,9 +499,9 @@ NEAR = """
 - when did Japanese lawmakers visit Dokdo
 - 慰安婦合意の破棄はいつ
 - 위안부 합의 파기 언제
-- when was the Asian Women's Fund dissolved
-- アジア女性基金の設立はいつ
-- when did the currency swap begin
+2007-03-31 when was the Asian Women's Fund dissolved
+1995-07-19 アジア女性基金の設立はいつ
+2001-07-04 when did the currency swap begin
 - when did Tokyo propose arbitration to China
 - when was the Murayama cabinet formed
 - 村山首相の訪韓はいつ
@@ -538,8 +538,8 @@ NEAR = """
 - 2回目の処理水放出はいつ
 - 오염수 2차 방류 언제
 - when did China protest the release of treated water
-- when did the IAEA publish its report on treated water
-- IAEAが処理水の報告書を公表したのはいつ
+2023-07-04 when did the IAEA publish its report on treated water
+2023-07-04 IAEAが処理水の報告書を公表したのはいつ
 - 한국 정부가 오염수 방류에 항의한 날
 - when was treated water discussed at the Vilnius summit
 2023-06-27 when did Japan put South Korea back on the white list
