@@ -73,17 +73,19 @@ def _meant(reading: Reading) -> KeyDate | None:
     if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
         return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
-    others = {c.key for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)}
+    others = [set(c.ids) for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)]
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
+    # What happened needs no act but itself.
+    is_bare = not asked.head or (asked.head == {"hold"} and _HAPPENED.search(reading.text) is not None)
     if "end" in asked.every and is_negated(reading.text):
         return None  # that it should not end was decided on another day
     fitting = [
         (weight, row)
         for row in key_dates()
         if row.things <= named
-        and others <= row.things
+        and not any(row.things.isdisjoint(ids) for ids in others)
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
-        and (weight := _weight(row, asked, is_other_act=is_other_act)) > 0
+        and (weight := _weight(row, asked, is_bare=is_bare, is_other_act=is_other_act)) > 0
     ]
     if any(row.sides for _, row in fitting):
         agent = _agent(reading)
@@ -146,6 +148,7 @@ def _is_part_of_name(concept: Concept, reading: Reading) -> bool:
     )
 
 
+_HAPPENED = re.compile(r"\bhappen", re.IGNORECASE)
 # A verb that is none of the known acts: what somebody did about the thing, unless that it came about is all it says.
 _VERB: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
@@ -160,14 +163,14 @@ def _names_unknown_act(reading: Reading) -> bool:
     return _VERB[reading.language].search(reading.text) is not None
 
 
-def _weight(row: KeyDate, asked: AskedActs, *, is_other_act: bool) -> int:
+def _weight(row: KeyDate, asked: AskedActs, *, is_bare: bool, is_other_act: bool) -> int:
     """How much of what is asked the row tells, above 0 if it is what is asked: the more acts and things the better."""
-    if not asked.head:
-        is_told = frozenset() in row.acts and (not is_other_act or any(key.startswith("lex:") for key in row.things))
-        return len(row.things) if is_told else 0
     fitting = (len(acts) for acts in row.acts if acts <= asked.every and not acts.isdisjoint(asked.head))
     most = max(fitting, default=0)
-    return 10 * most + len(row.things) if most else 0
+    if most or not is_bare:
+        return 10 * most + len(row.things) if most else 0
+    is_told = frozenset() in row.acts and (not is_other_act or any(key.startswith("lex:") for key in row.things))
+    return len(row.things) if is_told else 0
 
 
 # Who does it: the first of the two governments, unless it is told of as something done to it.

@@ -222,8 +222,9 @@ _METONYMS = {
     "place:fukushima-daiichi": ("place:fukushima",),
 }
 _JAPAN, _KOREA = ("country:japan", "place:tokyo"), ("country:south-korea", "place:seoul")
-# Several countries in one word: a sentence that names each of them names it.
+# Several countries in one word, what befell somebody: a sentence that names each of them names it.
 _TOGETHER = {
+    "event:kim-dae-jung-abduction": (("person:kim-dae-jung",), ("topic:abductions",)),
     "place:japan-south-korea": (_JAPAN, _KOREA),
     "place:japan-us-south-korea": (_JAPAN, ("country:united-states", "place:washington-dc"), _KOREA),
     "place:japan-china-south-korea": (_JAPAN, ("country:china", "place:beijing"), _KOREA),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from corpus.gazetteer.fold import fold, words
 from corpus.gazetteer.script import Squeezed, ends_well, fits, has_cjk
 from corpus.gazetteer.types import Form, Found
 
+# A space that stays in a text in which those between CJK characters are dropped: 전후 50년 결의.
+_BESIDE_NUMBER = re.compile(r"[0-9] | [0-9]")
 _JOINTS = frozenset({" ", "-", ".", "'", "", "&", " & ", "/", "\n", "- "})
 
 
@@ -118,11 +121,15 @@ class CjkIndex:
 
     def add(self, *forms: Form) -> None:
         """Takes in the forms, which share their surface; spaces in it are optional in a text."""
-        key = fold(forms[0].surface).replace(" ", "")
-        held = self._forms.setdefault(key, [])
-        held.extend(forms)
-        if len(held) == len(forms):
-            _note_size(self._sizes, key[0], len(key))
+        folded = fold(forms[0].surface)
+        keys = {folded.replace(" ", "")}
+        if _BESIDE_NUMBER.search(folded):
+            keys.add(Squeezed.of(folded).chars)
+        for key in keys:
+            held = self._forms.setdefault(key, [])
+            held.extend(forms)
+            if len(held) == len(forms):
+                _note_size(self._sizes, key[0], len(key))
 
     def find(self, folded: str, *, inner: bool = False) -> list[Found]:
         """The longest matches from left to right, without overlap; ``inner``: but not the whole text."""

@@ -24,7 +24,7 @@ _KO_PARTICLES = """
 _PARTICLES = frozenset(_KO_PARTICLES.split())
 _KO_TAILS, _PERSON_TAILS = tuple(_KO_NAME_TAILS.split()), tuple(_KO_PERSON_TAILS.split())
 _CJK = re.compile("[ぁ-ヿ一-鿿가-힣々]")
-_JA_TAILS = frozenset("首総外大防官政内氏元前両新副幹局次会談派訪夫家側日韓米中文尹朴李国長自時")
+_JA_TAILS = frozenset("首総外大防官法財経農厚環政内氏元発前両新副幹局次会談派訪夫家側日韓米中文尹朴李国長自時")
 
 
 def is_hangul(char: str) -> bool:

@@ -117,6 +117,84 @@ ASKED = """
 2002-06-21 犯罪人引渡条約の発効はいつ
 2002-06-21 한일 범죄인 인도조약 발효 언제
 2002-06-21 日韓犯罪人引き渡し条約の発効はいつ
+1970-03-31 When was the Yodogo hijacking?
+1970-03-31 よど号ハイジャック事件はいつ起きましたか
+1970-03-31 요도호 납치 사건 언제 있었어
+1970-04-03 よど号の乗客が解放されたのはいつ
+1970-04-03 when were the Yodogo passengers freed
+1973-08-08 金大中事件が起きたのはいつ
+1973-08-08 when did the Kim Dae-jung kidnapping happen
+1973-08-13 김대중 납치 사건 후 풀려난 날
+1973-11-02 when did Kim Jong-pil apologize over the Kim Dae-jung abduction
+1974-07-15 民青学連事件で日本人に判決が下ったのはいつ
+1974-08-15 文世光事件の日付
+1974-08-15 문세광 저격 사건 언제
+1974-08-15 when was Yuk Young-soo shot
+1974-08-15 육영수 여사가 피격된 날
+1974-12-20 when was Mun Se-gwang executed
+1978-03-30 孫振斗裁判の最高裁判決はいつ
+1978-03-30 손진두 승소 판결 언제
+1978-04-30 한국이 12해리 영해를 시행한 날
+1983-10-09 when was the Rangoon bombing
+1983-10-09 ラングーン事件はいつ
+1983-10-09 아웅산 묘소 폭탄 테러 언제
+1983-11-07 when did Japan announce its measures over the Rangoon bombing
+1983-11-07 아웅산 사건으로 일본이 대북 제재를 발표한 날
+1986-09-08 when did Nakasone sack Fujio
+1986-09-08 藤尾文相が罷免されたのはいつ
+1986-09-08 후지오 문부상 해임 언제
+1987-11-29 大韓航空機爆破事件はいつ
+1987-11-29 KAL기 폭파 언제
+1987-11-29 when was the bombing of Korean Air Flight 858
+1988-01-26 KAL 858 사건으로 일본이 제재를 발표한 날
+1992-07-06 加藤官房長官発表はいつ
+1992-07-06 가토 담화는 언제 나왔나
+1993-01-08 指紋押捺はいつ廃止された
+1993-01-08 지문날인 제도 폐지 언제
+1993-01-08 when did Japan end fingerprinting of permanent residents
+1994-05-07 永野法相はいつ辞任した
+1995-03-09 KEDO設立協定の署名はいつ
+1995-03-09 케도 협정 서명 언제
+1995-06-09 전후 50년 결의가 채택된 날
+1995-07-19 아시아여성기금 발족 언제
+1995-11-13 江藤隆美総務庁長官の辞任はいつ
+1997-06-08 직선기선 문제로 일본이 한국 어선을 나포하기 시작한 날
+1997-11-06 접안시설 완공에 일본이 항의한 날
+2001-06-19 サンマ漁問題はいつ
+2001-07-04 한일 통화스와프가 처음 체결된 날
+2002-03-22 日韓投資協定の署名はいつ
+2003-01-01 한일투자협정 발효 언제
+2004-02-17 when was the social security agreement signed
+2004-12-13 税関相互支援協定の署名はいつ
+2005-04-01 사회보장협정 발효 언제
+2005-06-01 신풍호 사건 언제
+2005-08-26 한일회담 문서 전면 공개 언제
+2005-08-26 民官共同委員会の発表はいつ
+2007-03-31 アジア女性基金の解散はいつ
+2008-01-22 유텐지 추도식은 언제 열렸나
+2008-01-23 祐天寺の遺骨返還はいつ
+2008-07-14 2008년 학습지도요령 해설서 발표 언제
+2010-11-14 日韓図書協定の署名はいつ
+2011-06-10 한일도서협정 발효 언제
+2011-12-06 朝鮮王室儀軌の返還はいつ
+2011-12-06 조선왕실의궤가 돌아온 날
+2012-05-13 日中韓投資協定の署名はいつ
+2013-01-03 when did Seoul refuse to extradite Liu Qiang
+2013-01-03 劉強の引き渡しを拒否したのはいつ
+2019-06-19 when did Seoul propose the joint company fund
+2019-09-11 한국 WTO제소 수출규제 언제
+2020-09-25 ベルリンの少女像の設置はいつ
+2020-11-16 S-130 합의 언제
+2022-07-04 민관협의회 첫 회의 언제
+2022-10-29 이태원 참사 언제
+2022-11-13 プノンペン声明の発表はいつ
+2023-07-04 IAEA 보고서 언제 나왔어
+2023-10-26 쓰시마 불상 대법원 판결 언제
+2024-11-20 日米韓事務局の初会合はいつ
+2025-04-25 清州地裁の慰安婦判決はいつ
+2025-05-12 부석사 불상 반환 언제
+2025-10-10 石破所感はいつ
+2025-10-30 블랙이글스 급유 취소 언제
 2003-11-30 when did Gimpo-Haneda flights begin
 2003-11-30 金浦羽田便の就航はいつ
 2003-11-30 김포-하네다 노선 취항 언제
@@ -499,9 +577,9 @@ NEAR = """
 - when did Japanese lawmakers visit Dokdo
 - 慰安婦合意の破棄はいつ
 - 위안부 합의 파기 언제
-- when was the Asian Women's Fund dissolved
-- アジア女性基金の設立はいつ
-- when did the currency swap begin
+2007-03-31 when was the Asian Women's Fund dissolved
+1995-07-19 アジア女性基金の設立はいつ
+2001-07-04 when did the currency swap begin
 - when did Tokyo propose arbitration to China
 - when was the Murayama cabinet formed
 - 村山首相の訪韓はいつ
@@ -538,8 +616,8 @@ NEAR = """
 - 2回目の処理水放出はいつ
 - 오염수 2차 방류 언제
 - when did China protest the release of treated water
-- when did the IAEA publish its report on treated water
-- IAEAが処理水の報告書を公表したのはいつ
+2023-07-04 when did the IAEA publish its report on treated water
+2023-07-04 IAEAが処理水の報告書を公表したのはいつ
 - 한국 정부가 오염수 방류에 항의한 날
 - when was treated water discussed at the Vilnius summit
 2023-06-27 when did Japan put South Korea back on the white list
@@ -613,7 +691,7 @@ NEAR = """
 - 憲法裁判所が慰安婦合意の訴えを却下したのはいつ
 - when did Japan's Supreme Court reject the comfort women suit in 2004
 - 慰安婦判決はいつ
-- 청주지법 위안부 판결 언제
+2025-04-25 청주지법 위안부 판결 언제
 - ソウル中央地裁の徴用工判決はいつ
 - 不二越の大法院判決はいつ
 - when did Kono protest the Nippon Steel ruling
@@ -752,6 +830,31 @@ NEAR = """
 - when was the trilateral secretariat proposed
 - when did the Trilateral Cooperation Secretariat get a new head
 - 한중일 협력사무국 사무총장 취임 언제
+- 大韓航空機撃墜事件はいつ
+- when did Kim Hyon-hui visit Japan
+- 아웅산 수치 방일 언제
+- 金大中氏に死刑判決が出たのはいつ
+- when did Kim Dae-jung visit Japan after the abduction was settled
+- when was Mun Se-gwang arrested
+- 문세광 재판 언제
+- when did Korean Air start flights to Haneda
+- 대한항공 취항 언제
+- 浦項製鉄所はいつ完成した
+- when was the investment agreement between South Korea and the United States signed
+- 日中社会保障協定の署名はいつ
+- 韓国と中国の犯罪人引渡条約の署名はいつ
+- 중국 영해 침범 언제
+- 領海侵犯があったのはいつ
+- 평화선언 채택 언제
+- when did the Daejeon High Court rule on the Buseoksa statue
+- 접안시설 공사에 일본이 항의한 날
+- when did North Korea leave KEDO
+- 두 번째 민관협의회 언제
+- 円ウォンスワップはいつ始まった
+- 일본과 중국 통화스와프 체결 언제
+- when did the IAEA report on North Korea
+- 블랙이글스 일본 첫 급유 언제
+- 이태원에서 시위한 날
 - when was the second Camp David meeting
 - when was Camp David agreed on
 - when did Biden propose Camp David
