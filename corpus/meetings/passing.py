@@ -18,6 +18,7 @@ from corpus.meetings.rounds import Rounds
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
+from corpus.meetings.sought import Sought
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.threeway import Threeway
 from corpus.meetings.visits import Visits
@@ -35,6 +36,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
     home = _home(scene, sentences)
     if home is None:
         _add_summons(scene, sentences)
+        _add_sought(scene, sentences, ())
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
@@ -57,11 +59,21 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
             if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
+        _add_sought(scene, [sentence], told)
         for draft in Threeway(scene).told(sentence):
             if not any(has_read(thread, draft) for thread in (*told, *named)):
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
             if not any(has_read(thread, draft) for thread in told):
+                scene.threads.start(draft)
+
+
+def _add_sought(scene: Scene, sentences: Sequence[Sentence], told: Sequence[Thread]) -> None:
+    """Adds the talks that one government seeks with another, where none read so far may be meant."""
+    for sentence in sentences:
+        for draft in Sought(scene).told(sentence):
+            days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
+            if not any(has_read(t, draft) for t in told) and not any(may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
 
 
