@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.meetings.acts import is_of_act, is_of_departure, is_unsure_off, without
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
@@ -295,7 +296,11 @@ class _Reading:
         if (not seats and (table.parties or not points)) or self._is_of_unknown(clause):
             return None
         when = self._dating.when(clause)
+        if when is not None and is_of_departure(when, self._on, clause, self._book):
+            when = self._dating.when(without(clause, when))
         told = self._told(clause, when, refers=points)
+        if when is not None and is_of_act(when, told, clause, self._book):
+            when = self._dating.when(without(clause, when))
         if is_regular(told, clause, when, self._book):
             return None
         is_off = told is not None and told.status == "not-held"
@@ -328,6 +333,8 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
+        if told is not None and is_unsure_off(told, clause, self._book):
+            told = replace(told, status="planned", firm=False)
         if told is None and "in_view" in self._book.named and self._book["in_view"].match(clause.shape.text, cue.end):
             return None  # 首脳会談の定例化で合意した: whatever the day, it tells of none
         is_open = not refers and not self._book.has("ends_past", clause.shape.text)
