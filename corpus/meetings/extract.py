@@ -24,6 +24,7 @@ from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
+from corpus.meetings.plan_off import give_up
 from corpus.meetings.plans import as_said
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
@@ -91,7 +92,7 @@ class _Reading:
         self._dating = Dating(
             article, dates, self._threads, self._book, self._on, is_diary=self._is_diary, diary_day=diary_day
         )
-        self._seating = Seating(self._threads, self._book)
+        self._seating = Seating(self._threads, self._book, _countries(gazetteer))
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
 
     def threads(self) -> Threads:
@@ -109,6 +110,7 @@ class _Reading:
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             contacts.read(sentence, read, subjects)
+            give_up(sentence, self._threads, self._book)
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])

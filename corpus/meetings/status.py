@@ -167,9 +167,9 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
                     rank,
                     Told(status, *here, has_lapsed=book.has("lapsed", text[max(0, match.start() - 12) : match.end()])),
                 )
-    for match in book["planned_present"].finditer(text):
-        if match.end() >= cue.start - start:
-            yield 0, 2, Told("planned", start + match.start(), start + match.end(), is_present=True)
+    for match in book["planned_present"].finditer(shape.text, 0, cue.end):  # "left for Bonn for a forum and talks with"
+        if match.end() >= cue.start:
+            yield 0, 2, Told("planned", *match.span(), is_present=True)
     for name in ("held_weak", "present"):
         for match in book[name].finditer(text):
             if match.end() >= cue.start - start:
