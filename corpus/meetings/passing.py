@@ -14,6 +14,7 @@ from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.encounters import Encounters
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.nouns import Nouns
+from corpus.meetings.pairings import Pairings
 from corpus.meetings.rounds import Rounds
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
@@ -60,12 +61,20 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
             if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
         _add_sought(scene, [sentence], told)
+        for draft in Pairings(scene).told(sentence):
+            if not any(countries(thread.seats) == countries(draft.seats) and _on_days(thread, draft) for thread in told):
+                scene.threads.start(draft)
         for draft in Threeway(scene).told(sentence):
             if not any(has_read(thread, draft) for thread in (*told, *named)):
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
             if not any(has_read(thread, draft) for thread in told):
                 scene.threads.start(draft)
+
+
+def _on_days(thread: Thread, draft: Draft) -> bool:
+    """Whether no day keeps the two apart."""
+    return thread.when is None or draft.event is None or not is_apart(thread.when, draft.event)
 
 
 def _add_sought(scene: Scene, sentences: Sequence[Sentence], told: Sequence[Thread]) -> None:

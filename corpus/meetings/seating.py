@@ -216,6 +216,8 @@ class Seating:
             pair = pair or own
             if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size) or self._of_rank(group, size)
+            if self._book.language == "en" and (met := self._with_one_named(sentence, group, size)):
+                return met
         lands = _one_of_each(here, size) if self._book.language == "en" else ()
         pair = own or lands or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)

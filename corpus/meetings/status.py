@@ -24,6 +24,7 @@ class Told:
     """A status, the words (in the shape) that tell it, and whether they govern the cue itself.
 
     ``is_present``: told in a tense that fits past days and days to come. ``has_lapsed``: a plan that was, no more.
+    ``is_adjective``: only an adjective tells it, as of any wish: "the planned summit".
     """
 
     status: MeetingStatus
@@ -32,6 +33,7 @@ class Told:
     firm: bool = True
     is_present: bool = False
     has_lapsed: bool = False
+    is_adjective: bool = False
 
 
 def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, refers: bool) -> Told | None:
@@ -162,11 +164,9 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
         for match in book[f"{name}_before"].finditer(text):
             if match.end() >= cue.start - start:
                 here = start + match.start(), start + match.end()
-                yield (
-                    0,
-                    rank,
-                    Told(status, *here, has_lapsed=book.has("lapsed", text[max(0, match.start() - 12) : match.end()])),
-                )
+                has_lapsed = book.has("lapsed", text[max(0, match.start() - 12) : match.end()])
+                only_said = "only_planned" in book.named and book["only_planned"].fullmatch(match[0]) is not None
+                yield 0, rank, Told(status, *here, has_lapsed=has_lapsed, is_adjective=only_said)
     for match in book["planned_present"].finditer(shape.text, 0, cue.end):  # "left for Bonn for a forum and talks with"
         if match.end() >= cue.start:
             yield 0, 2, Told("planned", *match.span(), is_present=True)

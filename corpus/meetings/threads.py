@@ -97,6 +97,8 @@ _RANK = {"proposed": 0, "planned": 1, "held": 2, "not-held": 3}
 
 
 def _outranks(new: Told, old: Told) -> bool:
+    if new.is_adjective and old.firm and old.status == "proposed":
+        return False
     return new.firm and (not old.firm or _RANK[new.status] > _RANK[old.status])
 
 
