@@ -22,6 +22,7 @@ _JOINT = re.compile(
     re.I,
 )
 
+_COMMA = ", "
 _PEOPLE = ("persons", "unknown")
 _LANDS = ("countries", "offices")
 _SIT_TOGETHER = frozenset({"JP", "KR", "US", "CN"})  # whose ministers meet as three
@@ -72,7 +73,7 @@ class EnglishTables:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
         if self.book["by_phone"].fullmatch(cue.word):
             return self._both_before(cue)
-        apposed = self._apposed(cue)
+        apposed = self._apposed(cue) or self._meeting(cue)
         if apposed:
             return table_of(apposed)
         had = self._had_by(cue)
@@ -106,6 +107,16 @@ class EnglishTables:
             return []
         named = [p for p in self.parties if p.end <= cue.start and p.kind in (*_PEOPLE, "counterpart") and p.seats]
         return named if covers(named) and len(named) == len({c for p in named for c in p.countries}) else []
+
+    def _meeting(self, cue: Cue) -> list[Party]:
+        """The subject of a participle between commas: "A and B, meeting in Bonn on Friday, agreed"."""
+        if cue.word != "meeting" or not self.book["meeting_at"].match(self.shape.text, cue.end):
+            return []
+        before = [i for i, party in enumerate(self.parties) if party.end == cue.start - len(_COMMA)]
+        if not before or not self.shape.text.endswith(_COMMA, 0, cue.start):
+            return []
+        group = self._group_to(before[0])
+        return group if covers(group) else []
 
     def _had_by(self, cue: Cue) -> list[Party]:
         """Who met, told in a clause after the noun: "the conversation that A and B had in Vladivostok"."""

@@ -87,11 +87,25 @@ def _add_sought(scene: Scene, sentences: Sequence[Sentence], told: Sequence[Thre
 
 
 def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
-    """Adds that an embassy of the two countries was called in, where a Korean briefing tells of nothing else."""
+    """Adds that an embassy of the two countries was called in, where an article tells of nothing else.
+
+    A Korean briefing says whose embassy; in English the sentence names a country or a ministry of the two.
+    """
+    is_english = scene.book.language == "en"
+    is_of_both = is_english and frozenset().union(*(_named_here(scene, s) for s in sentences)) >= FIELD
     for sentence in sentences:
-        if scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end]):
+        own = scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end])
+        if own or (is_of_both and _named_here(scene, sentence) & FIELD):
             for draft in Encounters(scene).summons(sentence):
-                scene.threads.start(draft)
+                if not any(may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
+                    scene.threads.start(draft)
+
+
+def _named_here(scene: Scene, sentence: Sentence) -> frozenset[str]:
+    """The countries that the sentence names by themselves or by a ministry or an embassy of theirs."""
+    houses = (scene.gazetteer.entity(m.entity_id) for m in sentence.mentions if m.kind == "organization")
+    sides = {house.side.upper() for house in houses if house.side not in (None, "other")}
+    return frozenset(scene.spoken_of(sentence) | sides)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
