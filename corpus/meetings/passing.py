@@ -105,7 +105,7 @@ def _named_here(scene: Scene, sentence: Sentence) -> frozenset[str]:
     """The countries that the sentence names by themselves or by a ministry or an embassy of theirs."""
     houses = (scene.gazetteer.entity(m.entity_id) for m in sentence.mentions if m.kind == "organization")
     sides = {house.side.upper() for house in houses if house.side not in (None, "other")}
-    return frozenset(scene.spoken_of(sentence) | sides)
+    return frozenset(scene.spoken_of(sentence, places=True) | sides)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:

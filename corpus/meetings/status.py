@@ -49,6 +49,9 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     before = _nearest(_before(shape, cue, book, start))
     if before is not None and before.status == "not-held" and book.has("if_not", shape.text[: cue.start]):
         before = replace(before, status="proposed")
+    if before is not None and before.status == "proposed":
+        nothing = book["came_to_nothing"].search(shape.text, cue.end, stop)
+        before = Told("not-held", *nothing.span()) if nothing else before
     after = _turned_english(_nearest(_after(shape, cue, book, stop)), shape, book, stop)
     if after is not None and (before is None or not before.firm or after.status == "not-held"):
         return after
