@@ -5,6 +5,7 @@ Each asks for a pattern of its own; a language without it is read as before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,9 +14,12 @@ from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.status import Told
+from corpus.types import Precision
 
 _BEFORE = 70  # characters of the shape before the words of calling off in which it is called unsure
 _ONE_DAY = timedelta(days=1)
+_LONG_AGO = timedelta(days=150)
+_YEAR = re.compile(r"\d{4}|last|year|previous|past", re.IGNORECASE)
 
 
 def is_of_act(when: EventMention, told: Told | None, clause: Clause, book: CueBook) -> bool:
@@ -42,6 +46,18 @@ def is_of_departure(when: EventMention, on: date | None, clause: Clause, book: C
     start, end = shape.place_of(when.start), shape.place_of(when.end)
     match = book["sets_out"].search(shape.text, 0, clause.cue.start)
     return match is not None and match.start() < start and end <= clause.cue.start
+
+
+def moved_ahead(when: EventMention, told: Told | None, on: date | None, words: str, book: CueBook) -> EventMention:
+    """The date; a month without its year, of what is not held so far, is the coming one and not one long gone by."""
+    event = when.event
+    is_open = "act_after" in book.named and told is not None and told.status != "held"
+    is_bare = event.precision is Precision.MONTH and event.basis != "stated" and _YEAR.search(words) is None
+    if not is_open or not is_bare or on is None or (on - event.latest_on) < _LONG_AGO:
+        return when
+    first = event.earliest_on.replace(year=event.earliest_on.year + 1)
+    last = (first + timedelta(days=31)).replace(day=1) - _ONE_DAY
+    return replace(when, event=replace(event, earliest_on=first, latest_on=last)) if first > on else when
 
 
 def without(clause: Clause, when: EventMention) -> Clause:

@@ -134,6 +134,8 @@ class EnglishTables:
         severally = severally or self.book.has("in_turn", self._between(right[0].end, right[-1].start))
         if covers(right) and left and not covers(right[:1]) and severally:
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
+        if left and severally and right[0].kind == "group" and not cue.is_verb:
+            return replace(table_of([*left, *right], n_subjects=len(left)), is_several=True)
         if covers(right) and right[0].kind != "counterpart" and (severally or (left and covers(right[:1]))):
             return Table(parties=tuple(right))
         if self._are_met_apart(left, right, cue, severally=severally):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
-from corpus.meetings.acts import is_of_act, is_of_departure, is_unsure_off, without
+from corpus.meetings.acts import is_of_act, is_of_departure, is_unsure_off, moved_ahead, without
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
@@ -303,6 +303,8 @@ class _Reading:
         told = self._told(clause, when, refers=points)
         if when is not None and is_of_act(when, told, clause, self._book):
             when = self._dating.when(without(clause, when))
+        if when is not None:
+            when = moved_ahead(when, told, self._on, self._article.text[when.start : when.end], self._book)
         if is_regular(told, clause, when, self._book):
             return None
         is_off = told is not None and told.status == "not-held"
