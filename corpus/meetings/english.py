@@ -142,6 +142,9 @@ class EnglishTables:
             return Table(parties=(*left, *right), n_subjects=len(left), pronoun=not left, is_several=True)
         if left and cue.is_verb and _ranks_differ(right):
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
+        is_spoken = cue.is_verb and cue.kind in ("phone", "brief")
+        if left and is_spoken and len(right) > 1 and _never_sit_together(right, self.book, self.shape.text):
+            return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         one_by_one = (
             self.book["one_by_one"].search(self.shape.text[max(0, cue.start - 60) : right[0].start]) is not None
         )
@@ -355,6 +358,14 @@ class EnglishTables:
             return []
         before = [party for party in self.parties if party.end <= left[0].start and party.countries]
         return [before[-1]] if before and not before[-1].countries & left[0].countries else []
+
+
+def _never_sit_together(parties: Sequence[Party], book: CueBook, text: str) -> bool:
+    """Whether named people of several countries are met who do not meet as three: "has spoken with Trump and Modi"."""
+    lands = [party.countries for party in parties]
+    named = all(party.kind in _PEOPLE and len(party.countries) == 1 for party in parties)
+    apart = len(frozenset().union(*lands)) == len(lands) and not frozenset().union(*lands) <= _SIT_TOGETHER
+    return named and apart and not book.has("all_together", text)
 
 
 def _ranks_differ(parties: Sequence[Party]) -> bool:

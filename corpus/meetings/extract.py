@@ -51,6 +51,7 @@ _AT_HOME = {
     ("ko", "president"): "KR",
 }  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
+_BEFORE_LAPSED = 170  # and one in which what "had been due" is
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
@@ -354,7 +355,7 @@ class _Reading:
         if (
             told is not None
             and told.status == "planned"
-            and (self._was_called_off(clause) or self._is_of_trip_off(clause))
+            and (self._was_called_off(clause) or self._is_of_trip_off(clause) or self._is_off_beside(clause, told))
         ):
             told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
@@ -379,6 +380,15 @@ class _Reading:
         start, end = clause.sentence.start, clause.sentence.end
         beside = self._article.text[max(0, start - _BESIDE) : start], self._article.text[end : end + _BESIDE]
         return any(self._book.has("called_off", text) for text in beside)
+
+    def _is_off_beside(self, clause: Clause, told: Told) -> bool:
+        """Whether the sentence before or after calls off what "had been due", in English."""
+        if not told.has_lapsed or "off_beside" not in self._book.named:
+            return False
+        start, end = clause.sentence.start, clause.sentence.end
+        text = self._article.text
+        beside = text[max(0, start - _BEFORE_LAPSED) : start], text[end : end + _BEFORE_LAPSED]
+        return any(self._book.has("off_beside", words) for words in beside)
 
     def _inherited(self, clause: Clause, told: Told | None, when: EventMention | None) -> Told | None:
         """The status; what only stands beside a plan is planned too: "will meet on the sidelines of a summit with"."""

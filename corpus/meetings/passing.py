@@ -54,8 +54,11 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 continue
             faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
             others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
-            if not any(may_be(thread, draft, scene.days_of(thread)) for thread in others):
+            same = [thread for thread in others if may_be(thread, draft, scene.days_of(thread))]
+            if not same:
                 named.append(scene.threads.start(draft))
+            elif len(same) == 1 and scene.book.language == "en" and draft.cue.is_verb:
+                same[0].lend_day(draft)
         for draft in Rounds(scene).told(sentence):
             days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
             if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):

@@ -219,9 +219,20 @@ class Seating:
             if self._book.language == "en" and (met := self._with_one_named(sentence, group, size)):
                 return met
         lands = _one_of_each(here, size) if self._book.language == "en" else ()
+        if not own and not lands and (main := self._of_entry(sentence, group, size)):
+            return main
         pair = own or lands or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _of_entry(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
+        """The two countries of the article in an entry of a chronology, which means no third one told of before it."""
+        is_entry = bool(sentence.dates) and sentence.dates[0].start == sentence.start
+        main = self._threads.threads[0].seats if self._threads.threads else ()
+        if self._book.language != "en" or not is_entry or size != len(_FIELD) or {s.country for s in main} != _FIELD:
+            return ()
+        at = sentence.shape.at[group.start]
+        return tuple(Seat(country=c, office=group.office, start=at, end=at) for c in sorted(_FIELD))
 
     def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
         """Three, of whom the sentence names the one of a third country: 오바마 대통령의 중재로 셋이 만났다."""

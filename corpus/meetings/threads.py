@@ -16,6 +16,7 @@ from corpus.meetings.where import Duration, Place, Words
 from corpus.types import EventDate, Precision
 
 _FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+_BESIDE = 1  # sentences from a meeting on no day to what was said at it on one
 _REACH = 5  # sentences over which "he" or "the two" still mean those last named
 
 
@@ -86,6 +87,12 @@ class Thread:
         """Whether these very words of that sentence were read, as telling who met here, not only of "the talks"."""
         here = (draft.cue for draft in self.drafts if draft.index == index and not draft.refers)
         return any(cue.start < end and start < cue.end for cue in here)
+
+    def lend_day(self, draft: Draft) -> None:
+        """Takes the day of what was said at a meeting told of right there on no day: "agreed Sunday", "told him on"."""
+        is_held = all(told is not None and told.status == "held" for told in (self.status, draft.told))
+        if is_held and self.when is None and is_day(draft.event) and abs(self.drafts[0].index - draft.index) <= _BESIDE:
+            self.when = draft.event
 
     @property
     def last(self) -> int:

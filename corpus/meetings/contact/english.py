@@ -69,8 +69,13 @@ class Contacts:
         """Each contact of two or more governments as a draft."""
         for found in chain.from_iterable(map(self._apart, self._found())):
             draft = self._draft(found)
-            if draft is not None and not any(self._is_told(thread, draft, found) for thread in self._threads):
+            if draft is None:
+                continue
+            told = [thread for thread in self._threads if self._is_told(thread, draft, found)]
+            if not told:
                 yield draft
+            elif len(told) == 1 and countries(told[0].seats) == countries(draft.seats):
+                told[0].lend_day(draft)
 
     @property
     def _threads(self) -> Sequence[Thread]:
