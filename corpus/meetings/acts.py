@@ -32,7 +32,8 @@ def is_of_act(when: EventMention, told: Told | None, clause: Clause, book: CueBo
         act = book["act_after"].match(shape.text, end)
         if act is not None and act.end() <= clause.cue.start:
             return True
-        return book.has("act_before", shape.text[:start])
+        is_agreed = book["agreed_after"].match(shape.text, end) and book.has("agreed_before", shape.text[:start])
+        return bool(is_agreed) or book.has("act_before", shape.text[:start])
     return start >= clause.cue.end and book["was_act"].search(shape.text, clause.cue.end, start) is not None
 
 

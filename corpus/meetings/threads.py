@@ -318,10 +318,10 @@ class Threads:
 
     def _just_named(self, index: int, office: str | None) -> tuple[Seat, ...]:
         """The two of two countries whom alone the sentence before names, where no meeting told of is as near."""
-        if any(thread.last >= index - 1 for thread in self.threads):
-            return ()
         seats = {seat.person_id: seat for at, seat in self._people if at == index - 1 and seat.person_id}
         lands = {seat.country for seat in seats.values()}
+        if any(thread.last >= index - 1 and not _is_of_others(thread, lands) for thread in self.threads):
+            return ()
         fits = all(_fits(seat, office) for seat in seats.values())
         return tuple(seats.values()) if len(seats) == 2 == len(lands) and fits else ()
 
@@ -374,6 +374,12 @@ class Threads:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
+
+
+def _is_of_others(thread: Thread, lands: Set[str | None]) -> bool:
+    """Whether a meeting still to come is one of officials of those countries, as ministers who meet agree on."""
+    ahead = thread.status is not None and thread.status.status in ("planned", "proposed")
+    return ahead and {s.country for s in thread.seats} == lands and all(s.office == "working" for s in thread.seats)
 
 
 def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:
