@@ -39,13 +39,12 @@ def is_of_act(when: EventMention, told: Told | None, clause: Clause, book: CueBo
 
 def is_of_departure(when: EventMention, on: date | None, clause: Clause, book: CueBook) -> bool:
     """Whether the day is that on which somebody set out for a meeting still to come: "left on Sunday for talks"."""
-    if "sets_out" not in book.named or on is None or when.event.latest_on < on - _ONE_DAY:
-        return False
-    if when.event.earliest_on > on:
+    if "sets_out" not in book.named or on is None or when.event.earliest_on > on:
         return False
     shape = clause.shape
     start, end = shape.place_of(when.start), shape.place_of(when.end)
-    match = book["sets_out"].search(shape.text, 0, clause.cue.start)
+    is_near = when.event.latest_on >= on - _ONE_DAY
+    match = book["sets_out" if is_near else "sets_out_now"].search(shape.text, 0, clause.cue.start)
     return match is not None and match.start() < start and end <= clause.cue.start
 
 

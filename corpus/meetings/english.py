@@ -130,6 +130,8 @@ class EnglishTables:
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
+        if covers(right) and self._is_of_three(left, right, cue):
+            return table_of([*left, *right])
         severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
         severally = severally or self.book.has("in_turn", self._between(right[0].end, right[-1].start))
         if covers(right) and left and not covers(right[:1]) and severally:
@@ -158,6 +160,12 @@ class EnglishTables:
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
+
+    def _is_of_three(self, left: Sequence[Party], right: Sequence[Party], cue: Cue) -> bool:
+        """Whether one country and two others meet as three: "Seoul will hold a three-way summit with Tokyo and"."""
+        lands = [{c for party in group for c in party.countries} for group in (left, right)]
+        near = self.shape.text[max(0, cue.start - 30) : cue.end]
+        return [len(group) for group in lands] == [1, 2] and not lands[0] & lands[1] and self.book.has("three", near)
 
     def _are_met_apart(self, left: Sequence[Party], right: Sequence[Party], cue: Cue, *, severally: bool) -> bool:
         """Whether "his counterparts from" several countries are met one by one, as those who never sit together are."""
