@@ -47,7 +47,8 @@ class Dating:
         self._article, self._threads, self._book, self._on = article, threads, book, on
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
         self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
-        self._lists = _days_of_lists(article.text, paragraph_spans(article.text), dates) if book.language == "en" else {}
+        spans = paragraph_spans(article.text) if book.language == "en" else ()
+        self._lists = _days_of_lists(article.text, spans, dates)
         heads = set(self._heads)
         headed = [d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)]
         self._headings = in_order(headed, article.text)

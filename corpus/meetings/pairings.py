@@ -1,4 +1,4 @@
-"""Talks of each with each of the others, told after a meeting of three: "also held bilateral talks with one another"."""
+"""Talks of each with each of the others, told after a meeting of three: "held bilateral talks with one another"."""
 
 from __future__ import annotations
 

@@ -47,32 +47,49 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
-        named: list[Thread] = []  # in this sentence
-        for draft in _named(scene, sentence, near):
-            again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
-            if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
-                continue
-            faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
-            others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
-            same = [thread for thread in others if may_be(thread, draft, scene.days_of(thread))]
-            if not same:
-                named.append(scene.threads.start(draft))
-            elif len(same) == 1 and scene.book.language == "en" and draft.cue.is_verb:
-                same[0].lend_day(draft)
-        for draft in Rounds(scene).told(sentence):
-            days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
-            if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):
-                scene.threads.start(draft)
+        named = _add_named(scene, sentence, near, told)
+        _add_rounds(scene, sentence, (*told, *named))
         _add_sought(scene, [sentence], told)
-        for draft in Pairings(scene).told(sentence):
-            if not any(countries(thread.seats) == countries(draft.seats) and _on_days(thread, draft) for thread in told):
-                scene.threads.start(draft)
+        _add_pairings(scene, sentence, told)
         for draft in Threeway(scene).told(sentence):
             if not any(has_read(thread, draft) for thread in (*told, *named)):
                 scene.threads.start(draft)
         for draft in Visits(scene).told(sentence, near):
             if not any(has_read(thread, draft) for thread in told):
                 scene.threads.start(draft)
+
+
+def _add_named(scene: Scene, sentence: Sentence, near: Seat | None, told: Sequence[Thread]) -> list[Thread]:
+    """Adds the meetings that the sentence names, or lends one told of beside it the day; those added."""
+    named: list[Thread] = []
+    for draft in _named(scene, sentence, near):
+        again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
+        if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
+            continue
+        faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
+        others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
+        same = [thread for thread in others if may_be(thread, draft, scene.days_of(thread))]
+        if not same:
+            named.append(scene.threads.start(draft))
+        elif len(same) == 1 and scene.book.language == "en" and draft.cue.is_verb:
+            same[0].lend_day(draft)
+    return named
+
+
+def _add_rounds(scene: Scene, sentence: Sentence, told: Sequence[Thread]) -> None:
+    """Adds the rounds of officials that the sentence tells of, where none read so far may be meant."""
+    for draft in Rounds(scene).told(sentence):
+        days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
+        if not any(has_read(t, draft) for t in told) and not any(may_be(t, draft, on) for t, on in days):
+            scene.threads.start(draft)
+
+
+def _add_pairings(scene: Scene, sentence: Sentence, told: Sequence[Thread]) -> None:
+    """Adds that those who met as three met in pairs, but for pairs whose meeting was read."""
+    for draft in Pairings(scene).told(sentence):
+        of_pair = (thread for thread in told if countries(thread.seats) == countries(draft.seats))
+        if not any(_on_days(thread, draft) for thread in of_pair):
+            scene.threads.start(draft)
 
 
 def _on_days(thread: Thread, draft: Draft) -> bool:

@@ -22,5 +22,5 @@ def give_up(sentence: Sentence, threads: Threads, book: CueBook) -> None:
         thread = before[0]
         told = Told("not-held", *match.span("v"))
         span = sentence.shape.span(*match.span("v"))
-        place = {"index": sentence.index, "start": sentence.start, "end": sentence.end}
-        thread.add(replace(thread.drafts[-1], **place, refers=True, told=told, status_span=span, when=None))
+        here = replace(thread.drafts[-1], index=sentence.index, start=sentence.start, end=sentence.end)
+        thread.add(replace(here, refers=True, told=told, status_span=span, when=None))

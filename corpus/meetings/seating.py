@@ -81,9 +81,9 @@ class Seating:
         if many and not three and self._book.has("city_summit", shape.text[: cue.end]):
             return ()  # the G20's, by its city
         pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
-        if told.status == "not-held" and (refuser := self._refuser(clause, told)) is not None:
-            if refuser not in {seat.country for seat in pair}:
-                return self._with_refuser(clause, refuser)
+        refuser = self._refuser(clause, told) if told.status == "not-held" else None
+        if refuser is not None and refuser not in {seat.country for seat in pair}:
+            return self._with_refuser(clause, refuser)
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
         return () if others else pair  # "was to travel to Pyongyang for a summit"
@@ -256,8 +256,10 @@ class Seating:
     def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""
         named = [seat for party in sentence.parties if party.end <= group.start for seat in party.seats]
-        leaders = self._book.language == "en" and group.office == "leader" and seat_level(named[0]) == "leader" if named else False
-        if size != 2 or len(named) != 1 or not named[0].is_named or (group.office and not leaders):
+        if size != 2 or len(named) != 1 or not named[0].is_named:
+            return ()
+        is_leaders = self._book.language == "en" and group.office == seat_level(named[0]) == "leader"
+        if group.office and not is_leaders:
             return ()
         other = self._other_named(sentence, named)
         return tuple(replace(seat, is_borrowed=True) for seat in (other, *named)) if other else ()
@@ -470,7 +472,7 @@ def _named_pair(sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]
 
 
 def _one_of_each(people: Sequence[Seat], size: int) -> tuple[Seat, ...]:
-    """One each of the countries whose people the sentence names, where they are so many: "A and B agreed that their"."""
+    """One each of the countries whose people the sentence names, where they are as many."""
     lands = {seat.country: seat for seat in people}
     return tuple(lands.values()) if len(lands) == size and None not in lands else ()
 

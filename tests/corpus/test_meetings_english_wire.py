@@ -68,7 +68,7 @@ def test_no_talks_are_sought_where_somebody_else_wants_something_else(text: str)
             ["JP-KR proposed"],
         ),
         (
-            "A meeting between Prime Minister Fumio Kishida and President Yoon Suk Yeol is being arranged, sources said.",
+            "A meeting between Prime Minister Fumio Kishida and President Yoon Suk Yeol is being arranged.",
             ["JP-KR proposed"],
         ),
         (
