@@ -66,6 +66,14 @@ def without(clause: Clause, when: EventMention) -> Clause:
     return replace(clause, sentence=replace(clause.sentence, dates=dates))
 
 
+def is_said_at(told: Told, when: EventMention, on: date | None, clause: Clause, book: CueBook) -> bool:
+    """Whether what somebody wished for was said at the meeting, on a day gone by: "urged him to act at talks"."""
+    is_past = on is not None and when.event.precision is Precision.DAY and when.event.latest_on < on
+    if told.status != "proposed" or clause.cue.is_verb or not is_past:
+        return False
+    return book.has("said_at", clause.before(40)) and clause.shape.place_of(when.start) >= clause.cue.end
+
+
 def is_unsure_off(told: Told, clause: Clause, book: CueBook) -> bool:
     """Whether the meeting was only feared or thought to be called off: "might be postponed", "a possible delay of"."""
     if told.status != "not-held" or "off_unsure" not in book.named:

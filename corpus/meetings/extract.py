@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
-from corpus.meetings.acts import is_of_act, is_of_departure, is_unsure_off, moved_ahead, without
+from corpus.meetings.acts import is_of_act, is_of_departure, is_said_at, is_unsure_off, moved_ahead, without
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
@@ -52,6 +52,7 @@ _AT_HOME = {
 }  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _BEFORE_LAPSED = 170  # and one in which what "had been due" is
+_VERB = 60  # characters of the shape in which "and pay" stands before a further meeting of a plan
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _RESULT = 4  # characters of the shape after a meeting in which its outcome is named: 정상회담 결과를 설명
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
@@ -338,6 +339,8 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
+        if told is not None and when is not None and is_said_at(told, when, self._on, clause, self._book):
+            told = Told("held", cue.start, cue.end, firm=False)
         if told is not None and is_unsure_off(told, clause, self._book):
             told = replace(told, status="planned", firm=False)
         if told is None and "in_view" in self._book.named and self._book["in_view"].match(clause.shape.text, cue.end):
@@ -397,6 +400,9 @@ class _Reading:
             self._ahead = (clause.cue.end, told, when) if told.status in ("planned", "proposed") else None
         elif ahead is not None and (told is None or told.status == "held") and when in (None, ahead[2]):
             between = clause.shape.text[ahead[0] : clause.cue.start]
+            verb = between + clause.cue.word
+            if told is None and "and_base" in self._book.named and self._book.has("and_base", verb[-_VERB:]):
+                return ahead[1]  # "will sit down with A, and pay a courtesy call on B"
             after = clause.shape.text[clause.cue.end : clause.cue.end + _RESULT]
             beside = self._book.has("beside_plan", between) or told is not None
             ends = self._book.has("plan_ends", between) or self._book.has("over", after)
