@@ -234,6 +234,39 @@ def test_everyday_ways_of_telling_that_they_met(text: str, expected: list[str]) 
     assert records_of(text, "2024-06-11" if "Aso" not in text else "2006-07-04") == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Minister Cho Tae-yul met Yoko Kamikawa on Sunday and held talks with Chinese Foreign Minister Wang "
+            "Yi on Monday.",
+            ["CN-KR held 2024-06-10", "JP-KR held 2024-06-09"],
+        ),
+        (
+            "Foreign Minister Cho Tae-yul will meet Yoko Kamikawa on Wednesday and hold talks with Chinese Foreign "
+            "Minister Wang Yi on Thursday.",
+            ["CN-KR planned 2024-06-13", "JP-KR planned 2024-06-12"],
+        ),
+        (
+            "Foreign Minister Cho Tae-yul will sit down with his counterpart, Yoko Kamikawa, and pay a courtesy call on "
+            "Prime Minister Fumio Kishida.",
+            ["JP-KR planned", "JP-KR planned"],
+        ),
+        (
+            "Director General Kim Jung-han urged Japan to come to its senses at a meeting Monday in Seoul with his "
+            "Japanese counterpart, Kenji Kanasugi.",
+            ["JP-KR held 2024-06-10"],
+        ),
+        (
+            "Seoul will hold a three-way summit with Japan and the United States on Thursday.",
+            ["JP-KR-US planned 2024-06-13"],
+        ),
+    ],
+)
+def test_each_clause_has_its_own_partner_day_and_status(text: str, expected: list[str]) -> None:
+    assert records_of(text, "2024-06-11") == expected
+
+
 def test_the_line_above_the_entries_of_a_list_tells_their_day() -> None:
     text = (
         "Main events\n\nJune 10 (Monday)\n\nArrival of Prime Minister Fumio Kishida in Seoul\n\nTalks between Prime "
