@@ -238,8 +238,8 @@ def test_everyday_ways_of_telling_that_they_met(text: str, expected: list[str]) 
     ("text", "expected"),
     [
         (
-            "Foreign Minister Cho Tae-yul met Yoko Kamikawa on Sunday and held talks with Chinese Foreign Minister Wang "
-            "Yi on Monday.",
+            "Foreign Minister Cho Tae-yul met Yoko Kamikawa on Sunday and held talks with Chinese Foreign Minister "
+            "Wang Yi on Monday.",
             ["CN-KR held 2024-06-10", "JP-KR held 2024-06-09"],
         ),
         (
@@ -248,13 +248,13 @@ def test_everyday_ways_of_telling_that_they_met(text: str, expected: list[str]) 
             ["CN-KR planned 2024-06-13", "JP-KR planned 2024-06-12"],
         ),
         (
-            "Foreign Minister Cho Tae-yul will sit down with his counterpart, Yoko Kamikawa, and pay a courtesy call on "
-            "Prime Minister Fumio Kishida.",
+            "Foreign Minister Cho Tae-yul will sit down with his counterpart, Yoko Kamikawa, and pay a courtesy call "
+            "on Prime Minister Fumio Kishida.",
             ["JP-KR planned", "JP-KR planned"],
         ),
         (
-            "Director General Kim Jung-han urged Japan to come to its senses at a meeting Monday in Seoul with his "
-            "Japanese counterpart, Kenji Kanasugi.",
+            "Foreign Minister Cho Tae-yul urged Japan to come to its senses at a meeting Monday in Seoul with his "
+            "Japanese counterpart, Yoko Kamikawa.",
             ["JP-KR held 2024-06-10"],
         ),
         (
