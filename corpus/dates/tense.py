@@ -40,9 +40,10 @@ _PAST_EN = (
 # "agreed at their summit on Feb. 25 to", "on Sunday A and B agreed to": the day is that of the agreement.
 _AGREED_EN = r"(?:agreed|decided|vowed|promised|offered|invited|pledged|proposed|asked|urged)\b"
 _AGREED_AT_EN = (
-    r"\b(?:(?:at|during|in)\s+(?:an?|their|his|her)\s+|(?:after|following)\s+(?:(?:an?|the|their|his|her)\s+)?)"
+    r"\b(?:(?:at|during|in)\s+(?:an?|their|his|her)\s+|(?:during|in)\s+(?=(?:[\w-]+\s+){0,2}talks\b)"
+    r"|(?:after|following)\s+(?:(?:an?|the|their|his|her)\s+)?)"
     r"(?:[\w'’-]+\s+){0,4}?(?:summit|talks|meeting|session|conversation|call)\s+"
-    r"(?:(?:with|at|in)\s+(?:[\w.,'’-]+\s+){1,6}?)?(?:(?:on|in)\s+)?$"
+    r"(?:(?:with|at|in)\s+(?:[\w.,'’-]+\s+){1,8}?)?(?:(?:on|in)\s+)?$"
 )
 _PLANS_EN = r"(?:plans?|hopes?|wants?|aims?|intends?|willing|ready|prepared)\b"
 _HEADLINE_EN = (
