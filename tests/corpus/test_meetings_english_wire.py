@@ -258,6 +258,11 @@ def test_everyday_ways_of_telling_that_they_met(text: str, expected: list[str]) 
             ["JP-KR held 2024-06-10"],
         ),
         (
+            "Foreign Minister Cho Tae-yul voiced hope that trade would grow in talks with Japanese Foreign Minister Yoko "
+            "Kamikawa on Monday.",
+            ["JP-KR held 2024-06-10"],
+        ),
+        (
             "Seoul will hold a three-way summit with Japan and the United States on Thursday.",
             ["JP-KR-US planned 2024-06-13"],
         ),
