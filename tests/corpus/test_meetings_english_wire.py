@@ -258,7 +258,7 @@ def test_everyday_ways_of_telling_that_they_met(text: str, expected: list[str]) 
             ["JP-KR held 2024-06-10"],
         ),
         (
-            "Foreign Minister Cho Tae-yul voiced hope that trade would grow in talks with Japanese Foreign Minister Yoko "
+            "Foreign Minister Cho Tae-yul voiced hope that trade would grow in talks with his counterpart Yoko "
             "Kamikawa on Monday.",
             ["JP-KR held 2024-06-10"],
         ),
