@@ -170,7 +170,8 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
                 has_lapsed = book.has("lapsed", text[max(0, match.start() - 12) : match.end()])
                 only_said = "only_planned" in book.named and book["only_planned"].fullmatch(match[0]) is not None
                 yield 0, rank, Told(status, *here, has_lapsed=has_lapsed, is_adjective=only_said)
-    for match in book["planned_present"].finditer(shape.text, 0, cue.end):  # "left for Bonn for a forum and talks with"
+    ahead = book["planned_present"].finditer(shape.text, 0, cue.end) if book.has("sets_out_any", shape.folded) else ()
+    for match in ahead:  # "left for Bonn for a forum and talks with"
         if match.end() >= cue.start:
             yield 0, 2, Told("planned", *match.span(), is_present=True)
     for name in ("held_weak", "present"):
