@@ -40,9 +40,14 @@ _PAST_EN = (
 # "agreed at their summit on Feb. 25 to", "on Sunday A and B agreed to": the day is that of the agreement.
 _AGREED_EN = r"(?:agreed|decided|vowed|promised|offered|invited|pledged|proposed|asked|urged)\b"
 _AGREED_AT_EN = (
-    r"\b(?:(?:at|during|in)\s+(?:an?|their|his|her)\s+|(?:after|following)\s+(?:(?:an?|the|their|his|her)\s+)?)"
+    r"\b(?:(?:at|during|in)\s+(?:an?|their|his|her)\s+|(?:during|in)\s+(?=(?:[\w-]+\s+){0,2}talks\b)"
+    r"|(?:after|following)\s+(?:(?:an?|the|their|his|her)\s+)?)"
     r"(?:[\w'’-]+\s+){0,4}?(?:summit|talks|meeting|session|conversation|call)\s+"
-    r"(?:(?:with|at|in)\s+(?:[\w.,'’-]+\s+){1,6}?)?(?:(?:on|in)\s+)?$"
+    r"(?:(?:with|at|in)\s+(?:[\w.,'’-]+\s+){1,8}?)?(?:(?:on|in)\s+)?$"
+)
+_WOULD_EN = (
+    r"(?:would|could|might)\s+(?!(?:\w+ly\s+|also\s+|then\s+)?(?:meet|hold|discuss|attend|take|have|raise|seek|visit|host|"
+    r"receive|see|talk|speak|address|bring|exchange|confirm|agree|propose|call|ask|be|sit|join|confer|convey|explain)\b)"
 )
 _PLANS_EN = r"(?:plans?|hopes?|wants?|aims?|intends?|willing|ready|prepared)\b"
 _HEADLINE_EN = (
@@ -126,8 +131,12 @@ def _direction_en(context: str, start: int, end: int) -> int:
     agreed, agreed_at, plans = _agreed()
     if told or before:
         last = (told or before)[-1]
-        is_told = agreed.match(last[0]) or (plans.match(last[0]) and any(m.lastgroup == "past" for m in told))
-        return -1 if is_told and agreed_at.search(context, last.end(), start) else _points(last)
+        is_past = any(m.lastgroup == "past" for m in told)
+        is_told = agreed.match(last[0]) or (plans.match(last[0]) and is_past)
+        said_at = agreed_at.search(context, last.end(), start)
+        # "hoped that ties would improve, in talks with her on Monday": what would be is not what they sat down for.
+        is_hoped = is_past and said_at is not None and " with " in said_at[0] and re.match(_WOULD_EN, last[0], re.I)
+        return -1 if said_at and (is_told or is_hoped) else _points(last)
     after = cues.search(context, end)
     if after is not None and agreed.match(after[0]):
         return -1

@@ -46,6 +46,7 @@ class CueBook:
     passing: tuple[tuple[str, re.Pattern[str]], ...] = ()
     visits: tuple[tuple[str, re.Pattern[str]], ...] = ()
     rounds: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    sought: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
     def __getitem__(self, name: str) -> re.Pattern[str]:
         """The pattern of this name. Raises ``KeyError`` when the language has none."""
@@ -84,6 +85,7 @@ def cue_book(language: str) -> CueBook:
         _pairs(raw["passing"], fragments, flags),
         _pairs(raw.get("visits", ()), fragments, flags),
         _pairs(raw.get("rounds", ()), fragments, flags),
+        _pairs(raw.get("sought", ()), fragments, flags),
     )
 
 

@@ -24,6 +24,8 @@ _BARE_MONTH = re.compile(r"\d{1,2}\s?[月월]|[A-Z][a-z]+")
 _ONE_DAY = timedelta(days=1)
 _NEAR = 40  # characters from a month to the bare day of it in the sentence after
 _LAST_SURE = 28  # a day that every month has
+_WEEKDAY = re.compile(r"[\s,:.]*(?:\(?[A-Z][a-z]+(?:day|\.)?\)?)?[\s:.]*")  # after a date that is a line
+_SENTENCE = re.compile(r"^\(?\d+[.)]\s|[.!?][\"”’)]*\s*$")  # of a list's end
 _BULLET = re.compile(r"[▲▼△▽◇◆■□○●▶▷・·•※【〈＜<\[\s-]*")  # before the day of an entry
 
 
@@ -45,6 +47,8 @@ class Dating:
         self._article, self._threads, self._book, self._on = article, threads, book, on
         self._paragraphs = [start for start, _ in paragraph_spans(article.text)]
         self._heads = [_BULLET.match(article.text, start).end() for start in self._paragraphs]  # type: ignore[union-attr]
+        spans = paragraph_spans(article.text) if book.language == "en" else ()
+        self._lists = _days_of_lists(article.text, spans, dates)
         heads = set(self._heads)
         headed = [d for d in dates if d.start in heads and book["heading"].match(article.text, d.end)]
         self._headings = in_order(headed, article.text)
@@ -116,7 +120,9 @@ class Dating:
         if self._is_diary:
             days = (self._headings.get(head) for head in reversed(self._heads[: i + 1]))
             return next((day for day in days if day is not None), self._diary_day)
-        return self._headings.get(self._heads[i]) if i >= 0 else None
+        if i < 0:
+            return None
+        return self._headings.get(self._heads[i]) or self._lists.get(self._paragraphs[i])
 
     def _is_vague(self, when: EventMention) -> bool:
         """Whether "the same day" may be the day of the story or one told of in passing."""
@@ -175,3 +181,24 @@ class Dating:
         if self._on is None or self._on < first_on:
             return None
         return replace(since, event=replace(since.event, latest_on=self._on, precision=Precision.RANGE))
+
+
+def _days_of_lists(
+    text: str, paragraphs: Sequence[tuple[int, int]], dates: Sequence[EventMention]
+) -> dict[int, EventMention]:
+    """The day of each entry of a list, by the entry's start: that of the line above it that is a day alone.
+
+    "May 29 (Monday)", then "Arrival in Seoul", "Talks between …"; a line that is a sentence or a number ends the list.
+    """
+    found: dict[int, EventMention] = {}
+    day: EventMention | None = None
+    by_start = {date.start: date for date in dates if date.event.precision is Precision.DAY}
+    for start, end in paragraphs:
+        alone = by_start.get(start)
+        if alone is not None and _WEEKDAY.fullmatch(text, alone.end, end):
+            day = alone
+        elif day is not None and _SENTENCE.search(text, start, end):
+            day = None
+        elif day is not None:
+            found[start] = day
+    return found

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.dates import EventMention
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.doers import doer_of
@@ -72,6 +73,8 @@ class Encounters:
         start, end = found.span("v")
         cue = Cue(self._pair_kind(text, end), start, end, found["v"].lower(), is_verb=True)
         when = self._scene.when(sentence, cue)
+        if when is None and name == "pair_told":
+            when = self._day_of_speech(sentence, found, seats)
         words = self._scene.article.text[when.start : when.end] if when is not None else ""
         same = book["same_day"].search(text, end) if "same_day" in book.named and when is not None else None
         at = sentence.shape.place_of(when.start) if when is not None else 0
@@ -87,6 +90,18 @@ class Encounters:
             when = self._scene.about_that_day(*sentence.shape.span(start, end))
         told = Told("planned" if is_planned else "held", start, end)
         yield self._scene.draft(sentence, cue, seats, told, when)
+
+    def _day_of_speech(self, sentence: Sentence, found: re.Match[str], seats: tuple[Seat, ...]) -> EventMention | None:
+        """The day right after the one spoken to, in English: "told Kang on Thursday"; none where three met."""
+        book, text = self._scene.book, sentence.shape.text
+        party = _beginning(sentence.parties, found.end("v"), found.end())
+        if party is None or "day_of_speech" not in book.named:
+            return None
+        if any(countries(thread.seats) > countries(seats) for thread in self._scene.threads.threads):
+            return None
+        gap = book["day_of_speech"].match(text, party.end)
+        starts = {sentence.shape.place_of(date.start): date for date in sentence.dates}
+        return starts.get(gap.end()) if gap is not None else None
 
     def _partners(self, sentence: Sentence, party: Party) -> Iterator[tuple[Seat, ...]]:
         """The one met, with who of another country is named beside, and each further one of the same country apart."""

@@ -22,6 +22,7 @@ _JOINT = re.compile(
     re.I,
 )
 
+_COMMA = ", "
 _PEOPLE = ("persons", "unknown")
 _LANDS = ("countries", "offices")
 _SIT_TOGETHER = frozenset({"JP", "KR", "US", "CN"})  # whose ministers meet as three
@@ -72,7 +73,7 @@ class EnglishTables:
         """Who the clause around the cue seats; an empty table when it seats nobody."""
         if self.book["by_phone"].fullmatch(cue.word):
             return self._both_before(cue)
-        apposed = self._apposed(cue)
+        apposed = self._apposed(cue) or self._meeting(cue)
         if apposed:
             return table_of(apposed)
         had = self._had_by(cue)
@@ -107,6 +108,16 @@ class EnglishTables:
         named = [p for p in self.parties if p.end <= cue.start and p.kind in (*_PEOPLE, "counterpart") and p.seats]
         return named if covers(named) and len(named) == len({c for p in named for c in p.countries}) else []
 
+    def _meeting(self, cue: Cue) -> list[Party]:
+        """The subject of a participle between commas: "A and B, meeting in Bonn on Friday, agreed"."""
+        if cue.word != "meeting" or not self.book["meeting_at"].match(self.shape.text, cue.end):
+            return []
+        before = [i for i, party in enumerate(self.parties) if party.end == cue.start - len(_COMMA)]
+        if not before or not self.shape.text.endswith(_COMMA, 0, cue.start):
+            return []
+        group = self._group_to(before[0])
+        return group if covers(group) else []
+
     def _had_by(self, cue: Cue) -> list[Party]:
         """Who met, told in a clause after the noun: "the conversation that A and B had in Vladivostok"."""
         i = next((i for i, party in enumerate(self.parties) if party.start >= cue.end), None)
@@ -119,15 +130,22 @@ class EnglishTables:
 
     def _with_right(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table:
         """Those met and the subject; without one a pronoun must stand for it."""
+        if covers(right) and self._is_of_three(left, right, cue):
+            return table_of([*left, *right])
         severally = self.book["severally"].search(self.shape.text[: right[0].start]) is not None
         severally = severally or self.book.has("in_turn", self._between(right[0].end, right[-1].start))
         if covers(right) and left and not covers(right[:1]) and severally:
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
+        if left and severally and right[0].kind == "group" and not cue.is_verb:
+            return replace(table_of([*left, *right], n_subjects=len(left)), is_several=True)
         if covers(right) and right[0].kind != "counterpart" and (severally or (left and covers(right[:1]))):
             return Table(parties=tuple(right))
         if self._are_met_apart(left, right, cue, severally=severally):
             return Table(parties=(*left, *right), n_subjects=len(left), pronoun=not left, is_several=True)
         if left and cue.is_verb and _ranks_differ(right):
+            return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
+        is_spoken = cue.is_verb and cue.kind in ("phone", "brief")
+        if left and is_spoken and len(right) > 1 and _never_sit_together(right, self.book, self.shape.text):
             return Table(parties=(*left, *right), n_subjects=len(left), is_several=True)
         one_by_one = (
             self.book["one_by_one"].search(self.shape.text[max(0, cue.start - 60) : right[0].start]) is not None
@@ -142,6 +160,12 @@ class EnglishTables:
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
+
+    def _is_of_three(self, left: Sequence[Party], right: Sequence[Party], cue: Cue) -> bool:
+        """Whether one country and two others meet as three: "Seoul will hold a three-way summit with Tokyo and"."""
+        lands = [{c for party in group for c in party.countries} for group in (left, right)]
+        near = self.shape.text[max(0, cue.start - 30) : cue.end]
+        return [len(group) for group in lands] == [1, 2] and not lands[0] & lands[1] and self.book.has("three", near)
 
     def _are_met_apart(self, left: Sequence[Party], right: Sequence[Party], cue: Cue, *, severally: bool) -> bool:
         """Whether "his counterparts from" several countries are met one by one, as those who never sit together are."""
@@ -342,6 +366,14 @@ class EnglishTables:
             return []
         before = [party for party in self.parties if party.end <= left[0].start and party.countries]
         return [before[-1]] if before and not before[-1].countries & left[0].countries else []
+
+
+def _never_sit_together(parties: Sequence[Party], book: CueBook, text: str) -> bool:
+    """Whether named people of several countries are met who do not meet as three: "has spoken with Trump and Modi"."""
+    lands = [party.countries for party in parties]
+    named = all(party.kind in _PEOPLE and len(party.countries) == 1 for party in parties)
+    apart = len(frozenset().union(*lands)) == len(lands) and not frozenset().union(*lands) <= _SIT_TOGETHER
+    return named and apart and not book.has("all_together", text)
 
 
 def _ranks_differ(parties: Sequence[Party]) -> bool:

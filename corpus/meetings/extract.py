@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
+from corpus.meetings.acts import is_of_act, is_of_departure, is_said_at, is_unsure_off, moved_ahead, without
 from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
@@ -23,6 +24,7 @@ from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.passing import add_passing
+from corpus.meetings.plan_off import give_up
 from corpus.meetings.plans import as_said
 from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
@@ -49,6 +51,8 @@ _AT_HOME = {
     ("ko", "president"): "KR",
 }  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
+_BEFORE_LAPSED = 170  # and one in which what "had been due" is
+_VERB = 60  # characters of the shape in which "and pay" stands before a further meeting of a plan
 _TITLE = 14  # characters of a reading or a ministry between a name and its title
 _OLD = 45  # days after which a meeting is none that the news begins with
 _HEADINGS = 2  # sentences of which one may be the heading of a record
@@ -93,7 +97,7 @@ class _Reading:
         self._dating = Dating(
             article, dates, self._threads, self._book, self._on, is_diary=self._is_diary, diary_day=diary_day
         )
-        self._seating = Seating(self._threads, self._book)
+        self._seating = Seating(self._threads, self._book, _countries(gazetteer))
         self._parties = PartyReader(gazetteer, self._book, self._on, _countries(gazetteer))
 
     def threads(self) -> Threads:
@@ -113,6 +117,7 @@ class _Reading:
                 self._threads.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             contacts.read(sentence, read, subjects)
+            give_up(sentence, self._threads, self._book)
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
             self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
@@ -314,7 +319,13 @@ class _Reading:
         if (not seats and (table.parties or not points)) or self._is_of_unknown(clause):
             return None
         when = self._dating.when(clause)
+        if when is not None and is_of_departure(when, self._on, clause, self._book):
+            when = self._dating.when(without(clause, when))
         told = self._told(clause, when, refers=points)
+        if when is not None and is_of_act(when, told, clause, self._book):
+            when = self._dating.when(without(clause, when))
+        if when is not None:
+            when = moved_ahead(when, told, self._on, self._article.text[when.start : when.end], self._book)
         if is_regular(told, clause, when, self._book):
             return None
         is_off = told is not None and told.status == "not-held"
@@ -371,6 +382,10 @@ class _Reading:
         cue = clause.cue
         by_day = self._dating.told_by_day(cue, when, clause.shape.text[: cue.start])
         told = status_of(clause.shape, cue, self._book, start=clause.start, stop=clause.stop, refers=refers)
+        if told is not None and when is not None and is_said_at(told, when, self._on, clause, self._book):
+            told = Told("held", cue.start, cue.end, firm=False)
+        if told is not None and is_unsure_off(told, clause, self._book):
+            told = replace(told, status="planned", firm=False)
         if told is None and "in_view" in self._book.named and self._book["in_view"].match(clause.shape.text, cue.end):
             return None  # 首脳会談の定例化で合意した: whatever the day, it tells of none
         is_open = not refers and not self._book.has("ends_past", clause.shape.text)
@@ -386,7 +401,7 @@ class _Reading:
         if (
             told is not None
             and told.status == "planned"
-            and (self._was_called_off(clause) or self._is_of_trip_off(clause))
+            and (self._was_called_off(clause) or self._is_of_trip_off(clause) or self._is_off_beside(clause, told))
         ):
             told = replace(told, status="not-held")
         if told is not None and told.status == "planned" and self._book.has("asked_by", clause.shape.text):
@@ -412,6 +427,15 @@ class _Reading:
         beside = self._article.text[max(0, start - _BESIDE) : start], self._article.text[end : end + _BESIDE]
         return any(self._book.has("called_off", text) for text in beside)
 
+    def _is_off_beside(self, clause: Clause, told: Told) -> bool:
+        """Whether the sentence before or after calls off what "had been due", in English."""
+        if not told.has_lapsed or "off_beside" not in self._book.named:
+            return False
+        start, end = clause.sentence.start, clause.sentence.end
+        text = self._article.text
+        beside = text[max(0, start - _BEFORE_LAPSED) : start], text[end : end + _BEFORE_LAPSED]
+        return any(self._book.has("off_beside", words) for words in beside)
+
     def _inherited(self, clause: Clause, told: Told | None, when: EventMention | None) -> Told | None:
         """The status; what only stands beside a plan is planned too: "will meet on the sidelines of a summit with"."""
         ahead = self._ahead
@@ -419,6 +443,9 @@ class _Reading:
             self._ahead = (clause.cue.end, told, when) if told.status in ("planned", "proposed") else None
         elif ahead is not None and (told is None or told.status == "held") and when in (None, ahead[2]):
             between = clause.shape.text[ahead[0] : clause.cue.start]
+            verb = between + clause.cue.word
+            if told is None and "and_base" in self._book.named and self._book.has("and_base", verb[-_VERB:]):
+                return ahead[1]  # "will sit down with A, and pay a courtesy call on B"
             after = clause.shape.text[clause.cue.end : clause.cue.end + _RESULT]
             beside = self._book.has("beside_plan", between) or told is not None
             ends = self._book.has("plan_ends", between) or self._book.has("over", after)

@@ -89,7 +89,7 @@ class PartyReader:
             return None
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
-        if kind == "offices" and office in self.book.tables["no_party_offices"]:
+        if kind == "offices" and office in self.book.tables["no_party_offices"] and not self._sits(match):
             return None
         return Party(
             kind=name,
@@ -100,6 +100,10 @@ class PartyReader:
             size=self._size(match),
             is_theirs=self.book.has("their_group", match[0]),
         )
+
+    def _sits(self, match: re.Match[str]) -> bool:
+        """Whether people of an office that seats nobody by itself are told as a body: "Japanese lawmakers"."""
+        return self.book.has("body_of", match[0])
 
     def _is_name_there(self, kind: str, seat: Seat) -> bool:
         """Whether the country of somebody unknown is told, and the name may be one of that country.

@@ -14,10 +14,12 @@ from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.encounters import Encounters
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.nouns import Nouns
+from corpus.meetings.pairings import Pairings
 from corpus.meetings.rounds import Rounds
 from corpus.meetings.scene import FIELD, Scene, countries
 from corpus.meetings.seats import Seat, offices_agree
 from corpus.meetings.shapes import countries_of
+from corpus.meetings.sought import Sought
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.threeway import Threeway
 from corpus.meetings.visits import Visits
@@ -35,6 +37,7 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
     home = _home(scene, sentences)
     if home is None:
         _add_summons(scene, sentences)
+        _add_sought(scene, sentences, ())
         return
     together = ({seat.country for seat in sentence.people} >= FIELD for sentence in sentences)
     scene = replace(scene, home=home, is_of_both=bool(scene.threads.threads) or any(together))
@@ -44,19 +47,10 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
         near = focus[1] if focus is not None and sentence.index - focus[0] <= _NEAR else None
         about = subjects.get(sentence.index)
         focus = (sentence.index, about) if about is not None else focus
-        named: list[Thread] = []  # in this sentence
-        for draft in _named(scene, sentence, near):
-            again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
-            if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
-                continue
-            faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
-            others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
-            if not any(may_be(thread, draft, scene.days_of(thread)) for thread in others):
-                named.append(scene.threads.start(draft))
-        for draft in Rounds(scene).told(sentence):
-            days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
-            if not any(has_read(t, draft) for t in (*told, *named)) and not any(may_be(t, draft, on) for t, on in days):
-                scene.threads.start(draft)
+        named = _add_named(scene, sentence, near, told)
+        _add_rounds(scene, sentence, (*told, *named))
+        _add_sought(scene, [sentence], told)
+        _add_pairings(scene, sentence, told)
         for draft in Threeway(scene).told(sentence):
             if not any(has_read(thread, draft) for thread in (*told, *named)):
                 scene.threads.start(draft)
@@ -65,12 +59,73 @@ def add_passing(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[i
                 scene.threads.start(draft)
 
 
-def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
-    """Adds that an embassy of the two countries was called in, where a Korean briefing tells of nothing else."""
+def _add_named(scene: Scene, sentence: Sentence, near: Seat | None, told: Sequence[Thread]) -> list[Thread]:
+    """Adds the meetings that the sentence names, or lends one told of beside it the day; those added."""
+    named: list[Thread] = []
+    for draft in _named(scene, sentence, near):
+        again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
+        if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
+            continue
+        faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
+        others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))
+        same = [thread for thread in others if may_be(thread, draft, scene.days_of(thread))]
+        if not same:
+            named.append(scene.threads.start(draft))
+        elif len(same) == 1 and scene.book.language == "en" and draft.cue.is_verb:
+            same[0].lend_day(draft)
+    return named
+
+
+def _add_rounds(scene: Scene, sentence: Sentence, told: Sequence[Thread]) -> None:
+    """Adds the rounds of officials that the sentence tells of, where none read so far may be meant."""
+    for draft in Rounds(scene).told(sentence):
+        days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
+        if not any(has_read(t, draft) for t in told) and not any(may_be(t, draft, on) for t, on in days):
+            scene.threads.start(draft)
+
+
+def _add_pairings(scene: Scene, sentence: Sentence, told: Sequence[Thread]) -> None:
+    """Adds that those who met as three met in pairs, but for pairs whose meeting was read."""
+    for draft in Pairings(scene).told(sentence):
+        of_pair = (thread for thread in told if countries(thread.seats) == countries(draft.seats))
+        if not any(_on_days(thread, draft) for thread in of_pair):
+            scene.threads.start(draft)
+
+
+def _on_days(thread: Thread, draft: Draft) -> bool:
+    """Whether no day keeps the two apart."""
+    return thread.when is None or draft.event is None or not is_apart(thread.when, draft.event)
+
+
+def _add_sought(scene: Scene, sentences: Sequence[Sentence], told: Sequence[Thread]) -> None:
+    """Adds the talks that one government seeks with another, where none read so far may be meant."""
     for sentence in sentences:
-        if scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end]):
-            for draft in Encounters(scene).summons(sentence):
+        for draft in Sought(scene).told(sentence):
+            days = ((thread, scene.days_of(thread)) for thread in scene.threads.threads)
+            if not any(has_read(t, draft) for t in told) and not any(may_be(t, draft, on) for t, on in days):
                 scene.threads.start(draft)
+
+
+def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
+    """Adds that an embassy of the two countries was called in, where an article tells of nothing else.
+
+    A Korean briefing says whose embassy; in English the sentence names a country or a ministry of the two.
+    """
+    is_english = scene.book.language == "en"
+    is_of_both = is_english and frozenset().union(*(_named_here(scene, s) for s in sentences)) >= FIELD
+    for sentence in sentences:
+        own = scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end])
+        if own or (is_of_both and _named_here(scene, sentence) & FIELD):
+            for draft in Encounters(scene).summons(sentence):
+                if not any(may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
+                    scene.threads.start(draft)
+
+
+def _named_here(scene: Scene, sentence: Sentence) -> frozenset[str]:
+    """The countries that the sentence names by themselves or by a ministry or an embassy of theirs."""
+    houses = (scene.gazetteer.entity(m.entity_id) for m in sentence.mentions if m.kind == "organization")
+    sides = {house.side.upper() for house in houses if house.side not in (None, "other")}
+    return frozenset(scene.spoken_of(sentence, places=True) | sides)
 
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:

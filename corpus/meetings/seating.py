@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.dates.context import in_quotation
@@ -12,7 +12,8 @@ from corpus.meetings.english import Table
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.pointing import is_of_others
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_agree
-from corpus.meetings.status import status_of
+from corpus.meetings.shapes import countries_of
+from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads import Threads
 
 _NEIGHBOR = {"CN"}  # whose summits "with China" are, of two who meet there, those of the three
@@ -32,8 +33,8 @@ _WITH_OFFICE = ("group", "offices", "office", "level")
 class Seating:
     """Fills the tables of one article's clauses."""
 
-    def __init__(self, threads: Threads, book: CueBook) -> None:
-        self._threads, self._book = threads, book
+    def __init__(self, threads: Threads, book: CueBook, country_of: Mapping[str, str] | None = None) -> None:
+        self._threads, self._book, self._country_of = threads, book, country_of or {}
 
     def size(self, clause: Clause) -> int:
         """2 or 3 where the clause says "bilateral" or "three-way", else 0."""
@@ -80,9 +81,27 @@ class Seating:
         if many and not three and self._book.has("city_summit", shape.text[: cue.end]):
             return ()  # the G20's, by its city
         pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
+        refuser = self._refuser(clause, told) if told.status == "not-held" else None
+        if refuser is not None and refuser not in {seat.country for seat in pair}:
+            return self._with_refuser(clause, refuser)
         between = [p for p in clause.sentence.parties if told.start <= p.start and p.end <= cue.start]
         others = {country for party in between for country in party.countries} - {seat.country for seat in pair}
         return () if others else pair  # "was to travel to Pyongyang for a summit"
+
+    def _refuser(self, clause: Clause, told: Told) -> str | None:
+        """The country that right before the words turns a summit down, in English: "China rejected the summit"."""
+        at = told.start - 2
+        if self._book.language != "en" or clause.shape.text[at : at + 1] != PLACEHOLDERS["C"]:
+            return None
+        lands = countries_of(clause.shape.names.get(at, ()), self._book, self._country_of)
+        return lands[0] if len(lands) == 1 else None
+
+    def _with_refuser(self, clause: Clause, country: str) -> tuple[Seat, ...]:
+        """Those of the last summit told of that the country was to be at; nobody where there is none."""
+        told = sorted(self._threads.threads, key=lambda thread: -thread.last)
+        with_it = (t.seats for t in told if any(seat.country == country for seat in t.seats))
+        seats = next((s for s in with_it if all(offices_agree(seat.office, "leader") for seat in s)), ())
+        return tuple(replace(seat, is_borrowed=True) for seat in seats)
 
     def _three(self, clause: Clause, office: str) -> tuple[Seat, ...]:
         """Those of that office of the three countries that the sentence, or a meeting just told of, tells of."""
@@ -199,9 +218,23 @@ class Seating:
             pair = pair or own
             if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size) or self._of_rank(group, size)
-        pair = own or self._threads.pair(sentence.index, size=size, office=None, present=here)
+            if self._book.language == "en" and (met := self._with_one_named(sentence, group, size)):
+                return met
+        lands = _one_of_each(here, size) if self._book.language == "en" else ()
+        if not own and not lands and (main := self._of_entry(sentence, group, size)):
+            return main
+        pair = own or lands or self._threads.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
+
+    def _of_entry(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
+        """The two countries of the article in an entry of a chronology, which means no third one told of before it."""
+        is_entry = bool(sentence.dates) and sentence.dates[0].start == sentence.start
+        main = self._threads.threads[0].seats if self._threads.threads else ()
+        if self._book.language != "en" or not is_entry or size != len(_FIELD) or {s.country for s in main} != _FIELD:
+            return ()
+        at = sentence.shape.at[group.start]
+        return tuple(Seat(country=c, office=group.office, start=at, end=at) for c in sorted(_FIELD))
 
     def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
         """Three, of whom the sentence names the one of a third country: 오바마 대통령의 중재로 셋이 만났다."""
@@ -225,7 +258,10 @@ class Seating:
     def _with_one_named(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """Whoever the sentence names and the one named before it: "Yoon was waiting, and the two talked"."""
         named = [seat for party in sentence.parties if party.end <= group.start for seat in party.seats]
-        if size != 2 or len(named) != 1 or not named[0].is_named or group.office:
+        if size != 2 or len(named) != 1 or not named[0].is_named:
+            return ()
+        is_leaders = self._book.language == "en" and group.office == seat_level(named[0]) == "leader"
+        if group.office and not is_leaders:
             return ()
         other = self._other_named(sentence, named)
         return tuple(replace(seat, is_borrowed=True) for seat in (other, *named)) if other else ()
@@ -435,6 +471,12 @@ def _named_pair(sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]
     if len(named) != size or len({seat.country for seat in named}) != size or not fitting:
         return ()
     return tuple(replace(seat, is_borrowed=True) for seat in named)
+
+
+def _one_of_each(people: Sequence[Seat], size: int) -> tuple[Seat, ...]:
+    """One each of the countries whose people the sentence names, where they are as many."""
+    lands = {seat.country: seat for seat in people}
+    return tuple(lands.values()) if len(lands) == size and None not in lands else ()
 
 
 def _own_pair(sentence: Sentence, group: Party) -> tuple[Seat, ...]:

@@ -24,6 +24,7 @@ class Told:
     """A status, the words (in the shape) that tell it, and whether they govern the cue itself.
 
     ``is_present``: told in a tense that fits past days and days to come. ``has_lapsed``: a plan that was, no more.
+    ``is_adjective``: only an adjective tells it, as of any wish: "the planned summit".
     """
 
     status: MeetingStatus
@@ -32,6 +33,7 @@ class Told:
     firm: bool = True
     is_present: bool = False
     has_lapsed: bool = False
+    is_adjective: bool = False
 
 
 def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, refers: bool) -> Told | None:
@@ -47,6 +49,9 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     before = _nearest(_before(shape, cue, book, start))
     if before is not None and before.status == "not-held" and book.has("if_not", shape.text[: cue.start]):
         before = replace(before, status="proposed")
+    if before is not None and before.status == "proposed":
+        nothing = book["came_to_nothing"].search(shape.text, cue.end, stop)
+        before = Told("not-held", *nothing.span()) if nothing else before
     after = _turned_english(_nearest(_after(shape, cue, book, stop)), shape, book, stop)
     if after is not None and (before is None or not before.firm or after.status == "not-held"):
         return after
@@ -168,14 +173,13 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
         for match in book[f"{name}_before"].finditer(text):
             if match.end() >= cue.start - start:
                 here = start + match.start(), start + match.end()
-                yield (
-                    0,
-                    rank,
-                    Told(status, *here, has_lapsed=book.has("lapsed", text[max(0, match.start() - 12) : match.end()])),
-                )
-    for match in book["planned_present"].finditer(text):
-        if match.end() >= cue.start - start:
-            yield 0, 2, Told("planned", start + match.start(), start + match.end(), is_present=True)
+                has_lapsed = book.has("lapsed", text[max(0, match.start() - 12) : match.end()])
+                only_said = "only_planned" in book.named and book["only_planned"].fullmatch(match[0]) is not None
+                yield 0, rank, Told(status, *here, has_lapsed=has_lapsed, is_adjective=only_said)
+    ahead = book["planned_present"].finditer(shape.text, 0, cue.end) if book.has("sets_out_any", shape.folded) else ()
+    for match in ahead:  # "left for Bonn for a forum and talks with"
+        if match.end() >= cue.start:
+            yield 0, 2, Told("planned", *match.span(), is_present=True)
     for name in ("held_weak", "present"):
         for match in book[name].finditer(text):
             if match.end() >= cue.start - start:

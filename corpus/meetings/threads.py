@@ -16,6 +16,7 @@ from corpus.meetings.where import Duration, Place, Words
 from corpus.types import EventDate, Precision
 
 _FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+_BESIDE = 1  # sentences from a meeting on no day to what was said at it on one
 _REACH = 5  # sentences over which "he" or "the two" still mean those last named
 
 
@@ -87,6 +88,12 @@ class Thread:
         here = (draft.cue for draft in self.drafts if draft.index == index and not draft.refers)
         return any(cue.start < end and start < cue.end for cue in here)
 
+    def lend_day(self, draft: Draft) -> None:
+        """Takes the day of what was said at a meeting told of right there on no day: "agreed Sunday", "told him on"."""
+        is_held = all(told is not None and told.status == "held" for told in (self.status, draft.told))
+        if is_held and self.when is None and is_day(draft.event) and abs(self.drafts[0].index - draft.index) <= _BESIDE:
+            self.when = draft.event
+
     @property
     def last(self) -> int:
         """The number of the sentence that spoke of it last."""
@@ -97,6 +104,8 @@ _RANK = {"proposed": 0, "planned": 1, "held": 2, "not-held": 3}
 
 
 def _outranks(new: Told, old: Told) -> bool:
+    if new.is_adjective and old.firm and old.status == "proposed":
+        return False
     return new.firm and (not old.firm or _RANK[new.status] > _RANK[old.status])
 
 
@@ -310,10 +319,10 @@ class Threads:
 
     def _just_named(self, index: int, office: str | None) -> tuple[Seat, ...]:
         """The two of two countries whom alone the sentence before names, where no meeting told of is as near."""
-        if any(thread.last >= index - 1 for thread in self.threads):
-            return ()
         seats = {seat.person_id: seat for at, seat in self._people if at == index - 1 and seat.person_id}
         lands = {seat.country for seat in seats.values()}
+        if any(thread.last >= index - 1 and not _is_of_others(thread, lands) for thread in self.threads):
+            return ()
         fits = all(_fits(seat, office) for seat in seats.values())
         return tuple(seats.values()) if len(seats) == 2 == len(lands) and fits else ()
 
@@ -366,6 +375,12 @@ class Threads:
             fitting = [(at, seat) for at, seat in self._people if _is_counterpart(seat, partner)]
         last = max((at for at, _ in fitting), default=-1)
         return next((seat for at, seat in fitting if at == last), None)
+
+
+def _is_of_others(thread: Thread, lands: Set[str | None]) -> bool:
+    """Whether a meeting still to come is one of officials of those countries, as ministers who meet agree on."""
+    ahead = thread.status is not None and thread.status.status in ("planned", "proposed")
+    return ahead and {s.country for s in thread.seats} == lands and all(s.office == "working" for s in thread.seats)
 
 
 def _age(thread: Thread, index: int) -> tuple[bool, bool, int]:

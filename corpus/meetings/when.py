@@ -47,6 +47,9 @@ class DateReader:
         if not 0 < start <= begin < cue.start or "next_clause" not in self.book.named:
             return False
         after, before = self.shape.text[end : cue.start], self.shape.text[start:begin]
+        is_next = "and_met" in self.book.named and self.book["and_met"].fullmatch(after) is not None
+        if is_next and any(self.shape.place_of(other.start) >= cue.end for other in self.dates):
+            return True  # "met B on Monday and C on Tuesday"
         return self.book.has("next_clause", after) and not self.book.has("next_clause", before)
 
     def _with_alternative(self, i: int) -> EventMention:

@@ -41,6 +41,7 @@ _AT_ONCE = re.compile(
     r"at one table)\b",
     re.IGNORECASE,
 )
+_OF_ONE = ("president", "pm", "leader", "fm", "dm", "vm", "nsa")  # offices that one person of a country holds
 _SINGULAR = re.compile(r"[^s]s$")
 _CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
 _OF_TIES = re.compile(
@@ -68,8 +69,13 @@ class Contacts:
         """Each contact of two or more governments as a draft."""
         for found in chain.from_iterable(map(self._apart, self._found())):
             draft = self._draft(found)
-            if draft is not None and not any(self._is_told(thread, draft, found) for thread in self._threads):
+            if draft is None:
+                continue
+            told = [thread for thread in self._threads if self._is_told(thread, draft, found)]
+            if not told:
                 yield draft
+            elif len(told) == 1 and countries(told[0].seats) == countries(draft.seats):
+                told[0].lend_day(draft)
 
     @property
     def _threads(self) -> Sequence[Thread]:
@@ -165,7 +171,8 @@ class Contacts:
     def _is_on_a_day(self, seats: Sequence[Seat]) -> bool:
         """Whether those who agreed did so when and where is told, or are named and a day or a month is."""
         fine = (date.event.precision in (Precision.DAY, Precision.MONTH) for date in self.sentence.dates)
-        return self.frame.is_settled or (all(seat.is_named for seat in seats) and any(fine))
+        known = all(seat.is_named or seat.office in _OF_ONE for seat in seats)
+        return self.frame.is_settled or (known and any(fine))
 
     def _may_be_together(self, level: str) -> bool:
         """Whether two who do what words of that level tell are together in this sentence."""

@@ -18,6 +18,7 @@ _AT_TABLES = ("persons", "unknown", "counterpart", "offices")
 _PEOPLE = ("persons", "unknown", "counterpart")
 _WORD = re.compile(r"[A-Za-z]+")
 _FEWEST = 2
+_AHEAD = ("planned", "proposed")
 
 
 def add_contacts(scene: Scene, sentences: Sequence[Sentence], subjects: Mapping[int, Seat]) -> None:
@@ -58,7 +59,10 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
     if len(sides) > _FEWEST:
         return True
     theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
-    if any(draft.index == sentence.index and not draft.refers for thread in theirs for draft in thread.drafts):
-        return len(sentence.dates) > 1
+    here_told = [d for thread in theirs for d in thread.drafts if d.index == sentence.index and not d.refers]
+    if here_told:
+        # Those who "agreed Monday to hold talks" met on Monday.
+        is_ahead = all(draft.told is not None and draft.told.status in _AHEAD for draft in here_told)
+        return len(sentence.dates) > (0 if is_ahead and words.has("agreed_on", sentence.shape.text) else 1)
     known = [thread.when for thread in theirs if thread.when is not None]
     return not theirs or any(all(is_apart(date.event, when) for when in known) for date in sentence.dates)

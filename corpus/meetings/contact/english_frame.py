@@ -93,6 +93,7 @@ def _spans(sentence: Sentence, words: ContactWords) -> list[tuple[int, int, str,
         for party in sentence.parties
         if party.kind in _LETTERS and (party.seats or party.kind in ("group", "office"))
         if not (party.kind == "offices" and party.office in (*_NOBODY, None))
+        if not (party.kind == "group" and party.office in _NOBODY)
     ]
     lengths = ((d.start, d.end, LENGTH) for d in sentence.durations)
     days = ((d.start, d.end, DAY) for d in sentence.dates if d.event.basis != "dateline")

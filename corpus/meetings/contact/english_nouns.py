@@ -151,6 +151,8 @@ class ContactNouns:
             host = self.words["hosted_by"].match(text, end)
             is_sure = self.words.has("pair_sure", match[name]) or LENGTH in match[0] or host is not None
             is_others = host is None and self.words["pair_else"].match(text, end) is not None
+            if host is not None and self.words.has("guest_else", text[host.end() :]):
+                continue  # "a dinner hosted by A during B's visit on his way to meet C"
             if not is_sure or is_others or not self._is_contact(start, end):
                 continue
             seats = self._all(match[0], host)

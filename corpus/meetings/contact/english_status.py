@@ -79,6 +79,8 @@ def of_noun(text: str, start: int, end: int, words: ContactWords) -> Outcome | N
         return None
     if words["noun_off_after"].match(after) or words.has("noun_off_before", before) or words.has("denied", before):
         return Outcome("not-held")
+    if words.has("said_at", before):
+        return Outcome("held", by_day=True)
     if words["noun_proposed_after"].match(after) or words.has("noun_proposed_before", before):
         return Outcome("proposed")
     if words["noun_planned_after"].match(after) or words.has("noun_planned_before", before):
