@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.slots import asks_for_slot, holds_count, leaves_open, slot_asked
+from retrieval.slots import asks_for_slot, holds_count, leaves_open, slots_asked
 from retrieval.types import Language
 from retrieval.understand import Concept, Intent
 from tests.retrieval.made import passage, reading
@@ -64,7 +64,7 @@ from tests.retrieval.made import passage, reading
     ],
 )
 def test_a_question_asks_for_a_slot_in_its_own_language(question: str, language: Language, name: str | None) -> None:
-    found = slot_asked(question, language)
+    found = next(iter(slots_asked(question, language)), None)
     assert (found.name if found else None) == name
 
 
