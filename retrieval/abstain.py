@@ -17,8 +17,8 @@ from operator import attrgetter
 
 from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
 from retrieval.day_fit import DayChoice
-from retrieval.events import NearDay
 from retrieval.deeds import is_never_told
+from retrieval.events import NearDay
 from retrieval.evidence import evidence_for, things_of
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.other_days import is_of_something_else

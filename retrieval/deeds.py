@@ -17,6 +17,7 @@ from retrieval.kinds import is_negated
 from retrieval.outcomes import substance_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.search import SearchResult
+from retrieval.speaker import asked_speaker
 from retrieval.types import Language, Passage
 from retrieval.understand import Reading
 from retrieval.words import data_file
@@ -42,6 +43,8 @@ _HITS = 3
 
 def told_otherwise(result: SearchResult) -> tuple[Passage, int] | None:
     """The best sentence on what the question says was promised or accepted, where all of them tell of no such thing."""
+    if asked_speaker(result.reading) is not None:  # "what did he promise": the deed is in the words that are asked for
+        return None
     for deed in _taken_for_done(result.reading):
         told = _on_matter(result) if deed.beside else []
         if told and not any(deed.beside and deed.beside.search(texts_of(p)[n]) for p, n in told):
@@ -85,7 +88,9 @@ def _deeds_in(question: str, language: Language) -> tuple[_Deed, ...]:
 @cache
 def _deeds() -> tuple[_Deed, ...]:
     rows = data_file("retrieval", "deeds.toml")["deed"]
-    return tuple(_Deed(row["name"], for_questions(row), tuple(map(re.compile, row["told"])), _beside(row)) for row in rows)
+    return tuple(
+        _Deed(row["name"], for_questions(row), tuple(map(re.compile, row["told"])), _beside(row)) for row in rows
+    )
 
 
 def _beside(row: Mapping[str, str]) -> re.Pattern[str] | None:

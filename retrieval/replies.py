@@ -38,9 +38,7 @@ def _matter(result: SearchResult) -> list[Concept]:
     return [
         c
         for c in reading.concepts
-        if c.kind not in ("person", "office", "country")
-        and not is_light(c, reading)
-        and weights[c.key] >= _SOMETHING
+        if c.kind not in ("person", "office", "country") and not is_light(c, reading) and weights[c.key] >= _SOMETHING
     ]
 
 

@@ -107,7 +107,9 @@ def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[
         return is_named and bool(_cues().told[language].search(text))
     names = _names(speaker)
     speaks, opens = _english(names)
-    if any(name in text for name in names) and any(not _OBJECT.search(text[: m.start()]) for m in speaks.finditer(text)):
+    if any(name in text for name in names) and any(
+        not _OBJECT.search(text[: m.start()]) for m in speaks.finditer(text)
+    ):
         return True
     return any(name in before for name in names) and bool(_he_said().search(text) and opens.search(before))
 
