@@ -186,8 +186,8 @@ def lacks_for_sure(result: SearchResult) -> bool:
     """Whether the hits in the first one's article leave out somebody asked about, or hold no figure of the kind asked.
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
-    open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that knows no promise or walk-out
-    where one is taken for done. So do hits of other days where nothing but a
+    open just what is asked: a count, a hotel's name, what somebody said or replied,
+    or that says so itself, or that knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a
     day is asked about, and what only tells that something is to come where it is asked what came of it.
     """
     reading = result.reading
@@ -199,9 +199,17 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or says_it_is_unsaid(result):
+    if is_never_told(result) or _says_it_is_unsaid(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
+
+
+def _says_it_is_unsaid(result: SearchResult) -> bool:
+    top = result.ranked[0]
+    if not top.passage.sentences:
+        return False
+    has_figure = bool(top.candidate.sentences.kinds >> top.best & 1)
+    return says_it_is_unsaid(result.reading, top.passage, top.best, has_figure=has_figure)
 
 
 def _holds_figure(result: SearchResult) -> bool:

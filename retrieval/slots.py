@@ -17,6 +17,7 @@ from retrieval.kinds import has_kind, stems_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading
+from retrieval.unsaid import is_unsaid
 from retrieval.words import data_file
 
 
@@ -49,7 +50,8 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
 def _is_filled(slot: Slot, reading: Reading, article: Sequence[Passage]) -> bool:
     people = [c for c in reading.concepts if c.kind == "person"] if slot.of_person else []
     if not people:
-        return any(slot.is_filled_by(passage.text) for passage in article)
+        texts = (text for passage in article for text in texts_of(passage))
+        return any(slot.is_filled_by(text) and not is_unsaid(text) for text in texts)
     before = False
     for passage in article:
         named = 0

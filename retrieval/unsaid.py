@@ -1,4 +1,4 @@
-"""What an article says itself that it does not tell: "the summary does not name them", "the caller is not on record"."""
+"""What an article says itself that it does not tell: "the summary does not name them", "no words were found"."""
 
 from __future__ import annotations
 
@@ -8,25 +8,24 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
 from retrieval.patterns import Patterns, by_language
-from retrieval.search import SearchResult
-from retrieval.types import Language
-from retrieval.understand import asking_spans, language_of
+from retrieval.types import Language, Passage
+from retrieval.understand import Reading, asking_spans, language_of
 from retrieval.words import data_file
 
 
-def says_it_is_unsaid(result: SearchResult) -> bool:
-    """Whether the sentence that fits the question best says that just this is not told."""
-    reading, top = result.reading, result.ranked[0]
-    if reading.intent == "yes_no" or is_unsaid(reading.text) or not top.passage.sentences:
+def says_it_is_unsaid(reading: Reading, passage: Passage, ordinal: int, *, has_figure: bool) -> bool:
+    """Whether the sentence, the one that fits the question best, says that just what is asked is not told.
+
+    ``has_figure``: whether it holds the kind of fact that is asked for; a day, a length or a number in it is told.
+    """
+    if reading.intent == "yes_no" or is_unsaid(reading.text) or (has_figure and reading.intent in _FIGURES):
         return False
-    if reading.intent in _FIGURES and top.candidate.sentences.kinds >> top.best & 1:
-        return False
-    told = _LAST_CLAUSE.search(texts_of(top.passage)[top.best])
+    told = _LAST_CLAUSE.search(texts_of(passage)[ordinal])
     return bool(told and is_unsaid(told.group())) and bool(asking_spans(reading.text, reading.language))
 
 
 _FIGURES = frozenset({"when", "clock", "how_long", "how_many", "how_much"})
-# What only ends by saying so, or says it of something beside, tells the rest: "he said on the 5th, without giving details".
+# What says so of something beside tells the rest: "He said on the 5th, without giving details, that they would meet".
 _LAST_CLAUSE = re.compile(r"[^;；,、]{1,160}$")
 
 
