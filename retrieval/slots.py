@@ -80,6 +80,14 @@ def asks_for_slot(reading: Reading) -> bool:
     return bool(slots_asked(reading.text, reading.language)) or _asks_for_count(reading)
 
 
+def asks_for_name_of_venue(reading: Reading) -> bool:
+    """Whether the question asks what the hotel, hall or restaurant is called."""
+    return any(slot.name == _VENUE_NAME for slot in slots_asked(reading.text, reading.language))
+
+
+_VENUE_NAME = "venue by its name"
+
+
 def _asks_for_count(reading: Reading) -> bool:
     return reading.intent == "how_many" and not _says(_tables().not_counted, reading)
 

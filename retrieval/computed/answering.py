@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -70,10 +71,24 @@ def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, pick
     A summit to one government is an exchange of words to the other.
     """
     computed = compute(ask, meetings, extent, picked)
+    if ask.wants_name and computed.verdict == "found" and not any(_is_named(m.venue) for m in computed.meetings):
+        return replace(computed, verdict="unknown", meetings=(), nearest=computed.meetings[:1])
     if computed.verdict != "none" or len(ask.scope.persons) < 2 or "phone-call" in ask.scope.kinds:
         return computed
     of_any_kind = compute(replace(ask, scope=replace(ask.scope, kinds=())), meetings, extent, picked)
     return of_any_kind if of_any_kind.verdict == "found" else computed
+
+
+_HOUSE = re.compile(r"(?:[\w’'-]+ )*(?:hotel|hall|room|restaurant|building|house|venue|inn|cent(?:er|re)|residence)", re.IGNORECASE)
+_WHERE_IT_IS = re.compile(r",| (?:in|near|at|of|on|beside) ")
+
+
+def _is_named(venue: str | None) -> bool:
+    """Whether it is called by a name: "Hotel in New York" is not."""
+    if venue is None:
+        return False
+    itself = _WHERE_IT_IS.split(venue)[0]
+    return not _HOUSE.fullmatch(itself) or sum(word[0].isupper() for word in itself.split()) > 1
 
 
 def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:

@@ -89,8 +89,15 @@ def _instead(
         if not _is_within(meeting, days) or not anybody.holds(meeting):
             continue
         for absent in people:
+            if meeting.mode == "phone" and days[0] != days[1] and _holds_office(absent, meeting, gazetteer):
+                continue
             if absent not in meeting.person_ids and _is_replaced(absent, meeting, gazetteer):
                 yield meeting
+
+
+def _holds_office(person: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:
+    assert meeting.when is not None
+    return bool(gazetteer.offices.held_by(person, meeting.when.earliest_on))
 
 
 def _is_replaced(absent: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:
@@ -102,10 +109,13 @@ def _is_replaced(absent: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:
     terms = offices.terms(absent)
     own = {offices.post(term.post).office for term in terms}
     now = {offices.post(term.post).office for term in offices.held_by(absent, on)}
-    return not now and any(
-        each.person_id not in (None, absent) and each.side == country and each.office in own
-        for each in meeting.participants
-    )
+    others = [p for p in meeting.participants if p.person_id not in (None, absent) and p.side == country]
+    if meeting.mode == "phone" and meeting.level == "leader" and own & _LEADERS:
+        return bool(others)  # the leaders of two countries do not ring each other up twice a day
+    return not now and any(each.office in own for each in others)
+
+
+_LEADERS = frozenset({"pm", "president"})
 
 
 def _days(scope: Scope) -> tuple[date, date] | None:
