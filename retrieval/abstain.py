@@ -20,6 +20,7 @@ from retrieval.day_fit import DayChoice
 from retrieval.deeds import is_never_told
 from retrieval.events import NearDay
 from retrieval.evidence import evidence_for, things_of
+from retrieval.forecast import asks_for_forecast
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
@@ -84,7 +85,7 @@ def decide(
     signals = signals_of(result, [day for _, day in near])
     if result.reading.gives_orders or result.reading.asks_for_advice:
         return Decision("out_of_scope", 0.0, signals)
-    if _is_future(result, as_of_on):
+    if asks_for_forecast(result.reading) or _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
