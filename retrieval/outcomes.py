@@ -90,7 +90,17 @@ def _outcome(name: str, row: Mapping[str, list[str]]) -> _Outcome:
     sources["en"] = rf"\b(?:{sources['en']})"
     flags = {
         flag: bool(row.get(flag))
-        for flag in ("of_one", "of_all", "telling", "denying", "decides", "of_object", "in_headline", "is_act", "of_thing")
+        for flag in (
+            "of_one",
+            "of_all",
+            "telling",
+            "denying",
+            "decides",
+            "of_object",
+            "in_headline",
+            "is_act",
+            "of_thing",
+        )
     }
     return _Outcome(
         name=name, against=tuple(row["against"]), implied_by=tuple(row.get("implied_by", ())), sources=sources, **flags

@@ -79,7 +79,24 @@ def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, pick
     return of_any_kind if of_any_kind.verdict == "found" else computed
 
 
-_HOUSE = re.compile(r"(?:[\w’'-]+ )*(?:hotel|hall|room|restaurant|building|house|venue|inn|cent(?:er|re)|residence)", re.IGNORECASE)
+_KINDS_OF_HOUSE = frozenset(
+    [
+        "a",
+        "the",
+        "hotel",
+        "hall",
+        "room",
+        "restaurant",
+        "building",
+        "house",
+        "venue",
+        "inn",
+        "center",
+        "centre",
+        "residence",
+        "office",
+    ]
+)
 _WHERE_IT_IS = re.compile(r",| (?:in|near|at|of|on|beside) ")
 
 
@@ -88,7 +105,9 @@ def _is_named(venue: str | None) -> bool:
     if venue is None:
         return False
     itself = _WHERE_IT_IS.split(venue)[0]
-    return not _HOUSE.fullmatch(itself) or sum(word[0].isupper() for word in itself.split()) > 1
+    words = itself.split()
+    kind = words[-1].lower() in _KINDS_OF_HOUSE or words[0].lower() in _KINDS_OF_HOUSE
+    return not kind or any(word[0].isupper() and word.lower() not in _KINDS_OF_HOUSE for word in words)
 
 
 def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:

@@ -10,9 +10,10 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, PartialDate, Span
-from retrieval.computed.answering import Ledger, with_register
+from retrieval.computed.answering import with_register
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
+from retrieval.computed.ledger import Ledger
 from retrieval.types import Answer, Citation, Coverage, Passage, Query, Sentence, Statement
 from retrieval.understand import Reader
 from tests.corpus.made import made_article
