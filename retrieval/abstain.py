@@ -187,9 +187,9 @@ def lacks_for_sure(result: SearchResult) -> bool:
     """Whether the hits in the first one's article leave out somebody asked about, or hold no figure of the kind asked.
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
-    open just what is asked: a count, a hotel's name, what somebody said or replied,
-    or that says so itself, or that knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a
-    day is asked about, and what only tells that something is to come where it is asked what came of it.
+    open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
+    knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
+    about, and what only tells that something is to come where it is asked what came of it.
     """
     reading = result.reading
     if _names_missing(result):

@@ -76,7 +76,8 @@ def _on_matter(result: SearchResult) -> list[tuple[Passage, int]]:
 
 # A sentence on what the one before it speaks of.
 _GOES_ON = re.compile(
-    r"(?:He|She|It|They|Both|The two|This|That|These|Then|But he|In return|For)\b|同|両|これ|彼|また|その|그|이는|이에|양"
+    r"(?:He|She|It|They|Both|The two|This|That|These|Then|But he|In return|For)\b"
+    r"|同|両|これ|彼|また|その|그|이는|이에|양"
 )
 
 

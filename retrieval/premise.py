@@ -29,12 +29,6 @@ from retrieval.understand import Concept, Reading, language_of
 from retrieval.whereabouts import held_elsewhere
 
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
-# "When they met": a word that tells too little to be looked for, and yet takes a meeting for granted.
-_MET = re.compile(
-    r"\b(?:met|sat down|got together|held talks)\b(?! with (?:the )?press)|会った|会談した|顔を合わせた|만났을|만난|만나서|회담했|회담한",
-    re.IGNORECASE,
-)
-_MEETING = Concept("lex:meet", "lexicon", "meet", (), ("meet", "talks", "summit"))
 _DEPTH = 3  # hits that are looked at
 
 
@@ -44,8 +38,6 @@ def contradicting(result: SearchResult) -> Ranked | None:
     if reading.intent == "yes_no" or is_negated(reading.text):
         return None
     acts = [c for c in reading.concepts if not c.is_named and _is_meeting(c)]
-    if not acts and _MET.search(reading.text):
-        acts = [_MEETING]
     for act in acts:
         denying = next((r for r in result.ranked[:_DEPTH] if _tells_of(act, reading, r, denied=True)), None)
         if denying and not any(_tells_of(act, reading, r, denied=False) for r in result.ranked):

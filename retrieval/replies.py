@@ -1,7 +1,7 @@
 """Whose answer to what a question asks for, and whether the article gives one.
 
-"What did Motegi say when Kang raised the islands" is not answered by an article that tells only what Kang raised, nor by
-Motegi's words on fish.
+"What did Motegi say when Kang raised the islands" is not answered by an article that tells only what Kang raised, nor
+by Motegi's words on fish.
 """
 
 from __future__ import annotations

@@ -114,7 +114,7 @@ def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[
     return any(name in before for name in names) and bool(_he_said().search(text) and opens.search(before))
 
 
-# Whom somebody else called in, told or met is not the one who speaks: "Ban called in Ambassador Oshima, spoke of regret".
+# Whom somebody else called in, told or met is not the one who speaks: "Kono called in Kang, spoke of regret".
 _OBJECT = re.compile(
     r"\b(?:to|with|tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|met|meets?|meeting|call(?:s|ed) (?:in|on)"
     r"|summon(?:s|ed)|receiv(?:es|ed)|saw|inform(?:s|ed|ing)|assur(?:es|ed|ing)|remind(?:s|ed)|warn(?:s|ed|ing)"

@@ -17,8 +17,14 @@ from retrieval.understand import Concept, Reading
 
 _AT: Mapping[Language, str] = {
     "en": r"\b(?:in|at|to|into|from) {name}\b|\b{name} (?:summit|meeting|talks|hotel)",
-    "ja": r"{name}(?:市|市内|都内)?(?:で(?!は?なく)|にて|に(?:来|行|飛)|へ|の(?:どこ|どの|何|ホテル|会談|会合|会場|会議|式典|サミット))",
-    "ko": r"{name}\s?(?:시내|시)?\s?(?:에서|서\b|에\b|으?로\b|어디|어느|무슨|와서|까지|행사장|회의장|회담|회의|호텔|정상회담|만찬|행사)",
+    "ja": (
+        r"{name}(?:市|市内|都内)?(?:で(?!は?なく)|にて|に(?:来|行|飛)|へ"
+        r"|の(?:どこ|どの|何|ホテル|会談|会合|会場|会議|式典|サミット))"
+    ),
+    "ko": (
+        r"{name}\s?(?:시내|시)?\s?(?:에서|서\b|에\b|으?로\b|어디|어느|무슨|와서|까지"
+        r"|행사장|회의장|회담|회의|호텔|정상회담|만찬|행사)"
+    ),
 }
 _IN_HEADLINE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w-]+ ?){1,3})")
 
@@ -74,7 +80,8 @@ def _held_in(text: str, concepts: Sequence[str]) -> list[str]:
 def _in_city(name: str) -> re.Pattern[str]:
     city = re.escape(name)
     return re.compile(
-        rf"\b(?:in|at) (?:(?:[A-Z][\w’'-]+|the|of|and|a|his|her|their|official|residence|hotel|guest|house),? ){{0,8}}?{city}\b"
+        rf"\b(?:in|at) (?:(?:[A-Z][\w’'-]+|the|of|and|a|his|her|their|official|residence|hotel|guest|house),? ){{0,8}}?"
+        rf"{city}\b"
         rf"|\b{city} (?:was|is|played) (?:the )?(?:host|venue)|\b{city} hosted",
         re.IGNORECASE,
     )

@@ -56,7 +56,8 @@ class MeetingAsk:
     ``fact`` of the chosen meeting leads the reply: "where did they last meet" wants the last one's place. ``nth`` is
     1-based. ``other`` is the second scope of a gap; without it, a gap is that to the meeting before, ``gap_after`` that
     to the one after. ``says_more``: the question tells the meeting apart by more than the scope holds.
-    ``wants_venue``: a city alone does not answer; ``wants_name``: nor does "a hotel". ``is_plan``: one that was still to come is asked after.
+    ``wants_venue``: a city alone does not answer; ``wants_name``: nor does "a hotel". ``is_plan``: one that was still
+    to come is asked after.
     """
 
     wanted: Wanted
