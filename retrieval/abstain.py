@@ -17,18 +17,22 @@ from operator import attrgetter
 
 from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
 from retrieval.day_fit import DayChoice
+from retrieval.deeds import is_never_told
 from retrieval.events import NearDay
 from retrieval.evidence import evidence_for, things_of
+from retrieval.forecast import asks_for_forecast
 from retrieval.kinds import FIGURES, TELLING
 from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
+from retrieval.replies import leaves_unanswered
 from retrieval.search import Ranked, SearchResult
 from retrieval.slots import asks_for_slot, leaves_open
 from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept, Reading
+from retrieval.unsaid import says_it_is_unsaid
 from retrieval.words import data_file
 
 
@@ -81,7 +85,7 @@ def decide(
     signals = signals_of(result, [day for _, day in near])
     if result.reading.gives_orders or result.reading.asks_for_advice:
         return Decision("out_of_scope", 0.0, signals)
-    if _is_future(result, as_of_on):
+    if asks_for_forecast(result.reading) or _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
@@ -185,8 +189,9 @@ def lacks_for_sure(result: SearchResult) -> bool:
     """Whether the hits in the first one's article leave out somebody asked about, or hold no figure of the kind asked.
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
-    open just what is asked: a count, a hotel's name, what somebody said. So do hits of other days where nothing but a
-    day is asked about, and what only tells that something is to come where it is asked what came of it.
+    open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
+    knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
+    about, and what only tells that something is to come where it is asked what came of it.
     """
     reading = result.reading
     if _names_missing(result):
@@ -195,9 +200,19 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if only_planned(result):
         return True
-    if leaves_open(reading, result.article) or is_silent(reading, result.article):
+    if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
+        return True
+    if is_never_told(result) or _says_it_is_unsaid(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
+
+
+def _says_it_is_unsaid(result: SearchResult) -> bool:
+    top = result.ranked[0]
+    if not top.passage.sentences:
+        return False
+    has_figure = bool(top.candidate.sentences.kinds >> top.best & 1)
+    return says_it_is_unsaid(result.reading, top.passage, top.best, has_figure=has_figure)
 
 
 def _holds_figure(result: SearchResult) -> bool:

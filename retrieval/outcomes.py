@@ -44,6 +44,7 @@ class _Outcome:
     of_object: bool
     in_headline: bool
     is_act: bool
+    of_thing: bool
     implied_by: tuple[str, ...]
     sources: Mapping[str, str]
 
@@ -89,7 +90,17 @@ def _outcome(name: str, row: Mapping[str, list[str]]) -> _Outcome:
     sources["en"] = rf"\b(?:{sources['en']})"
     flags = {
         flag: bool(row.get(flag))
-        for flag in ("of_one", "of_all", "telling", "denying", "decides", "of_object", "in_headline", "is_act")
+        for flag in (
+            "of_one",
+            "of_all",
+            "telling",
+            "denying",
+            "decides",
+            "of_object",
+            "in_headline",
+            "is_act",
+            "of_thing",
+        )
     }
     return _Outcome(
         name=name, against=tuple(row["against"]), implied_by=tuple(row.get("implied_by", ())), sources=sources, **flags
@@ -170,6 +181,7 @@ def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
         for name in outcome.against:
             in_headline = _in_headline(name, outcome, agent, result)
             if not (in_headline and _outcomes()[name].decides) and _is_told_of(agent, outcome, result):
+                yield from _told_more_closely(name, outcome, agent, result)
                 continue
             if in_headline and (opening := _below_headline(name, agent, result)):
                 yield Contradiction(*opening, (outcome.name, name))
@@ -179,6 +191,33 @@ def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
                 Contradiction(passage, i, (outcome.name, name))
                 for passage, i in _sentences(name, outcome, agent, result)
             )
+
+
+def _told_more_closely(
+    name: str, outcome: _Outcome, agent: Concept | None, result: SearchResult
+) -> Iterator[Contradiction]:
+    """The sentences that deny more of what the question names than any tells of the outcome that it takes for granted.
+
+    "Kang had not demanded an apology", where she demanded other things.
+    """
+    if not _outcomes()[name].denying or _outcomes()[name].in_headline:
+        return
+    told = max((_n_named(p, i, result) for p, i in _telling_so(outcome, agent, result)), default=0)
+    for passage, i in _sentences(name, outcome, agent, result):
+        if _n_named(passage, i, result) > told:
+            yield Contradiction(passage, i, (outcome.name, name))
+
+
+def _telling_so(outcome: _Outcome, agent: Concept | None, result: SearchResult) -> Iterator[tuple[Passage, int]]:
+    for passage in result.article:
+        for i, text in enumerate(texts_of(passage)):
+            if _tells_so(text, outcome, agent):
+                yield passage, i
+
+
+def _n_named(passage: Passage, ordinal: int, result: SearchResult) -> int:
+    """How many of the things that make the question's matter the sentence names."""
+    return sum(_named_in(c, passage, ordinal) for c in substance_of(result))
 
 
 def _asked(reading: Reading) -> list[_Outcome]:
@@ -224,6 +263,8 @@ def _actors(reading: Reading) -> list[Concept]:
 
 def _agent(reading: Reading, outcome: _Outcome, actors: list[Concept]) -> Concept | None:
     """Of whom the question says it: in English the first one named, else the last one before it that acts."""
+    if outcome.of_thing and (thing := next((c for c in reading.concepts if c.kind == "agreement"), None)):
+        return thing
     if not actors:
         return None
     if reading.language == "en":

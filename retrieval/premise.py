@@ -18,6 +18,7 @@ import numpy as np
 from retrieval.acts import acts_of, asked_acts, undoing
 from retrieval.coverage import Fits
 from retrieval.dealings import done_by_the_other
+from retrieval.deeds import told_otherwise
 from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
 from retrieval.kinds import denies, is_negated
 from retrieval.outcomes import opposite_told
@@ -51,7 +52,7 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        for tells in (done_by_other_side, done_by_the_other, held_elsewhere):
+        for tells in (done_by_other_side, done_by_the_other, held_elsewhere, told_otherwise):
             if place := tells(result):
                 return _showing(result, *place)
     if not _reversed_in(reading, top, top.best):

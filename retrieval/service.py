@@ -21,10 +21,11 @@ from corpus.store import Store
 from corpus.types import Article, EventDate
 from retrieval.abstain import decide
 from retrieval.answer import Context, compose, days_near, events_told
-from retrieval.computed.answering import Ledger, with_register
+from retrieval.computed.answering import with_register
 from retrieval.computed.asking import MeetingAsk
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
+from retrieval.computed.ledger import Ledger
 from retrieval.computed.shelf import Shelf
 from retrieval.config import RetrievalSettings
 from retrieval.day_fit import main_day

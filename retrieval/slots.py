@@ -10,12 +10,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Any
 
-from retrieval.coverage import texts_of
+from retrieval.coverage import places_of, texts_of
 from retrieval.kinds import has_kind, stems_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading
+from retrieval.unsaid import is_unsaid
 from retrieval.words import data_file
 
 
@@ -26,6 +28,7 @@ class Slot:
     name: str
     asked: Mapping[Language, Patterns]
     held: Patterns
+    of_person: bool = False
 
     def is_filled_by(self, text: str) -> bool:
         """Whether the words hold one."""
@@ -34,14 +37,32 @@ class Slot:
 
 def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
     """Whether the question asks for a slot that no sentence of ``article``, its passages in order, fills in."""
-    if (slot := slot_asked(reading.text, reading.language)) is not None:
-        return not any(slot.is_filled_by(passage.text) for passage in article)
+    if slots := slots_asked(reading.text, reading.language):
+        return not all(_is_filled(slot, reading, article) for slot in slots)
     if _says(_tables().length, reading):
         told = (pair for p in article for pair in zip(p.sentences, texts_of(p), strict=True))
         return not any(has_kind("how_long", sentence, text, reading) for sentence, text in told)
     if not _asks_for_count(reading):
         return False
     return not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article)
+
+
+def _is_filled(slot: Slot, reading: Reading, article: Sequence[Passage]) -> bool:
+    people = [c for c in reading.concepts if c.kind == "person"] if slot.of_person else []
+    if not people:
+        texts = (text for passage in article for text in texts_of(passage))
+        return any(slot.is_filled_by(text) and not is_unsaid(text) for text in texts)
+    before = False
+    for passage in article:
+        named = 0
+        for person in people:
+            named |= places_of(person, passage)
+        for n, text in enumerate(texts_of(passage)):
+            is_named = bool(named >> n & 1)
+            if (is_named or before) and slot.is_filled_by(text):
+                return True
+            before = is_named
+    return False
 
 
 def _counts_a_few(counted: Concept | None, text: str) -> bool:
@@ -56,7 +77,15 @@ def _few_of(stem: str) -> re.Pattern[str]:
 
 def asks_for_slot(reading: Reading) -> bool:
     """Whether the question asks for a count or for one of the slots of the table."""
-    return slot_asked(reading.text, reading.language) is not None or _asks_for_count(reading)
+    return bool(slots_asked(reading.text, reading.language)) or _asks_for_count(reading)
+
+
+def asks_for_name_of_venue(reading: Reading) -> bool:
+    """Whether the question asks what the hotel, hall or restaurant is called."""
+    return any(slot.name == _VENUE_NAME for slot in slots_asked(reading.text, reading.language))
+
+
+_VENUE_NAME = "venue by its name"
 
 
 def _asks_for_count(reading: Reading) -> bool:
@@ -64,14 +93,21 @@ def _asks_for_count(reading: Reading) -> bool:
 
 
 @lru_cache(maxsize=256)
-def slot_asked(question: str, language: Language) -> Slot | None:
-    """The slot that a question asks for, ``None`` when it asks for none of them."""
-    return next((s for s in _tables().slots if any(p.search(question) for p in s.asked[language])), None)
+def slots_asked(question: str, language: Language) -> tuple[Slot, ...]:
+    """The slots that a question asks for: the first of the common ones, and each of the private ones."""
+    tables = _tables()
+    first = next((s for s in tables.slots if _asks(s, question, language)), None)
+    return (*([first] if first else []), *(s for s in tables.private if _asks(s, question, language)))
+
+
+def _asks(slot: Slot, question: str, language: Language) -> bool:
+    return any(p.search(question) for p in slot.asked[language])
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
     slots: tuple[Slot, ...]
+    private: tuple[Slot, ...]
     not_counted: Mapping[Language, Patterns]
     length: Mapping[Language, Patterns]
 
@@ -79,8 +115,15 @@ class _Tables:
 @cache
 def _tables() -> _Tables:
     data = data_file("retrieval", "slots.toml")
-    slots = tuple(Slot(row["name"], for_questions(row), tuple(map(re.compile, row["held"]))) for row in data["slot"])
-    return _Tables(slots, for_questions(data["not_counted"]), for_questions(data["length"]))
+    private = data_file("retrieval", "private_slots.toml")
+    return _Tables(_slots(data), _slots(private), for_questions(data["not_counted"]), for_questions(data["length"]))
+
+
+def _slots(data: Mapping[str, Any]) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(row["name"], for_questions(row), tuple(map(re.compile, row["held"])), bool(row.get("of_person")))
+        for row in data["slot"]
+    )
 
 
 def _says(patterns: Mapping[Language, Patterns], reading: Reading) -> bool:

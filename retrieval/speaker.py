@@ -107,9 +107,20 @@ def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[
         return is_named and bool(_cues().told[language].search(text))
     names = _names(speaker)
     speaks, opens = _english(names)
-    if any(name in text for name in names) and speaks.search(text):
+    if any(name in text for name in names) and any(
+        not _OBJECT.search(text[: m.start()]) for m in speaks.finditer(text)
+    ):
         return True
     return any(name in before for name in names) and bool(_he_said().search(text) and opens.search(before))
+
+
+# Whom somebody else called in, told or met is not the one who speaks: "Kono called in Kang, spoke of regret".
+_OBJECT = re.compile(
+    r"\b(?:to|with|tell(?:s|ing)?|told|ask(?:s|ed|ing)?|urg(?:es|ed|ing)|met|meets?|meeting|call(?:s|ed) (?:in|on)"
+    r"|summon(?:s|ed)|receiv(?:es|ed)|saw|inform(?:s|ed|ing)|assur(?:es|ed|ing)|remind(?:s|ed)|warn(?:s|ed|ing)"
+    r"|invit(?:es|ed|ing)|press(?:es|ed|ing)|thank(?:s|ed|ing)|brief(?:s|ed)) "
+    r"(?:(?:the|his|her|its|then|[A-Z][\w.’-]*(?:['’]s)?|minister|president|ambassador|chief|of|for|and) ){0,7}$"
+)
 
 
 @lru_cache(maxsize=64)

@@ -7,18 +7,24 @@ too (``retrieval.computed``), of people and days it can identify; here the words
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from retrieval.coverage import coverage_of, texts_of, title_of
+from retrieval.coverage import coverage_of, share, texts_of, title_of
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading
 
 _AT: Mapping[Language, str] = {
     "en": r"\b(?:in|at|to|into|from) {name}\b|\b{name} (?:summit|meeting|talks|hotel)",
-    "ja": r"{name}(?:で(?!は?なく)|にて|に(?:来|行|飛)|へ|の(?:どこ|ホテル|会談|会合))",
-    "ko": r"{name}\s?(?:에서|서\b|에\b|으?로\b|어디|어느|와서|까지)",
+    "ja": (
+        r"{name}(?:市|市内|都内)?(?:で(?!は?なく)|にて|に(?:来|行|飛)|へ"
+        r"|の(?:どこ|どの|何|ホテル|会談|会合|会場|会議|式典|サミット))"
+    ),
+    "ko": (
+        r"{name}\s?(?:시내|시)?\s?(?:에서|서\b|에\b|으?로\b|어디|어느|무슨|와서|까지"
+        r"|행사장|회의장|회담|회의|호텔|정상회담|만찬|행사)"
+    ),
 }
 _IN_HEADLINE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w-]+ ?){1,3})")
 
@@ -28,13 +34,60 @@ def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     reading, top = result.reading, result.ranked[0]
     places = [c for c in reading.concepts if c.kind == "place" and _puts_in(c.surface, reading.language, reading.text)]
     people = [c for c in reading.concepts if c.kind == "person"]
-    if len(places) != 1 or not people or not result.article:
+    if len(places) != 1 or not result.article:
+        return None
+    if told := _told_elsewhere(places[0], people, result):
+        return told
+    if not people:
         return None
     if not _is_of(top, people, reading) or not _cities(top) or _names_it(places[0], result):
         return None
     if any(_is_of(hit, [*people, places[0]], reading) for hit in result.ranked):
         return None
     return result.article[0], 0
+
+
+_MOSTLY = 0.5  # of what else is asked
+
+
+def _told_elsewhere(place: Concept, people: list[Concept], result: SearchResult) -> tuple[Passage, int] | None:
+    """The best sentence, where it names all the people and most of the rest and puts it in a city, and no other does.
+
+    None where anything in its article, or the headline of any hit, is in the place that is asked about.
+    """
+    reading, top = result.reading, result.ranked[0]
+    if not top.passage.sentences or (reading.dates and not top.features.get("dates")):
+        return None
+    covered = top.candidate.sentences[top.best].covered
+    weights = {c.key: result.concept_weights[c.key] for c in reading.concepts if c.key != place.key}
+    if any(p.key not in covered for p in people) or share(covered, weights) < _MOSTLY:
+        return None
+    if _names_it(place, result) or any(
+        _is_headed(place, hit) and _is_of(hit, people, reading) for hit in result.ranked[:_HITS]
+    ):
+        return None
+    held = _held_in(top.passage.sentence_text(top.best), top.passage.sentences[top.best].concepts)
+    return (top.passage, top.best) if held and place.key not in held else None
+
+
+def _held_in(text: str, concepts: Sequence[str]) -> list[str]:
+    """The places, by their ids, that the English sentence says something happened in."""
+    places = [key for key in concepts if key.startswith("place:")]
+    return [key for key in places if _in_city(key.removeprefix("place:").replace("-", " ")).search(text)]
+
+
+@lru_cache(maxsize=1_024)
+def _in_city(name: str) -> re.Pattern[str]:
+    city = re.escape(name)
+    return re.compile(
+        rf"\b(?:in|at) (?:(?:[A-Z][\w’'-]+|the|of|and|a|his|her|their|official|residence|hotel|guest|house),? ){{0,8}}?"
+        rf"{city}\b"
+        rf"|\b{city} (?:was|is|played) (?:the )?(?:host|venue)|\b{city} hosted",
+        re.IGNORECASE,
+    )
+
+
+_HITS = 3
 
 
 @lru_cache(maxsize=1_024)
@@ -48,6 +101,12 @@ def _is_of(hit: Ranked, named: list[Concept], reading: Reading) -> bool:
     return all(coverage_of(c, title) for c in named) and (not reading.dates or bool(hit.features.get("dates")))
 
 
+def _is_headed(place: Concept, hit: Ranked) -> bool:
+    """Whether a headline names the place itself, and not only the country that a capital stands for."""
+    names = (*place.english, place.surface)
+    return any(name in headline for headline in hit.passage.subject.headlines for name in names)
+
+
 def _cities(hit: Ranked) -> list[str]:
     """The places that the English headline says something happened in."""
     named = {key.removeprefix("place:") for key in hit.passage.subject.concepts if key.startswith("place:")}
@@ -58,7 +117,7 @@ def _cities(hit: Ranked) -> list[str]:
 
 def _names_it(place: Concept, result: SearchResult) -> bool:
     """Whether a headline or a sentence of the article puts anything in that place."""
-    if coverage_of(place, title_of(result.ranked[0].passage.subject)):
+    if _is_headed(place, result.ranked[0]):
         return True
     forms: list[tuple[str, Language]] = [(name, "en") for name in place.english]
     if result.reading.language != "en":

@@ -35,11 +35,11 @@ class LatinIndex:
     def find(self, text: str, folded: str, *, inner: bool, uncased: bool) -> list[Found]:
         """The longest matches from left to right, without overlap; ``inner``: but not the whole text.
 
-        ``uncased``: in a text without capitals, names that need one match all the same.
+        ``uncased``: in a text without capitals but those of abbreviations, names that need one match all the same.
         """
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
-        cased = not uncased or text != text.lower()
+        cased = not uncased or _is_cased(text)
         sizes, found, free = self._sizes, [], 0
         for i in [i for i, name in enumerate(names) if name in sizes]:  # many words begin no form
             if i < free:
@@ -79,6 +79,16 @@ class LatinIndex:
         reach = _reach(folded, spans, last, min(max(sizes, default=0), len(spans) - last))
         longer = (self._forms.get(" ".join(names[last : last + n]), ()) for n in sizes if 1 < n <= reach)
         return any(form.person for forms in longer for form in forms)
+
+
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+s?\b")
+
+
+def _is_cased(text: str) -> bool:
+    """Whether the writer sets capitals where they belong; who begins in small letters and writes "NY" does not."""
+    return text != text.lower() and (
+        text[:1].isupper() or _ABBREVIATION.sub("", text) != _ABBREVIATION.sub("", text).lower()
+    )
 
 
 def _note_size(sizes: dict[str, list[int]], first: str, size: int) -> None:

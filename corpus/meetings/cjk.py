@@ -52,11 +52,16 @@ class ParticleTables:
                 break
         if partner and not (compound or subject) and self._is_of_own(groups, partner):
             return Table()
-        if not (compound or partner or subject) and (those := self._headed_by(cue)):
-            return table_of(those)
-        if not (compound or partner) and (guests := self._come_here(cue)):
-            return table_of(guests, pronoun=True)
+        if not (compound or partner) and (told := self._told_apart(cue, subject)) is not None:
+            return told
         return self._with_mediator(self._seated(cue, compound, partner, subject), cue)
+
+    def _told_apart(self, cue: Cue, subject: Sequence[Party]) -> Table | None:
+        """The table where no partner stands beside the cue: that of the heading, or who has come here."""
+        if not subject and (those := self._headed_by(cue)):
+            return table_of(those)
+        guests = self._come_here(cue)
+        return table_of(guests, pronoun=True) if guests else None
 
     def _come_here(self, cue: Cue) -> list[Party]:
         """Who has come to the paper's own country for talks with nobody named: 기시다 총리 방한, 서울서 정상회담."""

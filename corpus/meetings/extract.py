@@ -309,12 +309,7 @@ class _Reading:
         size, office = self._seating.size(clause), self._seating.office(clause)
         if self._is_only_spoken_of(clause):
             return None
-        seats = self._seating.seats(clause, table, size, office)
-        if not seats and not table.parties and office == "leader":
-            seats = self._seating.some_summit(clause, size)
-        listed = office is not None and self._dating.heading(clause.sentence) is not None
-        if not seats and not table.parties and (listed or (office in _RANKS and self._book.language != "en")):
-            seats = self._seating.some_level(clause, office or "")
+        seats = self._seats(clause, table, size, office)
         points = refers(clause, table, seats, self._book)
         if (not seats and (table.parties or not points)) or self._is_of_unknown(clause):
             return None
@@ -338,6 +333,18 @@ class _Reading:
         if is_off and when is not None and self._is_of_decision(clause, when):
             when = None
         return self._drafted(clause, table, seats=seats, size=size, office=office, refers=points, told=told, when=when)
+
+    def _seats(self, clause: Clause, table: Table, size: int, office: str | None) -> tuple[Seat, ...]:
+        """Who sits there; where nobody is named, those whom "a summit" or a level of officials stands for."""
+        seats = self._seating.seats(clause, table, size, office)
+        if seats or table.parties:
+            return seats
+        if office == "leader":
+            seats = self._seating.some_summit(clause, size)
+        listed = office is not None and self._dating.heading(clause.sentence) is not None
+        if not seats and (listed or (office in _RANKS and self._book.language != "en")):
+            seats = self._seating.some_level(clause, office or "")
+        return seats
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
         """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from corpus.gazetteer import Gazetteer
@@ -14,7 +14,9 @@ from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
+from retrieval.computed.ledger import Ledger
 from retrieval.computed.positions import position_ask, with_positions
+from retrieval.computed.presumed import contradicted
 from retrieval.computed.scope import RANKED, Scope
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
@@ -25,19 +27,6 @@ _NEAREST_EXCERPTS = 3
 _BY_REGISTER = ("next_planned", "took_place")
 # Asked which of many it was, or how many: what else the words of the question are near to tells of others.
 _OF_MANY = ("first", "last", "nth", "next_planned", "previous", "count", "gap", "gap_after")
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """What answering needs of the registers: meetings that may count for a question, the days covered, if any.
-
-    ``meetings_of``: the meetings of a person, held or to come, for showing them in office.
-    """
-
-    meetings_for: Callable[[MeetingAsk], Sequence[Meeting]]
-    extent: Callable[[], Extent | None]
-    meetings_of: Callable[[str], Sequence[Meeting]]
-    today: date
 
 
 def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
@@ -60,7 +49,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     extent = ledger.extent() if ask or taken else None
     if extent is None:
         return answer
-    if taken and (denied := _denied(taken, ledger, extent) or _elsewhere(taken, ledger, extent, gazetteer)):
+    if taken and (denied := contradicted(taken, ledger, extent, gazetteer)):
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
@@ -85,6 +74,8 @@ def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, pick
     A summit to one government is an exchange of words to the other.
     """
     computed = compute(ask, meetings, extent, picked)
+    if ask.wants_name and computed.verdict == "found" and not any(_is_named(m.venue) for m in computed.meetings):
+        return replace(computed, verdict="unknown", meetings=(), nearest=computed.meetings[:1])
     if computed.verdict != "none" or len(ask.scope.persons) < 2 or "phone-call" in ask.scope.kinds:
         return computed
     of_any_kind = compute(replace(ask, scope=replace(ask.scope, kinds=())), meetings, extent, picked)
@@ -102,6 +93,22 @@ def _between_offices(computed: Computed) -> MeetingAsk | None:
     return replace(ask, scope=replace(ask.scope, persons=(), kinds=(anchor.kind,), sides=tuple(anchor.sides)))
 
 
+_KINDS_OF_HOUSE = frozenset(
+    {"a", "the", "hotel", "hall", "room", "restaurant", "building", "house", "venue", "inn"}
+) | {*("center", "centre", "residence", "office")}
+_WHERE_IT_IS = re.compile(r",| (?:in|near|at|of|on|beside) ")
+
+
+def _is_named(venue: str | None) -> bool:
+    """Whether it is called by a name: "Hotel in New York" is not."""
+    if venue is None:
+        return False
+    itself = _WHERE_IT_IS.split(venue)[0]
+    words = itself.split()
+    kind = words[-1].lower() in _KINDS_OF_HOUSE or words[0].lower() in _KINDS_OF_HOUSE
+    return not kind or any(word[0].isupper() and word.lower() not in _KINDS_OF_HOUSE for word in words)
+
+
 def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:
     """Of the meetings the one that the nearest excerpt is about: that of its brief, else one its words tell of."""
     for citation in citations[:_NEAREST_EXCERPTS]:
@@ -116,35 +123,6 @@ def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence
 def _tells_of(citation: Citation, meeting: Meeting) -> bool:
     spans = (m.span for m in meeting.mentions if m.article_id == citation.article_id)
     return any(s.start < citation.end and citation.start < s.end for s in spans)
-
-
-def _denied(scope: Scope, ledger: Ledger, extent: Extent) -> Computed | None:
-    """What the register says where the question takes a meeting for granted that it has on record as not held."""
-    ask = MeetingAsk(wanted="took_place", scope=scope)
-    found = compute(ask, ledger.meetings_for(ask), extent)
-    statuses = {m.status for m in found.meetings}
-    return found if statuses == {"not-held"} else None
-
-
-def _elsewhere(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
-    """What the register says where the question puts a meeting in a country in which those people did not meet then.
-
-    Only where there is one meeting that can be meant, and its city is known: "the hotel in Seoul where they met on
-    December 19" of talks that were held in Tokyo.
-    """
-    if not scope.place_ids:
-        return None
-    ask = MeetingAsk(wanted="took_place", scope=scope)
-    known = ledger.meetings_for(ask)
-    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset())
-    meant = [m for m in known if anywhere.holds(m)]
-    if len(meant) != 1 or meant[0].status != "held" or meant[0].place_id is None or scope.holds(meant[0]):
-        return None
-    found, *asked = (gazetteer.entity(place_id) for place_id in (meant[0].place_id, *scope.place_ids))
-    if found.kind != "place" or found.country in {None, *(place.country for place in asked)}:
-        return None
-    computed = compute(ask, known, extent)
-    return replace(computed, nearest=(meant[0],)) if computed.verdict == "none" else None
 
 
 def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sources: Sources) -> Answer:

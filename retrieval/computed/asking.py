@@ -23,6 +23,7 @@ from retrieval.computed.focus import (
 from retrieval.computed.scope import Scope
 from retrieval.kinds import names_venue
 from retrieval.meeting_line import Lead
+from retrieval.slots import asks_for_name_of_venue
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Reading, asking_spans
 from retrieval.wanted import wanted_of
@@ -55,7 +56,8 @@ class MeetingAsk:
     ``fact`` of the chosen meeting leads the reply: "where did they last meet" wants the last one's place. ``nth`` is
     1-based. ``other`` is the second scope of a gap; without it, a gap is that to the meeting before, ``gap_after`` that
     to the one after. ``says_more``: the question tells the meeting apart by more than the scope holds.
-    ``wants_venue``: a city alone does not answer. ``is_plan``: one that was still to come is asked after.
+    ``wants_venue``: a city alone does not answer; ``wants_name``: nor does "a hotel". ``is_plan``: one that was still
+    to come is asked after.
     """
 
     wanted: Wanted
@@ -65,6 +67,7 @@ class MeetingAsk:
     other: Scope | None = None
     says_more: bool = False
     wants_venue: bool = False
+    wants_name: bool = False
     is_plan: bool = False
 
 
@@ -132,6 +135,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         nth=_rank(reading.text) if wanted == "nth" else None,
         says_more=says_more(reading),
         wants_venue=reading.intent == "where" and names_venue(reading.text),
+        wants_name=asks_for_name_of_venue(reading),
         is_plan=reading.asks_for_plan,
     )
 

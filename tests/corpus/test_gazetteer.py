@@ -127,6 +127,9 @@ def test_a_question_without_capitals_still_names_people() -> None:
 
 def test_a_name_of_exact_capitals_is_found_in_a_question_without_any() -> None:
     assert ids("takaichi lee nara 2026", fuzzy=True, kind="place") == ["nara"]
+    # Who begins in small letters and writes an abbreviation in capitals does not capitalize names either.
+    assert ids("did abe call moon from NY", fuzzy=True, kind="person") == ["abe-shinzo", "moon-jae-in"]
+    assert ids("Can a ban on songs hold in NY", fuzzy=True, kind="person") == []
     assert ids("the records at NARA and a nara deer", kind="place") == []
 
 

@@ -31,6 +31,16 @@ RAIN = "Rain fell."
         ("茂木氏は協定の維持を求めた。", "urge_keep", True),
         ("모테기는 협정을 끝내자고 했다.", "urge_end", True),
         ("합의에 이르지 못했다", "fail", True),
+        ("A quarrel over ponies keeps the two from signing a fence pact.", "not_signed", True),
+        ("垣根協定はまだ締結されていない。", "not_signed", True),
+        ("울타리 협정은 체결되지 않았다.", "not_signed", True),
+        ("Kono changed his position on the fence.", "change_stance", True),
+        ("Neither side gave way.", "keep_stance", True),
+        ("河野氏は従来の立場を繰り返した。", "keep_stance", True),
+        ("양측은 기존 입장을 되풀이했다.", "keep_stance", True),
+        ("The talks achieved little.", "no_gain", True),
+        ("성과를 거두지 못했다", "no_gain", True),
+        ("Kono would neither scrap the pact nor change it.", "stand_by", True),
     ],
 )
 def test_what_a_text_tells(text: str, outcome: str, is_told: bool) -> None:
@@ -41,6 +51,14 @@ def test_what_a_text_tells(text: str, outcome: str, is_told: bool) -> None:
     ("question", "headline", "sentence", "is_contradicted"),
     [
         ("Why did Kono turn down the fence pact?", "Kono backs the fence pact", RAIN, True),
+        ("Why did Kang demand the fence pact?", "Kang demands ponies", "Kang did not demand the fence pact.", True),
+        ("Why did Kang demand the fence pact?", "Kang in the rain", "Kang demanded the fence pact.", False),
+        (
+            "Why did Kono change his stance on the fence pact?",
+            "Kono meets",
+            "Kono's stance on the fence pact remained unchanged.",
+            True,
+        ),
         ("Why did Kono turn down the fence pact?", "Kono rejects the fence pact", "Kang backs the fence pact.", False),
         ("Why did Kono back the fence pact?", "Kono backs the fence pact", "Kang rejected it.", False),
         ("Why did Kono turn down the fence pact?", "Kono in the rain", "Kono supported the fence pact.", True),

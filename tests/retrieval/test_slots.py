@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.slots import asks_for_slot, holds_count, leaves_open, slot_asked
+from retrieval.slots import asks_for_slot, holds_count, leaves_open, slots_asked
 from retrieval.types import Language
 from retrieval.understand import Concept, Intent
 from tests.retrieval.made import passage, reading
@@ -64,7 +64,7 @@ from tests.retrieval.made import passage, reading
     ],
 )
 def test_a_question_asks_for_a_slot_in_its_own_language(question: str, language: Language, name: str | None) -> None:
-    found = slot_asked(question, language)
+    found = next(iter(slots_asked(question, language)), None)
     assert (found.name if found else None) == name
 
 
@@ -137,3 +137,85 @@ def test_three_are_a_count_of_just_what_is_counted() -> None:
     asked = replace(reading("原子炉は何基？", reactor, intent="how_many", language="ja"), counted=reactor)
     assert not leaves_open(asked, [passage("There three reactors melted down.")])
     assert leaves_open(asked, [passage("The three countries spoke of the reactors.")])
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "name"),
+    [
+        ("which college did Kono graduate from", "en", "education"),
+        ("河野さんの出身大学は？", "ja", "education"),
+        ("고노는 어느 대학을 나왔어?", "ko", "education"),
+        ("who succeeded Kang", "en", "one before or after in a post"),
+        ("康さんの後任は誰", "ja", "one before or after in a post"),
+        ("강 장관 후임은 누구야", "ko", "one before or after in a post"),
+        ("how many years did the horse thief get in prison", "en", "prison term"),
+        ("말 도둑 징역 몇 년 받았어", "ko", "prison term"),
+        ("who painted the fence", "en", "maker of a thing"),
+        ("垣根を設計した人は？設計者は誰", "ja", "maker of a thing"),
+        ("강경화가 도쿄에서 한 말", "ko", None),  # no painter in 강경화가
+        ("한승주가 뭐라고 했어", "ko", None),  # nor a price of shares in 한승주가
+        ("서울 행사장에서 뭐 했어", "ko", None),  # nor the head of a firm in 행사장
+        ("what is the name of the hotel in Lima", "en", "venue by its name"),
+        ("リマの会場の名前は", "ja", "venue by its name"),
+        ("how many students came", "en", "count of people"),
+        ("何人が参加した？", "ja", "count of people"),
+        ("몇 명이 참가했어?", "ko", "count of people"),
+        ("did it rain that day", "en", "weather"),
+        ("行事の準備はいつ", "ja", None),
+        ("which judges dissented", "en", "judge or lawyer by name"),
+        ("弁護士は誰", "ja", "judge or lawyer by name"),
+        ("재판장이 누구였어", "ko", "judge or lawyer by name"),
+        ("who was the captain of the ferry", "en", "captain, pilot or diver by name"),
+        ("船長の名前は", "ja", "captain, pilot or diver by name"),
+        ("name of the rescue dog", "en", "animal by name"),
+        ("헬기 기종이 뭐야", "ko", "model of a craft"),
+        ("did the judges agree", "en", None),
+        ("회담 준비 왔어?", "ko", None),  # no rain in 준비
+    ],
+)
+def test_private_slots_are_asked_for_beside_the_common_ones(
+    question: str, language: Language, name: str | None
+) -> None:
+    found = {slot.name for slot in slots_asked(question, language)}
+    assert name in found if name else not found
+
+
+KONO = Concept("person:kono", "person", "Kono", (), ("Kono Taro",))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "is_open"),
+    [
+        (["Kono studied in Lima."], False),
+        (["Kono was in Lima.", "He had studied there."], False),
+        (["Kono was in Lima.", "It rained.", "A pony graduated."], True),
+        (["Where Kono studied is not told."], False),  # somebody's studies are spoken of beside him
+    ],
+)
+def test_what_somebody_is_in_private_is_told_beside_his_name(sentences: list[str], is_open: bool) -> None:
+    asked = reading("where did Kono graduate?", KONO)
+    named = [("person:kono",) if "Kono" in text else () for text in sentences]
+    assert leaves_open(asked, [passage(*sentences, concepts=named)]) is is_open
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "is_open"),
+    [
+        ("how many students came?", "Three ministers met at 5 p.m.", True),
+        ("how many students came?", "Some 40 students came.", False),
+        ("how many students came?", "Of the survivors, of whom 55 were known, two spoke.", False),
+        ("what is the name of the hotel?", "They met at a hotel in Lima.", True),
+        ("what is the name of the hotel?", "They met at the Pony Hotel.", False),
+        ("what is the name of the hotel?", "両氏はポニーホテルで会った。", False),
+        ("who was her lawyer?", "Her lawyer spoke for an hour.", True),
+        ("who was her lawyer?", "Sato Hana and ten other lawyers spoke for her.", False),
+        ("who was her lawyer?", "佐藤花弁護士が述べた。", False),
+        ("who was the captain?", "The captain spoke for an hour.", True),
+        ("who was the captain?", "Captain Sato spoke for an hour.", False),
+        ("who phoned first?", "The report leaves open which of them placed the call.", True),
+        ("who phoned first?", "The call was made at Kang's request.", False),
+    ],
+)
+def test_private_slots_filled_in(question: str, told: str, is_open: bool) -> None:
+    intent: Intent = "how_many" if "how many" in question else "what"
+    assert leaves_open(replace(reading(question), intent=intent), [passage(told)]) is is_open

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from retrieval.coverage import SentenceFit
 from retrieval.whereabouts import held_elsewhere
 from tests.retrieval.contradicted import found, report, words
+from tests.retrieval.made import candidate
 
 IN_TOKYO = report("Kang and Kono meet in Tokyo", "They met at a hotel.")
 
@@ -37,3 +41,36 @@ def test_people_whose_talks_a_headline_puts_elsewhere(question: str) -> None:
 )
 def test_what_is_not_told_elsewhere_is_left_alone(question: str, headline: str, sentence: str) -> None:
     assert held_elsewhere(found(question, report(headline, sentence))) is None
+
+
+SIGNED = report("The fence pact is signed", "The fence pact was signed at the ministry in Tokyo.", "They left.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "In which hotel in Seoul was the fence pact signed?",
+        "ソウルのどの会場で垣根協定？",
+        "울타리 협정 서명한 서울 행사장은?",
+    ],
+)
+def test_the_best_sentence_puts_it_elsewhere_whoever_was_there(question: str) -> None:
+    result = found(question, SIGNED)
+    fits = [SentenceFit(0.8, {"topic:fence": 1.0}, False), SentenceFit(0.1, {}, False)]
+    hit = replace(result.ranked[0], candidate=candidate(SIGNED.passage, fits=fits))
+    assert words(held_elsewhere(replace(result, ranked=(hit,)))) == SIGNED.passage.sentence_text(0)
+
+
+@pytest.mark.parametrize(
+    ("headline", "sentence"),
+    [
+        ("The fence pact is signed in Seoul", "The fence pact was signed at the ministry in Tokyo."),
+        ("The fence pact is signed", "The fence pact was signed at the ministry."),
+        ("The fence pact is signed", "The fence pact was drafted in Tokyo and signed in Seoul."),
+    ],
+)
+def test_what_may_have_been_there_is_left_alone(headline: str, sentence: str) -> None:
+    made = report(headline, sentence)
+    hit = replace(made, candidate=candidate(made.passage, fits=[SentenceFit(0.8, {"topic:fence": 1.0}, False)]))
+    result = replace(found("In which hotel in Seoul was the fence pact signed?", made), ranked=(hit,))
+    assert held_elsewhere(result) is None

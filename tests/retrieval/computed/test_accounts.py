@@ -11,8 +11,9 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
 from corpus.types import Article, Span
 from retrieval.computed.accounts import AccountAsk, account_ask, with_accounts
-from retrieval.computed.answering import Ledger, with_register
+from retrieval.computed.answering import with_register
 from retrieval.computed.compute import Extent
+from retrieval.computed.ledger import Ledger
 from retrieval.types import Answer, Coverage, Query
 from retrieval.understand import Reader, Reading
 from tests.retrieval.computed.accounts_made import LEAD, SEOUL, TOKYO, made_brief, sources_of

@@ -10,9 +10,10 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, PartialDate, Span
-from retrieval.computed.answering import Ledger, with_register
+from retrieval.computed.answering import with_register
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
+from retrieval.computed.ledger import Ledger
 from retrieval.types import Answer, Citation, Coverage, Passage, Query, Sentence, Statement
 from retrieval.understand import Reader
 from tests.corpus.made import made_article
@@ -362,3 +363,14 @@ def test_who_met_elsewhere_in_those_days_did_not_meet_there_unless_an_excerpt_sa
     # What the register knows as the other meeting is no sign of one there.
     same = replace(excerpt, citations=(replace(there, start=0, end=44),))
     assert answered(story, question, gazetteer, same, told(story)).status == "abstained"
+
+
+@pytest.mark.parametrize(("venue", "status"), [("Hotel in New York", "abstained"), ("Pony Hotel", "answered")])
+def test_a_hotel_that_is_asked_for_by_name_must_have_one(
+    story: Article, gazetteer: Gazetteer, venue: str, status: str
+) -> None:
+    question = "What is the name of the hotel where Motegi and Kang met in September 2019?"
+    place = FieldEvidence("venue", Span(story.id, story.revision, 20, 32))
+    meant = told(story, venue=venue)
+    meant = replace(meant, mentions=tuple(replace(m, evidence=(*m.evidence, place)) for m in meant.mentions))
+    assert answered(story, question, gazetteer, abstention(), meant).status == status

@@ -1,0 +1,132 @@
+"""What the register of meetings says against a meeting that a question takes for granted.
+
+It was not held; it was in another country; or it was another than the one named who sat there, somebody who held that
+office then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting
+from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.compute import Computed, Extent, compute
+from retrieval.computed.ledger import Ledger
+from retrieval.computed.scope import Scope
+
+
+def contradicted(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
+    """What the register says where it contradicts the meeting of ``scope``, ``None`` where it does not."""
+    return (
+        _denied(scope, ledger, extent)
+        or _elsewhere(scope, ledger, extent, gazetteer)
+        or _with_somebody_else(scope, ledger, extent, gazetteer)
+    )
+
+
+def _denied(scope: Scope, ledger: Ledger, extent: Extent) -> Computed | None:
+    """What the register says where the question takes a meeting for granted that it has on record as not held."""
+    ask = MeetingAsk(wanted="took_place", scope=scope)
+    found = compute(ask, ledger.meetings_for(ask), extent)
+    statuses = {m.status for m in found.meetings}
+    return found if statuses == {"not-held"} else None
+
+
+def _elsewhere(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
+    """What the register says where the question puts a meeting in a country in which those people did not meet then.
+
+    Only where there is one meeting that can be meant, and its city is known: "the hotel in Seoul where they met on
+    December 19" of talks that were held in Tokyo.
+    """
+    if not scope.place_ids:
+        return None
+    ask = MeetingAsk(wanted="took_place", scope=scope)
+    known = ledger.meetings_for(ask)
+    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset())
+    meant = [m for m in known if anywhere.holds(m)]
+    if len(meant) != 1 or meant[0].status != "held" or meant[0].place_id is None or scope.holds(meant[0]):
+        return None
+    found, *asked = (gazetteer.entity(place_id) for place_id in (meant[0].place_id, *scope.place_ids))
+    if found.kind != "place" or found.country in {None, *(place.country for place in asked)}:
+        return None
+    computed = compute(ask, known, extent)
+    return replace(computed, nearest=(meant[0],)) if computed.verdict == "none" else None
+
+
+_MONTH = 31  # days
+
+
+def _with_somebody_else(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
+    """What the register says where one of those named was not in office then and whoever was sat there instead.
+
+    "What did Kaifu and Roh say in Kyoto in November 1992", of a summit of Roh and Miyazawa.
+    """
+    days = _days(scope)
+    if days is None or len(scope.persons) < 2 or any(len(ids) != 1 for ids in scope.persons):
+        return None
+    people = [next(iter(ids)) for ids in scope.persons]
+    ask = MeetingAsk(wanted="took_place", scope=scope)
+    together = [m for m in ledger.meetings_for(ask) if m.when is None or _is_within(m, days)]
+    if together:
+        return None
+    found = [m for person in people for m in _instead(person, people, scope, days, ledger, gazetteer)]
+    places = {m.place_id for m in found}
+    if not found or (len(found) > 1 and (len(places) != 1 or not scope.place_ids)):
+        return None
+    computed = compute(ask, (), extent)
+    return replace(computed, nearest=(found[0],)) if computed.verdict == "none" else None
+
+
+def _instead(
+    person: str, people: list[str], scope: Scope, days: tuple[date, date], ledger: Ledger, gazetteer: Gazetteer
+) -> Iterator[Meeting]:
+    """The meetings of one of them in those days and that place with whoever held another's office."""
+    anybody = replace(scope, persons=(), sides=(), kinds=())
+    for meeting in ledger.meetings_of(person):
+        if meeting.status != "held" or not _is_within(meeting, days) or not anybody.holds(meeting):
+            continue
+        for absent in people:
+            if meeting.mode == "phone" and days[0] != days[1] and _holds_office(absent, meeting, gazetteer):
+                continue
+            if absent not in meeting.person_ids and _is_replaced(absent, meeting, gazetteer):
+                yield meeting
+
+
+def _holds_office(person: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:
+    assert meeting.when is not None
+    return bool(gazetteer.offices.held_by(person, meeting.when.earliest_on))
+
+
+def _is_replaced(absent: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:
+    """Whether somebody sat there in an office that the absent one held at another time only."""
+    assert meeting.when is not None
+    on = meeting.when.earliest_on
+    country = (gazetteer.entity(absent).country or "").lower()
+    offices = gazetteer.offices
+    terms = offices.terms(absent)
+    own = {offices.post(term.post).office for term in terms}
+    now = {offices.post(term.post).office for term in offices.held_by(absent, on)}
+    others = [p for p in meeting.participants if p.person_id not in (None, absent) and p.side == country]
+    if meeting.mode == "phone" and meeting.level == "leader" and own & _LEADERS:
+        return bool(others)  # the leaders of two countries do not ring each other up twice a day
+    return not now and any(each.office in own for each in others)
+
+
+_LEADERS = frozenset({"pm", "president"})
+
+
+def _days(scope: Scope) -> tuple[date, date] | None:
+    """The days that the question names for sure, a month at most."""
+    certain = [(d.days.earliest_on, d.days.latest_on) for d in scope.days if d.is_certain]
+    if len(certain) != 1 or len(scope.days) != 1:
+        return None
+    first, last = certain[0]
+    return (first, last) if first and last and (last - first).days <= _MONTH else None
+
+
+def _is_within(meeting: Meeting, days: tuple[date, date]) -> bool:
+    when = meeting.when
+    return when is not None and days[0] <= when.latest_on and when.earliest_on <= days[1]
