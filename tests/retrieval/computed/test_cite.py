@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, Span
-from retrieval.computed.cite import Sources, citation_of
+from retrieval.computed.cite import Liking, Sources, citation_of
 from retrieval.types import Passage, Sentence
 from tests.corpus.made import made_article
 from tests.retrieval.computed.registers import meeting
@@ -66,7 +66,7 @@ def told(article: Article, **evidence: str) -> Meeting:
 
 def quoted_for(fact: str, article: Article, passages: list[Passage], known: Meeting) -> tuple[str, str]:
     sources = Sources(lambda article_id, revision: article, lambda article_id: passages, lambda cluster: 1)
-    citation = citation_of(known, fact, sources, language="en")  # type: ignore[arg-type]
+    citation = citation_of(known, fact, sources, Liking(language="en"))  # type: ignore[arg-type]
     assert citation is not None
     return citation.excerpt, citation.passage_id
 
