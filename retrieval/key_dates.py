@@ -213,11 +213,33 @@ def _agent(reading: Reading) -> str | None:
     by = next((c for c in named if _does_it(c, reading)), None)
     if by is not None:
         return _SIDES[by.key]
+    if (side := whose_list(reading.text)) is not None:
+        return side
     first = _SIDES[named[0].key]
     if _PASSIVE[reading.language].search(reading.text) and not _is_whose(named[0], reading):
         return _OTHER[first]
     is_alone = len({_SIDES[c.key] for c in named}) == 1
     return None if is_alone and _OWN[reading.language].search(reading.text) else first
+
+
+# Whose list somebody is taken off does it: "dropping Korea from Japan's white list", 日本のホワイト国から外す.
+_LIST = r"(?:white|trad|prefer|favou?r|trusted|fast|simplif|list|group a)"
+_OFF_LIST = re.compile(
+    rf"\b(?:from|off|out of|to|on|onto) (?:its neighbor )?(?P<en>japan|tokyo|south korea|korea|seoul)(?:['’]s|n['’]s)? (?:[\w-]+ ){{0,4}}?{_LIST}"
+    rf"|\b(?:from|off|out of|to|on|onto) (?:the )?(?P<adj>japanese|south korean|korean) (?:[\w-]+ ){{0,4}}?{_LIST}"
+    r"|(?P<ja>日本|韓国)の(?:輸出)?(?:ホワイト|優遇|グループA|グループＡ|信頼|名簿|リスト)[^、。]{0,8}(?:から|に|へ)"
+    r"|(?P<ko>일본|한국)의\s?(?:수출\s?)?(?:화이트|백색|우대|우방|그룹\s?A|명단|리스트)[^.,]{0,8}(?:에서|에|로)\b",
+    re.IGNORECASE,
+)
+
+
+def whose_list(text: str) -> str | None:
+    """The government, jp or kr, off or onto whose list the text says that another is put; ``None`` where it says none."""
+    found = _OFF_LIST.search(text)
+    name = (found[found.lastgroup] if found and found.lastgroup else "").casefold()
+    if not name:
+        return None
+    return "jp" if name in ("japan", "tokyo", "japanese", "日本", "일본") else "kr"
 
 
 def _does_it(concept: Concept, reading: Reading) -> bool:
