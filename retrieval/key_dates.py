@@ -90,6 +90,8 @@ def _meant(reading: Reading) -> KeyDate | None:
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
     if "end" in asked.every and is_negated(reading.text):
         return None  # that it should not end was decided on another day
+    if "end" in asked.every and _DUE_TO_END.search(reading.text):
+        return None  # nor is the decision to end it the day on which it was to run out
     fitting = [
         (weight, row)
         for row in key_dates()
@@ -141,6 +143,14 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "When was it due to expire", いつ切れる予定, 언제 끝날 예정: it may have been kept alive.
+_DUE_TO_END = re.compile(
+    r"\b(?:due|set|supposed|meant|scheduled|going|about|slated|bound|expected) to (?:\w+ )?(?:end|expire|lapse|run out|terminate)"
+    r"|\bwould (?:have )?(?:end|expire|lapse|run out|ran out)|\b(?:expiry|expiration) (?:date|day)\b"
+    r"|(?:切れる|終わる|終了する|失効する|満了する)(?:はず|予定|ことに|見通し|見込み|の(?:は|って|が)|日|期限)|(?:失効|満了|終了)予定"
+    r"|끝날|끝나기로|만료될|만료되기로|종료될|종료되기로|실효될|(?:만료|종료)\s?예정",
+    re.IGNORECASE,
+)
 
 
 def _is_of_something_else(concept: Concept) -> bool:
