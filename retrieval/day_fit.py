@@ -103,6 +103,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
             left = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
             features = own | _plain(meant, hit, left, is_ahead=_is_ahead(event, sentence, hit.article))
+            if hit.reading.asks_for_plan and _DUE.search(clause.text):
+                features["plan"] = 1.0
             features |= _of_clause(clause, hit, rest) | _of_acts(clause.acts, asked)
             features["begins"] *= 1.0 - features["other_act"]
             found.append(DayChoice(meant, ordinal, features))
@@ -110,6 +112,14 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
         of_hit |= {"recorded": 1.0, "main_told": _dateless(hit, _things(hit.reading)), "quoted": _dateless(hit, quoted)}
         found.append(DayChoice(hit.main, None, of_hit | _plain(hit.main, hit, untold)))
     return found
+
+
+# What was to come, also where it has since: "was set to expire at midnight".
+_DUE = re.compile(
+    r"\b(?:is|are|was|were|been|be) (?:\w+ )?(?:set|due|scheduled|slated|supposed|expected|planned|arranged|meant|to be)\b"
+    r"|\bmak(?:e|es|ing) arrangements\b|\barranging\b|予定|見通し|見込み|調整|예정|계획|조율|전망",
+    re.IGNORECASE,
+)
 
 
 def _of_sentence(hit: Hit, ordinal: int, best: float, quoted: Sequence[Concept]) -> dict[str, float]:

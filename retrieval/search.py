@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
@@ -30,7 +30,7 @@ from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
-from retrieval.kinds import gives_reason
+from retrieval.kinds import FIGURES, gives_reason
 from retrieval.newest import with_newest
 from retrieval.overview_ask import asks_for_events, is_overview
 from retrieval.tokens import tokens
@@ -374,7 +374,21 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
         score = fused(row, weighing) + _GIVES_REASON * _answers_why(reading, candidate.passage, best)
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row], fits))
-    return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
+    ordered = sorted(ranked, key=lambda r: (-r.score, r.passage.id))
+    return _with_figure_first(ordered) if reading.intent in FIGURES else ordered
+
+
+_NEAR_FIGURE = 0.1  # in fused score
+
+
+def _with_figure_first(ranked: list[Ranked]) -> list[Ranked]:
+    """Asked for a figure, of the first article the passage that holds one goes before a near one that holds none."""
+    first = ranked[0]
+    if first.features["kind"]:
+        return ranked
+    own = (r for r in ranked if r.passage.article_id == first.passage.article_id and r.features["kind"] == 1.0)
+    found = next((r for r in own if r.score >= first.score - _NEAR_FIGURE), None)
+    return ranked if found is None else [replace(found, score=first.score), *(r for r in ranked if r is not found)]
 
 
 # Asked why, a passage whose best sentence gives a reason goes before one that is only nearer by this. From 0.04 to 0.07
