@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from corpus.gazetteer.fold import fold, words
@@ -32,11 +33,11 @@ class LatinIndex:
     def find(self, text: str, folded: str, *, inner: bool, uncased: bool) -> list[Found]:
         """The longest matches from left to right, without overlap; ``inner``: but not the whole text.
 
-        ``uncased``: in a text without capitals, names that need one match all the same.
+        ``uncased``: in a text without capitals but those of abbreviations, names that need one match all the same.
         """
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
-        cased = not uncased or text != text.lower()
+        cased = not uncased or _has_capitals(text)
         sizes, found, free = self._sizes, [], 0
         for i in [i for i, name in enumerate(names) if name in sizes]:  # many words begin no form
             if i < free:
@@ -100,12 +101,31 @@ def _reach(folded: str, spans: Sequence[tuple[int, int]], i: int, size: int) -> 
     return size
 
 
+# "How long were kang and motegi in NY": abbreviations are written so whatever the rest is.
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9.&-]*(?:['’]?s)?\b")
+# Abbreviations that without capitals are another word.
+_WORDS = frozenset(
+    "ad ai am an as at be by ca dm do ed ex go he hi id if in is it jr la ma me mi my no of ok on or pa pm so st to up us"
+    " we who aid all are art can eta far fed for has him his ice its map may met mia not now oas one our out pac pap per"
+    " pro sea set she sir ten the two was who".split()
+)
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether there are capitals in ``text`` besides those of abbreviations and of I."""
+    rest = _ABBREVIATION.sub("", text)
+    return rest != rest.lower()
+
+
 def _case_ok(form: Form, surface: str, cased: bool) -> bool:
     if form.case == "any":
         return True
     if form.case == "exact":
-        exact = form.surface if cased or form.surface.isupper() else form.surface.lower()  # "nara", but not "us"
-        return exact.rstrip(".") in (surface, surface.removesuffix("s"))
+        is_word = form.surface.isupper() and form.surface.lower() in _WORDS
+        exact = form.surface if cased or is_word else form.surface.lower()  # "nara", "wto", but not "us"
+        return exact.rstrip(".") in (surface, surface.removesuffix("s")) or (
+            not cased and not is_word and form.surface.isupper() and form.surface == surface
+        )
     return surface[0].isupper() or not cased
 
 
