@@ -30,7 +30,9 @@ _SHORT = r"(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen
 _ON = rf"(?:[^,.;]|{_SHORT}\.)*"
 _ON_AND_ON = rf"(?:[^.;]|{_SHORT}\.)*"  # past commas
 # What is not to be done, or was kept from being: no such thing is told of the day.
-_NOT_TO = re.compile(r"\b(?:not|never) to (?:be )?\w+|\b(?:instead of|rather than|avoid|without) \w+ing\b", re.IGNORECASE)
+_NOT_TO = re.compile(
+    r"\b(?:not|never) to (?:be )?\w+|\b(?:instead of|rather than|avoid|without) \w+ing\b", re.IGNORECASE
+)
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.

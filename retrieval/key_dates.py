@@ -90,12 +90,13 @@ def _meant(reading: Reading) -> KeyDate | None:
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
     if "end" in asked.every and is_negated(reading.text):
         return None  # that it should not end was decided on another day
-    if "end" in asked.every and _DUE_TO_END.search(reading.text):
-        return None  # nor is the decision to end it the day on which it was to run out
+    # Nor is the decision to end it the day on which it was to run out, unless that day itself is what is known.
+    is_due = "end" in asked.every and _DUE_TO_END.search(reading.text) is not None
     fitting = [
         (weight, row)
         for row in key_dates()
         if row.things <= named
+        and not (is_due and row.things.isdisjoint(_RUNNING_OUT))
         and others <= row.things
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
         and (weight := _weight(row, asked, is_other_act=is_other_act)) > 0
@@ -143,6 +144,7 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_RUNNING_OUT = frozenset({"lex:expire", "lex:deadline"})
 # "When was it due to expire", いつ切れる予定, 언제 끝날 예정: it may have been kept alive.
 _DUE_TO_END = re.compile(
     r"\b(?:due|set|supposed|meant|scheduled|going|about|slated|bound|expected) to (?:\w+ )?(?:end|expire|lapse|run out|terminate)"

@@ -108,7 +108,11 @@ def _mentions(text: str, language: str) -> list[DateMention]:
         for match in _bare().finditer(scan.folded)
     )
     short = (
-        scan.mention(match.start(match.lastgroup), match.end(match.lastgroup), year=_century(match.lastgroup) + int(match[match.lastgroup]))
+        scan.mention(
+            match.start(match.lastgroup),
+            match.end(match.lastgroup),
+            year=_century(match.lastgroup) + int(match[match.lastgroup]),
+        )
         for match in _short_year().finditer(scan.folded)
         if match.lastgroup
     )
