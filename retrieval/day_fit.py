@@ -116,7 +116,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
 
 # What was to come, also where it has since: "was set to expire at midnight".
 _DUE = re.compile(
-    r"\b(?:is|are|was|were|been|be) (?:\w+ )?(?:set|due|scheduled|slated|supposed|expected|planned|arranged|meant|to be)\b"
+    r"\b(?:is|are|was|were|been|be) (?:\w+ )?"
+    r"(?:set|due|scheduled|slated|supposed|expected|planned|arranged|meant|to be)\b"
     r"|\bmak(?:e|es|ing) arrangements\b|\barranging\b|予定|見通し|見込み|調整|예정|계획|조율|전망",
     re.IGNORECASE,
 )

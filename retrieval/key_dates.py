@@ -147,7 +147,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RUNNING_OUT = frozenset({"lex:expire", "lex:deadline"})
 # "When was it due to expire", いつ切れる予定, 언제 끝날 예정: it may have been kept alive.
 _DUE_TO_END = re.compile(
-    r"\b(?:due|set|supposed|meant|scheduled|going|about|slated|bound|expected) to (?:\w+ )?(?:end|expire|lapse|run out|terminate)"
+    r"\b(?:due|set|supposed|meant|scheduled|going|about|slated|bound|expected) to (?:\w+ )?"
+    r"(?:end|expire|lapse|run out|terminate)"
     r"|\bwould (?:have )?(?:end|expire|lapse|run out|ran out)|\b(?:expiry|expiration) (?:date|day)\b"
     r"|(?:切れる|終わる|終了する|失効する|満了する)(?:はず|予定|ことに|見通し|見込み|の(?:は|って|が)|日|期限)|(?:失効|満了|終了)予定"
     r"|끝날|끝나기로|만료될|만료되기로|종료될|종료되기로|실효될|(?:만료|종료)\s?예정",
@@ -237,7 +238,8 @@ def _agent(reading: Reading) -> str | None:
 # Whose list somebody is taken off does it: "dropping Korea from Japan's white list", 日本のホワイト国から外す.
 _LIST = r"(?:white|trad|prefer|favou?r|trusted|fast|simplif|list|group a)"
 _OFF_LIST = re.compile(
-    rf"\b(?:from|off|out of|to|on|onto) (?:its neighbor )?(?P<en>japan|tokyo|south korea|korea|seoul)(?:['’]s|n['’]s)? (?:[\w-]+ ){{0,4}}?{_LIST}"
+    rf"\b(?:from|off|out of|to|on|onto) (?P<en>japan|tokyo|south korea|korea|seoul)(?:['’]s)? "
+    rf"(?:[\w-]+ ){{0,4}}?{_LIST}"
     rf"|\b(?:from|off|out of|to|on|onto) (?:the )?(?P<adj>japanese|south korean|korean) (?:[\w-]+ ){{0,4}}?{_LIST}"
     r"|(?P<ja>日本|韓国)の(?:輸出)?(?:ホワイト|優遇|グループA|グループＡ|信頼|名簿|リスト)[^、。]{0,8}(?:から|に|へ)"
     r"|(?P<ko>일본|한국)의\s?(?:수출\s?)?(?:화이트|백색|우대|우방|그룹\s?A|명단|리스트)[^.,]{0,8}(?:에서|에|로)\b",
@@ -246,7 +248,7 @@ _OFF_LIST = re.compile(
 
 
 def whose_list(text: str) -> str | None:
-    """The government, jp or kr, off or onto whose list the text says that another is put; ``None`` where it says none."""
+    """The government, jp or kr, off or onto whose list the text says that another is put; else ``None``."""
     found = _OFF_LIST.search(text)
     name = (found[found.lastgroup] if found and found.lastgroup else "").casefold()
     if not name:

@@ -1,4 +1,4 @@
-"""The month in which an article of a known year was written, told by a day that is known of what it puts in "this month".
+"""The month in which an article of a known year was written, told by what it says is done "this month".
 
 Of some pages only the year is known. "The removal from the list takes effect later this month" tells the month as well:
 the day on which it took effect stands in ``corpus/data/key_dates.toml``.
@@ -19,7 +19,7 @@ _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
 
 
 def month_of(article: Article, concepts_of: ConceptsOf) -> PartialDate | None:
-    """The month of publication of an article known by its year; ``None`` where nothing tells it, or two things differ."""
+    """The month of publication of an article known by its year; ``None`` where nothing tells it for sure."""
     published = article.published
     if published is None or published.precision is not Precision.YEAR:
         return None

@@ -104,11 +104,12 @@ def _reach(folded: str, spans: Sequence[tuple[int, int]], i: int, size: int) -> 
 # "How long were kang and motegi in NY": abbreviations are written so whatever the rest is.
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9.&-]*(?:['’]?s)?\b")
 # Abbreviations that without capitals are another word.
-_WORDS = frozenset(
-    "ad ai am an as at be by ca dm do ed ex go he hi id if in is it jr la ma me mi my no of ok on or pa pm so st to up us"
-    " we who aid all are art can eta far fed for has him his ice its map may met mia not now oas one our out pac pap per"
-    " pro sea set she sir ten the two was who".split()
-)
+_SMALL = """
+ad ai aid all am an are art as at be by ca can dm do ed eta ex far fed for go has he hi him his ice id if in
+is it its jr la ma map may me met mi mia my no not now oas of ok on one or our out pa pac pap per pm pro sea
+set she sir so st ten the to two up us was we who
+"""
+_WORDS = frozenset(_SMALL.split())
 
 
 def _has_capitals(text: str) -> bool:

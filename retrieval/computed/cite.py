@@ -36,8 +36,8 @@ class Liking:
     """Which of several mentions that tell as much is quoted.
 
     ``language``: that of the reply, which is liked before others. ``near``: how far down the hits it stands, 0 for the
-    first. ``is_plan``: a meeting that was to come is asked after, so what told of the plan is liked, even if the meeting
-    has been held since.
+    first. ``is_plan``: a meeting that was to come is asked after, so what told of the plan is liked, even if it was
+    held since.
     """
 
     language: Language
