@@ -48,5 +48,5 @@ def _known_of(sentence: str, article: Article, concepts_of: ConceptsOf) -> list[
         if row.things
         and row.things <= named
         and any(each and each <= acts for each in row.acts)
-        and (not row.sides or side in row.sides)
+        and (not row.sides or (side is not None and side in row.sides))
     ]

@@ -94,3 +94,23 @@ def test_no_question_makes_it_fail(question, language):
 def test_a_year_may_be_typed_by_its_last_two_digits(text: str, language: str, year: int | None) -> None:
     found = question_dates(text, language, today=date(2026, 11, 21))
     assert [(d.earliest_on.year, d.latest_on.year) for d in found] == ([(year, year)] if year else [])
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "year"),
+    [
+        ("22년 고교 교과서", "ko", 2022),
+        ("기시다가 23년 봄에 왔어?", "ko", 2023),
+        ("22년에 열린 회담", "ko", 2022),
+        ("22年に開かれた会談", "ja", 2022),
+        ("22년 만에 열린 회담", "ko", None),
+        ("10년에 걸쳐 논의한 협정", "ko", None),
+        ("징역 15년에 처해진 사람", "ko", None),
+        ("20年にわたる交渉", "ja", None),
+    ],
+)
+def test_two_digits_are_a_year_of_this_century_before_what_happened_in_it(
+    question: str, language: str, year: int | None
+) -> None:
+    found = question_dates(question, language, today=TODAY)
+    assert [d.earliest_on.year for d in found if d.earliest_on] == ([year] if year else [])
