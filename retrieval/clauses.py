@@ -29,6 +29,10 @@ _SAID_ON = re.compile(
 _SHORT = r"(?:(?<=\b[A-Z])|(?<=\b[MDS][rst])|(?<=\bMrs)|(?<=\bSept)|(?<=\b(?:Gen|Gov|Rep|Sen|Jan|Feb|Aug|Oct|Nov|Dec)))"
 _ON = rf"(?:[^,.;]|{_SHORT}\.)*"
 _ON_AND_ON = rf"(?:[^.;]|{_SHORT}\.)*"  # past commas
+# What is not to be done, or was kept from being: no such thing is told of the day.
+_NOT_TO = re.compile(
+    r"\b(?:not|never) to (?:be )?\w+|\b(?:instead of|rather than|avoid|without) \w+ing\b", re.IGNORECASE
+)
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.
@@ -102,8 +106,8 @@ class DatedClause:
 
     @property
     def acts(self) -> Acts:
-        """The acts that the clause names."""
-        return acts_of(self.text, self.language)
+        """The acts that the clause names, but for those that somebody is not to do: "urged her not to scrap it"."""
+        return acts_of(_NOT_TO.sub(" ", self.text), self.language)
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""

@@ -13,12 +13,13 @@ from functools import lru_cache
 
 from corpus.dates import DateMention, event_dates, find_mentions
 from corpus.dates.tense import direction_of
-from corpus.types import Article, EventDate, Precision, Span
+from corpus.types import Article, EventDate, PartialDate, Precision, Span
 from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, lede_of, share_of, undoing
 from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, edge_of, ids_of, length_suits
 from retrieval.coverage import beyond_headline, together, token_set
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
+from retrieval.placed_month import month_of
 from retrieval.search import Ranked
 from retrieval.types import Passage, Sentence
 from retrieval.understand import Concept, Reading
@@ -90,17 +91,20 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     sentences, fits = ranked.passage.sentences, ranked.fits
     untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
     of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": _around(hit, rest)}
+    month = month_of(hit.article, hit.concepts_of)
     quoted, is_brief = _quoted(hit.reading), hit.article.happened is not None
     found = []
     for ordinal, sentence in enumerate(sentences):
         if ordinals is not None and ordinal not in ordinals:
             continue
         own = of_hit | _of_sentence(hit, ordinal, best, quoted)
-        for event in sentence.events or _unplaced(sentence, hit.article):
+        for event in sentence.events or _unplaced(sentence, hit.article, month):
             meant = edge_of(event, hit.article, wanted_of(hit.reading.text).edge)
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
             left = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
             features = own | _plain(meant, hit, left, is_ahead=_is_ahead(event, sentence, hit.article))
+            if hit.reading.asks_for_plan and _DUE.search(clause.text):
+                features["plan"] = 1.0
             features |= _of_clause(clause, hit, rest) | _of_acts(clause.acts, asked)
             features["begins"] *= 1.0 - features["other_act"]
             found.append(DayChoice(meant, ordinal, features))
@@ -108,6 +112,15 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
         of_hit |= {"recorded": 1.0, "main_told": _dateless(hit, _things(hit.reading)), "quoted": _dateless(hit, quoted)}
         found.append(DayChoice(hit.main, None, of_hit | _plain(hit.main, hit, untold)))
     return found
+
+
+# What was to come, also where it has since: "was set to expire at midnight".
+_DUE = re.compile(
+    r"\b(?:is|are|was|were|been|be) (?:\w+ )?"
+    r"(?:set|due|scheduled|slated|supposed|expected|planned|arranged|meant|to be)\b"
+    r"|\bmak(?:e|es|ing) arrangements\b|\barranging\b|予定|見通し|見込み|調整|예정|계획|조율|전망",
+    re.IGNORECASE,
+)
 
 
 def _of_sentence(hit: Hit, ordinal: int, best: float, quoted: Sequence[Concept]) -> dict[str, float]:
@@ -247,9 +260,12 @@ def _share(covered: Mapping[str, float], concepts: Sequence[Concept]) -> float:
     return sum(covered.get(c.key, 0.0) for c in concepts) / len(concepts) if concepts else 0.0
 
 
-def _unplaced(sentence: Sentence, article: Article) -> tuple[EventDate, ...]:
-    """For each word such as "on Monday", "this week" that only a finer date of publication could place, its month."""
-    published = article.published
+def _unplaced(sentence: Sentence, article: Article, month: PartialDate | None) -> tuple[EventDate, ...]:
+    """For each word such as "on Monday", "this week" that only a finer date of publication could place, its month.
+
+    ``month``: of publication, where something that the article tells of gives it away.
+    """
+    published = month or article.published
     if published is None or published.day is not None:
         return ()
     mentions = find_mentions(article.text[sentence.start : sentence.end], article.language)

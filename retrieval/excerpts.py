@@ -8,8 +8,9 @@ from retrieval.types import Passage
 
 TARGET_CHARS = 420
 MAX_SENTENCES = 3
-# Of two sentences between which the odds are less than one to seven, both are shown.
-NEARLY_AS_WELL = 2.0
+# Of two sentences between which the odds are less than one to twenty, both are shown, even if they are long.
+NEARLY_AS_WELL = 3.0
+TOGETHER_CHARS = 640
 
 
 def excerpt_range(ranked: Ranked) -> tuple[int, int]:
@@ -66,7 +67,8 @@ def _next_step(ranked: Ranked, first: int, last: int, shown: int) -> tuple[int, 
         added = new_last if new_last != last else new_first
         same = paragraph_of(passage, added) == paragraph_of(passage, first)
         grown = sentences[new_last].end - sentences[new_first].start
-        joins = same or size < 80 or (bool(fits) and fits[added] >= fits[shown] - NEARLY_AS_WELL)
-        if grown <= TARGET_CHARS and joins and not is_heading(passage, added):
+        fits_too = bool(fits) and fits[added] >= fits[shown] - NEARLY_AS_WELL
+        joins = same or size < 80 or fits_too
+        if grown <= (TOGETHER_CHARS if fits_too else TARGET_CHARS) and joins and not is_heading(passage, added):
             return new_first, new_last
     return None

@@ -79,10 +79,13 @@ def _meant(reading: Reading) -> KeyDate | None:
     is_bare = not asked.head or (asked.head == {"hold"} and _HAPPENED.search(reading.text) is not None)
     if "end" in asked.every and is_negated(reading.text):
         return None  # that it should not end was decided on another day
+    # Nor is the decision to end it the day on which it was to run out, unless that day itself is what is known.
+    is_due = "end" in asked.every and _DUE_TO_END.search(reading.text) is not None
     fitting = [
         (weight, row)
         for row in key_dates()
         if row.things <= named
+        and not (is_due and row.things.isdisjoint(_RUNNING_OUT))
         and not any(row.things.isdisjoint(ids) for ids in others)
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
         and (weight := _weight(row, asked, is_bare=is_bare, is_other_act=is_other_act)) > 0
@@ -127,6 +130,16 @@ _ANOTHER = re.compile(
     r"|\b(?:second|third(?!\W?part)|fourth|fifth)\b|再び|\boffering|奉納|真榊|玉串|공물|봉납"
     r"|\bwon\W?yen|\byen\W?won|円・?ウォン|ウォン・?円|원·?엔|엔·?원|\byet\b"
     r"|\bbec[oa]me final|確定した|\bno decision|\bruns? out|まだ|아직",
+    re.IGNORECASE,
+)
+_RUNNING_OUT = frozenset({"lex:expire", "lex:deadline"})
+# "When was it due to expire", いつ切れる予定, 언제 끝날 예정: it may have been kept alive.
+_DUE_TO_END = re.compile(
+    r"\b(?:due|set|supposed|meant|scheduled|going|about|slated|bound|expected) to (?:\w+ )?"
+    r"(?:end|expire|lapse|run out|terminate)"
+    r"|\bwould (?:have )?(?:end|expire|lapse|run out|ran out)|\b(?:expiry|expiration) (?:date|day)\b"
+    r"|(?:切れる|終わる|終了する|失効する|満了する)(?:はず|予定|ことに|見通し|見込み|の(?:は|って|が)|日|期限)|(?:失効|満了|終了)予定"
+    r"|끝날|끝나기로|만료될|만료되기로|종료될|종료되기로|실효될|(?:만료|종료)\s?예정",
     re.IGNORECASE,
 )
 
@@ -202,11 +215,34 @@ def _agent(reading: Reading) -> str | None:
     by = next((c for c in named if _does_it(c, reading)), None)
     if by is not None:
         return _SIDES[by.key]
+    if (side := whose_list(reading.text)) is not None:
+        return side
     first = _SIDES[named[0].key]
     if _PASSIVE[reading.language].search(reading.text) and not _is_whose(named[0], reading):
         return _OTHER[first]
     is_alone = len({_SIDES[c.key] for c in named}) == 1
     return None if is_alone and _OWN[reading.language].search(reading.text) else first
+
+
+# Whose list somebody is taken off does it: "dropping Korea from Japan's white list", 日本のホワイト国から外す.
+_LIST = r"(?:white|trad|prefer|favou?r|trusted|fast|simplif|list|group a)"
+_OFF_LIST = re.compile(
+    rf"\b(?:from|off|out of|to|on|onto) (?P<en>japan|tokyo|south korea|korea|seoul)(?:['’]s)? "
+    rf"(?:[\w-]+ ){{0,4}}?{_LIST}"
+    rf"|\b(?:from|off|out of|to|on|onto) (?:the )?(?P<adj>japanese|south korean|korean) (?:[\w-]+ ){{0,4}}?{_LIST}"
+    r"|(?P<ja>日本|韓国)の(?:輸出)?(?:ホワイト|優遇|グループA|グループＡ|信頼|名簿|リスト)[^、。]{0,8}(?:から|に|へ)"
+    r"|(?P<ko>일본|한국)의\s?(?:수출\s?)?(?:화이트|백색|우대|우방|그룹\s?A|명단|리스트)[^.,]{0,8}(?:에서|에|로)\b",
+    re.IGNORECASE,
+)
+
+
+def whose_list(text: str) -> str | None:
+    """The government, jp or kr, off or onto whose list the text says that another is put; else ``None``."""
+    found = _OFF_LIST.search(text)
+    name = (found[found.lastgroup] if found and found.lastgroup else "").casefold()
+    if not name:
+        return None
+    return "jp" if name in ("japan", "tokyo", "japanese", "日本", "일본") else "kr"
 
 
 def _does_it(concept: Concept, reading: Reading) -> bool:

@@ -32,8 +32,12 @@ _LENGTH = re.compile(
 )
 # Asked for minutes or hours, or how long people talked, "three weeks later" is no answer.
 _MINUTES = re.compile(
-    r"\b(minutes?|hours?|talks?|call|chat|meeting|meet|summit|dinner|lunch|breakfast|speak|phone)\b"
-    r"|何分|時間|会談|電話|会見|몇\s*분|시간|회담|통화|회동",
+    r"\b(minutes?|mins|hours?|hrs|talk(s|ed|ing)?|calls?|chat(ted)?|meetings?|meet|met|summit|session|sit[- ]?down"
+    r"|sat down"
+    r"|encounter|conversation|discussions?|huddle|dinner|lunch|breakfast|banquet|speak|spoke|phone|in the (same )?room"
+    r"|face to face|press conference|consultations?|audience)\b"
+    r"|何分|なんぷん|時間|会談|会合|協議|会議|面会|立ち話|会食|懇談|電話|会見|話し|話した|しゃべ"
+    r"|몇\s*분|시간|회담|통화|회동|회의|협의|면담|접견|환담|대화|만찬|오찬|기자회견|이야기|얘기",
     re.IGNORECASE,
 )
 _LONG_LENGTH = re.compile(

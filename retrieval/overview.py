@@ -67,6 +67,21 @@ def opened_at_top(hits: Iterable[Ranked]) -> list[Ranked]:
     return [replace(hit, best=0) for hit in opened.values()]
 
 
+def opened_if_named(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
+    """The first hit at the opening of its article, where the headline names most of what is asked; else ``()``.
+
+    For who wants an outline of it, which the opening gives and no sentence that only names the same things does.
+    """
+    if not ranked or ranked[0].features.get("headline", 0.0) < _NAMED_BY_HEADLINE:
+        return ()
+    first = ranked[0].passage.article_id
+    own = min((hit for hit in ranked if hit.passage.article_id == first), key=lambda hit: hit.passage.ordinal)
+    return (replace(own, best=0),) if own.passage.ordinal == 0 else ()
+
+
+_NAMED_BY_HEADLINE = 0.5  # of what is asked, by weight
+
+
 def _opened_nearest(
     about: Sequence[Concept], ranked: Sequence[Ranked], article_of: Callable[[str, str], Article]
 ) -> tuple[Ranked, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from retrieval.named_years import days_told
-from retrieval.understand import PAIR, AskedDays, Concept, Reading
+from retrieval.understand import PAIR, AskedDays, Concept, Reading, asking_spans
 
 _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
@@ -52,6 +52,39 @@ def is_overview(reading: Reading) -> bool:
     if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
         return False
     return bool(_ASKS_WHAT.search(reading.text)) or asks_for_latest(reading) or _is_bare(reading, about)
+
+
+# Who wants the outline of something: its opening tells that best.
+_ASKS_OUTLINE = re.compile(
+    r"\b(tl;?dr|gist|rundown|run-down|recap|overview|outline|in a nutshell|in short|in brief|nutshell|the basics)\b"
+    r"|\bsum(mary| up|mari[sz]e)\b|\bwhat.?s (that|this|it|that one) (all )?about\b|\bwhat was (that|it) (all )?about\b"
+    r"|\bwhat went down\b|\bwhat.?s the (story|deal)\b|\bexplained\b"
+    r"|ざっくり|要約|まとめて|概要|あらまし|大まか|かいつまん|一言で言うと|の件$|の件って|どんな話|どういう話"
+    r"|정리\s?(좀|해|부탁)|요약|개요|대충\s?(알|설명|말)|간단히\s?(설명|말|알)|무슨\s?(얘기|이야기)(야|임|지|인가|예요|에요)"
+    r"|에\s?대해\s?(알려|설명|말해)",
+    re.IGNORECASE,
+)
+_MOST_WORDS, _MOST_LETTERS = 8, 26
+_ENGLISH_VERB = re.compile(r"\b(did|do|does|was|were|is|are|has|have|had|will|would|can|could|should)\b", re.IGNORECASE)
+# A noun that asks for one part of what is told, so that the whole is not asked after.
+_ASKS_PART = re.compile(
+    r"\b(reason|result|outcome|venue|place|date|day|name|number|amount|length|wording|reaction|response|purpose)s?\b"
+    r"|内容|理由|結果|場所|会場|日付|日程|名前|名称|人数|金額|時間|反応|発言|目的|原因|成果|立場|経緯|条件|意味"
+    r"|내용|이유|결과|장소|날짜|일정|이름|명칭|인원|금액|시간|반응|발언|목적|원인|성과|입장|경위|조건|의미|말$|것$|거$|게$|일$",
+    re.IGNORECASE,
+)
+
+
+def asks_for_outline(reading: Reading) -> bool:
+    """Whether the outline of something is asked for, or it is only named: "12th ministerial conference tokyo 1983"."""
+    if reading.intent not in ("what", "overview") or asks_for_latest(reading):
+        return False
+    text = reading.text.strip(" ?？!.。~")
+    if _ASKS_OUTLINE.search(text):
+        return True
+    if asking_spans(reading.text, reading.language) or _ENGLISH_VERB.search(text) or _ASKS_PART.search(text):
+        return False
+    return len(text.split()) <= _MOST_WORDS if reading.language == "en" else len(text) <= _MOST_LETTERS
 
 
 def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
@@ -23,13 +23,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Body
-from retrieval.coverage import SYNONYM, Candidate, centrality, sentence_fits
+from retrieval.coverage import SYNONYM, Candidate, centrality, sentence_fits, texts_of
 from retrieval.embed import Embedder
 from retrieval.encoding import vector_of
 from retrieval.features import feature_rows
 from retrieval.fuse import fused, fusion_weights
 from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
+from retrieval.kinds import FIGURES, gives_reason
 from retrieval.newest import with_newest
 from retrieval.overview_ask import asks_for_events, is_overview
 from retrieval.tokens import tokens
@@ -371,8 +372,32 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
     parts = _parts(candidates)
     ranked = []
     for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        ranked.append(Ranked(candidate, fused(row, weighing), row, best, parts[candidate.row], fits))
-    return sorted(ranked, key=lambda r: (-r.score, r.passage.id))
+        score = fused(row, weighing) + _GIVES_REASON * _answers_why(reading, candidate.passage, best)
+        ranked.append(Ranked(candidate, score, row, best, parts[candidate.row], fits))
+    ordered = sorted(ranked, key=lambda r: (-r.score, r.passage.id))
+    return _with_figure_first(ordered) if reading.intent in FIGURES else ordered
+
+
+_NEAR_FIGURE = 0.1  # in fused score
+
+
+def _with_figure_first(ranked: list[Ranked]) -> list[Ranked]:
+    """Asked for a figure, of the first article the passage that holds one goes before a near one that holds none."""
+    first = ranked[0]
+    if first.features["kind"]:
+        return ranked
+    own = (r for r in ranked if r.passage.article_id == first.passage.article_id and r.features["kind"] == 1.0)
+    found = next((r for r in own if r.score >= first.score - _NEAR_FIGURE), None)
+    return ranked if found is None else [replace(found, score=first.score), *(r for r in ranked if r is not found)]
+
+
+# Asked why, a passage whose best sentence gives a reason goes before one that is only nearer by this. From 0.04 to 0.07
+# the evidence of 119 development questions comes first for 0.82, without it for 0.80.
+_GIVES_REASON = 0.06
+
+
+def _answers_why(reading: Reading, passage: Passage, best: int) -> bool:
+    return reading.intent == "why" and bool(passage.sentences) and gives_reason(texts_of(passage)[best])
 
 
 def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:

@@ -217,6 +217,8 @@ _METONYMS = {
     "place:seoul": ("country:south-korea",),
     "place:beijing": ("country:china",),
     "place:pyongyang": ("country:north-korea",),
+    "place:washington-dc": ("country:united-states",),
+    "place:moscow": ("country:russia",),
     # Water or produce "from Fukushima" is that of the plant and around it, which texts call by either name.
     "place:fukushima": ("place:fukushima-daiichi",),
     "place:fukushima-daiichi": ("place:fukushima",),

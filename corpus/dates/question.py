@@ -63,6 +63,11 @@ def _short_year() -> re.Pattern[str]:
     return re.compile(
         r"(?:\bin\s+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+|['’])(?P<en>[6-9]\d)"
         r"(?!\d|['’]?s\b|\s*(?:%|percent|minutes|hours|days|weeks|months|years|countries|cases|people))\b"
+        # At the start and before what happened in it, of this century as well: 22년 고교 교과서, "23년에 열린".
+        r"|(?<!징역 )(?<!금고 )(?:^|(?<=[ ,、·(]))(?P<now>[0-2]\d)(?=(?:년|年)(?:[ ,]?"
+        r"(?:에는?\s(?!\d|한|걸|달)|도\s|봄|여름|가을|겨울|초에?\s|말에?\s|당시|상반기|하반기)"
+        r"|の(?:春|夏|秋|冬|末|初|はじめ|時|とき)|度|春|夏|秋|冬|末|に(?!わた|一|１|1|及|亘)|当時))"
+        r"|^(?P<head>[0-2]\d)(?=년\s(?!\d|간|동안|만에|째|전|후|뒤|넘|이상|가까|내내|사이|된|지난|묵|차|징역|임기|집권|동맹|계약))"
         # 「戦後70年談話」 counts from the end of the war.
         r"|(?<![\d第])(?<!戦後)(?<!終戦)(?<!解放)(?<!光復)(?<!正常化)(?<!(?:광복|수교|해방|전후|종전))"
         r"(?<!(?:광복|수교|해방|전후|종전|상화)\s)(?P<ea>[6-9]\d)(?=\s*(?:년|年)(?!\s*(?:간|동안|만|대|째|전|후|뒤|이상|代|間|ぶり|目|前|後|以上|近く)))",
@@ -93,6 +98,10 @@ def _is_certain(mention: DateMention) -> bool:
     return mention.until is not None and _is_certain(mention.until)
 
 
+def _century(group: str) -> int:
+    return 2000 if group in ("now", "head") else 1900
+
+
 def _mentions(text: str, language: str) -> list[DateMention]:
     scan = Scan.of(text, language)
     bare = (
@@ -102,7 +111,11 @@ def _mentions(text: str, language: str) -> list[DateMention]:
         for match in _bare().finditer(scan.folded)
     )
     short = (
-        scan.mention(match.start(match.lastgroup), match.end(match.lastgroup), year=1900 + int(match[match.lastgroup]))
+        scan.mention(
+            match.start(match.lastgroup),
+            match.end(match.lastgroup),
+            year=_century(match.lastgroup) + int(match[match.lastgroup]),
+        )
         for match in _short_year().finditer(scan.folded)
         if match.lastgroup
     )

@@ -39,7 +39,7 @@ class LatinIndex:
         """
         spans = words(folded)
         names = [self._normalize(folded[start:end]) for start, end in spans]
-        cased = not uncased or _is_cased(text)
+        cased = not uncased or _has_capitals(text)
         sizes, found, free = self._sizes, [], 0
         for i in [i for i, name in enumerate(names) if name in sizes]:  # many words begin no form
             if i < free:
@@ -81,16 +81,6 @@ class LatinIndex:
         return any(form.person for forms in longer for form in forms)
 
 
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+s?\b")
-
-
-def _is_cased(text: str) -> bool:
-    """Whether the writer sets capitals where they belong; who begins in small letters and writes "NY" does not."""
-    return text != text.lower() and (
-        text[:1].isupper() or _ABBREVIATION.sub("", text) != _ABBREVIATION.sub("", text).lower()
-    )
-
-
 def _note_size(sizes: dict[str, list[int]], first: str, size: int) -> None:
     """Takes in that a form of so many words or characters begins with ``first``; the longest stand first."""
     held = sizes.setdefault(first, [])
@@ -113,12 +103,32 @@ def _reach(folded: str, spans: Sequence[tuple[int, int]], i: int, size: int) -> 
     return size
 
 
+# "How long were kang and motegi in NY": abbreviations are written so whatever the rest is.
+_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9.&-]*(?:['’]?s)?\b")
+# Abbreviations that without capitals are another word.
+_SMALL = """
+ad ai aid all am an are art as at be by ca can dm do ed eta ex far fed for go has he hi him his ice id if in
+is it its jr la ma map may me met mi mia my no not now oas of ok on one or our out pa pac pap per pm pro sea
+set she sir so st ten the to two up us was we who
+"""
+_WORDS = frozenset(_SMALL.split())
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether there are capitals in ``text`` besides those of abbreviations and of I."""
+    rest = _ABBREVIATION.sub("", text)
+    return rest != rest.lower()
+
+
 def _case_ok(form: Form, surface: str, cased: bool) -> bool:
     if form.case == "any":
         return True
     if form.case == "exact":
-        exact = form.surface if cased or form.surface.isupper() else form.surface.lower()  # "nara", but not "us"
-        return exact.rstrip(".") in (surface, surface.removesuffix("s"))
+        is_word = form.surface.isupper() and form.surface.lower() in _WORDS
+        exact = form.surface if cased or is_word else form.surface.lower()  # "nara", "wto", but not "us"
+        return exact.rstrip(".") in (surface, surface.removesuffix("s")) or (
+            not cased and not is_word and form.surface.isupper() and form.surface == surface
+        )
     return surface[0].isupper() or not cased
 
 

@@ -8,10 +8,10 @@ from dataclasses import replace
 from functools import partial
 
 from corpus.gazetteer import Gazetteer
-from corpus.meetings.types import Meeting
+from corpus.meetings.types import Meeting, MeetingMention
 from retrieval.computed.accounts import account_ask, asks_for_sides, beginnings, with_accounts
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
-from retrieval.computed.cite import Sources, citation_of, numbered
+from retrieval.computed.cite import Liking, Sources, citation_of, numbered
 from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
 from retrieval.computed.ledger import Ledger
@@ -61,7 +61,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
-        return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside)
+        return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
     is_refuted = _met_elsewhere(answer, ask.scope, known, sources, gazetteer) or _is_of_another(
         computed, answer, sources
     )
@@ -164,9 +164,10 @@ def _told(
     sources: Sources,
     *,
     beside: Answer,
+    is_plan: bool = False,
 ) -> Answer:
     """The computed lines with the words they rest on, then what the excerpts of ``beside`` say; else ``answer``."""
-    chosen = _Citations(answer, fact, sources)
+    chosen = _Citations(answer, fact, sources, is_plan=is_plan)
     cited = [(line, chosen.of(line.meetings)) for line in lines]
     told = [Statement(line.text, ns, "computed") for line, ns in cited if ns]
     if not told:
@@ -274,10 +275,14 @@ def _is_of_other_days(answer: Answer, ask: MeetingAsk) -> bool:
 
 
 class _Citations:
-    """Collects the citations of the computed lines; a hit that holds the words already stands for them."""
+    """Collects the citations of the computed lines; a hit that holds the words already stands for them.
 
-    def __init__(self, answer: Answer, fact: Lead, sources: Sources) -> None:
+    Of mentions that tell as much, that of the best hit is quoted. ``is_plan``: one that tells of the plan is liked.
+    """
+
+    def __init__(self, answer: Answer, fact: Lead, sources: Sources, *, is_plan: bool = False) -> None:
         self._answer, self._fact, self._sources = answer, fact, sources
+        self._liking = Liking(language=answer.language, near=partial(_place_among, answer.citations), is_plan=is_plan)
         self._chosen: list[Citation] = []
         self._number: dict[str, int] = {}
 
@@ -288,7 +293,7 @@ class _Citations:
 
     def _add(self, meeting: Meeting) -> int | None:
         if meeting.id not in self._number:
-            found = citation_of(meeting, self._fact, self._sources, language=self._answer.language)
+            found = citation_of(meeting, self._fact, self._sources, self._liking)
             if found is None:
                 return None
             hit = next((c for c in self._answer.citations if _holds(c, found)), None)
@@ -317,6 +322,13 @@ class _Citations:
                 at = len(citations) - 1
             numbers[other.n] = at + 1
         return numbered(citations), numbers
+
+
+def _place_among(hits: Sequence[Citation], mention: MeetingMention) -> int:
+    """How many hits come before the first one that is of the mention's words, or else of its article."""
+    own = [n for n, hit in enumerate(hits) if hit.article_id == mention.article_id]
+    shown = (n for n in own if mention.span.start < hits[n].end and hits[n].start < mention.span.end)
+    return next(shown, own[0] + len(hits) if own else 2 * len(hits))
 
 
 def _holds(outer: Citation, inner: Citation) -> bool:

@@ -31,19 +31,33 @@ class Sources:
     n_copies: Callable[[str | None], int]
 
 
-def best_mention(meeting: Meeting, fact: Lead, is_own: Callable[[MeetingMention], bool]) -> MeetingMention | None:
-    """The mention to quote for ``fact``: one that tells the status and the value that the record has.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Liking:
+    """Which of several mentions that tell as much is quoted.
 
-    ``is_own``: whether one is in the language of the reply; of mentions that tell as much, one of those counts.
+    ``language``: that of the reply, which is liked before others. ``near``: how far down the hits it stands, 0 for the
+    first. ``is_plan``: a meeting that was to come is asked after, so what told of the plan is liked, even if it was
+    held since.
     """
+
+    language: Language
+    near: Callable[[MeetingMention], int] = lambda mention: 0
+    is_plan: bool = False
+
+
+def best_mention(meeting: Meeting, fact: Lead, sources: Sources, liking: Liking) -> MeetingMention | None:
+    """The mention to quote for ``fact``: one that tells the status and the value that the record has."""
     if not meeting.mentions:
         return None
-    return min(meeting.mentions, key=lambda m: _rank(m, meeting, fact, is_own))
+    return min(meeting.mentions, key=lambda m: _rank(m, meeting, fact, sources, liking))
+
+
+_PLANNED = ("planned", "proposed")
 
 
 def _rank(
-    mention: MeetingMention, meeting: Meeting, fact: Lead, is_own: Callable[[MeetingMention], bool]
-) -> tuple[bool, bool, bool, bool, str, int]:
+    mention: MeetingMention, meeting: Meeting, fact: Lead, sources: Sources, liking: Liking
+) -> tuple[bool, bool, bool, bool, bool, int, str, int]:
     told = any(e.field == _FIELD[fact] for e in mention.evidence)
     value = {
         "when": mention.when is not None and mention.when.earliest_on == _earliest(meeting),
@@ -52,17 +66,20 @@ def _rank(
         "how_long": mention.duration_minutes == meeting.duration_minutes,
         "kind": mention.kind == meeting.kind,
     }[fact]
-    other = not is_own(mention)
-    return (mention.status != meeting.status, not value, other, not told, mention.article_id, mention.span.start)
+    is_of_plan = liking.is_plan and value and told and mention.status in _PLANNED
+    other_language = _language_of(mention, sources) != liking.language
+    other_status = mention.status != meeting.status
+    rest = (other_language, not told, liking.near(mention), mention.article_id, mention.span.start)
+    return (not is_of_plan, other_status, not value, *rest)
 
 
 def _earliest(meeting: Meeting) -> object:
     return meeting.when.earliest_on if meeting.when else None
 
 
-def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Language) -> Citation | None:
+def citation_of(meeting: Meeting, fact: Lead, sources: Sources, liking: Liking) -> Citation | None:
     """The words of the best mention as citation number 0; ``None`` when its article has no passages any more."""
-    mention = best_mention(meeting, fact, lambda each: _language_of(each, sources) == language)
+    mention = best_mention(meeting, fact, sources, liking)
     if mention is None:
         return None
     passages = [p for p in sources.passages_of(mention.article_id) if p.revision == mention.revision]
@@ -78,7 +95,7 @@ def citation_of(meeting: Meeting, fact: Lead, sources: Sources, *, language: Lan
         passage_id=passage.id,
         event=meeting.when,
         n_copies=sources.n_copies(article.cluster_id),
-        language=language,
+        language=liking.language,
         at=start,
     )
 

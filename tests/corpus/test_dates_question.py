@@ -117,3 +117,23 @@ def test_a_question_may_say_which_day_it_is(question: str, language: str, day: d
 def test_without_it_the_clock_says_so() -> None:
     (found,) = question_dates("What was today's talk in May 2021 about?", "en", today=date(2026, 11, 23))[-1:]
     assert found.earliest_on == date(2021, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "year"),
+    [
+        ("22년 고교 교과서", "ko", 2022),
+        ("기시다가 23년 봄에 왔어?", "ko", 2023),
+        ("22년에 열린 회담", "ko", 2022),
+        ("22年に開かれた会談", "ja", 2022),
+        ("22년 만에 열린 회담", "ko", None),
+        ("10년에 걸쳐 논의한 협정", "ko", None),
+        ("징역 15년에 처해진 사람", "ko", None),
+        ("20年にわたる交渉", "ja", None),
+    ],
+)
+def test_two_digits_are_a_year_of_this_century_before_what_happened_in_it(
+    question: str, language: str, year: int | None
+) -> None:
+    found = question_dates(question, language, today=TODAY)
+    assert [d.earliest_on.year for d in found if d.earliest_on] == ([year] if year else [])

@@ -125,6 +125,20 @@ def test_a_question_without_capitals_still_names_people() -> None:
     assert ids("when did trump call abe", fuzzy=True, kind="person") == ["trump-donald", "abe-shinzo"]
 
 
+def test_an_abbreviation_in_capitals_makes_no_text_with_capitals() -> None:
+    assert ids("how long were kang and motegi in NY?", fuzzy=True, kind="person") == [
+        "kang-kyung-wha",
+        "motegi-toshimitsu",
+    ]
+    assert ids("What did they say in the park near the UN?", fuzzy=True, kind="person") == []
+
+
+def test_an_abbreviation_is_found_in_small_letters_unless_it_is_a_word() -> None:
+    assert ids("did they go to the wto", fuzzy=True, kind="organization") == ["world-trade-organization"]
+    assert ids("who told us about it", fuzzy=True) == []
+    assert ids("the wto", kind="organization") == []  # an article has capitals
+
+
 def test_a_name_of_exact_capitals_is_found_in_a_question_without_any() -> None:
     assert ids("takaichi lee nara 2026", fuzzy=True, kind="place") == ["nara"]
     # Who begins in small letters and writes an abbreviation in capitals does not capitalize names either.

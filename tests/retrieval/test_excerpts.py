@@ -34,7 +34,7 @@ def test_short_neighbors_come_along_what_follows_first() -> None:
 
 def test_of_two_neighbors_the_one_that_fits_better_comes_along_first() -> None:
     found = passage(words(150), words(150, "b"), words(150, "c"))
-    liked = replace(ranked(found, 1), fits=(0.9, 2.0, 0.1))
+    liked = replace(ranked(found, 1), fits=(0.9, 4.0, 0.1))
     start, end = excerpt_range(liked)
     assert found.text[start:end] == f"{words(150)} {words(150, 'b')}"
     assert excerpt(found, 1) == f"{words(150, 'b')} {words(150, 'c')}"  # not judged: what follows
@@ -42,10 +42,17 @@ def test_of_two_neighbors_the_one_that_fits_better_comes_along_first() -> None:
 
 def test_another_paragraph_comes_along_where_it_fits_nearly_as_well() -> None:
     found = passage(words(100), words(100, "b"), words(100, "c"), joiner="\n\n")
-    alone, nearly = replace(ranked(found, 1), fits=(0.0, 5.0, 2.9)), replace(ranked(found, 1), fits=(0.0, 5.0, 3.1))
+    alone, nearly = replace(ranked(found, 1), fits=(0.0, 5.0, 1.9)), replace(ranked(found, 1), fits=(0.0, 5.0, 2.1))
     assert excerpt_range(alone) == (102, 202)
     assert excerpt_range(nearly) == (102, 304)
     assert excerpt(found, 1) == words(100, "b")  # not judged
+
+
+def test_two_long_sentences_that_fit_as_well_are_both_shown() -> None:
+    found = passage(words(300), words(300, "b"), words(300, "c"), joiner="\n\n")
+    start, end = excerpt_range(replace(ranked(found, 1), fits=(0.0, 4.0, 3.0)))
+    assert found.text[start:end] == f"{words(300, 'b')}\n\n{words(300, 'c')}"
+    assert excerpt_range(replace(ranked(found, 1), fits=(0.0, 4.0, 0.5))) == (302, 602)
 
 
 def test_an_excerpt_stays_within_its_size_and_number_of_sentences() -> None:

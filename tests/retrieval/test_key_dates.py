@@ -13,7 +13,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.tables import DATA
 from corpus.types import PartialDate, Precision
-from retrieval.key_dates import KeyDate, key_dates, with_key_date
+from retrieval.key_dates import KeyDate, key_dates, whose_list, with_key_date
 from retrieval.types import Query
 from retrieval.understand import Reader
 from retrieval.words import data_file
@@ -957,3 +957,19 @@ def test_a_year_in_the_question_stays_beside_the_day(reader: Reader) -> None:
 def test_nobody_meant_by_a_year_that_is_only_a_name(reader: Reader) -> None:
     found = with_key_date(reader.read(Query(text="when did the 1965 treaty take effect")))
     assert found.dates[0].days.earliest_on == date(1965, 12, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("dropping Seoul from Tokyo's white list", "jp"),
+        ("Japan was put on the Korean preferred partners list", "kr"),
+        ("日本のホワイト国リストから外された", "jp"),
+        ("한국의 백색국가 명단에서 빠진 일본", "kr"),
+        ("韓国のホワイト国除外", None),
+        ("한국 화이트리스트에서 뺀 거", None),  # Korea is whom it is done to
+        ("a letter from Japan", None),
+    ],
+)
+def test_whose_list_it_is_says_who_does_it(text: str, side: str | None) -> None:
+    assert whose_list(text) == side

@@ -13,8 +13,8 @@ from corpus.gazetteer import Gazetteer
 from corpus.types import Article, EventDate, PartialDate
 from retrieval.abstain import Decision
 from retrieval.answer import Context, compose
-from retrieval.overview import led_by_subject
-from retrieval.overview_ask import is_overview, subjects
+from retrieval.overview import led_by_subject, opened_if_named
+from retrieval.overview_ask import asks_for_outline, is_overview, subjects
 from retrieval.search import Ranked, SearchResult
 from retrieval.types import Coverage, Query, Subject
 from retrieval.understand import Concept, Reader, Reading
@@ -56,6 +56,35 @@ def reader() -> Reader:
 )
 def test_a_thing_and_nothing_more_is_asked_for(reader: Reader, question: str, expected: bool) -> None:
     assert is_overview(reader.read(Query(text=question))) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("fifth ministerial conference seoul 1971", True),
+        ("the lima fish deal, tldr?", True),
+        ("65年の漁業協定", True),
+        ("リマ会議の件", True),
+        ("65년 어업협정", True),
+        ("리마 회의 정리 좀", True),
+        ("when was the fish deal signed", False),
+        ("result of the lima conference", False),
+        ("漁業協定の内容", False),
+        ("어업협정 이유", False),
+        ("was the fish deal signed in lima", False),
+    ],
+)
+def test_an_outline_is_asked_for_by_name_or_in_so_many_words(reader: Reader, question: str, expected: bool) -> None:
+    assert asks_for_outline(reader.read(Query(text=question))) == expected
+
+
+def test_only_where_the_headline_names_most_of_it_the_article_is_opened() -> None:
+    article = brief("a", "The fish deal is signed", "2019-05-01")
+    near = replace(hit(article, 0.9), features={"headline": 0.8})
+    assert [h.best for h in opened_if_named([near])] == [0]
+    assert opened_if_named([replace(near, features={"headline": 0.3})]) == ()
+    assert opened_if_named([replace(hit(article, 0.9, ordinal=1), features={"headline": 0.8})]) == ()
+    assert opened_if_named([]) == ()
 
 
 def test_a_name_within_a_longer_one_is_not_a_subject_of_its_own(reader: Reader) -> None:

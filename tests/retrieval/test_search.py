@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,11 @@ import pytest
 import retrieval.search
 from corpus.store import Body
 from retrieval.index.reader import GenerationIndex
-from retrieval.search import OWN_LANGUAGE, Ranked, _first, one_body_each, varied
+from retrieval.search import OWN_LANGUAGE, Ranked, _answers_why, _first, _with_figure_first, one_body_each, varied
 from retrieval.types import Query
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home
-from tests.retrieval.made import candidate, passage
+from tests.retrieval.made import candidate, passage, reading
 
 
 def ranked(article: str, ordinal: int, score: float, *, cluster: str | None = None) -> Ranked:
@@ -98,3 +99,22 @@ def test_a_failure_of_either_side_is_raised_when_both_run_side_by_side(home, mon
     monkeypatch.setattr(GenerationIndex, "search_lexical", failing)
     with home.open() as archive, pytest.raises(OSError, match="disk"):
         archive.search(Query(text="envoys in Lima"))
+
+
+def test_asked_for_a_figure_the_passage_of_the_first_article_that_holds_one_goes_first() -> None:
+    hits = [
+        replace(ranked("a", 0, 0.9), features={"kind": 0.0}),
+        replace(ranked("b", 0, 0.88), features={"kind": 1.0}),
+        replace(ranked("a", 1, 0.85), features={"kind": 1.0}),
+    ]
+    assert ids(_with_figure_first(hits)) == ["a1", "a0", "b0"]
+    assert ids(_with_figure_first(hits[:2])) == ["a0", "b0"]
+    far = [hits[0], replace(hits[2], score=0.7)]
+    assert ids(_with_figure_first(far)) == ["a0", "a1"]
+
+
+def test_asked_why_a_sentence_that_gives_a_reason_counts_for_more() -> None:
+    told = passage("They met in Lima.", "The talks failed because of the catch.")
+    why, what = reading("why did the talks fail", intent="why"), reading("did the talks fail", intent="what")
+    assert [_answers_why(why, told, best) for best in (0, 1)] == [False, True]
+    assert not _answers_why(what, told, 1)

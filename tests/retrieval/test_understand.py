@@ -381,3 +381,29 @@ def test_an_agreement_asked_after_and_nothing_else_brings_its_own_day(
 )
 def test_when_beside_another_asking_word_is_not_what_is_asked(reader: Reader, text: str, intent: Intent) -> None:
     assert read(reader, text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("name of the new naval drill off Guam", "what"),
+        ("what is the name of the envoy to Lima?", "who"),
+        ("which Peruvian ambassador was called in?", "who"),
+        ("which foreign ministers' meeting came first?", "what"),
+        ("how much time did the two spend in the room?", "how_long"),
+        ("could you walk me through the fishing dispute?", "what"),
+        ("could they agree on fish?", "yes_no"),
+        ("新しい海上訓練の名前は?", "what"),
+        ("大使の名前は?", "who"),
+        ("首相はリマに何日間いた?", "how_long"),
+        ("会談はなんぷん?", "how_long"),
+        ("首相がリマに着いたのは何日?", "when"),
+        ("새 훈련 이름은?", "what"),
+        ("대사 이름이 뭐야?", "who"),
+        ("총리는 리마에 며칠 동안 있었어?", "how_long"),
+        ("며칠 전 북한이 미사일 몇 발 쐈어?", "how_many"),
+        ("총리가 리마에 간 게 며칠이야?", "when"),
+    ],
+)
+def test_lengths_names_of_things_offices_and_requests_are_told(reader: Reader, text: str, intent: Intent) -> None:
+    assert read(reader, text).intent == intent

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corpus.meetings.types import FieldEvidence, Meeting, MeetingMention
 from corpus.types import Article, Span
-from retrieval.computed.cite import Sources, citation_of
+from retrieval.computed.cite import Liking, Sources, best_mention, citation_of
 from retrieval.types import Passage, Sentence
 from tests.corpus.made import made_article
 from tests.retrieval.computed.registers import meeting
@@ -66,7 +66,7 @@ def told(article: Article, **evidence: str) -> Meeting:
 
 def quoted_for(fact: str, article: Article, passages: list[Passage], known: Meeting) -> tuple[str, str]:
     sources = Sources(lambda article_id, revision: article, lambda article_id: passages, lambda cluster: 1)
-    citation = citation_of(known, fact, sources, language="en")  # type: ignore[arg-type]
+    citation = citation_of(known, fact, sources, Liking(language="en"))  # type: ignore[arg-type]
     assert citation is not None
     return citation.excerpt, citation.passage_id
 
@@ -91,3 +91,19 @@ def test_a_fact_told_in_another_passage_is_quoted_from_there() -> None:
     known = told(article, duration="50 minutes")
     assert quoted_for("how_long", article, passages, known) == (LASTED, passages[1].id)
     assert quoted_for("who", article, passages, known) == (MET, passages[0].id)
+
+
+def test_of_mentions_that_tell_as_much_that_of_the_best_hit_is_quoted_and_of_a_plan_the_plan() -> None:
+    article, _ = story(MET, LASTED)
+    known = told(article, date="Thursday")
+    first = known.mentions[0]
+    other, plan = replace(first, article_id="b" * 16), replace(first, article_id="c" * 16, status="planned")
+    known = replace(known, mentions=(first, other, plan))
+    sources = Sources(lambda article_id, revision: article, lambda article_id: (), lambda cluster: 1)
+
+    def quoted(**liking: object) -> MeetingMention | None:
+        return best_mention(known, "when", sources, Liking(language="en", **liking))  # type: ignore[arg-type]
+
+    assert quoted(near=lambda m: int(m is first)) is other
+    assert quoted(near=lambda m: int(m is other)) is first
+    assert quoted(is_plan=True) is plan
