@@ -107,7 +107,7 @@ def _reach(folded: str, spans: Sequence[tuple[int, int]], i: int, size: int) -> 
 _ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9.&-]*(?:['’]?s)?\b")
 # Abbreviations that without capitals are another word.
 _SMALL = """
-ad ai aid all am an are art as at be by ca can dm do ed eta ex far fed for go has he hi him his ice id if in
+ad ai aid all am an are art as at be bit by ca can dm do ed eta ex far fed for go has he hi him his ice id if in
 is it its jr la ma map may me met mi mia my no not now oas of ok on one or our out pa pac pap per pm pro sea
 set she sir so st ten the to two up us was we who
 """
