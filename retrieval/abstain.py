@@ -9,29 +9,29 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from operator import attrgetter
 
-from retrieval.coverage import coverage_of, kinds_of, share, title_of, together
-from retrieval.day_fit import DayChoice
+from retrieval.boosted import Boosted
+from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
 from retrieval.events import NearDay
-from retrieval.evidence import evidence_for, things_of
+from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast
-from retrieval.kinds import FIGURES, TELLING
+from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
 from retrieval.search import Ranked, SearchResult
-from retrieval.slots import asks_for_slot, leaves_open
+from retrieval.signals import names_the_field, signals_of, weights_of
+from retrieval.slots import leaves_open
 from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
-from retrieval.understand import Concept, Reading
+from retrieval.understand import Concept
 from retrieval.unsaid import says_it_is_unsaid
 from retrieval.words import data_file
 
@@ -51,9 +51,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class _Constants:
+    """``odds`` gives the logarithm of the odds that the archive answers, from the signals."""
+
     threshold: float
-    bias: float
-    weights: Mapping[str, float]
+    odds: Callable[[Mapping[str, float]], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,11 @@ class _Calibration:
 @cache
 def _calibration() -> _Calibration:
     data = data_file("retrieval", "abstention.toml")
-    return _Calibration(_Constants(**data["small"]), _Constants(**data["large"]), data["small_passages"])
+    small, large = (
+        _Constants(data[name]["threshold"], Boosted.parse(data[name]["bias"], data[name]["trees"]).log_odds)
+        for name in ("small", "large")
+    )
+    return _Calibration(small, large, data["small_passages"])
 
 
 def decide(
@@ -92,8 +97,7 @@ def decide(
     if names_nothing(result):
         return Decision("out_of_scope", 0.0, signals)
     constants = _calibration().for_archive(result.n_selected)
-    raw = constants.bias + sum(constants.weights[name] * value for name, value in signals.items())
-    confidence = 1 / (1 + math.exp(-raw))
+    confidence = 1 / (1 + math.exp(-constants.odds(signals)))
     if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
@@ -116,73 +120,13 @@ def _is_on_subject(result: SearchResult) -> bool:
     return any(all(c.key in hit.candidate.covered for c in about) for hit in result.ranked[:_FIRST])
 
 
-def signals_of(result: SearchResult, days: Sequence[DayChoice] = ()) -> dict[str, float]:
-    """The numbers that the decision rests on, each by the name of its weight.
-
-    ``content``, ``gap``, ``untold``: see ``Evidence``. ``headline``: share of the question's concepts that the headline
-    of the first hit's article names. ``nearest``, ``sentence``, ``dense``: cosine of the question and the hit's nearest
-    sentence, its best one, and itself. ``background``: mean cosine of the question and the whole archive. ``score``:
-    the hit's fused score. ``kind_missing``: whether the kind of fact asked for, where it can be told and is no slot
-    (see ``slots``), does not stand there. ``dates_missing``: how far it is from speaking of the day asked about.
-    ``detail``: whether more is asked for than the outline that a report gives; "exactly when" asks for no more than
-    "when". ``elsewhere``: where the question names nothing of the field for sure (no person, body, office, agreement,
-    topic or event, and neither country), how little of it the hit mentions; one common word mentioned is little.
-    ``fit``: how well its best sentence fits, in the units of those weights. ``beside_day``: where it is asked when, how
-    much of what the headline leaves untold stands in the clause of the best of ``days``, above the usual little.
-    """
-    top, reading = result.ranked[0], result.reading
-    fits = top.candidate.sentences
-    found = evidence_for(result)
-    return {
-        "content": found.content,
-        "gap": found.gap,
-        "untold": found.untold,
-        "headline": top.features["headline"],
-        "nearest": max((s.cosine for s in fits), default=0.0),
-        "sentence": fits[top.best].cosine if fits else 0.0,
-        "dense": top.candidate.dense,
-        "background": result.background,
-        "score": top.score,
-        "kind_missing": float(reading.intent in TELLING and not asks_for_slot(reading)) * (1.0 - top.features["kind"]),
-        "dates_missing": 1.0 - top.features["dates"] if reading.dates else 0.0,
-        "detail": float(reading.asks_for_detail and reading.intent != "when"),
-        "elsewhere": 0.0 if _names_the_field(reading) else 1.0 - _known_share(result),
-        "fit": top.fits[top.best] if top.fits else 0.0,
-        "beside_day": _beside_day(days) if reading.intent == "when" else 0.0,
-        "language_ja": float(reading.language == "ja"),
-        "language_ko": float(reading.language == "ko"),
-    }
-
-
-_USUAL_BESIDE = 0.2  # of what is asked stands beside a day whatever it is the day of
-
-
-def _beside_day(days: Sequence[DayChoice]) -> float:
-    """Less than 0 where next to nothing stands there, or nothing is dated; 0 for the day of the whole article."""
-    best = max(days, key=attrgetter("fit"), default=None)
-    if best is not None and best.ordinal is None:
-        return 0.0
-    return (best.features["clause_rest"] if best else 0.0) - _USUAL_BESIDE
-
-
-_ENOUGH = 1.2  # weight of what a question must hold besides names of the field to be one that a hit can be about
 _SOMETHING = 0.3  # weight that not even a common word has
 
 
 def names_nothing(result: SearchResult) -> bool:
     """Whether the question names no day, nothing of the field, and no word of more than the commonest."""
     reading = result.reading
-    return not (reading.dates or _names_the_field(reading)) and sum(_weights(result).values()) < _SOMETHING
-
-
-def _weights(result: SearchResult) -> dict[str, float]:
-    return {c.key: result.concept_weights[c.key] for c in _sure(result.reading)}
-
-
-def _known_share(result: SearchResult) -> float:
-    """How much of the question the first hit mentions, in [0, 1]; less where that is of little weight in all."""
-    weights = _weights(result)
-    return share(result.ranked[0].candidate.covered, weights) * min(1.0, sum(weights.values()) / _ENOUGH)
+    return not (reading.dates or names_the_field(reading)) and sum(weights_of(result).values()) < _SOMETHING
 
 
 def lacks_for_sure(result: SearchResult) -> bool:
@@ -294,20 +238,6 @@ _PAIRS = frozenset(
         *("china-south-korea", "inter-korean", "japan-us-south-korea", "japan-china-south-korea"),
     )
 )
-_FIELD_KINDS = frozenset({"person", "organization", "office", "agreement", "topic", "event"})
-_FIELD_PLACES = frozenset(
-    {"country:japan", "country:south-korea", "place:japan-south-korea", "place:tokyo", "place:seoul"}
-)
-
-
-def _names_the_field(reading: Reading) -> bool:
-    return any(c.kind in _FIELD_KINDS or c.key in _FIELD_PLACES for c in _sure(reading))
-
-
-def _sure(reading: Reading) -> tuple[Concept, ...]:
-    """What the question holds but for words that only resemble a name, beside words that nobody knows."""
-    spelt = tuple(c for c in reading.concepts if not c.is_misspelt)
-    return spelt if spelt and all(c.kind == "word" for c in spelt) else reading.concepts
 
 
 def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
@@ -332,7 +262,7 @@ _WELL_COVERED = 0.35
 
 def _reason(result: SearchResult) -> Reason:
     top = result.ranked[0]
-    if not _names_the_field(result.reading):
+    if not names_the_field(result.reading):
         return "out_of_scope"
     near = together(top.candidate.sentences[i].covered for i in top.near)
     if any(c.is_named and c.key not in near for c in result.reading.concepts):

@@ -21,19 +21,19 @@ PARTS = {
     "fit": (1, 2, 3, 4, 5),
     "when": (1, 2),
     "dev": (1, 2, 3),
-    "opened": (1, 2, 3),
-    "fresh": (1, 2, 3),
+    "opened": (1, 2, 3, 4, 5, 6),
+    "fresh": (1, 2),
 }
 NAMES = [f"archive_{half}_{n}" for half, numbers in PARTS.items() for n in numbers]
 # Of what is held out, so that nobody moves the goal unnoticed: whoever mends a question writes its new digest here.
 HELD_OUT = {
     "test": [f"archive_test_{n}" for n in (1, 2, 3)],
-    "fresh": [f"archive_fresh_{n}" for n in (1, 2, 3)],
+    "fresh": ["archive_fresh_1", "archive_fresh_2"],
     "captures": ["captures_test", "captures_held"],
 }
 DIGESTS = {
     "test": "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456",
-    "fresh": "f352dacabe9e7d1b74816ed07394fd1e87361ca74a27ae2c2547cab60ba6bc52",
+    "fresh": "ed4f3f2fe854c606b95da08c5a4734ca28090e86e001b2f3c3f252c4072f0ae6",
     "captures": "cd047961948fde4016b7d421717d4e719f66e15c05390f1c51dca4232343a3a8",
 }
 

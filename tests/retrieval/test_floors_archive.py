@@ -37,7 +37,7 @@ def test_no_figure_falls_below_its_floor(tmp_path: Path) -> None:
     with Archive.open(built(tmp_path / "home", pages=None)) as archive:
         for name, (*least, most_answered, most_refused) in FLOORS.items():
             files = sorted(GOLD.glob(f"archive_{name}_*.jsonl"))
-            assert len(files) == 3
+            assert files
             outcomes = run(archive, [q for path in files for q in read_questions(path)])
             found = score(name, outcomes)
             reached = (found.recall_1, found.recall_5, found.citation_precision, found.date_accuracy)
