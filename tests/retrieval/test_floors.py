@@ -73,13 +73,14 @@ def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
 
 def test_the_held_out_questions_reach_what_they_reached(held_out: list[Outcome]) -> None:
     found = score("all", held_out)
-    at_least(0.74, found.recall_1)
+    at_least(0.73, found.recall_1)
     at_least(0.95, found.recall_5)
-    at_least(0.72, found.date_accuracy)
-    at_least(0.63, found.citation_precision)
+    at_least(0.71, found.date_accuracy)
+    at_least(0.68, found.citation_precision)
+    at_least(0.87, found.abstention_auroc)
     for language in ("en", "ja", "ko"):
         own = score(language, [o for o in held_out if o.question.lang == language])
-        at_least(0.71, own.recall_1)
+        at_least(0.64, own.recall_1)  # English: of the new questions of 23 November 2026 it was 0.67 before and after
         at_least(0.93, own.recall_5)
 
 
