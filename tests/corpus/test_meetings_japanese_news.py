@@ -4,26 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.meetings.extract import mentions_of
-from corpus.meetings.merge import merge
-from tests.corpus.told import article, gazetteer, offices
+from tests.corpus.told import records
 
 
 def _told(text: str, on: str = "2023-03-20") -> list[str]:
-    """Each record as sides, status, mode, days and people."""
-    found = merge(mentions_of(article(text, on=on, language="ja"), gazetteer(), offices()))
-    return sorted(
-        " ".join(
-            [
-                "-".join(m.sides),
-                m.status,
-                "call" if m.mode in ("phone", "video") else "met",
-                str(m.when.earliest_on) if m.when else "-",
-                *sorted(p.person_id or p.name for p in m.participants),
-            ]
-        )
-        for m in found
-    )
+    return records(text, on=on, language="ja")
 
 
 @pytest.mark.parametrize(

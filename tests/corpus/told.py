@@ -7,6 +7,7 @@ from functools import cache
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Offices
 from corpus.meetings.extract import mentions_of
+from corpus.meetings.merge import merge
 from corpus.meetings.types import MeetingMention
 from corpus.types import Article, ArticleKind, PartialDate
 
@@ -64,3 +65,20 @@ def summary(mention: MeetingMention) -> str:
 def summaries(text: str, *, on: str | None = "2023-03-17", language: str = "en") -> list[str]:
     """One line for each meeting that the text tells of, in order, each once."""
     return list(dict.fromkeys(summary(mention) for mention in told(text, on=on, language=language)))
+
+
+def records(text: str, *, on: str = "2023-03-20", language: str = "en") -> list[str]:
+    """One line for each record that comes of the text: sides, status, call or met, first day or "-", and people."""
+    found = merge(mentions_of(article(text, on=on, language=language), gazetteer(), offices()))
+    return sorted(
+        " ".join(
+            [
+                "-".join(m.sides),
+                m.status,
+                "call" if m.mode in ("phone", "video") else "met",
+                str(m.when.earliest_on) if m.when else "-",
+                *sorted(p.person_id or p.name for p in m.participants),
+            ]
+        )
+        for m in found
+    )

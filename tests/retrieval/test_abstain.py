@@ -476,7 +476,9 @@ def test_the_language_of_the_question_is_a_signal() -> None:
 def test_every_signal_is_a_share_a_weight_or_a_little_less_than_none(intent: Intent, covered: Sequence[str]) -> None:
     asked = asking(KONO, LIMA, FENCE, intent=intent)
     found: Mapping[str, float] = signals_of(search_result(asked, [hit(covered)]))
-    shares = {name: value for name, value in found.items() if not name.startswith(("n_", "length", "weight", "of_", "names_"))}
+    shares = {
+        name: value for name, value in found.items() if not name.startswith(("n_", "length", "weight", "of_", "names_"))
+    }
     assert {name: value for name, value in shares.items() if not -0.2 <= value <= 1.5} == {}
 
 
