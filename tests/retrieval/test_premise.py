@@ -94,6 +94,14 @@ def test_a_question_that_takes_no_meeting_for_granted_is_left_alone(text: str, i
     assert contradicting(search_result(asked, [DENYING])) is None
 
 
+def test_a_denial_of_other_days_denies_nothing_of_those_asked_about() -> None:
+    next_month = hit(DENIED, covered=[BOTH_AND_ACT], day=date(2021, 6, 9))
+    asked = about("What did Kang and Kono say in their talks of May 5?", KANG, KONO, TALKS, day=MAY_5)
+    assert contradicting(search_result(asked, [next_month])) is None
+    same_day = hit(DENIED, covered=[BOTH_AND_ACT], day=MAY_5)
+    assert contradicting(search_result(asked, [same_day])) is same_day
+
+
 def test_a_denial_must_name_everybody_asked_about() -> None:
     only_one = hit("Kang will not hold talks.", covered=[("person:kang", "lex:talks")])
     assert contradicting(search_result(ASKED, [only_one])) is None

@@ -407,3 +407,28 @@ def test_when_beside_another_asking_word_is_not_what_is_asked(reader: Reader, te
 )
 def test_lengths_names_of_things_offices_and_requests_are_told(reader: Reader, text: str, intent: Intent) -> None:
     assert read(reader, text).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("question", "surface", "people"),
+    [
+        ("what did muto say about it in 1993", "muto", {"person:muto-kabun"}),  # the one in office then
+        ("what did Muto say", "Muto", {"person:muto-kabun", "person:muto-masatoshi", "person:muto-yoji"}),
+        ("大平さんは何と言った", "大平", {"person:ohira-masayoshi"}),
+        (
+            "다나카 총리대신 말고 무토가 한 말",
+            "무토",
+            {"person:muto-kabun", "person:muto-masatoshi", "person:muto-yoji"},
+        ),
+    ],
+)
+def test_a_family_name_alone_is_a_diplomats_in_a_question(
+    reader: Reader, question: str, surface: str, people: set[str]
+) -> None:
+    assert set(concept(read(reader, question), surface).ids) == people
+
+
+@pytest.mark.parametrize("question", ["羽田の直行便はいつから", "who won the uno game", "what did Rice and Kim say"])
+def test_what_is_another_word_or_place_names_nobody(reader: Reader, question: str) -> None:
+    japanese = {f"person:{each}" for each in ("hata-tsutomu", "uno-sosuke")}
+    assert not any(japanese & set(c.ids) for c in read(reader, question).concepts)

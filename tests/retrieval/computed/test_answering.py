@@ -374,3 +374,15 @@ def test_a_hotel_that_is_asked_for_by_name_must_have_one(
     meant = told(story, venue=venue)
     meant = replace(meant, mentions=tuple(replace(m, evidence=(*m.evidence, place)) for m in meant.mentions))
     assert answered(story, question, gazetteer, abstention(), meant).status == status
+
+
+def test_how_long_since_the_last_is_asked_of_the_offices_where_the_two_had_never_met(
+    story: Article, gazetteer: Gazetteer
+) -> None:
+    now = told(story)
+    before = told(story, id="before", when=event("2019-08-21"))
+    kono = replace(before.participants[0], person_id="kono-taro")
+    earlier = replace(before, participants=(kono, before.participants[1]))
+    question = "How long had it been since the last meeting when Motegi and Kang met in New York in September 2019?"
+    found = answered(story, question, gazetteer, abstention(), now, earlier)
+    assert found.statements[0].text.startswith("36 days between Wednesday, 21 August 2019")
