@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
-from corpus.meetings.seats import Seat
-from corpus.meetings.threads import Threads
+from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.threads import Thread, Threads
 
 _SIZES = {"two": 2, "three": 3}
 
@@ -30,10 +30,17 @@ def governments_of(clause: Clause, threads: Threads, office: str | None, book: C
     index = clause.sentence.index
     seats = threads.joined(index, size=size) or threads.countries(index, size=size)
     lands = {seat.country for seat in seats}
-    if not seats or any({seat.country for seat in thread.seats} == lands for thread in threads.threads):
+    if not seats or any(_is_theirs(thread, lands, office) for thread in threads.threads):
         return ()
     at = clause.shape.at[match.start()]
     return tuple(replace(seat, office=office, start=at, end=at) for seat in seats)
+
+
+def _is_theirs(thread: Thread, lands: set[str | None], office: str | None) -> bool:
+    """Whether a meeting told of is one of these countries, and none of people of another office than is told here."""
+    if {seat.country for seat in thread.seats} != lands:
+        return False
+    return office is None or all(offices_agree(seat.office, office) for seat in thread.seats)
 
 
 def is_one_meeting(clause: Clause, book: CueBook) -> bool:
