@@ -49,7 +49,8 @@ def is_comment(clause: Clause, seats: Sequence[Seat], threads: Threads, book: Cu
 
     両首脳が顔を合わせるのは就任以来初めて, after 日米韓首脳会談.
     """
-    if not book.has("comment_after", clause.shape.text[clause.cue.end :]):
+    is_first = "comment_before" in book.named and book.has("comment_before", clause.shape.text[: clause.cue.start])
+    if not is_first and not book.has("comment_after", clause.shape.text[clause.cue.end :]):
         return False
     return threads.tells_of(clause.sentence.index, seats, reach=_JUST_TOLD)
 
