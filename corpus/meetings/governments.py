@@ -18,8 +18,8 @@ _SIZES = {"two": 2, "three": 3}
 
 def governments_of(clause: Clause, threads: Threads, office: str | None, book: CueBook) -> tuple[Seat, ...]:
     """The countries last spoken of as one, as many as the clause counts; nobody where they are told to have met."""
-    if "lands_of" not in book.named or clause.cue.is_verb:
-        return ()
+    if "lands_of" not in book.named or clause.cue.is_verb or office == "leader":
+        return ()  # whose summit is meant is found by those who would be there
     text, cue = clause.shape.text, clause.cue
     match = book["lands_of"].match(text, cue.end)
     if match is None and book.has("lands_front", text[: cue.start]):
@@ -28,7 +28,9 @@ def governments_of(clause: Clause, threads: Threads, office: str | None, book: C
         return ()
     size = _SIZES.get(match["n"] or "", 2)
     index = clause.sentence.index
-    seats = threads.joined(index, size=size) or threads.countries(index, size=size)
+    seats = threads.joined(index, size=size)
+    if not seats and size == _SIZES["two"]:  # "Tokyo is at odds with Seoul"; of three one may be spoken of only
+        seats = threads.countries(index, size=size)
     lands = {seat.country for seat in seats}
     if not seats or any(_is_theirs(thread, lands, office) for thread in threads.threads):
         return ()

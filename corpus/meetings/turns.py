@@ -39,7 +39,9 @@ def is_regular(told: Told | None, clause: Clause, when: EventMention | None, boo
     is_plan = told is not None and told.status in ("planned", "proposed") and when is None
     return is_plan and (
         book.has("regular", clause.before(_REGULAR))
-        or ("regular_after" in book.named and book["regular_after"].match(clause.shape.text, clause.cue.end) is not None)
+        or (
+            "regular_after" in book.named and book["regular_after"].match(clause.shape.text, clause.cue.end) is not None
+        )
     )
 
 
