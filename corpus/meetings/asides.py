@@ -35,12 +35,22 @@ def is_of_others_since(since: EventMention, draft: Draft, clause: Clause, book: 
     return book.has("since_leaders", clause.shape.text[: clause.shape.place_of(since.start)])
 
 
+def is_of_meeting(since: EventMention, clause: Clause, book: CueBook) -> bool:
+    """Whether "since" dates the meeting before, not the first since "the launch of her government" or "the quake"."""
+    if "since_met" not in book.named:
+        return True
+    start = clause.shape.place_of(since.start)
+    first = clause.shape.text.rfind("since", 0, start)
+    return first < 0 or book["since_met"].match(clause.shape.text[first:start]) is not None
+
+
 def is_comment(clause: Clause, seats: Sequence[Seat], threads: Threads, book: CueBook) -> bool:
     """Whether two are only said to have met for the first time, where a meeting of three is just told of.
 
     両首脳が顔を合わせるのは就任以来初めて, after 日米韓首脳会談.
     """
-    if not book.has("comment_after", clause.shape.text[clause.cue.end :]):
+    is_first = "comment_before" in book.named and book.has("comment_before", clause.shape.text[: clause.cue.start])
+    if not is_first and not book.has("comment_after", clause.shape.text[clause.cue.end :]):
         return False
     return threads.tells_of(clause.sentence.index, seats, reach=_JUST_TOLD)
 

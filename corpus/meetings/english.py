@@ -26,6 +26,7 @@ _COMMA = ", "
 _PEOPLE = ("persons", "unknown")
 _LANDS = ("countries", "offices")
 _SIT_TOGETHER = frozenset({"JP", "KR", "US", "CN"})  # whose ministers meet as three
+_YEARLY = frozenset({"JP", "KR", "CN"})  # whose leaders mean to meet every year
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class EnglishTables:
             return Table()
         if right and self.book["pair_more"].match(self.shape.text, right[-1].end):
             return Table()  # one more is named there whom nobody knows: "with Obama and Prime Minister Tony Abbott"
-        left = self._guests(right) or self._reporter(cue) or self._left(cue, right)
+        left = self._guests(right) or self._reporter(cue) or self._speaker(cue, right) or self._left(cue, right)
         if right and left and self.book["pair_met"].match(self.shape.text, left[0].start):
             left = [] if left[0].start >= cue.end else left
         if right:
@@ -165,7 +166,9 @@ class EnglishTables:
         """Whether one country and two others meet as three: "Seoul will hold a three-way summit with Tokyo and"."""
         lands = [{c for party in group for c in party.countries} for group in (left, right)]
         near = self.shape.text[max(0, cue.start - 30) : cue.end]
-        return [len(group) for group in lands] == [1, 2] and not lands[0] & lands[1] and self.book.has("three", near)
+        is_yearly = self.book.has("three_yearly", near) and lands[0] | lands[1] <= _YEARLY
+        is_three = is_yearly or self.book.has("three", near)
+        return [len(group) for group in lands] == [1, 2] and not lands[0] & lands[1] and is_three
 
     def _are_met_apart(self, left: Sequence[Party], right: Sequence[Party], cue: Cue, *, severally: bool) -> bool:
         """Whether "his counterparts from" several countries are met one by one, as those who never sit together are."""
@@ -199,6 +202,16 @@ class EnglishTables:
             return []
         first = self.parties[0] if self.parties and self.parties[0].end <= cue.start else None
         return [first] if first is not None and first.kind == "persons" else []
+
+    def _speaker(self, cue: Cue, right: Sequence[Party]) -> list[Party]:
+        """Whose words followed the meeting: "Cho's remarks came after a meeting with Takeuchi"."""
+        before = [p for p in self.parties if p.end <= cue.start and p.kind in (*_PEOPLE, "offices")]
+        if cue.is_verb or not right or not before or before[-1].countries & right[0].countries:
+            return []
+        gap, head = self._between(before[-1].end, cue.start), self.shape.text[: before[-1].start]
+        came = self.book["deed_came"].fullmatch(gap)
+        is_deed = came is not None and (gap[:1] in "'’" or self.book.has("deed_of", head))
+        return [before[-1]] if is_deed else []
 
     def _between(self, start: int, end: int) -> str:
         return self.shape.text[start:end]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.acts import is_of_act, is_of_departure, is_said_at, is_unsure_off, moved_ahead, without
-from corpus.meetings.asides import each_apart, is_comment, is_of_others_since, is_outcome, is_since_then
+from corpus.meetings.asides import each_apart, is_comment, is_of_meeting, is_of_others_since, is_outcome, is_since_then
 from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contact import contact_reader
@@ -20,6 +20,7 @@ from corpus.meetings.dating import Dating
 from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
 from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.entries import entries
+from corpus.meetings.governments import governments_of, is_one_meeting
 from corpus.meetings.holders import Holders
 from corpus.meetings.parties import PartyReader
 from corpus.meetings.partners import are_several, pairs_apart
@@ -259,7 +260,7 @@ class _Reading:
             yield replace(draft, when=self._dating.stretch(since), place=None)
         else:
             yield replace(draft, place=None) if draft.when is None else draft
-            if since.event.precision in (Precision.DAY, Precision.MONTH):
+            if since.event.precision in (Precision.DAY, Precision.MONTH) and is_of_meeting(since, clause, self._book):
                 yield self._last_one(sentence, draft, since)
 
     def _is_last_then(self, since: EventMention, clause: Clause) -> bool:
@@ -339,6 +340,8 @@ class _Reading:
         seats = self._seating.seats(clause, table, size, office)
         if seats or table.parties:
             return seats
+        if governments := governments_of(clause, self._threads, office, self._book):
+            return governments
         if office == "leader":
             seats = self._seating.some_summit(clause, size)
         listed = office is not None and self._dating.heading(clause.sentence) is not None
@@ -500,6 +503,7 @@ class _Reading:
             venue=places.venue_of(cue),
             occasion=places.occasion_of(cue),
             duration=clause.duration(before_first=self._book.language != "en"),
+            is_single=is_one_meeting(clause, self._book),
         )
 
     def _is_long_past(self, when: EventMention | None, told: Told | None) -> bool:

@@ -32,6 +32,7 @@ _NEEDED = {
 # Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
 # ``abridged``: with the country in one letter; ``leagued``: of a league of members of parliament.
 _TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged", "leagued")
+_FIELD = frozenset({"JP", "KR"})  # whose visitors to each other these articles tell of
 _HOUSED = ("housed", "league")  # people of an embassy or a ministry, or a league itself, whose names nobody tells
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
 _WORDED = ("counterpart", "level", "ranked", "styled")  # kinds of which every pattern has one of a few words
@@ -162,6 +163,8 @@ class PartyReader:
             start, end = shape.span(match.start(), match.end())
             if (country := self._ministry(match, shape)) is not None:
                 yield Seat(country=country, office="working", start=start, end=end)
+        elif match.groupdict().get("v"):
+            yield from self._guests(match, shape)
         elif kind in ("offices", "countries", "counterpart"):
             named = [i for i in _placed(match, "c") if i in shape.names and shape.text[i] == PLACEHOLDERS["C"]]
             for i in named or [match.start()]:  # in Korean each word for countries by itself: 한미, 한일
@@ -170,6 +173,15 @@ class PartyReader:
                 here = countries_of(shape.names[i], self.book, self.country_of) if named else countries
                 for country in here:
                     yield Seat(country=country, office=office, start=start, end=end)
+
+    def _guests(self, match: re.Match[str], shape: Shape) -> Iterator[Seat]:
+        """The other of both countries than the one visited, where the sentence names it: "lawmakers visiting Japan"."""
+        i = match.start("v")
+        visited = {*countries_of(shape.names[i], self.book, self.country_of)} & _FIELD
+        lands = {c for names in shape.names.values() for c in countries_of(names, self.book, self.country_of)}
+        if len(visited) == 1 and lands == _FIELD:
+            start, end = shape.span(match.start(), match.end())
+            yield Seat(country=next(iter(_FIELD - visited)), start=start, end=end)
 
     def _land_of(self, name: str) -> str | None:
         """The country whose names look so, where neither a country nor a ministry stands beside it."""

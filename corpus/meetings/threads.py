@@ -28,6 +28,7 @@ class Draft:
     "bilateral" or "three-way". ``refers``: it speaks of a meeting told of before ("the talks"); ``may_start``: which
     may all the same be one not told of yet. ``back``: told as past beside the story ("the previous summit").
     ``office``: of the group at the table, where nobody is named. ``present``: the people whom the sentence names.
+    ``is_single``: words such as "completed a second round of" tell of one meeting, though neither day nor place.
     """
 
     index: int
@@ -48,6 +49,7 @@ class Draft:
     venue: Words | None
     occasion: Words | None
     duration: Duration | None
+    is_single: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -353,6 +355,15 @@ class Threads:
                 return _borrowed(tuple(found.values()))
         return ()
 
+    def joined(self, index: int, *, size: int) -> tuple[Seat, ...]:
+        """The last countries, so many, that one phrase names, whichever others the sentence speaks of."""
+        told: dict[tuple[int, int], list[Seat]] = {}
+        for at, seat in self._people:
+            if index - at <= _REACH and seat.country and not seat.is_named:
+                told.setdefault((at, seat.start), []).append(seat)
+        fitting = [seats for _, seats in sorted(told.items()) if len({s.country for s in seats}) == size == len(seats)]
+        return _borrowed(fitting[-1]) if fitting else ()
+
     def other(self, index: int, partner: Sequence[Seat], *, in_field: bool) -> Seat | None:
         """Whoever "he" or an unnamed subject is: the first one of another country in the last sentence with one."""
         taken = {seat.country for seat in partner}
@@ -426,7 +437,8 @@ def _tells(draft: Draft) -> bool:
         if draft.told.firm and draft.told.status in ("planned", "proposed") and len(draft.seats) > len(_FIELD):
             # Of three countries that mean to meet, nobody need be told.
             return not any(seat.is_borrowed for seat in draft.seats)
-        return draft.when is not None or draft.place is not None
+        is_single = draft.is_single and draft.told.status == "held" and {s.country for s in draft.seats} >= _FIELD
+        return is_single or draft.when is not None or draft.place is not None
     return not draft.back or draft.when is not None or draft.place is not None
 
 

@@ -37,7 +37,12 @@ def _is_told_as_present(told: Told, clause: Clause, when: EventMention | None, o
 def is_regular(told: Told | None, clause: Clause, when: EventMention | None, book: CueBook) -> bool:
     """Whether not one meeting is meant but many to come: 年1回以上会談する, 定期的に協議する."""
     is_plan = told is not None and told.status in ("planned", "proposed") and when is None
-    return is_plan and book.has("regular", clause.before(_REGULAR))
+    return is_plan and (
+        book.has("regular", clause.before(_REGULAR))
+        or (
+            "regular_after" in book.named and book["regular_after"].match(clause.shape.text, clause.cue.end) is not None
+        )
+    )
 
 
 def is_scheduled(article: Article, told: Told, when: EventMention | None, on: date | None, book: CueBook) -> bool:

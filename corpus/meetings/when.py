@@ -83,7 +83,7 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
-        if self._is_of_something_else(mention, cue):
+        if self._is_of_something_else(mention, cue) or self._is_of_other_deed(start, end, cue):
             return None
         text = self.shape.text
         if self.book.has("paper_of", text[max(0, start - _PAPER) : start]):
@@ -108,6 +108,15 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_of_other_deed(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether it is the day of what stands right before it, or on which somebody spoke before the clause."""
+        if "deed_day" not in self.book.named or end > cue.start:
+            return False
+        text = self.shape.text
+        return self.book.has("deed_day", text[max(0, start - _PAPER) : end]) or (
+            self.book.has("speaking_day", text[:start]) and "," in text[end : cue.start]
+        )
 
     def _is_told_once_more(self, end: int) -> bool:
         """Whether the same day is told by another word right after: 翌日の11月23日, 유예 다음날인 오늘."""

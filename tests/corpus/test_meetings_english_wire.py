@@ -295,3 +295,155 @@ def test_the_line_above_the_entries_of_a_list_tells_their_day() -> None:
 )
 def test_what_only_sounds_like_it_is_none(text: str) -> None:
     assert records_of(text, "2024-06-11") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "President Yoon Suk Yeol will have his first summit with Prime Minister Fumio Kishida since the "
+            "launch of his "
+            "government in May 2022.",
+            ["JP-KR planned"],
+        ),
+        (
+            "President Yoon Suk Yeol will hold his first talks with Prime Minister Fumio Kishida since taking "
+            "office in "
+            "May 2022.",
+            ["JP-KR planned"],
+        ),
+        (
+            "It will be the first summit of Yoon Suk Yeol and Fumio Kishida since the floods in August 2022.",
+            ["JP-KR planned"],
+        ),
+        (
+            "It will be the first summit of Yoon Suk Yeol and Fumio Kishida since one in Phnom Penh in November 2022.",
+            ["JP-KR held", "JP-KR planned"],
+        ),
+        (
+            "President Yoon Suk Yeol will hold his first talks with Prime Minister Fumio Kishida since November 2022.",
+            ["JP-KR held", "JP-KR planned"],
+        ),
+    ],
+)
+def test_since_dates_a_meeting_before_only_where_it_speaks_of_one(text: str, expected: list[str]) -> None:
+    assert records_of(text, "2023-03-10") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Angered by Koizumi's shrine visit the day before, South Korean Foreign Minister Yoon Young-kwan "
+            "canceled a "
+            "meeting with Foreign Minister Yoriko Kawaguchi.",
+            ["JP-KR not-held"],
+        ),
+        (
+            "Speaking at a seminar in Osaka on Thursday, Foreign Minister Yoriko Kawaguchi unveiled a plan to "
+            "meet South "
+            "Korean Foreign Minister Yoon Young-kwan.",
+            ["JP-KR planned"],
+        ),
+        (
+            "Speaking after talks with Foreign Minister Yoriko Kawaguchi in Seoul on Thursday, Foreign Minister Yoon "
+            "Young-kwan was upbeat.",
+            ["JP-KR held 2004-01-08"],
+        ),
+    ],
+)
+def test_the_day_of_another_deed_or_of_a_speech_is_not_the_meetings(text: str, expected: list[str]) -> None:
+    assert records_of(text, "2004-01-09") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "South Korea, Japan and the United States agreed to press Pyongyang. At a trilateral meeting in Washington "
+            "on Friday, "
+            "the three nations agreed on new steps.",
+            ["JP-KR-US held 2003-06-13"],
+        ),
+        ("Japan and South Korea completed a second round of talks on fisheries.", ["JP-KR held"]),
+        (
+            "Tokyo is at odds with Seoul. The annual finance ministers meeting between the two countries has "
+            "been postponed.",
+            ["JP-KR not-held"],
+        ),
+        ("The foreign ministers of Seoul and Tokyo met on Friday.", ["JP-KR held 2003-06-13"]),
+        ("The foreign ministers from Tokyo and Seoul met on Friday.", ["JP-KR held 2003-06-13"]),
+        (
+            "Foreign Minister Yoon Young-kwan's remarks came after a meeting with Foreign Minister Yoriko Kawaguchi.",
+            ["JP-KR held"],
+        ),
+        (
+            "South Korea is in talks with the United States and Japan to hold a trilateral meeting of their foreign "
+            "ministers next week.",
+            ["JP-KR-US proposed"],
+        ),
+        (
+            "President Roh Moo-hyun will hold annual summit talks with Chinese and Japanese leaders.",
+            ["CN-JP-KR planned"],
+        ),
+        (
+            "A South Korean parliamentary delegation met with Prime Minister Junichiro Koizumi on Friday.",
+            ["JP-KR held 2003-06-13"],
+        ),
+        (
+            "A parliamentary delegation visiting Tokyo met with Prime Minister Junichiro Koizumi on Friday and "
+            "spoke of "
+            "ties between Korea and Japan.",
+            ["JP-KR held 2003-06-13"],
+        ),
+    ],
+)
+def test_who_met_is_told_by_governments_capitals_and_delegations(text: str, expected: list[str]) -> None:
+    assert records_of(text, "2003-06-15") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan and South Korea completed a second round of budget cuts.",
+        "Japan and South Korea held several rounds of talks over the years.",
+        "Japan and South Korea belong to a group. At a meeting of the G20 in Seoul on Thursday, the two "
+        "countries agreed.",
+        "At a press conference in Seoul on Friday, the two countries were urged to talk.",
+        "Foreign Minister Yoriko Kawaguchi's remarks came after a meeting with reporters.",
+        "A South Korean business delegation met with Prime Minister Junichiro Koizumi on Friday.",
+        "A South Korean parliamentary delegation toured a factory on Friday.",
+        "A parliamentary delegation visiting Taiwan met with Prime Minister Junichiro Koizumi, South Korea's "
+        "press said.",
+        "For the leaders of the two neighbors to come together every year would help Japan and South Korea.",
+    ],
+)
+def test_what_looks_like_governments_that_met(text: str) -> None:
+    assert records_of(text, "2003-06-15") == []
+
+
+@pytest.mark.parametrize(
+    "verb", ["refused", "has refused", "shunned", "has spurned", "avoided", "resisted", "turned down"]
+)
+def test_talks_refused_were_not_held(verb: str) -> None:
+    text = f"President Park Geun-hye {verb} one-on-one talks with Prime Minister Shinzo Abe."
+    assert records_of(text, "2014-03-27") == ["JP-KR not-held"]
+
+
+@pytest.mark.parametrize("who", ["their first meeting", "the first meeting between Abe and Park"])
+def test_a_comment_on_a_meeting_of_three_is_no_meeting_of_two(who: str) -> None:
+    text = (
+        "U.S. President Barack Obama met Prime Minister Shinzo Abe and President Park Geun-hye in The Hague "
+        "on Tuesday. "
+        f"It was {who}."
+    )
+    assert records_of(text, "2014-03-27") == ["JP-KR-US held 2014-03-25"]
+
+
+def test_the_previous_one_names_its_own_people() -> None:
+    text = (
+        "Kishida and Yoon sat down for 45 minutes on Sunday. The previous one was between Shinzo Abe and "
+        "Moon Jae-in in "
+        "Chengdu in December 2019."
+    )
+    assert records_of(text, "2022-11-14") == ["JP-KR held", "JP-KR held 2022-11-13"]

@@ -86,8 +86,8 @@ class Contacts:
         return self._was_read(thread, found) or may_be(thread, draft, self.scene.days_of(thread))
 
     def _was_read(self, thread: Thread, found: Found) -> bool:
-        """Whether these very words were read; of those met apart, as the meeting with the same one."""
-        if found.is_apart and countries(thread.seats) != countries(found.seats):
+        """Whether these very words were read; of those met apart, as a meeting with the same one."""
+        if found.is_apart and not countries(thread.seats) >= countries(found.seats):
             return False
         return thread.was_read(self.sentence.index, self.frame.at[found.start], self.frame.at[found.end])
 

@@ -58,6 +58,9 @@ def _may_tell(scene: Scene, sentence: Sentence, people: Sequence[Seat], words: C
             return False
     if len(sides) > _FEWEST:
         return True
+    is_comment = scene.book.has("comment_head", sentence.shape.text)
+    if is_comment and scene.threads.tells_of(sentence.index, sentence.people, reach=1):
+        return False  # "It was the first meeting between the two", of one of three
     theirs = [thread for thread in scene.threads.threads if countries(thread.seats) == sides]
     here_told = [d for thread in theirs for d in thread.drafts if d.index == sentence.index and not d.refers]
     if here_told:
