@@ -215,6 +215,9 @@ class Encounters:
             for seat in party.seats
             if seat.country in FIELD and seat.office not in _NEVER_SUMMON
         ]
+        own = {seat.country for seat in people if seat.office == "ambassador"}
+        if len(people) > 1 and own == {seat.country for seat in people}:
+            return  # a minister and his own ambassador
         seats: dict[str, Seat] = {}
         for seat in people:
             seats.setdefault(seat.country or "", seat)

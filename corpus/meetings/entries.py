@@ -8,10 +8,6 @@ from collections.abc import Iterator, Sequence
 # Before a bullet, at the end of a line that a bullet or a day follows, and between entries on one line.
 _BREAK = re.compile(r"(?=[▽▼◇◆■])|\n(?=\s*[▽▼◇◆■●○・【\d０-９])|(?<=[^\d０-９])／(?=[・\d０-９]|[^／。]{6})")
 _BULLET = re.compile(r"[▽▼◇◆■／]|\n\s*[●○・【\d０-９]")
-# In Korean bullets also list what one sentence tells of, so that on one line they part only entries that begin on a day.
-_KOREAN_BREAK = re.compile(
-    r"\n(?=\s*(?:[▲△▶▷▼▽●○■□◆◇※•]|(?:19|20)\d\d[년.]|\d{1,2}월\s?\d{1,2}일))|\s(?=[▲△▶▷]\s?\d{1,4}[년월./])"
-)
 _POLITE = re.compile(r"(?<=[가-힣]니다)\s+(?=[가-힣])")
 _LONG = 160  # characters of a sentence within which two polite endings are hardly its own
 
@@ -19,15 +15,11 @@ _LONG = 160  # characters of a sentence within which two polite endings are hard
 def entries(text: str, spans: Sequence[tuple[int, int]], language: str) -> Iterator[tuple[int, int]]:
     """The spans of sentences, those of Japanese lists cut where an entry begins; none is empty.
 
-    Korean lists are cut before a bullet or a day that begins a line; a Korean broadcaster's transcript without full
-    stops is cut where a polite ending closes a sentence.
+    Those of a Korean broadcaster's transcript without full stops are cut where a polite ending closes one.
     """
     for start, end in spans:
         if language.startswith("ko"):
-            cuts = [m.end() for m in _KOREAN_BREAK.finditer(text, start, end)]
-            for first, last in zip([start, *cuts], [*cuts, end], strict=True):
-                if text[first:last].strip():
-                    yield from _transcript(text, first, last)
+            yield from _transcript(text, start, end)
             continue
         if not language.startswith("ja") or not _BULLET.search(text, start, end):
             yield start, end

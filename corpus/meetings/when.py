@@ -136,7 +136,9 @@ class DateReader:
         북한의 전날 미사일 발사에 대해 협의했다; 2019년 수출 규제 등으로 관계가 악화되면서 중단됐다.
         """
         text = self.shape.text
-        if self.book.has("deed_owner", text[max(0, start - _OWNER) : start]) and self.book["deed_after"].match(text, end):
+        if self.book.has("deed_owner", text[max(0, start - _OWNER) : start]) and self.book["deed_after"].match(
+            text, end
+        ):
             return True
         return self.book["cause_after"].match(text, end) is not None
 
