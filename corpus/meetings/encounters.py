@@ -228,7 +228,7 @@ class Encounters:
         yield self._scene.draft(sentence, cue, tuple(seats.values()), Told(status, start, end), when)
 
     def _is_of_third(self, sentence: Sentence) -> bool:
-        """Whether a third country's ministry, named there or right before, may be the one that calls in, in Japanese."""
+        """Whether a third country's ministry, named there or just before, may be who calls in, in Japanese."""
         before = max(0, sentence.start - _TOLD_BEFORE)
         words = self._scene.article.text[before : sentence.end]
         return "third_ministry" in self._scene.book.named and self._scene.book.has("third_ministry", words)
