@@ -158,6 +158,7 @@ def test_a_common_title_is_of_nobody_where_two_of_the_name_hold_it():
         ("한일 외교장관은 19일 북한의 로켓 발사에 대해 전화로 협의했다.", ["JP-KR held 2025-11-19"]),
         # nor is that of what broke talks off
         ("한일 통상장관회의는 2019년 수출 규제, 2020년 입국 제한 등으로 사이가 나빠져 갈등이 악화되면서 중단됐다.", []),
+        ("한일 외교장관은 12일 통화에서 전날 판결의 여파로 교류가 중단됐다고 우려했다.", ["JP-KR held 2025-11-12"]),
         # what is being arranged is not yet planned
         ("모테기 외무상은 “조현 장관과 회담 일정을 조율하고 있다”고 말했다.", ["JP-KR proposed -"]),
         # adjectives are nobody's name
@@ -166,6 +167,7 @@ def test_a_common_title_is_of_nobody_where_two_of_the_name_hold_it():
             ["JP-KR planned 2025-12-07"],
         ),
         ("한일 재무장관대화가 오는 27일 도쿄에서 열린다.", ["JP-KR planned 2025-11-27"]),
+        ("양국 장관대화를 위한 준비를 서두르고 있다.", []),
         ("한일 재무장관대화에서 나눈 이야기는 공개되지 않았다.", []),
         # whom a ministry called in on the day after its name
         ("외교부는 12일 미즈시마 고이치 주한일본대사를 초치해 유감을 표했다.", ["JP-KR held 2025-11-12"]),
