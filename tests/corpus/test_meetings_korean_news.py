@@ -159,6 +159,7 @@ def test_a_common_title_is_of_nobody_where_two_of_the_name_hold_it():
         # nor is that of what broke talks off
         ("한일 통상장관회의는 2019년 수출 규제, 2020년 입국 제한 등으로 사이가 나빠져 갈등이 악화되면서 중단됐다.", []),
         ("한일 외교장관은 12일 통화에서 전날 판결의 여파로 교류가 중단됐다고 우려했다.", ["JP-KR held 2025-11-12"]),
+        ("한일 정상회담이 오랫동안 중단된 상태다.", []),
         # what is being arranged is not yet planned
         ("모테기 외무상은 “조현 장관과 회담 일정을 조율하고 있다”고 말했다.", ["JP-KR proposed -"]),
         # adjectives are nobody's name
