@@ -23,6 +23,7 @@ _MET = ("persons", "unknown", "counterpart")
 _STOPS = ";。"
 _NEVER_SUMMON = (*LEADER_OFFICES, "spokesperson")  # who speaks of an ambassador's being called in calls nobody in
 _AUXILIARY = 24  # characters of the shape before a verb in which "was to" and "would" stand
+_TOLD_BEFORE = 100  # characters before a sentence in which the ministry that 同省 means is named
 _BY_PHONE = 35  # and after one in which "by telephone" stands
 
 
@@ -201,7 +202,7 @@ class Encounters:
             return
         if not book.has("envoy", self._scene.article.text[sentence.start : sentence.end]):
             return
-        if self._scene.spoken_of(sentence) - FIELD:
+        if self._scene.spoken_of(sentence) - FIELD or self._is_of_third(sentence):
             return
         start, end = match.span("v")
         cue = Cue("talks", start, end, match["v"].lower(), is_verb=True)
@@ -214,6 +215,9 @@ class Encounters:
             for seat in party.seats
             if seat.country in FIELD and seat.office not in _NEVER_SUMMON
         ]
+        own = {seat.country for seat in people if seat.office == "ambassador"}
+        if len(people) > 1 and own == {seat.country for seat in people}:
+            return  # a minister and his own ambassador
         seats: dict[str, Seat] = {}
         for seat in people:
             seats.setdefault(seat.country or "", seat)
@@ -222,6 +226,12 @@ class Encounters:
         when = self._scene.when(sentence, cue)
         status: MeetingStatus = "planned" if book.has("summons_planned", text[end:]) else "held"
         yield self._scene.draft(sentence, cue, tuple(seats.values()), Told(status, start, end), when)
+
+    def _is_of_third(self, sentence: Sentence) -> bool:
+        """Whether a third country's ministry, named there or just before, may be who calls in, in Japanese."""
+        before = max(0, sentence.start - _TOLD_BEFORE)
+        words = self._scene.article.text[before : sentence.end]
+        return "third_ministry" in self._scene.book.named and self._scene.book.has("third_ministry", words)
 
 
 def _beginning(parties: Sequence[Party], start: int, end: int) -> Party | None:

@@ -109,13 +109,16 @@ def _add_sought(scene: Scene, sentences: Sequence[Sentence], told: Sequence[Thre
 def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
     """Adds that an embassy of the two countries was called in, where an article tells of nothing else.
 
-    A Korean briefing says whose embassy; in English the sentence names a country or a ministry of the two.
+    A Korean briefing or a Japanese paper says whose embassy; in English the sentence names a country or a ministry of
+    the two, and in Japanese the article names both and no third one.
     """
-    is_english = scene.book.language == "en"
-    is_of_both = is_english and frozenset().union(*(_named_here(scene, s) for s in sentences)) >= FIELD
+    named = frozenset().union(*(_named_here(scene, sentence) for sentence in sentences))
+    is_of_both = scene.book.language == "en" and named >= FIELD
+    is_of_two = scene.book.language == "ja" and named == FIELD
+    is_of_two = is_of_two and not scene.book.has("third_ministry", scene.article.text)
     for sentence in sentences:
         own = scene.book.has("own_embassy", scene.article.text[sentence.start : sentence.end])
-        if own or (is_of_both and _named_here(scene, sentence) & FIELD):
+        if own or is_of_two or (is_of_both and _named_here(scene, sentence) & FIELD):
             for draft in Encounters(scene).summons(sentence):
                 if not any(may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
                     scene.threads.start(draft)

@@ -26,6 +26,7 @@ _COUNTERPARTS = {
     ("ko", "JP", "pm"): "president", ("ko", "JP", "fm"): "fm", ("ko", "JP", "dm"): "dm",
 }  # fmt: skip
 _LANDS = ("countries", "offices")
+_LEAGUE = "diet-members-league"
 _THIRD = {"US", "CN"}  # who sits with both as a third
 _WITH_OFFICE = ("group", "offices", "office", "level")
 
@@ -197,7 +198,7 @@ class Seating:
         """Whom "the two ministers" or "their leaders" means."""
         sentence = clause.sentence
         here, own = sentence.people, _own_pair(sentence, group)
-        named = _named_pair(sentence, group, size)
+        named = _named_pair(sentence, group, size) or self._leagues(sentence, group)
         if named:
             return named
         if clause.cue.is_round and size == len(_FIELD) and group.office:  # 両国閣僚懇談会: who will come is not told
@@ -242,6 +243,14 @@ class Seating:
         pair = self._threads.pair(sentence.index, size=2, office=None)
         table = joined_table(pair, named) if len(named) == 1 and {s.country for s in pair} == _FIELD else ()
         return table if len({seat.country for seat in table}) == len(_FIELD) + 1 else ()
+
+    def _leagues(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
+        """Both countries, whose lawmakers' leagues "the two leagues" are: 両議連の合同総会."""
+        names = (sentence.shape.names.get(i, ()) for i in range(group.start, group.end))
+        if not any(mention.entity_id == _LEAGUE for found in names for mention in found):
+            return ()
+        at = sentence.shape.at[group.start]
+        return tuple(Seat(country=c, start=at, end=at) for c in sorted(_FIELD))
 
     def _of_rank(self, group: Party, size: int) -> tuple[Seat, ...]:
         """The three countries that met last, where only a rank is told: "the foreign ministers of the three"."""

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME_TIME = 200  # what puts a date by the clock of home behind every other one
 _AFTER = 20  # a Japanese or Korean clause has its date before the verb
 _PAPER = 40  # characters before a date in which "a telegram of" stands
+_OWNER = 8  # characters before a date in which whose deed it is of stands
 _FAR = 140  # characters of the shape between a cue and its date
 
 
@@ -134,7 +135,21 @@ class DateReader:
             return True
         if self.book.language == "ja" and self._is_of_other_clause(mention, cue):
             return True
+        if self.book.language == "ko" and self._is_of_deed(start, end):
+            return True
         return self._is_since(mention) or self._is_aside(start)
+
+    def _is_of_deed(self, start: int, end: int) -> bool:
+        """Whether the day is that of what somebody did, which is talked about, or which broke talks off, in Korean.
+
+        북한의 전날 미사일 발사에 대해 협의했다; 2019년 수출 규제 등으로 관계가 악화되면서 중단됐다.
+        """
+        text = self.shape.text
+        if self.book.has("deed_owner", text[max(0, start - _OWNER) : start]) and self.book["deed_after"].match(
+            text, end
+        ):
+            return True
+        return self.book["cause_after"].match(text, end) is not None
 
     def _is_of_other_clause(self, mention: EventMention, cue: Cue) -> bool:
         """Whether a month or year is that of what came before, or the date one after the cue's verb.

@@ -163,3 +163,44 @@ def test_a_further_round_is_agreed_on_at_the_talks() -> None:
     )
     assert _told(text)[0] == "JP-KR held met 2023-03-16 funakoshi-takehiro seo-min-jung"
     assert not [told for told in _told(text) if told.startswith("JP-KR held") and "03-16" not in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # titles that only one of the two countries has
+        (
+            "金健平和交渉本部長と船越健裕アジア大洋州局長が14日、都内のホテルで夕食を共にしながら協議した。",
+            ["JP-KR held met 2023-03-14"],
+        ),
+        ("金健平和交渉本部長は14日、記者団に見通しを語った。", []),
+        # moved to a later date
+        (
+            "政府は13日、年内に東京で予定していた日中韓首脳会談を来年に延ばすと発表した。",
+            ["CN-JP-KR not-held met 2023-03-20"],
+        ),
+        ("日韓外相会談は日程を来月以降にずらすことになった。", ["JP-KR not-held met -"]),
+        # both leagues
+        ("10日には両議連の合同総会がソウルで開かれた。", ["JP-KR held met 2023-03-10"]),
+        ("両議連の関係者は日韓関係の改善を訴えた。", []),
+        # envoys
+        ("韓国外務省は14日、日本の公使を呼んで抗議した。", ["JP-KR held met 2023-03-14"]),
+        (
+            "韓国外務省は14日、抗議声明を出した。日本側にも伝えた。同省は総括公使を外務省に呼んだ。",
+            ["JP-KR held met -"],
+        ),
+        ("中国外務省は14日、抗議した。同省は大使を呼んだ。日本と韓国も注視する。", []),
+        ("外務省は14日、駐韓大使を本国に呼び戻した。韓国は反発した。", []),
+        # the one before
+        (
+            "岸田首相は16日、尹大統領と電話で会談した。報道官によると、両首脳の電話は今月5日に続くもので、3回目に当たる。",
+            ["JP-KR held call 2023-03-05", "JP-KR held call 2023-03-16"],
+        ),
+        (
+            "日韓の局長が16日、東京で協議した。協議は2021年10月18日にソウルで開かれて以来だ。",
+            ["JP-KR held met 2021-10-18", "JP-KR held met 2023-03-16"],
+        ),
+    ],
+)
+def test_days_status_and_sides_of_wire_stories(text: str, expected: list[str]) -> None:
+    assert sorted(" ".join(told.split()[:4]) for told in _told(text)) == expected

@@ -141,3 +141,53 @@ def test_a_common_title_is_of_nobody_where_two_of_the_name_hold_it():
     text = "강창일 주일 대사와 강하늘 주중 대사는 7일 귀국했다. 강 대사는 9일 말을 아꼈다."
     found = with_surnames(text, "ko", gazetteer().find(text), gazetteer())
     assert all(mention.surface != "강" for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the day of what is talked about is not the meeting's
+        (
+            "조현 장관은 19일 모테기 외무상과 통화하고 북한의 전날 로켓 발사에 대해 의견을 교환했다.",
+            ["JP-KR held 2025-11-19"],
+        ),
+        (
+            "한일 외교장관은 19일 서울에서 만나 북한이 전날 쏘아 올린 위성 문제를 협의했다.",
+            ["JP-KR held 2025-11-19"],
+        ),
+        ("한일 외교장관은 19일 북한의 로켓 발사에 대해 전화로 협의했다.", ["JP-KR held 2025-11-19"]),
+        # nor is that of what broke talks off
+        ("한일 통상장관회의는 2019년 수출 규제, 2020년 입국 제한 등으로 사이가 나빠져 갈등이 악화되면서 중단됐다.", []),
+        ("한일 외교장관은 12일 통화에서 전날 판결의 여파로 교류가 중단됐다고 우려했다.", ["JP-KR held 2025-11-12"]),
+        ("한일 정상회담이 오랫동안 중단된 상태다.", []),
+        # what is being arranged is not yet planned
+        ("모테기 외무상은 “조현 장관과 회담 일정을 조율하고 있다”고 말했다.", ["JP-KR proposed -"]),
+        # adjectives are nobody's name
+        (
+            "조현 장관과 모테기 외무상은 내달 7일 부산에서 열리는 APEC 포럼에 참석해 정식 양자 외교장관 회담을 연다.",
+            ["JP-KR planned 2025-12-07"],
+        ),
+        ("한일 재무장관대화가 오는 27일 도쿄에서 열린다.", ["JP-KR planned 2025-11-27"]),
+        ("양국 장관대화를 위한 준비를 서두르고 있다.", []),
+        ("한일 재무장관대화에서 나눈 이야기는 공개되지 않았다.", []),
+        # whom a ministry called in on the day after its name
+        ("외교부는 12일 미즈시마 고이치 주한일본대사를 초치해 유감을 표했다.", ["JP-KR held 2025-11-12"]),
+        ("외교부는 12일 주일대사를 본국으로 불러들였다.", []),
+        # headlines, in which no particle marks who meets
+        ("조현·모테기 부산서 회담", ["JP-KR held -"]),
+        ("윤석열 대통령 도쿄서 동포 간담회", []),
+        ("조현 “한중일 외교장관회의, 세계에 희망 메시지”", []),
+    ],
+)
+def test_days_and_status_of_wire_stories(text: str, expected: list[str]) -> None:
+    assert records(text) == expected
+
+
+def test_also_marks_another_subject() -> None:
+    text = (
+        "강경화 외교부 장관은 7일 고노 다로 일본 외무상과 통화했다. "
+        "이도훈 한반도평화교섭본부장 역시 가나스기 겐지 일본 외무성 국장과 한일 수석대표간 통화를 갖고 의견을 나눴다."
+    )
+    found = merge(told(text, on="2019-05-08", language="ko"))
+    people = sorted(sorted(p.person_id or p.name for p in meeting.participants) for meeting in found)
+    assert people == [["kanasugi-kenji", "lee-do-hoon"], ["kang-kyung-wha", "kono-taro"]]
