@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -12,12 +11,13 @@ from corpus.meetings.types import Meeting, MeetingMention
 from retrieval.computed.accounts import account_ask, asks_for_sides, beginnings, with_accounts
 from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
 from retrieval.computed.cite import Liking, Sources, citation_of, numbered
-from retrieval.computed.compute import Computed, Extent, Picked, compute
+from retrieval.computed.compute import Computed
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
-from retrieval.computed.scope import RANKED, Scope
+from retrieval.computed.scope import Scope
+from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Citation, Statement
@@ -54,10 +54,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     if ask is None:
         return answer
     known = ledger.meetings_for(ask)
-    computed = _computed(ask, known, extent, partial(_told_by, answer.citations, sources))
-    if (wider := _between_offices(computed)) is not None:
-        of_offices = compute(wider, ledger.meetings_for(wider), extent)
-        computed = of_offices if of_offices.verdict == "found" else computed
+    computed = computed_or_wider(ask, ledger, extent, partial(_told_by, answer.citations, sources))
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
@@ -66,47 +63,6 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         computed, answer, sources
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
-
-
-def _computed(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked: Picked) -> Computed:
-    """What the register says; where two people never met in meetings of the kind named, of whatever kind they did.
-
-    A summit to one government is an exchange of words to the other.
-    """
-    computed = compute(ask, meetings, extent, picked)
-    if ask.wants_name and computed.verdict == "found" and not any(_is_named(m.venue) for m in computed.meetings):
-        return replace(computed, verdict="unknown", meetings=(), nearest=computed.meetings[:1])
-    if computed.verdict != "none" or len(ask.scope.persons) < 2 or "phone-call" in ask.scope.kinds:
-        return computed
-    of_any_kind = compute(replace(ask, scope=replace(ask.scope, kinds=())), meetings, extent, picked)
-    return of_any_kind if of_any_kind.verdict == "found" else computed
-
-
-def _between_offices(computed: Computed) -> MeetingAsk | None:
-    """Where two people had never met before, the same of the meetings of their offices: "how long since the last"."""
-    ask = computed.ask
-    if computed.verdict != "none" or ask.wanted not in ("gap", "previous") or not ask.scope.persons:
-        return None
-    anchor = next((m for m in computed.nearest if m.kind in RANKED and ask.scope.holds(m)), None)
-    if anchor is None or ask.other is not None:
-        return None
-    return replace(ask, scope=replace(ask.scope, persons=(), kinds=(anchor.kind,), sides=tuple(anchor.sides)))
-
-
-_KINDS_OF_HOUSE = frozenset(
-    {"a", "the", "hotel", "hall", "room", "restaurant", "building", "house", "venue", "inn"}
-) | {*("center", "centre", "residence", "office")}
-_WHERE_IT_IS = re.compile(r",| (?:in|near|at|of|on|beside) ")
-
-
-def _is_named(venue: str | None) -> bool:
-    """Whether it is called by a name: "Hotel in New York" is not."""
-    if venue is None:
-        return False
-    itself = _WHERE_IT_IS.split(venue)[0]
-    words = itself.split()
-    kind = words[-1].lower() in _KINDS_OF_HOUSE or words[0].lower() in _KINDS_OF_HOUSE
-    return not kind or any(word[0].isupper() and word.lower() not in _KINDS_OF_HOUSE for word in words)
 
 
 def _told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:
