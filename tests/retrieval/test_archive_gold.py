@@ -34,7 +34,7 @@ HELD_OUT = {
 DIGESTS = {
     "test": "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456",
     "fresh": "ed4f3f2fe854c606b95da08c5a4734ca28090e86e001b2f3c3f252c4072f0ae6",
-    "captures": "d0af52c03076574dfb6e37569bd47904175b7fe6b406c3c4c20e63caea23a0ec",
+    "captures": "7586dafcfc521b99004e690d015dab1ea5110242dbe0d7d65452c94c151d8a2d",
 }
 
 
