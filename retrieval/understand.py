@@ -295,14 +295,15 @@ class Reader:
 
         In an article it may be anybody's; whoever asks here means a diplomat.
         """
-        bearers = self._gazetteer.bearers(word, on=on) if len(word) >= _SHORTEST_SURNAME[word.isascii()] else ()
+        at = max(text.find(word), 0)
+        if len(word) < _SHORTEST_SURNAME[word.isascii()] or _WHERE.search(text[:at]):
+            return None
+        bearers = self._gazetteer.bearers(word, on=on)
         if not bearers:
             return None
         first, *others = bearers
         ids = tuple(f"person:{each.id}" for each in others)
-        return Concept(
-            f"person:{first.id}", "person", word, (), first.names.get("en", ()), ids, max(text.find(word), 0)
-        )
+        return Concept(f"person:{first.id}", "person", word, (), first.names.get("en", ()), ids, at)
 
     def _known_day(self, concepts: Sequence[Concept]) -> tuple[AskedDays, ...]:
         """The day of the one agreement or event that the question asks after, where it asks for nothing else of it.
@@ -360,6 +361,7 @@ def _middle_of(asked: Sequence[QuestionDate]) -> date | None:
     return first.earliest_on + length // 2 if length.days <= _YEAR else first.earliest_on
 
 
+_WHERE = re.compile(r"\b(?:in|at|near|around|outside) $", re.IGNORECASE)  # "in Mito" is a place, whoever has that name
 _SHORTEST_SURNAME = {True: 4, False: 2}  # in Latin letters shorter ones are words of other languages: "eto", "uno"
 
 

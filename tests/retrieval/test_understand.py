@@ -428,7 +428,16 @@ def test_a_family_name_alone_is_a_diplomats_in_a_question(
     assert set(concept(read(reader, question), surface).ids) == people
 
 
-@pytest.mark.parametrize("question", ["羽田の直行便はいつから", "who won the uno game", "what did Rice and Kim say"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "羽田の直行便はいつから",
+        "who won the uno game",
+        "what did Rice and Kim say",
+        "did they meet in Nagano",
+        "talks in Hata",
+    ],
+)
 def test_what_is_another_word_or_place_names_nobody(reader: Reader, question: str) -> None:
-    japanese = {f"person:{each}" for each in ("hata-tsutomu", "uno-sosuke")}
+    japanese = {f"person:{each}" for each in ("hata-tsutomu", "uno-sosuke", "nagano-shigeto")}
     assert not any(japanese & set(c.ids) for c in read(reader, question).concepts)
