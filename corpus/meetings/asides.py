@@ -8,8 +8,8 @@ from dataclasses import replace
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
-from corpus.meetings.english import Table
 from corpus.meetings.seats import LEADER_OFFICES, Seat
+from corpus.meetings.tables.table import Table
 from corpus.meetings.threads import Draft, Threads
 
 _JUST_TOLD = 2  # sentences from a meeting of three to the comment on two of them

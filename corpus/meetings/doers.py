@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.scene import FIELD, Scene
-from corpus.meetings.seats import Seat
+from corpus.meetings.scene import Scene
+from corpus.meetings.seats import FIELD, Seat
 
 _PEOPLE = ("persons",)
 

@@ -11,14 +11,12 @@ from corpus.dates import Anchor, EventMention, anchor_of, event_dates
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.acts import is_of_act, is_of_departure, is_said_at, is_unsure_off, moved_ahead, without
 from corpus.meetings.asides import each_apart, is_comment, is_of_meeting, is_of_others_since, is_outcome, is_since_then
-from corpus.meetings.cjk import ParticleTables
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.contact import contact_reader
 from corpus.meetings.cuebook import cue_book
 from corpus.meetings.cues import Cue, cues_of
 from corpus.meetings.dating import Dating
 from corpus.meetings.diary import day_of_diary, diarist_of, is_diary
-from corpus.meetings.english import EnglishTables, Table
 from corpus.meetings.entries import entries
 from corpus.meetings.governments import governments_of, is_one_meeting
 from corpus.meetings.holders import Holders
@@ -38,6 +36,8 @@ from corpus.meetings.speakers import principal_of, same_holder, speaker_of
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
+from corpus.meetings.tables import table_named
+from corpus.meetings.tables.table import Table
 from corpus.meetings.threads import Draft, Threads, length_only
 from corpus.meetings.turns import is_regular, is_scheduled, is_when_they_met, turned, untold_by
 from corpus.meetings.types import MeetingMention
@@ -211,9 +211,7 @@ class _Reading:
 
     def _drafts_of(self, clause: Clause) -> Iterator[Draft]:
         """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""
-        reader = EnglishTables if self._book.language == "en" else ParticleTables
-        seated = [party for party in clause.sentence.parties if party.kind not in ("office", "level")]
-        table = reader(clause.shape, seated, self._book).table(clause.cue)
+        table = table_named(clause, self._book)
         several = (
             table.is_several or self._book.has("each", clause.before(20)) or are_several(table, clause, self._book)
         )

@@ -16,8 +16,8 @@ from corpus.meetings.kinds import seat_level
 from corpus.meetings.nouns import Nouns
 from corpus.meetings.pairings import Pairings
 from corpus.meetings.rounds import Rounds
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Seat, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.sought import Sought
 from corpus.meetings.threads import Draft, Thread

@@ -8,12 +8,12 @@ from dataclasses import replace
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
-from corpus.meetings.english import Table
 from corpus.meetings.kinds import seat_level
 from corpus.meetings.pointing import is_of_others
 from corpus.meetings.seats import Party, Seat, is_table, joined_table, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told, status_of
+from corpus.meetings.tables.table import Table
 from corpus.meetings.threads import Threads
 
 _NEIGHBOR = {"CN"}  # whose summits "with China" are, of two who meet there, those of the three

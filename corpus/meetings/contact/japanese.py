@@ -19,13 +19,13 @@ from corpus.meetings.contact.japanese_ministries import between_ministries
 from corpus.meetings.contact.japanese_particles import PEOPLE, ArgumentReader, Arguments, masked
 from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.english import table_of
-from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seating import Seating
-from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.seats import FIELD, Party, Seat, is_table, joined_table
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.speakers import speaker_of
 from corpus.meetings.status import Told
+from corpus.meetings.tables.table import table_of
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import DateReader, is_apart
 from corpus.types import EventDate

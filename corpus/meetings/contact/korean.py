@@ -14,8 +14,8 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.contact.korean_endings import closes_in_past, told_by_close, told_by_ending
 from corpus.meetings.contact.korean_particles import KNOWN, Roles, outside_quotes
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Party, Seat, is_table, joined_table, tables_agree
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Party, Seat, is_table, joined_table, tables_agree
 from corpus.meetings.status import Told
 from corpus.meetings.threads import Draft, Thread
 from corpus.meetings.when import is_apart
