@@ -14,7 +14,7 @@ from corpus.meetings.doers import doer_of
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import FIELD, LEADER_OFFICES, Party, Seat, is_table, joined_table
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 

@@ -38,7 +38,8 @@ from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.tables import table_named
 from corpus.meetings.tables.table import Table
-from corpus.meetings.threads import Draft, Threads, length_only
+from corpus.meetings.threads import Threads
+from corpus.meetings.threads.draft import Draft, length_only
 from corpus.meetings.turns import is_regular, is_scheduled, is_when_they_met, turned, untold_by
 from corpus.meetings.types import MeetingMention
 from corpus.meetings.when import DateReader, is_apart
@@ -111,22 +112,22 @@ class _Reading:
             sentence = self._sentence(index, start, end)
             read.append(sentence)
             if index == 0 and self._is_diary:
-                self._threads.diarist = diarist_of(self._article, sentence.people, self._book)
+                self._threads.antecedents.diarist = diarist_of(self._article, sentence.people, self._book)
             self._principal = self._principal or (principal_of(sentence, self._book) if index < _HEADINGS else None)
-            self._threads.principal = self._principal
+            self._threads.antecedents.principal = self._principal
             if self._book.has("press_speaker", sentence.shape.text):
-                self._threads.speaker = next(iter(sentence.people), None)
+                self._threads.antecedents.speaker = next(iter(sentence.people), None)
             timed = [self._threads.add(draft) is not None and draft.duration for draft in self._drafts(sentence)]
             contacts.read(sentence, read, subjects)
             give_up(sentence, self._threads, self._book)
             if sentence.durations and not any(timed):
                 self._add_length(sentence)
-            self._threads.name(index, [seat for party in sentence.parties for seat in party.seats])
+            self._threads.antecedents.name(index, [seat for party in sentence.parties for seat in party.seats])
             speaker = speaker_of(sentence, self._book, self._principal)
             self._principal = self._principal or speaker
             about = speaker or subject_of(sentence, self._book)
             if about is not None:
-                self._threads.speak_of(index, about)
+                self._threads.antecedents.speak_of(index, about)
                 subjects[index] = about
         add_passing(scene, read, subjects)
         contacts.finish(read, subjects)
@@ -166,7 +167,7 @@ class _Reading:
         shape = shape_of(self._article.text, start, end, mentions, self._book)
         parties: list[Party] = []
         for party in self._parties.read(shape):
-            named = [*self._threads.named(), *(seat for other in parties for seat in other.seats)]
+            named = [*self._threads.antecedents.named(), *(seat for other in parties for seat in other.seats)]
             same = same_holder(party, shape, named, self._book)
             parties.append(same or self._holder_meant(party, shape))
         dates = [d for d in self._dates if start <= d.start and d.end <= end]
@@ -179,7 +180,7 @@ class _Reading:
         start, end = shape.span(party.start, party.end)
         if party.office == "minister" and self._principal is not None:
             return replace(party, kind="persons", seats=(replace(self._principal, start=start, end=end),))
-        meant = [seat for seat in self._threads.named() if seat.is_named and seat.office == party.office]
+        meant = [seat for seat in self._threads.antecedents.named() if seat.is_named and seat.office == party.office]
         called = [seat for seat in meant if self._is_called(seat, self._article.text[start:end])]
         own = (self._book.language, party.office or "")
         at_home = [seat for seat in called or meant if seat.country == _AT_HOME.get(own)]
@@ -520,7 +521,7 @@ class _Reading:
 
     def _is_of_those_before(self, clause: Clause) -> bool:
         """Whether a Korean text calls "the talks" those of the two whom alone the sentence before names."""
-        return self._book.language == "ko" and self._threads.names_two(clause.sentence.index)
+        return self._book.language == "ko" and self._threads.antecedents.names_two(clause.sentence.index)
 
     def _places(self, sentence: Sentence) -> PlaceReader:
         return PlaceReader(self._gazetteer, self._article.text, sentence.shape, sentence.mentions, self._book)

@@ -20,7 +20,8 @@ from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import FIELD, Seat, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.sought import Sought
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.threeway import Threeway
 from corpus.meetings.visits import Visits
 from corpus.meetings.when import is_apart

@@ -15,7 +15,7 @@ from corpus.meetings.cues import Cue, CueKind, overlaps
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import FIELD, Seat, is_table
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 

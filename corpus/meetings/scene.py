@@ -16,7 +16,9 @@ from corpus.meetings.plans import as_said
 from corpus.meetings.seats import FIELD, Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.threads import Threads
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.where import Duration, PlaceReader
 from corpus.types import Article, EventDate, Precision
 

@@ -81,7 +81,7 @@ class Seating:
         three = self._three(clause, "leader") if size == 3 or many else ()
         if many and not three and self._book.has("city_summit", shape.text[: cue.end]):
             return ()  # the G20's, by its city
-        pair = three or self._threads.pair(clause.sentence.index, size=size, office="leader")
+        pair = three or self._threads.antecedents.pair(clause.sentence.index, size=size, office="leader")
         refuser = self._refuser(clause, told) if told.status == "not-held" else None
         if refuser is not None and refuser not in {seat.country for seat in pair}:
             return self._with_refuser(clause, refuser)
@@ -123,7 +123,7 @@ class Seating:
             return ()
         if self._book.has("met_someone", clause.before(30)):
             return ()
-        pair = self._threads.pair(clause.sentence.index, size=2, office=None)
+        pair = self._threads.antecedents.pair(clause.sentence.index, size=2, office=None)
         countries = {seat.country for seat in pair}
         capitals = (self._book.tables["capitals"].get(m.entity_id) for m in clause.sentence.mentions)
         if any(country not in (None, *_FIELD) for country in capitals):
@@ -146,7 +146,11 @@ class Seating:
             missing = (
                 table.group.size
                 or self._counted(clause, table.group)
-                or (size - len({s.country for s in seats}) if size else self._threads.n_just_met(clause.sentence.index))
+                or (
+                    size - len({s.country for s in seats})
+                    if size
+                    else self._threads.antecedents.n_just_met(clause.sentence.index)
+                )
             )
             outside = [s for s in seats if s.country not in _FIELD and seat_level(s) == "leader"]
             group = replace(table.group, office=table.group.office or "leader") if outside else table.group
@@ -215,7 +219,9 @@ class Seating:
             return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in both if s)
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
-            pair = self._threads.pair(sentence.index, size=size, office=group.office, present=here, people=people)
+            pair = self._threads.antecedents.pair(
+                sentence.index, size=size, office=group.office, present=here, people=people
+            )
             pair = pair or own
             if pair or group.office != "leader":
                 return pair or self._with_one_named(sentence, group, size) or self._of_rank(group, size)
@@ -224,8 +230,8 @@ class Seating:
         lands = _one_of_each(here, size) if self._book.language == "en" else ()
         if not own and not lands and (main := self._of_entry(sentence, group, size)):
             return main
-        pair = own or lands or self._threads.pair(sentence.index, size=size, office=None, present=here)
-        pair = pair or self._threads.countries(sentence.index, size=size)
+        pair = own or lands or self._threads.antecedents.pair(sentence.index, size=size, office=None, present=here)
+        pair = pair or self._threads.antecedents.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
 
     def _of_entry(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
@@ -240,7 +246,7 @@ class Seating:
     def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
         """Three, of whom the sentence names the one of a third country: 오바마 대통령의 중재로 셋이 만났다."""
         named = [s for p in sentence.parties if p.end <= group.start for s in p.seats if s.is_named]
-        pair = self._threads.pair(sentence.index, size=2, office=None)
+        pair = self._threads.antecedents.pair(sentence.index, size=2, office=None)
         table = joined_table(pair, named) if len(named) == 1 and {s.country for s in pair} == _FIELD else ()
         return table if len({seat.country for seat in table}) == len(_FIELD) + 1 else ()
 
@@ -276,7 +282,7 @@ class Seating:
         return tuple(replace(seat, is_borrowed=True) for seat in (other, *named)) if other else ()
 
     def _other_named(self, sentence: Sentence, seats: Sequence[Seat]) -> Seat | None:
-        other = self._threads.other(sentence.index, seats, in_field=False)
+        other = self._threads.antecedents.other(sentence.index, seats, in_field=False)
         return other if other is not None and other.is_named else None
 
     def _is_of_two(self, clause: Clause) -> bool:
@@ -292,7 +298,7 @@ class Seating:
         told = [t for t in self._threads.threads if {seat.country for seat in t.seats} == countries]
         if len(told) > 1 and {s.country for s in main} == countries and clause.sentence.index - told[-1].last > 1:
             return tuple(replace(seat, is_borrowed=True) for seat in main)
-        pair = self._threads.pair(clause.sentence.index, size=len(countries), office=None)
+        pair = self._threads.antecedents.pair(clause.sentence.index, size=len(countries), office=None)
         return pair if pair and {seat.country for seat in pair} == countries else seats
 
     def _at_home(self, clause: Clause, table: Table, seats: Sequence[Seat]) -> Seat | None:
@@ -362,13 +368,13 @@ class Seating:
         return "unknown_partner" in self._book.named and self._book.has("unknown_partner", before)
 
     def _other(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
-        speaker = self._threads.speaker
+        speaker = self._threads.antecedents.speaker
         taken = {seat.country for seat in seats}
         if speaker is not None and speaker.country not in taken:
             before = clause.shape.text[: clause.cue.end]
             if self._book.has("first_person", before):
                 return speaker
-        return self._threads.other(clause.sentence.index, seats, in_field=self._book.language != "en")
+        return self._threads.antecedents.other(clause.sentence.index, seats, in_field=self._book.language != "en")
 
     def _third_land(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """The third country of "a three-way summit with China and South Korea that Japan was to host", in English."""
@@ -388,7 +394,7 @@ class Seating:
             joined = joined_table((other,), seats) if other else seats
         else:
             rank = "leader" if office == "leader" else None
-            pair = self._threads.pair(clause.sentence.index, size=2, office=rank)
+            pair = self._threads.antecedents.pair(clause.sentence.index, size=2, office=rank)
             if rank and len({seat.country for seat in (*pair, *seats)}) < 3:
                 at = seats[0].start
                 pair = tuple(Seat(country=c, office=rank, start=at, end=at, is_borrowed=True) for c in sorted(_FIELD))

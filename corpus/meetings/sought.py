@@ -17,7 +17,7 @@ from corpus.meetings.scene import Scene
 from corpus.meetings.seats import FIELD, Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 
 _STATUSES: dict[str, MeetingStatus] = {"proposed": "proposed", "not-held": "not-held"}
