@@ -29,6 +29,7 @@ from corpus.meetings.pointing import may_start, refers, subject_of
 from corpus.meetings.report import Reporter
 from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
+from corpus.meetings.seating.words import office_of, size_of
 from corpus.meetings.seats import Party, Seat, is_table
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import Shape, is_part_of_word, shape_of
@@ -47,11 +48,6 @@ from corpus.meetings.where import Place, PlaceReader, durations_of
 from corpus.sentences import sentences
 from corpus.types import Article, Precision
 
-# Whose minister 首相 or 대통령 is, where nobody was named: the paper's own country's.
-_AT_HOME = {
-    ("ja", "pm"): "JP", ("ja", "fm"): "JP", ("ja", "dm"): "JP", ("ja", "ccs"): "JP", ("ja", "president"): "KR",
-    ("ko", "president"): "KR",
-}  # fmt: skip
 _BESIDE = 80  # characters before and after a sentence in which a meeting that was to be is called off
 _BEFORE_LAPSED = 170  # and one in which what "had been due" is
 _VERB = 60  # characters of the shape in which "and pay" stands before a further meeting of a plan
@@ -182,15 +178,13 @@ class _Reading:
             return replace(party, kind="persons", seats=(replace(self._principal, start=start, end=end),))
         meant = [seat for seat in self._threads.antecedents.named() if seat.is_named and seat.office == party.office]
         called = [seat for seat in meant if self._is_called(seat, self._article.text[start:end])]
-        own = (self._book.language, party.office or "")
-        at_home = [seat for seat in called or meant if seat.country == _AT_HOME.get(own)]
+        own = self._book.tables.get("own_offices", {}).get(party.office or "")
+        at_home = [seat for seat in called or meant if seat.country == own]
         for seat in reversed(at_home or called or meant):
             return replace(party, kind="persons", seats=(replace(seat, start=start, end=end),))
-        if own in _AT_HOME:
-            return replace(
-                party, kind="offices", seats=(Seat(country=_AT_HOME[own], office=own[1], start=start, end=end),)
-            )
-        return party
+        if own is None:
+            return party
+        return replace(party, kind="offices", seats=(Seat(country=own, office=party.office, start=start, end=end),))
 
     def _is_called(self, seat: Seat, word: str) -> bool:
         """Whether the article gave somebody that very title: 防衛相 is not the 国防相 of the other country."""
@@ -306,7 +300,7 @@ class _Reading:
 
     def _draft(self, clause: Clause, table: Table) -> Draft | None:
         """What the clause says of a meeting; ``None`` where it names nobody and points at nothing."""
-        size, office = self._seating.size(clause), self._seating.office(clause)
+        size, office = size_of(clause, self._book), office_of(clause, self._book)
         if self._is_only_spoken_of(clause):
             return None
         seats = self._seats(clause, table, size, office)
@@ -342,10 +336,10 @@ class _Reading:
         if governments := governments_of(clause, self._threads, office, self._book):
             return governments
         if office == "leader":
-            seats = self._seating.some_summit(clause, size)
+            seats = self._seating.unnamed.summit(clause, size)
         listed = office is not None and self._dating.heading(clause.sentence) is not None
         if not seats and (listed or (office in _RANKS and self._book.language != "en")):
-            seats = self._seating.some_level(clause, office or "")
+            seats = self._seating.unnamed.level(clause, office or "")
         return seats
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
