@@ -18,13 +18,14 @@ KIND = "quantity"
 _SMALLEST = 2
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _ENGLISH = ["zero", *_ONES.split(), "eighteen", "nineteen"]
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ENGLISH += [ten + (f"-{one}" if n else "") for ten in _TENS for n, one in enumerate(_ENGLISH[:10])]
 _NTHS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
 _ORDINALS = [*_NTHS.split(), "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 _KANJI = "〇一二三四五六七八九"
 _NATIVE = ["", "한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"]
 _NATIVE_TENS = ["", "열", "스물"]
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,18 @@ def _rules(language: Language) -> tuple[_Rule, ...]:
 @cache
 def _values() -> dict[Language, dict[str, int]]:
     native = [tens + ones for tens in _NATIVE_TENS for ones in _NATIVE]
-    kanji = [_KANJI[n] if n < 10 else ("" if n < 20 else _KANJI[n // 10]) + "十" + _KANJI[n % 10][: n % 10] for n in range(100)]
+    kanji = [_in_kanji(n) for n in range(_HUNDRED)]
     return {
         "en": {name: n for n, name in enumerate(_ENGLISH) if n >= _SMALLEST},
         "ja": {name: n for n, name in enumerate(kanji) if n >= _SMALLEST},
         "ko": {name: n for n, name in enumerate(native) if n >= _SMALLEST} | {"스무": 20, "석": 3, "넉": 4},
     }
+
+
+def _in_kanji(n: int) -> str:
+    """The number below a hundred: 十五, 二十."""
+    tens, ones = divmod(n, 10)
+    return ("十" if tens == 1 else f"{_KANJI[tens]}十" if tens else "") + (_KANJI[ones] if ones else "")
 
 
 def _value(match: re.Match[str]) -> float:

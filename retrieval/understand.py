@@ -279,7 +279,8 @@ class Reader:
             concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start, kin=kin))
         numbers = list(quantities(words, language))
         concepts += [Concept(n.key, KIND, text[n.start : n.end], start=n.start) for n in numbers]
-        known = [(each.start, each.end) for each in (*names, *matches, *numbers)]
+        known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
+        known += [(n.start, n.end) for n in numbers]
         rest = _masked(words, known)
         on = _middle_of(spans)
         for w in plain_words(rest, language):

@@ -33,8 +33,8 @@ _OF_YEAR = (
 )
 _DAYTIME = r"(?:,?\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midnight)\b)?"
 _STOP = r"(?=\s*(?:[.,;:)!?”\"]|$))"
-# "a fast begun the day before and broken off", "had landed the day before with his wife": the sentence goes on.
-_GOES_ON = r"|\s+(?:(?:in|at|on|with|from|by|to|but|when|as|had|was|were)(?![\w-])|and\s+(?:\w+ed|went|left|held|met)\b)"
+# "a fast begun the day before and broken off", "had landed the day before in Tokyo": the sentence goes on.
+_GOES_ON = r"|\s+(?:(?:in|at|on|from|by|to|but|when|as|had|was|were)(?![\w-])|and\s+(?:\w+ed|went|left|held|met)\b)"
 _STOP_OR_ON = rf"{_STOP[:-1]}{_GOES_ON})"
 _FAR = (
     r"(?:\s*(?:-|—|\bto\b|\bthrough\b|\buntil\b|(?P<and>\band\b))\s*"
