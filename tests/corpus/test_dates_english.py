@@ -54,6 +54,8 @@ def test_next_weekday_that_may_be_either_of_two_gives_both():
         ("Talks opened on Wednesday, Sept. 18.", "2019-09-18"),
         ("Talks were held on the 12th.", "2019-09-12"),
         ("Talks will be held on the 26th in Rome.", "2019-09-26"),
+        ("On the 12th he played golf with the envoy.", "2019-09-12"),
+        ("On the 12th Rossi flew home.", "2019-09-12"),
         ("They shook hands on Feb. 15, 2020.", "2020-02-15"),
     ],
 )

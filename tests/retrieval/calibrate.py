@@ -33,7 +33,7 @@ from retrieval.day_fit import main_day
 from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.events import near_choices
-from retrieval.forecast import asks_for_forecast
+from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.index import PassageIndex, open_generation
 from retrieval.metrics import auroc
 from retrieval.other_days import is_of_something_else
@@ -49,9 +49,9 @@ from tests.shared import shared_dir
 GOLD = Path(__file__).parent / "gold"
 CONSTANTS = Path(__file__).parents[2] / "retrieval" / "data" / "abstention.toml"
 LARGE = (*(f"archive_{part}_{n}" for part in ("tune", "dev", "opened") for n in (1, 2, 3)), "briefs_dev")
-LARGE += ("archive_opened_4", "archive_opened_5", "archive_opened_6")
+LARGE += (*(f"archive_opened_{n}" for n in (4, 5, 6, 7, 8)), "archive_when_3", "archive_when_4")
 PAGES = ("captures_dev", "captures_more", "captures_dev2", "captures_dev3", "captures_when2", "captures_dev4")
-PAGES += ("captures_dev5",)
+PAGES += ("captures_dev5", "captures_dev6")
 FILES = {n: GOLD / f"{n}.jsonl" for n in (*LARGE, *PAGES)}
 TODAY = date(2026, 11, 21)
 # The rules were written with these questions in view, so new ones are refused more often than these.
@@ -103,10 +103,9 @@ class Asking:
         rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
         shown = cited(result.ranked, Query(text=question.question).k)
         near = near_choices(shown, reading, self._article, self._main_day, self.reader.concepts_of)
-        is_on_others = is_of_something_else(near, reading, result.article)
-        is_refused = bool(
-            reading.gives_orders or reading.asks_for_advice or asks_for_forecast(reading) or is_on_others or any(rules)
-        )
+        by_day = is_of_something_else(near, reading, result.article) or is_over(near, reading, TODAY)
+        by_words = reading.gives_orders or reading.asks_for_advice or asks_for_forecast(reading)
+        is_refused = bool(by_day or by_words or any(rules))
         return Sample(question, reading.intent, signals_of(result, [day for _, day in near]), is_refused)
 
     def _article(self, article_id: str, revision: str) -> Article:

@@ -19,9 +19,9 @@ PARTS = {
     "tune": (1, 2, 3),
     "test": (1, 2, 3),
     "fit": (1, 2, 3, 4, 5),
-    "when": (1, 2),
+    "when": (1, 2, 3, 4),
     "dev": (1, 2, 3),
-    "opened": (1, 2, 3, 4, 5, 6),
+    "opened": (1, 2, 3, 4, 5, 6, 7, 8),
     "fresh": (1, 2),
 }
 NAMES = [f"archive_{half}_{n}" for half, numbers in PARTS.items() for n in numbers]

@@ -59,8 +59,10 @@ def test_the_version_of_the_reading_follows_data_and_rules(tmp_path: Path, monke
         (tmp_path / package / folder).mkdir(parents=True)
         (tmp_path / package / folder / name).write_text("1")
         before[tmp_path / package / folder / name] = "1"
-    (tmp_path / "retrieval").mkdir()
-    (tmp_path / "retrieval" / "understand.py").write_text("1")
+    (tmp_path / "retrieval" / "data").mkdir(parents=True)
+    for name in ("understand.py", "quantities.py", "data/quantities.toml"):
+        (tmp_path / "retrieval" / name).write_text("1")
+        before[tmp_path / "retrieval" / name] = "1"
     monkeypatch.setattr(pipeline, "files", lambda package: tmp_path / package)
     seen = {reading_version()}
     for path in before:
@@ -68,7 +70,7 @@ def test_the_version_of_the_reading_follows_data_and_rules(tmp_path: Path, monke
         seen.add(reading_version())
     (tmp_path / "corpus" / "data" / "notes.md").write_text("no data")
     seen.add(reading_version())
-    assert len(seen) == 5
+    assert len(seen) == 8
 
 
 def test_flipping_the_switch_for_briefs_embeds_nothing_twice(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
