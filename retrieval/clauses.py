@@ -176,6 +176,8 @@ def length_suits(event: EventDate, unit: Unit | None) -> float:
         return _by_length(event, ((7, 0.7), (31, 1.0), (92, 0.4), (731, 0.0)), beyond=_OF_AN_ERA)
     if unit == "year":
         return _by_length(event, ((7, 0.2), (31, 0.5), (360, 0.7), (366, 1.0), (731, 0.8)), beyond=0.4)
+    if unit == "about":
+        return _by_length(event, ((31, 1.0), (92, 0.5), (366, 0.2), (731, 0.0)), beyond=_OF_AN_ERA)
     return fineness(event)
 
 

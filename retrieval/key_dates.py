@@ -119,6 +119,7 @@ _WHO = frozenset(
     {"organization:constitutional-court-kr", "organization:seoul-district-court", "organization:seoul-high-court"}
     | {"organization:hitachi-zosen", "organization:mitsubishi-heavy", "organization:mitsubishi-materials"}
     | {"organization:nachi-fujikoshi", "organization:nippon-steel", "organization:supreme-court-kr"}
+    | {"organization:world-trade-organization", "organization:icj", "organization:ilo", "organization:fifa"}
     | {"organization:eu", "lex:lawmaker", "place:china-south-korea", "place:inter-korean", "place:japan-china"}
     | {"place:japan-north-korea", "place:japan-russia", "place:us-japan", "place:us-north-korea"}
     | {"place:us-south-korea"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Unit = Literal["day", "month", "year"]
+Unit = Literal["day", "month", "year", "about"]
 
 _DAY = re.compile(
     r"\b(what|which) (exact |very )?(day|date|weekday|morning|afternoon|evening|night)\b|\b(day|date)\W*$"
@@ -17,6 +17,12 @@ _DAY = re.compile(
 _MONTH = re.compile(r"\b(what|which) month\b|\bmonth\W*$|何月|몇\s*월", re.IGNORECASE)
 _YEAR = re.compile(
     r"\b(what|which) (year|yr)\b|\b(year|yr)\W*$|年は|何年(?!間)|몇\s*년(?!\s*(간|동안))|몇\s*년도|(?<!\d)연도",
+    re.IGNORECASE,
+)
+# "いつごろ", "around when": a month answers it as well as a day.
+_ABOUT = re.compile(
+    r"\b(?:around|about|roughly|approximately) when\b|\bwhen (?:about|roughly|around|approximately)\b"
+    r"|いつ(?:ごろ|頃|くらい|ぐらい)|언제\s?(?:쯤|즈음|께)",
     re.IGNORECASE,
 )
 _START = re.compile(
@@ -69,10 +75,10 @@ _PLAN = re.compile(
 class Wanted:
     """What a question about when asks for.
 
-    ``unit`` is how fine an answer it names, if any; ``edge`` is -1 when it asks for the begin of something, +1 for the
-    end; ``is_saying`` when it asks for the day on which somebody said so; ``is_earlier`` when for the time before;
-    ``is_last`` when for the latest of several, which a text may call the time before; ``is_plan`` when for something
-    that was still to come.
+    ``unit`` is how fine an answer it names, if any, "about" where roughly will do; ``edge`` is -1 when it asks for the
+    begin of something, +1 for the end; ``is_saying`` when it asks for the day on which somebody said so;
+    ``is_earlier`` when for the time before; ``is_last`` when for the latest of several, which a text may call the time
+    before; ``is_plan`` when for something that was still to come.
     """
 
     unit: Unit | None = None
@@ -102,4 +108,6 @@ def _unit(question: str) -> Unit | None:
         return "day"
     if _MONTH.search(question):
         return "month"
-    return "year" if _YEAR.search(question) else None
+    if _YEAR.search(question):
+        return "year"
+    return "about" if _ABOUT.search(question) else None
