@@ -20,7 +20,11 @@ Acts = frozenset[str]
 
 @cache
 def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
-    """For each language, one pattern for all acts, and which acts each of its groups stands for."""
+    """For each language, one pattern for all acts, and which acts each of its groups stands for.
+
+    English ones are for texts in lower case, and a group follows its words and does not hold them: only where an
+    alternative begins with a plain letter does ``re`` pass it over at a glance, and there are hundreds of them.
+    """
     found = {}
     for language in ("en", "ja", "ko"):
         by_pattern: dict[str, set[str]] = {}
@@ -28,10 +32,10 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
             for pattern in row[language]:
                 by_pattern.setdefault(pattern, set()).add(name)
         longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
-        joined = "|".join(f"({pattern})" for pattern in longest_first)
+        joined = "|".join(f"(?:{pattern})()" for pattern in longest_first)
         whole = rf"\b(?:{joined})" if language == "en" else joined
         groups = tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
-        found[language] = re.compile(whole, re.IGNORECASE if language == "en" else 0), groups
+        found[language] = re.compile(whole), groups
     return found
 
 
@@ -39,7 +43,14 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
     pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
-    return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+    read = text if language in ("ja", "ko") else _lowered(text)
+    return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(read))
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, letter for letter, so that places in it stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _word(text: str, match: re.Match[str]) -> str:
