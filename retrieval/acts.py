@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.types import Article
+from retrieval.patterns import lowered
 from retrieval.understand import Reading, asking_spans
 from retrieval.words import data_file
 
@@ -43,14 +44,8 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
     pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
-    read = text if language in ("ja", "ko") else _lowered(text)
+    read = text if language in ("ja", "ko") else lowered(text)
     return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(read))
-
-
-def _lowered(text: str) -> str:
-    """The text in lower case, letter for letter, so that places in it stay as they are."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def _word(text: str, match: re.Match[str]) -> str:

@@ -3,12 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from retrieval.types import Language
 from retrieval.words import LANGUAGES
 
 Patterns = tuple[re.Pattern[str], ...]
+
+
+class Caseless:
+    """A pattern, written in lower case, for which case does not count.
+
+    It is looked for in the text in lower case, which takes half the time of ``re.IGNORECASE``: without that flag an
+    alternative that begins with a plain letter is passed over at a glance.
+    """
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, source: str) -> None:
+        self._pattern = re.compile(source)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where it first stands; the words of the match are in lower case."""
+        return self._pattern.search(lowered(text))
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Wherever it stands; the words of the matches are in lower case."""
+        return self._pattern.finditer(lowered(text))
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, letter for letter, so that places in it stay as they are."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
 
 
 def by_language(row: Mapping[str, list[str]]) -> dict[Language, Patterns]:
