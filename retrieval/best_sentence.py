@@ -29,6 +29,8 @@ SENTENCE = (
 _OPENINGS: frozenset[Intent] = frozenset({"what", "overview", "when", "who", "why", "yes_no"})
 LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
 _HEADING = 80  # code points: a longer line is no heading
+# Asked for these, the words of any sentence may tell; for others only whether it opens the article.
+_LOOKING: frozenset[Intent] = frozenset({"why", "where", "yes_no"})
 _NAMING: frozenset[Intent] = frozenset({"where", "who"})
 
 
@@ -183,12 +185,10 @@ def _kind_feature(intent: Intent) -> str:
 @lru_cache(maxsize=8_192)
 def _word_fits(passage: Passage, intent: Intent, words: bool) -> NDArray[np.float64]:
     """The weighted sum of the ``word_features`` of each sentence; kept, for it hangs on nothing else."""
-    return np.array(
-        [
-            _weighed(_intent_features(passage, ordinal, intent, words=words), own)
-            for ordinal, own in enumerate(_own_fits(passage))
-        ]
-    )
+    fits = np.array(_own_fits(passage))
+    for ordinal in range(len(fits)) if intent in _LOOKING else range(min(1, len(fits))):
+        fits[ordinal] = _weighed(_intent_features(passage, ordinal, intent, words=words), fits[ordinal])
+    return fits
 
 
 @lru_cache(maxsize=8_192)

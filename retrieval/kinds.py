@@ -100,7 +100,7 @@ def has_kind(intent: Intent, sentence: Sentence, text: str, asked: Reading | Non
     if intent == "where":
         return _holds_venue(text, asked) and _names_another(sentence, ("place:",), asked)
     if intent == "who":
-        return _names_another(sentence, ("person:", "organization:"), asked) or _introduces(text)
+        return _names_another(sentence, ("person:", "organization:"), asked) or introduces(text)
     return True
 
 
@@ -161,7 +161,8 @@ def _wants_minutes(question: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _introduces(text: str) -> bool:
+def introduces(text: str) -> bool:
+    """Whether the words name somebody with what he is: "Jane Doe, a professor at"."""
     return bool(_INTRODUCED.search(text))
 
 
