@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import coverage_of, places_of, texts_of, title_of
 from retrieval.evidence import light_entries
+from retrieval.patterns import Caseless
 from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, language_of
@@ -233,10 +234,10 @@ def _asked(reading: Reading) -> list[_Outcome]:
 
 
 @cache
-def _names_any(language: Language) -> re.Pattern[str]:
+def _names_any(language: Language) -> Caseless:
     """What names any outcome at all: most questions name none, and one look tells."""
     sources = dict.fromkeys(each.pattern(language, _NOBODY).pattern for each in _outcomes().values())
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE if language == "en" else 0)
+    return Caseless("|".join(f"(?:{source})" for source in sources))
 
 
 def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:
