@@ -31,7 +31,7 @@ def asks_of_one_before(reading: Reading) -> bool:
 
 
 def _says(what: str, reading: Reading) -> bool:
-    return any(p.search(reading.text) for p in _cues(what)[reading.language])
+    return _cues(what)[reading.language].found_in(reading.text)
 
 
 # What says of itself that something was not done, beside what ``is_negated`` finds.

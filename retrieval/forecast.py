@@ -13,7 +13,7 @@ from retrieval.words import data_file
 @lru_cache(maxsize=64)
 def asks_for_forecast(reading: Reading) -> bool:
     """Whether it is not what happened or was said that is asked for, but what may come."""
-    return any(p.search(reading.text) for p in _cues()[reading.language])
+    return _cues()[reading.language].found_in(reading.text)
 
 
 @cache

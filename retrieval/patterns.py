@@ -3,12 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import overload
 
+from retrieval.one_look import lower_source, one_of
 from retrieval.types import Language
 from retrieval.words import LANGUAGES
 
-Patterns = tuple[re.Pattern[str], ...]
+
+class Patterns(Sequence[re.Pattern[str]]):
+    """Patterns for which case does not count; made when they are first asked for, and few ever are."""
+
+    def __init__(self, sources: Iterable[str]) -> None:
+        self.sources = tuple(sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)
+
+    @overload
+    def __getitem__(self, n: int) -> re.Pattern[str]: ...
+    @overload
+    def __getitem__(self, n: slice) -> Sequence[re.Pattern[str]]: ...
+    def __getitem__(self, n: int | slice) -> re.Pattern[str] | Sequence[re.Pattern[str]]:
+        return self._each[n]
+
+    def __iter__(self) -> Iterator[re.Pattern[str]]:
+        return iter(self._each)
+
+    def found_in(self, text: str) -> bool:
+        """Whether any of them stands in the text, at one look."""
+        return self._whole.search(text) is not None
+
+    @classmethod
+    def joined(cls, several: Iterable[Patterns]) -> Patterns:
+        """All of several together."""
+        return cls(source for each in several for source in each.sources)
+
+    @cached_property
+    def _each(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(source, re.IGNORECASE) for source in self.sources)
+
+    @cached_property
+    def _whole(self) -> Caseless:
+        return Caseless(one_of(self.sources))
 
 
 class Caseless:
@@ -21,7 +59,7 @@ class Caseless:
     __slots__ = ("_pattern",)
 
     def __init__(self, source: str) -> None:
-        self._pattern = re.compile(_ESCAPED_OR_NOT.sub(_lowered_source, source))
+        self._pattern = re.compile(lower_source(source))
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where it first stands; the words of the match are in lower case."""
@@ -32,14 +70,6 @@ class Caseless:
         return self._pattern.finditer(lowered(text))
 
 
-_ESCAPED_OR_NOT = re.compile(r"\\.|[^\\]+", re.DOTALL)
-
-
-def _lowered_source(part: re.Match[str]) -> str:
-    """Part of a pattern in lower case, but for what is escaped: ``\\S`` is not ``\\s``."""
-    return part.group() if part.group().startswith("\\") else part.group().lower()
-
-
 def lowered(text: str) -> str:
     """The text in lower case, letter for letter, so that places in it stay as they are."""
     low = text.lower()
@@ -48,10 +78,10 @@ def lowered(text: str) -> str:
 
 def by_language(row: Mapping[str, list[str]]) -> dict[Language, Patterns]:
     """The row's patterns for texts of each language; case does not count."""
-    return {language: tuple(re.compile(p, re.IGNORECASE) for p in row[language]) for language in LANGUAGES}
+    return {language: Patterns(row[language]) for language in LANGUAGES}
 
 
 def for_questions(row: Mapping[str, list[str]]) -> dict[Language, Patterns]:
     """The row's patterns by language of the question; users mix English words into the other two."""
     own = by_language(row)
-    return {"en": own["en"], "ja": own["ja"] + own["en"], "ko": own["ko"] + own["en"]}
+    return {language: Patterns.joined(dict.fromkeys((own[language], own["en"]))) for language in LANGUAGES}
