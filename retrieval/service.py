@@ -85,7 +85,7 @@ class Archive:
         self._settings, self._store, self._embedder, self._reader = settings, store, embedder, reader
         self._today = today
         self._swap = threading.Lock()
-        self._article = lru_cache(maxsize=512)(store.get_revision)
+        self._article = lru_cache(maxsize=1_024)(store.get_revision)
         self._gazetteer = cache(gazetteer)
         self._register = Register(store, self._gazetteer, include_bundled=settings.bundled)
         self._shelf = Shelf(self._register)
