@@ -54,6 +54,9 @@ class Concept:
     kin: tuple[str, ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # as for a reading
+
     @property
     def ids(self) -> tuple[str, ...]:
         """All ids that count as a match."""
@@ -102,6 +105,10 @@ class Reading:
     concepts: tuple[Concept, ...]
     dates: tuple[AskedDays, ...]
     counted: Concept | None = None  # what "how many" counts
+
+    def __hash__(self) -> int:
+        # Much is kept by the reading, and asked for of each candidate; two that are equal have one text.
+        return hash(self.text)
 
     @property
     def is_about_plan(self) -> bool:
