@@ -19,7 +19,7 @@ from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
 from retrieval.events import NearDay
 from retrieval.evidence import things_of
-from retrieval.forecast import asks_for_forecast
+from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
@@ -98,6 +98,8 @@ def decide(
         return Decision("out_of_scope", 0.0, signals)
     constants = _calibration().for_archive(result.n_selected)
     confidence = 1 / (1 + math.exp(-constants.odds(signals)))
+    if is_over(near, result.reading, as_of_on):
+        return Decision("future", confidence * constants.threshold, signals)
     if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:

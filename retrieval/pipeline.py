@@ -109,7 +109,9 @@ _READING = (
 
 def reading_version() -> str:
     """Digest of the data and rules by which names and days are read; another one makes the index read all anew."""
-    total = hashlib.sha256(files("retrieval").joinpath("understand.py").read_bytes())
+    total = hashlib.sha256()
+    for name in ("understand.py", "quantities.py", "data/quantities.toml"):
+        total.update(files("retrieval").joinpath(name).read_bytes())
     for package, folder, suffix in _READING:
         for item in sorted(files(package).joinpath(folder).iterdir(), key=lambda i: i.name):
             if item.name.endswith(suffix):

@@ -21,7 +21,7 @@ from retrieval.dealings import done_by_the_other
 from retrieval.deeds import told_otherwise
 from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
 from retrieval.kinds import denies, is_negated
-from retrieval.outcomes import opposite_told
+from retrieval.opposites import opposite_told
 from retrieval.search import Ranked, SearchResult
 from retrieval.sides import done_by_other_side
 from retrieval.types import Language, Passage

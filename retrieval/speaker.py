@@ -124,12 +124,19 @@ _OBJECT = re.compile(
 )
 
 
+# A known form of a name may open with them ("Foreign Minister Wang"), and then they are nobody's.
+_TITLES = frozenset(
+    {"Foreign", "Prime", "Defense", "Defence", "Unification", "Chief", "Vice", "Minister", "President", "Premier"}
+    | {"Secretary", "Cabinet", "General", "Ambassador", "Emperor", "Empress", "King", "Queen", "Pope", "Chairman"}
+)
+
+
 @lru_cache(maxsize=64)
 def _names(person: Concept) -> tuple[str, ...]:
     """How an English text may name the person: the whole name, or the family name in either order of names."""
     found: dict[str, None] = {}
     for name in person.english:
-        words = name.split()
+        words = [word for word in name.split() if word not in _TITLES] or name.split()
         found.update(dict.fromkeys([name, words[0], *([words[-1]] if "-" not in words[-1] else [])]))
     return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
 

@@ -1,7 +1,7 @@
 """Question -> Reading: its language, what kind of fact it wants, the concepts it names, and the days it speaks of.
 
 A concept is one thing that a passage may mention in any of the three languages: a person, a place, a topic, a
-word of the field's lexicon, or a plain word. Concepts of the gazetteer and the lexicon have ids that are also
+word of the field's lexicon, a number with its unit, or a plain word. All but the last have ids that are also
 attached to every sentence at index time, so that a Korean question and an English sentence meet on the id.
 """
 
@@ -20,6 +20,7 @@ from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
 from retrieval.errors import BadQuery
 from retrieval.kin import kin_of
 from retrieval.patterns import Patterns, for_questions
+from retrieval.quantities import KIND, quantities, quantity_keys
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
@@ -34,7 +35,7 @@ _ENTITY_KINDS_WITH_NAMES = frozenset({"person", "place", "organization"})
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing asked about. ``key`` is a gazetteer or lexicon id, or ``word:`` and the word.
+    """One thing asked about. ``key`` is a gazetteer or lexicon id, a quantity's key, or ``word:`` and the word.
 
     ``tokens`` are what a passage must hold, all of them, to match by the question's own words; an id matches by itself.
     ``others`` are further ids that an ambiguous name may mean: a passage with any of them matches. ``start`` is where
@@ -285,7 +286,10 @@ class Reader:
             own = tuple(tokens(m.surface)) if language == "en" else ()
             kin = kin_of((first, *others))
             concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start, kin=kin))
+        numbers = list(quantities(words, language))
+        concepts += [Concept(n.key, KIND, text[n.start : n.end], start=n.start) for n in numbers]
         known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
+        known += [(n.start, n.end) for n in numbers]
         rest = _masked(words, known)
         on = _middle_of(spans)
         for w in plain_words(rest, language):
@@ -390,6 +394,7 @@ def concept_ids(text: str, language: str, gazetteer: Gazetteer) -> tuple[str, ..
     lang: Language = language if language in ("ja", "ko") else "en"  # type: ignore[assignment]
     found = {entity_key(m) for m in gazetteer.find(text)}
     found.update(map(lexicon_key, gazetteer.entry_ids(text, lang)))
+    found.update(quantity_keys(text, lang))
     return tuple(sorted(found))
 
 

@@ -33,6 +33,9 @@ _OF_YEAR = (
 )
 _DAYTIME = r"(?:,?\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midnight)\b)?"
 _STOP = r"(?=\s*(?:[.,;:)!?”\"]|$))"
+# "a fast begun the day before and broken off", "had landed the day before in Tokyo": the sentence goes on.
+_GOES_ON = r"|\s+(?:(?:in|at|on|from|by|to|but|when|as|had|was|were)(?![\w-])|and\s+(?:\w+ed|went|left|held|met)\b)"
+_STOP_OR_ON = rf"{_STOP[:-1]}{_GOES_ON})"
 _FAR = (
     r"(?:\s*(?:-|—|\bto\b|\bthrough\b|\buntil\b|(?P<and>\band\b))\s*"
     rf"(?:(?P<month2>{MONTH})\s*)?(?P<d2>{DAY}){_NTH}?(?![,\d]\d|%))?"
@@ -74,11 +77,20 @@ def _month_rules() -> tuple[Rule, ...]:
     )
 
 
+# What is numbered beside days: "on the 8th Army", "by the 20th Party Congress".
+_NUMBERED = (
+    r"(?:Army|Infantry|Division|Fleet|Regiment|Brigade|Airborne|Amendment|Street|Avenue|Congress|Party|Anniversary"
+    r"|Floor|Summit|Round|Meeting|Conference|Session|Century|Plenum|Parallel|Assembly|dead|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+
+
 def _nth_rule() -> str:
     return (
         rf"(?:(?:on|since|until|by|from|before|after)\s+the\s+|(?:morning|afternoon|evening|night)\s+of\s+(?:the\s+)?)"
         rf"(?P<core>(?P<d>{DAY}){_NTH})"
-        r"(?=\s*(?:[.,;:)]|$)|\s+(?:of|in|at|on|to|for|and|by|after|before|local|with|when|as)\b)"
+        r"(?=\s*(?:[.,;:)]|$)|\s+(?:of|in|at|on|to|for|and|by|after|before|local|with|when|as)\b"
+        # "On the 8th he played golf": whoever did it follows; "on the 8th Army" is no day.
+        rf"|\s+(?:he|she|they|it|both|all|the|his|her|their|(?![^.,;]{{0,40}}\b{_NUMBERED})(?-i:[A-Z]))\w*\b)"
     )
 
 
@@ -96,7 +108,7 @@ def _day_rules() -> tuple[Rule, ...]:
         (weekdays | words("last next this the that"), weekday, read.read_weekday),
         (words("yesterday today tomorrow tonight the last this"), relative, read.read_relative_day),
         (frozenset(read.COUNTS) | _NUMBER, _COUNTED, read.read_counted),
-        (words("the"), rf"the\s+(?:day|evening|night)\s+(?P<way>before|after){_STOP}", read.read_day_beside),
+        (words("the"), rf"the\s+(?:day|evening|night)\s+(?P<way>before|after){_STOP_OR_ON}", read.read_day_beside),
         (
             words("the"),
             r"the\s+(?P<way>next|following)\s+(?:day|morning|afternoon|evening|night)\b",

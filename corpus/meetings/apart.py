@@ -9,7 +9,8 @@ from corpus.meetings.kinds import seat_level
 from corpus.meetings.seats import Seat
 
 if TYPE_CHECKING:
-    from corpus.meetings.threads import Draft, Thread
+    from corpus.meetings.threads.draft import Draft
+    from corpus.meetings.threads.thread import Thread
 
 
 _BY_GOVERNMENTS = "協議"  # what leaders do not do: 日韓両政府は18日、東京で協議した

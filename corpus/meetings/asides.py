@@ -8,9 +8,10 @@ from dataclasses import replace
 from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
-from corpus.meetings.english import Table
 from corpus.meetings.seats import LEADER_OFFICES, Seat
-from corpus.meetings.threads import Draft, Threads
+from corpus.meetings.tables.table import Table
+from corpus.meetings.threads import Threads
+from corpus.meetings.threads.draft import Draft
 
 _JUST_TOLD = 2  # sentences from a meeting of three to the comment on two of them
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from corpus.meetings.clause import Sentence
-from corpus.meetings.scene import FIELD, Scene
-from corpus.meetings.seats import Seat
+from corpus.meetings.scene import Scene
+from corpus.meetings.seats import FIELD, Seat
 
 _PEOPLE = ("persons",)
 
@@ -18,7 +18,7 @@ def doer_of(scene: Scene, sentence: Sentence, at: int, focus: Seat | None) -> tu
     before = [p for p in sentence.parties if p.end <= at]
     if before and before[-1].kind == "group" and book["pair_gap"].fullmatch(text[before[-1].end : at]):
         group = before[-1]
-        return scene.threads.pair(sentence.index, size=group.size or len(FIELD), office=group.office)
+        return scene.threads.antecedents.pair(sentence.index, size=group.size or len(FIELD), office=group.office)
     if before and before[-1].kind in _PEOPLE and book["pair_gap"].fullmatch(text[before[-1].end : at]):
         owned = book.has("pair_owned", text[: before[-1].start])
         return () if owned else before[-1].seats

@@ -11,10 +11,10 @@ from corpus.dates import EventMention
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.doers import doer_of
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table, joined_table
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, LEADER_OFFICES, Party, Seat, is_table, joined_table
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 

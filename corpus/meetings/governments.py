@@ -11,7 +11,8 @@ from dataclasses import replace
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.seats import Seat, offices_agree
-from corpus.meetings.threads import Thread, Threads
+from corpus.meetings.threads import Threads
+from corpus.meetings.threads.thread import Thread
 
 _SIZES = {"two": 2, "three": 3}
 
@@ -28,9 +29,9 @@ def governments_of(clause: Clause, threads: Threads, office: str | None, book: C
         return ()
     size = _SIZES.get(match["n"] or "", 2)
     index = clause.sentence.index
-    seats = threads.joined(index, size=size)
+    seats = threads.antecedents.joined(index, size=size)
     if not seats and size == _SIZES["two"]:  # "Tokyo is at odds with Seoul"; of three one may be spoken of only
-        seats = threads.countries(index, size=size)
+        seats = threads.antecedents.countries(index, size=size)
     lands = {seat.country for seat in seats}
     if not seats or any(_is_theirs(thread, lands, office) for thread in threads.threads):
         return ()

@@ -12,10 +12,10 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.folded import Dated, dated
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import LEADER_OFFICES, Party, Seat, is_table
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, LEADER_OFFICES, Party, Seat, is_table
 from corpus.meetings.status import Told, status_of
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.when import year_before
 from corpus.types import Precision
 

@@ -11,7 +11,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Seat
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 
 _THREE = 3

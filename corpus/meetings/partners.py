@@ -8,8 +8,8 @@ from itertools import groupby, pairwise
 
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
-from corpus.meetings.english import Table, table_of
 from corpus.meetings.seats import Party, Seat
+from corpus.meetings.tables.table import Table, table_of
 
 _PAIR = 2
 _MAY_MEET_THREE = frozenset({"JP", "KR", "KP", "US", "CN", "RU"})

@@ -16,11 +16,12 @@ from corpus.meetings.kinds import seat_level
 from corpus.meetings.nouns import Nouns
 from corpus.meetings.pairings import Pairings
 from corpus.meetings.rounds import Rounds
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Seat, offices_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.sought import Sought
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.threeway import Threeway
 from corpus.meetings.visits import Visits
 from corpus.meetings.when import is_apart

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
-from corpus.meetings.english import Table
 from corpus.meetings.seats import Party, Seat
+from corpus.meetings.tables.table import Table
 
 
 def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:

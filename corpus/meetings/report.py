@@ -12,7 +12,9 @@ from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.holders import Holders, held_in, holder_of, office_of
 from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of, seat_level
 from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
-from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.threads import Threads
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
 from corpus.types import Article, EventDate, Side, Span
 
@@ -47,7 +49,7 @@ class Reporter:
 
     def mentions(self, threads: Threads) -> tuple[MeetingMention, ...]:
         """The mentions of all threads that tell a status, sorted by place."""
-        named, pair = threads.named(), any(_sides(thread) == _PAIR for thread in threads.threads)
+        named, pair = threads.antecedents.named(), any(_sides(thread) == _PAIR for thread in threads.threads)
         told = (thread for thread in threads.threads if not (pair and _is_doubtful(thread)))
         found = [mention for thread in told for mention in self._of_thread(thread, named)]
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue, CueKind, overlaps
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Seat, is_table
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Seat, is_table
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 

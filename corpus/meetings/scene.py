@@ -13,14 +13,15 @@ from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.dating import Dating
 from corpus.meetings.plans import as_said
-from corpus.meetings.seats import Seat
+from corpus.meetings.seats import FIELD, Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Thread, Threads
+from corpus.meetings.threads import Threads
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.where import Duration, PlaceReader
 from corpus.types import Article, EventDate, Precision
 
-FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
 _PREPOSITION = 8  # characters of the shape before a country in which what makes it a place stands
 _LEDE = 2  # sentences in which news is told first
 _NEWS = 7  # days for which it is news

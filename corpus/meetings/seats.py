@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 PartyKind = Literal["persons", "unknown", "offices", "counterpart", "group", "office", "level", "countries"]
+FIELD = frozenset({"JP", "KR"})  # whose meetings these articles are about
+LANDS = ("countries", "offices")  # kinds of parties that stand for a country, with or without whose office it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,8 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import CueBook, shared_table
 from corpus.meetings.shapes import shape_of
-from corpus.meetings.threads import Draft, Thread, is_day
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread, is_day
 from corpus.meetings.when import is_apart
 from corpus.meetings.where import Place, PlaceReader, dateline_places
 from corpus.types import Article

@@ -13,11 +13,11 @@ from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.cues import Cue
-from corpus.meetings.scene import FIELD, Scene
-from corpus.meetings.seats import Seat
+from corpus.meetings.scene import Scene
+from corpus.meetings.seats import FIELD, Seat
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 
 _STATUSES: dict[str, MeetingStatus] = {"proposed": "proposed", "not-held": "not-held"}

@@ -9,7 +9,7 @@ from datetime import timedelta
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cuebook import CueBook
-from corpus.meetings.threads import Thread, is_day
+from corpus.meetings.threads.thread import Thread, is_day
 from corpus.meetings.where import dateline_places
 from corpus.types import Article, EventDate
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from corpus.dates.context import in_quotation
 from corpus.meetings.clause import Sentence
 from corpus.meetings.cues import Cue
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Seat, offices_agree
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Seat, offices_agree
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.meetings.types import MeetingStatus
 
 _THIRD = frozenset({"CN", "US"})  # with whom the two hold summits of three

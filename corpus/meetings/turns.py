@@ -12,7 +12,7 @@ from corpus.dates import EventMention
 from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 from corpus.types import Article
 
 _HEAD = 40  # characters in which a list says what it is

@@ -18,11 +18,12 @@ from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, overlaps
 from corpus.meetings.doers import doer_of
 from corpus.meetings.holders import held_in
-from corpus.meetings.scene import FIELD, Scene
-from corpus.meetings.seats import LEADER_OFFICES, Seat, seats_agree
+from corpus.meetings.scene import Scene
+from corpus.meetings.seats import FIELD, LEADER_OFFICES, Seat, seats_agree
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.types import MeetingStatus
 from corpus.meetings.when import is_apart
 from corpus.types import Precision

@@ -27,7 +27,8 @@ from corpus.meetings.passing import may_be
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 

@@ -10,8 +10,8 @@ from corpus.meetings.contact.english import Contacts
 from corpus.meetings.contact.english_cast import Cast
 from corpus.meetings.contact.english_frame import frame_of
 from corpus.meetings.contact.english_words import ContactWords, contact_words
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Seat
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Seat
 from corpus.meetings.when import is_apart
 
 _AT_TABLES = ("persons", "unknown", "counterpart", "offices")

@@ -11,8 +11,8 @@ from corpus.meetings.contact.english_frame import Frame
 from corpus.meetings.contact.english_nouns import Found
 from corpus.meetings.contact.english_status import Outcome, of_noun, of_verb
 from corpus.meetings.contact.english_words import ContactWords
-from corpus.meetings.scene import FIELD, countries
-from corpus.meetings.seats import Seat, is_table, joined_table
+from corpus.meetings.scene import countries
+from corpus.meetings.seats import FIELD, Seat, is_table, joined_table
 
 _BESIDE_ANY = re.compile(r"\bwith |whom|['’]s ")
 _OWNING = ("house_of", "guest_of", "at_side")  # whose party is named as an owner

@@ -19,14 +19,15 @@ from corpus.meetings.contact.japanese_ministries import between_ministries
 from corpus.meetings.contact.japanese_particles import PEOPLE, ArgumentReader, Arguments, masked
 from corpus.meetings.cuebook import PLACEHOLDERS, shared_table
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.english import table_of
-from corpus.meetings.scene import FIELD, Scene, countries
+from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seating import Seating
-from corpus.meetings.seats import Party, Seat, is_table, joined_table
+from corpus.meetings.seats import FIELD, Party, Seat, is_table, joined_table
 from corpus.meetings.shapes import countries_of
 from corpus.meetings.speakers import speaker_of
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.tables.table import table_of
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.when import DateReader, is_apart
 from corpus.types import EventDate
 
@@ -48,15 +49,15 @@ class Contacts:
             yield from (d for d in between_ministries(self._scene, book, sentence) if not self._is_told("with", d))
         if not sentence.parties:
             return
-        if self._scene.threads.diarist is not None:
-            yield from self._guests(sentence, self._scene.threads.diarist, book)
+        if self._scene.threads.antecedents.diarist is not None:
+            yield from self._guests(sentence, self._scene.threads.antecedents.diarist, book)
         yield from self._by_predicates(sentence, topic, book)
         yield from (d for d in first_of_each(self._scene, book, sentence) if not self._is_told("to", d))
 
     def _by_predicates(self, sentence: Sentence, topic: Seat | None, book: ContactBook) -> Iterator[Draft]:
         """What each predicate of the sentence tells of."""
         text = sentence.shape.text
-        topic = speaker_of(sentence, self._scene.book, self._scene.threads.principal) or topic
+        topic = speaker_of(sentence, self._scene.book, self._scene.threads.antecedents.principal) or topic
         if not self._may_meet(sentence, topic, book) or self._is_known(sentence, book):
             return
         reader = _Frames(self._scene, self._seating, book, sentence, topic)
@@ -78,7 +79,7 @@ class Contacts:
 
     def _is_known(self, sentence: Sentence, book: ContactBook) -> bool:
         """Whether a meeting told of before has all whom the sentence names, so that nothing new can be told of them."""
-        if self._scene.threads.diarist is not None or book.has("beside_talks", sentence.shape.text):
+        if self._scene.threads.antecedents.diarist is not None or book.has("beside_talks", sentence.shape.text):
             return False
         seats = [seat for party in sentence.parties for seat in party.seats]
         lands = countries(seats)
@@ -137,7 +138,7 @@ class _Frames:
 
     @property
     def _arguments(self) -> ArgumentReader:
-        return ArgumentReader(self._sentence, self._book, self._scene.threads.diarist is not None)
+        return ArgumentReader(self._sentence, self._book, self._scene.threads.antecedents.diarist is not None)
 
     def draft(self, name: str, match: re.Match[str]) -> Draft | None:
         """The meeting that one predicate tells of, if two governments sat at it."""
@@ -233,7 +234,7 @@ class _Frames:
             seats = joined_table(seats, (host,)) if host is not None else seats
         if found.subject or not seats:
             return seats
-        owner = self._scene.threads.diarist
+        owner = self._scene.threads.antecedents.diarist
         other = owner if owner is not None or is_table(seats) else self._left_out(clause, seats)
         return joined_table((replace(other, is_borrowed=True),), seats) if other is not None else seats
 
@@ -272,7 +273,7 @@ def _may_be(scene: Scene, thread: Thread, draft: Draft) -> bool:
     """Whether the meeting told of before may be this one."""
     if countries(thread.seats) != countries(draft.seats):
         return False
-    is_beside = scene.threads.diarist is not None or thread.drafts[-1].index == draft.index
+    is_beside = scene.threads.antecedents.diarist is not None or thread.drafts[-1].index == draft.index
     if draft.cue.kind == "meal" and not thread.is_meal and is_beside:
         return False
     if thread.is_call != (draft.cue.kind in ("phone", "video")) and draft.cue.kind != "talks":

@@ -11,7 +11,7 @@ from corpus.meetings.contact.japanese_particles import PEOPLE
 from corpus.meetings.cues import Cue
 from corpus.meetings.scene import Scene
 from corpus.meetings.seats import is_table
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 
 
 def first_of_each(scene: Scene, book: ContactBook, sentence: Sentence) -> Iterator[Draft]:

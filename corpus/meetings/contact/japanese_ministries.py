@@ -13,7 +13,7 @@ from corpus.meetings.cues import Cue, CueKind
 from corpus.meetings.scene import Scene
 from corpus.meetings.seats import Seat
 from corpus.meetings.shapes import countries_of
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 
 
 def between_ministries(scene: Scene, book: ContactBook, sentence: Sentence) -> Iterator[Draft]:

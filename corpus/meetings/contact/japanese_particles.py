@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 
 from corpus.meetings.clause import Sentence
 from corpus.meetings.contact.japanese_book import FRAMES, JOINT, SPEECH, ContactBook
-from corpus.meetings.english import covers
 from corpus.meetings.seats import Party
+from corpus.meetings.tables.table import covers
 
 PEOPLE = ("persons", "unknown", "offices")
 _PASSIVES = ("object", "object_weak", "to")

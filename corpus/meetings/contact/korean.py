@@ -14,10 +14,11 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.contact.korean_endings import closes_in_past, told_by_close, told_by_ending
 from corpus.meetings.contact.korean_particles import KNOWN, Roles, outside_quotes
 from corpus.meetings.cues import Cue, CueKind
-from corpus.meetings.scene import FIELD, Scene, countries
-from corpus.meetings.seats import Party, Seat, is_table, joined_table, tables_agree
+from corpus.meetings.scene import Scene, countries
+from corpus.meetings.seats import FIELD, Party, Seat, is_table, joined_table, tables_agree
 from corpus.meetings.status import Told
-from corpus.meetings.threads import Draft, Thread
+from corpus.meetings.threads.draft import Draft
+from corpus.meetings.threads.thread import Thread
 from corpus.meetings.when import is_apart
 from corpus.types import Precision
 
@@ -76,7 +77,7 @@ class Contacts:
         met = roles.group_met(frame, found)
         if met is None or len(countries(met[1])) != 1:
             return
-        pair = self._scene.threads.pair(sentence.index, size=met[0].size or 2, office=met[0].office)
+        pair = self._scene.threads.antecedents.pair(sentence.index, size=met[0].size or 2, office=met[0].office)
         table = joined_table(met[1], pair)
         if len(countries(table)) == _THREE:
             yield table
@@ -124,13 +125,13 @@ class Contacts:
         group = roles.group(found)
         if group is None:
             return ()
-        seats = self._scene.threads.pair(sentence.index, size=group.size or 2, office=group.office)
+        seats = self._scene.threads.antecedents.pair(sentence.index, size=group.size or 2, office=group.office)
         return seats or (self._joined_by_one(sentence, group) if group.size == _THREE else ())
 
     def _joined_by_one(self, sentence: Sentence, group: Party) -> tuple[Seat, ...]:
         """The two told of before and the one of a third country named here: 오스틴 장관까지 셋이 모여."""
         named = tuple(s for p in sentence.parties if p.end <= group.start for s in p.seats if s.is_named)
-        pair = self._scene.threads.pair(sentence.index, size=2, office=None)
+        pair = self._scene.threads.antecedents.pair(sentence.index, size=2, office=None)
         table = joined_table(pair, named)
         return table if len(named) == 1 and len(countries(table)) == _THREE else ()
 

@@ -14,7 +14,7 @@ from corpus.meetings.clause import Sentence
 from corpus.meetings.contact.korean_particles import KNOWN
 from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import Party, joined_table
-from corpus.meetings.threads import Draft
+from corpus.meetings.threads.draft import Draft
 
 _GAP = 40  # characters of the shape between the two
 _DAY = 24  # and from a day to the one met on it

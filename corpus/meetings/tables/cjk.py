@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
-from corpus.meetings.english import Table, covers, table_of
 from corpus.meetings.seats import Party, Seat, offices_agree
 from corpus.meetings.shapes import Shape
+from corpus.meetings.tables.table import Table, covers, table_of
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
 _END_OF_QUOTE = re.compile(r"[”」』]")

@@ -1,0 +1,82 @@
+"""What the clauses of a sentence say of meetings: a draft for each, before it is known which one is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.dates import EventMention
+from corpus.meetings.asides import each_apart
+from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.cues import Cue, cues_of
+from corpus.meetings.drafts.one_meeting import MeetingReader
+from corpus.meetings.drafts.since import SinceReader
+from corpus.meetings.partners import are_several, pairs_apart
+from corpus.meetings.scene import Scene
+from corpus.meetings.seating import Seating
+from corpus.meetings.tables import table_named
+from corpus.meetings.tables.table import Table
+from corpus.meetings.threads.draft import Draft
+
+_ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
+
+
+class DraftReader:
+    """Reads the sentences of one article, each after those before it."""
+
+    def __init__(self, scene: Scene, seating: Seating, *, is_diary: bool) -> None:
+        self._book = scene.book
+        self._meetings, self._since = MeetingReader(scene, seating, is_diary=is_diary), SinceReader(scene)
+
+    def drafts(self, sentence: Sentence) -> Iterator[Draft]:
+        """What the sentence says, in order: a meeting told of before it in the article may be the one meant."""
+        cues = cues_of(sentence.shape, self._book)
+        self._meetings.start_sentence()
+        for i, cue in enumerate(cues):
+            later = [other.start for other in cues[i + 1 :] if not self._goes_on(sentence, cue, other)]
+            is_elided = cue.word == _ELIDED  # its verb is that of the next one
+            stop = later[0] if later and not is_elided else len(sentence.shape.text)
+            yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
+
+    def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
+        """Whether a word only tells what was done on meeting: 会って意見を交わす."""
+        between = sentence.shape.text[cue.end : other.start]
+        return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
+
+    def _drafts_of(self, clause: Clause) -> Iterator[Draft]:
+        """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""
+        table = table_named(clause, self._book)
+        several = (
+            table.is_several or self._book.has("each", clause.before(20)) or are_several(table, clause, self._book)
+        )
+        for each in table.apart() if several else pairs_apart(table):
+            draft = self._meetings.draft(clause, each)
+            if draft is not None and several and (own := _own_day(clause, each)) is not None:
+                draft = replace(draft, when=own)
+            for one in each_apart(draft, each) if draft is not None and several else (draft,):
+                if one is not None:
+                    yield from self._since.drafts(clause, one)
+                    yield from self._on_other_days(clause, one)
+
+    def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
+        """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""
+        dates, text = clause.sentence.dates, clause.shape.text
+        if draft.when not in dates or not self._book.has("twice", text):
+            return
+        for first, second in pairwise(dates):
+            between = text[clause.shape.place_of(first.end) : clause.shape.place_of(second.start)]
+            if draft.when in (first, second) and self._book["and_day"].fullmatch(between):
+                yield replace(draft, when=first if draft.when is second else second, duration=None)
+
+
+def _own_day(clause: Clause, table: Table) -> EventMention | None:
+    """The day right before the one met apart from others: 9.23. 왕이 부장, 9.24. 라브로프 장관과 각각 회담."""
+    shape = clause.shape
+    if not table.parties:
+        return None
+    at = table.parties[-1].start
+    beside = (
+        d for d in clause.sentence.dates if (end := shape.place_of(d.end)) <= at and not shape.text[end:at].strip()
+    )
+    return next(beside, None)

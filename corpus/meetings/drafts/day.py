@@ -1,0 +1,61 @@
+"""The day of a clause's meeting, and not that of what is said, decided or set out for beside it."""
+
+from __future__ import annotations
+
+from corpus.dates import EventMention
+from corpus.meetings.acts import is_of_act, is_of_departure, moved_ahead, without
+from corpus.meetings.asides import is_since_then
+from corpus.meetings.clause import Clause
+from corpus.meetings.scene import Scene
+from corpus.meetings.status import Told
+from corpus.meetings.when import DateReader
+
+
+class DayReader:
+    """Reads the day of one article's meetings: first by the clause alone, then beside the status that it tells."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene, self._book = scene, scene.book
+
+    def day(self, clause: Clause) -> EventMention | None:
+        """The day that the clause names, but for that on which somebody set out."""
+        when = self._scene.dating.when(clause)
+        if when is not None and is_of_departure(when, self._scene.on, clause, self._book):
+            return self._scene.dating.when(without(clause, when))
+        return when
+
+    def beside_status(self, when: EventMention | None, told: Told | None, clause: Clause) -> EventMention | None:
+        """The day, but for that on which it was called off or asked for; of a plan, the month to come."""
+        scene = self._scene
+        if when is not None and is_of_act(when, told, clause, scene.book):
+            when = scene.dating.when(without(clause, when))
+        if when is None:
+            return None
+        return moved_ahead(when, told, scene.on, scene.article.text[when.start : when.end], scene.book)
+
+    def of_unheld(self, when: EventMention | None, told: Told | None, clause: Clause) -> EventMention | None:
+        """The day of a meeting not held so far: the stretch since the last one, none where it is that of the news."""
+        if told is None or told.status == "held":
+            return when
+        scene, is_off = self._scene, told.status == "not-held"
+        if when is not None and is_off and is_since_then(clause, when, scene.book):
+            when = scene.dating.stretch(when)
+        if when is None and is_off:
+            when = DateReader(clause.shape, clause.sentence.dates, scene.book).conceded(clause.cue, clause.stop)
+        if when is not None and self._is_of_news(clause, when):
+            when = None
+        return None if when is not None and is_off and self._is_of_decision(clause, when) else when
+
+    def _is_of_decision(self, clause: Clause, when: EventMention) -> bool:
+        """Whether the day is that on which it was called off: 大統領は12日、首脳会談の見送りを発表した."""
+        shape, cue = clause.shape, clause.cue
+        at = shape.place_of(when.end)
+        if not self._book.has("off_decided", shape.text[cue.end :]) or at > cue.start:
+            return False
+        return "、" in shape.text[at : cue.start]
+
+    def _is_of_news(self, clause: Clause, when: EventMention) -> bool:
+        """Whether the day is that of a chronology's entry, on which something was put off or announced."""
+        if "news_of" not in self._book.named or when is not self._scene.dating.heading(clause.sentence):
+            return False
+        return self._book.has("news_of", clause.shape.text[: clause.cue.start])

@@ -1,0 +1,32 @@
+"""Where the meetings of a sentence are."""
+
+from __future__ import annotations
+
+from corpus.meetings.clause import Clause, Sentence
+from corpus.meetings.scene import Scene
+from corpus.meetings.where import Place, PlaceReader
+
+
+def places_in(scene: Scene, sentence: Sentence) -> PlaceReader:
+    """The reader of the sentence's places."""
+    return PlaceReader(scene.gazetteer, scene.article.text, sentence.shape, sentence.mentions, scene.book)
+
+
+def place_told(scene: Scene, clause: Clause, *, near: bool) -> Place | None:
+    """Where the clause says that the meeting is; ``near``: only a city right beside the cue is its."""
+    place = places_in(scene, clause.sentence).place_of(clause.cue, clause.start, clause.stop, near=near)
+    return None if place is not None and _is_of_next_clause(place, clause, scene.book.language) else place
+
+
+def _is_of_next_clause(place: Place, clause: Clause, language: str) -> bool:
+    """Whether a comma after a Japanese verb parts it from the place: 話し合い、5月に東京で2回目を開く."""
+    shape, cue = clause.shape, clause.cue
+    after = language == "ja" and cue.is_verb and shape.text.startswith("、", cue.end)
+    return after and shape.place_of(place.start) >= cue.end
+
+
+def is_elsewhere(place: Place, clause: Clause) -> bool:
+    """Whether a comma parts the place from a verb after it: "after the unrest in Seoul, they had talked"."""
+    shape, cue = clause.shape, clause.cue
+    end = shape.place_of(place.end)
+    return end <= cue.start and "," in shape.text[end : cue.start]

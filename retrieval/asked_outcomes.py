@@ -1,0 +1,83 @@
+"""The outcomes that a question takes for granted, and of whom it says them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from retrieval.outcomes import NOBODY, Outcome, outcomes
+from retrieval.patterns import Caseless
+from retrieval.types import Language
+from retrieval.understand import Concept, Reading
+from retrieval.words import data_file
+
+_NAMES = ("person", "place", "country", "organization", "office", "agreement", "event")
+_ACTING = ("person", "country", "organization")
+
+
+def names_failure(reading: Reading) -> bool:
+    """Whether the question itself speaks of something that failed or was not done."""
+    return any(each.denying and not each.is_act and _spans(each, reading) for each in outcomes().values())
+
+
+def taken_for_granted(reading: Reading) -> list[Outcome]:
+    """The outcomes that the question takes for granted: those it names, unless it names an opposite too."""
+    if not _names_any(reading.language).search(reading.text):
+        return []
+    found = {name: spans for name, each in outcomes().items() if (spans := _spans(each, reading))}
+    return [
+        outcomes()[name]
+        for name, spans in found.items()
+        if not any(_names_too(found.get(other, []), spans) for other in outcomes()[name].against)
+    ]
+
+
+@cache
+def _names_any(language: Language) -> Caseless:
+    """What names any outcome at all: most questions name none, and one look tells."""
+    sources = dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values())
+    return Caseless("|".join(f"(?:{source})" for source in sources))
+
+
+def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the others is no part of any of the spans: "refused to visit" names no visit."""
+    return any(not any(a < end and start < b and end - start < b - a for a, b in spans) for start, end in others)
+
+
+def _spans(outcome: Outcome, reading: Reading) -> list[tuple[int, int]]:
+    """Where the question names the outcome, but not as part of a name."""
+    spans = [m.span() for m in outcome.pattern(reading.language, NOBODY).finditer(reading.text)]
+    if not spans:
+        return []
+    named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMES]
+    return [(start, end) for start, end in spans if not any(a <= start and end <= b for a, b in named)]
+
+
+def actors_of(reading: Reading) -> list[Concept]:
+    """Whoever the question names that may act, in its order."""
+    return sorted((c for c in reading.concepts if c.kind in _ACTING), key=lambda c: c.start)
+
+
+def agent_of(reading: Reading, outcome: Outcome, actors: list[Concept]) -> Concept | None:
+    """Of whom the question says it: in English the first one named, else the last one before it that acts."""
+    if outcome.of_thing and (thing := next((c for c in reading.concepts if c.kind == "agreement"), None)):
+        return thing
+    if not actors:
+        return None
+    if reading.language == "en":
+        ends = [end for _, end in _spans(outcome, reading)]
+        behind = (c for c in actors if any(0 < c.start - end <= len(" the ") for end in ends))
+        # "Rule in favor of Nippon Steel" is said of the company, not of the court.
+        return (next(behind, None) if outcome.of_object else None) or actors[0]
+    at = _spans(outcome, reading)[-1][0]
+    acting = [
+        c for c in actors if c.start < at and _acts(reading.language).match(reading.text, c.start + len(c.surface))
+    ]
+    before = [c for c in actors if c.start < at]
+    return acting[-1] if acting else before[-1] if before else None
+
+
+@cache
+def _acts(language: Language) -> re.Pattern[str]:
+    """What stands behind the name of whoever acts, in Japanese or Korean."""
+    return re.compile(data_file("retrieval", "outcomes.toml")["acts"][language])

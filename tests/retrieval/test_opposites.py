@@ -1,0 +1,66 @@
+"""Outcomes that exclude each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.opposites import opposite_told
+from tests.retrieval.contradicted import found, report, words
+
+RAIN = "Rain fell."
+
+
+@pytest.mark.parametrize(
+    ("question", "headline", "sentence", "is_contradicted"),
+    [
+        ("Why did Kono turn down the fence pact?", "Kono backs the fence pact", RAIN, True),
+        ("Why did Kang demand the fence pact?", "Kang demands ponies", "Kang did not demand the fence pact.", True),
+        ("Why did Kang demand the fence pact?", "Kang in the rain", "Kang demanded the fence pact.", False),
+        (
+            "Why did Kono change his stance on the fence pact?",
+            "Kono meets",
+            "Kono's stance on the fence pact remained unchanged.",
+            True,
+        ),
+        ("Why did Kono turn down the fence pact?", "Kono rejects the fence pact", "Kang backs the fence pact.", False),
+        ("Why did Kono back the fence pact?", "Kono backs the fence pact", "Kang rejected it.", False),
+        ("Why did Kono turn down the fence pact?", "Kono in the rain", "Kono supported the fence pact.", True),
+        ("Why did Kono turn down the fence pact?", "Kono in the rain", "Kang supported the visit.", False),
+        ("河野外相が垣根協定を拒否した理由は？", "Kono backs the fence pact · 河野外相、垣根協定を支持", RAIN, True),
+        ("河野外相が垣根協定を支持した理由は？", "Kono backs the fence pact · 河野外相、垣根協定を支持", RAIN, False),
+        ("고노가 울타리 협정을 거부한 이유는?", "Kono backs the fence pact · 고노, 울타리 협정 지지", RAIN, True),
+        ("Why did Kang cancel her visit to Tokyo?", "Kang visits Tokyo", RAIN, True),
+        ("Why did Kang cancel her visit to Tokyo?", "Kang cancels a visit to Tokyo", RAIN, False),
+        ("Why did Kang visit Tokyo?", "Kang cancels a visit to Tokyo", RAIN, True),
+        ("康外相が東京訪問を取りやめた理由は？", "Kang visits Tokyo · 康外相、東京を訪問", RAIN, True),
+        ("강 장관이 도쿄 방문을 취소한 이유는?", "Kang visits Tokyo · 강 장관, 도쿄 방문", RAIN, True),
+        ("Why did Japan win the suit over the fence?", "Court orders Japan to pay for the fence", RAIN, True),
+        ("Why did Japan lose the suit over the fence?", "Court orders Japan to pay for the fence", RAIN, False),
+        (
+            "河野外相が垣根に理解を示したのはなぜ？",
+            "Kono in the rain",
+            "Kono expressed clear opposition to the fence.",
+            True,
+        ),
+        (
+            "고노가 울타리에 이해를 표한 이유는?",
+            "Kono in the rain",
+            "Kono expressed clear opposition to the fence.",
+            True,
+        ),
+        ("なぜ河野外相は垣根協定の終了を求めた？", "Rain", "Kono urged Kang not to scrap the fence pact.", True),
+        ("垣根訴訟で日本が勝訴した理由は？", "Fence · 裁判所、垣根で日本に賠償を命令", RAIN, True),
+        ("울타리 소송에서 일본이 승소한 이유는?", "Fence · 법원, 울타리 소송서 일본에 배상 판결", RAIN, True),
+    ],
+)
+def test_an_opposite_outcome_contradicts(question: str, headline: str, sentence: str, is_contradicted: bool) -> None:
+    against = opposite_told(found(question, report(headline, RAIN, sentence)))
+    assert (against is not None) is is_contradicted
+
+
+def test_the_sentence_that_contradicts_is_the_one_that_is_given() -> None:
+    hit = report("Kono in the rain", RAIN, "Kono supported the fence pact.")
+    against = opposite_told(found("Why did Kono turn down the fence pact?", hit))
+    assert against is not None
+    assert words((against.passage, against.ordinal)) == "Kono supported the fence pact."
+    assert against.outcomes == ("reject", "accept")
