@@ -206,7 +206,11 @@ class Store:
 
     def n_copies(self, cluster_id: str) -> int:
         """How many articles print these words, the shown one included; 0 for an unknown cluster."""
-        return self._connection.remembered("n_copies", [cluster_id], _n_copies)[cluster_id]
+        return self.n_copies_of([cluster_id])[cluster_id]
+
+    def n_copies_of(self, cluster_ids: Collection[str]) -> dict[str, int]:
+        """The same for several clusters."""
+        return self._connection.remembered("n_copies", cluster_ids, _n_copies)
 
     def cluster_members(self, cluster_id: str) -> tuple[str, ...]:
         """The article ids of a cluster, the shown one first."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from corpus.types import Article
+from retrieval.patterns import lowered
 from retrieval.understand import Reading, asking_spans
 from retrieval.words import data_file
 
@@ -20,7 +21,11 @@ Acts = frozenset[str]
 
 @cache
 def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
-    """For each language, one pattern for all acts, and which acts each of its groups stands for."""
+    """For each language, one pattern for all acts, and which acts each of its groups stands for.
+
+    English ones are for texts in lower case, and a group follows its words and does not hold them: only where an
+    alternative begins with a plain letter does ``re`` pass it over at a glance, and there are hundreds of them.
+    """
     found = {}
     for language in ("en", "ja", "ko"):
         by_pattern: dict[str, set[str]] = {}
@@ -28,10 +33,10 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
             for pattern in row[language]:
                 by_pattern.setdefault(pattern, set()).add(name)
         longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
-        joined = "|".join(f"({pattern})" for pattern in longest_first)
+        joined = "|".join(f"(?:{pattern})()" for pattern in longest_first)
         whole = rf"\b(?:{joined})" if language == "en" else joined
         groups = tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
-        found[language] = re.compile(whole, re.IGNORECASE if language == "en" else 0), groups
+        found[language] = re.compile(whole), groups
     return found
 
 
@@ -39,7 +44,8 @@ def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
     pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
-    return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(text))
+    read = text if language in ("ja", "ko") else lowered(text)
+    return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(read))
 
 
 def _word(text: str, match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from retrieval.outcomes import NOBODY, Outcome, outcomes
+from retrieval.patterns import Caseless
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
@@ -32,10 +33,10 @@ def taken_for_granted(reading: Reading) -> list[Outcome]:
 
 
 @cache
-def _names_any(language: Language) -> re.Pattern[str]:
+def _names_any(language: Language) -> Caseless:
     """What names any outcome at all: most questions name none, and one look tells."""
     sources = dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values())
-    return re.compile("|".join(f"(?:{source})" for source in sources), re.IGNORECASE if language == "en" else 0)
+    return Caseless("|".join(f"(?:{source})" for source in sources))
 
 
 def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:

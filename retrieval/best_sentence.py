@@ -29,6 +29,8 @@ SENTENCE = (
 _OPENINGS: frozenset[Intent] = frozenset({"what", "overview", "when", "who", "why", "yes_no"})
 LONG, SHORT = 300, 60  # code points: a sentence that says much is rarely the one; one of a few words is hardly ever
 _HEADING = 80  # code points: a longer line is no heading
+# Asked for these, the words of any sentence may tell; for others only whether it opens the article.
+_LOOKING: frozenset[Intent] = frozenset({"why", "where", "yes_no"})
 _NAMING: frozenset[Intent] = frozenset({"where", "who"})
 
 
@@ -140,9 +142,14 @@ def word_features(passage: Passage, ordinal: int, intent: Intent, *, words: bool
     points; ``short``: it has less than 60; ``heading``: it is none that tells anything ("Seoul's account");
     ``setting``: it is the first, asked where, for there it stands where people met.
     """
+    return _own_features(passage, ordinal) | _intent_features(passage, ordinal, intent, words=words)
+
+
+def _own_features(passage: Passage, ordinal: int) -> dict[str, float]:
+    """Those of the ``word_features`` that are the same for every intent."""
     sentence, text = passage.sentences[ordinal], texts_of(passage)[ordinal]
     length = sentence.end - sentence.start
-    found = {
+    return {
         "opening": float(ordinal == 0),
         "position": ordinal / max(len(passage.sentences) - 1, 1),
         "dated": float(bool(sentence.events)),
@@ -152,6 +159,12 @@ def word_features(passage: Passage, ordinal: int, intent: Intent, *, words: bool
         "heading": float(is_heading(passage, ordinal)),
         "negated": float(is_negated(text)),
     }
+
+
+def _intent_features(passage: Passage, ordinal: int, intent: Intent, *, words: bool) -> dict[str, float]:
+    """The others: none for most sentences and intents."""
+    found: dict[str, float] = {}
+    text = texts_of(passage)[ordinal]
     if ordinal == 0 and passage.ordinal == 0:
         opens = [f"opening_{intent}"] if intent in _OPENINGS else []
         found |= dict.fromkeys([*opens, "opening_words"] if words else opens, 1.0)
@@ -172,13 +185,21 @@ def _kind_feature(intent: Intent) -> str:
 @lru_cache(maxsize=8_192)
 def _word_fits(passage: Passage, intent: Intent, words: bool) -> NDArray[np.float64]:
     """The weighted sum of the ``word_features`` of each sentence; kept, for it hangs on nothing else."""
+    fits = np.array(_own_fits(passage))
+    for ordinal in range(len(fits)) if intent in _LOOKING else range(min(1, len(fits))):
+        fits[ordinal] = _weighed(_intent_features(passage, ordinal, intent, words=words), fits[ordinal])
+    return fits
+
+
+@lru_cache(maxsize=8_192)
+def _own_fits(passage: Passage) -> tuple[float, ...]:
+    """The same of the ``_own_features``, which take the most time: a passage comes up under many intents."""
+    return tuple(_weighed(_own_features(passage, ordinal), 0.0) for ordinal in range(len(passage.sentences)))
+
+
+def _weighed(features: Mapping[str, float], start: float) -> float:
     weights = fusion_weights().sentence
-    return np.array(
-        [
-            sum(weights[name] * value for name, value in word_features(passage, ordinal, intent, words=words).items())
-            for ordinal in range(len(passage.sentences))
-        ]
-    )
+    return sum((weights[name] * value for name, value in features.items()), start)
 
 
 def sentence_fits_of(table: SentenceTable, passages: Sequence[Passage], *, rest: Floats, asked: Asked) -> Floats:

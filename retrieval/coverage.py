@@ -10,7 +10,7 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind
+from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind, introduces
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Intent, Reading
@@ -196,7 +196,33 @@ def kinds_of(reading: Reading, passage: Passage) -> int:
         return (1 << len(passage.sentences)) - 1
     if hangs_on_words_alone(reading):
         return _kinds_by_words(passage, reading.intent)
+    if reading.intent == "who":
+        return _naming_others(passage, ("person:", "organization:"), reading) | _introducing(passage)
+    if reading.intent == "where" and not (others := _naming_others(passage, ("place:",), reading)):
+        return others  # as of most passages: the place asked from is the only one they name
     return _kinds(passage, reading.intent, reading)
+
+
+def _naming_others(passage: Passage, kinds: tuple[str, ...], reading: Reading) -> int:
+    """The sentences of ``passage`` that name something of those kinds which the question does not name itself."""
+    asked = {key for c in reading.concepts for key in c.ids}
+    places = 0
+    for key, sentences in _named_in(passage, kinds):
+        if key not in asked:
+            places |= sentences
+    return places
+
+
+@lru_cache(maxsize=8_192)
+def _named_in(passage: Passage, kinds: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """What ``passage`` names of those kinds, each with its sentences."""
+    return tuple((key, places) for key, places in postings_of(passage).by_concept.items() if key.startswith(kinds))
+
+
+@lru_cache(maxsize=4_096)
+def _introducing(passage: Passage) -> int:
+    """The sentences of ``passage`` that introduce somebody: "Jane Doe, a professor at"."""
+    return sum(1 << n for n, text in enumerate(texts_of(passage)) if introduces(text))
 
 
 @lru_cache(maxsize=8_192)

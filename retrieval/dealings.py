@@ -41,13 +41,17 @@ def _spoken_of(question: str, language: Language) -> tuple[str, ...]:
     )
 
 
+# A name that opens a pattern may be of any length; a letter of it will do, and is found in a tenth of the time.
+_LEADING = re.compile(r"^(?:\\b)?\{who\}")
+
+
 @cache
 def _of_anybody() -> Mapping[Language, Mapping[str, tuple[re.Pattern[str], ...]]]:
     rows = data_file("retrieval", "dealings.toml")["dealing"]
     return {
         language: {
             name: tuple(
-                re.compile(source.replace("{whom}", ".{1,40}?").replace("{who}", ".{1,40}?"), re.IGNORECASE)
+                re.compile(_LEADING.sub(".", source).replace("{whom}", ".{1,40}?").replace("{who}", ".{1,40}?"), re.I)
                 for source in row["asked"][language]
             )
             for name, row in rows.items()

@@ -27,7 +27,7 @@ from retrieval.words import data_file
 class _Deed:
     name: str
     asked: Mapping[Language, Patterns]
-    told: Patterns
+    told: tuple[re.Pattern[str], ...]
     beside: re.Pattern[str] | None
 
 
@@ -83,7 +83,14 @@ _GOES_ON = re.compile(
 
 @lru_cache(maxsize=256)
 def _deeds_in(question: str, language: Language) -> tuple[_Deed, ...]:
-    return tuple(deed for deed in _deeds() if any(p.search(question) for p in deed.asked[language]))
+    if not _any_deed(language).found_in(question):
+        return ()
+    return tuple(deed for deed in _deeds() if deed.asked[language].found_in(question))
+
+
+@cache
+def _any_deed(language: Language) -> Patterns:
+    return Patterns.joined(deed.asked[language] for deed in _deeds())
 
 
 @cache

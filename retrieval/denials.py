@@ -31,7 +31,7 @@ def asks_of_one_before(reading: Reading) -> bool:
 
 
 def _says(what: str, reading: Reading) -> bool:
-    return any(p.search(reading.text) for p in _cues(what)[reading.language])
+    return _cues(what)[reading.language].found_in(reading.text)
 
 
 # What says of itself that something was not done, beside what ``is_negated`` finds.
@@ -124,7 +124,17 @@ def _negated(passage: Passage) -> int:
 def says_there_was_none(thing: Concept, text: str) -> bool:
     """Whether the sentence says outright that there was none of it, or that it was not done or spoken of."""
     low = text.lower()
-    return any(_none_of(stem).search(text) for stem in _stems(thing) if stem in low)
+    named = [stem for stem in _stems(thing) if stem in low]
+    if not named or not _may_tell_of_none().search(low):
+        return False
+    return any(_none_of(stem).search(text) for stem in named)
+
+
+@cache
+def _may_tell_of_none() -> re.Pattern[str]:
+    """What any sentence holds that says so of whatever it is: to make the patterns for a word takes milliseconds."""
+    rows = data_file("retrieval", "denials.toml")["none"]["held"]
+    return re.compile("|".join(rows))
 
 
 # What may follow the word itself in a question: "the talk about", an ending of the verb.

@@ -38,11 +38,9 @@ def filled(reading: Reading, passage: Passage) -> tuple[bool, ...]:
     texts = texts_of(passage)
     if want == "who":
         asked = _people_of(reading)
-        pairs = zip(passage.sentences, texts, strict=True)
         return tuple(
-            any(c.startswith("person:") and c not in asked.ids for c in sentence.concepts)
-            or not asked.words.issuperset(named_in(text))
-            for sentence, text in pairs
+            not (asked.ids.issuperset(people) and asked.words.issuperset(names))
+            for people, names in _people_in(passage)
         )
     if want == "count":
         return tuple(map(holds_count, texts))
@@ -70,6 +68,13 @@ def _people_of(reading: Reading) -> _Asked:
         frozenset(key for c in people for key in c.ids),
         frozenset(word.lower() for name in names for word in name.split()),
     )
+
+
+@lru_cache(maxsize=4_096)
+def _people_in(passage: Passage) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """For each sentence of ``passage`` the ids of the people, and the words of the names, that stand in it."""
+    pairs = zip(passage.sentences, texts_of(passage), strict=True)
+    return tuple((frozenset(c for c in s.concepts if c.startswith("person:")), named_in(text)) for s, text in pairs)
 
 
 @lru_cache(maxsize=20_000)

@@ -41,7 +41,7 @@ def is_over(near: Sequence[NearDay], reading: Reading, as_of_on: date | None) ->
 
 
 def _says(what: str, reading: Reading) -> bool:
-    return any(p.search(reading.text) for p in _cues()[what][reading.language])
+    return _cues()[what][reading.language].found_in(reading.text)
 
 
 @cache

@@ -59,7 +59,7 @@ class LexicalIndex:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._doc_freq = lru_cache(maxsize=_KEPT_TERMS)(partial(_doc_freq, self._searcher))
-        self._boosted = lru_cache(maxsize=_KEPT_TERMS)(partial(_boosted, index.schema))
+        self._clauses = lru_cache(maxsize=_KEPT_TERMS)(partial(_clauses, index.schema))
 
     @classmethod
     def build(cls, folder: Path, rows: Iterable[LexicalRow]) -> None:
@@ -141,12 +141,11 @@ class LexicalIndex:
         weights: dict[str, float] = {}
         for token, weight in weighted_tokens:
             weights[token] = weights.get(token, 0.0) + weight
-        fields = [(name, factor) for name, factor in zip(_FIELDS, (1.0, context_weight), strict=True) if factor > 0]
         clauses = [
-            (tantivy.Occur.Should, self._boosted(name, token, weight * factor))
+            clause
             for token, weight in weights.items()
             if weight > 0 and token
-            for name, factor in fields
+            for clause in self._clauses(token, weight, context_weight)
         ]
         return tantivy.Query.boolean_query(clauses) if clauses else None
 
@@ -183,6 +182,16 @@ class LexicalIndex:
 def _doc_freq(searcher: tantivy.Searcher, token: str) -> int:
     """How many passages hold ``token`` in their body."""
     return int(searcher.doc_freq("body", _clipped(token)))
+
+
+def _clauses(
+    schema: tantivy.Schema, token: str, weight: float, context_weight: float
+) -> tuple[tuple[tantivy.Occur, tantivy.Query], ...]:
+    """The queries for one token in each field that counts, their scores times ``weight``."""
+    factors = zip(_FIELDS, (1.0, context_weight), strict=True)
+    return tuple(
+        (tantivy.Occur.Should, _boosted(schema, name, token, weight * factor)) for name, factor in factors if factor > 0
+    )
 
 
 def _boosted(schema: tantivy.Schema, name: str, token: str, weight: float) -> tantivy.Query:

@@ -58,7 +58,7 @@ def _telling(result: SearchResult) -> Iterator[str]:
 
 
 def _says(what: str, text: str, language: Language) -> bool:
-    return any(p.search(text) for p in _cues()[what][language])
+    return _cues()[what][language].found_in(text)
 
 
 @cache

@@ -6,13 +6,15 @@ by Motegi's words on fish.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from retrieval.coverage import places_of, texts_of
 from retrieval.evidence import is_light
-from retrieval.patterns import for_questions
+from retrieval.patterns import Patterns, for_questions
 from retrieval.search import SearchResult
 from retrieval.speaker import asked_speaker, tells_words_of
+from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
@@ -29,8 +31,12 @@ def leaves_unanswered(result: SearchResult) -> bool:
 @lru_cache(maxsize=64)
 def asks_for_reply(reading: Reading) -> bool:
     """Whether it is the answer to something that is asked for, not any words."""
-    patterns = for_questions(data_file("retrieval", "speaking.toml")["reply"])
-    return any(p.search(reading.text) for p in patterns[reading.language])
+    return _cues()[reading.language].found_in(reading.text)
+
+
+@cache
+def _cues() -> Mapping[Language, Patterns]:
+    return for_questions(data_file("retrieval", "speaking.toml")["reply"])
 
 
 def _matter(result: SearchResult) -> list[Concept]:

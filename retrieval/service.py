@@ -85,7 +85,7 @@ class Archive:
         self._settings, self._store, self._embedder, self._reader = settings, store, embedder, reader
         self._today = today
         self._swap = threading.Lock()
-        self._article = lru_cache(maxsize=512)(store.get_revision)
+        self._article = lru_cache(maxsize=1_024)(store.get_revision)
         self._gazetteer = cache(gazetteer)
         self._register = Register(store, self._gazetteer, include_bundled=settings.bundled)
         self._shelf = Shelf(self._register)
@@ -164,7 +164,7 @@ class Archive:
         context = Context(
             self._article,
             self._reader.concepts_of,
-            self.n_copies,
+            self._n_copies_among(result.ranked[: query.k]),
             live.coverage,
             live.index.index_id,
             live.as_of_on,
@@ -218,6 +218,11 @@ class Archive:
     def n_copies(self, cluster_id: str | None) -> int:
         """How many articles print these words, the shown one included."""
         return self._store.n_copies(cluster_id) if cluster_id else 1
+
+    def _n_copies_among(self, hits: Sequence[Ranked]) -> Callable[[str | None], int]:
+        """What gives the same, counted at once for the articles of ``hits``: to ask the store for each takes longer."""
+        known = self._store.n_copies_of({h.passage.cluster_id for h in hits if h.passage.cluster_id})
+        return lambda cluster_id: known[cluster_id] if cluster_id in known else self.n_copies(cluster_id)
 
     def excerpt_ok(self, citation: Citation) -> bool:
         """Whether the excerpt is still the verbatim slice of the stored text."""

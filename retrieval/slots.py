@@ -27,7 +27,7 @@ class Slot:
 
     name: str
     asked: Mapping[Language, Patterns]
-    held: Patterns
+    held: tuple[re.Pattern[str], ...]
     of_person: bool = False
 
     def is_filled_by(self, text: str) -> bool:
@@ -95,13 +95,22 @@ def _asks_for_count(reading: Reading) -> bool:
 @lru_cache(maxsize=256)
 def slots_asked(question: str, language: Language) -> tuple[Slot, ...]:
     """The slots that a question asks for: the first of the common ones, and each of the private ones."""
+    if not _any_slot(language).found_in(question):
+        return ()
     tables = _tables()
     first = next((s for s in tables.slots if _asks(s, question, language)), None)
     return (*([first] if first else []), *(s for s in tables.private if _asks(s, question, language)))
 
 
+@cache
+def _any_slot(language: Language) -> Patterns:
+    """What asks for any of the slots: most questions ask for none."""
+    tables = _tables()
+    return Patterns.joined(slot.asked[language] for slot in (*tables.slots, *tables.private))
+
+
 def _asks(slot: Slot, question: str, language: Language) -> bool:
-    return any(p.search(question) for p in slot.asked[language])
+    return slot.asked[language].found_in(question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +136,7 @@ def _slots(data: Mapping[str, Any]) -> tuple[Slot, ...]:
 
 
 def _says(patterns: Mapping[Language, Patterns], reading: Reading) -> bool:
-    return any(p.search(reading.text) for p in patterns[reading.language])
+    return patterns[reading.language].found_in(reading.text)
 
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"

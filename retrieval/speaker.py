@@ -106,12 +106,13 @@ def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[
         is_named = speaker.key in concepts or speaker.surface[:2] in text or speaker.surface[:2] in before
         return is_named and bool(_cues().told[language].search(text))
     names = _names(speaker)
+    is_here, was_before = (any(name in words for name in names) for words in (text, before))
+    if not (is_here or was_before):
+        return False
     speaks, opens = _english(names)
-    if any(name in text for name in names) and any(
-        not _OBJECT.search(text[: m.start()]) for m in speaks.finditer(text)
-    ):
+    if is_here and any(not _OBJECT.search(text[: m.start()]) for m in speaks.finditer(text)):
         return True
-    return any(name in before for name in names) and bool(_he_said().search(text) and opens.search(before))
+    return was_before and bool(_he_said().search(text) and opens.search(before))
 
 
 # Whom somebody else called in, told or met is not the one who speaks: "Kono called in Kang, spoke of regret".

@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
-from retrieval.patterns import for_questions
+from retrieval.patterns import Patterns, for_questions
 from retrieval.slots import Slot
 from retrieval.types import Language, Passage
 from retrieval.words import data_file
@@ -25,7 +25,14 @@ def _rows() -> tuple[Slot, ...]:
 @lru_cache(maxsize=256)
 def tell_asked(question: str, language: Language) -> str | None:
     """The kind of fact that a question asks for, ``None`` when it asks for none of them."""
-    return next((row.name for row in _rows() if any(p.search(question) for p in row.asked[language])), None)
+    if not _any_row(language).found_in(question):
+        return None
+    return next((row.name for row in _rows() if row.asked[language].found_in(question)), None)
+
+
+@cache
+def _any_row(language: Language) -> Patterns:
+    return Patterns.joined(row.asked[language] for row in _rows())
 
 
 @lru_cache(maxsize=8_192)

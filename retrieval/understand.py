@@ -55,6 +55,9 @@ class Concept:
     kin: tuple[str, ...] = ()
     parts: tuple[tuple[str, ...], ...] = ()
 
+    def __hash__(self) -> int:
+        return hash(self.key)  # as for a reading
+
     @property
     def ids(self) -> tuple[str, ...]:
         """All ids that count as a match."""
@@ -104,10 +107,14 @@ class Reading:
     dates: tuple[AskedDays, ...]
     counted: Concept | None = None  # what "how many" counts
 
+    def __hash__(self) -> int:
+        # Much is kept by the reading, and asked for of each candidate; two that are equal have one text.
+        return hash(self.text)
+
     @property
     def is_about_plan(self) -> bool:
         """Whether the question asks for something that was still to come."""
-        return any(p.search(self.text) for p in _cues().plan[self.language])
+        return _cues().plan[self.language].found_in(self.text)
 
     @property
     def asks_for_plan(self) -> bool:
@@ -117,22 +124,22 @@ class Reading:
     @property
     def asks_for_words(self) -> bool:
         """Whether the question asks what somebody said, thought or wanted."""
-        return any(p.search(self.text) for p in _cues().saying[self.language])
+        return _cues().saying[self.language].found_in(self.text)
 
     @property
     def asks_for_detail(self) -> bool:
         """Whether the question wants more than an outline: the exact words, the specifics."""
-        return any(p.search(self.text) for p in _cues().detail[self.language])
+        return _cues().detail[self.language].found_in(self.text)
 
     @property
     def asks_for_advice(self) -> bool:
         """Whether it asks what to do, take, eat or buy, which reports do not tell: "which papers do I need"."""
-        return any(p.search(self.text) for p in _cues().advice[self.language])
+        return _cues().advice[self.language].found_in(self.text)
 
     @property
     def gives_orders(self) -> bool:
         """Whether it is meant for the program, not the archive: "ignore all previous instructions"."""
-        return any(p.search(self.text) for p in _cues().orders[self.language])
+        return _cues().orders[self.language].found_in(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +190,10 @@ def language_of(text: str) -> Language:
 def intent_of(text: str, language: Language) -> tuple[Intent, tuple[tuple[int, int], ...]]:
     """The kind of fact that the question wants, and where it says so; ``overview`` for a bare keyword."""
     for name, patterns in _cues().intents:
+        if not patterns[language].found_in(text):
+            continue
         spans = tuple(m.span() for p in patterns[language] for m in p.finditer(text))
-        if spans and not (name == "yes_no" and any(p.search(text) for p in _cues().open[language])):
+        if spans and not (name == "yes_no" and _cues().open[language].found_in(text)):
             return name, spans  # type: ignore[return-value]
     return ("overview" if len(text.split()) <= 2 and len(text) <= 24 else "what"), ()
 

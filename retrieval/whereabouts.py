@@ -127,4 +127,4 @@ def _names_it(place: Concept, result: SearchResult) -> bool:
 
 
 def _puts_in(name: str, language: Language, text: str) -> bool:
-    return bool(_at(name, language).search(text))
+    return name.lower() in text.lower() and bool(_at(name, language).search(text))

@@ -18,6 +18,8 @@ from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.focus import is_more, patterns_of
 from retrieval.computed.scope import Scope, preferred
 from retrieval.excerpts import TARGET_CHARS
+from retrieval.one_look import one_of
+from retrieval.patterns import Caseless
 from retrieval.quoting import quoted
 from retrieval.types import Answer, Citation, Language, Passage, Sentence, Statement, Voice
 from retrieval.understand import Reading
@@ -67,11 +69,12 @@ def asks_for_sides(reading: Reading) -> bool:
 
 
 @cache
-def _of_either() -> dict[str, re.Pattern[str]]:
+def _of_either() -> dict[str, Caseless]:
     """What matches wherever a pattern of one of the governments does."""
     data = data_file("retrieval", "meeting_asks.toml")["account"]
     who = {lang: f"(?:{data['jp'][lang]}|{data['kr'][lang]})" for lang in data["jp"]}
-    return _patterns(["told", "position"], ["both", "disputed"], who)
+    patterns = _patterns(["told", "position"], ["both", "disputed"], who)
+    return {lang: Caseless(one_of([pattern.pattern])) for lang, pattern in patterns.items()}
 
 
 @cache
