@@ -68,6 +68,12 @@ def with_key_date(reading: Reading) -> Reading:
     return replace(reading, dates=(days, *(d for d in reading.dates if not d.is_of_thing)))
 
 
+def day_of_thing(reading: Reading) -> PartialDate | None:
+    """The day known of what the words name and tell of it, ``None`` where none or more than one is."""
+    found = _meant(reading)
+    return found.on if found else None
+
+
 def _meant(reading: Reading) -> KeyDate | None:
     told = days_told(reading)
     if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):

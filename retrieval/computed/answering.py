@@ -9,7 +9,8 @@ from functools import partial
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
 from retrieval.computed.accounts import account_ask, asks_for_sides, beginnings, with_accounts
-from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
+from retrieval.computed.ask import MeetingAsk
+from retrieval.computed.asking import meeting_ask, presupposed
 from retrieval.computed.cite import Liking, Sources, citation_of, numbered
 from retrieval.computed.compute import Computed
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask

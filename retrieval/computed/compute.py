@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.meetings.types import Meeting, MeetingStatus
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.scope import Scope, preferred
 from retrieval.understand import AskedDays
 
@@ -58,8 +58,7 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked
     ``picked`` picks the one that is meant out of several which fit, where the question says more than its scope.
     """
     if picked is not None and ask.says_more and ask.wanted in _PLAIN:
-        meant = ("planned", "proposed") if ask.is_plan else ("held",)
-        fitting = [m for m in meetings if m.status in meant and ask.scope.holds(m)]
+        fitting = _first_of_status(ask, meetings)
         if len(fitting) > 1:
             one = picked(preferred(fitting, ask.scope))
             meetings = (one,) if one else ()
@@ -72,6 +71,13 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked
     if found.verdict == "found" or found.nearest:
         return found
     return replace(found, nearest=nearest(ask.scope, meetings))
+
+
+def _first_of_status(ask: MeetingAsk, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Those that fit of the status that an answer would be about: planned ones count with proposed ones."""
+    fitting = [m for m in meetings if ask.scope.holds(m)]
+    groups = (("planned", "proposed"), ("held",)) if ask.is_plan else (("held",), ("planned", "proposed"))
+    return next((found for group in groups if (found := [m for m in fitting if m.status in group])), [])
 
 
 def within(scope: Scope, meetings: Sequence[Meeting], *statuses: MeetingStatus) -> tuple[Meeting, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.meetings.types import Meeting
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.scope import RANKED

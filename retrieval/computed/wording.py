@@ -69,6 +69,7 @@ def scope_text(scope: Scope, teller: _Teller) -> str:
         details.append(teller.word("sides_two"))
     details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]
     details += [country_name(code, language, teller.gazetteer) for code in sorted(scope.countries)]
+    details += [teller.word("scope_topic", topic=_name(topic, teller)) for topic in scope.topics]
     for each in scope.days:
         first, last = each.days.earliest_on, each.days.latest_on
         if first and last and each.is_certain:
