@@ -23,7 +23,16 @@ Wanted = Literal[
     "gap",
     "gap_after",
     "took_place",
+    "list",
+    "longest",
+    "shortest",
+    "since_last",
 ]
+
+# Told by all meetings of the scope together, whatever kind of fact the question's words ask for.
+OF_ALL: tuple[Wanted, ...] = ("count", "gap", "list", "longest", "shortest", "since_last")
+# Told by putting the meetings in a row: what they were about decides which belong there.
+OF_ROW: tuple[Wanted, ...] = (*OF_ALL, "first", "last", "nth", "next_planned", "previous")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

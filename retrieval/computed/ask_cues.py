@@ -25,6 +25,7 @@ class Cues:
     identifies: dict[str, re.Pattern[str]]
     announces: dict[str, re.Pattern[str]]
     negated: dict[str, re.Pattern[str]]
+    most: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -45,6 +46,7 @@ def cues() -> Cues:
                 "identifies",
                 "announces",
                 "negated",
+                "most",
             )
         },
     )

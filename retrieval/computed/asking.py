@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.ask import MeetingAsk, Wanted, lead_of
+from retrieval.computed.ask import OF_ALL, OF_ROW, MeetingAsk, Wanted, lead_of
 from retrieval.computed.ask_cues import cues
-from retrieval.computed.asked_scope import scope_of
+from retrieval.computed.asked_scope import scope_kinds, scope_of
 from retrieval.computed.asked_topics import tells_time_by_topic, topics_of
 from retrieval.computed.focus import (
     asks_for_part,
@@ -26,9 +26,6 @@ from retrieval.kinds import names_venue
 from retrieval.slots import asks_for_name_of_venue
 from retrieval.understand import Reading, asking_spans
 from retrieval.wanted import wanted_of
-
-# What is told by putting meetings in a row: what they were about decides which belong there.
-_OF_ROW = ("first", "last", "nth", "next_planned", "previous", "count", "gap")
 
 
 def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
@@ -48,7 +45,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
-    in_row = _of_row(scope, wanted, reading) if wanted in _OF_ROW else scope
+    in_row = _of_row(scope, wanted, reading) if wanted in OF_ROW else scope
     if in_row is None:
         return None
     scope = in_row
@@ -59,7 +56,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     return MeetingAsk(
         wanted=wanted,
         scope=scope,
-        fact=lead_of(reading),
+        fact="when" if wanted == "since_last" else lead_of(reading),
         nth=rank_of(reading.text) if wanted == "nth" else None,
         says_more=says_more(reading),
         wants_venue=reading.intent == "where" and names_venue(reading.text),
@@ -106,7 +103,7 @@ def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
 def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: str) -> MeetingAsk | None:
     """The meeting of a series with a name. Which one it is in the row says its occasion: the register has gaps."""
     # 「定期閣僚会議の際に租税協定は何日に署名」: the conference only says when.
-    if wanted in ("count", "gap") or (wanted == "when" and series_of(main_clause(reading)) is None):
+    if wanted in OF_ALL or (wanted == "when" and series_of(main_clause(reading)) is None):
         return None
     fact, scope = lead_of(reading), scope_of(reading, gazetteer)
     rank = 1 if FIRST.search(reading.text) else rank_of(reading.text)
@@ -131,7 +128,9 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
 def _wanted(reading: Reading) -> Wanted | None:
     text, language, words = reading.text, reading.language, cues()
     found = next((name for name, patterns in words.wanted if patterns[language].search(text)), None)
-    if found in ("count", "gap"):
+    if words.most[language].search(text):
+        return None  # "who met the most presidents": one would have to be counted against another
+    if found in OF_ALL:
         return found
     plain = _plain(reading)
     if reading.intent == "yes_no":
@@ -144,10 +143,16 @@ def _wanted(reading: Reading) -> Wanted | None:
 
 
 def _bare(reading: Reading) -> Wanted | None:
-    """Two names, or a place and a day, and a word for a meeting: which meetings these were is all there is to ask."""
+    """Two names, or a place and a day, and a word for a meeting: which meetings these were is all there is to ask.
+
+    So it is of a kind of meeting and a time: "summits 2018".
+    """
+    if says_more(reading):
+        return None
     kinds = [c.kind for c in reading.concepts]
-    tells = kinds.count("person") > 1 or ("place" in kinds and reading.dates)
-    return "when" if tells and not says_more(reading) else None
+    if kinds.count("person") > 1 or ("place" in kinds and reading.dates):
+        return "when"
+    return "list" if reading.dates and scope_kinds(reading) else None
 
 
 _ORDER = re.compile(rf"{FIRST.pattern}|\b(last|only|second|third)\b|唯一|最後|마지막|유일", re.IGNORECASE)

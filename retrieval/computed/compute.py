@@ -33,7 +33,8 @@ class Computed:
     ``verdict``: ``found``; ``none`` on record within the scope; ``uncovered``: the days lie outside the register;
     ``unknown``: the meeting is on record, the fact asked for, or its day, is not. ``meetings`` are those the answer
     rests on, what is asked for first; ``nearest`` those that fit but for the day or place. ``days`` are the fewest and
-    the most days of a gap. ``n_undated`` held meetings of the scope have no day at all and could not be put in order.
+    the most days of a gap, or from the last one to ``until_on``. ``n_undated`` held meetings of the scope have no day
+    at all and could not be put in order. ``n_told`` have the length that they are compared by.
     """
 
     ask: MeetingAsk
@@ -41,7 +42,9 @@ class Computed:
     meetings: tuple[Meeting, ...] = ()
     nearest: tuple[Meeting, ...] = ()
     days: tuple[int, int] | None = None
+    until_on: date | None = None
     n_undated: int = 0
+    n_told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +175,21 @@ def _last(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Compu
     return _tied(ask, [m for m in reversed(held) if _latest(m) >= max(map(_earliest, held))], meetings)
 
 
+def _list(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    held = within(ask.scope, meetings, "held")
+    return Computed(ask=ask, verdict="found" if held else "none", meetings=held[::-1])
+
+
+def _by_length(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """The longest or the shortest of those whose length is on record, all that share it; newest first."""
+    lengths = [(m.duration_minutes, m) for m in within(ask.scope, meetings, "held") if m.duration_minutes is not None]
+    if not lengths:
+        return Computed(ask=ask, verdict="none")
+    wanted = (max if ask.wanted == "longest" else min)(length for length, _ in lengths)
+    chosen = [m for length, m in reversed(lengths) if length == wanted]
+    return Computed(ask=ask, verdict="found", meetings=tuple(chosen), n_told=len(lengths))
+
+
 def _tied(ask: MeetingAsk, chosen: Sequence[Meeting], meetings: Sequence[Meeting]) -> Computed:
     if not chosen:
         return Computed(ask=ask, verdict="none")
@@ -287,4 +305,8 @@ _OPERATIONS = {
     "previous": _previous,
     "gap": _gap,
     "gap_after": _gap_after,
+    "list": _list,
+    "longest": _by_length,
+    "shortest": _by_length,
+    "since_last": _last,
 }

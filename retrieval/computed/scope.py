@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.meetings.types import Meeting, MeetingKind, Mode
+from corpus.types import Side
 from retrieval.understand import AskedDays
 
 # A leaders' or ministers' call is of the kind `phone-call`; who sat on the line says of what rank it was.
@@ -31,6 +32,7 @@ class Scope:
     ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
     names of which one must stand in the occasion. ``days``: ranges of which all must fit. ``series``: a
     pattern that the occasion must match. ``topics``: gazetteer ids that must all be among those of the meeting.
+    ``guest``: the side and the office of somebody at the table: ("kr", "president").
     ``among_others``: who sat down with third parties at the table met as well.
     """
 
@@ -44,6 +46,7 @@ class Scope:
     days: tuple[AskedDays, ...] = ()
     series: str = ""
     topics: tuple[str, ...] = ()
+    guest: tuple[Side, str] | None = None
     among_others: bool = False
 
     def holds(self, meeting: Meeting) -> bool:
@@ -59,6 +62,7 @@ class Scope:
             and (not self.kinds or self._kind(meeting))
             and (not self.modes or meeting.mode in self.modes)
             and set(self.topics) <= set(meeting.topics)
+            and (self.guest is None or self.guest in {(p.side, p.office) for p in meeting.participants})
             and (not self.series or bool(re.search(self.series, meeting.occasion or "", re.IGNORECASE)))
         )
 

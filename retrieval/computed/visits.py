@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import MeetingKind
+from corpus.types import Side
 from retrieval.computed.ask import MeetingAsk, Wanted, lead_of
 from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import has_zone, host_countries, ids_of
@@ -32,6 +33,9 @@ _KIND_OF_OFFICE: dict[str, MeetingKind] = {
     "dm": "defence-ministers",
 }
 
+# Who comes, by the country that is come to.
+_GUEST: dict[str, Side] = {"JP": "kr", "KR": "jp"}
+
 
 def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """Somebody's visits to one of the two countries: the register knows those with talks, whoever sat there."""
@@ -52,10 +56,13 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if reading.intent == "what" and wanted == "when" and asking_spans(reading.text, reading.language):
         return None  # "What happened when Moon visited Japan"
     places = [ids_of(c) for c in reading.concepts if c.kind == "place" and has_zone(c, gazetteer)]
+    # A prime minister of Korea sat at summits, too, and is no president.
+    guest = None if people else (_GUEST[next(iter(hosts))], next(o for o in offices if o in _KIND_OF_OFFICE))
     scope = Scope(
         persons=tuple(people),
         sides=() if people else ("JP", "KR"),
         kinds=kinds,
+        guest=guest,
         modes=("in_person",),
         place_ids=frozenset().union(*places),
         countries=hosts,

@@ -126,6 +126,36 @@ def test_planned_meetings_are_never_counted_as_held(register: list[Meeting]) -> 
 BOTH = Scope(persons=(frozenset("a"), frozenset("x")))
 
 
+@given(scopes(), registers(), st.sampled_from(["longest", "shortest"]))
+def test_no_held_meeting_of_the_scope_is_longer_or_shorter(
+    scope: Scope, register: list[Meeting], wanted: Wanted
+) -> None:
+    lengths = [m.duration_minutes for m in walked(scope, register) if m.duration_minutes is not None]
+    told = ask(wanted, scope, register)
+    if not lengths:
+        assert told.verdict != "found"
+        return
+    extreme = max(lengths) if wanted == "longest" else min(lengths)
+    assert {m.duration_minutes for m in told.meetings} == {extreme}
+    assert (len(told.meetings), told.n_told) == (lengths.count(extreme), len(lengths))
+
+
+@given(scopes(), registers())
+def test_a_list_holds_every_held_meeting_newest_first(scope: Scope, register: list[Meeting]) -> None:
+    told = ask("list", scope, register)
+    assert {m.id for m in told.meetings} == {m.id for m in walked(scope, register)}
+    starts = [m.when.earliest_on for m in told.meetings if m.when]
+    assert starts == sorted(starts, reverse=True)
+
+
+def test_a_prime_minister_at_a_summit_is_no_president() -> None:
+    made = meeting("summit", "2018-05-09", kind="summit")
+    as_president = replace(made, participants=tuple(replace(p, office="president") for p in made.participants))
+    as_premier = replace(made, id="early", participants=tuple(replace(p, office="pm") for p in made.participants))
+    told = ask("first", Scope(kinds=("summit",), guest=("kr", "president")), [as_premier, as_president])
+    assert [m.id for m in told.meetings] == ["summit"]
+
+
 def test_of_two_planned_ones_the_excerpt_tells_which_and_no_held_one_stands_in() -> None:
     scope = Scope(persons=(frozenset("a"),))
     register = [meeting("held", "2019-01-10"), meeting("one", "2019-03-01", status="planned")]
