@@ -7,7 +7,7 @@ of the day is hard to tell from them. The days stand in ``corpus/data/key_dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -51,6 +51,11 @@ def key_dates() -> tuple[KeyDate, ...]:
         )
         for things, acts, sides, on, brief_id in rows.rows
     )
+
+
+def briefs_on(named: Collection[str]) -> frozenset[str]:
+    """The briefs that tell a known day of one of the things named and of nothing beside."""
+    return frozenset(row.brief_id for row in key_dates() if row.things <= set(named))
 
 
 _NONE = "none"  # in the place of an act: where the question names none

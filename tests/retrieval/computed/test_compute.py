@@ -110,7 +110,7 @@ def test_the_time_since_the_one_before_spans_what_the_days_allow(scope: Scope, r
     assert computed.days == (max(min(possible), 0), max(possible))
     between = [
         m
-        for m in walked(Scope(persons=scope.persons, kinds=scope.kinds), register)
+        for m in walked(Scope(persons=scope.persons, kinds=scope.kinds, topics=scope.topics), register)
         if m.when and earlier.when.latest_on < m.when.earliest_on and m.when.latest_on < later.when.earliest_on
     ]
     assert between == []
