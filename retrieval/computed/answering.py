@@ -60,8 +60,10 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
         return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
-    is_refuted = _met_elsewhere(answer, ask.scope, known, sources, gazetteer) or _is_of_another(
-        computed, answer, sources
+    is_refuted = (
+        _met_elsewhere(answer, ask.scope, known, sources, gazetteer)
+        or _is_of_another(computed, answer, sources)
+        or (computed.verdict == "none" and ask.is_visit and _leaves_out_guest(answer, ask.scope, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
 
@@ -210,6 +212,14 @@ def _is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool
         return all(m.status in ("planned", "proposed") for m in nearest)
     is_of_two = ask.fact == "how_long" and len(ask.scope.persons) > 1
     return is_of_two and _told_by(answer.citations[:1], sources, nearest) is None
+
+
+def _leaves_out_guest(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether what is said first speaks of nobody whose visit is asked for: it is somebody else's then."""
+    first = next((s for s in answer.statements if s.voice != "computed"), None)
+    words = [c.excerpt for c in answer.citations if first and c.n in first.citation_ns]
+    named = {m.entity_id for text in (first.text if first else "", *words) for m in gazetteer.find(text)}
+    return bool(scope.persons) and not all(ids & named for ids in scope.persons)
 
 
 def _is_then(citation: Citation, scope: Scope) -> bool:

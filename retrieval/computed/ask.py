@@ -43,7 +43,7 @@ class MeetingAsk:
     1-based. ``other`` is the second scope of a gap; without it, a gap is that to the meeting before, ``gap_after`` that
     to the one after. ``says_more``: the question tells the meeting apart by more than the scope holds.
     ``wants_venue``: a city alone does not answer; ``wants_name``: nor does "a hotel". ``is_plan``: one that was still
-    to come is asked after.
+    to come is asked after. ``is_visit``: it is asked of a visit, of which the register knows the talks.
     """
 
     wanted: Wanted
@@ -55,6 +55,7 @@ class MeetingAsk:
     wants_venue: bool = False
     wants_name: bool = False
     is_plan: bool = False
+    is_visit: bool = False
 
 
 def lead_of(reading: Reading) -> Lead:

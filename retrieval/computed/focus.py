@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from retrieval.computed.ranks import rank_of
 from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.words import data_file
 
@@ -27,7 +28,7 @@ class _Cues:
     topic: dict[str, re.Pattern[str]]
     other_posts: dict[str, re.Pattern[str]]
     part: dict[str, re.Pattern[str]]
-    series: tuple[tuple[str, dict[str, re.Pattern[str]]], ...]
+    series: tuple[tuple[str, dict[str, re.Pattern[str]], bool], ...]
     body: dict[str, re.Pattern[str]]
     both_sides: dict[str, re.Pattern[str]]
     told: frozenset[str]
@@ -37,7 +38,7 @@ class _Cues:
 def _cues() -> _Cues:
     data = data_file("retrieval", "meeting_asks.toml")
     names = ("meeting", "aside", "beside", "papers", "empty", "topic", "other_posts", "part", "body", "both_sides")
-    series = tuple((row["occasion"], patterns_of(row)) for row in data["series"])
+    series = tuple((row["occasion"], patterns_of(row), row.get("ranked_only", False)) for row in data["series"])
     told = frozenset(data["told"]["entries"].split())
     return _Cues(series=series, told=told, **{name: patterns_of(data[name]) for name in names})
 
@@ -107,8 +108,19 @@ def main_clause(reading: Reading) -> Reading:
 
 
 def series_of(reading: Reading) -> str | None:
-    """A pattern for the occasions of the series of meetings that the question asks of, if the register knows it."""
-    return next((occasion for occasion, p in _cues().series if p[reading.language].search(_own_words(reading))), None)
+    """A pattern for the occasions of the series of meetings that the question asks of, if the register knows it.
+
+    Some are a series only where their rank is told: the first "trilateral summits" were no more than breakfasts.
+    """
+    words = _own_words(reading)
+    return next(
+        (
+            occasion
+            for occasion, patterns, ranked_only in _cues().series
+            if patterns[reading.language].search(words) and not (ranked_only and rank_of(words) is None)
+        ),
+        None,
+    )
 
 
 def is_of_another_body(reading: Reading) -> bool:

@@ -24,6 +24,10 @@ from retrieval.words import word
 
 _SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr", "country:united-states": "us",
                              "country:china": "cn"}  # fmt: skip
+# "us" is also a pronoun, and no name of a country by itself.
+_AMERICAN = re.compile(r"\bu\.?s\.?(?:['’]s)? (?:envoy|ambassador)", re.IGNORECASE)
+# "pm", "fm": words of the field, too short to be names of an office.
+_OFFICE_OF = {"lex:prime-minister": "pm", "lex:president": "president", "lex:foreign-minister": "fm"}
 _BOTH = re.compile(r"\b(both|two)\b|両国|両(外相|首脳)|日韓|韓日|양국|양측|한일|두\s*나라", re.IGNORECASE)
 _IN_OFFICE = re.compile(
     r"\bin (office|power)\b|\bserv(e|ed|ing) as\b|^(was|were|is|are)\b.*\b(minister|president|ambassador|adviser)\b"
@@ -33,7 +37,8 @@ _IN_OFFICE = re.compile(
 # "Who did the foreign minister meet": the office only says who is asked about.
 _WHO_WAS = re.compile(
     r"\bwho (was|is|were|are|became|served)\b|\bname of\b|(相|大臣|長官|大統領|首相|大使|局長|次官)は?(誰|だれ|どなた)"
-    r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)",
+    r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)"
+    r"|(相|大臣|長官|大統領|大使|局長|次官)(は|って)[?？]?$|(장관|대통령|총리|외무상|대신|대사|국장|차관)(은|는)\s*\??$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -55,6 +60,13 @@ _AMBASSADORS = {
     ),
 }
 _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在の|지금|현재", re.IGNORECASE)
+# Whoever asks who is foreign minister means today's.
+_IS = re.compile(
+    r"\bwho(?:['’]?s| is| are)\b(?!.*\b(?:was|were|then|back)\b)"
+    r"|は(?:今)?(?:誰|だれ|どなた)(?!.*(?:だった|でした|時|頃|当時))"
+    r"|(?:은|는|이|가)?\s*누구(?!.*(?:였|이었|었|때|당시))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +86,8 @@ class OfficeAsk:
 def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
     """What the question wants of the register of offices, or ``None`` when it asks for something else."""
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
+    if days is None and not reading.dates and _IS.search(reading.text):
+        days = today, today
     if of_whom := person_asked(reading):
         return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
     if days is None:
@@ -85,7 +99,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if ambassadors and not people and reading.intent == "overview":
         return OfficeAsk(ambassadors, (), *days)
     posts = ambassadors or _posts(reading, offices)
-    if reading.intent != "who" or people or not posts or not _WHO_WAS.search(reading.text):
+    if reading.intent not in ("who", "overview") or people or not posts or not _WHO_WAS.search(reading.text):
         return None
     return OfficeAsk(posts, (), *days)
 
@@ -115,10 +129,15 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
 
 def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
     wanted = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    wanted |= {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}
-    if not sides <= {"jp", "kr"} or any(c.kind == "country" and c.key not in _SIDE_OF for c in reading.concepts):
+    if (
+        _AMERICAN.search(reading.text)
+        or not sides <= {"jp", "kr"}
+        or any(c.kind == "country" and c.key not in _SIDE_OF for c in reading.concepts)
+    ):
         wanted.discard("ambassador")  # only those of the two to one another are known
     return tuple(post.id for post in offices.posts() if post.side in sides and post.office in wanted)
 

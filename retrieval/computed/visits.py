@@ -69,7 +69,7 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         days=reading.dates or _in_office(people, offices, gazetteer),
         among_others=True,
     )
-    return MeetingAsk(wanted=wanted, scope=scope, fact=lead_of(reading))
+    return MeetingAsk(wanted=wanted, scope=scope, fact=lead_of(reading), is_visit=True)
 
 
 def _in_office(people: Sequence[frozenset[str]], offices: Sequence[str], gazetteer: Gazetteer) -> tuple[AskedDays, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -66,6 +67,29 @@ def test_what_is_wanted_of_many_meetings(gazetteer: Gazetteer, question: str, wa
     ask = asked(gazetteer, question)
     assert ask is not None
     assert ask.wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "series"),
+    [
+        ("when was the 9th trilateral summit", "9th Japan-China-ROK Summit"),
+        ("第8回日中韓サミットはどこで", "8th Japan-China-ROK Trilateral Summit"),
+        ("제9차 한중일 정상회의 어디서", "9th Japan-China-ROK Summit"),
+    ],
+)
+def test_a_numbered_summit_of_three_is_that_of_its_number(gazetteer: Gazetteer, question: str, series: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask is not None
+    assert re.search(ask.scope.series, series, re.IGNORECASE)
+    assert ask.nth is None
+
+
+@pytest.mark.parametrize(
+    "question", ["last trilateral summit", "how many times did the US, Japan and Korea hold summits"]
+)
+def test_without_a_number_it_is_no_series(gazetteer: Gazetteer, question: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask is None or ask.scope.series == ""
 
 
 @pytest.mark.parametrize(
