@@ -139,6 +139,7 @@ def _sentences(
     top = result.ranked[0]
     others = [c for c in substance_of(result) if c is not agent]
     together = [c for c in actors_of(result.reading) if c is not agent]
+    of_matter = outcomes()[name].of_matter and _is_on_matter(result)
     for passage in result.article:
         for i, text in enumerate(texts_of(passage)):
             if not tells(text, name, who_of(agent)):
@@ -148,5 +149,13 @@ def _sentences(
             if outcome.of_one or outcome.of_all:
                 if names_agent and (_THEY.search(text) or all(is_meant_in(c, passage, i) for c in together)):
                     yield passage, i
-            elif (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
+            elif of_matter or (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
                 yield passage, i
+
+
+def _is_on_matter(result: SearchResult) -> bool:
+    """Whether the first hit is of the days asked about, and its headline names something of the question's matter."""
+    top = result.ranked[0]
+    if result.reading.dates and not top.features.get("dates"):
+        return False
+    return any(coverage_of(c, title_of(top.passage.subject)) for c in substance_of(result))
