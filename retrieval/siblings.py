@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
 from retrieval.kinds import is_negated
+from retrieval.patterns import Patterns, by_language
 from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Reading, language_of
-from retrieval.words import LANGUAGES, data_file
+from retrieval.words import data_file
 
 _HITS = 3
 _Placed = tuple[Passage, int, str]
@@ -25,25 +26,25 @@ _Placed = tuple[Passage, int, str]
 @dataclass(frozen=True, slots=True)
 class _Set:
     name: str
-    members: tuple[Mapping[Language, re.Pattern[str]], ...]
+    members: tuple[Mapping[Language, Patterns], ...]
     is_won: bool
 
 
 @cache
 def _sets() -> tuple[_Set, ...]:
     rows = data_file("retrieval", "siblings.toml")["set"]
-    return tuple(
-        _Set(row["name"], tuple(map(_patterns, row["member"])), bool(row.get("won"))) for row in rows
-    )
+    return tuple(_Set(row["name"], tuple(map(_patterns, row["member"])), bool(row.get("won"))) for row in rows)
 
 
-def _patterns(row: Mapping[str, list[str]]) -> Mapping[Language, re.Pattern[str]]:
-    """The patterns by language; people write English words in the other two as well, but not the other way round."""
-    found: dict[Language, re.Pattern[str]] = {}
-    for language in LANGUAGES:
-        joined = "|".join(row[language])
-        found[language] = re.compile(rf"\b(?:{joined})\b" if language == "en" else joined, re.IGNORECASE)
-    return found
+def _patterns(row: Mapping[str, list[str]]) -> Mapping[Language, Patterns]:
+    """The patterns by language, English ones between ends of words."""
+    return by_language({**row, "en": [rf"\b(?:{source})\b" for source in row["en"]]})
+
+
+@cache
+def _any_member(language: Language) -> Patterns:
+    """What names any member of any set: most questions name none, and one look tells."""
+    return Patterns.joined(member[language] for each in _sets() for member in each.members)
 
 
 def another_of_the_set(result: SearchResult) -> tuple[Passage, int] | None:
@@ -60,9 +61,11 @@ def another_of_the_set(result: SearchResult) -> tuple[Passage, int] | None:
 @lru_cache(maxsize=256)
 def _named(question: str, language: Language) -> tuple[tuple[_Set, int], ...]:
     """The sets of which the question names one member and no other, with which that is."""
+    if not _any_member(language).found_in(question):
+        return ()
     found = []
     for each in _sets():
-        named = [n for n, patterns in enumerate(each.members) if patterns[language].search(question)]
+        named = [n for n, member in enumerate(each.members) if member[language].found_in(question)]
         if len(named) == 1:
             found.append((each, named[0]))
     return tuple(found)
@@ -93,8 +96,8 @@ def _sentences(result: SearchResult) -> list[_Placed]:
     return [(p, i, text) for p in result.article for i, text in enumerate(texts_of(p))]
 
 
-def _names(patterns: Mapping[Language, re.Pattern[str]], text: str) -> bool:
-    return bool(patterns[language_of(text)].search(text))
+def _names(patterns: Mapping[Language, Patterns], text: str) -> bool:
+    return patterns[language_of(text)].found_in(text)
 
 
 # Who gets it: a side by its country or its capital.
@@ -109,7 +112,7 @@ def _won(language: Language) -> re.Pattern[str]:
     return re.compile(data_file("retrieval", "siblings.toml")["won"][language], re.IGNORECASE)
 
 
-def _won_by_the_other(own: Mapping[Language, re.Pattern[str]], result: SearchResult) -> tuple[Passage, int] | None:
+def _won_by_the_other(own: Mapping[Language, Patterns], result: SearchResult) -> tuple[Passage, int] | None:
     """The first sentence that gives it to the other side, where the question gives it to one and no sentence does."""
     winner = _winner(own, result.reading)
     if winner is None:
@@ -123,7 +126,7 @@ def _won_by_the_other(own: Mapping[Language, re.Pattern[str]], result: SearchRes
     return told
 
 
-def _winner(own: Mapping[Language, re.Pattern[str]], reading: Reading) -> int | None:
+def _winner(own: Mapping[Language, Patterns], reading: Reading) -> int | None:
     """The side to which the question gives it, by the one named in the clause that speaks of it."""
     for clause in _clauses(own, reading.text, reading.language):
         named = [n for n, side in enumerate(_SIDES) if side.search(clause)]
@@ -135,9 +138,7 @@ def _winner(own: Mapping[Language, re.Pattern[str]], reading: Reading) -> int | 
 _CLAUSE = re.compile(r"[,;:、，。?？!！]|\band\b|(?<=[a-z])\.\s", re.IGNORECASE)
 
 
-def _clauses(
-    own: Mapping[Language, re.Pattern[str]], text: str, language: Language | None = None
-) -> Sequence[str]:
-    """The clauses of the text that name it, without what comes after the side named behind it."""
+def _clauses(own: Mapping[Language, Patterns], text: str, language: Language | None = None) -> Sequence[str]:
+    """The clauses of the text that name it."""
     pattern = own[language or language_of(text)]
-    return [clause for clause in _CLAUSE.split(text) if pattern.search(clause)]
+    return [clause for clause in _CLAUSE.split(text) if pattern.found_in(clause)]

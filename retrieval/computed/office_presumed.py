@@ -2,7 +2,7 @@
 
 "What did Foreign Minister Tanaka say in Seoul on 3 May 2009" of a visit of Foreign Minister Nakasone. An excerpt must
 tell of somebody who held that office on the days asked about, and none of the one named; of a month or less, and where
-the question itself has the title, it is enough that no excerpt tells of him then.
+the question itself has the title of one who was in no office then, it is enough that no excerpt tells of him.
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ class _Incumbents:
     is_titled: bool = False
 
 
-def somebody_else_in_office(
-    answer: Answer, reading: Reading, ledger: Ledger, gazetteer: Gazetteer
-) -> InOffice | None:
+def somebody_else_in_office(answer: Answer, reading: Reading, ledger: Ledger, gazetteer: Gazetteer) -> InOffice | None:
     """Who else was in that office on the days asked about, where no excerpt tells of the one named."""
     days = _days(reading)
     if days is None or reading.intent == "yes_no":
@@ -79,27 +77,35 @@ def _days(reading: Reading) -> tuple[date, date] | None:
     return (first, last) if first and last and (last - first).days <= _YEAR else None
 
 
-def _incumbents(
-    person: Concept, reading: Reading, days: tuple[date, date], gazetteer: Gazetteer
-) -> _Incumbents | None:
-    """``None`` where the person may have been in any office then, is told of as out of it, or is not known in one."""
-    if person.is_misspelt or len(person.ids) != 1 or in_name(person, reading) or _is_out_of_office(person, reading):
+def _incumbents(person: Concept, reading: Reading, days: tuple[date, date], gazetteer: Gazetteer) -> _Incumbents | None:
+    """``None`` where the person may have been in that office then, is told of as out of it, or is not known in one.
+
+    Without a title in the question it may be any office that he was in.
+    """
+    person_id = _only_one(person)
+    if person_id is None or in_name(person, reading) or _is_out_of_office(person, reading):
         return None
-    person_id = person.key.partition(":")[2]
     if person_id in _reigns():
         return _other_reign(person_id, days)
     title = _title(person, reading)
     if title is None and (days[1] - days[0]).days > _MONTH:
         return None
     terms = gazetteer.offices.terms(person_id)
-    if any(_may_touch(term, days) for term in terms):
+    now = {gazetteer.offices.post(term.post).office for term in terms if _may_touch(term, days)}
+    if now and (title is None or title in now):
         return None
     posts = {t.post: gazetteer.offices.post(t.post) for t in terms}
     own = [p for p in posts.values() if p.level in _LEVELS and title in (None, p.office)]
     if len(own) != 1:
         return None
     holders = {h.person_id for on in days for h in gazetteer.offices.holders(own[0].id, on)}
-    return _Incumbents(person_id, frozenset(holders), own[0].id, title is not None) if holders else None
+    return _Incumbents(person_id, frozenset(holders), own[0].id, title is not None and not now) if holders else None
+
+
+def _only_one(person: Concept) -> str | None:
+    """Whom the name means, where that is one person for sure; with a title it may be the office's name as well."""
+    people = {key.partition(":")[2] for key in person.ids if key.startswith("person:")}
+    return people.pop() if len(people) == 1 and not person.is_misspelt else None
 
 
 def _may_touch(term: Holding, days: tuple[date, date]) -> bool:
@@ -139,13 +145,14 @@ def _is_out_of_office(person: Concept, reading: Reading) -> bool:
 
 
 def _title(person: Concept, reading: Reading) -> str | None:
-    """The office that stands beside the name, before it in English and behind it in the other two languages."""
+    """The office that stands in the name or beside it, before it in English and behind it in the other languages."""
+    within = next((key.partition(":")[2] for key in person.ids if key.startswith("office:")), None)
+    if within is not None:
+        return within
     end = person.start + len(person.surface)
     for office in (c for c in reading.concepts if c.kind == "office"):
         behind = office.start + len(office.surface)
-        gap = (
-            reading.text[behind : person.start] if reading.language == "en" else reading.text[end : office.start]
-        )
+        gap = reading.text[behind : person.start] if reading.language == "en" else reading.text[end : office.start]
         is_beside = behind <= person.start if reading.language == "en" else end <= office.start
         if (is_beside and not gap.strip()) or person.start <= office.start < end:
             return office.key.partition(":")[2]
