@@ -29,6 +29,7 @@ def taken_for_granted(reading: Reading) -> list[Outcome]:
         outcomes()[name]
         for name, spans in found.items()
         if not any(_names_too(found.get(other, []), spans) for other in outcomes()[name].against)
+        and not all(_is_wished(span, reading) for span in spans)
     ]
 
 
@@ -37,6 +38,20 @@ def _names_any(language: Language) -> Caseless:
     """What names any outcome at all: most questions name none, and one look tells."""
     sources = dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values())
     return Caseless("|".join(f"(?:{source})" for source in sources))
+
+
+def _is_wished(span: tuple[int, int], reading: Reading) -> bool:
+    """Whether the question says there that it was wanted, asked for or argued over, and not that it came about."""
+    start, end = span
+    if reading.language == "en":
+        return bool(_wished("en").search(reading.text[:start]))
+    return bool(_wished(reading.language).match(reading.text, end))
+
+
+@cache
+def _wished(language: Language) -> re.Pattern[str]:
+    """In English it stands before the outcome, in the other two behind it."""
+    return re.compile(data_file("retrieval", "outcomes.toml")["wished"][language], re.IGNORECASE)
 
 
 def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:
@@ -74,7 +89,11 @@ def agent_of(reading: Reading, outcome: Outcome, actors: list[Concept]) -> Conce
         c for c in actors if c.start < at and _acts(reading.language).match(reading.text, c.start + len(c.surface))
     ]
     before = [c for c in actors if c.start < at]
-    return acting[-1] if acting else before[-1] if before else None
+    if acting or before:
+        return (acting or before)[-1]
+    # "Who came" may stand before the country they came of: 관함식에 온 일본 함정.
+    within = (c for c in actors if any(start <= c.start < end for start, end in _spans(outcome, reading)))
+    return next(within, None)
 
 
 @cache

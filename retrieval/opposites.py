@@ -139,13 +139,15 @@ def _sentences(
     top = result.ranked[0]
     others = [c for c in substance_of(result) if c is not agent]
     together = [c for c in actors_of(result.reading) if c is not agent]
-    of_matter = outcomes()[name].of_matter and _is_on_matter(result)
+    on_matter = _is_on_matter(result)
+    of_matter = on_matter and outcomes()[name].of_matter
+    says_no = on_matter and outcomes()[name].denying and agent is not None and agent.kind == "person"
     for passage in result.article:
         for i, text in enumerate(texts_of(passage)):
             if not tells(text, name, who_of(agent)):
                 continue
             names_agent = agent is not None and is_meant_in(agent, passage, i)
-            is_telling = outcomes()[name].telling or any(is_meant_in(c, passage, i) for c in others)
+            is_telling = says_no or outcomes()[name].telling or any(is_meant_in(c, passage, i) for c in others)
             if outcome.of_one or outcome.of_all:
                 if names_agent and (_THEY.search(text) or all(is_meant_in(c, passage, i) for c in together)):
                     yield passage, i

@@ -38,9 +38,9 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, gazetteer, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
-    if answer.status != "abstained" and (other := somebody_else_in_office(answer, reading, ledger, gazetteer)):
-        if (refused := _held_by_another(answer, other, ledger, sources, gazetteer)) is not None:
-            return refused
+    other = somebody_else_in_office(answer, reading, ledger, gazetteer) if answer.status != "abstained" else None
+    if other and (refused := _held_by_another(answer, other, ledger, sources, gazetteer)):
+        return refused
     of_sides = asks_for_sides(reading)
     if of_sides and (account := account_ask(reading, gazetteer)) is not None:
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
