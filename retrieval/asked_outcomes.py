@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from retrieval.outcomes import NOBODY, Outcome, outcomes
-from retrieval.patterns import Caseless
+from retrieval.patterns import Caseless, Patterns
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
@@ -22,7 +22,7 @@ def names_failure(reading: Reading) -> bool:
 
 def taken_for_granted(reading: Reading) -> list[Outcome]:
     """The outcomes that the question takes for granted: those it names, unless it names an opposite too."""
-    if not _names_any(reading.language).search(reading.text):
+    if not _names_any(reading.language).found_in(reading.text):
         return []
     found = {name: spans for name, each in outcomes().items() if (spans := _spans(each, reading))}
     return [
@@ -34,10 +34,15 @@ def taken_for_granted(reading: Reading) -> list[Outcome]:
 
 
 @cache
-def _names_any(language: Language) -> Caseless:
+def _names_any(language: Language) -> Patterns:
     """What names any outcome at all: most questions name none, and one look tells."""
-    sources = dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values())
-    return Caseless("|".join(f"(?:{source})" for source in sources))
+    return Patterns(dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values()))
+
+
+@cache
+def _naming(name: str, language: Language) -> Caseless:
+    """What names one in a question, of whomever."""
+    return Caseless(outcomes()[name].pattern(language, NOBODY).pattern)
 
 
 def _is_wished(span: tuple[int, int], reading: Reading) -> bool:
@@ -61,7 +66,7 @@ def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> b
 
 def _spans(outcome: Outcome, reading: Reading) -> list[tuple[int, int]]:
     """Where the question names the outcome, but not as part of a name."""
-    spans = [m.span() for m in outcome.pattern(reading.language, NOBODY).finditer(reading.text)]
+    spans = [m.span() for m in _naming(outcome.name, reading.language).finditer(reading.text)]
     if not spans:
         return []
     named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMES]
