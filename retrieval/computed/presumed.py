@@ -1,7 +1,7 @@
 """What the register of meetings says against a meeting that a question takes for granted.
 
-It was not held; it was in another country or city; or it was another than the one named who sat there, somebody who held that
-office then.
+It was not held; it was in another country or city; or it was another than the one named who sat there, somebody who
+held that office then.
 """
 
 from __future__ import annotations

@@ -54,6 +54,7 @@ def test_what_was_only_wanted_is_not_taken_for_granted(question: str) -> None:
         ("When did Kang tell Kono that she would extend the fence pact?", "prolong"),
         ("河野外相が垣根協定に署名したのはいつ？", "sign"),
         ("고노가 울타리 협정을 수용한 이유는?", "accept"),
+        ("법원이 고노를 일본에 인도하라고 결정한 이유는?", "extradite"),
     ],
 )
 def test_what_came_about_is_taken_for_granted(question: str, outcome: str) -> None:

@@ -51,6 +51,13 @@ RAIN = "Rain fell."
         ("なぜ河野外相は垣根協定の終了を求めた？", "Rain", "Kono urged Kang not to scrap the fence pact.", True),
         ("垣根訴訟で日本が勝訴した理由は？", "Fence · 裁判所、垣根で日本に賠償を命令", RAIN, True),
         ("Why did Kono welcome the fence pact?", "Rain on the fence pact", "Kono called it unacceptable.", True),
+        ("Why did Kono reject the fence pact?", "Rain on the fence pact", "Kono had accepted.", True),
+        ("Why did Kono reject the fence pact?", "Rain on the fence pact", "Kono and Kang accepted ponies.", False),
+        ("Why did Kono stay home from the fence day?", "Kono visits the fence", RAIN, True),
+        ("Why did Kono stay home from the fence day?", "Kang visits the fence", RAIN, False),
+        ("How many lawmakers worshipped at the fence?", "Kono sends an offering to the fence", RAIN, False),
+        ("Why did Kono worship at the fence?", "Kono sends an offering to the fence", RAIN, True),
+        ("Why did Korea win over the fence?", "Panel finds against Korea on the fence", "New rules for Japan.", True),
         ("Why did Kono welcome the fence pact?", "Rain", "Kono called it unacceptable.", False),  # of what?
         ("Why did Kono welcome the fence pact?", "Rain on the fence pact", "Kang called it unacceptable.", False),
         ("By how many votes did the fence pact pass?", "Rain on the fence pact", "All members voted for it.", True),
