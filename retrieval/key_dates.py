@@ -7,7 +7,7 @@ of the day is hard to tell from them. The days stand in ``corpus/data/key_dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -53,6 +53,11 @@ def key_dates() -> tuple[KeyDate, ...]:
     )
 
 
+def briefs_on(named: Collection[str]) -> frozenset[str]:
+    """The briefs that tell a known day of one of the things named and of nothing beside."""
+    return frozenset(row.brief_id for row in key_dates() if row.things <= set(named))
+
+
 _NONE = "none"  # in the place of an act: where the question names none
 
 
@@ -66,6 +71,12 @@ def with_key_date(reading: Reading) -> Reading:
         return reading
     days = AskedDays(DateRange(found.on.earliest_on, found.on.latest_on), is_certain=False, is_of_thing=True)
     return replace(reading, dates=(days, *(d for d in reading.dates if not d.is_of_thing)))
+
+
+def day_of_thing(reading: Reading) -> PartialDate | None:
+    """The day known of what the words name and tell of it, ``None`` where none or more than one is."""
+    found = _meant(reading)
+    return found.on if found else None
 
 
 def _meant(reading: Reading) -> KeyDate | None:

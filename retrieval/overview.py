@@ -13,11 +13,13 @@ from datetime import date
 
 from corpus.types import Article
 from retrieval.coverage import coverage_of, title_of
-from retrieval.overview_ask import asks_for_latest, subjects
+from retrieval.key_dates import briefs_on
+from retrieval.overview_ask import asks_for_course, asks_for_latest, subjects
 from retrieval.search import Ranked
 from retrieval.understand import Concept, Reading
 
 N_NEWEST = 2
+N_OF_COURSE = 5
 # Of the articles that may lead, the earliest this near the best, in fused score: what came later presumes it.
 _NEAR_BEST = 0.12
 # How a headline says that the thing came into being, and that something was done to it later.
@@ -39,7 +41,8 @@ def led_by_subject(
     """The hits for an overview: the article that the thing is the subject of, opened at its first sentence.
 
     Then the newest of the others that are on it, two at most; ``()`` where no hit names all of the thing. Asked for the
-    latest, the newest ones lead.
+    latest, the newest ones lead; asked for the course of it, five stand in the order of time: those on a known
+    day of it before others, meetings last.
     """
     about = subjects(reading)
     opened = opened_at_top(hit for hit in ranked if _names_all(about, hit))
@@ -49,6 +52,10 @@ def led_by_subject(
     if asks_for_latest(reading):
         newest = sorted(told, key=lambda pair: _day(pair[1]), reverse=True)
         return tuple(hit for hit, _ in newest[: N_NEWEST + 1])
+    if asks_for_course(reading):
+        turning = briefs_on({key for c in about for key in c.ids})
+        told.sort(key=lambda pair: (pair[1].brief_id not in turning, pair[1].meeting is not None))
+        return tuple(hit for hit, _ in sorted(told[:N_OF_COURSE], key=lambda pair: _day(pair[1])))
     founding = max(_founds(article) for _, article in told)
     leading = [pair for pair in told if _founds(pair[1]) == founding]
     near = max(hit.score for hit, _ in leading) - _NEAR_BEST

@@ -15,6 +15,10 @@ _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
     r"^\W*what(.?s| is| was| are| were)\b.{2,48}$|\b(explained|what is it|what.?s (it|that))\b"
     r"|^\W*(tell me about|explain)\b"
+    r"|^\W*what (?:exactly |actually |even )?happened (?:with|in|during) .{3,40}$"
+    r"|^.{3,40}\bwhat (?:exactly )?happened\W*$"
+    r"|(?:で|って)(?:一体|いったい)?何が?(?:あった|起きた|起こった)(?:の|んですか|のですか|んだ)?[?？]?$"
+    r"|(?:에서|때|은|는|이|가)?\s?(?:무슨|뭔) ?일(?:이야|이었|이 ?있었|인가|임|이지|이 ?일어났).{0,8}$"
     r"|^\W*(?:give me|can i get|i(?:['’]d)? (?:want|need|like)) (?:an? |the )?(?:quick |brief |short )?"
     r"(?:overview|summary|gist|basics|rundown)\b"
     r"|とは(?:どのような|どんな|どういう|一体)|(?:の|、)(?:概要|あらまし|要点)(?:を|が|は|って)"
@@ -44,6 +48,21 @@ def asks_for_latest(reading: Reading) -> bool:
     return bool(_ASKS_LATEST.search(reading.text))
 
 
+# "GSOMIA timeline", 「徴用工問題の経緯」, "수출규제 연표": how one thing followed the other.
+_ASKS_COURSE = re.compile(
+    r"\b(?:timeline|chronology)\b|^\W*(?:(?:a |the |give me (?:a |the )?)?(?:short |brief )?history of)\b.{2,40}$"
+    r"|年表|時系列|タイムライン|これまでの(?:経緯|流れ|動き)|(?:の|、)経緯(?:を|は|って)?[?？]?(?:教えて.{0,6})?$"
+    r"|연표|연대표|타임라인|일지(?=\s|$|를|가|좀)|"
+    r"(?:의|에 대한)?\s?(?:경과|흐름|전개 ?과정)(?:을|를|은|는|이|가)?\s?(?:알려|정리|설명|뭐|어떻|$)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_course(reading: Reading) -> bool:
+    """Whether it is asked how a thing went, from its beginning on."""
+    return bool(_ASKS_COURSE.search(reading.text))
+
+
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
     if days_told(reading) or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
@@ -51,7 +70,8 @@ def is_overview(reading: Reading) -> bool:
     about = subjects(reading)
     if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
         return False
-    return bool(_ASKS_WHAT.search(reading.text)) or asks_for_latest(reading) or _is_bare(reading, about)
+    asks = _ASKS_WHAT.search(reading.text) or asks_for_latest(reading) or asks_for_course(reading)
+    return bool(asks) or _is_bare(reading, about)
 
 
 # Who wants the outline of something: its opening tells that best.
@@ -98,7 +118,7 @@ _BARE = 0.6
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
     {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
-    | {"lex:readout", "lex:what", "lex:know"}
+    | {"lex:readout", "lex:what", "lex:know", "lex:timeline", "lex:background", "lex:give", "lex:history"}
 )
 
 

@@ -22,7 +22,7 @@ from corpus.types import Article, EventDate
 from retrieval.abstain import decide
 from retrieval.answer import Context, compose, days_near, events_told
 from retrieval.computed.answering import with_register
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
 from retrieval.computed.ledger import Ledger

@@ -269,7 +269,9 @@ class Reader:
         language = language_of(text)
         intent, asking = intent_of(text, language)
         spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
-        names = self._gazetteer.find(text, fuzzy=True, on=_middle_of(spans))
+        found = self._gazetteer.find(text, fuzzy=True, on=_middle_of(spans))
+        # 「何日経った」 names no 日経: a name that begins inside an asking word and ends behind it is none.
+        names = [n for n in found if not any(start < n.start < end < n.end for start, end in asking)]
         # "How long" and "in May" are understood already; as words they would only match other lengths and other days.
         words = _masked(text, [*asking, *((d.start, d.end) for d in spans)])
         concepts = self._named(names)

@@ -9,7 +9,8 @@ from functools import partial
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting, MeetingMention
 from retrieval.computed.accounts import account_ask, asks_for_sides, beginnings, with_accounts
-from retrieval.computed.asking import MeetingAsk, meeting_ask, presupposed
+from retrieval.computed.ask import OF_ROW, MeetingAsk
+from retrieval.computed.asking import meeting_ask, presupposed
 from retrieval.computed.cite import Liking, Sources, citation_of, numbered
 from retrieval.computed.compute import Computed
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
@@ -27,7 +28,7 @@ from retrieval.understand import Reading
 _NEAREST_EXCERPTS = 3
 _BY_REGISTER = ("next_planned", "took_place")
 # Asked which of many it was, or how many: what else the words of the question are near to tells of others.
-_OF_MANY = ("first", "last", "nth", "next_planned", "previous", "count", "gap", "gap_after")
+_OF_MANY = (*OF_ROW, "gap_after")
 
 
 def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:

@@ -44,7 +44,7 @@ def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
     return Scope(
         persons=tuple(ids_of(c) for c in concepts if c.kind == "person"),
         sides=_sides(reading, hosts, gazetteer),
-        kinds=_kinds(reading),
+        kinds=scope_kinds(reading),
         modes=modes,
         place_ids=frozenset().union(*map(ids_of, places)) if places else frozenset(),
         countries=hosts,
@@ -99,7 +99,8 @@ _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
 
 
 _AT = re.compile(
-    r"で|[にへ](来|行)|を?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문)|(을|를)?\s*방문"
+    r"で|[にへ](来|行)|を?(初めて|はじめて|最初に|最後に|公式に?)?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문)"
+    r"|(을|를)?\s*((처음(으로)?|최초로|마지막으로|공식|국빈)\s*)?방문"
     r"|\s*((몇\s*(번|차례|회)|언제|처음|마지막으로)\s*)?(와|왔|온\s|간\s|갔|다녀)"
 )
 
@@ -120,7 +121,7 @@ def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tup
     if reading.intent == "who" and named:
         return tuple(named)  # "which American official did Kang meet"
     has_people = any(c.kind == "person" for c in reading.concepts)
-    return () if has_people or not set(named) <= {"JP", "KR"} or not _kinds(reading) else ("JP", "KR")
+    return () if has_people or not set(named) <= {"JP", "KR"} or not scope_kinds(reading) else ("JP", "KR")
 
 
 def host_countries(reading: Reading, gazetteer: Gazetteer, kinds: tuple[str, ...] = ("country",)) -> frozenset[str]:
@@ -136,7 +137,7 @@ def host_countries(reading: Reading, gazetteer: Gazetteer, kinds: tuple[str, ...
     return frozenset(found)
 
 
-def _kinds(reading: Reading) -> tuple[MeetingKind, ...]:
+def scope_kinds(reading: Reading) -> tuple[MeetingKind, ...]:
     """The kind that the words name; a call between ministers has two."""
     found = [name for name, patterns in _cues().kinds if patterns[reading.language].search(reading.text)]
     if not found:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal
 
 from corpus.meetings.types import Meeting, MeetingStatus
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.scope import Scope, preferred
 from retrieval.understand import AskedDays
 
@@ -33,7 +33,8 @@ class Computed:
     ``verdict``: ``found``; ``none`` on record within the scope; ``uncovered``: the days lie outside the register;
     ``unknown``: the meeting is on record, the fact asked for, or its day, is not. ``meetings`` are those the answer
     rests on, what is asked for first; ``nearest`` those that fit but for the day or place. ``days`` are the fewest and
-    the most days of a gap. ``n_undated`` held meetings of the scope have no day at all and could not be put in order.
+    the most days of a gap, or from the last one to ``until_on``. ``n_undated`` held meetings of the scope have no day
+    at all and could not be put in order. ``n_told`` have the length that they are compared by.
     """
 
     ask: MeetingAsk
@@ -41,7 +42,9 @@ class Computed:
     meetings: tuple[Meeting, ...] = ()
     nearest: tuple[Meeting, ...] = ()
     days: tuple[int, int] | None = None
+    until_on: date | None = None
     n_undated: int = 0
+    n_told: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,7 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked
     ``picked`` picks the one that is meant out of several which fit, where the question says more than its scope.
     """
     if picked is not None and ask.says_more and ask.wanted in _PLAIN:
-        meant = ("planned", "proposed") if ask.is_plan else ("held",)
-        fitting = [m for m in meetings if m.status in meant and ask.scope.holds(m)]
+        fitting = _first_of_status(ask, meetings)
         if len(fitting) > 1:
             one = picked(preferred(fitting, ask.scope))
             meetings = (one,) if one else ()
@@ -72,6 +74,13 @@ def compute(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked
     if found.verdict == "found" or found.nearest:
         return found
     return replace(found, nearest=nearest(ask.scope, meetings))
+
+
+def _first_of_status(ask: MeetingAsk, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Those that fit of the status that an answer would be about: planned ones count with proposed ones."""
+    fitting = [m for m in meetings if ask.scope.holds(m)]
+    groups = (("planned", "proposed"), ("held",)) if ask.is_plan else (("held",), ("planned", "proposed"))
+    return next((found for group in groups if (found := [m for m in fitting if m.status in group])), [])
 
 
 def within(scope: Scope, meetings: Sequence[Meeting], *statuses: MeetingStatus) -> tuple[Meeting, ...]:
@@ -164,6 +173,21 @@ def _first(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Comp
 def _last(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
     held = within(ask.scope, meetings, "held")
     return _tied(ask, [m for m in reversed(held) if _latest(m) >= max(map(_earliest, held))], meetings)
+
+
+def _list(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    held = within(ask.scope, meetings, "held")
+    return Computed(ask=ask, verdict="found" if held else "none", meetings=held[::-1])
+
+
+def _by_length(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """The longest or the shortest of those whose length is on record, all that share it; newest first."""
+    lengths = [(m.duration_minutes, m) for m in within(ask.scope, meetings, "held") if m.duration_minutes is not None]
+    if not lengths:
+        return Computed(ask=ask, verdict="none")
+    wanted = (max if ask.wanted == "longest" else min)(length for length, _ in lengths)
+    chosen = [m for length, m in reversed(lengths) if length == wanted]
+    return Computed(ask=ask, verdict="found", meetings=tuple(chosen), n_told=len(lengths))
 
 
 def _tied(ask: MeetingAsk, chosen: Sequence[Meeting], meetings: Sequence[Meeting]) -> Computed:
@@ -281,4 +305,8 @@ _OPERATIONS = {
     "previous": _previous,
     "gap": _gap,
     "gap_after": _gap_after,
+    "list": _list,
+    "longest": _by_length,
+    "shortest": _by_length,
+    "since_last": _last,
 }

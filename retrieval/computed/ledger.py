@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.meetings.types import Meeting
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.compute import Extent
 
 

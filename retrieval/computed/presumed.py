@@ -12,7 +12,7 @@ from datetime import date
 
 from corpus.gazetteer import Entity, Gazetteer
 from corpus.meetings.types import Meeting
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.compute import Computed, Extent, compute
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.scope import Scope

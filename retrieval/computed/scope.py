@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.meetings.types import Meeting, MeetingKind, Mode
+from corpus.types import Side
 from retrieval.understand import AskedDays
 
 # A leaders' or ministers' call is of the kind `phone-call`; who sat on the line says of what rank it was.
@@ -30,7 +31,9 @@ class Scope:
     ``kinds``: one, or a call or trilateral talks and the kind that says of what rank they were.
     ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
     names of which one must stand in the occasion. ``days``: ranges of which all must fit. ``series``: a
-    pattern that the occasion must match. ``among_others``: who sat down with third parties at the table met as well.
+    pattern that the occasion must match. ``topics``: gazetteer ids that must all be among those of the meeting.
+    ``guest``: the side and the office of somebody at the table: ("kr", "president").
+    ``among_others``: who sat down with third parties at the table met as well.
     """
 
     persons: tuple[frozenset[str], ...] = ()
@@ -42,6 +45,8 @@ class Scope:
     occasions: frozenset[str] = frozenset()
     days: tuple[AskedDays, ...] = ()
     series: str = ""
+    topics: tuple[str, ...] = ()
+    guest: tuple[Side, str] | None = None
     among_others: bool = False
 
     def holds(self, meeting: Meeting) -> bool:
@@ -56,6 +61,8 @@ class Scope:
             and set(self.sides) <= set(meeting.sides)
             and (not self.kinds or self._kind(meeting))
             and (not self.modes or meeting.mode in self.modes)
+            and set(self.topics) <= set(meeting.topics)
+            and (self.guest is None or self.guest in {(p.side, p.office) for p in meeting.participants})
             and (not self.series or bool(re.search(self.series, meeting.occasion or "", re.IGNORECASE)))
         )
 

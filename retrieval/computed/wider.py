@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.meetings.types import Meeting
-from retrieval.computed.asking import MeetingAsk
+from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.compute import Computed, Extent, Picked, compute
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.scope import RANKED
@@ -16,10 +17,20 @@ from retrieval.computed.scope import RANKED
 def computed_or_wider(ask: MeetingAsk, ledger: Ledger, extent: Extent, picked: Picked) -> Computed:
     """What the register says; where two people had never met before, what it says of the meetings of their offices."""
     computed = _of_any_kind(ask, ledger.meetings_for(ask), extent, picked)
+    if ask.wanted == "since_last" and computed.verdict == "found":
+        return _until(computed, ledger.today)
     if (wider := _between_offices(computed)) is None:
         return computed
     of_offices = compute(wider, ledger.meetings_for(wider), extent)
     return of_offices if of_offices.verdict == "found" else computed
+
+
+def _until(computed: Computed, today: date) -> Computed:
+    """With the days from the last one to today."""
+    last = computed.meetings[0].when
+    assert last is not None
+    days = max((today - last.latest_on).days, 0), max((today - last.earliest_on).days, 0)
+    return replace(computed, days=days, until_on=today)
 
 
 def _of_any_kind(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent, picked: Picked) -> Computed:

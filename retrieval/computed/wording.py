@@ -69,6 +69,7 @@ def scope_text(scope: Scope, teller: _Teller) -> str:
         details.append(teller.word("sides_two"))
     details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]
     details += [country_name(code, language, teller.gazetteer) for code in sorted(scope.countries)]
+    details += [teller.word("scope_topic", topic=_name(topic, teller)) for topic in scope.topics]
     for each in scope.days:
         first, last = each.days.earliest_on, each.days.latest_on
         if first and last and each.is_certain:
@@ -108,10 +109,10 @@ def _undated(computed: Computed, teller: _Teller) -> tuple[Line, ...]:
 
 
 def _listed(computed: Computed, teller: _Teller) -> list[Line]:
-    """One meeting: its line, what is asked for first. Several: how many, then the first of them, a line each."""
+    """One meeting: its line, what is asked for first. Several, or a list: how many, then the first, a line each."""
     lead = computed.ask.fact
     lines = [Line(teller.line(m, lead) + teller.word("stop"), (m,)) for m in computed.meetings[:MOST_LISTED]]
-    if len(computed.meetings) == 1:
+    if len(computed.meetings) == 1 and computed.ask.wanted != "list":
         return lines
     scope = scope_text(computed.ask.scope, teller)
     head = teller.word("several_on_record", n=len(computed.meetings), scope=scope)
@@ -138,14 +139,35 @@ def _count(computed: Computed, teller: _Teller) -> list[Line]:
 
 
 def _gap(computed: Computed, teller: _Teller) -> list[Line]:
-    assert computed.days is not None
-    fewest, most = computed.days
-    days = counted(teller.language, "n_days", most)
-    if fewest != most:
-        days = teller.word("days_between", fewest=fewest, most=most)
+    days = _days(computed, teller)
     first, second = computed.meetings
     text = teller.word("computed_gap", days=days, first=teller.line(first), second=teller.line(second))
     return [Line(text, computed.meetings)]
+
+
+def _days(computed: Computed, teller: _Teller) -> str:
+    assert computed.days is not None
+    fewest, most = computed.days
+    if fewest == most:
+        return counted(teller.language, "n_days", most)
+    return teller.word("days_between", fewest=fewest, most=most)
+
+
+def _since_last(computed: Computed, teller: _Teller) -> list[Line]:
+    assert computed.until_on is not None
+    last = computed.meetings[0]
+    text = teller.word(
+        "computed_since_last", days=_days(computed, teller), today=day_text(computed.until_on, teller.language)
+    )
+    return [*_each("computed_last")(computed, teller), Line(text, (last,))]
+
+
+def _by_length(computed: Computed, teller: _Teller) -> list[Line]:
+    """Each that shares the length, and over which meetings it was looked for."""
+    key = f"computed_{computed.ask.wanted}"
+    lines = [teller.told(key, m, "how_long", n=computed.n_told) for m in computed.meetings[:MOST_LISTED]]
+    scope = teller.word("scope_of_lengths", n=computed.n_told, scope=scope_text(computed.ask.scope, teller))
+    return [*lines, Line(scope, computed.meetings[:MOST_LISTED])]
 
 
 _TOOK_PLACE = {
@@ -174,4 +196,8 @@ _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
     "count": _count,
     "gap": _gap,
     "gap_after": _gap,
+    "list": _listed,
+    "longest": _by_length,
+    "shortest": _by_length,
+    "since_last": _since_last,
 }

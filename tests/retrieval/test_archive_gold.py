@@ -33,8 +33,8 @@ HELD_OUT = {
 }
 DIGESTS = {
     "test": "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456",
-    "fresh": "ed4f3f2fe854c606b95da08c5a4734ca28090e86e001b2f3c3f252c4072f0ae6",
-    "captures": "7586dafcfc521b99004e690d015dab1ea5110242dbe0d7d65452c94c151d8a2d",
+    "fresh": "9b64de03fe71e2232dee41dd927f78a707d37e754aeca15b3b4c9179c9b577c5",
+    "captures": "89b6628ec10fb428b09867df4f2c7cb1c1b9d1dc8f937572ea953dc0995b8823",
 }
 
 

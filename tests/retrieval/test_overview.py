@@ -45,6 +45,15 @@ def reader() -> Reader:
         ("any news about GSOMIA?", True),
         ("河野談話の最新状況は?", True),
         ("지소미아 어떻게 됐어?", True),
+        ("gsomia timeline", True),
+        ("history of the sado mine row", True),
+        ("radar incident what happened", True),
+        ("徴用工問題の経緯", True),
+        ("レーダー照射事件で何があったの", True),
+        ("수출규제 연표", True),
+        ("지소미아 타임라인", True),
+        ("what did Kono say about the history of the sado mine", False),
+        ("경위를 설명한 사람은 누구야 지소미아", False),
         ("지소미아 종료가 어떻게 결정됐는지 설명한 사람은?", False),
         ("When was GSOMIA signed?", False),
         ("what did Kono say about GSOMIA in Bangkok", False),
@@ -139,6 +148,13 @@ def test_asked_for_the_latest_the_newest_three_lead() -> None:
     ranked = [hit(ENDED, 0.9), hit(ASIDE, 0.8, names=False), hit(KEPT, 0.6), hit(SIGNED, 0.5), hit(TALKS, 0.4)]
     asked = reading("The latest on the pact?", PACT, intent="overview")
     assert led(asked, ranked) == [a.source_key for a in (TALKS, KEPT, ENDED)]
+
+
+def test_asked_for_the_course_of_it_five_stand_in_the_order_of_time_meetings_last() -> None:
+    meetings = [hit(TALKS, 0.9 - n / 100) for n in range(2)]
+    ranked = [*meetings, hit(KEPT, 0.6), hit(SIGNED, 0.5), hit(ENDED, 0.4), hit(ASIDE, 0.3, names=False)]
+    asked = reading("Pact timeline", PACT, intent="overview")
+    assert led(asked, ranked) == [a.source_key for a in (SIGNED, ENDED, KEPT, TALKS)]
 
 
 def test_of_those_that_tell_of_no_beginning_the_earliest_of_about_the_best_leads() -> None:

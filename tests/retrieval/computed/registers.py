@@ -24,6 +24,7 @@ def meeting(
     place: str | None = "london",
     minutes: int | None = None,
     mode: Mode = "in_person",
+    topics: tuple[str, ...] = (),
 ) -> Meeting:
     """A meeting of the people ``a``/``b`` (Japan) and ``x``/``y`` (Korea) on an ISO day, month or year."""
     return Meeting(
@@ -48,7 +49,7 @@ def meeting(
             Participant(person_id=p, name=p.upper(), role=None, office=None, side=_SIDE_OF[p], basis="stated")
             for p in people
         ),
-        topics=(),
+        topics=topics,
         headlines=(),
         mentions=(),
         conflicts=(),
@@ -79,6 +80,7 @@ def registers(draw: st.DrawFn) -> list[Meeting]:
                 status=draw(st.sampled_from(["held", "held", "held", "planned", "not-held"])),
                 place=draw(st.sampled_from(["london", "seoul", None])),
                 minutes=draw(st.sampled_from([None, 20, 50])),
+                topics=draw(st.sampled_from([(), ("gsomia",), ("gsomia", "fta")])),
             )
         )
     return found

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.asking import MeetingAsk, meeting_ask
+from retrieval.computed.ask import MeetingAsk
+from retrieval.computed.asking import meeting_ask
 from retrieval.types import Query
 from retrieval.understand import Reader
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.meetings.types import Meeting
-from retrieval.computed.asking import MeetingAsk, Wanted
+from retrieval.computed.ask import MeetingAsk, Wanted
 from retrieval.computed.compute import Computed, Extent, compute
 from retrieval.computed.scope import Scope
 from retrieval.types import DateRange
@@ -35,6 +35,7 @@ def scopes(draw: st.DrawFn) -> Scope:
         kinds=draw(st.sampled_from([("summit",), ("foreign-ministers",)])),
         place_ids=draw(st.sampled_from([frozenset(), frozenset({"seoul"})])),
         days=(days(f"{year}-01-01", f"{year}-12-31"),) if year else (),
+        topics=draw(st.sampled_from([(), ("gsomia",), ("fta",), ("fta", "gsomia")])),
     )
 
 
@@ -47,6 +48,8 @@ def walked(scope: Scope, register: list[Meeting], status: str = "held") -> list[
         if scope.kinds and m.kind not in scope.kinds:
             continue
         if scope.place_ids and m.place_id not in scope.place_ids:
+            continue
+        if any(m.topics.count(topic) == 0 for topic in scope.topics):
             continue
         names = {p.person_id for p in m.participants}
         if any(not names.intersection(wanted) for wanted in scope.persons):
@@ -107,7 +110,7 @@ def test_the_time_since_the_one_before_spans_what_the_days_allow(scope: Scope, r
     assert computed.days == (max(min(possible), 0), max(possible))
     between = [
         m
-        for m in walked(Scope(persons=scope.persons, kinds=scope.kinds), register)
+        for m in walked(Scope(persons=scope.persons, kinds=scope.kinds, topics=scope.topics), register)
         if m.when and earlier.when.latest_on < m.when.earliest_on and m.when.latest_on < later.when.earliest_on
     ]
     assert between == []
@@ -121,6 +124,52 @@ def test_planned_meetings_are_never_counted_as_held(register: list[Meeting]) -> 
 
 
 BOTH = Scope(persons=(frozenset("a"), frozenset("x")))
+
+
+@given(scopes(), registers(), st.sampled_from(["longest", "shortest"]))
+def test_no_held_meeting_of_the_scope_is_longer_or_shorter(
+    scope: Scope, register: list[Meeting], wanted: Wanted
+) -> None:
+    lengths = [m.duration_minutes for m in walked(scope, register) if m.duration_minutes is not None]
+    told = ask(wanted, scope, register)
+    if not lengths:
+        assert told.verdict != "found"
+        return
+    extreme = max(lengths) if wanted == "longest" else min(lengths)
+    assert {m.duration_minutes for m in told.meetings} == {extreme}
+    assert (len(told.meetings), told.n_told) == (lengths.count(extreme), len(lengths))
+
+
+@given(scopes(), registers())
+def test_a_list_holds_every_held_meeting_newest_first(scope: Scope, register: list[Meeting]) -> None:
+    told = ask("list", scope, register)
+    assert {m.id for m in told.meetings} == {m.id for m in walked(scope, register)}
+    starts = [m.when.earliest_on for m in told.meetings if m.when]
+    assert starts == sorted(starts, reverse=True)
+
+
+def test_a_prime_minister_at_a_summit_is_no_president() -> None:
+    made = meeting("summit", "2018-05-09", kind="summit")
+    as_president = replace(made, participants=tuple(replace(p, office="president") for p in made.participants))
+    as_premier = replace(made, id="early", participants=tuple(replace(p, office="pm") for p in made.participants))
+    told = ask("first", Scope(kinds=("summit",), guest=("kr", "president")), [as_premier, as_president])
+    assert [m.id for m in told.meetings] == ["summit"]
+
+
+def test_of_two_planned_ones_the_excerpt_tells_which_and_no_held_one_stands_in() -> None:
+    scope = Scope(persons=(frozenset("a"),))
+    register = [meeting("held", "2019-01-10"), meeting("one", "2019-03-01", status="planned")]
+    register.append(meeting("two", "2019-04-01", status="planned"))
+    asked = MeetingAsk(wanted="when", scope=scope, says_more=True, is_plan=True)
+    told = compute(asked, register, EXTENT, picked=lambda among: next(m for m in among if m.id == "two"))
+    assert [m.id for m in told.meetings] == ["two"]
+
+
+def test_where_no_plan_is_on_record_one_of_the_held_is_picked_not_all_listed() -> None:
+    register = [meeting("early", "2019-01-10"), meeting("late", "2019-05-10")]
+    asked = MeetingAsk(wanted="when", scope=Scope(persons=(frozenset("a"),)), says_more=True, is_plan=True)
+    told = compute(asked, register, EXTENT, picked=lambda among: next(m for m in among if m.id == "early"))
+    assert [m.id for m in told.meetings] == ["early"]
 
 
 def test_a_month_and_a_day_of_it_are_both_given_as_the_last() -> None:

@@ -18,7 +18,8 @@ from corpus.meetings.register import Register
 from corpus.meetings.sync import sync_register
 from corpus.meetings.types import Meeting
 from corpus.store import Store
-from retrieval.computed.asking import Wanted, meeting_ask
+from retrieval.computed.ask import Wanted
+from retrieval.computed.asking import meeting_ask
 from retrieval.computed.compute import Extent, compute
 from retrieval.meeting_line import person_text
 from retrieval.types import Language, Query

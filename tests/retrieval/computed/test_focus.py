@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.asking import MeetingAsk, meeting_ask
+from retrieval.computed.ask import MeetingAsk
+from retrieval.computed.asking import meeting_ask
 from retrieval.computed.compute import Extent, compute
 from retrieval.computed.focus import is_of_meeting, main_clause, says_more
 from retrieval.types import Query

@@ -1,0 +1,120 @@
+"""Questions for all meetings of a kind, for the longest, and for how long ago the last was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting
+from retrieval.computed.ask import MeetingAsk, Wanted
+from retrieval.computed.asking import meeting_ask
+from retrieval.computed.compute import Extent
+from retrieval.computed.ledger import Ledger
+from retrieval.computed.scope import Scope
+from retrieval.computed.wider import computed_or_wider
+from retrieval.computed.wording import lines_of
+from retrieval.types import Query
+from retrieval.understand import Reader
+from tests.retrieval.computed.registers import meeting
+
+EXTENT = Extent(date(2017, 1, 1), date(2021, 12, 31))
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
+    reader = Reader(gazetteer, today=date(2026, 11, 21))
+    return meeting_ask(reader.read(Query(text=question)), gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("list all summits in 2023", "list"),
+        ("please show me all calls between Kishida and Yoon", "list"),
+        ("all meetings between Kono and Kang", "list"),
+        ("what summits took place in 2019", "list"),
+        ("summits 2018", "list"),
+        ("2022年の日韓首脳会談一覧", "list"),
+        ("茂木と康京和のすべての会談を教えて", "list"),
+        ("정상회담 목록 2024", "list"),
+        ("조현 이와야 만난 날들", "list"),
+        ("기시다 윤석열 만난 날짜 다 알려줘", "list"),
+        ("longest summit between japan and korea?", "longest"),
+        ("which summit lasted the longest", "longest"),
+        ("時間が一番長かった日韓首脳会談は？", "longest"),
+        ("최장 정상회담", "longest"),
+        ("shortest meeting between foreign ministers", "shortest"),
+        ("日韓外相会談で一番短かったのは", "shortest"),
+        ("제일 짧았던 한일 외교장관 회담", "shortest"),
+        ("how long has it been since the last defense ministers meeting", "since_last"),
+        ("days since last japan korea summit", "since_last"),
+        ("最後の日韓首脳会談から何日経ちましたか", "since_last"),
+        ("마지막 한일 정상회담 이후 며칠 지났어", "since_last"),
+        ("How long had it been since the leaders last met before Tokyo?", "gap"),
+        ("who was the first korean president to visit japan", "first"),
+        ("which korean president visited japan first", "first"),
+        ("直近の日韓外相会談は誰と誰", "last"),
+    ],
+)
+def test_what_is_wanted_of_many_meetings(gazetteer: Gazetteer, question: str, wanted: Wanted) -> None:
+    ask = asked(gazetteer, question)
+    assert ask is not None
+    assert ask.wanted == wanted
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which japanese pm met the most korean presidents",
+        "what was the longest gap between two summits",
+        "韓国大統領と一番多く会談した首相は誰",
+        "가장 많이 만난 한일 정상은 누구",
+    ],
+)
+def test_one_is_not_counted_against_another(gazetteer: Gazetteer, question: str) -> None:
+    assert asked(gazetteer, question) is None
+
+
+def test_whose_visit_is_asked_for_must_hold_the_office(gazetteer: Gazetteer) -> None:
+    ask = asked(gazetteer, "who was the first korean president to visit japan")
+    assert ask is not None
+    assert ask.scope.guest == ("kr", "president")
+
+
+def told(ask: MeetingAsk, register: list[Meeting], gazetteer: Gazetteer) -> list[str]:
+    ledger = Ledger(lambda _: register, lambda: EXTENT, lambda _: (), date(2021, 3, 1))
+    computed = computed_or_wider(ask, ledger, EXTENT, lambda among: None)
+    return [line.text for line in lines_of(computed, "en", gazetteer, EXTENT)]
+
+
+def test_how_long_ago_is_counted_to_today_and_says_so(gazetteer: Gazetteer) -> None:
+    ask = MeetingAsk(wanted="since_last", scope=Scope(kinds=("foreign-ministers",)))
+    lines = told(ask, [meeting("one", "2021-02-26"), meeting("other", "2020-01-01")], gazetteer)
+    assert lines[0].startswith("Latest on record: Friday, 26 February 2021")
+    assert lines[1] == "3 days from then to Monday, 1 March 2021."
+    coarse = told(ask, [meeting("one", "2021-02")], gazetteer)
+    assert coarse[1] == "1 to 28 days from then to Monday, 1 March 2021."
+
+
+def test_the_longest_says_among_how_many(gazetteer: Gazetteer) -> None:
+    register = [meeting("a", "2019-01-01", minutes=20), meeting("b", "2020-01-01", minutes=50)]
+    register.append(meeting("c", "2020-02-01"))
+    lines = told(MeetingAsk(wanted="longest", scope=Scope(kinds=("foreign-ministers",))), register, gazetteer)
+    assert lines[0].startswith("Longest on record: 50 minutes")
+    assert lines[1].startswith("Of 2 whose length is on record: foreign ministers' talks")
+
+
+def test_a_list_of_one_says_that_it_is_one(gazetteer: Gazetteer) -> None:
+    lines = told(
+        MeetingAsk(wanted="list", scope=Scope(kinds=("summit",))),
+        [meeting("a", "2019-01-01", kind="summit")],
+        gazetteer,
+    )
+    assert lines[0].startswith("1 on record: summit")
+    assert len(lines) == 2
