@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from retrieval.outcomes import NOBODY, Outcome, outcomes
-from retrieval.patterns import Caseless
+from retrieval.patterns import Caseless, Patterns
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
@@ -22,21 +22,41 @@ def names_failure(reading: Reading) -> bool:
 
 def taken_for_granted(reading: Reading) -> list[Outcome]:
     """The outcomes that the question takes for granted: those it names, unless it names an opposite too."""
-    if not _names_any(reading.language).search(reading.text):
+    if not _names_any(reading.language).found_in(reading.text):
         return []
     found = {name: spans for name, each in outcomes().items() if (spans := _spans(each, reading))}
     return [
         outcomes()[name]
         for name, spans in found.items()
         if not any(_names_too(found.get(other, []), spans) for other in outcomes()[name].against)
+        and not all(_is_wished(span, reading) for span in spans)
     ]
 
 
 @cache
-def _names_any(language: Language) -> Caseless:
+def _names_any(language: Language) -> Patterns:
     """What names any outcome at all: most questions name none, and one look tells."""
-    sources = dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values())
-    return Caseless("|".join(f"(?:{source})" for source in sources))
+    return Patterns(dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values()))
+
+
+@cache
+def _naming(name: str, language: Language) -> Caseless:
+    """What names one in a question, of whomever."""
+    return Caseless(outcomes()[name].pattern(language, NOBODY).pattern)
+
+
+def _is_wished(span: tuple[int, int], reading: Reading) -> bool:
+    """Whether the question says there that it was wanted, asked for or argued over, and not that it came about."""
+    start, end = span
+    if reading.language == "en":
+        return bool(_wished("en").search(reading.text[:start]))
+    return bool(_wished(reading.language).match(reading.text, end))
+
+
+@cache
+def _wished(language: Language) -> re.Pattern[str]:
+    """In English it stands before the outcome, in the other two behind it."""
+    return re.compile(data_file("retrieval", "outcomes.toml")["wished"][language], re.IGNORECASE)
 
 
 def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> bool:
@@ -46,7 +66,7 @@ def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> b
 
 def _spans(outcome: Outcome, reading: Reading) -> list[tuple[int, int]]:
     """Where the question names the outcome, but not as part of a name."""
-    spans = [m.span() for m in outcome.pattern(reading.language, NOBODY).finditer(reading.text)]
+    spans = [m.span() for m in _naming(outcome.name, reading.language).finditer(reading.text)]
     if not spans:
         return []
     named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMES]
@@ -74,7 +94,11 @@ def agent_of(reading: Reading, outcome: Outcome, actors: list[Concept]) -> Conce
         c for c in actors if c.start < at and _acts(reading.language).match(reading.text, c.start + len(c.surface))
     ]
     before = [c for c in actors if c.start < at]
-    return acting[-1] if acting else before[-1] if before else None
+    if acting or before:
+        return (acting or before)[-1]
+    # "Who came" may stand before the country they came of: 관함식에 온 일본 함정.
+    within = (c for c in actors if any(start <= c.start < end for start, end in _spans(outcome, reading)))
+    return next(within, None)
 
 
 @cache

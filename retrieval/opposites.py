@@ -139,14 +139,32 @@ def _sentences(
     top = result.ranked[0]
     others = [c for c in substance_of(result) if c is not agent]
     together = [c for c in actors_of(result.reading) if c is not agent]
+    on_matter = _is_on_matter(result)
+    of_matter = on_matter and outcomes()[name].of_matter
+    of_him = on_matter and agent is not None and agent.kind == "person"
     for passage in result.article:
         for i, text in enumerate(texts_of(passage)):
             if not tells(text, name, who_of(agent)):
                 continue
             names_agent = agent is not None and is_meant_in(agent, passage, i)
             is_telling = outcomes()[name].telling or any(is_meant_in(c, passage, i) for c in others)
+            is_telling = is_telling or (of_him and _names_nobody_else(passage, i, result))
             if outcome.of_one or outcome.of_all:
                 if names_agent and (_THEY.search(text) or all(is_meant_in(c, passage, i) for c in together)):
                     yield passage, i
-            elif (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
+            elif of_matter or (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
                 yield passage, i
+
+
+def _names_nobody_else(passage: Passage, ordinal: int, result: SearchResult) -> bool:
+    """Whether the sentence names nobody but those of the question: what he did with others is another matter."""
+    named = {key for key in passage.sentences[ordinal].concepts if key.startswith("person:")}
+    return named <= {c.key for c in result.reading.concepts}
+
+
+def _is_on_matter(result: SearchResult) -> bool:
+    """Whether the first hit is of the days asked about, and its headline names something of the question's matter."""
+    top = result.ranked[0]
+    if result.reading.dates and not top.features.get("dates"):
+        return False
+    return any(coverage_of(c, title_of(top.passage.subject)) for c in substance_of(result))

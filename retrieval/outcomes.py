@@ -28,6 +28,7 @@ class Outcome:
     in_headline: bool
     is_act: bool
     of_thing: bool
+    of_matter: bool
     implied_by: tuple[str, ...]
     sources: Mapping[str, str]
 
@@ -48,6 +49,7 @@ class Who:
 NOBODY = Who()
 _FLAGS = (
     "of_one", "of_all", "telling", "denying", "decides", "of_object", "in_headline", "is_act", "of_thing",
+    "of_matter",
 )  # fmt: skip
 _FIELDS = re.compile(r"\{(?:agent|other)\}")
 

@@ -22,12 +22,22 @@ from retrieval.deeds import told_otherwise
 from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
+from retrieval.recipients import given_to_another
 from retrieval.search import Ranked, SearchResult
+from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, language_of
 from retrieval.whereabouts import held_elsewhere
 
+_TELLING = (
+    done_by_other_side,
+    done_by_the_other,
+    held_elsewhere,
+    told_otherwise,
+    another_of_the_set,
+    given_to_another,
+)
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 
@@ -52,7 +62,7 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        for tells in (done_by_other_side, done_by_the_other, held_elsewhere, told_otherwise):
+        for tells in _TELLING:
             if place := tells(result):
                 return _showing(result, *place)
     if not _reversed_in(reading, top, top.best):

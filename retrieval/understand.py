@@ -271,7 +271,9 @@ class Reader:
         spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
         found = self._gazetteer.find(text, fuzzy=True, on=_middle_of(spans))
         # 「何日経った」 names no 日経: a name that begins inside an asking word and ends behind it is none.
-        names = [n for n in found if not any(start < n.start < end < n.end for start, end in asking)]
+        # In English the words stand apart, and what asks may reach into a title: "What did Emperor" Akihito say.
+        in_words = () if language == "en" else asking
+        names = [n for n in found if not any(start < n.start < end < n.end for start, end in in_words)]
         # "How long" and "in May" are understood already; as words they would only match other lengths and other days.
         words = _masked(text, [*asking, *((d.start, d.end) for d in spans)])
         concepts = self._named(names)

@@ -15,6 +15,7 @@ from retrieval.computed.cite import Liking, Sources, citation_of, numbered
 from retrieval.computed.compute import Computed
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
 from retrieval.computed.ledger import Ledger
+from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
 from retrieval.computed.scope import Scope
@@ -38,6 +39,9 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     """
     if (asked := office_ask(reading, gazetteer, ledger.today)) is not None:
         return _in_office(answer, asked, ledger, sources, gazetteer)
+    other = somebody_else_in_office(answer, reading, ledger, gazetteer) if answer.status != "abstained" else None
+    if other and (refused := _held_by_another(answer, other, ledger, sources, gazetteer)):
+        return refused
     of_sides = asks_for_sides(reading)
     if of_sides and (account := account_ask(reading, gazetteer)) is not None:
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
@@ -99,6 +103,30 @@ def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sour
         citations=citations or answer.citations[:1],
         meetings=told,
         notes=notes,
+    )
+
+
+def _held_by_another(
+    answer: Answer, other: InOffice, ledger: Ledger, sources: Sources, gazetteer: Gazetteer
+) -> Answer | None:
+    """The abstention that shows who was in office instead; ``None`` where nothing can be shown."""
+    lines = lines_for(other.ask, ledger.meetings_of, answer.language, gazetteer) if other.ask else ()
+    told = (other.citation,) if other.citation else ()
+    chosen = _Citations(replace(answer, citations=told), "who", sources)
+    for line in lines:
+        chosen.of(line.meetings)
+    beside, _ = chosen.with_others(())
+    citations = numbered([*told, *(c for c in beside if not any(_holds(t, c) for t in told))])
+    if not citations:
+        return None
+    return replace(
+        answer,
+        status="abstained",
+        reason="false_premise",
+        statements=(),
+        citations=citations,
+        meetings=(),
+        notes=tuple(line.text for line in lines),
     )
 
 

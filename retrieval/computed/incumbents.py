@@ -92,7 +92,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
         return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
     if days is None:
         return None
-    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not _in_name(c, reading))
+    people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not in_name(c, reading))
     if people and _IN_OFFICE.search(reading.text) and reading.intent in ("yes_no", "what"):
         return OfficeAsk((), people, *days)
     ambassadors = tuple(post for post, named in _AMBASSADORS.items() if named.search(reading.text))
@@ -104,7 +104,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     return OfficeAsk(posts, (), *days)
 
 
-def _in_name(person: Concept, reading: Reading) -> bool:
+def in_name(person: Concept, reading: Reading) -> bool:
     """Whether the person only stands in the name of an agreement or a statement: Kono in the Kono statement."""
     things = (c for c in reading.concepts if c.kind in ("agreement", "event"))
     return any(c.start <= person.start < c.start + len(c.surface) for c in things)

@@ -1,21 +1,22 @@
 """What the register of meetings says against a meeting that a question takes for granted.
 
-It was not held; it was in another country; or it was another than the one named who sat there, somebody who held that
-office then.
+It was not held; it was in another country or city; or it was another than the one named who sat there, somebody who
+held that office then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from corpus.gazetteer import Gazetteer
+from corpus.gazetteer import Entity, Gazetteer
 from corpus.meetings.types import Meeting
 from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.compute import Computed, Extent, compute
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.scope import Scope
+from retrieval.words import data_file
 
 
 def contradicted(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
@@ -36,7 +37,7 @@ def _denied(scope: Scope, ledger: Ledger, extent: Extent) -> Computed | None:
 
 
 def _elsewhere(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazetteer) -> Computed | None:
-    """What the register says where the question puts a meeting in a country in which those people did not meet then.
+    """What the register says where the question puts a meeting in a country or city where they did not meet then.
 
     Only where there is one meeting that can be meant, and its city is known: "the hotel in Seoul where they met on
     December 19" of talks that were held in Tokyo.
@@ -50,10 +51,24 @@ def _elsewhere(scope: Scope, ledger: Ledger, extent: Extent, gazetteer: Gazettee
     if len(meant) != 1 or meant[0].status != "held" or meant[0].place_id is None or scope.holds(meant[0]):
         return None
     found, *asked = (gazetteer.entity(place_id) for place_id in (meant[0].place_id, *scope.place_ids))
-    if found.kind != "place" or found.country in {None, *(place.country for place in asked)}:
+    if found.kind != "place" or found.country is None:
+        return None
+    if any(place.country == found.country for place in asked) and not _are_apart(found, asked, scope):
         return None
     computed = compute(ask, known, extent)
     return replace(computed, nearest=(meant[0],)) if computed.verdict == "none" else None
+
+
+def _are_apart(found: Entity, asked: Sequence[Entity], scope: Scope) -> bool:
+    """Whether on the one day asked about it was in another city of the country, the capital being one of the two."""
+    days = _days(scope)
+    if days is None or days[0] != days[1]:
+        return False
+    data = data_file("retrieval", "cities.toml")
+    capitals = set(data["capitals"].split())
+    cities = {place.id for place in asked}
+    known = capitals.union(data["others"].split()) >= {found.id, *cities}
+    return known and found.id not in cities and bool(capitals & {found.id, *cities})
 
 
 _MONTH = 31  # days

@@ -33,3 +33,29 @@ def test_a_question_takes_for_granted_what_it_names_unless_it_names_the_opposite
     question: str, outcomes: list[str]
 ) -> None:
     assert [outcome.name for outcome in taken_for_granted(asked(question))] == outcomes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Kang want Kono to accept the fence pact?",
+        "Who was against Kono sitting down with Kang?",
+        "河野外相が垣根協定に署名するよう求めたのは誰？",
+        "고노가 울타리 협정을 수용하라고 한 사람은?",
+    ],
+)
+def test_what_was_only_wanted_is_not_taken_for_granted(question: str) -> None:
+    assert not {each.name for each in taken_for_granted(asked(question))} & {"accept", "sign", "formal_talks"}
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("When did Kang tell Kono that she would extend the fence pact?", "prolong"),
+        ("河野外相が垣根協定に署名したのはいつ？", "sign"),
+        ("고노가 울타리 협정을 수용한 이유는?", "accept"),
+        ("법원이 고노를 일본에 인도하라고 결정한 이유는?", "extradite"),
+    ],
+)
+def test_what_came_about_is_taken_for_granted(question: str, outcome: str) -> None:
+    assert outcome in [each.name for each in taken_for_granted(asked(question))]

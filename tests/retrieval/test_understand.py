@@ -441,3 +441,8 @@ def test_a_family_name_alone_is_a_diplomats_in_a_question(
 def test_what_is_another_word_or_place_names_nobody(reader: Reader, question: str) -> None:
     japanese = {f"person:{each}" for each in ("hata-tsutomu", "uno-sosuke", "nagano-shigeto")}
     assert not any(japanese & set(c.ids) for c in read(reader, question).concepts)
+
+
+def test_a_name_with_its_title_is_found_behind_what_asks(reader: Reader) -> None:
+    found = read(reader, "What did Emperor Akihito say at the banquet?")
+    assert "person:akihito" in {c.key for c in found.concepts}

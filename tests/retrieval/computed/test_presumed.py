@@ -84,3 +84,20 @@ def test_a_call_with_whoever_acted_in_his_place(gazetteer: Gazetteer) -> None:
     people = ("yoon-suk-yeol", "ishiba-shigeru")
     assert told(asked(day, day, *people, modes=("phone",)), gazetteer, call) == (call,)
     assert told(asked(month, date(2024, 12, 31), *people, modes=("phone",)), gazetteer, call) is None
+
+
+@pytest.mark.parametrize(
+    ("city", "first", "last", "is_contradicted"),
+    [
+        ("tokyo", date(1992, 11, 8), date(1992, 11, 8), True),
+        ("kyoto", date(1992, 11, 8), date(1992, 11, 8), False),
+        ("osaka", date(1992, 11, 8), date(1992, 11, 8), False),  # of two that are no capital one may lie in the other
+        ("akasaka-palace", date(1992, 11, 8), date(1992, 11, 8), False),  # no city
+        ("tokyo", date(1992, 11, 1), date(1992, 11, 30), False),  # a month has room for another meeting
+    ],
+)
+def test_another_city_of_the_country_on_the_day(
+    city: str, first: date, last: date, is_contradicted: bool, gazetteer: Gazetteer
+) -> None:
+    found = told(asked(first, last, "miyazawa-kiichi", ROH, place_ids=frozenset({city})), gazetteer, IN_1992)
+    assert found == ((IN_1992,) if is_contradicted else None)
