@@ -10,7 +10,7 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind, introduces
+from retrieval.kinds import asks_for_venue, can_be_told, hangs_on_words_alone, has_kind, introduces
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Intent, Reading
@@ -198,8 +198,10 @@ def kinds_of(reading: Reading, passage: Passage) -> int:
         return _kinds_by_words(passage, reading.intent)
     if reading.intent == "who":
         return _naming_others(passage, ("person:", "organization:"), reading) | _introducing(passage)
-    if reading.intent == "where" and not (others := _naming_others(passage, ("place:",), reading)):
-        return others  # as of most passages: the place asked from is the only one they name
+    if reading.intent == "where":
+        others = _naming_others(passage, ("place:",), reading)
+        # Most passages name no place but the one asked from, and most questions no sort of venue.
+        return _kinds(passage, "where", reading) if others and asks_for_venue(reading) else others
     return _kinds(passage, reading.intent, reading)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,12 +27,17 @@ def dates_fit(dates: Sequence[AskedDays], passage: Passage, ordinal: int) -> flo
     if not dates:
         return 0.0
     asked = dates[0]
-    if any(asked.fits(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events):
-        return 1.0
-    if any(asked.fits(e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events):
-        return 0.6
+    if any(asked.fits(*days) for days in _days_in(passage)):
+        told_here = any(asked.fits(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events)
+        return 1.0 if told_here else 0.6
     day = passage.published
     return 0.3 if day and asked.fits(day.earliest_on, day.latest_on) else 0.0
+
+
+@lru_cache(maxsize=4_096)
+def _days_in(passage: Passage) -> frozenset[tuple[date, date]]:
+    """The first and the last day of each event that ``passage`` speaks of; most speak of a few days again and again."""
+    return frozenset((e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events)
 
 
 def happened_fits(dates: Sequence[AskedDays], subject: Subject) -> float:

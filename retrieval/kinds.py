@@ -144,6 +144,11 @@ _VENUES = tuple(
 )
 
 
+def asks_for_venue(asked: Reading) -> bool:
+    """Whether the question names a sort of venue, which is then wanted: a hotel, a building, a restaurant."""
+    return bool(_venues_in(asked.text))
+
+
 def _holds_venue(text: str, asked: Reading | None) -> bool:
     """Whether ``text`` names each sort of venue that the question names: a hotel, a building, a restaurant."""
     return asked is None or all(v.search(text) for v in _venues_in(asked.text))

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from retrieval.coverage import texts_of
+from retrieval.coverage import postings_of, texts_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, language_of
@@ -98,6 +98,16 @@ def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) ->
         return None
     match = agent.match(text, own.start + len(own.surface))
     return None if match is None or other.search(text, match.end(), found.end()) else own
+
+
+def may_tell_words_of(speaker: Concept, passage: Passage) -> bool:
+    """Whether a sentence of ``passage`` may tell of words of the speaker: somewhere in it he is named.
+
+    To be asked before its sentences are, since most passages do not name him.
+    """
+    if any(name in passage.text for name in (*_names(speaker), speaker.surface[:2])):
+        return True
+    return speaker.key in postings_of(passage).by_concept
 
 
 def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:
