@@ -163,6 +163,8 @@ class Postings:
         """Which sentences name kin of each concept, where any does."""
         found, named = {}, self.by_concept.get
         for concept in concepts:
+            if not concept.kin:
+                continue
             places = 0
             for key in concept.kin:
                 places |= named(key, 0)
@@ -289,7 +291,9 @@ def sentence_fits(
     """
     postings = postings_of(passage)
     places, kin = postings.covering(reading.concepts), postings.naming_kin(reading.concepts)
-    cosines, middle = vectors @ query + np.float32(raised), centrality(vectors) if central is None else central
+    cosines, middle = vectors @ query, centrality(vectors) if central is None else central
+    if raised:
+        cosines += np.float32(raised)
     return Fits(cosines, middle, kinds_of(reading, passage), places, kin)
 
 

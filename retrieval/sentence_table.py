@@ -41,7 +41,7 @@ class SentenceTable:
     @classmethod
     def of(cls, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> SentenceTable:
         """The table of ``candidates``, with a concept for each of ``weights``, which weighs as much in the shares."""
-        lengths = np.array([len(c.sentences) for c in candidates], np.int64)
+        lengths = np.array([len(c.sentences.cosines) for c in candidates], np.int64)
         most = max(1, int(lengths.max(initial=0)))
         there = np.arange(most) < lengths[:, None]
         flags = _flags(candidates, weights, most)
@@ -87,12 +87,12 @@ def _flags(candidates: Sequence[Candidate], keys: Mapping[str, float], most: int
         rows.append(n * n_rows)
         places.append(c.sentences.kinds)
         named, kin = c.sentences.places, c.sentences.kin
-        for key in (*named, *(each for each in kin if each not in named)):
+        for key in {**named, **kin} if kin else named:
             if key in number:
                 first = n * n_rows + number[key]
                 own, as_synonym = named.get(key, NOWHERE)
                 rows += (first, first + 1)
-                places += own, as_synonym | kin.get(key, 0) & ~own
+                places += own, as_synonym | kin.get(key, 0) & ~own if kin else as_synonym
     packed = np.zeros((len(candidates) * n_rows, n_bytes), np.uint8)
     written = b"".join([each.to_bytes(n_bytes, "little") for each in places])
     packed[rows] = np.frombuffer(written, np.uint8).reshape(-1, n_bytes)
