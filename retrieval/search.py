@@ -119,7 +119,7 @@ class _Clock:
 
 
 class _Timed:
-    """Times one stage; what it is called with is how many candidates come out. A generator would take thrice as long."""
+    """Times one stage; called with how many candidates come out of it. A generator would take thrice as long."""
 
     __slots__ = ("_clock", "_n", "_name", "_started")
 
