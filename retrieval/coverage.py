@@ -69,6 +69,10 @@ class Fits(Sequence[SentenceFit]):
         """How well the passage covers each concept that it mentions."""
         return {key: best_of_places(places) for key, places in self.places.items()}
 
+    def has_kind(self, ordinal: int) -> bool:
+        """Whether that sentence holds the kind of fact asked for."""
+        return bool(self.kinds >> ordinal & 1)
+
     @cached_property
     def _each(self) -> tuple[SentenceFit, ...]:
         covered: list[dict[str, float]] = [{} for _ in range(len(self))]

@@ -189,9 +189,9 @@ def _counts(text: str, counted: Concept | None) -> bool:
     numbers = _numbers(text)
     if counted is None or not numbers:
         return bool(numbers)
-    stems = _counted_stems(counted)
     low = text.lower()
-    near = (low[max(0, start - 12) : end + _BESIDE] for start, end in numbers)
+    stems = [stem for stem in _counted_stems(counted) if stem in low]
+    near = (low[max(0, start - 12) : end + _BESIDE] for start, end in numbers) if stems else ()
     return any(stem in words for words in near for stem in stems)
 
 
