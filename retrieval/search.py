@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
@@ -299,9 +299,9 @@ class Searcher:
         """
         found: dict[int, None] = {}
         self._index.prefetch(rows=rows)
-        self._index.prefetch(article_ids=self._bodies_of(rows, language))
-        for row in rows:
-            body = self._bodies.get(self._index.passage(row).article_id)
+        bodies = [self._bodies.get(passage.article_id) for passage in self._index.passages(rows)]
+        self._index.prefetch(article_ids=self._in_languages(filter(None, bodies), language))
+        for row, body in zip(rows, bodies, strict=True):
             if body is None:
                 found[row] = None
                 continue
@@ -311,10 +311,9 @@ class Searcher:
                 found.update((each, None) for each in there if _passes(each, selected))
         return list(found)
 
-    def _bodies_of(self, rows: Sequence[int], language: str) -> list[str]:
-        """The articles that are bodies, in the question's language or in English, of the briefs of those rows."""
-        bodies = (self._bodies.get(passage.article_id) for passage in self._index.passages(rows))
-        families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies if body)]
+    def _in_languages(self, bodies: Iterable[Body], language: str) -> list[str]:
+        """The articles that are bodies, in the question's language or in English, of the same briefs."""
+        families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies)]
         return [family[wanted] for family in families for wanted in {language, "en"} if wanted in family]
 
     def _judged(
@@ -386,9 +385,11 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
         return []
     weighing = fusion_weights().weights
     parts = _parts(candidates)
-    ranked = []
+    asks_why, ranked = reading.intent == "why", []
     for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        score = fused(row, weighing) + _GIVES_REASON * _answers_why(reading, candidate.passage, best)
+        score = fused(row, weighing)
+        if asks_why and _answers_why(reading, candidate.passage, best):
+            score += _GIVES_REASON
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row], fits))
     ordered = sorted(ranked, key=lambda r: (-r.score, r.passage.id))
     return _with_figure_first(ordered) if reading.intent in FIGURES else ordered
