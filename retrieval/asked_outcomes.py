@@ -39,12 +39,6 @@ def _names_any(language: Language) -> Patterns:
     return Patterns(dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values()))
 
 
-@cache
-def _naming(name: str, language: Language) -> Caseless:
-    """What names one in a question, of whomever."""
-    return Caseless(outcomes()[name].pattern(language, NOBODY).pattern)
-
-
 def _is_wished(span: tuple[int, int], reading: Reading) -> bool:
     """Whether the question says there that it was wanted, asked for or argued over, and not that it came about."""
     start, end = span
@@ -66,11 +60,18 @@ def _names_too(others: list[tuple[int, int]], spans: list[tuple[int, int]]) -> b
 
 def _spans(outcome: Outcome, reading: Reading) -> list[tuple[int, int]]:
     """Where the question names the outcome, but not as part of a name."""
-    spans = [m.span() for m in _naming(outcome.name, reading.language).finditer(reading.text)]
+    spans = [m.span() for m in _asked(outcome.name, reading.language).finditer(reading.text)]
     if not spans:
         return []
     named = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind in _NAMES]
     return [(start, end) for start, end in spans if not any(a <= start and end <= b for a, b in named)]
+
+
+@cache
+def _asked(name: str, language: Language) -> re.Pattern[str] | Caseless:
+    """What names the outcome in a question; in English without regard to case."""
+    pattern = outcomes()[name].pattern(language, NOBODY)
+    return Caseless(pattern.pattern) if language == "en" else pattern
 
 
 def actors_of(reading: Reading) -> list[Concept]:

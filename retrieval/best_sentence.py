@@ -122,10 +122,11 @@ def _told_shares(table: SentenceTable, acts: Floats) -> Floats:
 
 def is_heading(passage: Passage, ordinal: int) -> bool:
     """Whether the sentence is short, has no closing mark, and stands alone before another paragraph."""
-    text = passage.sentence_text(ordinal)
+    text = texts_of(passage)[ordinal]
+    if len(text) >= _HEADING or text[-1:] in '.!?。」』”"’다':
+        return False
     following = min(ordinal + 1, len(passage.sentences) - 1)
-    alone = paragraph_of(passage, ordinal) != paragraph_of(passage, following)
-    return alone and len(text) < _HEADING and text[-1:] not in '.!?。」』”"’다'
+    return paragraph_of(passage, ordinal) != paragraph_of(passage, following)
 
 
 def paragraph_of(passage: Passage, ordinal: int) -> int:

@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,7 @@ class Split:
     above: Split | float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Boosted:
     """The trees, and the log odds before any of them speaks."""
 
@@ -36,17 +40,74 @@ class Boosted:
 
     def log_odds(self, signals: Mapping[str, float]) -> float:
         """The sum of the bias and one leaf of each tree; a signal that is not there counts as 0."""
-        total = self.bias
-        for node in self.trees:
-            while isinstance(node, Split):
-                node = node.below if signals.get(node.signal, 0.0) < node.threshold else node.above
-            total += node
-        return total
+        return sum(self._nodes.leaves(signals), self.bias)
+
+    @cached_property
+    def _nodes(self) -> _Nodes:
+        return _Nodes.of(self.trees)
 
     @property
     def names(self) -> frozenset[str]:
         """The signals that any tree looks at."""
         return frozenset(split.signal for tree in self.trees for split in _splits(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _Nodes:
+    """All trees as one table, in which one step goes down all of them at once: in a fraction of the time.
+
+    A row is a split, at the signal of that number in ``names``, or a leaf, which leads to itself and whose ``leaf`` is
+    its value. ``branches``: the rows below and above each threshold in turn, (2 n,). ``roots``: those that trees begin
+    with. ``depth``: how many steps lead to the last leaf.
+    """
+
+    names: tuple[str, ...]
+    signal: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    branches: NDArray[np.int64]
+    leaf: NDArray[np.float64]
+    roots: NDArray[np.int64]
+    depth: int
+
+    @classmethod
+    def of(cls, trees: Sequence[Split | float]) -> _Nodes:
+        """The table of ``trees``."""
+        names: dict[str, int] = {}
+        rows: list[tuple[int, float, tuple[int, int], float]] = []
+
+        def add(node: Split | float) -> int:
+            at = len(rows)
+            rows.append((0, 0.0, (at, at), 0.0 if isinstance(node, Split) else node))
+            if isinstance(node, Split):
+                number = names.setdefault(node.signal, len(names))
+                rows[at] = (number, node.threshold, (add(node.below), add(node.above)), 0.0)
+            return at
+
+        roots = np.array([add(tree) for tree in trees], np.int64)
+        signal, threshold, branches, leaf = zip(*rows, strict=True) if rows else ((), (), (), ())
+        return cls(
+            tuple(names),
+            np.array(signal, np.int64),
+            np.array(threshold, np.float64),
+            np.array(branches, np.int64).ravel(),
+            np.array(leaf, np.float64),
+            roots,
+            max(map(_depth, trees), default=0),
+        )
+
+    def leaves(self, signals: Mapping[str, float]) -> list[float]:
+        """The value of the leaf that each tree comes to."""
+        values = np.array([signals.get(name, 0.0) for name in self.names])
+        at = self.roots
+        for _ in range(self.depth):
+            is_above = values.take(self.signal.take(at)) >= self.threshold.take(at)
+            at = self.branches.take(2 * at + is_above)
+        found: list[float] = self.leaf.take(at).tolist()
+        return found
+
+
+def _depth(node: Split | float) -> int:
+    return 1 + max(_depth(node.below), _depth(node.above)) if isinstance(node, Split) else 0
 
 
 def _whole(text: str) -> Split | float:

@@ -10,7 +10,7 @@ from typing import NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.kinds import can_be_told, hangs_on_words_alone, has_kind, introduces
+from retrieval.kinds import asks_for_venue, can_be_told, hangs_on_words_alone, has_kind, introduces
 from retrieval.tokens import tokens
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Intent, Reading
@@ -68,6 +68,10 @@ class Fits(Sequence[SentenceFit]):
     def covered(self) -> dict[str, float]:
         """How well the passage covers each concept that it mentions."""
         return {key: best_of_places(places) for key, places in self.places.items()}
+
+    def has_kind(self, ordinal: int) -> bool:
+        """Whether that sentence holds the kind of fact asked for."""
+        return bool(self.kinds >> ordinal & 1)
 
     @cached_property
     def _each(self) -> tuple[SentenceFit, ...]:
@@ -163,6 +167,8 @@ class Postings:
         """Which sentences name kin of each concept, where any does."""
         found, named = {}, self.by_concept.get
         for concept in concepts:
+            if not concept.kin:
+                continue
             places = 0
             for key in concept.kin:
                 places |= named(key, 0)
@@ -198,8 +204,10 @@ def kinds_of(reading: Reading, passage: Passage) -> int:
         return _kinds_by_words(passage, reading.intent)
     if reading.intent == "who":
         return _naming_others(passage, ("person:", "organization:"), reading) | _introducing(passage)
-    if reading.intent == "where" and not (others := _naming_others(passage, ("place:",), reading)):
-        return others  # as of most passages: the place asked from is the only one they name
+    if reading.intent == "where":
+        others = _naming_others(passage, ("place:",), reading)
+        # Most passages name no place but the one asked from, and most questions no sort of venue.
+        return _kinds(passage, "where", reading) if others and asks_for_venue(reading) else others
     return _kinds(passage, reading.intent, reading)
 
 
@@ -287,7 +295,9 @@ def sentence_fits(
     """
     postings = postings_of(passage)
     places, kin = postings.covering(reading.concepts), postings.naming_kin(reading.concepts)
-    cosines, middle = vectors @ query + np.float32(raised), centrality(vectors) if central is None else central
+    cosines, middle = vectors @ query, centrality(vectors) if central is None else central
+    if raised:
+        cosines += np.float32(raised)
     return Fits(cosines, middle, kinds_of(reading, passage), places, kin)
 
 

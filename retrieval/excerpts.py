@@ -42,10 +42,10 @@ def shown_ordinal(ranked: Ranked) -> int:
     """
     best = _past_heading(ranked.passage, ranked.best)
     fits = ranked.candidate.sentences
-    if not fits or fits[best].kind:
+    if not fits or fits.has_kind(best):
         return best
     beside = (i for i in (best + 1, best - 1) if 0 <= i < len(fits))
-    return next((i for i in beside if fits[i].kind and not is_heading(ranked.passage, i)), best)
+    return next((i for i in beside if fits.has_kind(i) and not is_heading(ranked.passage, i)), best)
 
 
 def _past_heading(passage: Passage, ordinal: int) -> int:
@@ -65,10 +65,10 @@ def _next_step(ranked: Ranked, first: int, last: int, shown: int) -> tuple[int, 
         if new_first < 0 or new_last >= len(sentences):
             continue
         added = new_last if new_last != last else new_first
-        same = paragraph_of(passage, added) == paragraph_of(passage, first)
         grown = sentences[new_last].end - sentences[new_first].start
         fits_too = bool(fits) and fits[added] >= fits[shown] - NEARLY_AS_WELL
-        joins = same or size < 80 or fits_too
-        if grown <= (TOGETHER_CHARS if fits_too else TARGET_CHARS) and joins and not is_heading(passage, added):
+        if grown > (TOGETHER_CHARS if fits_too else TARGET_CHARS) or is_heading(passage, added):
+            continue
+        if fits_too or size < 80 or paragraph_of(passage, added) == paragraph_of(passage, first):
             return new_first, new_last
     return None

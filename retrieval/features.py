@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from itertools import starmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,12 +28,17 @@ def dates_fit(dates: Sequence[AskedDays], passage: Passage, ordinal: int) -> flo
     if not dates:
         return 0.0
     asked = dates[0]
-    if any(asked.fits(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events):
-        return 1.0
-    if any(asked.fits(e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events):
-        return 0.6
+    if any(starmap(asked.fits, _days_in(passage))):
+        told_here = any(asked.fits(e.earliest_on, e.latest_on) for e in passage.sentences[ordinal].events)
+        return 1.0 if told_here else 0.6
     day = passage.published
     return 0.3 if day and asked.fits(day.earliest_on, day.latest_on) else 0.0
+
+
+@lru_cache(maxsize=4_096)
+def _days_in(passage: Passage) -> frozenset[tuple[date, date]]:
+    """The first and the last day of each event that ``passage`` speaks of; most speak of a few days again and again."""
+    return frozenset((e.earliest_on, e.latest_on) for s in passage.sentences for e in s.events)
 
 
 def happened_fits(dates: Sequence[AskedDays], subject: Subject) -> float:
@@ -77,24 +85,28 @@ def feature_rows(
     covered = table.of_passages
     cosines, dense = np.where(table.there, table.cosines, -1.0).max(axis=1), np.array([c.dense for c in candidates])
     lexical = np.array([c.lexical for c in candidates])
+    of_names, total, most_lexical = worth * named, float(worth.sum()), lexical.max(initial=0.0) or 1.0
+    mentioned = np.maximum(covered, headed)
+    whole = _by_article(np.column_stack([covered, mentioned, fit, lexical]), of_article)
+    n = len(worth)
     columns = {
         "dense": beside_best(dense),
         "sentence": beside_best(np.where(table.lengths > 0, cosines, dense)),
-        "lexical": lexical / (lexical.max(initial=0.0) or 1.0),
+        "lexical": lexical / most_lexical,
         "cover": table.shared(best),
-        "passage": _share(covered @ worth, worth.sum()),
-        "article": _share(_by_article(covered, of_article) @ worth, worth.sum()),
+        "passage": covered @ worth / (total or 1.0),
+        "article": whole[:, :n] @ worth / (total or 1.0),
         "kind": kind_near(table, best),
         "dates": np.zeros(len(passages)),
-        "headline": _share(headed @ worth, worth.sum()),
-        "named": _share(headed @ (worth * named), (worth * named).sum()),
+        "headline": headed @ worth / (total or 1.0),
+        "named": headed @ of_names / (of_names.sum() or 1.0),
         "detail": _share((covered * rest).sum(axis=1), rest.sum(axis=1)),
         "happened": np.zeros(len(passages)),
         "answer": _beside(fit, fit.max(initial=-np.inf), _FIT_SPAN),
-        "answer_here": _beside(fit, _by_article(fit[:, None], of_article)[:, 0], _FIT_SPAN_HERE),
-        "told": _share(np.einsum("c,ncs->ns", asked.acts, table.covered).max(axis=1), asked.acts.sum()),
-        "names": _share(_by_article(np.maximum(covered, headed), of_article) @ (worth * named), (worth * named).sum()),
-        "article_lexical": _by_article(lexical[:, None], of_article)[:, 0] / (lexical.max(initial=0.0) or 1.0),
+        "answer_here": _beside(fit, whole[:, -2], _FIT_SPAN_HERE),
+        "told": np.einsum("c,ncs->ns", asked.acts, table.covered).max(axis=1) / (asked.acts.sum() or 1.0),
+        "names": whole[:, n : 2 * n] @ of_names / (of_names.sum() or 1.0),
+        "article_lexical": whole[:, -1] / most_lexical,
     }
     if reading.dates:
         columns["dates"] = np.array(

@@ -13,7 +13,7 @@ from typing import Literal
 
 from retrieval.coverage import texts_of
 from retrieval.slots import holds_count
-from retrieval.speaker import asked_speaker, tells_words_of
+from retrieval.speaker import asked_speaker, telling_words_of
 from retrieval.types import Passage
 from retrieval.understand import Reading
 from retrieval.words import data_file
@@ -35,7 +35,6 @@ def filled(reading: Reading, passage: Passage) -> tuple[bool, ...]:
     want = want_of(reading)
     if want is None:
         return ()
-    texts = texts_of(passage)
     if want == "who":
         asked = _people_of(reading)
         return tuple(
@@ -43,13 +42,9 @@ def filled(reading: Reading, passage: Passage) -> tuple[bool, ...]:
             for people, names in _people_in(passage)
         )
     if want == "count":
-        return tuple(map(holds_count, texts))
+        return tuple(map(holds_count, texts_of(passage)))
     speaker = asked_speaker(reading) if want == "words" else None
-    if speaker is None:
-        return ()
-    before = ("", *texts[:-1])
-    told = zip(texts, before, passage.sentences, strict=True)
-    return tuple(tells_words_of(speaker, text, previous, s.concepts) for text, previous, s in told)
+    return telling_words_of(speaker, passage) if speaker else ()
 
 
 @dataclass(frozen=True, slots=True)

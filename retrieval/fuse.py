@@ -6,9 +6,10 @@ in English, Japanese and Korean; the weights stand in ``data/fusion.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from retrieval.words import data_file
 
@@ -71,4 +72,5 @@ def fusion_weights() -> FusionWeights:
 
 def fused(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The weighted sum of the features, in [0, 1]."""
-    return sum([weights[name] * value for name, value in features.items()])
+    weighted: Iterator[float] = map(mul, map(weights.__getitem__, features), features.values())
+    return sum(weighted)

@@ -144,6 +144,11 @@ _VENUES = tuple(
 )
 
 
+def asks_for_venue(asked: Reading) -> bool:
+    """Whether the question names a sort of venue, which is then wanted: a hotel, a building, a restaurant."""
+    return bool(_venues_in(asked.text))
+
+
 def _holds_venue(text: str, asked: Reading | None) -> bool:
     """Whether ``text`` names each sort of venue that the question names: a hotel, a building, a restaurant."""
     return asked is None or all(v.search(text) for v in _venues_in(asked.text))
@@ -184,9 +189,9 @@ def _counts(text: str, counted: Concept | None) -> bool:
     numbers = _numbers(text)
     if counted is None or not numbers:
         return bool(numbers)
-    stems = _counted_stems(counted)
     low = text.lower()
-    near = (low[max(0, start - 12) : end + _BESIDE] for start, end in numbers)
+    stems = [stem for stem in _counted_stems(counted) if stem in low]
+    near = (low[max(0, start - 12) : end + _BESIDE] for start, end in numbers) if stems else ()
     return any(stem in words for words in near for stem in stems)
 
 

@@ -125,16 +125,29 @@ class LexicalIndex:
         the result (None: all); ``marked`` says the same by marks, if there are any that do: those rows and no others
         have a mark of each set. No token in the index, no row.
         """
+        found, scores = self.ranking(weighted_tokens, k, rows=rows, marked=marked, context_weight=context_weight)
+        return list(zip(found.tolist(), scores.tolist(), strict=True))
+
+    def ranking(
+        self,
+        weighted_tokens: WeightedTokens,
+        k: int,
+        *,
+        rows: NDArray[np.int64] | None = None,
+        marked: Sequence[Collection[str]] = (),
+        context_weight: float = 0.5,
+    ) -> Ranking:
+        """The same as arrays: the rows and their scores."""
         query = self._query(weighted_tokens, context_weight)
         if query is None or k < 1 or not self.n_rows or (rows is not None and not len(rows)):
-            return []
+            return np.zeros(0, np.int64), np.zeros(0, np.float64)
         if rows is None:
             found = self._ranked(query, k)
         elif marked and len(rows) < _MANY * self.n_rows:
             found = self._ranked(self._within(query, rows, marked), k)
         else:
             found = self._over_fetched(query, k, rows) or self._ranked(self._within(query, rows, marked), k)
-        return list(zip(found[0][:k].tolist(), found[1][:k].tolist(), strict=True))
+        return found[0][:k], found[1][:k]
 
     def _query(self, weighted_tokens: WeightedTokens, context_weight: float) -> tantivy.Query | None:
         """Any of the tokens in either field, weighted; None without a usable token."""

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -149,8 +150,14 @@ def _is_of_other_days(reading: Reading, ranked: Ranked, ordinal: int) -> bool:
 
 def _is_meeting(concept: Concept) -> bool:
     """Whether it is a meeting or a call by its own name; "call it severe" is a word for describing, too."""
-    forms = (concept.key.partition(":")[2], *([concept.surface] if concept.kind != "lexicon" else []))
-    return not _MEETING_WORDS.isdisjoint(word for form in forms for word in re.findall(r"[a-z]+", form.lower()))
+    return _names_meeting(concept.key.partition(":")[2]) or (
+        concept.kind != "lexicon" and _names_meeting(concept.surface)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _names_meeting(form: str) -> bool:
+    return not _MEETING_WORDS.isdisjoint(re.findall(r"[a-z]+", form.lower()))
 
 
 # Who does it, and to whom it is done, by the particle behind the name.

@@ -7,10 +7,11 @@ told in minutes, sums in whole units of their currency. "First" and "one" tell n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from retrieval.patterns import Caseless
 from retrieval.types import Language
 from retrieval.words import data_file
 
@@ -39,18 +40,34 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """How one unit is told; ``times`` is what a number of it is worth in the unit of the key."""
+    """How one unit is told; ``times`` is what a number of it is worth in the unit of the key.
+
+    ``at_number``: what it finds begins with the number, so it need not be looked for anywhere else.
+    """
 
     unit: str
     times: float
     pattern: re.Pattern[str]
+    at_number: bool
+
+    def found_in(self, text: str, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Wherever ``text``, in which numbers begin at ``numbers``, tells it; never two that overlap."""
+        if not self.at_number:
+            yield from self.pattern.finditer(text)
+            return
+        end = 0
+        for start in numbers:
+            if start >= end and (match := self.pattern.match(text, start)):
+                end = match.end()
+                yield match
 
 
 def quantities(text: str, language: Language) -> Iterator[Quantity]:
     """Each number of ``text`` with its unit, by unit; the same stretch may be told by two, as "an hour and a half"."""
     taken: list[tuple[int, int]] = []
+    numbers = [match.start() for match in _number(language).finditer(text)]
     for rule in _rules(language):
-        for match in rule.pattern.finditer(text):
+        for match in rule.found_in(text, numbers):
             start, end = match.span()
             if any(start < b and a < end for a, b in taken):
                 continue
@@ -82,8 +99,19 @@ def _rules(language: Language) -> tuple[_Rule, ...]:
         pattern = row["told"]
         for name, part in parts.items():
             pattern = pattern.replace(name, part)
-        rules.append(_Rule(row["unit"], float(row.get("times", 1)), re.compile(pattern, re.IGNORECASE)))
+        found = re.compile(pattern, re.IGNORECASE)
+        rules.append(_Rule(row["unit"], float(row.get("times", 1)), found, bool(_OPENS_WITH_NUMBER.match(row["told"]))))
     return tuple(rules)
+
+
+_OPENS_WITH_NUMBER = re.compile(r"(?:\(\?<![^()]*\))*\{")  # what must not stand before it aside
+
+
+@cache
+def _number(language: Language) -> Caseless:
+    """Where numbers begin. Looked for once: most rules begin with one, and each look took as long as this one."""
+    spelt = "|".join([*_values()[language], *_ORDINALS[2:]])
+    return Caseless(rf"(?<![\d.,])(?=\d|(?<![a-z])(?:{spelt}))")
 
 
 @cache

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 from operator import attrgetter
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -114,12 +114,28 @@ class _Clock:
     def __init__(self) -> None:
         self.stages: list[Stage] = []
 
-    @contextmanager
-    def stage(self, name: str) -> Iterator[Callable[[int], None]]:
-        counted = [0]
-        started = time.perf_counter()
-        yield lambda n: counted.__setitem__(0, n)
-        self.stages.append(Stage(name, counted[0], (time.perf_counter() - started) * 1e3))
+    def stage(self, name: str) -> _Timed:
+        return _Timed(self, name)
+
+
+class _Timed:
+    """Times one stage; called with how many candidates come out of it. A generator would take thrice as long."""
+
+    __slots__ = ("_clock", "_n", "_name", "_started")
+
+    def __init__(self, clock: _Clock, name: str) -> None:
+        self._clock, self._name, self._n = clock, name, 0
+
+    def __call__(self, n: int) -> None:
+        self._n = n
+
+    def __enter__(self) -> Self:
+        self._started = time.perf_counter()
+        return self
+
+    def __exit__(self, kind: object, error: object, trace: object) -> None:
+        if error is None:
+            self._clock.stages.append(Stage(self._name, self._n, (time.perf_counter() - self._started) * 1e3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,9 +299,9 @@ class Searcher:
         """
         found: dict[int, None] = {}
         self._index.prefetch(rows=rows)
-        self._index.prefetch(article_ids=self._bodies_of(rows, language))
-        for row in rows:
-            body = self._bodies.get(self._index.passage(row).article_id)
+        bodies = [self._bodies.get(passage.article_id) for passage in self._index.passages(rows)]
+        self._index.prefetch(article_ids=self._in_languages(filter(None, bodies), language))
+        for row, body in zip(rows, bodies, strict=True):
             if body is None:
                 found[row] = None
                 continue
@@ -295,10 +311,9 @@ class Searcher:
                 found.update((each, None) for each in there if _passes(each, selected))
         return list(found)
 
-    def _bodies_of(self, rows: Sequence[int], language: str) -> list[str]:
-        """The articles that are bodies, in the question's language or in English, of the briefs of those rows."""
-        bodies = (self._bodies.get(passage.article_id) for passage in self._index.passages(rows))
-        families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies if body)]
+    def _in_languages(self, bodies: Iterable[Body], language: str) -> list[str]:
+        """The articles that are bodies, in the question's language or in English, of the same briefs."""
+        families = [self._family[brief_id] for brief_id in dict.fromkeys(body.brief_id for body in bodies)]
         return [family[wanted] for family in families for wanted in {language, "en"} if wanted in family]
 
     def _judged(
@@ -370,9 +385,11 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
         return []
     weighing = fusion_weights().weights
     parts = _parts(candidates)
-    ranked = []
+    asks_why, ranked = reading.intent == "why", []
     for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        score = fused(row, weighing) + _GIVES_REASON * _answers_why(reading, candidate.passage, best)
+        score = fused(row, weighing)
+        if asks_why and _answers_why(reading, candidate.passage, best):
+            score += _GIVES_REASON
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row], fits))
     ordered = sorted(ranked, key=lambda r: (-r.score, r.passage.id))
     return _with_figure_first(ordered) if reading.intent in FIGURES else ordered

@@ -41,7 +41,7 @@ class SentenceTable:
     @classmethod
     def of(cls, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> SentenceTable:
         """The table of ``candidates``, with a concept for each of ``weights``, which weighs as much in the shares."""
-        lengths = np.array([len(c.sentences) for c in candidates], np.int64)
+        lengths = np.array([len(c.sentences.cosines) for c in candidates], np.int64)
         most = max(1, int(lengths.max(initial=0)))
         there = np.arange(most) < lengths[:, None]
         flags = _flags(candidates, weights, most)
@@ -79,24 +79,23 @@ def _flags(candidates: Sequence[Candidate], keys: Mapping[str, float], most: int
 
     uint8, (n, 1 + 2 n_keys, most).
     """
-    n_bytes, n_rows = (most + 7) // 8, 1 + 2 * len(keys)
-    number = {key: 1 + 2 * n for n, key in enumerate(keys)}
-    rows: list[int] = []
     places: list[int] = []
-    for n, c in enumerate(candidates):
-        rows.append(n * n_rows)
+    for c in candidates:
         places.append(c.sentences.kinds)
         named, kin = c.sentences.places, c.sentences.kin
-        for key in (*named, *(each for each in kin if each not in named)):
-            if key in number:
-                first = n * n_rows + number[key]
-                own, as_synonym = named.get(key, NOWHERE)
-                rows += (first, first + 1)
-                places += own, as_synonym | kin.get(key, 0) & ~own
-    packed = np.zeros((len(candidates) * n_rows, n_bytes), np.uint8)
-    written = b"".join([each.to_bytes(n_bytes, "little") for each in places])
-    packed[rows] = np.frombuffer(written, np.uint8).reshape(-1, n_bytes)
-    return np.unpackbits(packed, axis=1, count=most, bitorder="little").reshape(len(candidates), n_rows, most)
+        for key in keys:
+            own, as_synonym = named.get(key, NOWHERE)
+            places += own, as_synonym | kin.get(key, 0) & ~own if kin else as_synonym
+    n_words = -(-most // _WORD)
+    if n_words > 1:
+        places = [each >> _WORD * n & _FULL for each in places for n in range(n_words)]
+    packed = np.array(places, "<u8").view(np.uint8).reshape(-1, n_words * _WORD // 8)
+    flags = np.unpackbits(packed, axis=1, count=most, bitorder="little")
+    return flags.reshape(len(candidates), 1 + 2 * len(keys), most)
+
+
+_WORD = 64  # bits: few passages have more sentences
+_FULL = (1 << _WORD) - 1
 
 
 def _with_neighbors(inside: Floats, candidates: Sequence[Candidate], lengths: NDArray[np.int64]) -> Floats:

@@ -37,7 +37,7 @@ def signals_of(result: SearchResult, days: Sequence[DayChoice] = ()) -> dict[str
         "gap": found.gap,
         "untold": found.untold,
         "headline": top.features["headline"],
-        "nearest": max((s.cosine for s in fits), default=0.0),
+        "nearest": max(fits.cosines.tolist(), default=0.0),
         "sentence": fits[top.best].cosine if fits else 0.0,
         "dense": top.candidate.dense,
         "background": result.background,

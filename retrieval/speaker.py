@@ -100,6 +100,20 @@ def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) ->
     return None if match is None or other.search(text, match.end(), found.end()) else own
 
 
+def telling_words_of(speaker: Concept, passage: Passage) -> tuple[bool, ...]:
+    """For each sentence of ``passage`` whether it tells of words of the speaker.
+
+    Few name him or follow one that does; the others are passed over at a glance.
+    """
+    texts, name = texts_of(passage), _any_name(speaker)
+    named = [speaker.key in s.concepts or name.search(text) for s, text in zip(passage.sentences, texts, strict=True)]
+    pairs = zip(passage.sentences, texts, ("", *texts[:-1]), named, (None, *named[:-1]), strict=True)
+    return tuple(
+        bool(here or there) and tells_words_of(speaker, text, before, s.concepts)
+        for s, text, before, here, there in pairs
+    )
+
+
 def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:
     """Whether a sentence tells of words of the speaker; ``before`` is the sentence before it."""
     if (language := language_of(text)) != "en":
@@ -139,6 +153,12 @@ def _names(person: Concept) -> tuple[str, ...]:
         words = [word for word in name.split() if word not in _TITLES] or name.split()
         found.update(dict.fromkeys([name, words[0], *([words[-1]] if "-" not in words[-1] else [])]))
     return tuple(sorted((name for name in found if len(name) > 1), key=len, reverse=True))
+
+
+@lru_cache(maxsize=64)
+def _any_name(person: Concept) -> re.Pattern[str]:
+    """What stands wherever a text of any of the languages names the person."""
+    return re.compile("|".join(map(re.escape, (*_names(person), person.surface[:2]))))
 
 
 @lru_cache(maxsize=256)

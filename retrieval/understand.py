@@ -175,6 +175,7 @@ def _cues() -> _Cues:
 _SCRIPTS = tuple(re.compile(letters) for letters in ("[가-힣ㄱ-ㆎ]", "[぀-ヿｦ-ﾟ]", "[一-鿿]", "[A-Za-z]"))
 
 
+@lru_cache(maxsize=20_000)  # asked for of the same sentences again and again
 def language_of(text: str) -> Language:
     """``ko`` when the text holds hangul, ``ja`` when it holds kana or only Chinese characters, else ``en``."""
     if text.isascii():

@@ -36,14 +36,45 @@ _PARTICLES = (
 )
 
 
+class _Words:
+    """Name words with the numbers of the people that own them, looked through by length."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, set[int]] = {}
+        self._of_about: dict[tuple[int, int], list[str]] = {}  # by length and distance
+
+    def add(self, word: str, owner: int) -> None:
+        """Takes in a word; to be done with before the first look."""
+        self._owners.setdefault(word, set()).add(owner)
+
+    def closest(self, word: str, distance: int) -> tuple[int, ...] | None:
+        """The owners of the nearest words, within ``distance`` edits (a swap of neighbors counts as one)."""
+        from rapidfuzz import process  # Imported here: only questions with an unknown word need it.
+        from rapidfuzz.distance import OSA
+
+        held = self._about(len(word), distance)
+        near = process.extract(word, held, scorer=OSA.distance, score_cutoff=distance, limit=8)
+        if not near:
+            return None
+        best = min(score for _, score, _ in near)
+        return tuple(sorted({owner for name, score, _ in near if score == best for owner in self._owners[name]}))
+
+    def _about(self, length: int, distance: int) -> list[str]:
+        """The words whose length differs by ``distance`` at most: no other is that near."""
+        found = self._of_about.get((length, distance))
+        if found is None:
+            found = [word for word in self._owners if abs(len(word) - length) <= distance]
+            if found:  # else a question of long words would leave something behind for each of them
+                self._of_about[length, distance] = found
+        return found
+
+
 class FuzzyNames:
     """Name words of people by script, and the numbers of the people that own them."""
 
     def __init__(self, never_alone: frozenset[str], ordinary: Callable[[str], bool]) -> None:
         self._never_alone, self._ordinary = never_alone, ordinary
-        self._latin: dict[str, set[int]] = {}
-        self._kana: dict[str, set[int]] = {}
-        self._hangul: dict[str, set[int]] = {}
+        self._latin, self._kana, self._hangul = _Words(), _Words(), _Words()
 
     @classmethod
     def of(cls, entities: Sequence[Entity], never_alone: frozenset[str], ordinary: Callable[[str], bool]) -> FuzzyNames:
@@ -76,16 +107,16 @@ class FuzzyNames:
         kept = parts if entity.side == "jp" else parts[:1] if entity.side in ("kr", "cn") else parts[-1:]
         for part in kept:
             if len(part) >= _MIN_LATIN and part not in self._never_alone:
-                self._latin.setdefault(part, set()).add(owner)
+                self._latin.add(part, owner)
 
     def _take_cjk(self, name: str, owner: int) -> None:
         folded = fold(name)
         for run in _KATAKANA_RUN.findall(folded):
             if len(run) >= _MIN_KATAKANA and run not in self._never_alone:
-                self._kana.setdefault(run, set()).add(owner)
+                self._kana.add(run, owner)
         for part in (*folded.split(" "), folded.replace(" ", "")):
             if len(part) >= _MIN_HANGUL and all(map(is_hangul, part)) and part not in self._never_alone:
-                self._hangul.setdefault(_jamo(part), set()).add(owner)
+                self._hangul.add(_jamo(part), owner)
 
     @staticmethod
     def _words(folded: str) -> Iterable[tuple[int, int]]:
@@ -98,17 +129,17 @@ class FuzzyNames:
         if is_hangul(word[0]):
             return self._nearest_hangul(word, start)
         if is_katakana(word[0]):
-            owners = _closest(word, self._kana, 1) if len(word) >= _MIN_KATAKANA else None
+            owners = self._kana.closest(word, 1) if len(word) >= _MIN_KATAKANA else None
         elif len(word) < _MIN_LATIN or self._ordinary(word):
             owners = None
         else:
-            owners = _closest(word, self._latin, 2 if len(word) >= _LONG_LATIN else 1)
+            owners = self._latin.closest(word, 2 if len(word) >= _LONG_LATIN else 1)
         return Found(start, end, owners, fuzzy=True) if owners else None
 
     def _nearest_hangul(self, word: str, start: int) -> Found | None:
         for tail in ("", *(particle for particle in _PARTICLES if word.endswith(particle))):
             bare = word[: len(word) - len(tail)]
-            owners = _closest(_jamo(bare), self._hangul, 1) if len(bare) >= _MIN_HANGUL else None
+            owners = self._hangul.closest(_jamo(bare), 1) if len(bare) >= _MIN_HANGUL else None
             if owners:
                 return Found(start, start + len(bare), owners, fuzzy=True)
         return None
@@ -116,18 +147,6 @@ class FuzzyNames:
 
 def _jamo(word: str) -> str:
     return unicodedata.normalize("NFD", word)
-
-
-def _closest(word: str, names: dict[str, set[int]], distance: int) -> tuple[int, ...] | None:
-    """The owners of the names nearest to the word, within ``distance`` edits (a swap of neighbors counts as one)."""
-    from rapidfuzz import process  # Imported here: only questions with an unknown word need it.
-    from rapidfuzz.distance import OSA
-
-    near = process.extract(word, names.keys(), scorer=OSA.distance, score_cutoff=distance, limit=8)
-    if not near:
-        return None
-    best = min(score for _, score, _ in near)
-    return tuple(sorted({owner for name, score, _ in near if score == best for owner in names[name]}))
 
 
 def _merged(found: list[Found]) -> list[Found]:

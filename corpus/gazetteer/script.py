@@ -23,7 +23,8 @@ _KO_PARTICLES = """
 """
 _PARTICLES = frozenset(_KO_PARTICLES.split())
 _KO_TAILS, _PERSON_TAILS = tuple(_KO_NAME_TAILS.split()), tuple(_KO_PERSON_TAILS.split())
-_CJK = re.compile("[ぁ-ヿ一-鿿가-힣々]")
+_LETTERS = "[ぁ-ヿ一-鿿가-힣々]"
+_CJK, _SPACE_BETWEEN = re.compile(_LETTERS), re.compile(rf"(?<={_LETTERS})\s(?={_LETTERS})")
 _JA_TAILS = frozenset("首総外大防官法財経農厚環政内氏元発前両新副幹局次会談派訪夫家側日韓米中文尹朴李国長自時")
 
 
@@ -63,14 +64,13 @@ class Squeezed:
     @classmethod
     def of(cls, text: str) -> Squeezed:
         """The squeezed form of a folded text."""
-        where: list[int] = []
-        gaps: set[int] = set()
-        for i, char in enumerate(text):
-            if char.isspace() and 0 < i < len(text) - 1 and is_cjk(text[i - 1]) and is_cjk(text[i + 1]):
-                gaps.add(len(where))
-            else:
-                where.append(i)
-        return cls("".join([text[i] for i in where]), where, frozenset(gaps))
+        spaces = [found.start() for found in _SPACE_BETWEEN.finditer(text)]
+        if not spaces:
+            return cls(text, list(range(len(text))), frozenset())
+        dropped = frozenset(spaces)
+        where = [i for i in range(len(text)) if i not in dropped]
+        gaps = frozenset(space - n for n, space in enumerate(spaces))
+        return cls(_SPACE_BETWEEN.sub("", text), where, gaps)
 
     def word_starts(self, i: int) -> bool:
         """Whether a hangul word begins at ``i``."""

@@ -109,6 +109,9 @@ def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: s
     rank = 1 if FIRST.search(reading.text) else rank_of(reading.text)
     if wanted in ("first", "nth"):
         wanted = fact if fact in ("where", "who", "how_long") else "when"
+    if wanted == "previous" and rank:
+        # "The one before Seoul's of 2015 (the fifth)": the place and the days are those of the later one.
+        wanted, scope = "when", replace(scope, days=(), place_ids=frozenset(), countries=frozenset())
     occasion = rf"{rank_in_english(rank)}.*{series}" if rank else series
     return MeetingAsk(wanted=wanted, scope=replace(scope, kinds=(), series=occasion), fact=fact)
 

@@ -105,9 +105,9 @@ class GenerationIndex:
     ) -> list[tuple[int, float]]:
         """Up to ``k`` rows with their weighted BM25 scores, best first, ties by row; ``rows`` limits them."""
         serials = None if rows is None else self._serials[rows]
-        found = self._lexical.search(weighted_tokens, k, rows=serials, marked=getattr(rows, "by", None) or ())
-        there = self._rows_with(np.array([serial for serial, _ in found], np.int64))
-        return list(zip(there.tolist(), (score for _, score in found), strict=True))
+        marked = getattr(rows, "by", None) or ()
+        found, scores = self._lexical.ranking(weighted_tokens, k, rows=serials, marked=marked)
+        return list(zip(self._rows_with(found).tolist(), scores.tolist(), strict=True))
 
     def doc_freq(self, token: str) -> int:
         """How many passages hold ``token`` in their text or their extra tokens."""

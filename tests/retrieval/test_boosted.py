@@ -33,3 +33,14 @@ def test_the_names_are_those_of_the_splits() -> None:
 def test_a_tree_that_is_not_whole_is_told(text: str) -> None:
     with pytest.raises(ValueError, match="fit the trees anew"):
         Boosted.parse(0.0, [text])
+
+
+def test_trees_of_different_depths_and_of_none_are_added_up() -> None:
+    uneven = Boosted.parse(0.5, ["0.25", "fit<1 -1 score<2 fit<3 2 4 8"])
+    assert [uneven.log_odds({"fit": fit, "score": score}) for fit, score in ((0, 0), (1, 0), (3, 0), (1, 2))] == [
+        -0.25,
+        2.75,
+        4.75,
+        8.75,
+    ]
+    assert Boosted.parse(0.5, []).log_odds({"fit": 1.0}) == 0.5

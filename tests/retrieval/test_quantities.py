@@ -74,3 +74,9 @@ def test_a_korean_question_and_an_english_sentence_meet_on_the_number() -> None:
     asked = Reader(Gazetteer.load()).read(Query(text="아소와 반기문이 20분 통화한 게 언제야?"))
     assert "minutes:20" in {c.key for c in asked.concepts}
     assert "minutes:20" in concept_ids("They spoke for 20 minutes.", "en", Gazetteer.load())
+
+
+def test_a_number_within_a_longer_one_tells_nothing_of_its_own() -> None:
+    assert list(quantity_keys("協議は二十四時間続いた", "ja")) == ["minutes:1440"]
+    assert not quantity_keys("It took 12.5.30 minutes", "en")
+    assert list(quantity_keys("A twenty-five minute call", "en")) == ["minutes:25"]
