@@ -159,6 +159,8 @@ def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:
             return Told("proposed", told.end + wish.start(), told.end + wish.end())
         ahead = book["final_planned"].search(shape.text, told.end)
         return Told("planned", *ahead.span(), is_present=True) if ahead else told
+    if told.status == "planned" and (arranged := book["arranging"].match(shape.text, told.start)):
+        told = Told("proposed", *arranged.span(), has_lapsed=told.has_lapsed)
     if told.status in ("planned", "proposed"):
         contrast = book["contrast"].search(shape.text, told.end)
         undone = book["called_off"].search(shape.text, contrast.end()) if contrast else None

@@ -120,7 +120,7 @@ class MeetingReader:
             size=size,
             office=office,
             refers=refers,
-            present=sentence.people,
+            present=self._present(clause),
             back=self._is_long_past(when, told)
             or self._book.has("back", clause.before(60) + cue.word)
             or self._book.has("back_after", clause.shape.text[cue.end :]),
@@ -134,6 +134,13 @@ class MeetingReader:
             duration=clause.duration(before_first=self._book.language != "en"),
             is_single=is_one_meeting(clause, self._book),
         )
+
+    def _present(self, clause: Clause) -> tuple[Seat, ...]:
+        """Whom the sentence names beside the meeting; not those of a clause after it: 会談は29日に行われ、大統領は."""
+        pattern, people = self._book.named.get("own_clause"), clause.sentence.people
+        own = pattern.match(clause.shape.text, clause.cue.end) if pattern is not None else None
+        end = clause.shape.at[own.end()] if own is not None else clause.sentence.end
+        return tuple(seat for seat in people if seat.start < end)
 
     def _is_long_past(self, when: EventMention | None, told: Told | None) -> bool:
         """Whether Japanese news tells of a meeting of months ago, which is not the one that it begins with."""
