@@ -239,7 +239,8 @@ class DateReader:
     def is_of_speech(self, start: int, end: int) -> bool:
         """Whether the date is that of saying or reporting, or the far end of "since" and "until"."""
         before, after = self.shape.text[max(0, start - 40) : start], self.shape.text[end : end + 200]
-        if self.book["not_date_before"].search(before):
+        is_to_come = "to_come" in self.book.named and self.book.has("to_come", self.shape.text[start : end + 1])
+        if not is_to_come and self.book["not_date_before"].search(before):
             return True
         from_hour = self.book.has("clock_end", self.shape.text[start:end]) and self.book.has("clock_from", after)
         return self.book["not_date_after"].match(after) is not None and not from_hour

@@ -22,6 +22,7 @@ from corpus.meetings.threads.draft import Draft
 from corpus.meetings.turns import is_regular
 
 _DESCRIBED = 30  # characters of the shape before a meeting in which a clause of its own describes it
+_NUMBER = 12  # characters of the shape before a meeting in which its level and its number stand: 국장급 제12차
 _OLD = 45  # days after which a meeting is none that the news begins with
 _HEADINGS = 2  # sentences with which the news begins
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
@@ -64,10 +65,18 @@ class MeetingReader:
             return governments
         if office == "leader":
             seats = self._seating.unnamed.summit(clause, size)
-        listed = office is not None and self._scene.dating.heading(clause.sentence) is not None
+        headed = self._scene.dating.heading(clause.sentence) is not None
+        listed = headed and (office is not None or self._is_numbered(clause))
         if not seats and (listed or (office in _RANKS and self._book.language != "en")):
             seats = self._seating.unnamed.level(clause, office or "")
         return seats
+
+    def _is_numbered(self, clause: Clause) -> bool:
+        """Whether the words name one of a series by its number: 고위급 협의 4차 회의."""
+        if "numbered_cue" not in self._book.named:
+            return False
+        words = clause.shape.text[max(0, clause.cue.start - _NUMBER) : clause.cue.end]
+        return self._book.has("numbered_cue", words)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
         """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
