@@ -88,6 +88,8 @@ class PartyReader:
             return None
         if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
+        if match.groupdict().get("pair") and len({seat.country for seat in seats}) < len(_FIELD):
+            return None  # "North Korea nuclear talks" are not told to be those of that country alone
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
         if kind == "offices" and office in self.book.tables["no_party_offices"] and not self._sits(match):
