@@ -217,7 +217,10 @@ class ParticleTables:
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
             is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)
             return "with" if is_object else "of"
-        return "subject" if self.book["subject_particle"].match(between) else ""
+        subject = self.book["subject_particle"].match(between)
+        if subject is not None and subject[0].endswith("による") and "をはじめ、" in between:
+            return ""  # 3か国による首脳会議をはじめ、温首相との会談: only that one is theirs
+        return "subject" if subject else ""
 
     def _is_object_too(self, group: Sequence[Party], cue: Cue, between: str) -> bool:
         """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した, 박진 장관도 예방한다."""
