@@ -11,6 +11,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.meetings.types import MeetingStatus
 
+_COLONS = (":", "：")
 _NAMES: tuple[tuple[str, MeetingStatus], ...] = (
     ("not", "not-held"),
     ("proposed", "proposed"),
@@ -71,6 +72,8 @@ def _turned_english(told: Told | None, shape: Shape, book: CueBook, stop: int) -
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
     beside = _described(shape, cue, book)
+    if not cue.is_verb and beside is None and _heads(shape, cue, book):
+        return Told("held", cue.start, cue.end, firm=False, is_present=True)  # 中韓首脳会談：日本は対話を模索
     if not cue.is_verb and "headline_quote" in book.named and book["headline_quote"].match(shape.text, cue.end):
         return Told("held", cue.start, cue.end, firm=False, is_present=True)  # 외상 면담 “…해야”
     by_it = book["day_beside"].match(shape.text, cue.end) if "day_beside" in book.named else None
@@ -102,6 +105,14 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if ending is not None:
         return ending
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _heads(shape: Shape, cue: Cue, book: CueBook) -> bool:
+    """Whether the words are the subject of a headline, and what follows the colon tells nothing of their coming about."""
+    if shape.text[cue.end : cue.end + 1] not in _COLONS:
+        return False
+    rest = shape.text[cue.end + 1 :]
+    return not book.has("called_off", rest) and not book.has("heading_ahead", rest)
 
 
 def _ending_after(shape: Shape, start: int, book: CueBook) -> Told | None:
