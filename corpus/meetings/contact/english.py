@@ -159,7 +159,9 @@ class Contacts:
                 continue
             if _SINGULAR.search(form):
                 continue  # "talks on Africa" is no verb of two
-            if self.words.has("each_alone", self.frame.text[: verb.start()]) and not self.words.has("together_words", match[0]):
+            if self.words.has("each_alone", self.frame.text[: verb.start()]) and not self.words.has(
+                "together_words", match[0]
+            ):
                 continue
             subject = self.cast.subject(verb.start())
             if level == _ON_A_DAY and not self._is_on_a_day(subject):

@@ -74,7 +74,6 @@ class DraftReader:
             if draft.when in (first, second) and self._book["and_day"].fullmatch(between):
                 yield replace(draft, when=first if draft.when is second else second, duration=None)
 
-
     def _other_rounds(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """Each round of the series before and after this one: "in Seoul in April, the second in Tokyo in May"."""
         dates, text, shape = clause.sentence.dates, clause.shape.text, clause.shape
