@@ -17,7 +17,7 @@ _OTHERS = frozenset("스쓰즈와")
 
 
 def is_japanese(name: str) -> bool:
-    """Whether a name of two words has Japanese syllables alone: 이다 요이치, Hakubun Shimomura, and not Tony Blinken."""
+    """Whether a name of two words has Japanese syllables alone: 이다 요이치, Taro Kono, and not Tony Blinken."""
     words = name.split()
     if len(words) != 2 or len(words[0]) < 2:
         return False

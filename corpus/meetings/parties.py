@@ -30,7 +30,8 @@ _NEEDED = {
     "leagued": PLACEHOLDERS["G"],
 }
 # Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
-# ``abridged``: with the country in one letter; ``ministerial``: by the title that one country alone has; ``leagued``: of a league of members of parliament.
+# ``abridged``: with the country in one letter; ``ministerial``: by the title that one country alone has;
+# ``leagued``: of a league of members of parliament.
 _TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged", "ministerial", "leagued")
 _FIELD = frozenset({"JP", "KR"})  # whose visitors to each other these articles tell of
 _HOUSED = ("housed", "league")  # people of an embassy or a ministry, or a league itself, whose names nobody tells

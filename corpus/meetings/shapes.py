@@ -129,7 +129,7 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
 
 
 def is_part_of_word(mention: EntityMention, text: str) -> bool:
-    """Whether a name only stands inside other words: the 国会 of 3カ国会談, the 日朝 of 9日朝, the 迎賓館 of 釣魚台迎賓館."""
+    """Whether a name only stands inside other words: the 国会 of 3カ国会談, the 日朝 of 9日朝, 釣魚台迎賓館."""
     after = _OPENS.get(mention.surface)
     if after is not None and after.match(text, mention.end):
         return True

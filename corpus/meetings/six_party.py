@@ -1,4 +1,4 @@
-"""Sessions of the Six-Party Talks: "The six-party talks opened in Beijing on Thursday", 6カ国協議は26日、北京で開幕した.
+"""Sessions of the Six-Party Talks: "The six-party talks opened on Thursday", 6カ国協議は26日、北京で開幕した.
 
 Six governments sat there, whom no sentence names; one session lasts for days, so that its opening and its close are
 one meeting.
