@@ -113,7 +113,8 @@ class PlaceReader:
     def _rank(self, mention: EntityMention, cue: Cue, stop: int) -> int | None:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         text = self.shape.text
-        if start > 1 and text[start - 2] == PLACEHOLDERS["C"] and text[start - 1] in _JOINTS:
+        land = PLACEHOLDERS["C"]
+        if start > 1 and text[start] == text[start - 2] == land and text[start - 1] in _JOINTS:
             return None  # of several governments: 日本・中国・韓国の首脳会議で
         beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
         if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
