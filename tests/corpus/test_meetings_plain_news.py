@@ -124,6 +124,11 @@ def _records(text: str, on: str, language: str) -> list[str]:
             ["CN-JP-KR held 2009-10-10"],
         ),
         ("2012-06-20", "南北軍事実務会談が19日、板門店で開かれた。", ["KP-KR held 2012-06-19"]),
+        (
+            "2023-10-09",
+            "岸田首相は7日夜、東京の料理店で尹大統領と酒を酌み交わし少しずつ打ち解けた。",
+            ["JP-KR held 2023-10-07"],
+        ),
     ],
 )
 def test_japanese_meetings(on: str, text: str, expected: list[str]) -> None:
