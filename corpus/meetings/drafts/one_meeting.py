@@ -147,7 +147,8 @@ class MeetingReader:
     def _present(self, clause: Clause) -> tuple[Seat, ...]:
         """Whom the sentence names beside the meeting; not those of a clause after it: 会談は29日に行われ、大統領は."""
         pattern, people = self._book.named.get("own_clause"), clause.sentence.people
-        own = pattern.match(clause.shape.text, clause.cue.end) if pattern is not None else None
+        is_told = bool(self._scene.threads.threads)  # else it can only be theirs
+        own = pattern.match(clause.shape.text, clause.cue.end) if pattern is not None and is_told else None
         end = clause.shape.at[own.end()] if own is not None else clause.sentence.end
         return tuple(seat for seat in people if seat.start < end)
 
