@@ -49,6 +49,8 @@ class SixParty:
             for match in book[name].finditer(shape.text):
                 if not _is_theirs(shape, match.start("g")) or in_quotation(shape.text, match.start("g")):
                     continue
+                if book.has("six_party_some", shape.text[: match.start("g")]):
+                    continue
                 cue = Cue("talks", match.start("g"), match.end("g"), match["g"], is_verb=False)
                 when = self._day(sentence, cue)
                 told = Told(status, match.start("v"), match.end("v"))
