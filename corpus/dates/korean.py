@@ -65,6 +65,8 @@ _DOTTED = (
     r"(?<![\d.])(?P<month>1[0-2]|0?[1-9])\.\s?(?P<day>3[01]|[12]\d|0?[1-9])"
     r"(?:\.?일|\.?\s?\([월화수목금토일]\)|\.?(?=\s*[=＝]))"
 )
+# A month of a year at the head of an entry: ▲ 2015.2 =.
+_DOTTED_MONTH = r"(?<![\d.])(?P<year>(?:19|20)\d\d)\.\s?(?P<month>1[0-2]|0?[1-9])(?=\.?\s*[=＝])"
 # What may follow a short word such as 초 or 말 that would otherwise open another word (말했다).
 _CLOSES = r"(?=\s|[.,)\]”’'\"·]|에|부터|까지|의|로|쯤|께|경|이후|인|이었|이던|$)"
 
@@ -140,6 +142,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
     return (
         (re.compile(_calendar_pattern()), partial(cjk.read_calendar, words=words)),
         (re.compile(_DOTTED), _read_dotted),
+        (re.compile(_DOTTED_MONTH), _read_dotted_month),
         (re.compile(rf"(?P<rday>{days}){_TIME}"), partial(cjk.read_relative_day, words=words)),
         (re.compile(week + _TIME), partial(cjk.read_week, words=words)),
         (re.compile(weekday + _TIME), partial(cjk.read_week, words=words)),
@@ -152,6 +155,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
 def _read_dotted(scan: Scan, match: re.Match[str]) -> DateMention:
     """The days of official texts and chronologies: 5.5.(수), 1.30일, ▲7.1 =."""
     return scan.mention(match.start(), match.end(), month=int(match["month"]), day=int(match["day"]))
+
+
+def _read_dotted_month(scan: Scan, match: re.Match[str]) -> DateMention:
+    """The months of chronologies: ▲2015.2 =."""
+    return scan.mention(match.start(), match.end(), year=int(match["year"]), month=int(match["month"]))
 
 
 def _this_year(scan: Scan, match: re.Match[str], words: cjk.Words) -> DateMention:

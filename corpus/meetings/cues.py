@@ -51,7 +51,24 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
             is_round = kind == "talks" and book.has("round_cue", match[0])
             found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb, is_round=is_round))
     found.sort(key=lambda cue: cue.start)
+    found = list(_by_means(found, text, book)) if "means_then" in book.named else found
     return list(_with_means(found, text, book)) if "by_video" in book.named else found
+
+
+def _by_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
+    """The cues, where one that only tells by what means those after it talked becomes part of that: 画面越しに."""
+    means: Cue | None = None
+    for cue in cues:
+        if means is not None:
+            if cue.kind == "talks" and book["means_then"].fullmatch(text, means.end, cue.start):
+                cue = replace(cue, kind="video")
+            else:
+                yield means
+        means = cue if cue.kind == "video" else None
+        if means is None:
+            yield cue
+    if means is not None:
+        yield means
 
 
 def _with_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:

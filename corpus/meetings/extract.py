@@ -25,6 +25,7 @@ from corpus.meetings.seats import Seat
 from corpus.meetings.sentence_reader import SentenceReader
 from corpus.meetings.setting import Setting
 from corpus.meetings.shapes import is_part_of_word
+from corpus.meetings.six_party import SixParty
 from corpus.meetings.speakers import principal_of, speaker_of
 from corpus.meetings.story import Story
 from corpus.meetings.surnames import with_surnames
@@ -85,6 +86,7 @@ class _Reading:
             read.append(self._sentences.sentence(index, start, end))
             self._read(read[-1], read)
         add_passing(self._scene, read, self._subjects)
+        SixParty(self._scene).add(read)
         self._contacts.finish(read, self._subjects)
         Story(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)
         Setting(self._article, self._gazetteer, self._book, read).settle(self._threads.threads)

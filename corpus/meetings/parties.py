@@ -30,8 +30,9 @@ _NEEDED = {
     "leagued": PLACEHOLDERS["G"],
 }
 # Somebody unknown, told by a title, of which a ministry tells the country; ``posted``: right after the ministry;
-# ``abridged``: with the country in one letter; ``leagued``: of a league of members of parliament.
-_TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged", "leagued")
+# ``abridged``: with the country in one letter; ``ministerial``: by the title that one country alone has;
+# ``leagued``: of a league of members of parliament.
+_TITLED = ("titled", "ranked", "landed", "styled", "posted", "abridged", "ministerial", "leagued")
 _FIELD = frozenset({"JP", "KR"})  # whose visitors to each other these articles tell of
 _HOUSED = ("housed", "league")  # people of an embassy or a ministry, or a league itself, whose names nobody tells
 _NAMED = ("persons", "unknown", "offices")  # kinds that may only tell who another is
@@ -88,6 +89,8 @@ class PartyReader:
             return None
         if kind in _TITLED and not self._is_name_there(kind, seats[0]):
             return None
+        if match.groupdict().get("pair") and len({seat.country for seat in seats}) < len(_FIELD):
+            return None  # "North Korea nuclear talks" are not told to be those of that country alone
         if kind == "unknown" and len(tuple(self._countries(match, shape))) > 1:
             return None
         if kind == "offices" and office in self.book.tables["no_party_offices"] and not self._sits(match):
@@ -112,7 +115,7 @@ class PartyReader:
         A title of one country alone (외상) may stand after a family name; after a country's name both must stand.
         After a ministry's name the pattern itself tells names from other words.
         """
-        if kind in ("posted", "abridged", "leagued"):
+        if kind in ("posted", "abridged", "ministerial", "leagued"):
             return seat.country is not None
         rest = "foreign_name" if kind == "landed" else "chinese_name"
         names = {"KR": "korean_name", "KP": "korean_name", "CN": "chinese_name"}.get(seat.country or "", rest)

@@ -16,8 +16,10 @@ from corpus.meetings.threads import Threads
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.threads.thread import Thread
 from corpus.meetings.types import Field, FieldEvidence, MeetingMention, MeetingStatus, Participant
-from corpus.types import Article, EventDate, Side, Span
+from corpus.types import Article, EventDate, Precision, Side, Span
 
+_HALF_YEAR = 183  # days within which a month named alone is the coming one
+_NAMED_MONTH = re.compile(r"[A-Z][a-z]{2,8}\.?|\d{1,2}\s?[月월]")
 _MONTH_ALONE = re.compile(r"[A-Z][a-z]{2,8}\.?(?:\s\d{1,2})?$|\d{1,2}\s?[月월]")
 # A family name with its title: 金大統領, 김 대통령, 노무현 대통령 is none.
 _CJK_FAMILY = re.compile(r"(?P<family>[一-龥]|[가-힣](?= ))\s?(?:大統領|총리|대통령|장관|외상|長官|首相|外相|総理)$")
@@ -91,7 +93,18 @@ class Reporter:
             return None
         if status == "not-held" and self._is_long_ago(when):
             return None
-        return None if status in ("planned", "proposed") and when.latest_on < self._on.earliest_on else when
+        is_over = status in ("planned", "proposed") and when.latest_on < self._on.earliest_on
+        return self._next_year(when) if is_over else when
+
+    def _next_year(self, when: EventDate) -> EventDate | None:
+        """The coming month of that name, where a plan names a month alone: 다음 협의는 7월에 열기로 했다."""
+        words = self._article.text[when.evidence.start : when.evidence.end] if when.evidence else ""
+        if when.precision is not Precision.MONTH or _NAMED_MONTH.fullmatch(words) is None or self._on is None:
+            return None
+        first = when.earliest_on.replace(year=when.earliest_on.year + 1)
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        is_near = self._on.latest_on <= last and (first - self._on.latest_on).days < _HALF_YEAR
+        return replace(when, earliest_on=first, latest_on=last) if is_near else None
 
     def _is_long_ago(self, when: EventDate) -> bool:
         """Whether a month named without its year, of a meeting that was off, may as well be the coming one."""

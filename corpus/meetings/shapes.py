@@ -22,9 +22,11 @@ _KINDS = {
 # What stands before a name that is then no name, or another one's.
 _INSIDE = {"国会": tuple("カかヵヶケ箇両"), "迎賓館": ("釣魚台",)}
 # What stands after a name that is then cut from other words: the 米国 of 米国防長官.
-_OPENS = {"米国": re.compile("[防務](?:長官|副長官|次官|総省|省|相)")}
+_OPENS = {"米国": re.compile("[防務](?:長官|副長官|次官|総省|省|相)"), "国交": re.compile("[相省]|副?大臣")}
 # Two countries of whom one is the other's posting: the 韓中 of 駐韓中国大使.
 _PAIRED = re.compile("[日韓米中朝露ロ]{2}")
+_DAY_ENDS = re.compile(r"[0-9０-９一二三四五六七八九十]$")
+_OF_A_DAY = re.compile(r"日[朝中]")
 _BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
 _GIVEN = re.compile(
     r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z(]|,\s[A-Z])"
@@ -127,11 +129,13 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
 
 
 def is_part_of_word(mention: EntityMention, text: str) -> bool:
-    """Whether a name only stands inside other words: the 国会 of 3カ国会談, the 迎賓館 of Beijing's 釣魚台迎賓館."""
+    """Whether a name only stands inside other words: the 国会 of 3カ国会談, the 日朝 of 9日朝, 釣魚台迎賓館."""
     after = _OPENS.get(mention.surface)
     if after is not None and after.match(text, mention.end):
         return True
     if _PAIRED.fullmatch(mention.surface) and text.endswith("駐", 0, mention.start):
+        return True
+    if _OF_A_DAY.fullmatch(mention.surface) and _DAY_ENDS.search(text[max(0, mention.start - 1) : mention.start]):
         return True
     before = _INSIDE.get(mention.surface)
     return before is not None and text.endswith(before, 0, mention.start)

@@ -11,6 +11,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.meetings.types import MeetingStatus
 
+_COLONS = (":", "：")
 _NAMES: tuple[tuple[str, MeetingStatus], ...] = (
     ("not", "not-held"),
     ("proposed", "proposed"),
@@ -71,8 +72,8 @@ def _turned_english(told: Told | None, shape: Shape, book: CueBook, stop: int) -
 def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     """What a Japanese or Korean clause closes with; what was said "at the talks" was said at talks held."""
     beside = _described(shape, cue, book)
-    if not cue.is_verb and "headline_quote" in book.named and book["headline_quote"].match(shape.text, cue.end):
-        return Told("held", cue.start, cue.end, firm=False, is_present=True)  # 외상 면담 “…해야”
+    if not cue.is_verb and (_is_quoted_after(shape, cue, book) or (beside is None and _heads(shape, cue, book))):
+        return Told("held", cue.start, cue.end, firm=False, is_present=True)
     by_it = book["day_beside"].match(shape.text, cue.end) if "day_beside" in book.named else None
     if by_it is not None:  # 회담 전날, 회담 이틀 뒤: another day is told by it
         is_past = book.has("day_after", by_it[0])
@@ -102,6 +103,19 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if ending is not None:
         return ending
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _is_quoted_after(shape: Shape, cue: Cue, book: CueBook) -> bool:
+    """Whether a headline goes on with what was said there: 외상 면담 “…해야”."""
+    return "headline_quote" in book.named and book["headline_quote"].match(shape.text, cue.end) is not None
+
+
+def _heads(shape: Shape, cue: Cue, book: CueBook) -> bool:
+    """Whether a headline begins so, and its rest after a colon tells nothing of it: 中韓首脳会談：日本は対話を模索."""
+    if shape.text[cue.end : cue.end + 1] not in _COLONS:
+        return False
+    rest = shape.text[cue.end + 1 :]
+    return not book.has("called_off", rest) and not book.has("heading_ahead", rest)
 
 
 def _ending_after(shape: Shape, start: int, book: CueBook) -> Told | None:
@@ -159,6 +173,8 @@ def _turned(told: Told | None, shape: Shape, book: CueBook) -> Told | None:
             return Told("proposed", told.end + wish.start(), told.end + wish.end())
         ahead = book["final_planned"].search(shape.text, told.end)
         return Told("planned", *ahead.span(), is_present=True) if ahead else told
+    if told.status == "planned" and (arranged := book["arranging"].match(shape.text, told.start)):
+        told = Told("proposed", *arranged.span(), has_lapsed=told.has_lapsed)
     if told.status in ("planned", "proposed"):
         contrast = book["contrast"].search(shape.text, told.end)
         undone = book["called_off"].search(shape.text, contrast.end()) if contrast else None

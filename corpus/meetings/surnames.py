@@ -69,7 +69,7 @@ def with_surnames(
     ``on``: the day whose president 尹 or 文 in a Korean headline is.
     """
     own = [m for m in mentions if not _is_other(m, text, language, gazetteer)]
-    own = _without_strangers(own, mentions) if language == "en" else own
+    own = _without_strangers(_with_titles(own, mentions), mentions) if language == "en" else own
     own = list(_as_named(own, gazetteer)) if language == "ko" else own
     own = list(_as_spoken_of(own)) if language == "ja" else own
     own = [*own, *former_holders(text, own, gazetteer, on)] if language == "ja" else own
@@ -88,6 +88,18 @@ def with_surnames(
         for found in _later(text, language, family, *next(iter(people.items())), mentions)
     ]
     return sorted([*mentions, *added], key=lambda m: (m.start, -m.end))
+
+
+def _with_titles(own: Sequence[EntityMention], mentions: Sequence[EntityMention]) -> list[EntityMention]:
+    """The mentions kept, where that of the title alone is left of "Minister Yoo" before another one's "Jin-ryong"."""
+    kept = {(m.start, m.end) for m in own if m.kind == "person"}
+    cut = {(m.start, m.end) for m in mentions if m.kind == "person"} - kept
+    return [_title_of(m) if m.kind == "office" and (m.start, m.end) in cut else m for m in own]
+
+
+def _title_of(mention: EntityMention) -> EntityMention:
+    title = mention.surface.rpartition(" ")[0] or mention.surface
+    return replace(mention, surface=title, end=mention.start + len(title))
 
 
 def _without_strangers(own: Sequence[EntityMention], mentions: Sequence[EntityMention]) -> list[EntityMention]:

@@ -135,6 +135,8 @@ class DateReader:
             return True
         if self.book.language == "ja" and self._is_of_other_clause(mention, cue):
             return True
+        if "other_talks" in self.book.named and self._is_of_other_talks(start, end, cue):
+            return True
         if self.book.language == "ko" and self._is_of_deed(start, end):
             return True
         return self._is_since(mention) or self._is_aside(start)
@@ -161,6 +163,20 @@ class DateReader:
             return True
         is_long = mention.event.precision is not Precision.DAY
         return is_long and self.book["after_event"].match(text, end) is not None
+
+    def _is_of_other_talks(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether it is the day of other talks: those right after it, or those of the clause that it closes.
+
+        康外相から、12日の米朝首脳会談の結果を聞いた; 会談は29日に行われ、南北首脳会談について話し合った.
+        """
+        text = self.shape.text
+        other = self.book["other_talks"].match(text, end)
+        if other is not None and not (cue.start < other.end("n") and other.start("n") < cue.end):
+            return True
+        if cue.start < end or not self.book.has("told_talks", text[max(0, start - _PAPER) : start]):
+            return False
+        told = self.book["told_then"].match(text, end)
+        return told is not None and cue.start >= told.end()
 
     def _is_of_quoting(self, end: int, cue: Cue) -> bool:
         """Whether somebody said that day what tells of the meeting: 首相は4日、「会談を行いたい」と述べた."""
@@ -223,7 +239,8 @@ class DateReader:
     def is_of_speech(self, start: int, end: int) -> bool:
         """Whether the date is that of saying or reporting, or the far end of "since" and "until"."""
         before, after = self.shape.text[max(0, start - 40) : start], self.shape.text[end : end + 200]
-        if self.book["not_date_before"].search(before):
+        is_to_come = "to_come" in self.book.named and self.book.has("to_come", self.shape.text[start : end + 1])
+        if not is_to_come and self.book["not_date_before"].search(before):
             return True
         from_hour = self.book.has("clock_end", self.shape.text[start:end]) and self.book.has("clock_from", after)
         return self.book["not_date_after"].match(after) is not None and not from_hour

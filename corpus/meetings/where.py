@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.gazetteer import EntityMention, Gazetteer
-from corpus.meetings.cuebook import CueBook, shared_table
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook, shared_table
 from corpus.meetings.cues import Cue
 from corpus.meetings.lengths import Duration, durations_of
 from corpus.meetings.shapes import Shape, squeezed
 from corpus.types import Article
 
 _OF_A_HOUSE = 60  # what a hotel or a guest house is farther than a city told beside it: there are several of the name
+_JOINTS = "・、と·"  # between two governments named together
 _FAR = 160  # characters of the shape between a cue and a place
 _NEAR = 25  # and between "the talks", which may be any, and theirs
 
@@ -112,6 +113,9 @@ class PlaceReader:
     def _rank(self, mention: EntityMention, cue: Cue, stop: int) -> int | None:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         text = self.shape.text
+        land = PLACEHOLDERS["C"]
+        if start > 1 and text[start] == text[start - 2] == land and text[start - 1] in _JOINTS:
+            return None  # of several governments: 日本・中国・韓国の首脳会議で
         beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
         if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
             return 0

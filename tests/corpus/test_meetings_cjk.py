@@ -28,7 +28,7 @@ _MINISTERS = "hayashi-yoshimasa park-jin"
         ),
         (
             "岸田首相は5月に広島で尹錫悦大統領と会談する方向で調整している。",
-            f"planned summit 2023-05-01/2023-05-31 Hiroshima {_PAIR}",
+            f"proposed summit 2023-05-01/2023-05-31 Hiroshima {_PAIR}",
         ),
         ("岸田首相は尹錫悦大統領との会談を検討している。", f"proposed summit - - {_PAIR}"),
         ("安倍首相は文在寅大統領と会談しなかった。", "not-held summit - - abe-shinzo moon-jae-in"),

@@ -91,7 +91,7 @@ def test_a_plan_keeps_what_later_sentences_add():
         "It will be the first time for him to meet South Korean counterpart Kang Kyung-wha."
     )
     lines = summaries(text, on="2019-09-19")
-    assert lines == ["planned foreign-ministers 2019-09-26 New York kang-kyung-wha motegi-toshimitsu"]
+    assert lines == ["proposed foreign-ministers 2019-09-26 New York kang-kyung-wha motegi-toshimitsu"]
 
 
 def test_the_first_since_a_day_tells_of_the_meeting_on_that_day():
@@ -317,7 +317,7 @@ def test_welcomes_and_appeals_are_no_meeting_of_japan_and_korea(text):
         ("Japan and South Korea failed to hold a summit in Bali.", ["not-held summit - Bali"]),
         (
             "The ministers agreed that a Japan-China-ROK Summit Meeting would be held in Tokyo within this year.",
-            ["planned trilateral-china - -"],
+            ["planned trilateral-china 2023-01-01/2023-12-31 Tokyo"],
         ),
     ],
 )

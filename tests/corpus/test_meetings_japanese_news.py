@@ -49,7 +49,7 @@ def _told(text: str, on: str = "2023-03-20") -> list[str]:
         # What is wished for, and what there was not.
         (
             "「6月に大阪で開かれるサミットを機に、岸田首相は尹大統領と会談し、方策を探るべきだ」と社説は訴えた。",
-            "JP-KR proposed met - kishida-fumio yoon-suk-yeol",
+            "JP-KR proposed met 2023-06-01 kishida-fumio yoon-suk-yeol",
         ),
         ("岸田首相は尹大統領と会談する用意があると述べた。", "JP-KR proposed met - kishida-fumio yoon-suk-yeol"),
         ("岸田首相は尹大統領と会談する考えはないと述べた。", "JP-KR not-held met - kishida-fumio yoon-suk-yeol"),

@@ -159,6 +159,10 @@ class Contacts:
                 continue
             if _SINGULAR.search(form):
                 continue  # "talks on Africa" is no verb of two
+            if self.words.has("each_alone", self.frame.text[: verb.start()]) and not self.words.has(
+                "together_words", match[0]
+            ):
+                continue
             subject = self.cast.subject(verb.start())
             if level == _ON_A_DAY and not self._is_on_a_day(subject):
                 continue

@@ -18,6 +18,8 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.tables import table_named
 from corpus.meetings.tables.table import Table
 from corpus.meetings.threads.draft import Draft
+from corpus.meetings.when import is_apart
+from corpus.types import Precision
 
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 
@@ -62,12 +64,31 @@ class DraftReader:
     def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""
         dates, text = clause.sentence.dates, clause.shape.text
-        if draft.when not in dates or not self._book.has("twice", text):
+        if draft.when not in dates:
+            return
+        if not self._book.has("twice", text):
+            yield from self._other_rounds(clause, draft)
             return
         for first, second in pairwise(dates):
             between = text[clause.shape.place_of(first.end) : clause.shape.place_of(second.start)]
             if draft.when in (first, second) and self._book["and_day"].fullmatch(between):
                 yield replace(draft, when=first if draft.when is second else second, duration=None)
+
+    def _other_rounds(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
+        """Each round of the series before and after this one: "in Seoul in April, the second in Tokyo in May"."""
+        dates, text, shape = clause.sentence.dates, clause.shape.text, clause.shape
+        if draft.told is None or draft.told.status != "held" or clause.cue.is_verb or draft.when is None:
+            return
+        at = list(dates).index(draft.when)
+        for step, rest in ((1, range(at, len(dates) - 1)), (-1, range(at - 1, -1, -1))):
+            for i in rest:
+                first, second = dates[i], dates[i + 1]
+                between = text[shape.place_of(first.end) : shape.place_of(second.start)]
+                is_next = self._book["other_round"].fullmatch(between) and is_apart(first.event, second.event)
+                is_day = second.event.precision is Precision.DAY
+                if not is_next or (is_day and (second.event.earliest_on - first.event.latest_on).days == 1):
+                    break  # 21日と22日: of one meeting on two days
+                yield replace(draft, when=second if step > 0 else first, place=None, duration=None)
 
 
 def _own_day(clause: Clause, table: Table) -> EventMention | None:

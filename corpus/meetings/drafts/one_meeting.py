@@ -22,6 +22,7 @@ from corpus.meetings.threads.draft import Draft
 from corpus.meetings.turns import is_regular
 
 _DESCRIBED = 30  # characters of the shape before a meeting in which a clause of its own describes it
+_NUMBER = 12  # characters of the shape before a meeting in which its level and its number stand: 국장급 제12차
 _OLD = 45  # days after which a meeting is none that the news begins with
 _HEADINGS = 2  # sentences with which the news begins
 _RANKS = ("vm", "dg")  # who of a country holds such talks needs no name
@@ -64,10 +65,18 @@ class MeetingReader:
             return governments
         if office == "leader":
             seats = self._seating.unnamed.summit(clause, size)
-        listed = office is not None and self._scene.dating.heading(clause.sentence) is not None
+        headed = self._scene.dating.heading(clause.sentence) is not None
+        listed = headed and (office is not None or self._is_numbered(clause))
         if not seats and (listed or (office in _RANKS and self._book.language != "en")):
             seats = self._seating.unnamed.level(clause, office or "")
         return seats
+
+    def _is_numbered(self, clause: Clause) -> bool:
+        """Whether the words name one of a series by its number: 고위급 협의 4차 회의."""
+        if "numbered_cue" not in self._book.named:
+            return False
+        words = clause.shape.text[max(0, clause.cue.start - _NUMBER) : clause.cue.end]
+        return self._book.has("numbered_cue", words)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
         """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
@@ -120,7 +129,7 @@ class MeetingReader:
             size=size,
             office=office,
             refers=refers,
-            present=sentence.people,
+            present=self._present(clause),
             back=self._is_long_past(when, told)
             or self._book.has("back", clause.before(60) + cue.word)
             or self._book.has("back_after", clause.shape.text[cue.end :]),
@@ -134,6 +143,14 @@ class MeetingReader:
             duration=clause.duration(before_first=self._book.language != "en"),
             is_single=is_one_meeting(clause, self._book),
         )
+
+    def _present(self, clause: Clause) -> tuple[Seat, ...]:
+        """Whom the sentence names beside the meeting; not those of a clause after it: 会談は29日に行われ、大統領は."""
+        pattern, people = self._book.named.get("own_clause"), clause.sentence.people
+        is_told = bool(self._scene.threads.threads)  # else it can only be theirs
+        own = pattern.match(clause.shape.text, clause.cue.end) if pattern is not None and is_told else None
+        end = clause.shape.at[own.end()] if own is not None else clause.sentence.end
+        return tuple(seat for seat in people if seat.start < end)
 
     def _is_long_past(self, when: EventMention | None, told: Told | None) -> bool:
         """Whether Japanese news tells of a meeting of months ago, which is not the one that it begins with."""

@@ -217,16 +217,22 @@ class ParticleTables:
             # A courtesy call of two is on one of them: 윤 장관, 아베 총리 예방.
             is_object = self.book.has("object_cue", cue.word) and group[0].seats and not covers(group)
             return "with" if is_object else "of"
-        return "subject" if self.book["subject_particle"].match(between) else ""
+        subject = self.book["subject_particle"].match(between)
+        if subject is not None and subject[0].endswith("による") and "をはじめ、" in between:
+            return ""  # 3か国による首脳会議をはじめ、温首相との会談: only that one is theirs
+        return "subject" if subject else ""
 
     def _is_object_too(self, group: Sequence[Party], cue: Cue, between: str) -> bool:
         """Whether も stands for を after the one called on: 申国防相は岸田首相も表敬訪問した, 박진 장관도 예방한다."""
-        if "object_also" not in self.book.named or not self.book.has("object_cue", cue.word):
+        if "object_also" not in self.book.named:
+            return False
+        meets = "also_cue" in self.book.named and self.book.has("also_cue", cue.word)
+        if not meets and not self.book.has("object_cue", cue.word):
             return False
         is_also = self.book["object_also"].fullmatch(between) is not None
         before = [party for party in self.parties if party.end <= group[0].start]
         received = (seat for seat in group[0].seats if seat.office)
-        is_host = any(_leads(seat) or self.book.language == "ko" for seat in received) and not before
+        is_host = not meets and not before and any(_leads(seat) or self.book.language == "ko" for seat in received)
         return is_also and (
             is_host
             or any(self.book["subject_particle"].match(self.shape.text, p.end) and _differs([p], group) for p in before)

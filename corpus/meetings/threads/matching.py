@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.meetings.seats import FIELD
 from corpus.meetings.status import Told
 from corpus.meetings.threads.draft import Draft
-from corpus.meetings.threads.thread import Thread
+from corpus.meetings.threads.thread import Thread, is_day
 from corpus.meetings.where import Place
 from corpus.types import EventDate
 
@@ -21,7 +21,11 @@ def agrees(thread: Thread, draft: Draft) -> bool:
 
 
 def _is_any_talk(thread: Thread, draft: Draft) -> bool:
-    """Whether "they talked for 15 minutes" may be about the call just told of."""
+    """Whether "they talked for 15 minutes", or "the talks" of that day, may be about the call just told of."""
+    is_held = draft.told is not None and draft.told.status == "held"
+    if draft.refers and not draft.seats and not draft.cue.is_verb and is_held and is_day(draft.event):
+        near = 0 <= draft.index - thread.last <= 1
+        return near and is_day(thread.when) and _dates_agree(thread.when, draft.event)
     return draft.cue.kind == "brief" and not draft.is_dated and 0 <= draft.index - thread.last <= 1
 
 
