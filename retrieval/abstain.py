@@ -119,7 +119,10 @@ def _is_on_subject(result: SearchResult) -> bool:
     about = subjects(result.reading)
     if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
         return False
-    return any(all(c.key in hit.candidate.covered for c in about) for hit in result.ranked[:_FIRST])
+    return any(
+        all(c.key in hit.candidate.covered or coverage_of(c, title_of(hit.passage.subject)) for c in about)
+        for hit in result.ranked[:_FIRST]
+    )
 
 
 _SOMETHING = 0.3  # weight that not even a common word has

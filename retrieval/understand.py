@@ -218,7 +218,7 @@ def check_question(text: str) -> str:
 
 
 # What may be asked of how an agreement or an event came about.
-_OF_ITS_DAY = frozenset({"when", "where", "who"})
+_OF_ITS_DAY = frozenset({"when", "where", "who", "what", "overview"})
 PAIR = "place:japan-south-korea"
 _YEAR = 366  # days
 
@@ -291,7 +291,9 @@ class Reader:
             own = tuple(tokens(m.surface)) if language == "en" else ()
             kin = kin_of((first, *others))
             concepts.append(Concept(first, "lexicon", m.surface, own, m.terms_en, tuple(others), m.start, kin=kin))
-        numbers = list(quantities(words, language))
+        # The number in "third-party repayment" is none of its own.
+        inside = [(n.start, n.end) for n in names]
+        numbers = [n for n in quantities(words, language) if not any(a <= n.start and n.end <= b for a, b in inside)]
         concepts += [Concept(n.key, KIND, text[n.start : n.end], start=n.start) for n in numbers]
         known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
         known += [(n.start, n.end) for n in numbers]
