@@ -1,0 +1,92 @@
+"""Whether the excerpts of an answer tell of the meeting that is asked for, or of another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.gazetteer import Gazetteer
+from corpus.meetings.types import Meeting
+from retrieval.computed.ask import MeetingAsk
+from retrieval.computed.cite import Sources
+from retrieval.computed.compute import Computed
+from retrieval.computed.scope import Scope
+from retrieval.types import Answer, Citation
+
+_NEAREST_EXCERPTS = 3
+
+
+def told_by(citations: Sequence[Citation], sources: Sources, meetings: Sequence[Meeting]) -> Meeting | None:
+    """Of the meetings the one that the nearest excerpt is about: that of its brief, else one its words tell of."""
+    for citation in citations[:_NEAREST_EXCERPTS]:
+        brief_id = sources.article(citation.article_id, citation.revision).brief_id
+        own = (m for m in meetings if brief_id is not None and m.brief_id == brief_id)
+        found = next(own, None) or next((m for m in meetings if _tells_of(citation, m)), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _tells_of(citation: Citation, meeting: Meeting) -> bool:
+    spans = (m.span for m in meeting.mentions if m.article_id == citation.article_id)
+    return any(s.start < citation.end and citation.start < s.end for s in spans)
+
+
+def met_elsewhere(
+    answer: Answer, scope: Scope, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
+) -> bool:
+    """Whether those asked about met elsewhere in the days asked about, and no excerpt speaks of one where it is put.
+
+    "When did they meet in Seoul in 2022", of two who met in New York that year and telephoned.
+    """
+    if len(scope.persons) < 2 or not scope.days or not (scope.place_ids or scope.countries):
+        return False
+    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset(), kinds=(), modes=())
+    then = [m for m in known if m.status == "held" and anywhere.holds(m)]
+    if not then or any(map(scope.holds, then)):
+        return False
+    return not any(
+        _is_then(c, scope) and _names_place(c, scope, gazetteer) and told_by((c,), sources, then) is None
+        for c in answer.citations[:_NEAREST_EXCERPTS]
+    )
+
+
+def is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
+    """Whether what is asked of a meeting on record is not, and the excerpt can only tell it of another.
+
+    So with the length of two people's meeting, where the excerpt is on others, and with the place of one to come.
+    """
+    ask, nearest = computed.ask, computed.nearest
+    if computed.verdict != "unknown" or not nearest:
+        return False
+    if ask.fact == "where":
+        return all(m.status in ("planned", "proposed") for m in nearest)
+    is_of_two = ask.fact == "how_long" and len(ask.scope.persons) > 1
+    return is_of_two and told_by(answer.citations[:1], sources, nearest) is None
+
+
+def leaves_out_guest(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether what is said first speaks of nobody whose visit is asked for: it is somebody else's then."""
+    first = next((s for s in answer.statements if s.voice != "computed"), None)
+    words = [c.excerpt for c in answer.citations if first and c.n in first.citation_ns]
+    named = {m.entity_id for text in (first.text if first else "", *words) for m in gazetteer.find(text)}
+    return bool(scope.persons) and not all(ids & named for ids in scope.persons)
+
+
+def _is_then(citation: Citation, scope: Scope) -> bool:
+    event = citation.event
+    return event is not None and all(days.fits(event.earliest_on, event.latest_on) for days in scope.days)
+
+
+def _names_place(citation: Citation, scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether the excerpt names one of the places, or a place in one of the countries, asked about."""
+    found = [m for m in gazetteer.find(citation.excerpt) if m.kind in ("place", "country")]
+    countries = {gazetteer.entity(m.entity_id).country for m in found}
+    return bool(scope.place_ids & {m.entity_id for m in found} or (not scope.place_ids and scope.countries & countries))
+
+
+def is_of_other_days(answer: Answer, ask: MeetingAsk) -> bool:
+    """Whether the question gives days for sure, and no excerpt speaks of any of them."""
+    days = [each.days for each in ask.scope.days if each.is_certain]
+    events = [citation.event for citation in answer.citations if citation.event]
+    return bool(days) and not any(d.touches(e.earliest_on, e.latest_on) for d in days for e in events)
