@@ -20,13 +20,13 @@ from retrieval.deeds import is_never_told
 from retrieval.events import NearDay
 from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
+from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
-from retrieval.search import Ranked, SearchResult
 from retrieval.signals import names_the_field, signals_of, weights_of
 from retrieval.slots import leaves_open
 from retrieval.speaker import is_silent

@@ -14,10 +14,10 @@ from retrieval.abstain import Decision, nearest
 from retrieval.digest import events_of
 from retrieval.events import NearDay, dated_first, event_of, near_choices
 from retrieval.excerpts import excerpt_range, shown_ordinal
+from retrieval.hits import Ranked, SearchResult
 from retrieval.overview import led_by_subject, opened_if_named
 from retrieval.overview_ask import asks_for_events, asks_for_outline, is_overview
 from retrieval.quoting import paragraph_sources, quoted
-from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
 from retrieval.understand import Reading
 from retrieval.wording import computed_text

@@ -19,8 +19,8 @@ from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_cl
 from retrieval.coverage import beyond_headline, together, token_set
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
+from retrieval.hits import Ranked
 from retrieval.placed_month import month_of
-from retrieval.search import Ranked
 from retrieval.types import Passage, Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import wanted_of

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 from itertools import permutations
 
 from retrieval.coverage import texts_of
+from retrieval.hits import SearchResult
 from retrieval.outcomes import any_of
-from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, language_of
 from retrieval.words import LANGUAGES, data_file

@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import places_of, texts_of
 from retrieval.denials import takes_for_granted
+from retrieval.hits import SearchResult
 from retrieval.kinds import is_negated
 from retrieval.patterns import Patterns, for_questions
-from retrieval.search import SearchResult
 from retrieval.speaker import asked_speaker
 from retrieval.substance import substance_of
 from retrieval.types import Language, Passage

@@ -10,9 +10,9 @@ from retrieval.acts import asked_acts, undoing
 from retrieval.asked_outcomes import names_failure
 from retrieval.coverage import coverage_of, places_of, texts_of, title_of
 from retrieval.evidence import light_entries
+from retrieval.hits import SearchResult
 from retrieval.kinds import FIGURES, has_kind, is_negated, stems_of
 from retrieval.patterns import Patterns, by_language
-from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.words import data_file

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from corpus.types import EventDate
+from retrieval.hits import Ranked
 from retrieval.overview import opened_at_top
-from retrieval.search import Ranked
 from retrieval.understand import AskedDays
 
 MOST = 5

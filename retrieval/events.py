@@ -10,7 +10,7 @@ from retrieval.clauses import ConceptsOf, came_before, fineness
 from retrieval.coverage import best_of_places, title_of, together
 from retrieval.day_fit import DayChoice, Hit, day_choices
 from retrieval.excerpts import excerpt_range
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.understand import AskedDays, Reading
 from retrieval.wanted import Unit, wanted_of
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from retrieval.coverage import coverage_of, title_of, together
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from retrieval.best_sentence import is_heading, paragraph_of
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import Passage
 
 TARGET_CHARS = 420

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from retrieval.asked_outcomes import actors_of, agent_of, taken_for_granted
 from retrieval.coverage import coverage_of, texts_of, title_of
+from retrieval.hits import SearchResult
 from retrieval.outcomes import Outcome, outcomes, tells, told_at, who_of
-from retrieval.search import SearchResult
 from retrieval.substance import is_meant_in, named_in, substance_of
 from retrieval.types import Passage
 from retrieval.understand import Concept

@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from retrieval.acts import Acts, acts_of, asked_acts
 from retrieval.events import NearDay, known_day, on_known_day
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import Passage
 from retrieval.understand import Reading, language_of
 

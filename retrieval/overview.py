@@ -13,9 +13,9 @@ from datetime import date
 
 from corpus.types import Article
 from retrieval.coverage import coverage_of, title_of
+from retrieval.hits import Ranked
 from retrieval.key_dates import briefs_on
 from retrieval.overview_ask import asks_for_course, asks_for_latest, subjects
-from retrieval.search import Ranked
 from retrieval.understand import Concept, Reading
 
 N_NEWEST = 2

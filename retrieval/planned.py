@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import share, texts_of
 from retrieval.evidence import is_light
+from retrieval.hits import SearchResult
 from retrieval.patterns import Patterns, by_language
-from retrieval.search import SearchResult
 from retrieval.types import Language
 from retrieval.understand import Reading, language_of
 from retrieval.words import data_file

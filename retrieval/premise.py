@@ -21,10 +21,10 @@ from retrieval.coverage import Fits
 from retrieval.dealings import done_by_the_other
 from retrieval.deeds import told_otherwise
 from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
+from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
 from retrieval.recipients import given_to_another
-from retrieval.search import Ranked, SearchResult
 from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
 from retrieval.types import Language, Passage

@@ -9,8 +9,8 @@ import re
 from functools import cache, lru_cache
 
 from retrieval.coverage import coverage_of, texts_of, title_of
+from retrieval.hits import SearchResult
 from retrieval.outcomes import any_of
-from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, language_of
 from retrieval.words import data_file

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from retrieval.hits import SearchResult
 from retrieval.receipts import Receipt, digest_of
-from retrieval.search import SearchResult
 from retrieval.service import Archive
 
 

@@ -11,8 +11,8 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import places_of, texts_of
 from retrieval.evidence import is_light
+from retrieval.hits import SearchResult
 from retrieval.patterns import Patterns, for_questions
-from retrieval.search import SearchResult
 from retrieval.speaker import asked_speaker, tells_words_of
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading

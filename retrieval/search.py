@@ -9,133 +9,37 @@
 
 from __future__ import annotations
 
-import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache, partial
-from operator import attrgetter
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.store import Body
-from retrieval.coverage import SYNONYM, Candidate, centrality, sentence_fits, texts_of
+from retrieval.coverage import SYNONYM, Candidate, centrality, sentence_fits
 from retrieval.embed import Embedder
 from retrieval.encoding import vector_of
-from retrieval.features import feature_rows
-from retrieval.fuse import fused, fusion_weights
+from retrieval.fuse import fusion_weights
+from retrieval.hits import Clock, SearchResult
 from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
-from retrieval.kinds import FIGURES, gives_reason
 from retrieval.newest import with_newest
 from retrieval.overview_ask import asks_for_events, is_overview
+from retrieval.ranking import one_body_each, rank, varied
 from retrieval.tokens import tokens
-from retrieval.types import DateRange, PartScore, Passage, Query
+from retrieval.types import DateRange, Query
 from retrieval.understand import Reader, Reading
 from retrieval.weighing import concept_weights
 
 _BEYOND = 4  # times the depth
-MAX_PER_ARTICLE = 2
 _SAME_DAY = 40  # passages
 _LATE = 400  # passages, of which the newest are looked for
-# How much lower, in fused score, the body of a brief in the question's language may stand than the English one and
-# still be the one that is shown.
-OWN_LANGUAGE = 0.15
-VARIED_DEPTH = 5
 # From so many passages on, words are looked for while vectors are: 24 instead of 32 ms for a question beside its
 # embedding at 1,000,000 and 8 instead of 11 at 100,000 on two cores; in a small archive the thread costs what it gains.
 _SIDE_BY_SIDE_FROM = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate with its fused score in [0, 1], the features behind it, and its best sentence's ordinal.
-
-    ``fits``: how well each of its sentences fits, comparable within it; empty where that was not judged.
-    """
-
-    candidate: Candidate
-    score: float
-    features: Mapping[str, float]
-    best: int
-    parts: Mapping[str, PartScore]
-    fits: tuple[float, ...] = ()
-
-    @property
-    def passage(self) -> Passage:
-        """The passage itself."""
-        return self.candidate.passage
-
-    @property
-    def near(self) -> range:
-        """Ordinals of the best sentence and of its neighbors in the passage."""
-        return range(max(0, self.best - 1), min(len(self.passage.sentences), self.best + 2))
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One retrieval stage for ``--explain``: its name, how many candidates came out, and its milliseconds."""
-
-    name: str
-    n_candidates: int
-    ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class SearchResult:
-    """The reading of a question, its hits in order, every stage, and the weight of each concept.
-
-    ``query_vector`` is ``None`` when the encoder failed and only words were looked for. ``background``: mean cosine of
-    the question with all passages of the archive. ``article``: the passages of the first hit's article, in order.
-    """
-
-    reading: Reading
-    ranked: tuple[Ranked, ...]
-    stages: tuple[Stage, ...]
-    concept_weights: Mapping[str, float]
-    query_vector: NDArray[np.float32] | None
-    n_selected: int
-    background: float = 0.0
-    article: tuple[Passage, ...] = ()
-
-    @property
-    def timings_ms(self) -> dict[str, float]:
-        """Milliseconds by stage."""
-        return {s.name: round(s.ms, 3) for s in self.stages}
-
-
-class _Clock:
-    """Times stages; one that runs beside another counts in full, so their sum may exceed the time that went by."""
-
-    def __init__(self) -> None:
-        self.stages: list[Stage] = []
-
-    def stage(self, name: str) -> _Timed:
-        return _Timed(self, name)
-
-
-class _Timed:
-    """Times one stage; called with how many candidates come out of it. A generator would take thrice as long."""
-
-    __slots__ = ("_clock", "_n", "_name", "_started")
-
-    def __init__(self, clock: _Clock, name: str) -> None:
-        self._clock, self._name, self._n = clock, name, 0
-
-    def __call__(self, n: int) -> None:
-        self._n = n
-
-    def __enter__(self) -> Self:
-        self._started = time.perf_counter()
-        return self
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        if error is None:
-            self._clock.stages.append(Stage(self._name, self._n, (time.perf_counter() - self._started) * 1e3))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +50,7 @@ class _Asked:
     vector: NDArray[np.float32] | None
     weights: Mapping[str, float]
     rows: NDArray[np.int64] | None
-    clock: _Clock
+    clock: Clock
     k: int
 
     def is_foreign(self, languages: NDArray[np.str_]) -> NDArray[np.bool_]:
@@ -184,7 +88,7 @@ class Searcher:
 
         ``newest_on``: the day of the newest article or event, for who asks what is newest of all.
         """
-        clock = _Clock()
+        clock = Clock()
         with clock.stage("read") as count:
             reading = with_key_date(self._reader.read(query))
             reading = with_newest(reading, newest_on, partial(self._n_happened, include_bundled=include_bundled))
@@ -374,91 +278,6 @@ def _shortlist(dense: Mapping[int, float], lexical: Mapping[int, float], size: i
     """Rows proposed by either side, the better ranked first, ``size`` at most."""
     best: dict[int, float] = {}
     for scores in (dense, lexical):
-        for rank, row in enumerate(sorted(scores, key=lambda r: (-scores[r], r)), start=1):
-            best[row] = best.get(row, 0.0) + 1.0 / (60 + rank)
+        for place, row in enumerate(sorted(scores, key=lambda r: (-scores[r], r)), start=1):
+            best[row] = best.get(row, 0.0) + 1.0 / (60 + place)
     return sorted(best, key=lambda r: (-best[r], r))[:size]
-
-
-def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str, float]) -> list[Ranked]:
-    """All candidates by fused score, best first; ties by passage id, so that a run can be repeated."""
-    if not candidates:
-        return []
-    weighing = fusion_weights().weights
-    parts = _parts(candidates)
-    asks_why, ranked = reading.intent == "why", []
-    for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
-        score = fused(row, weighing)
-        if asks_why and _answers_why(reading, candidate.passage, best):
-            score += _GIVES_REASON
-        ranked.append(Ranked(candidate, score, row, best, parts[candidate.row], fits))
-    ordered = sorted(ranked, key=lambda r: (-r.score, r.passage.id))
-    return _with_figure_first(ordered) if reading.intent in FIGURES else ordered
-
-
-_NEAR_FIGURE = 0.1  # in fused score
-
-
-def _with_figure_first(ranked: list[Ranked]) -> list[Ranked]:
-    """Asked for a figure, of the first article the passage that holds one goes before a near one that holds none."""
-    first = ranked[0]
-    if first.features["kind"]:
-        return ranked
-    own = (r for r in ranked if r.passage.article_id == first.passage.article_id and r.features["kind"] == 1.0)
-    found = next((r for r in own if r.score >= first.score - _NEAR_FIGURE), None)
-    return ranked if found is None else [replace(found, score=first.score), *(r for r in ranked if r is not found)]
-
-
-# Asked why, a passage whose best sentence gives a reason goes before one that is only nearer by this. From 0.04 to 0.07
-# the evidence of 119 development questions comes first for 0.82, without it for 0.80.
-_GIVES_REASON = 0.06
-
-
-def _answers_why(reading: Reading, passage: Passage, best: int) -> bool:
-    return reading.intent == "why" and bool(passage.sentences) and gives_reason(texts_of(passage)[best])
-
-
-def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
-    """For each row, its rank and raw score on the dense and on the lexical side."""
-    parts: dict[int, dict[str, PartScore]] = {c.row: {} for c in candidates}
-    for name in ("dense", "lexical"):
-        ordered = sorted(candidates, key=attrgetter(name), reverse=True)
-        for i, c in enumerate(ordered, start=1):
-            if (value := getattr(c, name)) > 0:
-                parts[c.row][name] = PartScore(i, value)
-    return parts
-
-
-def one_body_each(ranked: Sequence[Ranked], language: str, bodies: Mapping[str, Body]) -> list[Ranked]:
-    """The list with one body of each brief: the one in the question's language, unless the English fits much better."""
-    chosen: dict[str, tuple[float, str]] = {}
-    for r in ranked:
-        body = bodies.get(r.passage.article_id)
-        if body is None:
-            continue
-        liking = r.score + (OWN_LANGUAGE if body.language == language else 0.0)
-        if body.brief_id not in chosen or liking > chosen[body.brief_id][0]:
-            chosen[body.brief_id] = (liking, r.passage.article_id)
-    return [
-        r
-        for r in ranked
-        if (body := bodies.get(r.passage.article_id)) is None or chosen[body.brief_id][1] == r.passage.article_id
-    ]
-
-
-def varied(ranked: Sequence[Ranked], k: int) -> list[Ranked]:
-    """The first ``k``: one article of each cluster of copies, at most two passages an article in the first five."""
-    shown: dict[str, str] = {}
-    used: Counter[str] = Counter()
-    first: list[Ranked] = []
-    later: list[Ranked] = []
-    for r in ranked:
-        cluster = r.passage.cluster_id or r.passage.article_id
-        if shown.setdefault(cluster, r.passage.article_id) != r.passage.article_id:
-            continue
-        if len(first) < VARIED_DEPTH and used[r.passage.article_id] >= MAX_PER_ARTICLE:
-            later.append(r)
-            continue
-        used[r.passage.article_id] += 1
-        first.append(r)
-    head, tail = first[:VARIED_DEPTH], sorted([*first[VARIED_DEPTH:], *later], key=lambda r: -r.score)
-    return [*head, *tail][:k]

@@ -9,7 +9,7 @@ from corpus.types import EventDate, SourceRef
 from retrieval.types import Answer, Citation, Coverage, Query
 
 if TYPE_CHECKING:
-    from retrieval.search import Ranked, SearchResult
+    from retrieval.hits import Ranked, SearchResult
 
 Json = dict[str, Any]
 

@@ -32,9 +32,10 @@ from retrieval.day_fit import main_day
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex, RemoteIndexError
 from retrieval.events import on_known_day
+from retrieval.hits import Ranked, SearchResult
 from retrieval.index import PassageIndex
 from retrieval.passage_ids import PassageIds
-from retrieval.search import Ranked, Searcher, SearchResult
+from retrieval.search import Searcher
 from retrieval.source import IndexSource
 from retrieval.types import Answer, Citation, Coverage, DateRange, OutletRow, Passage, Query
 from retrieval.understand import AskedDays, Reader, Reading, asked_year

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
+from retrieval.hits import SearchResult
 from retrieval.kinds import is_negated
 from retrieval.patterns import Patterns, by_language
-from retrieval.search import SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Reading, language_of
 from retrieval.words import data_file

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from retrieval.acts import Acts, acts_of, asked_acts, first_act, last_act
 from retrieval.coverage import coverage_of, places_of, texts_of, title_of
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.substance import substance_of
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, language_of

@@ -8,8 +8,8 @@ from operator import attrgetter
 from retrieval.coverage import share
 from retrieval.day_fit import DayChoice
 from retrieval.evidence import evidence_for
+from retrieval.hits import SearchResult
 from retrieval.kinds import TELLING
-from retrieval.search import SearchResult
 from retrieval.slots import asks_for_slot
 from retrieval.understand import Concept, Reading
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from retrieval.coverage import coverage_of, places_of, texts_of, title_of
 from retrieval.evidence import light_entries
-from retrieval.search import SearchResult
+from retrieval.hits import SearchResult
 from retrieval.types import Passage
 from retrieval.understand import Concept
 from retrieval.words import data_file

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from retrieval.coverage import coverage_of, share, texts_of, title_of
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading
 

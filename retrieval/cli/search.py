@@ -15,7 +15,7 @@ from retrieval.errors import BadQuery
 from retrieval.types import Query
 
 if TYPE_CHECKING:
-    from retrieval.search import SearchResult
+    from retrieval.hits import SearchResult
     from retrieval.service import Archive
 
 

@@ -15,9 +15,9 @@ from corpus.store import Store
 from corpus.types import Article
 from retrieval.abstain import Decision, decide
 from retrieval.config import RetrievalSettings
+from retrieval.hits import SearchResult
 from retrieval.index import BuildReport
 from retrieval.pipeline import build_from
-from retrieval.search import SearchResult
 from retrieval.service import Archive
 from retrieval.types import Reason
 from retrieval.understand import Reader

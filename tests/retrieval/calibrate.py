@@ -34,11 +34,12 @@ from retrieval.embed import open_embedder
 from retrieval.evaluate import GoldQuestion, read_questions
 from retrieval.events import near_choices
 from retrieval.forecast import asks_for_forecast, is_over
+from retrieval.hits import Ranked
 from retrieval.index import PassageIndex, open_generation
 from retrieval.metrics import auroc
 from retrieval.other_days import is_of_something_else
 from retrieval.premise import contradicting
-from retrieval.search import Ranked, Searcher
+from retrieval.search import Searcher
 from retrieval.service import opening_of
 from retrieval.signals import signals_of
 from retrieval.types import Query

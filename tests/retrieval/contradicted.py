@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from retrieval.coverage import texts_of
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.types import Passage, Subject
 from retrieval.understand import Concept, Reading, language_of
 from tests.retrieval.made import candidate, passage, reading, search_result

@@ -30,7 +30,7 @@ from retrieval.day_fit import DAY
 from retrieval.evaluate import GoldQuestion, expected_day, normalized, read_questions
 from retrieval.events import near_choices
 from retrieval.features import FEATURES
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.sentence_table import SentenceTable
 from retrieval.service import Archive
 from retrieval.types import Query

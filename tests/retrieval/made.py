@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.types import EventDate
 from retrieval.coverage import NOWHERE, Candidate, Fits, SentenceFit
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.types import Language, Passage, Sentence
 from retrieval.understand import Concept, Intent, Reading
 

@@ -20,7 +20,7 @@ from retrieval.abstain import Decision, decide, nearest
 from retrieval.boosted import Boosted
 from retrieval.coverage import SentenceFit
 from retrieval.day_fit import DayChoice
-from retrieval.search import Ranked, SearchResult
+from retrieval.hits import Ranked, SearchResult
 from retrieval.signals import signals_of
 from retrieval.types import DateRange, Language, Subject
 from retrieval.understand import AskedDays, Concept, Intent, Reading

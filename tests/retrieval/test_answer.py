@@ -13,8 +13,8 @@ from corpus.types import Article, EventDate, ParagraphSources, PartialDate, Prec
 from retrieval.abstain import Decision
 from retrieval.answer import CITED_SHARE, Context, cited, compose, days_near, voice_of
 from retrieval.chunk import passages
+from retrieval.hits import Ranked, SearchResult
 from retrieval.quoting import paragraph_sources, sources_of
-from retrieval.search import Ranked, SearchResult
 from retrieval.types import Answer, Coverage, Query, Reason, Sentence
 from retrieval.understand import Intent
 from tests.fakes import FakeEmbedder, fake_article

@@ -8,7 +8,7 @@ from corpus.dates import event_dates
 from corpus.types import Article
 from retrieval.clauses import clause_of, edge_of
 from retrieval.day_fit import Hit, day_choices
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import Language, Sentence
 from retrieval.understand import Concept, Reading
 from tests.fakes import fake_article

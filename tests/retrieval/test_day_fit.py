@@ -12,7 +12,7 @@ from corpus.types import EventDate, Precision
 from retrieval.coverage import SentenceFit
 from retrieval.day_fit import DAY, DayChoice, Hit, day_choices
 from retrieval.fuse import fusion_weights
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays
 from tests.fakes import fake_article

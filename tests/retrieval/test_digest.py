@@ -9,8 +9,8 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.types import EventDate, Precision
 from retrieval.digest import MOST, events_of
+from retrieval.hits import Ranked
 from retrieval.overview_ask import asks_for_events
-from retrieval.search import Ranked
 from retrieval.types import DateRange, Query
 from retrieval.understand import AskedDays, Reader
 from tests.retrieval.made import candidate, passage

@@ -9,7 +9,7 @@ from retrieval.clauses import ConceptsOf
 from retrieval.coverage import SentenceFit
 from retrieval.day_fit import Hit, day_choices, main_day
 from retrieval.events import dated_first, event_of, near_choices
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import DateRange, Sentence, Subject
 from retrieval.understand import AskedDays, Concept, Reading
 from tests.fakes import fake_article

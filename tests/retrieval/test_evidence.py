@@ -10,7 +10,7 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from retrieval.coverage import SentenceFit
 from retrieval.evidence import Evidence, evidence_for, things_of
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import Language, Subject
 from retrieval.understand import Concept, lexicon_keys
 from retrieval.words import data_file

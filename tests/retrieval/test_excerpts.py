@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.coverage import SentenceFit
 from retrieval.excerpts import MAX_SENTENCES, TARGET_CHARS, excerpt_range, shown_ordinal
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from retrieval.types import Passage
 from tests.retrieval.made import candidate, passage
 

@@ -12,7 +12,7 @@ from retrieval.coverage import SentenceFit
 from retrieval.day_fit import DAY, DayChoice
 from retrieval.events import NearDay
 from retrieval.forecast import asks_for_forecast, asks_what_is_to_come, is_over
-from retrieval.search import Ranked
+from retrieval.hits import Ranked
 from tests.retrieval.contradicted import asked
 from tests.retrieval.made import candidate, passage
 

@@ -12,8 +12,8 @@ from corpus.types import EventDate, Precision
 from retrieval.coverage import SentenceFit
 from retrieval.day_fit import DayChoice
 from retrieval.events import NearDay, on_known_day
+from retrieval.hits import Ranked
 from retrieval.other_days import is_of_something_else
-from retrieval.search import Ranked
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Concept, Reading
 from tests.retrieval.made import candidate, passage, reading, word

@@ -13,9 +13,9 @@ from corpus.gazetteer import Gazetteer
 from corpus.types import Article, EventDate, PartialDate
 from retrieval.abstain import Decision
 from retrieval.answer import Context, compose
+from retrieval.hits import Ranked, SearchResult
 from retrieval.overview import led_by_subject, opened_if_named
 from retrieval.overview_ask import asks_for_outline, is_overview, subjects
-from retrieval.search import Ranked, SearchResult
 from retrieval.types import Coverage, Query, Subject
 from retrieval.understand import Concept, Reader, Reading
 from tests.fakes import fake_article

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from retrieval.coverage import SentenceFit
+from retrieval.hits import Ranked
 from retrieval.planned import asks_for_outcome, is_planned, only_planned
-from retrieval.search import Ranked
 from retrieval.types import Language
 from retrieval.understand import Concept
 from tests.retrieval.made import candidate, passage, reading, search_result

@@ -11,8 +11,8 @@ import pytest
 from corpus.types import EventDate, Precision
 from retrieval.coverage import SentenceFit
 from retrieval.denials import takes_for_granted
+from retrieval.hits import Ranked
 from retrieval.premise import contradicting
-from retrieval.search import Ranked
 from retrieval.types import DateRange, Language, Subject
 from retrieval.understand import AskedDays, Concept, Intent, Reading, language_of
 from tests.retrieval.made import candidate, passage, reading, search_result

@@ -10,8 +10,10 @@ import pytest
 
 import retrieval.search
 from corpus.store import Body
+from retrieval.hits import Ranked
 from retrieval.index.reader import GenerationIndex
-from retrieval.search import OWN_LANGUAGE, Ranked, _answers_why, _first, _with_figure_first, one_body_each, varied
+from retrieval.ranking import OWN_LANGUAGE, _answers_why, _with_figure_first, one_body_each, varied
+from retrieval.search import _first
 from retrieval.types import Query
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from corpus.types import EventDate, PartialDate, Precision, SourceRef
-from retrieval.search import Ranked, SearchResult, Stage
+from retrieval.hits import Ranked, SearchResult, Stage
 from retrieval.serialize import answer_json, event_json, reading_json, search_json
 from retrieval.types import Answer, Citation, Coverage, DateRange, PartScore, Query, Statement
 from retrieval.understand import AskedDays, Concept
