@@ -116,7 +116,10 @@ def _listed(computed: Computed, teller: _Teller) -> list[Line]:
         return lines
     scope = scope_text(computed.ask.scope, teller)
     head = teller.word("several_on_record", n=len(computed.meetings), scope=scope)
-    return [Line(head, computed.meetings[:MOST_LISTED]), *lines]
+    told = [Line(head, computed.meetings[:MOST_LISTED]), *lines]
+    if (n_more := len(computed.meetings) - MOST_LISTED) > 0 and computed.ask.wanted == "list":
+        told.append(Line(teller.word("computed_more", n=n_more), computed.meetings[MOST_LISTED - 1 : MOST_LISTED]))
+    return told
 
 
 def _each(key: str) -> Callable[[Computed, _Teller], list[Line]]:

@@ -134,6 +134,13 @@ def test_the_longest_says_among_how_many(gazetteer: Gazetteer) -> None:
     assert lines[1].startswith("Of 2 whose length is on record: foreign ministers' talks")
 
 
+def test_a_long_list_says_how_many_more_there_are_and_where(gazetteer: Gazetteer) -> None:
+    register = [meeting(f"m{n}", f"2019-0{n}-01", kind="summit") for n in range(1, 8)]
+    lines = told(MeetingAsk(wanted="list", scope=Scope(kinds=("summit",))), register, gazetteer)
+    assert len(lines) == 7
+    assert lines[-1] == "2 more; /meetings or `chancery meetings` lists all of them."
+
+
 def test_a_list_of_one_says_that_it_is_one(gazetteer: Gazetteer) -> None:
     lines = told(
         MeetingAsk(wanted="list", scope=Scope(kinds=("summit",))),
