@@ -41,7 +41,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if series is not None:
         return _of_series(reading, gazetteer, wanted, series)
     scope = _narrowed(reading, gazetteer)
-    if not scope.is_narrow and wanted in ("last", "next_planned") and not says_more(reading):
+    if not scope.is_narrow and wanted in ("last", "next_planned", "previous", "list") and not says_more(reading):
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
@@ -148,14 +148,15 @@ def _wanted(reading: Reading) -> Wanted | None:
 def _bare(reading: Reading) -> Wanted | None:
     """Two names, or a place and a day, and a word for a meeting: which meetings these were is all there is to ask.
 
-    So it is of a kind of meeting and a time: "summits 2018".
+    So it is of a kind of meeting, or of meetings, and a time or a place: "summits 2018".
     """
     if says_more(reading):
         return None
     kinds = [c.kind for c in reading.concepts]
     if kinds.count("person") > 1 or ("place" in kinds and reading.dates):
         return "when"
-    return "list" if reading.dates and scope_kinds(reading) else None
+    of_kind = scope_kinds(reading) or cues().many[reading.language].search(reading.text)
+    return "list" if of_kind and (reading.dates or "place" in kinds) else None
 
 
 _ORDER = re.compile(rf"{FIRST.pattern}|\b(last|only|second|third)\b|唯一|最後|마지막|유일", re.IGNORECASE)

@@ -16,6 +16,7 @@ from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
 from retrieval.computed.profile import person_asked
+from retrieval.computed.succession import neighbor_asked
 from retrieval.computed.wording import Line
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
@@ -88,6 +89,8 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
     if days is None and not reading.dates and _IS.search(reading.text):
         days = today, today
+    if beside := neighbor_asked(reading, offices):
+        return OfficeAsk((beside[0],), (), beside[1], beside[1])
     if of_whom := person_asked(reading):
         return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
     if days is None:

@@ -25,12 +25,17 @@ def _questions() -> dict[str, re.Pattern[str]]:
 
 def person_asked(reading: Reading) -> tuple[str, ...]:
     """Gazetteer ids of whoever the one name may mean of which it is asked who that is, or which post they held."""
+    return asks_of_person(reading, _questions()[reading.language])
+
+
+def asks_of_person(reading: Reading, question: re.Pattern[str]) -> tuple[str, ...]:
+    """Gazetteer ids of whoever the one name may mean, if the whole question is ``question`` with X for the name."""
     people = [c for c in reading.concepts if c.kind == "person"]
     if len(people) != 1 or any(c.kind in ("agreement", "event", "topic", "organization") for c in reading.concepts):
         return ()
     (person,) = people
     behind = reading.text[person.start + len(person.surface) :]
     text = _MARKS.sub("", reading.text[: person.start] + _NAME + behind)
-    if not _questions()[reading.language].fullmatch(text.strip()):
+    if not question.fullmatch(text.strip()):
         return ()
     return tuple(each.partition(":")[2] for each in person.ids if each.startswith("person:"))

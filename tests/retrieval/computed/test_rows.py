@@ -41,6 +41,12 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("all meetings between Kono and Kang", "list"),
         ("what summits took place in 2019", "list"),
         ("summits 2018", "list"),
+        ("which summit was held in nara", "list"),
+        ("what meeting took place on 26 september 2019", "list"),
+        ("meetings in october 2025", "list"),
+        ("the summit before the last one", "previous"),
+        ("前々回の日韓首脳会談はいつ", "previous"),
+        ("지지난번 한일 정상회담 언제", "previous"),
         ("2022年の日韓首脳会談一覧", "list"),
         ("茂木と康京和のすべての会談を教えて", "list"),
         ("정상회담 목록 2024", "list"),
@@ -99,6 +105,8 @@ def test_without_a_number_it_is_no_series(gazetteer: Gazetteer, question: str) -
         "what was the longest gap between two summits",
         "韓国大統領と一番多く会談した首相は誰",
         "가장 많이 만난 한일 정상은 누구",
+        "how long after taking office did Yoon meet Kishida",
+        "last time the leaders met outside Asia",
     ],
 )
 def test_one_is_not_counted_against_another(gazetteer: Gazetteer, question: str) -> None:
