@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
+from retrieval.acts import asked_acts
+from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.wording import Line
+from retrieval.key_dates import day_of_thing
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.wording import partial_text
@@ -59,6 +62,8 @@ _AMBASSADORS = {
         re.IGNORECASE,
     ),
 }
+# What is done to something on a later day than that on which it came about.
+_LATER = frozenset({"end", "withdraw", "dissolve", "put_off", "resume", "restore", "normalize", "reject", "ratify"})
 _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在の|지금|현재", re.IGNORECASE)
 # Whoever asks who is foreign minister means today's.
 _IS = re.compile(
@@ -122,6 +127,10 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
     """The day of the one agreement or event at whose time the question asks who was in office."""
     if not _THEN.search(reading.text):
         return None
+    if (known := day_of_thing(replace(reading, intent="when"))) is not None:
+        return known.earliest_on, known.latest_on  # "when it was ended" is not the day of its signature
+    if asked_acts(reading).every & _LATER:
+        return None
     things = [c for c in reading.concepts if c.kind in ("agreement", "event")]
     found = {on for c in things if (on := gazetteer.entity(c.key.partition(":")[2]).on) is not None}
     return next(((on.earliest_on, on.latest_on) for on in found), None) if len(found) == 1 else None
@@ -133,6 +142,8 @@ def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}
+    if not sides:
+        return tuple(p.id for p in offices.posts() if p.side in sides_of_title(reading) and p.office in wanted)
     if (
         _AMERICAN.search(reading.text)
         or not sides <= {"jp", "kr"}
