@@ -149,7 +149,8 @@ _ANOTHER = re.compile(
 # A ruling of a higher court is not the first one.
 _HIGHER_COURTS = frozenset({"organization:seoul-high-court", "organization:supreme-court-kr"})
 _ON_APPEAL = re.compile(
-    r"[23二三]審|控訴審|上告審|[23이삼]심(?![가-힣])|항소심|상고심|\bsecond instance|\bon appeal|\bappeals? court|\bappellate court",
+    r"[23二三]審|控訴審|上告審|[23이삼]심(?![가-힣])|항소심|상고심"
+    r"|\bsecond instance|\bon appeal|\bappeals? court|\bappellate court",
     re.IGNORECASE,
 )
 _RUNNING_OUT = frozenset({"lex:expire", "lex:deadline"})

@@ -14,6 +14,7 @@ from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import has_zone, host_countries, ids_of
 from retrieval.computed.focus import says_more
 from retrieval.computed.scope import Scope
+from retrieval.kinds import names_venue
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Reading, asking_spans
 
@@ -56,6 +57,8 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if len(hosts) != 1 or not (people or len(kinds) == 1) or not all(is_guest):
         return None
     found = next((name for name, p in cues().wanted if p[reading.language].search(reading.text)), None)
+    if reading.intent in ("overview", "what") and names_venue(reading.text):
+        return None  # the hotel where he stayed
     wanted = found if found in ("count", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
     if wanted is None:
         return None

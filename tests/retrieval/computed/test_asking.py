@@ -319,7 +319,14 @@ def test_visits_in_everyday_words(gazetteer: Gazetteer, question: str, wanted: s
 
 
 @pytest.mark.parametrize(
-    "question", ["답방 언제", "노무현 고이즈미 답방 얘기", "노무현 답방 이유", "고이즈미 답방 때 뭐라고 했어"]
+    "question",
+    [
+        "답방 언제",
+        "노무현 고이즈미 답방 얘기",
+        "노무현 답방 이유",
+        "노무현 방일때 묵은 호텔",
+        "고이즈미 답방 때 뭐라고 했어",
+    ],
 )
 def test_a_visit_in_return_that_is_nobodys_or_not_asked_the_day_of(gazetteer: Gazetteer, question: str) -> None:
     ask = asked(gazetteer, question)
@@ -336,6 +343,8 @@ def test_a_visit_in_return_that_is_nobodys_or_not_asked_the_day_of(gazetteer: Ga
         ("아베 박근혜 마지막으로 만난 게", "last"),
         ("日韓防衛相会談の最後", "last"),
         ("日中韓外相会議で直近の", "last"),
+        ("다음 한일 정상회담 예정 있음?", "next_planned"),
+        ("다음 한일 외교장관 회담 날짜 잡혔어?", "next_planned"),
         ("아베 박근혜 만난 적 있음?", "took_place"),
     ],
 )
