@@ -18,6 +18,7 @@ from retrieval.computed.focus import (
     says_more,
     series_of,
 )
+from retrieval.computed.leaders_time import in_leaders_time
 from retrieval.computed.ranks import FIRST, rank_in_english, rank_of
 from retrieval.computed.scope import Scope
 from retrieval.computed.since import days_by_thing
@@ -32,6 +33,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
     if not cues().meeting[reading.language].search(reading.text):
         return visit_ask(reading, gazetteer) or _pair_ask(reading, gazetteer)
+    reading = in_leaders_time(reading, gazetteer)
     series = series_of(reading)
     if series is None and is_of_another_body(reading):
         return None

@@ -16,6 +16,7 @@ from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
 from retrieval.acts import asked_acts
+from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.wording import Line
@@ -42,6 +43,11 @@ _WHO_WAS = re.compile(
     r"\bwho (was|is|were|are|became|served)\b|\bname of\b|(相|大臣|長官|大統領|首相|大使|局長|次官)は?(誰|だれ|どなた)"
     r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)"
     r"|(相|大臣|長官|大統領|大使|局長|次官)(は|って)[?？]?$|(장관|대통령|총리|외무상|대신|대사|국장|차관)(은|는)\s*\??$",
+    re.IGNORECASE,
+)
+_TITLE_LAST = re.compile(
+    r"(?:장관|외무상|외상|방위상|대신|총리|대통령|대사)(?:들)?(?: ?목록| ?명단)?\s*[?？]?$"
+    r"|(?:相|大臣|長官|首相|大統領|大使)(?:の一覧|一覧|たち)?[?？]?$|\b(?:ministers?|presidents?|ambassadors?)\W*$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -90,10 +96,13 @@ class OfficeAsk:
 
 def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
     """What the question wants of the register of offices, or ``None`` when it asks for something else."""
+    asked, of_whom = reading, person_asked(reading)
+    if not of_whom:
+        reading = in_leaders_time(reading, gazetteer)
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
     if days is None and not reading.dates and _IS.search(reading.text):
         days = today, today
-    if of_whom := person_asked(reading):
+    if of_whom:
         return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
     if days is None:
         return None
@@ -103,8 +112,11 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     ambassadors = tuple(post for post, named in _AMBASSADORS.items() if named.search(reading.text))
     if ambassadors and not people and reading.intent == "overview":
         return OfficeAsk(ambassadors, (), *days)
-    posts = ambassadors or _posts(reading, offices)
-    if reading.intent not in ("who", "overview") or people or not posts or not _WHO_WAS.search(reading.text):
+    posts = ambassadors or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
+    if people or not posts:
+        return None
+    is_bare = reading is not asked and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
+    if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
         return None
     return OfficeAsk(posts, (), *days)
 
@@ -136,12 +148,14 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
     return next(((on.earliest_on, on.latest_on) for on in found), None) if len(found) == 1 else None
 
 
-def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
+def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) -> tuple[str, ...]:
     wanted = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
     wanted |= {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}
+    if not sides and leader_side in sides_of_title(reading):
+        sides = {leader_side}  # the foreign minister under Moon was his own
     if not sides:
         return tuple(p.id for p in offices.posts() if p.side in sides_of_title(reading) and p.office in wanted)
     if (
