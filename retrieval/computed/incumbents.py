@@ -84,7 +84,8 @@ _IS = re.compile(
 class OfficeAsk:
     """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for.
 
-    ``is_profile``: whatever posts they had at any time, those too that only a meeting shows them in.
+    ``office``: of the people's terms, those in that office alone, where there are any. ``is_profile``: whatever posts
+    they had at any time, those too that only a meeting shows them in.
     """
 
     posts: tuple[str, ...]
@@ -92,6 +93,7 @@ class OfficeAsk:
     earliest_on: date
     latest_on: date
     is_profile: bool = False
+    office: str | None = None
 
 
 def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
@@ -103,7 +105,9 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if days is None and not reading.dates and _IS.search(reading.text):
         days = today, today
     if of_whom:
-        return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
+        return OfficeAsk(
+            (), of_whom, *(days or (date.min, date.max)), is_profile=days is None, office=_entered(reading)
+        )
     if days is None:
         return None
     people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not in_name(c, reading))
@@ -119,6 +123,12 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
         return None
     return OfficeAsk(posts, (), *days)
+
+
+def _entered(reading: Reading) -> str | None:
+    """The office of which it is asked when somebody entered or left it; ``None`` where it is asked who he is."""
+    offices = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    return next(iter(offices)) if len(offices) == 1 and reading.intent in ("when", "how_long") else None
 
 
 def in_name(person: Concept, reading: Reading) -> bool:
@@ -191,6 +201,8 @@ def lines_for(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazette
 def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:
     offices = gazetteer.offices
     holdings = held(ask, offices)
+    in_office = tuple(h for h in holdings if offices.post(h.post).office == ask.office)
+    holdings = in_office or holdings
     for person in ask.person_ids:
         if not any(h.person_id == person for h in holdings) and len(ask.person_ids) == 1:
             # Not in office then: their nearest term says when they were.
@@ -209,7 +221,7 @@ def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer)
             yield Line(word(language, "office_held", to_day=_shown(holding.end, language), **fields), (nearest,))
         else:
             yield Line(word(language, "office_from" if holding.end_on else "office_open", **fields), (nearest,))
-    for person in ask.person_ids if ask.is_profile else ():
+    for person in ask.person_ids if ask.is_profile and not in_office else ():
         for post in offices.posts():
             if (person, post.id) not in shown and (sat := _sitting(person, post, find)):
                 yield _seen_in(person, post, sat, language, gazetteer)

@@ -77,3 +77,21 @@ def test_whose_ambassador_is_meant(gazetteer: Gazetteer, question: str, posts: t
 def test_the_day_is_that_of_what_was_done_to_the_thing(gazetteer: Gazetteer, question: str, year: int) -> None:
     ask = office_ask(Reader(gazetteer, today=TODAY).read(Query(text=question)), gazetteer, TODAY)
     assert ask is not None and ask.earliest_on.year == year
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("이와야 외상 취임일 언제", "fm"),
+        ("when did Iwaya Takeshi become foreign minister", "fm"),
+        ("岩屋毅はいつ外相になった", "fm"),
+        ("이와야 취임일 언제", None),
+        ("who is Foreign Minister Iwaya Takeshi", None),
+        ("이와야 외상 누구야", None),
+    ],
+)
+def test_when_somebody_entered_an_office_is_of_that_office(
+    gazetteer: Gazetteer, question: str, office: str | None
+) -> None:
+    ask = office_ask(Reader(gazetteer, today=TODAY).read(Query(text=question)), gazetteer, TODAY)
+    assert ask is not None and ask.person_ids and ask.office == office
