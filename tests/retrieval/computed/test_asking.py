@@ -368,3 +368,18 @@ def test_a_third_country_beside_the_meeting_is_where_it_was(
 ) -> None:
     reading = Reader(gazetteer, today=date(2024, 6, 1)).read(Query(text=question))
     assert host_countries(reading, gazetteer) == countries
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("2011년 이후 첫 한일 정상회담 언제", 2012),
+        ("2011年以来初の日韓首脳会談はいつ", 2012),
+        ("when was the first japan-korea summit since 2011", 2012),
+        ("2011년 첫 한일 정상회담 언제", 2011),
+        ("2011년 이후 한일 정상회담 몇 번", 2011),
+    ],
+)
+def test_the_first_since_a_year_came_after_it(gazetteer: Gazetteer, question: str, year: int) -> None:
+    ask = asked(gazetteer, question)
+    assert ask and ask.scope.days[0].days.earliest_on == date(year, 1, 1)
