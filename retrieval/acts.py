@@ -135,7 +135,8 @@ def asked_acts(reading: Reading) -> AskedActs:
     if not found:
         return AskedActs(every=every)
     if reading.language != "en":
-        return AskedActs(_with_begun(found, len(found) - 1, -_NEXT_TO[reading.language]), every)
+        last = _last_done(found)
+        return AskedActs(_with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last), every)
     due = _DUE.search(text)
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
         return AskedActs(acts, every)
@@ -145,6 +146,26 @@ def asked_acts(reading: Reading) -> AskedActs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
         return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
     return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)
+
+
+# Verbs that only do what the noun before says: "통보 언제 했지", 署名いつやった.
+_LIGHT = re.compile(r"했|하는 |할 |や[るりっ]")
+_DONE_AGAIN = frozenset({"다시", "再び", "再度", "again"})
+
+
+def _last_done(found: Sequence[tuple[int, str, Acts]]) -> int:
+    """Which of the acts is done: the last, or the noun before it where that is a verb which says nothing itself."""
+    last = len(found) - 1
+    is_light = last and found[last][2] == {"hold"} and _LIGHT.match(found[last][1])
+    return last - 1 if is_light and found[last - 1][2].isdisjoint(_MEETING) else last
+
+
+_MEETING = frozenset({"meet", "phone", "visit", "say"})  # of these the day is that of holding them
+
+
+def _again(found: Sequence[tuple[int, str, Acts]], at: int) -> Acts:
+    """``resume`` where what is done is done once more: "다시 체결"."""
+    return frozenset({"resume"}) if at and found[at - 1][1] in _DONE_AGAIN else frozenset()
 
 
 def _asking_sentence(text: str, reading: Reading) -> str:

@@ -92,12 +92,14 @@ def _meant(reading: Reading) -> KeyDate | None:
         return None  # that it should not end was decided on another day
     # Nor is the decision to end it the day on which it was to run out, unless that day itself is what is known.
     is_due = "end" in asked.every and _DUE_TO_END.search(reading.text) is not None
+    is_on_appeal = _ON_APPEAL.search(reading.text) is not None
     fitting = [
         (weight, row)
         for row in key_dates()
         if row.things <= named
         and not (is_due and row.things.isdisjoint(_RUNNING_OUT))
         and not any(row.things.isdisjoint(ids) for ids in others)
+        and not (is_on_appeal and row.things.isdisjoint(_HIGHER_COURTS))
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
         and (weight := _weight(row, asked, is_bare=is_bare, is_other_act=is_other_act)) > 0
     ]
@@ -144,6 +146,13 @@ _ANOTHER = re.compile(
     r"|\bbec[oa]me final|確定した|\bno decision|\bruns? out|まだ|아직",
     re.IGNORECASE,
 )
+# A ruling of a higher court is not the first one.
+_HIGHER_COURTS = frozenset({"organization:seoul-high-court", "organization:supreme-court-kr"})
+_ON_APPEAL = re.compile(
+    r"[23二三]審|控訴審|上告審|[23이삼]심(?![가-힣])|항소심|상고심"
+    r"|\bsecond instance|\bon appeal|\bappeals? court|\bappellate court",
+    re.IGNORECASE,
+)
 _RUNNING_OUT = frozenset({"lex:expire", "lex:deadline"})
 # "When was it due to expire", いつ切れる予定, 언제 끝날 예정: it may have been kept alive.
 _DUE_TO_END = re.compile(
@@ -184,13 +193,22 @@ _VERB: Mapping[Language, re.Pattern[str]] = {
 }
 
 
+_AGAIN = frozenset({"resume", "restore"})
+
+
 def _names_unknown_act(reading: Reading) -> bool:
     return _VERB[reading.language].search(reading.text) is not None
 
 
 def _weight(row: KeyDate, asked: AskedActs, *, is_bare: bool, is_other_act: bool) -> int:
     """How much of what is asked the row tells, above 0 if it is what is asked: the more acts and things the better."""
-    fitting = (len(acts) for acts in row.acts if acts <= asked.every and not acts.isdisjoint(asked.head))
+    # Done again, it is not the first time that is asked after: "다시 체결".
+    again = asked.head & _AGAIN if len(asked.head) > 1 else frozenset()
+    fitting = (
+        len(acts)
+        for acts in row.acts
+        if acts <= asked.every and not acts.isdisjoint(asked.head) and (not again or not acts.isdisjoint(_AGAIN))
+    )
     most = max(fitting, default=0)
     if most or not is_bare:
         return 10 * most + len(row.things) if most else 0

@@ -79,7 +79,10 @@ _INTRODUCED = re.compile(
 _NEGATED = Caseless(
     r"\b(?:not|cannot|never|no|without|none|neither|nor|unable|failed|\w+n[’']t"
     r"|(?:could|would|should|did|does|do|was|were|is|are|has|have|had|wo|ca)nt)\b"
-    r"|ない|なかった|ません|않|못|없",
+    r"|ない|なかった|ません|않|못|없"
+    # 안 before a verb, with the space or without: 안보 is security, 안내 a guide, 방안 a plan.
+    r"|(?<![가-힣])안(?:\s?(?:했|한다|한대|한다고|하겠|하기로|한\s|하는|할|갔|간다|가는|왔|온다|됐|된|돼|되|만나|만났|만난|열렸|열린|받|밝혔)"
+    r"|\s(?:한|하|간|가|온|오|와|보냈|보낸|냈|낸|줬|준|주|나왔|나온|나와|썼|쓴|풀|지켰|지킨|바뀌|바꿨|들어))",
 )
 
 

@@ -99,12 +99,20 @@ _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
 
 
 _AT = re.compile(
-    r"で|[にへ](来|行)|を?(初めて|はじめて|最初に|最後に|公式に?)?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문)"
+    r"で|[にへ](来|行)|を?(初めて|はじめて|最初に|最後に|公式に?)?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문|가\s?본|가\s?봤)"
     r"|(을|를)?\s*((처음(으로)?|최초로|마지막으로|공식|국빈)\s*)?방문"
-    r"|\s*((몇\s*(번|차례|회)|언제|처음|마지막으로)\s*)?(와|왔|온\s|간\s|갔|다녀)"
+    r"|\s*((몇\s*(번|차례|회)|언제|처음(으로)?|마지막으로)\s*)?"
+    r"(와|왔|온\s|간\s|[온간](게|거|걸|건|적|날|때|지)|갔|다녀|가\s?본|가\s?봤)"
 )
 
 
+# A third country beside the word for it is where they met: 리투아니아 회담, "the Indonesia summit".
+_WHERE_THEY_MET = re.compile(
+    r"\s?(?:에서의\s|에서\s)?(?:약식\s?|양자\s?|한일\s?)?(?:정상\s?|외교장관\s?)?(?:회담|회동|만남|환담)"
+    r"|(?:での|の)?(?:日韓)?(?:首脳|外相)?会談|['’]?s?\s(?:summit|meeting|talks)\b",
+    re.IGNORECASE,
+)
+_GUESTS = frozenset({"JP", "KR", "US", "CN", "KP", "RU"})  # who may be one of those at the table
 _VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
 
 
@@ -127,12 +135,14 @@ def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tup
 def host_countries(reading: Reading, gazetteer: Gazetteer, kinds: tuple[str, ...] = ("country",)) -> frozenset[str]:
     """Countries named as the place: "in Japan", 日本で, 한국에서, 訪日."""
     found = {code for code, pattern in _VISITS.items() if pattern.search(reading.text)}
+    n_people = sum(c.kind == "person" for c in reading.concepts)
     for c in reading.concepts:
         if c.kind not in kinds:
             continue
         before, after = reading.text[: c.start], reading.text[c.start + len(c.surface) :]
-        if _IN.search(before) or _AT.match(after):
-            code = gazetteer.entity(c.key.partition(":")[2]).country
+        code = gazetteer.entity(c.key.partition(":")[2]).country
+        is_third = code not in _GUESTS and n_people > 1 and _WHERE_THEY_MET.match(after) is not None
+        if _IN.search(before) or _AT.match(after) or is_third:
             found |= {code} if code else set()
     return frozenset(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from corpus.gazetteer import Gazetteer
 from retrieval.computed.ask import OF_ALL, OF_ROW, MeetingAsk, Wanted, lead_of
@@ -18,6 +19,7 @@ from retrieval.computed.focus import (
     says_more,
     series_of,
 )
+from retrieval.computed.leaders_time import in_leaders_time
 from retrieval.computed.ranks import FIRST, rank_in_english, rank_of
 from retrieval.computed.scope import Scope
 from retrieval.computed.since import days_by_thing
@@ -32,6 +34,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
     if not cues().meeting[reading.language].search(reading.text):
         return visit_ask(reading, gazetteer) or _pair_ask(reading, gazetteer)
+    reading = in_leaders_time(reading, gazetteer)
     series = series_of(reading)
     if series is None and is_of_another_body(reading):
         return None
@@ -45,6 +48,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
+    if wanted == "first":
+        scope = _after_year(scope, reading)
     in_row = _of_row(scope, wanted, reading) if wanted in OF_ROW else scope
     if in_row is None:
         return None
@@ -63,6 +68,27 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         wants_name=asks_for_name_of_venue(reading),
         is_plan=reading.asks_for_plan,
     )
+
+
+_SINCE_YEAR = re.compile(
+    r"((?:19|20)\d\d)\s?(?:년|年)?\s?(?:이후|이래|以降|以来)|\bsince ((?:19|20)\d\d)\b", re.IGNORECASE
+)
+
+
+def _after_year(scope: Scope, reading: Reading) -> Scope:
+    """The scope without the year that "the first since 2011" counts from: the one before was in that year."""
+    found = _SINCE_YEAR.search(reading.text)
+    if found is None:
+        return scope
+    year = int(found[1] or found[2])
+    first = date(year, 1, 1)
+    days = tuple(
+        replace(d, days=replace(d.days, earliest_on=date(year + 1, 1, 1)))
+        if d.days.earliest_on == first and d.days.latest_on and d.days.latest_on.year > year
+        else d
+        for d in scope.days
+    )
+    return replace(scope, days=days)
 
 
 def _of_row(scope: Scope, wanted: Wanted, reading: Reading) -> Scope | None:

@@ -151,8 +151,16 @@ def _tells(ask: MeetingAsk, meeting: Meeting) -> bool:
 
 
 def _took_place(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
-    """All that fit, newest first, whatever became of them: each says for itself whether it was held."""
+    """All that fit, newest first, whatever became of them: each says for itself whether it was held.
+
+    Where it is asked whether they ever met or came, the held ones come first. Talks that came to nothing at a gathering
+    of many say nothing of a visit: whoever was not received there was there all the same.
+    """
     fitting = sorted((m for m in meetings if ask.scope.holds(m)), key=_told_on, reverse=True)
+    if ask.is_visit:
+        fitting = [m for m in fitting if m.status == "held" or not m.occasion]
+    if ask.is_visit or ask.scope.is_of_any_time:
+        fitting.sort(key=lambda m: m.status != "held")
     return Computed(ask=ask, verdict="found" if fitting else "none", meetings=tuple(fitting))
 
 

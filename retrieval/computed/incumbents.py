@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
+from retrieval.acts import asked_acts
+from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
+from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.succession import neighbor_asked
 from retrieval.computed.wording import Line
+from retrieval.key_dates import day_of_thing
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.wording import partial_text
@@ -42,6 +46,11 @@ _WHO_WAS = re.compile(
     r"|(相|大臣|長官|大統領|大使|局長|次官)(は|って)[?？]?$|(장관|대통령|총리|외무상|대신|대사|국장|차관)(은|는)\s*\??$",
     re.IGNORECASE,
 )
+_TITLE_LAST = re.compile(
+    r"(?:장관|외무상|외상|방위상|대신|총리|대통령|대사)(?:들)?(?: ?목록| ?명단)?\s*[?？]?$"
+    r"|(?:相|大臣|長官|首相|大統領|大使)(?:の一覧|一覧|たち)?[?？]?$|\b(?:ministers?|presidents?|ambassadors?)\W*$",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"\b(during|at the time|back then|when|under|behind)\b|当時|(の|した|された)(時|とき|際|頃|ころ)|당시|때|시절",
     re.IGNORECASE,
@@ -60,6 +69,8 @@ _AMBASSADORS = {
         re.IGNORECASE,
     ),
 }
+# What is done to something on a later day than that on which it came about.
+_LATER = frozenset({"end", "withdraw", "dissolve", "put_off", "resume", "restore", "normalize", "reject", "ratify"})
 _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在の|지금|현재", re.IGNORECASE)
 # Whoever asks who is foreign minister means today's.
 _IS = re.compile(
@@ -74,7 +85,8 @@ _IS = re.compile(
 class OfficeAsk:
     """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for.
 
-    ``is_profile``: whatever posts they had at any time, those too that only a meeting shows them in.
+    ``office``: of the people's terms, those in that office alone, where there are any. ``is_profile``: whatever posts
+    they had at any time, those too that only a meeting shows them in.
     """
 
     posts: tuple[str, ...]
@@ -82,17 +94,23 @@ class OfficeAsk:
     earliest_on: date
     latest_on: date
     is_profile: bool = False
+    office: str | None = None
 
 
 def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
     """What the question wants of the register of offices, or ``None`` when it asks for something else."""
+    asked, of_whom = reading, person_asked(reading)
+    if not of_whom:
+        reading = in_leaders_time(reading, gazetteer)
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
     if days is None and not reading.dates and _IS.search(reading.text):
         days = today, today
     if beside := neighbor_asked(reading, offices):
         return OfficeAsk((beside[0],), (), beside[1], beside[1])
-    if of_whom := person_asked(reading):
-        return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
+    if of_whom:
+        return OfficeAsk(
+            (), of_whom, *(days or (date.min, date.max)), is_profile=days is None, office=_entered(reading)
+        )
     if days is None:
         return None
     people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not in_name(c, reading))
@@ -101,10 +119,19 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     ambassadors = tuple(post for post, named in _AMBASSADORS.items() if named.search(reading.text))
     if ambassadors and not people and reading.intent == "overview":
         return OfficeAsk(ambassadors, (), *days)
-    posts = ambassadors or _posts(reading, offices)
-    if reading.intent not in ("who", "overview") or people or not posts or not _WHO_WAS.search(reading.text):
+    posts = ambassadors or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
+    if people or not posts:
+        return None
+    is_bare = reading is not asked and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
+    if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
         return None
     return OfficeAsk(posts, (), *days)
+
+
+def _entered(reading: Reading) -> str | None:
+    """The office of which it is asked when somebody entered or left it; ``None`` where it is asked who he is."""
+    offices = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    return next(iter(offices)) if len(offices) == 1 and reading.intent in ("when", "how_long") else None
 
 
 def in_name(person: Concept, reading: Reading) -> bool:
@@ -125,17 +152,25 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
     """The day of the one agreement or event at whose time the question asks who was in office."""
     if not _THEN.search(reading.text):
         return None
+    if (known := day_of_thing(replace(reading, intent="when"))) is not None:
+        return known.earliest_on, known.latest_on  # "when it was ended" is not the day of its signature
+    if asked_acts(reading).every & _LATER:
+        return None
     things = [c for c in reading.concepts if c.kind in ("agreement", "event")]
     found = {on for c in things if (on := gazetteer.entity(c.key.partition(":")[2]).on) is not None}
     return next(((on.earliest_on, on.latest_on) for on in found), None) if len(found) == 1 else None
 
 
-def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
+def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) -> tuple[str, ...]:
     wanted = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
     wanted |= {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}
+    if not sides and leader_side in sides_of_title(reading):
+        sides = {leader_side}  # the foreign minister under Moon was his own
+    if not sides:
+        return tuple(p.id for p in offices.posts() if p.side in sides_of_title(reading) and p.office in wanted)
     if (
         _AMERICAN.search(reading.text)
         or not sides <= {"jp", "kr"}
@@ -169,6 +204,8 @@ def lines_for(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazette
 def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:
     offices = gazetteer.offices
     holdings = held(ask, offices)
+    in_office = tuple(h for h in holdings if offices.post(h.post).office == ask.office)
+    holdings = in_office or holdings
     for person in ask.person_ids:
         if not any(h.person_id == person for h in holdings) and len(ask.person_ids) == 1:
             # Not in office then: their nearest term says when they were.
@@ -187,7 +224,7 @@ def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer)
             yield Line(word(language, "office_held", to_day=_shown(holding.end, language), **fields), (nearest,))
         else:
             yield Line(word(language, "office_from" if holding.end_on else "office_open", **fields), (nearest,))
-    for person in ask.person_ids if ask.is_profile else ():
+    for person in ask.person_ids if ask.is_profile and not in_office else ():
         for post in offices.posts():
             if (person, post.id) not in shown and (sat := _sitting(person, post, find)):
                 yield _seen_in(person, post, sat, language, gazetteer)

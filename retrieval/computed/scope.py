@@ -101,6 +101,12 @@ class Scope:
         )
 
     @property
+    def is_of_any_time(self) -> bool:
+        """Whether it says who met and neither when, where nor of which kind the meeting was."""
+        told = self.days or self.place_ids or self.countries or self.occasions or self.series or self.topics
+        return len(self.persons) > 1 and not (told or self.kinds)
+
+    @property
     def is_narrow(self) -> bool:
         """Whether it says who or of which kind, so that what it lets pass has something in common."""
         return bool(self.persons or self.kinds or self.series or len(self.sides) > 1)

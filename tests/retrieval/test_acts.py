@@ -40,6 +40,13 @@ def test_acts_are_the_same_in_every_language(text: str, language: str, expected:
         ("협정 종료 결정 언제", "ko", "decide"),
         ("新しい協定が発効した日はいつ？署名の日じゃなくて", "ja", "in_force"),
         ("발효된 날은 언제야, 서명한 날 말고", "ko", "in_force"),
+        ("협정 종료 통보 언제 했지", "ko", "notify"),
+        ("협정 서명 언제 했어", "ko", "sign"),
+        ("정상회담 언제 했어", "ko", "hold"),
+        ("추도식 언제 했나", "ko", "hold"),
+        ("규제 언제 풀렸어", "ko", "withdraw"),
+        ("협정 다시 체결한 게 언제", "ko", "resume"),
+        ("협정 체결한 게 언제", "ko", "sign"),
     ],
 )
 def test_the_act_asked_for_is_the_verb_of_the_question(question: str, language: Language, head: str) -> None:

@@ -22,6 +22,13 @@ TODAY = date(2026, 11, 23)
 
 # A day and a question that asks for it.
 ASKED = """
+2019-09-18 한국이 일본 화이트리스트에서 뺀 날
+2019-08-02 일본이 한국을 화이트리스트에서 뺀날
+2019-08-22 지소미아 종료 통보 언제 했어
+2023-03-23 수출규제 언제 풀렸어
+2023-06-29 통화스와프 언제 다시 체결했어
+2001-07-04 통화스와프 체결 언제 했지
+2023-11-23 위안부 서울고법 항소심 판결 언제
 1965-06-22 When was the Treaty on Basic Relations signed?
 1965-06-22 日韓基本条約はいつ署名された？
 1965-06-22 when did Japan and South Korea sign the claims agreement
@@ -569,6 +576,10 @@ ASKED = """
 
 # Questions on what is near one of the rows: `-` where none of their days is meant, else the day that is.
 NEAR = """
+- 위안부 합의 깬 날
+- 위안부 2심 판결 언제
+- when was the comfort women ruling on appeal
+- 慰安婦訴訟の二審判決はいつ
 - 일본 화이트리스트 배제에 반발한 날
 - when did Yoon visit Tokyo
 - when did Kishida visit Seoul

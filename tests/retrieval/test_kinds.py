@@ -183,3 +183,18 @@ def test_stems_tell_a_word_by_its_beginning() -> None:
     assert stems_of(word("trawlers")) == ["trawle", "trawle"]  # surface and English word, without two letters each
     assert stems_of(MEET) == ["meet", "meet", "talk"]  # four letters at least
     assert stems_of(Concept("lex:meet", "lexicon", "会談", (), ("talks",))) == ["会談", "talk"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["일본은 재협상을 안 한다고 했다.", "회담은 안 열렸다.", "그 얘기 안했어", "둘이 안만났지", "총리가 안 갔다."],
+)
+def test_the_short_korean_negation_denies(text: str) -> None:
+    assert is_negated(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["안보 협력을 말했다.", "방안 한 가지를 냈다.", "안내를 받았다.", "안동에서 만났다.", "해법안 하나"]
+)
+def test_other_words_that_begin_or_end_so_do_not(text: str) -> None:
+    assert not is_negated(text)

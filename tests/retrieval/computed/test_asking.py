@@ -8,6 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from retrieval.computed.ask import MeetingAsk
+from retrieval.computed.asked_scope import host_countries
 from retrieval.computed.asking import meeting_ask
 from retrieval.types import Query
 from retrieval.understand import Reader
@@ -296,3 +297,89 @@ def test_without_any_name_the_two_countries_are_meant(gazetteer: Gazetteer, ques
     ask = asked(gazetteer, question)
     assert ask
     assert ask.scope.sides == ("JP", "KR")
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted", "countries"),
+    [
+        ("문재인 일본 간적 있음?", "took_place", {"JP"}),
+        ("문재인 일본 처음 간게 언제", "first", {"JP"}),
+        ("아베 한국 마지막으로 온거 언제", "last", {"KR"}),
+        ("아베가 한국에 와본 적 있어?", "took_place", {"KR"}),
+        ("고이즈미 답방 언제", "when", {"KR"}),
+        ("노무현 답방 언제였음", "when", {"JP"}),
+        ("when was Koizumi's return visit", "when", {"KR"}),
+        ("小泉首相の答礼訪問はいつ", "when", {"KR"}),
+    ],
+)
+def test_visits_in_everyday_words(gazetteer: Gazetteer, question: str, wanted: str, countries: set[str]) -> None:
+    ask = asked(gazetteer, question)
+    assert ask and ask.is_visit
+    assert (ask.wanted, ask.scope.countries) == (wanted, countries)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "답방 언제",
+        "노무현 고이즈미 답방 얘기",
+        "노무현 답방 이유",
+        "노무현 방일때 묵은 호텔",
+        "고이즈미 답방 때 뭐라고 했어",
+    ],
+)
+def test_a_visit_in_return_that_is_nobodys_or_not_asked_the_day_of(gazetteer: Gazetteer, question: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask is None or not ask.is_visit
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("한일 국방장관 회담 최근", "last"),
+        ("한중일 외교장관 회의 마지막", "last"),
+        ("한일 정상회담 제일 처음", "first"),
+        ("고노 강경화 처음 만난거", "first"),
+        ("아베 박근혜 마지막으로 만난 게", "last"),
+        ("日韓防衛相会談の最後", "last"),
+        ("日中韓外相会議で直近の", "last"),
+        ("다음 한일 정상회담 예정 있음?", "next_planned"),
+        ("다음 한일 외교장관 회담 날짜 잡혔어?", "next_planned"),
+        ("아베 박근혜 만난 적 있음?", "took_place"),
+    ],
+)
+def test_which_one_it_is_may_stand_last(gazetteer: Gazetteer, question: str, wanted: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask and ask.wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        ("아베 문재인 베트남 회담 몇분", {"VN"}),
+        ("安倍文在寅のベトナムでの首脳会談はいつ", {"VN"}),
+        ("how long was the Abe Moon Vietnam summit", {"VN"}),
+        ("아베 문재인 미국 회담 언제", set()),  # who may have sat there
+        ("아베 문재인 회담에서 베트남 얘기", set()),
+    ],
+)
+def test_a_third_country_beside_the_meeting_is_where_it_was(
+    gazetteer: Gazetteer, question: str, countries: set[str]
+) -> None:
+    reading = Reader(gazetteer, today=date(2024, 6, 1)).read(Query(text=question))
+    assert host_countries(reading, gazetteer) == countries
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("2011년 이후 첫 한일 정상회담 언제", 2012),
+        ("2011年以来初の日韓首脳会談はいつ", 2012),
+        ("when was the first japan-korea summit since 2011", 2012),
+        ("2011년 첫 한일 정상회담 언제", 2011),
+        ("2011년 이후 한일 정상회담 몇 번", 2011),
+    ],
+)
+def test_the_first_since_a_year_came_after_it(gazetteer: Gazetteer, question: str, year: int) -> None:
+    ask = asked(gazetteer, question)
+    assert ask and ask.scope.days[0].days.earliest_on == date(year, 1, 1)

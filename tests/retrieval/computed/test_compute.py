@@ -226,6 +226,21 @@ def test_what_was_only_planned_is_not_said_to_have_taken_place() -> None:
     assert [m.status for m in computed.meetings] == ["planned"]
 
 
+def test_whether_two_ever_met_is_told_by_the_talks_that_were_held() -> None:
+    register = [meeting("held", "2019-05-01"), meeting("off", "2020-05-01", status="not-held")]
+    computed = ask("took_place", BOTH, register)
+    assert [m.id for m in computed.meetings] == ["held", "off"]
+    of_a_year = ask("took_place", replace(BOTH, days=(days("2020-01-01", "2020-12-31"),)), register)
+    assert [m.id for m in of_a_year.meetings] == ["off"]
+
+
+def test_talks_called_off_at_a_gathering_are_no_visit_called_off() -> None:
+    off = replace(meeting("off", "2020-05-01", status="not-held"), occasion="A gathering")
+    called = MeetingAsk(wanted="took_place", scope=BOTH, is_visit=True)
+    assert compute(called, [off], EXTENT).verdict == "none"
+    assert compute(called, [replace(off, occasion=None)], EXTENT).meetings == (replace(off, occasion=None),)
+
+
 def test_nothing_on_record_comes_with_the_nearest_that_is() -> None:
     register = [meeting("near", "2019-09-26", place="seoul"), meeting("far", "2018-09-26")]
     scope = Scope(persons=BOTH.persons, place_ids=frozenset({"paris"}), days=(days("2019-09-01", "2019-09-30"),))

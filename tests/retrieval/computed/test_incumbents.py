@@ -35,6 +35,21 @@ def gazetteer() -> Gazetteer:
         ("日本の外相は誰", ("jp-fm",)),
         ("한국 대통령 누구야", ("kr-president",)),
         ("2015年12月の韓国外相は", ("kr-fm",)),
+        ("2021년 외교장관 누구였지", ("kr-fm",)),
+        ("2021년 외무상이 누구였냐", ("jp-fm",)),
+        ("지금 총리 누구야", ("jp-pm",)),
+        ("2010년 대통령 누구였음", ("kr-president",)),
+        ("2010年の首相は誰だった", ("jp-pm",)),
+        ("2010年の大統領は誰", ("kr-president",)),
+        ("2010年の外相は誰", ("jp-fm", "kr-fm")),
+        ("who was the foreign minister in 2010", ("jp-fm", "kr-fm")),
+        ("who was prime minister in 2010", ("jp-pm",)),
+        ("2010년 미 대통령 누구", None),
+        ("2010년 북한 외무상 누구", None),
+        ("2010年の米大統領は誰", None),
+        ("2010년에 외교장관이 누구 만났어", None),
+        ("2010年に外相は誰と会った", None),
+        ("who was the vice president in 2010", None),
         ("who was president of korea", None),
         ("日本の外相は誰だった", None),
         ("who is the foreign minister going to meet", None),
@@ -47,3 +62,36 @@ def test_whose_ambassador_is_meant(gazetteer: Gazetteer, question: str, posts: t
     reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
     ask = office_ask(reading, gazetteer, TODAY)
     assert (ask and ask.posts) == posts
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("지소미아 체결 당시 대통령 누구", 2016),
+        ("지소미아 종료 당시 대통령 누구", 2019),
+        ("위안부 합의 당시 외교장관 누구", 2015),
+        ("who was foreign minister when GSOMIA was signed", 2016),
+        ("GSOMIA終了当時の大統領は誰", 2019),
+    ],
+)
+def test_the_day_is_that_of_what_was_done_to_the_thing(gazetteer: Gazetteer, question: str, year: int) -> None:
+    ask = office_ask(Reader(gazetteer, today=TODAY).read(Query(text=question)), gazetteer, TODAY)
+    assert ask is not None and ask.earliest_on.year == year
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [
+        ("이와야 외상 취임일 언제", "fm"),
+        ("when did Iwaya Takeshi become foreign minister", "fm"),
+        ("岩屋毅はいつ外相になった", "fm"),
+        ("이와야 취임일 언제", None),
+        ("who is Foreign Minister Iwaya Takeshi", None),
+        ("이와야 외상 누구야", None),
+    ],
+)
+def test_when_somebody_entered_an_office_is_of_that_office(
+    gazetteer: Gazetteer, question: str, office: str | None
+) -> None:
+    ask = office_ask(Reader(gazetteer, today=TODAY).read(Query(text=question)), gazetteer, TODAY)
+    assert ask is not None and ask.person_ids and ask.office == office

@@ -44,6 +44,11 @@ def reader() -> Reader:
         "康京和が退任したのはいつ",
         "강경화 언제 장관 됐어",
         "강경화 취임일 언제",
+        "강경화 취임일",
+        "강경화 사임 언제",
+        "강경화 장관 퇴임 날짜 언제임",
+        "강경화 장관 언제까지 했어",
+        "강경화 언제 그만뒀어",
     ],
 )
 def test_who_somebody_is_asks_for_their_posts(reader: Reader, question: str) -> None:
@@ -66,6 +71,9 @@ def test_who_somebody_is_asks_for_their_posts(reader: Reader, question: str) -> 
         "강경화 언제 일본 갔어",
         "康京和の立場は何が違う?",
         "강경화는 누구를 만났어?",
+        "강경화 사임 이유",
+        "강경화 회담 언제 했어",
+        "강경화 언제까지 일본에 있었어",
         "강경화 후임은 누구야?",
         "who chaired the GSOMIA talks?",
     ],
