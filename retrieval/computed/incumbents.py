@@ -10,12 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import PartialDate, Side
-from retrieval.computed.profile import person_asked
+from retrieval.computed.profile import person_asked, whole_questions, with_mark
 from retrieval.computed.wording import Line
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
@@ -73,6 +74,8 @@ _IS = re.compile(
 class OfficeAsk:
     """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for.
 
+    With people, ``posts`` are those of theirs that are asked about, all of them where it is empty.
+
     ``is_profile``: whatever posts they had at any time, those too that only a meeting shows them in.
     """
 
@@ -89,7 +92,10 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if days is None and not reading.dates and _IS.search(reading.text):
         days = today, today
     if of_whom := person_asked(reading):
-        return OfficeAsk((), of_whom, *(days or (date.min, date.max)), is_profile=days is None)
+        posts = _posts_meant(of_whom, reading, offices) if reading.intent == "when" else ()
+        return OfficeAsk(posts, of_whom, *(days or (date.min, date.max)), is_profile=days is None)
+    if not reading.dates and (posts := _posts_of_both(reading, offices)):
+        return OfficeAsk(posts, (), today, today)
     if days is None:
         return None
     people = tuple(c.key.partition(":")[2] for c in reading.concepts if c.kind == "person" and not in_name(c, reading))
@@ -128,8 +134,7 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
 
 
 def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
-    wanted = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
-    wanted |= {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
+    wanted = _offices_named(reading)
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}
@@ -142,10 +147,47 @@ def _posts(reading: Reading, offices: Offices) -> tuple[str, ...]:
     return tuple(post.id for post in offices.posts() if post.side in sides and post.office in wanted)
 
 
+@cache
+def _bare() -> dict[str, re.Pattern[str]]:
+    return whole_questions("bare")
+
+
+def _posts_of_both(reading: Reading, offices: Offices) -> tuple[str, ...]:
+    """The posts with that title in either country, where the question is only who is in it now: "who is the pm"."""
+    if not _bare()[reading.language].fullmatch(with_mark(reading)):
+        return ()
+    wanted = _offices_named(reading)
+    return tuple(p.id for p in offices.posts() if p.side in ("jp", "kr") and p.office in wanted)
+
+
+def _offices_named(reading: Reading) -> set[str]:
+    named = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    return named | {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
+
+
+def _posts_meant(people: tuple[str, ...], reading: Reading, offices: Offices) -> tuple[str, ...]:
+    """Of the posts that they held the one named; else that of leader: it is what who led a country came to or left."""
+    held_ever = {t.post: offices.post(t.post) for person in people for t in offices.terms(person)}
+    named = _offices_named(reading)
+    meant = [p.id for p in held_ever.values() if p.office in named]
+    return tuple(meant or (p.id for p in held_ever.values() if p.level == "leader" and not named))
+
+
 def held(ask: OfficeAsk, offices: Offices) -> tuple[Holding, ...]:
     """The terms that touch the days, in the order of posts or people, then of time; acting ones included."""
-    terms = [offices.terms_of_post(post) for post in ask.posts] + [offices.terms(person) for person in ask.person_ids]
+    if ask.person_ids:
+        terms = [_terms_of(person, ask, offices) for person in ask.person_ids]
+    else:
+        terms = [offices.terms_of_post(post) for post in ask.posts]
     return tuple(h for some in terms for h in some if _touches(h, ask))
+
+
+def _days_to(holding: Holding, on: date) -> int:
+    return abs(((holding.start_on or date.min) - on).days)
+
+
+def _terms_of(person: str, ask: OfficeAsk, offices: Offices) -> tuple[Holding, ...]:
+    return tuple(t for t in offices.terms(person) if not ask.posts or t.post in ask.posts)
 
 
 def _touches(holding: Holding, ask: OfficeAsk) -> bool:
@@ -169,7 +211,9 @@ def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer)
     for person in ask.person_ids:
         if not any(h.person_id == person for h in holdings) and len(ask.person_ids) == 1:
             # Not in office then: their nearest term says when they were.
-            terms = sorted(offices.terms(person), key=lambda h: abs(((h.start_on or date.min) - ask.earliest_on).days))
+            terms = sorted(
+                _terms_of(person, ask, offices), key=lambda h: abs(((h.start_on or date.min) - ask.earliest_on).days)
+            )
             holdings += tuple(terms[:1])
     shown: set[tuple[str, str]] = set()
     for holding in holdings:
@@ -186,6 +230,8 @@ def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer)
             yield Line(word(language, "office_from" if holding.end_on else "office_open", **fields), (nearest,))
     for person in ask.person_ids if ask.is_profile else ():
         for post in offices.posts():
+            if ask.posts and post.id not in ask.posts:
+                continue
             if (person, post.id) not in shown and (sat := _sitting(person, post, find)):
                 yield _seen_in(person, post, sat, language, gazetteer)
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.incumbents import office_ask
+from retrieval.computed.incumbents import held, office_ask
 from retrieval.types import Query
 from retrieval.understand import Reader
 
@@ -35,6 +35,13 @@ def gazetteer() -> Gazetteer:
         ("日本の外相は誰", ("jp-fm",)),
         ("한국 대통령 누구야", ("kr-president",)),
         ("2015年12月の韓国外相は", ("kr-fm",)),
+        ("who is the foreign minister now?", ("jp-fm", "kr-fm")),
+        ("今の首相は誰", ("jp-pm", "kr-pm")),
+        ("外相って今だれ?", ("jp-fm", "kr-fm")),
+        ("지금 대통령 누구야?", ("kr-president",)),
+        ("who is the president calling", None),
+        ("外相は誰と会った", None),
+        ("대통령은 누구를 만났어", None),
         ("who was president of korea", None),
         ("日本の外相は誰だった", None),
         ("who is the foreign minister going to meet", None),
@@ -47,3 +54,26 @@ def test_whose_ambassador_is_meant(gazetteer: Gazetteer, question: str, posts: t
     reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
     ask = office_ask(reading, gazetteer, TODAY)
     assert (ask and ask.posts) == posts
+
+
+@pytest.mark.parametrize(
+    ("question", "posts"),
+    [
+        ("when did Suga Yoshihide step down", ("jp-pm",)),
+        ("when did chief cabinet secretary Suga Yoshihide leave office", ("jp-ccs",)),
+        ("菅義偉さん辞めた日", ("jp-pm",)),
+        ("菅義偉官房長官はいつ就任した", ("jp-ccs",)),
+        ("朴槿恵が罷免された日", ("kr-president",)),
+        ("박근혜 언제 파면됐어", ("kr-president",)),
+        ("菅義偉って誰", ()),
+    ],
+)
+def test_when_somebody_came_or_left_is_told_of_the_post_that_is_meant(
+    gazetteer: Gazetteer, question: str, posts: tuple[str, ...]
+) -> None:
+    reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
+    ask = office_ask(reading, gazetteer, TODAY)
+    assert ask is not None
+    assert ask.person_ids
+    assert ask.posts == posts
+    assert {h.post for h in held(ask, gazetteer.offices)} == set(posts or ("jp-pm", "jp-ccs"))
