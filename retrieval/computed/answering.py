@@ -20,6 +20,7 @@ from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
 from retrieval.computed.scope import Scope
 from retrieval.computed.succession import succession_asks
+from retrieval.computed.visits import is_abroad, tells_of_stay
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
@@ -71,6 +72,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         _met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or _is_of_another(computed, answer, sources)
         or (computed.verdict == "none" and ask.is_visit and _leaves_out_guest(answer, ask.scope, gazetteer))
+        or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
 

@@ -26,6 +26,7 @@ class Cues:
     announces: dict[str, re.Pattern[str]]
     negated: dict[str, re.Pattern[str]]
     most: dict[str, re.Pattern[str]]
+    never: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -47,6 +48,7 @@ def cues() -> Cues:
                 "announces",
                 "negated",
                 "most",
+                "never",
             )
         },
     )

@@ -105,7 +105,15 @@ _AT = re.compile(
 )
 
 
-_VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
+_VISITS = {
+    "JP": re.compile("訪日|来日|방일"),
+    "KR": re.compile("訪韓|来韓|방한"),
+    "US": re.compile("訪米|渡米|(?<![가-힣])방미(?!국)"),
+    "KP": re.compile("訪朝|(?<![가-힣])방북"),
+    "CN": re.compile("(?<![歴来再])訪中(?!の)|(?<![가-힣])방중"),
+    "RU": re.compile("訪露|訪ロ|(?<![가-힣])방러"),
+    "GB": re.compile("訪英"),
+}
 
 
 def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -131,6 +131,8 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
 def _wanted(reading: Reading) -> Wanted | None:
     text, language, words = reading.text, reading.language, cues()
     found = next((name for name, patterns in words.wanted if patterns[language].search(text)), None)
+    if words.never[language].search(text) and reading.intent != "yes_no":
+        return None  # "in which year did they not meet": the meetings of the register are no answer to it
     if words.most[language].search(text):
         return None  # "who met the most presidents": one would have to be counted against another
     if found in OF_ALL:

@@ -125,6 +125,10 @@ def test_the_fact_wanted_is_read(gazetteer: Gazetteer, question: str, wanted: st
         "why kishida yoon tokyo 2023",
         "ソウルでの会談で、日本側が何度も求めたものは何ですか?",
         "when did the protesters gather in Seoul?",
+        "日韓首脳会談が開かれなかった年はいつ",
+        "日韓首脳会談が一度も行われなかったのは何年?",
+        "한일 정상회담이 열리지 않은 해는 언제야",
+        "In which year was there no Japan-South Korea summit?",
     ],
 )
 def test_other_questions_are_left_to_the_excerpts(gazetteer: Gazetteer, question: str) -> None:
