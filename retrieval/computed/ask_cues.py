@@ -27,6 +27,7 @@ class Cues:
     negated: dict[str, re.Pattern[str]]
     most: dict[str, re.Pattern[str]]
     never: dict[str, re.Pattern[str]]
+    last_time: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -49,6 +50,7 @@ def cues() -> Cues:
                 "negated",
                 "most",
                 "never",
+                "last_time",
             )
         },
     )

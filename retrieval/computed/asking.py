@@ -41,6 +41,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if series is not None:
         return _of_series(reading, gazetteer, wanted, series)
     scope = _narrowed(reading, gazetteer)
+    if wanted == "previous" and not (scope.days or scope.place_ids or scope.countries or scope.occasions):
+        wanted = "last" if cues().last_time[reading.language].search(reading.text) else wanted
     if not scope.is_narrow and wanted in ("last", "next_planned") and not says_more(reading):
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
