@@ -43,7 +43,9 @@ _HITS = 3
 
 def told_otherwise(result: SearchResult) -> tuple[Passage, int] | None:
     """The best sentence on what the question says was promised or accepted, where all of them tell of no such thing."""
-    if asked_speaker(result.reading) is not None:  # "what did he promise": the deed is in the words that are asked for
+    reading = result.reading
+    # "What did he promise": the deed is in the words that are asked for.
+    if asked_speaker(reading) is not None or _WHICH[reading.language].search(reading.text):
         return None
     for deed in _taken_for_done(result.reading):
         told = _on_matter(result) if deed.beside else []
@@ -51,6 +53,24 @@ def told_otherwise(result: SearchResult) -> tuple[Passage, int] | None:
             top = result.ranked[0]
             return next(((p, n) for p, n in told if (p.id, n) == (top.passage.id, top.best)), told[0])
     return None
+
+
+# What was promised or accepted is asked itself: there is hardly an answer in other words than those of the deed.
+_WHICH: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\bwhat (?:all |exactly |else )?(?:did|does|do|has|had|have) [\w .'’-]{2,40}?"
+        r"\b(?:promised?|pledged?|vow(?:ed)?|guaranteed?|commit(?:ted)?(?: itself)? to|accept(?:ed)?|concede[d]?)\b",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(
+        r"(?:約束|確約|誓約|保証|受諾|同意|譲歩)し(?:た|ていた|てた)(?:こと|内容|もの|事|点|条件|の)(?:は|って|を|とは|[?？]|$)"
+        r"|(?:約束|誓約|保証|譲歩)(?:の内容|内容|の中身)|(?:何|なに|なん)を(?:約束|確約|誓|保証|受け入れ|受諾|譲歩)"
+    ),
+    "ko": re.compile(
+        r"(?:약속|확약|다짐|보장|수용|수락|양보)(?:한|했던|하겠다고 한)\s?(?:것|거|게|건|내용|점|조건)"
+        r"|(?:약속|보장|양보)\s?내용|(?:무엇을|뭘|뭐를|무얼)\s?(?:약속|확약|다짐|보장|수용|수락|양보)"
+    ),
+}
 
 
 def _taken_for_done(reading: Reading) -> tuple[_Deed, ...]:

@@ -20,6 +20,7 @@ from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
 from retrieval.computed.refuted import is_of_another, is_of_other_days, leaves_out_guest, met_elsewhere, told_by
+from retrieval.computed.visits import is_abroad, tells_of_stay
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
 from retrieval.meeting_line import Lead
@@ -38,7 +39,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     and names the nearest meetings.
     """
     if (asked := office_ask(reading, gazetteer, ledger.today)) is not None:
-        return _in_office(answer, asked, ledger, sources, gazetteer)
+        return _in_office(answer, (asked,), ledger, sources, gazetteer)
     other = somebody_else_in_office(answer, reading, ledger, gazetteer) if answer.status != "abstained" else None
     if other and (refused := _held_by_another(answer, other, ledger, sources, gazetteer)):
         return refused
@@ -68,6 +69,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
         or (computed.verdict == "none" and ask.is_visit and leaves_out_guest(answer, ask.scope, gazetteer))
+        or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
 
@@ -114,8 +116,10 @@ def _held_by_another(
     )
 
 
-def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
-    lines = lines_for(ask, ledger.meetings_of, answer.language, gazetteer)
+def _in_office(
+    answer: Answer, asks: Sequence[OfficeAsk], ledger: Ledger, sources: Sources, gazetteer: Gazetteer
+) -> Answer:
+    lines = [line for ask in asks for line in lines_for(ask, ledger.meetings_of, answer.language, gazetteer)]
     return _told(answer, "who", (), lines, sources, beside=replace(answer, statements=())) if lines else answer
 
 

@@ -27,6 +27,8 @@ class Cues:
     negated: dict[str, re.Pattern[str]]
     most: dict[str, re.Pattern[str]]
     many: dict[str, re.Pattern[str]]
+    never: dict[str, re.Pattern[str]]
+    last_time: dict[str, re.Pattern[str]]
 
 
 @cache
@@ -49,6 +51,8 @@ def cues() -> Cues:
                 "negated",
                 "most",
                 "many",
+                "never",
+                "last_time",
             )
         },
     )

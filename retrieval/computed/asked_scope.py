@@ -99,7 +99,8 @@ _IN = re.compile(r"\b(in|visit(ed|ing)?|to)\s+(the\s+)?$", re.IGNORECASE)
 
 
 _AT = re.compile(
-    r"で|[にへ](来|行)|を?(初めて|はじめて|最初に|最後に|公式に?)?訪|에서|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문|가\s?본|가\s?봤)"
+    r"で|[にへ](来|行)|(行[っかけこく](?!き)|来[たてる])|を?(初めて|はじめて|最初に|最後に|公式に?)?訪|에서"
+    r"|에\s*(.{1,8}\s)?(와|왔|온|간|갔|다녀|방문|가\s?본|가\s?봤)"
     r"|(을|를)?\s*((처음(으로)?|최초로|마지막으로|공식|국빈)\s*)?방문"
     r"|\s*((몇\s*(번|차례|회)|언제|처음(으로)?|마지막으로)\s*)?"
     r"(와|왔|온\s|간\s|[온간](게|거|걸|건|적|날|때|지)|갔|다녀|가\s?본|가\s?봤)"
@@ -113,7 +114,15 @@ _WHERE_THEY_MET = re.compile(
     re.IGNORECASE,
 )
 _GUESTS = frozenset({"JP", "KR", "US", "CN", "KP", "RU"})  # who may be one of those at the table
-_VISITS = {"JP": re.compile("訪日|来日|방일"), "KR": re.compile("訪韓|来韓|방한")}
+_VISITS = {
+    "JP": re.compile("訪日|来日|방일"),
+    "KR": re.compile("訪韓|来韓|방한"),
+    "US": re.compile("訪米|渡米|(?<![가-힣])방미(?!국)"),
+    "KP": re.compile("訪朝|(?<![가-힣])방북"),
+    "CN": re.compile("(?<![歴来再])訪中(?!の)|(?<![가-힣])방중"),
+    "RU": re.compile("訪露|訪ロ|(?<![가-힣])방러"),
+    "GB": re.compile("訪英"),
+}
 
 
 def _sides(reading: Reading, hosts: frozenset[str], gazetteer: Gazetteer) -> tuple[str, ...]:

@@ -44,6 +44,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if series is not None:
         return _of_series(reading, gazetteer, wanted, series)
     scope = _narrowed(reading, gazetteer)
+    if wanted == "previous" and not (scope.days or scope.place_ids or scope.countries or scope.occasions):
+        wanted = "last" if cues().last_time[reading.language].search(reading.text) else wanted
     if not scope.is_narrow and wanted in ("last", "next_planned", "previous", "list") and not says_more(reading):
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
@@ -157,6 +159,8 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
 def _wanted(reading: Reading) -> Wanted | None:
     text, language, words = reading.text, reading.language, cues()
     found = next((name for name, patterns in words.wanted if patterns[language].search(text)), None)
+    if words.never[language].search(text) and reading.intent != "yes_no":
+        return None  # "in which year did they not meet": the meetings of the register are no answer to it
     if words.most[language].search(text):
         return None  # "who met the most presidents": one would have to be counted against another
     if found in OF_ALL:

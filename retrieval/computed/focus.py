@@ -101,10 +101,25 @@ def _east_asian(before: str, after: str, language: str) -> bool:
 def main_clause(reading: Reading) -> Reading:
     """The reading without what only says when it was: 「…が亡くなった翌日に」, "이틀 뒤"; nobody named there met."""
     found = None if reading.language == "en" else _cues().aside[reading.language].search(reading.text)
-    if found is None:
+    if found is None or _is_time_of_person(found.group(), reading, found.start()):
         return reading
     text = " " * found.end() + reading.text[found.end() :]
     return replace(reading, text=text, concepts=tuple(c for c in reading.concepts if c.start >= found.end()))
+
+
+# What stands beside somebody's name where it only says in whose days it was: 「鳩山さんの時の」, "박근혜 대통령 때".
+_HIS_DAYS = re.compile(
+    r"(?:さん|氏|政権|内閣|時代|首相|総理|大統領|外相|在任中|だった|[のがは]|時|とき|頃|ころ|ごろ|くらい|に|、|,"
+    r"|씨|정부|정권|시절|재임|대통령|총리|장관|때|당시|의|에|는|\s)*"
+)
+
+
+def _is_time_of_person(aside: str, reading: Reading, start: int) -> bool:
+    """Whether the words name nobody and nothing but whose time it was; who is named there sat at the meeting then."""
+    named = [c for c in reading.concepts if start <= c.start < start + len(aside) and c.kind in ("person", "office")]
+    for concept in named:
+        aside = aside.replace(concept.surface, " ")
+    return any(c.kind == "person" for c in named) and _HIS_DAYS.fullmatch(aside) is not None
 
 
 def series_of(reading: Reading) -> str | None:

@@ -1,21 +1,25 @@
-"""Somebody's visits to one of the two countries, as the register knows them: those with talks."""
+"""Somebody's visits to one of the two countries, or to a third one, as the register knows them: those with talks.
+
+Of a visit to a third country the archive has hardly more than the talks that the two had there: where the register has
+none, an excerpt must tell of somebody's being there, or the day of any other thing he did would be given for it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import MeetingKind
+from corpus.sentences import sentences
 from corpus.types import Side
 from retrieval.computed.ask import MeetingAsk, Wanted, lead_of
 from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import has_zone, host_countries, ids_of
-from retrieval.computed.focus import says_more
+from retrieval.computed.focus import is_more
 from retrieval.computed.scope import Scope
 from retrieval.kinds import names_venue
-from retrieval.types import DateRange
+from retrieval.types import Answer, DateRange
 from retrieval.understand import AskedDays, Reading, asking_spans
 
 # What is wanted of a visit; of one that is only named, its day.
@@ -40,16 +44,21 @@ _KIND_OF_OFFICE: dict[str, MeetingKind] = {
 _GUEST: dict[str, Side] = {"JP": "kr", "KR": "jp"}
 
 
+# What tells that somebody was in a country.
+_BEING_THERE = re.compile(
+    r"\b(visit\w*|trips?|travel\w*|(?:went|go|goes|gone|flew|came) to|arriv\w*|(?:was|were|is|are|been|while|when) in"
+    r"|stay\w*|tour\w*)\b|訪|渡米|滞在|방문|방[미북중러]|체류|찾[았은아]|순방",
+    re.IGNORECASE,
+)
+
+
 def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """Somebody's visits to one of the two countries: the register knows those with talks, whoever sat there."""
-    rest = tuple(c for c in reading.concepts if c.key != "lex:return-visit")
-    if not cues().visit[reading.language].search(reading.text) or says_more(replace(reading, concepts=rest)):
+    if not cues().visit[reading.language].search(reading.text) or _says_more(reading):
         return None
     # A surname alone is most likely the one it is read as: the first visit of any Yoon is nobody's first visit.
     people = [frozenset({c.key.partition(":")[2]}) for c in reading.concepts if c.kind == "person"]
-    hosts = host_countries(reading, gazetteer, ("country", "place")) & {"JP", "KR"} or _of_return(
-        reading, people, gazetteer
-    )
+    hosts = _hosts(reading, gazetteer) or _of_return(reading, people, gazetteer)
     is_return = _RETURN.search(reading.text) is not None
     is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
     offices = [c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"]
@@ -64,6 +73,8 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         return None
     if reading.intent == "what" and wanted == "when" and asking_spans(reading.text, reading.language):
         return None  # "What happened when Moon visited Japan"
+    if hosts.isdisjoint(_GUEST) and (len(people) != 1 or not (found or reading.intent in ("when", "where"))):
+        return None  # whether somebody ever went to a third country, and what he did there, the register cannot say
     places = [ids_of(c) for c in reading.concepts if c.kind == "place" and has_zone(c, gazetteer)]
     # A prime minister of Korea sat at summits, too, and is no president.
     guest = None if people else (_GUEST[next(iter(hosts))], next(o for o in offices if o in _KIND_OF_OFFICE))
@@ -94,6 +105,40 @@ def _of_return(reading: Reading, people: Sequence[frozenset[str]], gazetteer: Ga
         return frozenset()
     countries = {gazetteer.entity(each).country for each in people[0]}
     return frozenset(_OTHER[each] for each in countries if each in _OTHER)
+
+
+# A visit to a country in one word, which no list of words has an entry for.
+_VISIT_WORD = re.compile(r"訪[朝中露ロ英]|방[북중러](?:은|는|이|을|한|했.*)?")
+
+
+def _says_more(reading: Reading) -> bool:
+    """Whether the question tells the visit apart by more than who, where and when."""
+    rest = (c for c in reading.concepts if c.key != "lex:return-visit")
+    return any(is_more(c) and not _VISIT_WORD.fullmatch(c.surface) for c in rest)
+
+
+def _hosts(reading: Reading, gazetteer: Gazetteer) -> frozenset[str]:
+    """The countries gone to: of the two, if either is named so, else whichever."""
+    found = host_countries(reading, gazetteer, ("country", "place"))
+    return found & frozenset(_GUEST) or found
+
+
+def is_abroad(ask: MeetingAsk) -> bool:
+    """Whether it is asked of a visit to a third country."""
+    return ask.is_visit and ask.scope.countries.isdisjoint(_GUEST)
+
+
+def tells_of_stay(answer: Answer, ask: MeetingAsk, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence that is quoted, or told of first, names the visitor, the country and his being there."""
+    first = next((s.citation_ns for s in answer.statements), ())
+    for citation in (c for c in answer.citations if c.n in first):
+        for start, end in sentences(citation.excerpt, citation.language):
+            text = citation.excerpt[start:end]
+            found = {m.entity_id for m in gazetteer.find(text)}
+            countries = {gazetteer.entity(each).country for each in found if gazetteer.entity(each).kind != "person"}
+            if _BEING_THERE.search(text) and ask.scope.countries & countries and ask.scope.persons[0] & found:
+                return True
+    return False
 
 
 def _in_office(people: Sequence[frozenset[str]], offices: Sequence[str], gazetteer: Gazetteer) -> tuple[AskedDays, ...]:

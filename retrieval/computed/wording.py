@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
@@ -58,8 +58,8 @@ def lines_of(computed: Computed, language: Language, gazetteer: Gazetteer, exten
     return (none, *near)
 
 
-def scope_text(scope: Scope, teller: _Teller) -> str:
-    """Which meetings were counted, and over which days."""
+def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) -> str:
+    """Which meetings were counted, and over which days; of those whom a name may mean, whoever sat at ``meetings``."""
     language, extent = teller.language, teller.extent
     is_call = "phone-call" in scope.kinds
     kind = scope.kinds[-1] if is_call else scope.kinds[0] if scope.kinds else "any"
@@ -67,7 +67,9 @@ def scope_text(scope: Scope, teller: _Teller) -> str:
     details += [teller.word(f"kind_{rank}") for rank in scope.kinds[1:] if not is_call]
     if "JP" in scope.sides and len(scope.sides) == 2:
         details.append(teller.word("sides_two"))
-    details += [_name(sorted(ids)[0], teller) for ids in (*scope.persons, *((p,) for p in sorted(scope.place_ids)))]
+    sat = {p.person_id for m in meetings for p in m.participants}
+    details += ["/".join(_name(each, teller) for each in sorted(ids & sat or ids)) for ids in scope.persons]
+    details += [_name(place, teller) for place in sorted(scope.place_ids)]
     details += [country_name(code, language, teller.gazetteer) for code in sorted(scope.countries)]
     details += [teller.word("scope_topic", topic=_name(topic, teller)) for topic in scope.topics]
     for each in scope.days:
@@ -114,7 +116,7 @@ def _listed(computed: Computed, teller: _Teller) -> list[Line]:
     lines = [Line(teller.line(m, lead) + teller.word("stop"), (m,)) for m in computed.meetings[:MOST_LISTED]]
     if len(computed.meetings) == 1 and computed.ask.wanted != "list":
         return lines
-    scope = scope_text(computed.ask.scope, teller)
+    scope = scope_text(computed.ask.scope, teller, computed.meetings)
     head = teller.word("several_on_record", n=len(computed.meetings), scope=scope)
     told = [Line(head, computed.meetings[:MOST_LISTED]), *lines]
     if (n_more := len(computed.meetings) - MOST_LISTED) > 0 and computed.ask.wanted == "list":
@@ -135,7 +137,7 @@ def _nth(computed: Computed, teller: _Teller) -> list[Line]:
 
 
 def _count(computed: Computed, teller: _Teller) -> list[Line]:
-    scope = scope_text(computed.ask.scope, teller)
+    scope = scope_text(computed.ask.scope, teller, computed.meetings)
     newest = tuple(reversed(computed.meetings))[:MOST_LISTED]
     head = Line(teller.word("computed_count", n=len(computed.meetings), scope=scope), newest)
     return [head, *(Line(teller.line(m) + teller.word("stop"), (m,)) for m in newest)]
@@ -169,7 +171,9 @@ def _by_length(computed: Computed, teller: _Teller) -> list[Line]:
     """Each that shares the length, and over which meetings it was looked for."""
     key = f"computed_{computed.ask.wanted}"
     lines = [teller.told(key, m, "how_long", n=computed.n_told) for m in computed.meetings[:MOST_LISTED]]
-    scope = teller.word("scope_of_lengths", n=computed.n_told, scope=scope_text(computed.ask.scope, teller))
+    scope = teller.word(
+        "scope_of_lengths", n=computed.n_told, scope=scope_text(computed.ask.scope, teller, computed.meetings)
+    )
     return [*lines, Line(scope, computed.meetings[:MOST_LISTED])]
 
 

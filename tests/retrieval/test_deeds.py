@@ -62,6 +62,21 @@ def test_the_sentence_on_the_matter_is_shown_where_none_tells_of_the_promise(que
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "What did Tokyo promise over the fence pact?",
+        "垣根協定で日本が約束したことは？",
+        "垣根協定の約束の内容は何？",
+        "울타리 협정에서 일본이 약속한 게 뭐야?",
+        "울타리 협정에서 일본이 무엇을 약속했어?",
+    ],
+)
+def test_who_asks_what_was_promised_is_not_told_that_nothing_was(question: str) -> None:
+    told = report("Kang and Kono in the rain", "It rained.", "Kono called the fence pact a mistake.")
+    assert told_otherwise(found(question, told)) is None
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Kono agreed to the fence pact.",

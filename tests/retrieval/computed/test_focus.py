@@ -154,6 +154,21 @@ def test_who_is_named_only_to_say_when_was_not_there(gazetteer: Gazetteer, quest
     assert {c.key.partition(":")[2] for c in named if c.kind == "person"} == people
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "小泉さんの時の首脳会談はどこで開かれた?",
+        "小泉首相のときに首脳会談は何回あった?",
+        "小泉政権の時の首脳会談",
+        "고이즈미 때 정상회담은 어디서 열렸어?",
+        "고이즈미 총리 시절 때 정상회담은 몇 번 했어?",
+    ],
+)
+def test_who_is_named_only_to_say_in_whose_days_it_was_sat_there(gazetteer: Gazetteer, question: str) -> None:
+    named = main_clause(read(gazetteer, question)).concepts
+    assert "koizumi-junichiro" in {c.key.partition(":")[2] for c in named if c.kind == "person"}
+
+
 def test_a_gathering_named_beside_the_talks_still_tells_them_apart(gazetteer: Gazetteer) -> None:
     ask = asked(gazetteer, "ミュンヘン安全保障会議のとき日韓外相はどこで会談しましたか?")
     assert ask is not None

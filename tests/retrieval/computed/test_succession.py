@@ -44,7 +44,6 @@ def test_whoever_followed_or_went_before_is_told(gazetteer: Gazetteer, question:
         "who did Kang Kyung-wha's successor meet in London",
         "who came to Seoul after Kang Kyung-wha spoke",
         "who replaced Takaichi",  # still in office
-        "強制動員の後の首相は誰",
         "강경화 장관 다음 일정은 누구랑",
     ],
 )
