@@ -70,6 +70,7 @@ def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
         ("다음 한일 정상회담 예정은?", "next_planned", "when"),
         ("스가와 문재인은 만난 적이 있어?", "took_place", "when"),
         ("菅と文は対面で会談したことがある？", "took_place", "when"),
+        ("石破と尹は会った？", "took_place", "when"),
         ("高市 李在明 会談", "when", "when"),
         ("how long between the 2019 summit and the next one", "gap_after", "when"),
         ("when did Moon visit Japan", "when", "when"),
