@@ -14,7 +14,7 @@ from retrieval.computed.asking import meeting_ask, presupposed
 from retrieval.computed.chosen import Chosen, holds
 from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.compute import Computed
-from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask
+from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask, tells_of_term
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.positions import position_ask, with_positions
@@ -39,7 +39,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     and names the nearest meetings.
     """
     if (asked := office_ask(reading, gazetteer, ledger.today)) is not None:
-        return _in_office(answer, (asked,), ledger, sources, gazetteer)
+        return _in_office(answer, asked, ledger, sources, gazetteer)
     other = somebody_else_in_office(answer, reading, ledger, gazetteer) if answer.status != "abstained" else None
     if other and (refused := _held_by_another(answer, other, ledger, sources, gazetteer)):
         return refused
@@ -116,11 +116,28 @@ def _held_by_another(
     )
 
 
-def _in_office(
-    answer: Answer, asks: Sequence[OfficeAsk], ledger: Ledger, sources: Sources, gazetteer: Gazetteer
-) -> Answer:
-    lines = [line for ask in asks for line in lines_for(ask, ledger.meetings_of, answer.language, gazetteer)]
-    return _told(answer, "who", (), lines, sources, beside=replace(answer, statements=())) if lines else answer
+def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
+    lines = lines_for(ask, ledger.meetings_of, answer.language, gazetteer)
+    if not lines:
+        return answer
+    told = _told(answer, "who", (), lines, sources, beside=replace(answer, statements=()))
+    is_told = (
+        ask.is_profile and answer.status == "answered" and tells_of_term(answer.citations[0].event, ask, gazetteer)
+    )
+    return _led_by_excerpt(told, answer) if is_told else told
+
+
+def _led_by_excerpt(told: Answer, answer: Answer) -> Answer:
+    """``told`` beside the first excerpt of ``answer``, which tells in words what the register has as a day.
+
+    What the excerpt says comes first where it is as exact.
+    """
+    first = answer.citations[0]
+    said = tuple(s for s in answer.statements if s.citation_ns == (first.n,))
+    behind = tuple(replace(s, citation_ns=tuple(n + 1 for n in s.citation_ns)) for s in told.statements)
+    is_exact = first.event is not None and first.event.earliest_on == first.event.latest_on
+    statements = (*said, *behind) if is_exact else (*behind, *said)
+    return replace(told, statements=statements, citations=numbered((first, *told.citations)))
 
 
 def _on(meetings: Sequence[Meeting], answer: Answer, sources: Sources) -> Answer:

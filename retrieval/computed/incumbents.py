@@ -14,7 +14,7 @@ from datetime import date
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
-from corpus.types import PartialDate, Side
+from corpus.types import EventDate, PartialDate, Side
 from retrieval.acts import asked_acts
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.own_titles import sides_of_title
@@ -184,6 +184,17 @@ def held(ask: OfficeAsk, offices: Offices) -> tuple[Holding, ...]:
     """The terms that touch the days, in the order of posts or people, then of time; acting ones included."""
     terms = [offices.terms_of_post(post) for post in ask.posts] + [offices.terms(person) for person in ask.person_ids]
     return tuple(h for some in terms for h in some if _touches(h, ask))
+
+
+def tells_of_term(event: EventDate | None, ask: OfficeAsk, gazetteer: Gazetteer) -> bool:
+    """Whether the day of an excerpt, as fine as a month, may be the first or the last of a term that is asked about."""
+    if event is None or (event.latest_on - event.earliest_on).days > _MONTH:
+        return False
+    ends = [day for h in held(ask, gazetteer.offices) for day in (h.start, h.end) if day is not None]
+    return any(event.earliest_on <= day.latest_on and day.earliest_on <= event.latest_on for day in ends)
+
+
+_MONTH = 31  # days
 
 
 def _touches(holding: Holding, ask: OfficeAsk) -> bool:

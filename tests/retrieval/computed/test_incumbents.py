@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.incumbents import office_ask
+from corpus.types import EventDate
+from retrieval.computed.incumbents import OfficeAsk, office_ask, tells_of_term
 from retrieval.types import Query
 from retrieval.understand import Reader
 
@@ -62,6 +63,24 @@ def test_whose_ambassador_is_meant(gazetteer: Gazetteer, question: str, posts: t
     reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
     ask = office_ask(reading, gazetteer, TODAY)
     assert (ask and ask.posts) == posts
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("2021-02-01", "2021-02-10", True),  # "in early February": Chung took office on the ninth
+        ("2022-05-12", "2022-05-12", True),  # and left it then
+        ("2021-05-05", "2021-05-05", False),
+        ("2021-01-01", "2021-12-31", False),  # too coarse to tell of it
+    ],
+)
+def test_an_excerpt_tells_of_a_term_by_its_first_or_its_last_day(
+    gazetteer: Gazetteer, first: str, last: str, expected: bool
+) -> None:
+    ask = OfficeAsk((), ("chung-eui-yong",), date.min, date.max, is_profile=True)
+    event = EventDate(date.fromisoformat(first), date.fromisoformat(last), "day", "stated")
+    assert tells_of_term(event, ask, gazetteer) is expected
+    assert not tells_of_term(None, ask, gazetteer)
 
 
 @pytest.mark.parametrize(
