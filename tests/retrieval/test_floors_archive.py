@@ -3,7 +3,8 @@
 Floors stand just below what was measured, on the half that rules are tuned on and on what nobody looks at:
 three questions, since no two builds make the same vectors (8 bits, batch by batch), which moves one or two. Late on
 22 November 2026 days and refusals of "tune" were set down anew (0.66 and 0.04 before): of its 12 days one more is wrong
-since the rules and weights for pages, by which those of "held" rose. "fresh" are other questions since 23 November 2026.
+since the rules and weights for pages, by which those of "held" rose. "fresh" are
+other questions since 23 November 2026.
 """
 
 from __future__ import annotations
