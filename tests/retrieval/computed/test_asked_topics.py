@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.ask import MeetingAsk
-from retrieval.computed.asking import meeting_ask
-from retrieval.types import Query
-from retrieval.understand import Reader
+from tests.retrieval.computed.asks import asked
 
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.load()
-
-
-def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
-    reader = Reader(gazetteer, today=date(2026, 11, 21))
-    return meeting_ask(reader.read(Query(text=question)), gazetteer)
 
 
 @pytest.mark.parametrize(

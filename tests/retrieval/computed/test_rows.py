@@ -10,14 +10,12 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
 from retrieval.computed.ask import MeetingAsk, Wanted
-from retrieval.computed.asking import meeting_ask
 from retrieval.computed.compute import Extent
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.scope import Scope
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import lines_of
-from retrieval.types import Query
-from retrieval.understand import Reader
+from tests.retrieval.computed.asks import asked
 from tests.retrieval.computed.registers import meeting
 
 EXTENT = Extent(date(2017, 1, 1), date(2021, 12, 31))
@@ -26,11 +24,6 @@ EXTENT = Extent(date(2017, 1, 1), date(2021, 12, 31))
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.load()
-
-
-def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
-    reader = Reader(gazetteer, today=date(2026, 11, 21))
-    return meeting_ask(reader.read(Query(text=question)), gazetteer)
 
 
 @pytest.mark.parametrize(

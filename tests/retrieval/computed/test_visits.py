@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.ask import MeetingAsk
-from retrieval.computed.asking import meeting_ask
 from retrieval.computed.visits import is_abroad, tells_of_stay
-from retrieval.types import Query
-from retrieval.understand import Reader
+from tests.retrieval.computed.asks import asked
 
 
 @pytest.fixture(scope="module")
 def gazetteer() -> Gazetteer:
     return Gazetteer.load()
-
-
-def asked(gazetteer: Gazetteer, question: str) -> MeetingAsk | None:
-    return meeting_ask(Reader(gazetteer, today=date(2024, 6, 1)).read(Query(text=question)), gazetteer)
 
 
 @pytest.mark.parametrize(
