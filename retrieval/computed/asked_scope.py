@@ -72,6 +72,11 @@ def ids_of(concept: Concept) -> frozenset[str]:
     return frozenset(each.partition(":")[2] for each in concept.ids if each.partition(":")[0] == concept.kind)
 
 
+def offices_named(reading: Reading) -> frozenset[str]:
+    """The ids of the offices that the question names."""
+    return frozenset(c.key.partition(":")[2] for c in reading.concepts if c.kind == "office")
+
+
 def has_zone(concept: Concept, gazetteer: Gazetteer) -> bool:
     """Whether it is a place on the map, not a pair of countries such as Japan–ROK."""
     return gazetteer.entity(concept.key.partition(":")[2]).timezone is not None

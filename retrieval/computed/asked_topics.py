@@ -24,7 +24,7 @@ def topics_of(reading: Reading) -> tuple[str, ...]:
 def tells_time_by_topic(reading: Reading) -> bool:
     """Whether something named only says when it was: "the first summit since the export controls".
 
-    The register knows no days but those of meetings, so it cannot count from there.
+    The register knows no days but those of meetings; ``since.py`` has that of a thing, where it is known.
     """
     before, behind = _cues()
     return any(

@@ -16,6 +16,7 @@ from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import EventDate, PartialDate, Side
 from retrieval.acts import asked_acts
+from retrieval.computed.asked_scope import offices_named
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
@@ -130,7 +131,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
 
 def _entered(reading: Reading) -> str | None:
     """The office of which it is asked when somebody entered or left it; ``None`` where it is asked who he is."""
-    offices = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    offices = offices_named(reading)
     return next(iter(offices)) if len(offices) == 1 and reading.intent in ("when", "how_long") else None
 
 
@@ -162,7 +163,7 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
 
 
 def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) -> tuple[str, ...]:
-    wanted = {c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"}
+    wanted = set(offices_named(reading))
     wanted |= {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
@@ -170,7 +171,8 @@ def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) 
     if not sides and leader_side in sides_of_title(reading):
         sides = {leader_side}  # the foreign minister under Moon was his own
     if not sides:
-        return tuple(p.id for p in offices.posts() if p.side in sides_of_title(reading) and p.office in wanted)
+        own = sides_of_title(reading)
+        return tuple(p.id for p in offices.posts() if p.side in own and p.office in wanted)
     if (
         _AMERICAN.search(reading.text)
         or not sides <= {"jp", "kr"}

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from retrieval.understand import Reading
 from retrieval.words import data_file
 
 _MARKS = re.compile(r"[\s?？!！.。,、…~〜]+$")
-_NAME = "X"  # stands for it in the data
+_NAME, _OFFICE = "X", "OFFICE"  # stand for them in the data
 
 
 @cache
-def _questions() -> dict[str, re.Pattern[str]]:
-    """By language the whole question; ``X`` in the data is the name with its title."""
+def whole_questions(kind: Literal["question", "after", "before"]) -> dict[str, re.Pattern[str]]:
+    """By language the whole question; in the data ``X`` is the name with its title, ``OFFICE`` that of any office."""
     data = data_file("retrieval", "profile.toml")
     name = f"{data['title']['before']}{_NAME}{data['title']['behind']}"
     return {
-        lang: re.compile("|".join(f"(?:{p.replace(_NAME, name)})" for p in rows), re.IGNORECASE)
-        for lang, rows in data["question"].items()
+        lang: re.compile(
+            "|".join(f"(?:{p.replace(_NAME, name).replace(_OFFICE, data['office'][lang])})" for p in rows),
+            re.IGNORECASE,
+        )
+        for lang, rows in data[kind].items()
     }
 
 
 def person_asked(reading: Reading) -> tuple[str, ...]:
     """Gazetteer ids of whoever the one name may mean of which it is asked who that is, or which post they held."""
-    return asks_of_person(reading, _questions()[reading.language])
+    return asks_of_person(reading, whole_questions("question")[reading.language])
 
 
 def asks_of_person(reading: Reading, question: re.Pattern[str]) -> tuple[str, ...]:

@@ -170,7 +170,7 @@ def _since_last(computed: Computed, teller: _Teller) -> list[Line]:
 def _by_length(computed: Computed, teller: _Teller) -> list[Line]:
     """Each that shares the length, and over which meetings it was looked for."""
     key = f"computed_{computed.ask.wanted}"
-    lines = [teller.told(key, m, "how_long", n=computed.n_told) for m in computed.meetings[:MOST_LISTED]]
+    lines = [teller.told(key, m, "how_long") for m in computed.meetings[:MOST_LISTED]]
     scope = teller.word(
         "scope_of_lengths", n=computed.n_told, scope=scope_text(computed.ask.scope, teller, computed.meetings)
     )
