@@ -61,6 +61,22 @@ def test_the_context_counts_by_its_weight_and_ties_go_by_row(folder: Path) -> No
     assert index.search(query("archive"), 5, context_weight=0) == []
 
 
+def test_in_a_large_archive_words_of_nearly_every_passage_are_not_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"the talks of day {n}" for n in range(40)] + ["the island"]
+    LexicalIndex.build(
+        tmp_path / "many", (LexicalRow(n, text, joined(tokens("archive"))) for n, text in enumerate(texts))
+    )
+    index = LexicalIndex.open(tmp_path / "many")
+    asked = query("the island")
+    assert len(index.search(asked, 50)) == 41
+    monkeypatch.setattr("retrieval.lexical._MANY_ROWS", 41)
+    assert [row for row, _ in index.search(asked, 50)] == [40]
+    assert len(index.search(query("the talks"), 50)) == 41  # neither tells much more than the other
+    assert len(index.search(query("the island archive"), 50)) == 41  # what stands in contexts alone is kept
+
+
 def test_a_selection_limits_rows_and_leaves_scores_alone(folder: Path) -> None:
     index = LexicalIndex.open(folder)
     full = dict(index.search(query("ministers met"), 5))
