@@ -289,13 +289,13 @@ class ChanceryClient(discord.AutoShardedClient):
             exchange.before = await self.conversations.before(message, self.user)
         fixed = settings_at(message, self.places).language
         query = replace(self.handlers.query(exchange.question), language=fixed)
-        query, carried = await self.handlers.go_on(query, exchange.before)
-        answering = self.handlers.answer(query)
-        reply = await in_queue(
+        answering = self.handlers.answer_first(await self.handlers.meant(query, exchange.before))
+        reply, meant = await in_queue(
             self.handlers.place(), answering, lambda n: self._tell_place(message, exchange, n, language)
         )
         receipt_id = await self.handlers.receipts.keep(reply.query, reply.answer, message.author.id)
-        return _Made(with_receipt(with_carried(reply, carried), receipt_id), asked_of(query, reply.answer), receipt_id)
+        asked = asked_of(meant, reply.answer, exchange.before)
+        return _Made(with_receipt(with_carried(reply, meant.carried), receipt_id), asked, receipt_id)
 
     async def _tell_place(self, message: discord.Message, exchange: Exchange, n_ahead: int, language: Language) -> None:
         """Says below a question that waits how many come first; the answer takes the place of that."""

@@ -17,9 +17,9 @@ from bot.addressed import without_tokens
 from bot.i18n import word
 from bot.patience import NOT_SENT
 from bot.sending import permissions_in
-from retrieval.followup import FollowUp, follow_up
+from retrieval.followup import Earlier, FollowUp, follow_ups
 from retrieval.reply import Reply
-from retrieval.types import Answer, DateRange, Query
+from retrieval.types import Answer, Query
 from retrieval.understand import Reader
 from retrieval.wording import day_text
 
@@ -30,10 +30,22 @@ MAX_KEPT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in full, and the day of the meeting that answered it, where there is one."""
+    """A question in full, and the day of the meeting that answered it, where there is one.
+
+    ``base``: the question that it went on from, with what was changed in that since; empty where it stands by itself.
+    """
 
     question: str
     answered_on: date | None = None
+    base: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """One way to understand a question: the query, and what of it was carried over."""
+
+    query: Query
+    carried: FollowUp | None = None
 
 
 class Conversations:
@@ -79,48 +91,59 @@ async def _asked_above(message: discord.Message, me: discord.abc.Snowflake) -> A
     return Asked(question) if question else None
 
 
-def full_query(reader: Reader, query: Query, before: Asked | None) -> tuple[Query, FollowUp | None]:
-    """The query that was meant after ``before``, and what it carried over; may take milliseconds."""
-    found = before and follow_up(
-        reader.read(Query(text=before.question)),
-        reader.read(query),
-        reader.gazetteer,
-        answered_on=before.answered_on,
-    )
-    if not found:
-        return query, None
-    full = replace(
-        query, text=found.text, language=query.language or found.language, happened=query.happened or found.happened
-    )
-    return full, found
+def full_queries(reader: Reader, query: Query, before: Asked | None) -> tuple[Meant, ...]:
+    """What may be meant after ``before``, the likeliest first, at least one; may take milliseconds.
+
+    A later one is meant only where those before it have no answer.
+    """
+    if before is None:
+        return (Meant(query),)
+    full = reader.read(Query(text=before.question))
+    base = reader.read(Query(text=before.base)) if before.base else full
+    found = follow_ups(Earlier(full, base, before.answered_on), reader.read(query), reader.gazetteer)
+    return tuple(Meant(_with(query, each), each) for each in found)
+
+
+def _with(query: Query, found: FollowUp | None) -> Query:
+    if found is None:
+        return query
+    language, happened = query.language or found.language, query.happened or found.happened
+    return replace(query, text=found.text, language=language, happened=happened)
 
 
 def with_carried(reply: R, carried: FollowUp | None) -> R:
     """``reply`` with one line that says what was taken from the question before."""
     if carried is None:
         return reply
-    parts = [*carried.carried, *_days(carried.happened, reply)]
+    parts = [*carried.carried, *_days(carried, reply)]
     line = word(reply.language, "carried", parts=" · ".join(parts))
     return replace(reply, notes=(line, *reply.notes))
 
 
-def _days(happened: DateRange | None, reply: Reply) -> list[str]:
-    """That a meeting after, or before, the one that was answered is meant."""
-    language = reply.language
+def _days(carried: FollowUp, reply: Reply) -> list[str]:
+    """That the meeting that was answered is meant, or one after or before it."""
+    language, happened = reply.language, carried.happened
     if happened is None:
         return []
     one = timedelta(days=1)
+    if carried.is_same and happened.earliest_on is not None:
+        return [word(language, "carried_same", day=day_text(happened.earliest_on, language))]
     if happened.earliest_on is not None:
         return [word(language, "carried_after", day=day_text(happened.earliest_on - one, language))]
-    return (
-        [word(language, "carried_before", day=day_text(happened.latest_on + one, language))]
-        if happened.latest_on
-        else []
-    )
+    if happened.latest_on is not None:
+        return [word(language, "carried_before", day=day_text(happened.latest_on + one, language))]
+    return []
 
 
-def asked_of(query: Query, answer: Answer) -> Asked:
-    """``query`` as something to go on from."""
+def asked_of(meant: Meant, answer: Answer, before: Asked | None = None) -> Asked:
+    """``meant`` as something to go on from; where it was not answered and stood by itself, ``before`` still is."""
+    if answer.status == "abstained" and meant.carried is None and before is not None:
+        return before
     meeting = answer.meetings[0] if len(answer.meetings) == 1 and answer.status != "abstained" else None
     when = meeting.when if meeting else None
-    return Asked(query.text, when.earliest_on if when and when.earliest_on == when.latest_on else None)
+    day = when.earliest_on if when and when.earliest_on == when.latest_on else None
+    if meant.carried is None:
+        return Asked(meant.query.text, day)
+    if day is None and meant.carried.is_same and meant.carried.happened:
+        day = meant.carried.happened.earliest_on
+    return Asked(meant.query.text, day, meant.carried.base)

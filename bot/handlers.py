@@ -10,7 +10,7 @@ from bot.answer_reply import AnswerReply
 from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
 from bot.claims import Claims
-from bot.conversation import Asked, full_query
+from bot.conversation import Asked, Meant, full_queries
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
@@ -18,7 +18,6 @@ from bot.observer import Observer
 from bot.receipts import Receipts
 from bot.view import help_reply, n_outlet_pages, sources_page
 from corpus.types import PartialDate
-from retrieval.followup import FollowUp
 from retrieval.plain import one_line
 from retrieval.receipts import ReceiptBook
 from retrieval.reply import Reply, reply_of
@@ -127,15 +126,19 @@ class Handlers:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self.observer.watch(self._executor.run(self._backend.ask, query), query))
 
-    async def go_on(self, query: Query, before: Asked | None) -> tuple[Query, FollowUp | None]:
-        """The query that was meant after what was asked before, and what it carried over."""
+    async def meant(self, query: Query, before: Asked | None) -> tuple[Meant, ...]:
+        """What may be meant after what was asked before, the likeliest first."""
         if before is None:
-            return query, None
-        return await self._executor.run_quickly(full_query, Reader(self._backend.gazetteer), query, before)
+            return (Meant(query),)
+        return await self._executor.run_quickly(full_queries, Reader(self._backend.gazetteer), query, before)
 
     async def answer(self, query: Query) -> AnswerReply:
         """The same for Discord, with what its pages and buttons need, and the answer that it shows."""
         return await self.answers.answer(query)
+
+    async def answer_first(self, meant: Sequence[Meant]) -> tuple[AnswerReply, Meant]:
+        """The answer to the first of them that has one, and which that is; else to the first."""
+        return await self.answers.answer_first(meant)
 
     async def sources_page(self, language: Language, number: int) -> tuple[Reply, int, int]:
         """A page (from 0) of the reply to ``/sources``, the last one at most; its number, and how many there are."""

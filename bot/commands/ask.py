@@ -15,7 +15,7 @@ from bot.commands.here import defer_here, settings_here
 from bot.commands.places import slash
 from bot.commands.queueing import in_queue, show_place
 from bot.commands.thread_answers import answer_in_thread, open_thread, refusal_of_thread
-from bot.conversation import asked_of
+from bot.conversation import Meant, asked_of
 from bot.handlers import MAX_QUESTION, AskOptions
 from bot.i18n import word
 from bot.receipts import with_receipt
@@ -93,7 +93,7 @@ async def _ask(
             ids: tuple[int, ...] = ((await answer_interaction(interaction, rendered, private=alone, view=view)).id,)
         else:
             ids = await answer_in_thread(opened, rendered, view=view)
-        client.conversations.remember(asked_of(query, reply.answer), *ids)
+        client.conversations.remember(asked_of(Meant(query), reply.answer), *ids)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

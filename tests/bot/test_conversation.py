@@ -11,7 +11,7 @@ import discord
 import pytest
 
 from bot import conversation
-from bot.conversation import Asked, Conversations, asked_of, full_query, with_carried
+from bot.conversation import Asked, Conversations, Meant, asked_of, full_queries, with_carried
 from corpus.gazetteer import Gazetteer
 from corpus.types import EventDate, Precision
 from retrieval.followup import FollowUp
@@ -102,24 +102,31 @@ async def test_only_the_newest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_the_full_query_keeps_the_filters_and_takes_the_language_of_the_new_question() -> None:
     query = Query(text="그럼 어디서?", outlet="Yonhap", k=3)
-    full, carried = full_query(reader(), query, Asked(QUESTION))
+    (meant,) = full_queries(reader(), query, Asked(QUESTION))
+    full = meant.query
     assert (full.outlet, full.k, full.language, full.happened) == ("Yonhap", 3, "ko", None)
-    assert carried is not None
-    assert full.text == carried.text == "Motegi and Kang meet in New York in 2019 어디서?"
+    assert meant.carried is not None
+    assert full.text == meant.carried.text == "Motegi and Kang meet in New York in 2019 어디서?"
 
 
 def test_a_filter_that_was_typed_wins_over_the_day_that_was_answered() -> None:
-    typed = DateRange(date(2021, 1, 1), None)
-    full, _ = full_query(reader(), Query(text="and the next one?", happened=typed), Asked(QUESTION, date(2019, 9, 26)))
-    assert full.happened == typed
-    full, _ = full_query(reader(), Query(text="and the next one?"), Asked(QUESTION, date(2019, 9, 26)))
-    assert full.happened == DateRange(date(2019, 9, 27), None)
+    typed, before = DateRange(date(2021, 1, 1), None), Asked(QUESTION, date(2019, 9, 26))
+    (meant,) = full_queries(reader(), Query(text="and the next one?", happened=typed), before)
+    assert meant.query.happened == typed
+    (meant,) = full_queries(reader(), Query(text="and the next one?"), before)
+    assert meant.query.happened == DateRange(date(2019, 9, 27), None)
 
 
 def test_without_anything_before_or_to_carry_the_query_stays() -> None:
     for before in (None, Asked(QUESTION)):
         query = Query(text="Who is Kishida?")
-        assert full_query(reader(), query, before) == (query, None)
+        assert full_queries(reader(), query, before) == (Meant(query),)
+
+
+def test_it_goes_on_from_the_question_that_stood_by_itself() -> None:
+    before = Asked("GSOMIA why did korea end it", base="GSOMIA timeline")
+    (meant,) = full_queries(reader(), Query(text="who decided that"), before)
+    assert meant.query.text == "GSOMIA who decided that"
 
 
 @pytest.mark.parametrize(
@@ -145,11 +152,24 @@ def test_what_was_carried_over_is_said_in_one_line(language: str, happened: Date
     assert with_carried(reply, None) is reply
 
 
+def test_that_the_same_meeting_is_meant_is_said() -> None:
+    carried = FollowUp("full", ("Motegi",), "en", DateRange(date(2019, 9, 26), date(2019, 9, 26)))
+    line = "Taken from the question before: Motegi · the meeting of Thursday, 26 September 2019"
+    assert with_carried(Reply(language="en", lead=("x",)), carried).notes == (line,)
+
+
+def test_a_question_without_answer_leaves_what_came_before_to_go_on_from() -> None:
+    before = Asked("GSOMIA", None)
+    assert asked_of(Meant(Query(text="Is kimchi spicy?")), abstention(), before) == before
+    carried = Meant(Query(text="GSOMIA where"), FollowUp("GSOMIA where", ("GSOMIA",), "en", base="GSOMIA"))
+    assert asked_of(carried, abstention(), before) == Asked("GSOMIA where", None, "GSOMIA")
+
+
 def test_the_day_that_was_answered_is_that_of_the_one_meeting() -> None:
     day = date(2019, 9, 26)
     meeting = SimpleNamespace(when=EventDate(day, day, Precision.DAY, "stated"))
     month = SimpleNamespace(when=EventDate(date(2019, 9, 1), date(2019, 9, 30), Precision.MONTH, "stated"))
-    query = Query(text="When?")
+    query = Meant(Query(text="When?"))
     assert asked_of(query, answer(meetings=(meeting,))) == Asked("When?", day)
     assert asked_of(query, answer(meetings=(month,))) == Asked("When?")
     assert asked_of(query, answer(meetings=(meeting, meeting))) == Asked("When?")

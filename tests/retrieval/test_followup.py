@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.followup import MAX_CHARS, FollowUp, follow_up
+from retrieval.followup import MAX_CHARS, Earlier, FollowUp, follow_ups
 from retrieval.types import DateRange, Query
 from retrieval.understand import Reader, Reading
 
@@ -30,7 +30,14 @@ def read(text: str) -> Reading:
 
 
 def followed(earlier: str, new: str, *, answered_on: date | None = None) -> FollowUp | None:
-    return follow_up(read(earlier), read(new), reader().gazetteer, answered_on=answered_on)
+    return meant(earlier, new, answered_on=answered_on)[0]
+
+
+def meant(
+    earlier: str, new: str, *, base: str | None = None, answered_on: date | None = None
+) -> tuple[FollowUp | None, ...]:
+    before = Earlier(read(earlier), read(base or earlier), answered_on)
+    return follow_ups(before, read(new), reader().gazetteer)
 
 
 @pytest.mark.parametrize(
@@ -42,11 +49,15 @@ def followed(earlier: str, new: str, *, answered_on: date | None = None) -> Foll
          ("Motegi", "New York", "2019")),
         (NEW_YORK, "How long did they talk?", "Motegi and Kang meet in New York in 2019 How long did they talk?",
          ("Motegi", "Kang", "New York", "2019")),
-        (JA, "2020年は?", "茂木外相と康京和外相の最初の会談は 2020年は?", ("茂木", "康京和")),
-        (JA, "では、どこで?", "茂木外相と康京和外相の最初の会談は どこで?", ("茂木", "康京和")),
+        (JA, "2020年は?", "茂木外相と康京和外相の最初の会談 2020年は?", ("茂木", "康京和")),
+        (JA, "では、どこで?", "茂木外相と康京和外相の最初の会談 どこで?", ("茂木", "康京和")),
         (JA, "鄭義溶外相とは?", "茂木外相と鄭義溶外相の最初の会談はいつ", ("茂木",)),
         (KO, "그럼 어디서?", "모테기 외상과 정의용 장관은 런던에서 만났나요 어디서?", ("모테기", "정의용", "런던")),
         (KO, "강경화는?", "모테기 외상과 강경화 장관은 런던에서 언제 만났나요", ("모테기", "런던")),
+        ("徴用工判決はいつ", "日本の反応は", "徴用工判決 日本の反応は", ("徴用工判決",)),
+        ("오염수 방류 언제 시작했어", "한국 정부 입장은", "오염수 방류 시작했어 한국 정부 입장은",
+         ("오염수 방류",)),
+        ("佐渡島の金山", "追悼式は?", "佐渡島の金山 追悼式は?", ("佐渡島の金山",)),
         (KO, "2020년에는?", "모테기 외상과 정의용 장관은 런던에서 언제 만났나요 2020년에는?",
          ("모테기", "정의용", "런던")),
     ],
@@ -82,6 +93,123 @@ def test_the_one_before_is_the_last_until_the_day_before(earlier: str, new: str,
     assert found is not None
     assert found.text.startswith(first)
     assert found.happened == DateRange(None, date(2019, 9, 25))
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        (NEW_YORK, "where was that", "Motegi and Kang meet in New York in 2019 where was that"),
+        (NEW_YORK, "what did they agree on", "Motegi and Kang meet in New York in 2019 what did they agree on"),
+        (JA, "場所は?", "茂木外相と康京和外相の 会談 場所は?"),
+        (KO, "얼마나 오래 얘기했어?", "모테기 외상과 정의용 장관은 런던에서 만났나요 얼마나 오래 얘기했어?"),
+    ],
+)
+def test_what_is_asked_of_the_meeting_is_asked_of_the_one_that_was_answered(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new, answered_on=ON)
+    assert found is not None
+    assert (found.text, found.happened, found.is_same) == (text, DateRange(ON, ON), True)
+
+
+@pytest.mark.parametrize(
+    "new", ["how many times did they meet", "and in 2020?", "what about Chung?", "when did they first meet"]
+)
+def test_what_is_asked_of_other_meetings_is_not_bound_to_that_day(new: str) -> None:
+    found = followed(NEW_YORK, new, answered_on=ON)
+    assert found is not None
+    assert found.happened is None
+
+
+def test_where_that_meeting_tells_no_length_no_other_meeting_is_asked() -> None:
+    assert len(meant(NEW_YORK, "how long did they talk", answered_on=ON)) == 1
+    assert [each.happened for each in meant(NEW_YORK, "what did they agree on", answered_on=ON) if each] == [
+        DateRange(ON, ON),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("comfort women agreement", "what happened to the foundation",
+         "comfort women agreement what happened to the foundation"),
+        ("徴用工判決はいつ", "日本政府はどう反応したの", "徴用工判決 日本政府はどう反応したの"),
+        ("did abe and moon meet in 2018", "how many times in total", "abe and moon meet in how many times in total"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_of_the_question_before_is_asked_of_it_only_without_another_answer(
+    earlier: str, new: str, text: str
+) -> None:
+    alone, carried = meant(earlier, new)
+    assert alone is None
+    assert carried is not None
+    assert carried.text == text
+
+
+@pytest.mark.parametrize(
+    "new", ["Who is Kishida?", "is kimchi spicy", "thanks!", "ok thanks", "ありがとう", "고마워", "tell me a joke"]
+)
+def test_what_is_about_something_else_is_asked_by_itself_alone(new: str) -> None:
+    assert meant("comfort women agreement", new) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text", "words"),
+    [
+        ("comfort women agreement", "what did Moon say about it",
+         "what did Moon say about comfort women agreement", "comfort women agreement"),
+        ("GSOMIA", "文在寅大統領はそれを延長した?", "文在寅大統領は GSOMIA を延長した", "GSOMIA"),
+        ("who is kang kyung-wha", "when did she meet kono", "when did kang kyung-wha meet kono", "kang kyung-wha"),
+        ("who is japan's foreign minister", "when did he last meet cho hyun",
+         "when did japan's foreign minister last meet cho hyun", "japan's foreign minister"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_beside_other_names_means_what_was_named_before(
+    earlier: str, new: str, text: str, words: str
+) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert (found.text, found.carried) == (text, (words,))
+
+
+def test_of_two_persons_before_a_pronoun_means_neither() -> None:
+    assert followed(NEW_YORK, "when did he meet Kono") is None
+
+
+def test_both_persons_may_be_others() -> None:
+    found = followed("how often did abe and moon meet", "what about kishida and yoon")
+    assert found is not None
+    assert found.text == "how often did kishida and yoon meet"
+
+
+def test_what_was_asked_first_is_gone_on_from_and_not_what_was_asked_of_it() -> None:
+    first = followed("GSOMIA timeline", "why did korea end it")
+    assert first is not None
+    assert (first.text, first.base) == ("GSOMIA why did korea end it", "GSOMIA timeline")
+    second = meant(first.text, "who decided that", base=first.base)[0]
+    assert second is not None
+    assert second.text == "GSOMIA who decided that"
+
+
+def test_a_name_that_took_anothers_place_stays_in_it() -> None:
+    first = followed(NEW_YORK, "and in 2020?")
+    assert first is not None
+    second = meant(first.text, "how long did they talk", base=first.base)[0]
+    assert second is not None
+    assert "2020" in second.text
+    assert "2019" not in second.text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("Takaichi Lee Jae-myung summit", "next one?", "next Takaichi Lee Jae-myung summit"),
+        ("日韓首脳会談", "その次は?", "次の 日韓首脳会談"),
+    ],
+)
+def test_the_next_one_of_many_is_the_one_still_to_come(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert (found.text, found.happened) == (text, None)
 
 
 def test_without_a_day_that_was_answered_nothing_is_said_about_days() -> None:

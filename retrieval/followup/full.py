@@ -1,0 +1,148 @@
+"""A question that goes on from the one before, and the full question that it stands for.
+
+``and in 2023?`` after ``When did Motegi and Kang meet in New York in 2019?`` is asked as the earlier question with its
+year replaced; ``그럼 어디서?`` keeps all that the earlier one names and wants its place. Nothing is guessed: what is
+carried over stands word for word in the earlier question, and is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from corpus.gazetteer import Gazetteer
+from retrieval.followup.antecedent import with_antecedent
+from retrieval.followup.asking import Asking, asking_of, goes_on, may_go_on
+from retrieval.followup.parts import Step, exchanged, exchanges, kept_names, spans_of, without_topic, words_of
+from retrieval.types import DateRange, Language
+from retrieval.understand import Reading
+
+MAX_CHARS = 1_000
+_OF_A_MEETING = frozenset({"when", "where", "who", "how_long"})
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """The full question, and what of it was carried over, as written in the earlier one.
+
+    ``language`` is that of the new question. ``happened`` bounds the days of a question for the meeting after or
+    before the one that was answered, or for that one itself (``is_same``). ``base`` is the question to go on from
+    next: what this one changed in the earlier one, without what it asks of it.
+    """
+
+    text: str
+    carried: tuple[str, ...]
+    language: Language
+    happened: DateRange | None = None
+    base: str = ""
+
+    @property
+    def is_same(self) -> bool:
+        """Whether the very meeting is meant that answered the earlier question."""
+        return self.happened is not None and self.happened.earliest_on == self.happened.latest_on
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was asked before: the question in full, and what of it stood before anything was asked of it.
+
+    ``answered_on`` is the day of the one meeting that answered it, where there is one.
+    """
+
+    full: Reading
+    base: Reading
+    answered_on: date | None = None
+
+
+def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[FollowUp | None, ...]:
+    """The questions that ``new`` may stand for after ``earlier``, the likeliest first; ``None`` is ``new`` by itself.
+
+    A later one is meant only where the archive has no answer to those before it.
+    """
+    asking = asking_of(new, earlier.full.language)
+    if not may_go_on(asking):
+        return (None,)
+    if not goes_on(asking):
+        if named := with_antecedent(earlier.full, earlier.base, asking):
+            text, words, is_thing = named
+            base = earlier.base.text if is_thing else text
+            return (FollowUp(text, (words,), asking.language, base=base), None)
+        # "What happened to the foundation" says nothing of what came before, and means it if nothing else is known.
+        by_itself = asking.has_unknown_words or not asking.may_be_of_it
+        whole = None if by_itself else _full(earlier, asking, gazetteer, beside=bool(asking.names))
+        return (None, whole) if whole else (None,)
+    whole = _full(earlier, asking, gazetteer)
+    if whole is None:  # it takes the place of all that was named
+        return (None, beside) if (beside := _full(earlier, asking, gazetteer, beside=True)) else (None,)
+    same = _full(earlier, asking, gazetteer, is_same=True) if _is_of_same(earlier, asking) else None
+    if same is None:
+        return (whole,)
+    # Where no length of that meeting is told, that of another would be no answer.
+    return (same,) if new.intent in _OF_A_MEETING else (same, whole)
+
+
+def _full(
+    earlier: Earlier, asking: Asking, gazetteer: Gazetteer, *, is_same: bool = False, beside: bool = False
+) -> FollowUp | None:
+    """The question in full; ``None`` where nothing is left to carry over.
+
+    ``is_same``: of the meeting answered. ``beside``: its names join those before, and take nobody's place.
+    """
+    new, step, asks = asking.new, asking.step, asking.is_asked_anew
+    # What is asked anew is asked of what all questions were about, a fragment takes the place of a part of the last.
+    ground = earlier.base if asks or step else earlier.full
+    changes = exchanges(ground, new, gazetteer, asks=asks or beside, step=step, names=not beside)
+    carried = kept_names(ground, tuple(changes))
+    if not carried and not asks and any(c.kind == "person" for c in new.concepts):
+        carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # both persons are others
+    if not carried:
+        return None
+    asked, happened, order = asking.text, None, ""
+    if is_same and earlier.answered_on is not None:
+        happened = DateRange(earlier.answered_on, earlier.answered_on)
+        changes |= dict.fromkeys(spans_of("order", ground.text, ground.language), "")
+    elif step and earlier.answered_on is not None:
+        happened = _beside(earlier.answered_on, step)
+        steps = spans_of("next", asked, asking.language) + spans_of("previous", asked, asking.language)
+        asked = exchanged(asked, dict.fromkeys(steps, "")) if asks else ""
+        changes |= dict.fromkeys(spans_of("order", ground.text, ground.language), "")
+        order = words_of("after" if step == "next" else "before")[ground.language]
+    elif step and not asks:
+        asked, order = "", words_of("next_of_all" if step == "next" else "before")[ground.language]
+    elif not asks and any(changes.values()):
+        asked = ""  # a fragment stands where what it replaces stood
+    kept = exchanged(ground.text, changes)
+    kept = without_topic(kept) if asks else kept
+    text = " ".join(f"{order} {kept} {asked}".split())
+    if len(text) > MAX_CHARS:
+        text = " ".join([*carried, new.text])[:MAX_CHARS]
+    base = earlier.base.text if beside else _base(earlier.base, asking, gazetteer, text)
+    return FollowUp(text, carried, asking.language, happened, base)
+
+
+def _base(base: Reading, asking: Asking, gazetteer: Gazetteer, text: str) -> str:
+    """What the next question goes on from: ``base`` with the names and days that the new question puts there.
+
+    A fragment that takes nobody's place, "the ceremony?", is of what is asked from then on.
+    """
+    if asking.step:
+        return base.text
+    changes = exchanges(base, asking.new, gazetteer, asks=False, step=None)
+    if not asking.is_asked_anew and not asking.points and not any(changes.values()):
+        return text
+    return exchanged(base.text, changes)
+
+
+def _is_of_same(earlier: Earlier, asking: Asking) -> bool:
+    """Whether "where was that", "how long did they talk" is asked of the meeting that answered, not of any other."""
+    if earlier.answered_on is None or not asking.asks or asking.step or asking.new.dates:
+        return False
+    if asking.new.intent == "how_many" or spans_of("order", asking.text, asking.language):
+        return False
+    known = {c.key for c in earlier.full.concepts}
+    return all(c.key in known for c in asking.names) and (asking.points or not asking.n_content)
+
+
+def _beside(answered_on: date, step: Step) -> DateRange:
+    one = timedelta(days=1)
+    return DateRange(answered_on + one, None) if step == "next" else DateRange(None, answered_on - one)

@@ -1,0 +1,165 @@
+"""What a question names and says, and what of it stays, goes or is exchanged when another goes on from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from corpus.dates import question_dates
+from corpus.gazetteer import Gazetteer
+from retrieval.types import Language
+from retrieval.understand import Concept, Reading, asking_spans
+from retrieval.words import data_file
+
+Span = tuple[int, int]
+Step = Literal["next", "previous"]
+THINGS = frozenset({"organization", "event", "agreement", "topic"})
+_CARRIED = frozenset({"person", "place", "country", *THINGS})
+# A capital stands for its government more often than for the place of a meeting.
+_GOVERNMENTS = frozenset(
+    {"place:tokyo", "place:seoul", "place:beijing", "place:pyongyang"}
+    | {"place:japan-south-korea", "place:japan-china-south-korea", "place:japan-us-south-korea"}
+)
+_TOPIC = re.compile(r"(?<=\S)(?:って|とは|は|が|を)$|(?<=[가-힣])(?:은|는|이|가|을|를)$")
+_SPANS_DO_NOT_DEPEND_ON = date(2000, 1, 1)
+
+
+def exchanges(
+    earlier: Reading, new: Reading, gazetteer: Gazetteer, *, asks: bool, step: Step | None, names: bool = True
+) -> dict[Span, str]:
+    """Where the earlier question says what the new one says itself, and what stands there instead, or nothing.
+
+    ``asks``: the new one asks something of its own. ``names``: its names take the places of those before.
+    """
+    gone: list[Span] = []
+    if asks:
+        gone += asking_spans(earlier.text, earlier.language)
+        gone += spans_of("shown", earlier.text, earlier.language)
+    if spans_of("altogether", new.text, new.language):
+        gone += _date_spans(earlier)
+    days = _instead(_date_spans(earlier), [new.text[start:end] for start, end in _date_spans(new)], step=step)
+    return dict.fromkeys(gone, "") | days | (_names_instead(earlier, new, gazetteer, step=step) if names else {})
+
+
+def _names_instead(earlier: Reading, new: Reading, gazetteer: Gazetteer, *, step: Step | None) -> dict[Span, str]:
+    places = [_span(c) for c in earlier.concepts if is_place(c)]
+    changes = _instead(places, [c.surface for c in new.concepts if is_place(c)], step=step)
+    things = [_span(c) for c in earlier.concepts if c.kind in THINGS]
+    changes |= _instead(things, [c.surface for c in new.concepts if c.kind in THINGS][:1])
+    # Who takes the place of whom is told by the country: after Motegi and Kang, "and Chung?" is Motegi and Chung.
+    now, before = _persons_by_country(new, gazetteer), _persons_by_country(earlier, gazetteer)
+    for country, persons in now.items():
+        changes |= _instead([_span(c) for c in before.get(country, ())], [c.surface for c in persons])
+    theirs = [c for c in new.concepts if c.kind == "country"]
+    ours = [c for c in earlier.concepts if c.kind == "country"]
+    if len(theirs) == len(ours) == 1 and len(new.concepts) == 1:  # "and China?"
+        changes |= _instead([_span(c) for c in ours], [c.surface for c in theirs])
+    return changes
+
+
+def _instead(spans: Sequence[Span], words: Sequence[str], *, step: Step | None = None) -> dict[Span, str]:
+    """The words in the place of the first span and nothing in that of the others; without words all stays.
+
+    The meeting before or after may have been anywhere and at any time.
+    """
+    if not words and step is None:
+        return {}
+    return {span: "" if at else " ".join(words) for at, span in enumerate(sorted(spans))}
+
+
+def kept_names(earlier: Reading, cut: Sequence[Span]) -> tuple[str, ...]:
+    """The names and days of the earlier question that stay, in its order, each as it stands there."""
+    spans = [_span(c) for c in earlier.concepts if c.kind in _CARRIED] + _date_spans(earlier)
+    outermost = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
+    kept = sorted({s for s in outermost if not any(s[0] < end and start < s[1] for start, end in cut)})
+    return tuple(dict.fromkeys(earlier.text[start:end].strip() for start, end in kept))
+
+
+def exchanged(text: str, changes: Mapping[Span, str]) -> str:
+    """``text`` with the spans exchanged, and without the marks at its end; of spans that overlap the first counts."""
+    parts, at = [], 0
+    for (start, end), words in sorted(changes.items(), key=lambda change: (change[0][0], -change[0][1])):
+        if start >= at:
+            parts += [text[at:start], words or " "]
+        at = max(at, end)
+    return " ".join("".join([*parts, text[at:]]).split()).rstrip(" ?？!！.。,、")
+
+
+def length(text: str) -> float:
+    """How many words there are, two letters of Japanese or Korean counting as one."""
+    words = re.findall(r"[\w'’]+", text)
+    return sum(1 if word.isascii() else len(word) / 2 for word in words)
+
+
+def beside_names(new: Reading, asked: str) -> str:
+    """What ``asked``, the end of the new question, says beside names and days."""
+    spans = [_span(c) for c in new.concepts if c.kind in _CARRIED or c.kind == "office"] + _date_spans(new)
+    return exchanged(new.text, dict.fromkeys([*spans, (0, len(new.text) - len(asked))], ""))
+
+
+def is_content(concept: Concept) -> bool:
+    """Whether it is a word that asks for something of its own: not a title, nor a word that belongs to the asking."""
+    if concept.kind == "word":
+        return True
+    light = data_file("retrieval", "cues.toml")["light"]["entries"].split()
+    return concept.kind == "lexicon" and concept.key.removeprefix("lex:") not in light
+
+
+def is_place(concept: Concept) -> bool:
+    """Whether it is a place of meetings, and not the name of a government."""
+    return concept.kind == "place" and concept.key not in _GOVERNMENTS
+
+
+def _persons_by_country(reading: Reading, gazetteer: Gazetteer) -> dict[str | None, list[Concept]]:
+    found: dict[str | None, list[Concept]] = {}
+    for concept in reading.concepts:
+        if concept.kind == "person":
+            found.setdefault(_country(concept, gazetteer), []).append(concept)
+    return found
+
+
+def _country(concept: Concept, gazetteer: Gazetteer) -> str | None:
+    return gazetteer.entity(concept.key.partition(":")[2]).country
+
+
+def _span(concept: Concept) -> Span:
+    return (concept.start, concept.start + len(concept.surface))
+
+
+def _date_spans(reading: Reading) -> list[Span]:
+    found = question_dates(reading.text, reading.language, today=_SPANS_DO_NOT_DEPEND_ON)
+    return [(each.start, each.end) for each in found]
+
+
+def without_lead(text: str, language: Language) -> str:
+    """The text without "and", "what about" before it."""
+    for pattern in _patterns("lead", language):
+        if found := pattern.match(text):
+            return text[found.end() :] or text
+    return text
+
+
+def without_topic(text: str) -> str:
+    """The text without the particle that marked it as what is spoken of."""
+    return _TOPIC.sub("", text)
+
+
+def spans_of(name: str, text: str, language: Language) -> tuple[Span, ...]:
+    """Where the row ``name`` of the file of such words is found in the text."""
+    return tuple(found.span() for pattern in _patterns(name, language) for found in pattern.finditer(text))
+
+
+def words_of(name: str) -> Mapping[str, str]:
+    """The row ``name`` of that file, by language."""
+    row: Mapping[str, str] = data_file("retrieval", "followup.toml")[name]
+    return row
+
+
+@cache
+def _patterns(name: str, language: Language) -> tuple[re.Pattern[str], ...]:
+    row = data_file("retrieval", "followup.toml")[name]
+    sources = row["en"] if language == "en" else [*row[language], *row["en"]]
+    return tuple(re.compile(source, re.IGNORECASE) for source in sources)
