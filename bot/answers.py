@@ -10,7 +10,7 @@ from bot.answer_ids import Asked, ExcerptAt, mark_of
 from bot.answer_reply import AnswerReply
 from bot.backend import Backend
 from bot.context import context_message
-from bot.conversation import Meant
+from bot.conversation import Meant, first_answered
 from bot.executor import Executor
 from bot.i18n import word
 from bot.meeting_list import meeting_item
@@ -27,8 +27,6 @@ from retrieval.wording import as_of_text
 
 N_EXCERPTS = 3  # what one message holds on a phone
 N_FURTHER = 6  # on further pages
-# Reasons for which a question may be understood as going on from another after all.
-_PERHAPS_MEANT_OTHERWISE = frozenset({"out_of_scope", "no_coverage", "below_threshold"})
 
 
 class Answers:
@@ -46,7 +44,7 @@ class Answers:
     async def answer_first(self, meant: Sequence[Meant]) -> tuple[AnswerReply, Meant]:
         """The first of the ways to understand a question that has an answer, and that; else those of the first."""
         full = [replace(each, query=replace(each.query, k=N_EXCERPTS, n_further=N_FURTHER)) for each in meant]
-        running = self._executor.run(self._answer_first, full)
+        running = self._executor.run(first_answered, self._answer, full, _answer_of)
         return await self._observer.watch(running, full[0].query, lambda made: made[0].answer)
 
     async def again(self, asked: Asked) -> AnswerReply:
@@ -89,13 +87,6 @@ class Answers:
     def _context(self, at: ExcerptAt, language: Language) -> RenderedMessage:
         return context_message(self._backend.article(at.article_id, at.revision), at, language)
 
-    def _answer_first(self, meant: Sequence[Meant]) -> tuple[AnswerReply, Meant]:
-        likeliest = self._answer(meant[0].query), meant[0]
-        if likeliest[0].answer.reason not in _PERHAPS_MEANT_OTHERWISE:
-            return likeliest
-        others = ((self._answer(each.query), each) for each in meant[1:])
-        return next((made for made in others if made[0].answer.status != "abstained"), likeliest)
-
     def _answer(self, query: Query) -> AnswerReply:
         answer = self._backend.ask(query)
         meeting = self._meeting_of(answer)
@@ -131,3 +122,7 @@ class Answers:
         except UnknownArticle:
             return False
         return any(told[side].citation_ns for side in ACCOUNT_SIDES)
+
+
+def _answer_of(reply: AnswerReply) -> Answer:
+    return reply.answer

@@ -20,15 +20,16 @@ from rich.console import Console
 from bot.claims import said_on
 from bot.claims_view import claims_replies
 from bot.command_names import command_called, options_called
+from bot.conversation import Asked, asked_of, with_carried
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
 from bot.meeting_options import MeetingOptions
 from bot.timeline_view import Timeline
 from bot.view import note_reply
-from retrieval.reply import Reply
+from retrieval.reply import Reply, reply_of
 from retrieval.terminal import show, terminal_on
-from retrieval.types import Language
+from retrieval.types import Language, Query
 
 PROMPT = "› "
 _ASK_OPTIONS = (*(option.name for option in fields(AskOptions)), "question", "private", "thread")
@@ -41,7 +42,7 @@ class Line:
     """One line as understood: a command (such as ``ask``, ``meetings``, ``quit``, or one unknown), and the rest.
 
     ``question`` is what follows the command and is no option: for ``meeting`` and ``compare`` the id, for ``find`` the
-    text that is looked up. ``page`` is that of a list, from 1.
+    text that is looked up. ``page`` is that of a list, from 1. ``is_plain``: it was typed without a command.
     """
 
     command: str
@@ -49,6 +50,21 @@ class Line:
     options: AskOptions = field(default_factory=AskOptions)
     filters: MeetingOptions = field(default_factory=MeetingOptions)
     page: int = 1
+    is_plain: bool = False
+
+
+class Dialogue:
+    """Questions typed one after the other: each may go on from the one before, as in a thread of Discord."""
+
+    def __init__(self, handlers: Handlers) -> None:
+        self._handlers = handlers
+        self._before: Asked | None = None
+
+    async def reply(self, query: Query) -> Reply:
+        """The reply, which says what was taken from the question before; raises as ``Handlers.ask`` does."""
+        answer, meant = await self._handlers.ask_first(await self._handlers.meant(query, self._before))
+        self._before = asked_of(meant, answer, self._before)
+        return with_carried(reply_of(answer), meant.carried)
 
 
 def read_line(text: str) -> Line:
@@ -58,7 +74,7 @@ def read_line(text: str) -> Line:
     """
     stripped = text.strip()
     if not stripped.startswith("/"):
-        return Line("ask", stripped)
+        return Line("ask", stripped, is_plain=True)
     typed, _, rest = stripped[1:].partition(" ")
     command = command_called(typed)
     if command == "ask":
@@ -112,23 +128,31 @@ def run_console(
     with asyncio.Runner() as runner:
         runner.run(handlers.load())
         try:
+            dialogue = Dialogue(handlers) if _is_typed(stdin) else None
             for line in _lines(stdin, console, language):
                 if line.command in ("quit", "exit"):
                     break
-                for reply in runner.run(replies_to(line, handlers, language, pictures)):
+                for reply in runner.run(replies_to(line, handlers, language, pictures, dialogue)):
                     show(reply, console)
         except KeyboardInterrupt:
             console.print()
     return 0
 
 
-async def replies_to(line: Line, handlers: Handlers, language: Language, pictures: Path = Path()) -> tuple[Reply, ...]:
-    """The replies to one line, at least one; a failure becomes a sentence as in Discord."""
+async def replies_to(
+    line: Line, handlers: Handlers, language: Language, pictures: Path = Path(), dialogue: Dialogue | None = None
+) -> tuple[Reply, ...]:
+    """The replies to one line, at least one; a failure becomes a sentence as in Discord.
+
+    With a ``dialogue`` a question without a command goes on from the one before.
+    """
     asked_in = language_of(line.question) if line.command == "ask" and line.question else language
     try:
         if line.command == "find":
             found = await handlers.claims.check(line.question, said_on(datetime.now(UTC)), language)
             return claims_replies(found, handlers.as_of_on, language)
+        if dialogue is not None and line.is_plain:
+            return (await dialogue.reply(handlers.query(line.question)),)
         return (await _reply_to(line, handlers, language, pictures),)
     except Exception as error:  # noqa: BLE001  (an edge: whoever asked gets a sentence, the log gets the rest)
         return (note_reply(explain(error, asked_in), asked_in),)
@@ -164,7 +188,7 @@ def _saved(timeline: Timeline, pictures: Path) -> Reply:
 
 
 def _lines(stdin: TextIO | None, console: Console, language: Language) -> Iterator[Line]:
-    if stdin is not None and stdin.isatty():
+    if _is_typed(stdin):
         console.print(word(language, "console_greeting"))
         yield from _typed_lines(console)
         return
@@ -178,6 +202,11 @@ def _lines(stdin: TextIO | None, console: Console, language: Language) -> Iterat
         question = word(language, "example_question")
         console.print(f"{PROMPT}{question}", style="dim")
         yield read_line(question)
+
+
+def _is_typed(stdin: TextIO | None) -> bool:
+    """Whether somebody sits there, who reads each answer before the next question."""
+    return stdin is not None and stdin.isatty()
 
 
 def _typed_lines(console: Console) -> Iterator[Line]:

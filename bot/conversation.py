@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
@@ -25,7 +26,10 @@ from retrieval.wording import day_text
 
 log = logging.getLogger(__name__)
 R = TypeVar("R", bound=Reply)
+A = TypeVar("A")
 MAX_KEPT = 2_000
+# Reasons for which a question may be understood as going on from another after all.
+_PERHAPS_MEANT_OTHERWISE = frozenset({"out_of_scope", "no_coverage", "below_threshold"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,22 @@ def full_queries(reader: Reader, query: Query, before: Asked | None) -> tuple[Me
     base = reader.read(Query(text=before.base)) if before.base else full
     found = follow_ups(Earlier(full, base, before.answered_on), reader.read(query), reader.gazetteer)
     return tuple(Meant(_with(query, each), each) for each in found)
+
+
+def first_answered(
+    ask: Callable[[Query], A], meant: Sequence[Meant], answer_of: Callable[[A], Answer]
+) -> tuple[A, Meant]:
+    """What ``ask`` gives for the first of the ways to understand a question that has an answer, and that way.
+
+    Where none has, that is the first; likewise where there is more to be said against it than that nothing was found.
+    """
+    likeliest = ask(meant[0].query)
+    if answer_of(likeliest).reason in _PERHAPS_MEANT_OTHERWISE:
+        for each in meant[1:]:
+            found = ask(each.query)
+            if answer_of(found).status != "abstained":
+                return found, each
+    return likeliest, meant[0]
 
 
 def _with(query: Query, found: FollowUp | None) -> Query:

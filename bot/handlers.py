@@ -10,7 +10,7 @@ from bot.answer_reply import AnswerReply
 from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
 from bot.claims import Claims
-from bot.conversation import Asked, Meant, full_queries
+from bot.conversation import Asked, Meant, first_answered, full_queries
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
@@ -21,7 +21,7 @@ from corpus.types import PartialDate
 from retrieval.plain import one_line
 from retrieval.receipts import ReceiptBook
 from retrieval.reply import Reply, reply_of
-from retrieval.types import DateRange, Language, OutletRow, Query
+from retrieval.types import Answer, DateRange, Language, OutletRow, Query
 from retrieval.understand import Reader
 
 MAX_QUESTION = 1000
@@ -126,6 +126,11 @@ class Handlers:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self.observer.watch(self._executor.run(self._backend.ask, query), query))
 
+    async def ask_first(self, meant: Sequence[Meant]) -> tuple[Answer, Meant]:
+        """The answer to the first way to understand a question that has one, and that; else to the first."""
+        running = self._executor.run(first_answered, self._backend.ask, meant, _itself)
+        return await self.observer.watch(running, meant[0].query, lambda made: made[0])
+
     async def meant(self, query: Query, before: Asked | None) -> tuple[Meant, ...]:
         """What may be meant after what was asked before, the likeliest first."""
         if before is None:
@@ -175,6 +180,10 @@ class Handlers:
         names = [row.outlet for row in self._outlets]
         found = process.extract(wanted, names, scorer=fuzz.WRatio, limit=3, score_cutoff=60, processor=str.casefold)
         return tuple(name for name, _, _ in found)
+
+
+def _itself(answer: Answer) -> Answer:
+    return answer
 
 
 def _range(kind: str, first: str | None, last: str | None) -> DateRange | None:

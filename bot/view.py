@@ -51,6 +51,10 @@ def sources_page(
     )
 
 
+_DISCORD_NOTES = ("help_mention", "help_follow_up", "help_languages", "help_buttons")
+_CONSOLE_NOTES = ("help_go_on", "help_languages")
+
+
 def help_reply(language: Language, *, console: bool = False) -> Reply:
     """The reply to ``/help``, and to a mention without a question."""
     commands = (*_COMMANDS, *(("/find", "/quit") if console else ("/privacy",)))
@@ -61,7 +65,7 @@ def help_reply(language: Language, *, console: bool = False) -> Reply:
     return Reply(
         language=language,
         lead=(word(language, "help_title"),),
-        notes=(word(language, "help_languages"),) if console else _discord_notes(language),
+        notes=tuple(word(language, key) for key in (_CONSOLE_NOTES if console else _DISCORD_NOTES)),
         items=tuple(items),
     )
 
@@ -75,11 +79,6 @@ def _shown(command: str, language: Language) -> str:
 def note_reply(text: str, language: Language) -> Reply:
     """A reply of one sentence, for errors."""
     return Reply(language=language, lead=(text,))
-
-
-def _discord_notes(language: Language) -> tuple[str, ...]:
-    keys = ("help_mention", "help_follow_up", "help_languages", "help_buttons")
-    return tuple(word(language, key) for key in keys)
 
 
 def _outlet_item(row: OutletRow, language: Language) -> Item:

@@ -50,6 +50,33 @@ def test_each_line_is_a_question_until_the_input_ends(run: Run, backend: FakeBac
     assert "게재 2021년 5월 6일(목)" in out
 
 
+class Typed(io.StringIO):
+    """Lines typed at a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_a_question_goes_on_from_the_one_before(
+    backend: FakeBackend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = iter(["When did Motegi and Kang meet in New York in 2019?", "and in 2020?", "/ask and in 2021?", "/quit"])
+    monkeypatch.setattr("builtins.input", lambda *_: next(lines))
+    handlers, out = Handlers(backend, Executor(workers=1, max_waiting=4, timeout_s=5.0)), io.StringIO()
+    assert run_console(handlers, stdin=Typed(), stdout=out, locale="en") == 0
+    assert [query.text for query in backend.queries] == [
+        "When did Motegi and Kang meet in New York in 2019?",
+        "When did Motegi and Kang meet in New York in 2020",
+        "and in 2021?",  # what stands after a command stands by itself
+    ]
+    assert "Taken from the question before: Motegi · Kang · New York" in " ".join(out.getvalue().split())
+
+
+def test_lines_of_a_file_stand_by_themselves(run: Run, backend: FakeBackend) -> None:
+    run("When did Motegi and Kang meet in New York in 2019?\nand in 2020?\n")
+    assert [query.text for query in backend.queries][1] == "and in 2020?"
+
+
 @pytest.mark.parametrize("text", ["", "\n \n", None])
 def test_without_any_question_one_example_is_answered(run: Run, backend: FakeBackend, text: str | None) -> None:
     out = run(text)
@@ -81,7 +108,7 @@ def test_a_failure_is_a_sentence_and_the_next_question_is_answered(run: Run) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("When?", Line("ask", "When?")),
+        ("When?", Line("ask", "When?", is_plain=True)),
         ("/ask When did they meet?", Line("ask", "When did they meet?")),
         (
             '/ask When? outlet:"Kyodo News" happened_from:2021-05 private:true thread:true',
