@@ -27,6 +27,7 @@ from retrieval.words import data_file
 
 AccountSide = Literal["jp", "kr"]
 VOICES: dict[AccountSide, Voice] = {"jp": "side_jp", "kr": "side_kr"}
+_BOTH = ("JP", "KR")
 _MOST_SENTENCES = 3  # of one account; of both, one less each
 _MOST_MEETINGS = 3  # that fit the question equally well
 
@@ -89,6 +90,8 @@ def account_ask(reading: Reading, gazetteer: Gazetteer) -> AccountAsk | None:
         return None
     scope = scope_of(reading, gazetteer)
     tells_which = bool(scope.days) or (len(scope.persons) > 1 and bool(scope.place_ids or scope.occasions))
+    if scope.days and scope.place_ids and not (scope.persons or scope.sides):
+        scope = replace(scope, sides=_BOTH)  # "what did Tokyo say of the talks in New York" are those with Seoul
     if not tells_which or not (len(scope.persons) > 1 or len(scope.sides) > 1):
         return None
     asking = [m.span() for p in _cues().values() for m in p[reading.language].finditer(reading.text)]

@@ -88,6 +88,14 @@ def lines(answer: Answer | None) -> list[tuple[str, str]]:
         ("2019年12月の安倍・文会談、両国の説明の違いは？", ("jp", "kr")),
         ("2023년 3월 기시다·윤석열 회담에 대해 일본 측은 뭐라고 발표했어?", ("jp",)),
         ("2023년 3월 한일 정상회담 한국 측 발표", ("kr",)),
+        ("how do Korea's and Japan's readouts of the summit of 7 May 2023 differ", ("jp", "kr")),
+        ("tokyo versus seoul on the kishida-yoon summit of march 2023", ("jp", "kr")),
+        ("do the accounts of the kishida-yoon summit of march 2023 contradict each other", ("jp", "kr")),
+        ("岸田・尹会談（2023年5月7日）の韓国側発表", ("kr",)),
+        ("2023年3月の岸田・尹会談で日本側と韓国側の説明は食い違っている？", ("jp", "kr")),
+        ("2023년 3월 정상회담 한일 발표 차이", ("jp", "kr")),
+        ("2023년 3월 기시다 윤석열 회담, 발표 내용이 서로 달라?", ("jp", "kr")),
+        ("2019년 9월 뉴욕 회담 일본은 뭐라고 발표했어", ("jp",)),
     ],
 )
 def test_whose_account_is_wanted_is_read(gazetteer: Gazetteer, question: str, sides: tuple[str, ...]) -> None:
