@@ -27,7 +27,7 @@ from retrieval.words import data_file
 
 AccountSide = Literal["jp", "kr"]
 VOICES: dict[AccountSide, Voice] = {"jp": "side_jp", "kr": "side_kr"}
-_BOTH = ("JP", "KR")
+_BOTH, _CAPITALS = ("JP", "KR"), frozenset({"tokyo", "seoul"})
 _MOST_SENTENCES = 3  # of one account; of both, one less each
 _MOST_MEETINGS = 3  # that fit the question equally well
 
@@ -89,6 +89,8 @@ def account_ask(reading: Reading, gazetteer: Gazetteer) -> AccountAsk | None:
     if not sides or not asks_about_meeting(reading):
         return None
     scope = scope_of(reading, gazetteer)
+    if scope.place_ids >= _CAPITALS:  # "Tokyo versus Seoul" are the governments
+        scope = replace(scope, place_ids=scope.place_ids - _CAPITALS)
     tells_which = bool(scope.days) or (len(scope.persons) > 1 and bool(scope.place_ids or scope.occasions))
     if scope.days and scope.place_ids and not (scope.persons or scope.sides):
         scope = replace(scope, sides=_BOTH)  # "what did Tokyo say of the talks in New York" are those with Seoul
