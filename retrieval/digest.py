@@ -23,6 +23,8 @@ def events_of(
     """
     dated = [(hit, event) for hit in ranked if (event := main_of(hit)) is not None]
     then = [(hit, event) for hit, event in dated if days.fits(event.earliest_on, event.latest_on)]
+    # What lasted a year happened on none of its days; it is told only where nothing else is.
+    then = [(hit, event) for hit, event in then if _lasts_no_longer(event, days)] or then
     on = {hit.passage.article_id: event for hit, event in then}
     opened = opened_at_top(hit for hit, _ in then)
     if days.is_newest:
@@ -31,3 +33,8 @@ def events_of(
         )
     best = opened[:MOST]
     return tuple(sorted(best, key=lambda hit: (on[hit.passage.article_id].earliest_on, -hit.score)))
+
+
+def _lasts_no_longer(event: EventDate, asked: AskedDays) -> bool:
+    first, last = asked.days.earliest_on, asked.days.latest_on
+    return first is None or last is None or event.latest_on - event.earliest_on <= last - first

@@ -14,7 +14,7 @@ from retrieval.computed.asking import meeting_ask, presupposed
 from retrieval.computed.chosen import Chosen, holds
 from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.compute import Computed
-from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask, tells_of_term
+from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask, tells_of_term, unseen_holders
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.positions import position_ask, with_positions
@@ -118,6 +118,10 @@ def _held_by_another(
 
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
     lines = lines_for(ask, ledger.meetings_of, answer.language, gazetteer)
+    if not lines and ask.posts and ask.earliest_on == ledger.today:
+        # Who holds an office today no excerpt tells that does not show them in it.
+        notes = unseen_holders(ask, answer.language, gazetteer)
+        return replace(answer, status="abstained", reason="no_coverage", statements=(), citations=(), notes=notes)
     if not lines:
         return answer
     told = _told(answer, "who", (), lines, sources, beside=replace(answer, statements=()))

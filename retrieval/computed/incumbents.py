@@ -42,7 +42,8 @@ _IN_OFFICE = re.compile(
 )
 # "Who did the foreign minister meet": the office only says who is asked about.
 _WHO_WAS = re.compile(
-    r"\bwho (was|is|were|are|became|served)\b|\bname of\b|(相|大臣|長官|大統領|首相|大使|局長|次官)は?(誰|だれ|どなた)"
+    r"\bwho (was|is|were|are|became|served)\b|\bname of\b"
+    r"|(相|大臣|長官|大統領|首相|大使|局長|次官)は?、?(?:今|いま|現在)?は?(誰|だれ|どなた)"
     r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)"
     r"|(相|大臣|長官|大統領|大使|局長|次官)(は|って)[?？]?$|(장관|대통령|총리|외무상|대신|대사|국장|차관)(은|는)\s*\??$",
     re.IGNORECASE,
@@ -212,6 +213,32 @@ Find = Callable[[str], Sequence[Meeting]]  # the meetings of a person, held or t
 def lines_for(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> tuple[Line, ...]:
     """One line a term, with the nearest meeting at which the person sat in that office; () when none can be cited."""
     return tuple(_lines(ask, find, language, gazetteer))
+
+
+def unseen_holders(ask: OfficeAsk, language: Language, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """One sentence for each whose term in the register goes on, with its source: no report shows them in office."""
+    holdings = (holding for holding in held(ask, gazetteer.offices) if holding.end_on is None)
+    return tuple(_unseen(holding, language, gazetteer) for holding in holdings)
+
+
+def _unseen(holding: Holding, language: Language, gazetteer: Gazetteer) -> str:
+    offices = gazetteer.offices
+    named = _named(holding.person_id, offices.post(holding.post), language, gazetteer)
+    source = offices.source(holding.sources[-1])
+    published = (
+        word(language, "published", day=partial_text(source.published, language))
+        if source.published
+        else (word(language, "undated"))
+    )
+    return word(
+        language,
+        "office_unseen",
+        **named,
+        from_day=_shown(holding.start, language),
+        outlet=source.outlet,
+        published=published,
+        url=source.url,
+    )
 
 
 def _lines(ask: OfficeAsk, find: Find, language: Language, gazetteer: Gazetteer) -> Iterator[Line]:

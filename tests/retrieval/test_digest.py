@@ -74,3 +74,13 @@ def test_of_many_the_best_are_told() -> None:
     ranked = [hit(letter, 0, 0.9 - n / 10) for n, letter in enumerate(letters)]
     found = events_of(ranked, OCTOBER, lambda each: day(28 - letters.index(each.passage.article_id[0])))
     assert "".join(r.passage.article_id[0] for r in found) == letters[:MOST][::-1]
+
+
+def test_what_lasted_a_year_is_told_of_one_of_its_days_only_where_nothing_else_is() -> None:
+    year = EventDate(date(1998, 1, 1), date(1998, 12, 31), Precision.YEAR, "front_matter")
+    days = {"a": year, "b": day(8)}
+    ranked = [hit("a", 0, 0.9), hit("b", 0, 0.8)]
+    found = events_of(ranked, OCTOBER, lambda each: days[each.passage.article_id[0]])
+    assert [r.passage.article_id[0] for r in found] == ["b"]
+    found = events_of(ranked[:1], OCTOBER, lambda each: days[each.passage.article_id[0]])
+    assert [r.passage.article_id[0] for r in found] == ["a"]

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from corpus.types import EventDate
-from retrieval.computed.incumbents import OfficeAsk, office_ask, tells_of_term
+from retrieval.computed.incumbents import OfficeAsk, office_ask, tells_of_term, unseen_holders
 from retrieval.types import Query
 from retrieval.understand import Reader
 
@@ -34,6 +34,7 @@ def gazetteer() -> Gazetteer:
         ("who was the foreign minister of japan in 2021", ("jp-fm",)),
         ("who is japan's pm", ("jp-pm",)),
         ("日本の外相は誰", ("jp-fm",)),
+        ("駐日大使は今誰ですか", (TO_JAPAN,)),
         ("한국 대통령 누구야", ("kr-president",)),
         ("2015年12月の韓国外相は", ("kr-fm",)),
         ("2021년 외교장관 누구였지", ("kr-fm",)),
@@ -114,3 +115,14 @@ def test_when_somebody_entered_an_office_is_of_that_office(
 ) -> None:
     ask = office_ask(Reader(gazetteer, today=TODAY).read(Query(text=question)), gazetteer, TODAY)
     assert ask is not None and ask.person_ids and ask.office == office
+
+
+def test_a_holder_whom_no_report_shows_is_told_with_the_source_of_the_register(gazetteer: Gazetteer) -> None:
+    ask = office_ask(Reader(gazetteer).read(Query(text="who is the korean ambassador to japan")), gazetteer, TODAY)
+    assert ask is not None
+    assert ask.posts == (TO_JAPAN,)
+    held = OfficeAsk(ask.posts, (), date(2026, 1, 1), date(2026, 1, 1))
+    (text,) = unseen_holders(held, "en", gazetteer)
+    assert "South Korean Ambassador to Japan: Lee Hyuk, since Friday, 26 September 2025" in text
+    assert "https://" in text or "http://" in text
+    assert text.endswith("No report in the archive shows them in that office.")
