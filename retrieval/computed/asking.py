@@ -46,7 +46,7 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     scope = _narrowed(reading, gazetteer)
     if wanted == "previous" and not (scope.days or scope.place_ids or scope.countries or scope.occasions):
         wanted = "last" if cues().last_time[reading.language].search(reading.text) else wanted
-    if not scope.is_narrow and wanted in ("last", "next_planned", "previous", "list") and not says_more(reading):
+    if not scope.is_narrow and _is_of_the_two(wanted, scope) and not (says_more(reading) or _names_others(reading)):
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
@@ -70,6 +70,21 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         wants_name=asks_for_name_of_venue(reading),
         is_plan=reading.asks_for_plan,
     )
+
+
+def _is_of_the_two(wanted: Wanted, scope: Scope) -> bool:
+    """Whether nothing but the order of a meeting is told, or how many there were somewhere or at some time."""
+    if wanted == "count":
+        return bool(scope.days or scope.place_ids or scope.countries)
+    return wanted in ("last", "next_planned", "previous", "list")
+
+
+_THE_TWO = frozenset({"country:japan", "country:south-korea"})
+
+
+def _names_others(reading: Reading) -> bool:
+    """Whether another country is named, whose meetings would be meant."""
+    return any(c.kind == "country" and c.key not in _THE_TWO for c in reading.concepts)
 
 
 _SINCE_YEAR = re.compile(

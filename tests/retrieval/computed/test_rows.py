@@ -57,6 +57,9 @@ def gazetteer() -> Gazetteer:
         ("最後の日韓首脳会談から何日経ちましたか", "since_last"),
         ("마지막 한일 정상회담 이후 며칠 지났어", "since_last"),
         ("How long had it been since the leaders last met before Tokyo?", "gap"),
+        ("how many meetings were there in new york", "count"),
+        ("2019년에 회담 몇 번 했어", "count"),
+        ("ニューヨークで何回会談した", "count"),
         ("who was the first korean president to visit japan", "first"),
         ("which korean president visited japan first", "first"),
         ("直近の日韓外相会談は誰と誰", "last"),
@@ -100,6 +103,8 @@ def test_without_a_number_it_is_no_series(gazetteer: Gazetteer, question: str) -
         "가장 많이 만난 한일 정상은 누구",
         "how long after taking office did Yoon meet Kishida",
         "last time the leaders met outside Asia",
+        "how many meetings between north korea and the us in 2018",  # of others
+        "when was the last meeting between north korea and the us",
     ],
 )
 def test_one_is_not_counted_against_another(gazetteer: Gazetteer, question: str) -> None:
