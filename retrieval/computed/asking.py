@@ -46,7 +46,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     scope = _narrowed(reading, gazetteer)
     if wanted == "previous" and not (scope.days or scope.place_ids or scope.countries or scope.occasions):
         wanted = "last" if cues().last_time[reading.language].search(reading.text) else wanted
-    if not scope.is_narrow and wanted in ("last", "next_planned", "previous", "list") and not says_more(reading):
+    of_two = wanted in ("last", "next_planned", "previous", "list") and not says_more(reading)
+    if not scope.is_narrow and (of_two or wanted == "not_held"):
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
