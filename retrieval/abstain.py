@@ -23,6 +23,7 @@ from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
+from retrieval.other_pair import is_of_the_two
 from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
@@ -140,14 +141,15 @@ def lacks_for_sure(result: SearchResult) -> bool:
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
     knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
-    about, and what only tells that something is to come where it is asked what came of it.
+    about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of the two
+    countries answer what is asked of the dealings of two others.
     """
     reading = result.reading
     if _names_missing(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
-    if only_planned(result):
+    if only_planned(result) or is_of_the_two(result):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True

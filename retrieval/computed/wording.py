@@ -66,8 +66,10 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
     kind = scope.kinds[-1] if is_call else scope.kinds[0] if scope.kinds else "any"
     details = [teller.word(_mode_key(scope))]
     details += [teller.word(f"kind_{rank}") for rank in scope.kinds[1:] if not is_call]
-    if "JP" in scope.sides and len(scope.sides) == 2:
+    if set(scope.sides) == {"JP", "KR"}:
         details.append(teller.word("sides_two"))
+    elif len(scope.sides) == 2:
+        details.append("–".join(country_name(code, language, teller.gazetteer) for code in sorted(scope.sides)))
     sat = {p.person_id for m in meetings for p in m.participants}
     details += ["/".join(_name(each, teller) for each in sorted(ids & sat or ids)) for ids in scope.persons]
     details += [_name(place, teller) for place in sorted(scope.place_ids)]
