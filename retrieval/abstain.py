@@ -34,6 +34,7 @@ from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept
 from retrieval.unsaid import says_it_is_unsaid
+from retrieval.went_there import is_untold_trip
 from retrieval.words import data_file
 
 
@@ -141,15 +142,15 @@ def lacks_for_sure(result: SearchResult) -> bool:
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
     knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
-    about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of the two
-    countries answer what is asked of the dealings of two others.
+    about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of
+    the two countries answer what is asked of the dealings of two others, nor a place's name whether somebody went there.
     """
     reading = result.reading
     if _names_missing(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
-    if only_planned(result) or is_of_the_two(result):
+    if only_planned(result) or is_of_the_two(result) or is_untold_trip(result):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True

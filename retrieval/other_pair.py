@@ -34,7 +34,9 @@ _CAPITALS = {
 }
 _THE_TWO = frozenset({"country:japan", "country:south-korea", "place:tokyo", "place:seoul"})
 # What joins two that have dealings with one another, as a whole: "Japan and China", 日本と中国, 한국과 중국, "Japan's and".
-_JOINT = re.compile(r"(?:['’]s)?\s*(?:and|&|n|[-–—/・·]|vs\.?|versus|と|及び|および|와|과|이?랑|하고)\s*(?:the\s+)?", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:['’]s)?\s*(?:and|&|n|[-–—/・·]|vs\.?|versus|と|及び|および|와|과|이?랑|하고)\s*(?:the\s+)?", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=64)

@@ -77,7 +77,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
 def _is_of_register_alone(ask: MeetingAsk) -> bool:
     """Whether no excerpt can answer where the register has nothing: an excerpt tells of one meeting, not of all.
 
-    It may tell how often somebody met others in all, but not how often in the days asked about, or those two one another.
+    It may tell how often somebody met others in all, but not how often in the days asked about, or two one another.
     """
     is_of_days = any(each.is_certain for each in ask.scope.days)
     return ask.wanted in _BY_REGISTER or (ask.wanted == "count" and (is_of_days or len(ask.scope.persons) > 1))

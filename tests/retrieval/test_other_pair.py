@@ -52,7 +52,10 @@ def test_a_third_country_beside_the_two_makes_no_other_pair(reader: Reader, ques
 
 @pytest.mark.parametrize(
     ("question", "has_day"),
-    [("when did Japan and South Korea normalize relations", True), ("when did Japan and China normalize relations", False)],
+    [
+        ("when did Japan and South Korea normalize relations", True),
+        ("when did Japan and China normalize relations", False),
+    ],
 )
-def test_the_day_of_a_treaty_is_not_that_of_another_pair(reader: Reader, question: str, has_day: bool) -> None:  # noqa: FBT001
+def test_the_day_of_a_treaty_is_not_that_of_another_pair(reader: Reader, question: str, has_day: bool) -> None:
     assert bool(reader.read(Query(text=question)).dates) is has_day
