@@ -143,7 +143,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
     knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
     about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of
-    the two countries answer what is asked of the dealings of two others, nor a place's name whether somebody went there.
+    the two countries answer what is asked of the dealings of two others, nor the name of a place who went there.
     """
     reading = result.reading
     if _names_missing(result):

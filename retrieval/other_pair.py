@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from retrieval.coverage import coverage_of, title_of
 from retrieval.hits import Ranked, SearchResult
@@ -33,7 +34,7 @@ _CAPITALS = {
     "north-korea": "place:pyongyang",
 }
 _THE_TWO = frozenset({"country:japan", "country:south-korea", "place:tokyo", "place:seoul"})
-# What joins two that have dealings with one another, as a whole: "Japan and China", 日本と中国, 한국과 중국, "Japan's and".
+# What joins two that have dealings with one another, as a whole: "Japan and China", 日本と中国, 한국과 중국.
 _JOINT = re.compile(
     r"(?:['’]s)?\s*(?:and|&|n|[-–—/・·]|vs\.?|versus|と|及び|および|와|과|이?랑|하고)\s*(?:the\s+)?", re.IGNORECASE
 )
@@ -56,7 +57,7 @@ def third_country(reading: Reading) -> str | None:
 def _joined(reading: Reading, countries: list[Concept]) -> Iterator[str]:
     """The third countries that a mere joint ties to one of the two."""
     ordered = sorted(countries, key=lambda c: c.start)
-    for one, other in zip(ordered, ordered[1:], strict=False):
+    for one, other in pairwise(ordered):
         if not _JOINT.fullmatch(reading.text[one.start + len(one.surface) : other.start]):
             continue
         for first, second in ((one, other), (other, one)):
