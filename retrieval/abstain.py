@@ -24,7 +24,7 @@ from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
 from retrieval.other_pair import is_of_the_two
-from retrieval.overview_ask import is_overview, subjects
+from retrieval.overview_ask import is_overview, names_thing_of_year, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
@@ -116,14 +116,16 @@ _SUBJECTS = frozenset({"agreement", "event", "topic", "organization"})
 
 def _is_on_subject(result: SearchResult) -> bool:
     """Whether nothing but what a thing of the field is is asked, and a first hit speaks of it: there is no detail."""
-    if not is_overview(result.reading):
+    of_year = names_thing_of_year(result.reading)
+    if not (of_year or is_overview(result.reading)):
         return False
-    about = subjects(result.reading)
+    about = [c for c in subjects(result.reading) if not of_year or c.kind in _SUBJECTS]
     if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
         return False
     return any(
         all(c.key in hit.candidate.covered or coverage_of(c, title_of(hit.passage.subject)) for c in about)
         for hit in result.ranked[:_FIRST]
+        if not of_year or hit.features["dates"] == 1.0
     )
 
 
