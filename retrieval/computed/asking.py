@@ -51,6 +51,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
         return None
+    if wanted == "next_planned" and reading.intent == "yes_no" and _is_of_one(scope):
+        wanted = "took_place"  # "will they meet at APEC": what became of it is told, whether it is still to come or not
     if wanted == "first":
         scope = _after_year(scope, reading)
     in_row = _of_row(scope, wanted, reading) if wanted in OF_ROW else scope
@@ -71,6 +73,11 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         wants_name=asks_for_name_of_venue(reading),
         is_plan=reading.asks_for_plan,
     )
+
+
+def _is_of_one(scope: Scope) -> bool:
+    """Whether it says when, where or on which occasion the meeting is."""
+    return bool(scope.days or scope.place_ids or scope.countries or scope.occasions)
 
 
 _SINCE_YEAR = re.compile(
