@@ -30,28 +30,34 @@ def _told() -> Patterns:
 
 
 @lru_cache(maxsize=1)
-def _asked() -> tuple[Mapping[Language, Patterns], Mapping[Language, Patterns]]:
-    """What stands between the name of who goes and that of the place, and what stands behind the place."""
-    return by_language(_words()["between"]), by_language(_words()["behind"])
+def _asked() -> tuple[Mapping[Language, Patterns], ...]:
+    """What stands before the name of who goes, between it and that of the place, and behind the place."""
+    return tuple(by_language(_words()[each]) for each in ("before", "between", "behind"))
 
 
 _PLACES = frozenset({"place", "topic", "event"})
+_MOST_BEHIND = 18  # code points: more than the going is asked for
 
 
 @lru_cache(maxsize=64)
 def trip_asked(reading: Reading) -> tuple[Concept, Concept] | None:
     """Who went, and where to, if the question is about that; ``None`` for any other."""
-    between, behind = _asked()
+    before, between, behind = _asked()
     people = [c for c in reading.concepts if c.kind == "person"]
     if len(people) != 1:
         return None
     (who,) = people
+    if not _whole(before[reading.language], reading.text[: who.start]):
+        return None  # "had they decided when Kang flew there"
     for where in (c for c in reading.concepts if c.kind in _PLACES and not c.is_misspelt and c.start > who.start):
         middle = reading.text[who.start + len(who.surface) : where.start]
         # 야스쿠니 참배 is one name: it has the going in it.
         is_going = _told().found_in(where.surface)
         rest = reading.text[where.start + len(where.surface) :]
-        if _whole(between[reading.language], middle) and (is_going or _begins(behind[reading.language], rest)):
+        is_long = reading.language != "en" and len(rest) > _MOST_BEHIND
+        if is_long or not _whole(between[reading.language], middle):
+            continue
+        if is_going or _begins(behind[reading.language], rest):
             return who, where
     return None
 

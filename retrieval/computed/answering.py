@@ -27,7 +27,8 @@ from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Statement
 from retrieval.understand import Reading
 
-_BY_REGISTER = ("next_planned", "took_place", "list", "longest", "shortest", "not_held")
+_BY_REGISTER = ("next_planned", "took_place", "not_held")
+_LISTING = ("list", "longest", "shortest")
 # Asked which of many it was, or how many: what else the words of the question are near to tells of others.
 _OF_MANY = (*OF_ROW, "gap_after")
 
@@ -77,10 +78,14 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
 def _is_of_register_alone(ask: MeetingAsk) -> bool:
     """Whether no excerpt can answer where the register has nothing: an excerpt tells of one meeting, not of all.
 
-    It may tell how often somebody met others in all, but not how often in the days asked about, or two one another.
+    It may tell how often somebody met others in all, but not how often in the days asked about, or two one another;
+    and where more is told of what is counted or listed, that may be no meetings.
     """
+    if ask.wanted in _BY_REGISTER:
+        return True
     is_of_days = any(each.is_certain for each in ask.scope.days)
-    return ask.wanted in _BY_REGISTER or (ask.wanted == "count" and (is_of_days or len(ask.scope.persons) > 1))
+    is_told = ask.wanted in _LISTING or (ask.wanted == "count" and (is_of_days or len(ask.scope.persons) > 1))
+    return is_told and not ask.says_more
 
 
 def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sources: Sources) -> Answer:

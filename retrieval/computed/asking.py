@@ -47,12 +47,11 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if wanted == "previous" and not (scope.days or scope.place_ids or scope.countries or scope.occasions):
         wanted = "last" if cues().last_time[reading.language].search(reading.text) else wanted
     of_two = wanted in ("last", "next_planned", "previous", "list") and not says_more(reading)
-    if not scope.is_narrow and (of_two or wanted == "not_held"):
-        scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
-        return None
-    if wanted == "next_planned" and reading.intent == "yes_no" and _is_of_one(scope):
-        wanted = "took_place"  # "will they meet at APEC": what became of it is told, whether it is still to come or not
+        if not (of_two or wanted == "not_held"):
+            return None
+        scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
+    wanted = _known_of(wanted, scope, reading)
     if wanted == "first":
         scope = _after_year(scope, reading)
     in_row = _of_row(scope, wanted, reading) if wanted in OF_ROW else scope
@@ -75,9 +74,10 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     )
 
 
-def _is_of_one(scope: Scope) -> bool:
-    """Whether it says when, where or on which occasion the meeting is."""
-    return bool(scope.days or scope.place_ids or scope.countries or scope.occasions)
+def _known_of(wanted: Wanted, scope: Scope, reading: Reading) -> Wanted:
+    """What became of it, where it is asked whether they will meet somewhere or some day: that may be over by now."""
+    is_of_one = scope.days or scope.place_ids or scope.countries or scope.occasions
+    return "took_place" if wanted == "next_planned" and reading.intent == "yes_no" and is_of_one else wanted
 
 
 _SINCE_YEAR = re.compile(

@@ -47,6 +47,8 @@ def test_who_went_where_is_read(reader: Reader, question: str, who: str, where: 
         "麻生さんの釜山での会談",
         "노다는 독도 문제를 어떻게 봤나",
         "who visited Yasukuni",
+        "had they settled it when Aso went to Busan",
+        "菅首相が靖国神社を参拝したときに中国はどう反応しましたか",
     ],
 )
 def test_what_somebody_said_or_did_there_is_another_question(reader: Reader, question: str) -> None:
