@@ -23,7 +23,8 @@ from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
-from retrieval.overview_ask import is_overview, subjects
+from retrieval.other_pair import is_of_the_two
+from retrieval.overview_ask import is_overview, names_thing_of_year, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
@@ -33,6 +34,7 @@ from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept
 from retrieval.unsaid import says_it_is_unsaid
+from retrieval.went_there import is_untold_trip
 from retrieval.words import data_file
 
 
@@ -114,14 +116,16 @@ _SUBJECTS = frozenset({"agreement", "event", "topic", "organization"})
 
 def _is_on_subject(result: SearchResult) -> bool:
     """Whether nothing but what a thing of the field is is asked, and a first hit speaks of it: there is no detail."""
-    if not is_overview(result.reading):
+    of_year = names_thing_of_year(result.reading)
+    if not (of_year or is_overview(result.reading)):
         return False
-    about = subjects(result.reading)
+    about = [c for c in subjects(result.reading) if not of_year or c.kind in _SUBJECTS]
     if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
         return False
     return any(
         all(c.key in hit.candidate.covered or coverage_of(c, title_of(hit.passage.subject)) for c in about)
         for hit in result.ranked[:_FIRST]
+        if not of_year or hit.features["dates"] == 1.0
     )
 
 
@@ -140,14 +144,15 @@ def lacks_for_sure(result: SearchResult) -> bool:
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
     knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
-    about, and what only tells that something is to come where it is asked what came of it.
+    about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of
+    the two countries answer what is asked of the dealings of two others, nor the name of a place who went there.
     """
     reading = result.reading
     if _names_missing(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
-    if only_planned(result):
+    if only_planned(result) or is_of_the_two(result) or is_untold_trip(result):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True

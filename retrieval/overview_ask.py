@@ -107,9 +107,21 @@ def asks_for_outline(reading: Reading) -> bool:
     return len(text.split()) <= _MOST_WORDS if reading.language == "en" else len(text) <= _MOST_LETTERS
 
 
+def names_thing_of_year(reading: Reading) -> bool:
+    """Whether nothing but a thing and when it was is named: "textbook row 2001", "radar incident december 2018"."""
+    if not days_told(reading) or reading.intent not in ("what", "overview"):
+        return False
+    if asking_spans(reading.text, reading.language) or _ENGLISH_VERB.search(reading.text):
+        return False
+    named = [c for c in reading.concepts if c.key not in _SORTS and c.kind != "country" and c.key != PAIR]
+    about = [c for c in named if c.kind in _THINGS and not c.is_misspelt]
+    return bool(about) and all(c in about or any(_is_inside(c, each) for each in about) for c in named)
+
+
 def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:
-    """Whether there is hardly anything but the names of ``about``."""
-    inside = {at for c in about for at in range(c.start, c.start + len(c.surface))}
+    """Whether there is hardly anything but the names of ``about``, and what sort of thing it is."""
+    sorts = (c for c in reading.concepts if c.key in _SORTS)
+    inside = {at for c in (*about, *sorts) for at in range(c.start, c.start + len(c.surface))}
     letters = [at for at, letter in enumerate(reading.text) if letter.isalnum()]
     return bool(letters) and sum(at in inside for at in letters) >= _BARE * len(letters)
 
@@ -122,6 +134,14 @@ _ASKING = frozenset(
 )
 
 
+# What sort of thing a name stands for: an incident, a row, an issue.
+_SORTS = frozenset(
+    f"lex:{entry}"
+    for entry in ("event", "dispute", "issue", "crisis", "scandal", "conflict", "tension", "contentious", "refute")
+) | {"topic:relations-worsening"}
+_THINGS = ("agreement", "event", "topic", "organization")
+
+
 def subjects(reading: Reading) -> list[Concept]:
     """The concepts that say which thing is meant, without names that are part of a longer one.
 
@@ -129,6 +149,8 @@ def subjects(reading: Reading) -> list[Concept]:
     """
     found = [c for c in reading.concepts if c.key not in _ASKING]
     found = [c for c in found if not any(_is_inside(c, other) for other in found)]
+    if any(c.kind in _THINGS and c.key not in _SORTS for c in found):
+        found = [c for c in found if c.key not in _SORTS]
     names = [c for c in found if c.kind in _NAMES]
     return found if not names or reading.intent == "overview" else names
 

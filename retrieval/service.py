@@ -39,6 +39,7 @@ from retrieval.search import Searcher
 from retrieval.source import IndexSource
 from retrieval.types import Answer, Citation, Coverage, DateRange, OutletRow, Passage, Query
 from retrieval.understand import AskedDays, Reader, Reading, asked_year
+from retrieval.went_there import led_by_trip
 from retrieval.wording import year_text
 
 T = TypeVar("T")
@@ -274,7 +275,8 @@ class Archive:
 
         What is newest of a thing is seldom what names it most.
         """
-        return self._search(live, replace(query, k=max(query.k + query.n_further, 10)), overview_k=_OVERVIEW_K)
+        found = self._search(live, replace(query, k=max(query.k + query.n_further, 10)), overview_k=_OVERVIEW_K)
+        return led_by_trip(found, live.index.passages_of)
 
     def _search(self, live: _Live, query: Query, *, overview_k: int = 0) -> SearchResult:
         """The hits whose articles are still there: an index knows of a forgotten article until it is built anew."""

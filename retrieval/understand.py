@@ -220,6 +220,7 @@ def check_question(text: str) -> str:
 # What may be asked of how an agreement or an event came about.
 _OF_ITS_DAY = frozenset({"when", "where", "who", "what", "overview"})
 PAIR = "place:japan-south-korea"
+_OF_THE_TWO = ("country:japan", "country:south-korea")
 _YEAR = 366  # days
 
 # A capital stands for its government, so that a passage about the country may be about it.
@@ -336,7 +337,8 @@ class Reader:
             return ()
         inside = range(found[0].start, found[0].start + len(found[0].surface))
         others = (c for c in concepts if c.start not in inside)
-        is_bare = all(c.kind == "country" or c.key == PAIR or c.key in _cues().founding for c in others)
+        # What Japan did with China is none of these.
+        is_bare = all(c.key in (*_OF_THE_TWO, PAIR) or c.key in _cues().founding for c in others)
         if not is_bare:
             return ()
         return (AskedDays(DateRange(on.earliest_on, on.latest_on), is_certain=False, is_of_thing=True),)

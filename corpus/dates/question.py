@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from corpus.dates.decades import short_decades
 from corpus.dates.mentions import find_mentions
 from corpus.dates.resolve import resolve
 from corpus.dates.scan import Scan
@@ -121,7 +122,7 @@ def _mentions(text: str, language: str) -> list[DateMention]:
     )
     found = find_mentions(text, language)
     taken = {offset for mention in found for offset in range(mention.start, mention.end)}
-    others = (m for m in (*bare, *short) if m.start not in taken)
+    others = (m for m in (*bare, *short, *short_decades(scan)) if m.start not in taken)
     return sorted([*found, *others], key=lambda mention: mention.start)
 
 

@@ -27,7 +27,8 @@ from retrieval.meeting_line import Lead
 from retrieval.types import Answer, Statement
 from retrieval.understand import Reading
 
-_BY_REGISTER = ("next_planned", "took_place")
+_BY_REGISTER = ("next_planned", "took_place", "not_held")
+_LISTING = ("list", "longest", "shortest")
 # Asked which of many it was, or how many: what else the words of the question are near to tells of others.
 _OF_MANY = (*OF_ROW, "gap_after")
 
@@ -72,6 +73,19 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
+
+
+def _is_of_register_alone(ask: MeetingAsk) -> bool:
+    """Whether no excerpt can answer where the register has nothing: an excerpt tells of one meeting, not of all.
+
+    It may tell how often somebody met others in all, but not how often in the days asked about, or two one another;
+    and where more is told of what is counted or listed, that may be no meetings.
+    """
+    if ask.wanted in _BY_REGISTER:
+        return True
+    is_of_days = any(each.is_certain for each in ask.scope.days)
+    is_told = ask.wanted in _LISTING or (ask.wanted == "count" and (is_of_days or len(ask.scope.persons) > 1))
+    return is_told and not ask.says_more
 
 
 def _false_premise(answer: Answer, denied: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
@@ -202,7 +216,7 @@ def _not_on_record(
     """
     is_none = computed.verdict == "none"
     by_register_alone = is_refuted or (
-        is_none and (computed.ask.wanted in _BY_REGISTER or is_of_other_days(answer, computed.ask))
+        is_none and (_is_of_register_alone(computed.ask) or is_of_other_days(answer, computed.ask))
     )
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())

@@ -27,10 +27,11 @@ Wanted = Literal[
     "longest",
     "shortest",
     "since_last",
+    "not_held",
 ]
 
 # Told by all meetings of the scope together, whatever kind of fact the question's words ask for.
-OF_ALL: tuple[Wanted, ...] = ("count", "gap", "list", "longest", "shortest", "since_last")
+OF_ALL: tuple[Wanted, ...] = ("count", "gap", "list", "longest", "shortest", "since_last", "not_held")
 # Told by putting the meetings in a row: what they were about decides which belong there.
 OF_ROW: tuple[Wanted, ...] = (*OF_ALL, "first", "last", "nth", "next_planned", "previous")
 

@@ -91,6 +91,7 @@ def _names(concept: Concept, gazetteer: Gazetteer) -> frozenset[str]:
 _PAIRS = {
     "us-japan": ("JP", "US"),
     "us-south-korea": ("KR", "US"),
+    "koreas-us": ("KR", "US"),
     "us-north-korea": ("KP", "US"),
     "japan-china": ("CN", "JP"),
     "japan-russia": ("JP", "RU"),

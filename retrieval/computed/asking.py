@@ -46,10 +46,12 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     scope = _narrowed(reading, gazetteer)
     if wanted == "previous" and not (scope.days or scope.place_ids or scope.countries or scope.occasions):
         wanted = "last" if cues().last_time[reading.language].search(reading.text) else wanted
-    if not scope.is_narrow and _is_of_the_two(wanted, scope) and not (says_more(reading) or _names_others(reading)):
-        scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
     if not scope.is_narrow:
-        return None
+        is_more = wanted != "not_held" and says_more(reading)
+        if is_more or _names_others(reading) or not _is_of_the_two(wanted, scope):
+            return None
+        scope = replace(scope, sides=("JP", "KR"))  # "the last meeting": of the two that this is all about
+    wanted = _known_of(wanted, scope, reading)
     if wanted == "first":
         scope = _after_year(scope, reading)
     in_row = _of_row(scope, wanted, reading) if wanted in OF_ROW else scope
@@ -76,7 +78,7 @@ def _is_of_the_two(wanted: Wanted, scope: Scope) -> bool:
     """Whether nothing but the order of a meeting is told, or how many there were somewhere or at some time."""
     if wanted == "count":
         return bool(scope.days or scope.place_ids or scope.countries)
-    return wanted in ("last", "next_planned", "previous", "list")
+    return wanted in ("last", "next_planned", "previous", "list", "not_held")
 
 
 _THE_TWO = frozenset({"country:japan", "country:south-korea"})
@@ -85,6 +87,12 @@ _THE_TWO = frozenset({"country:japan", "country:south-korea"})
 def _names_others(reading: Reading) -> bool:
     """Whether another country is named, whose meetings would be meant."""
     return any(c.kind == "country" and c.key not in _THE_TWO for c in reading.concepts)
+
+
+def _known_of(wanted: Wanted, scope: Scope, reading: Reading) -> Wanted:
+    """What became of it, where it is asked whether they will meet somewhere or some day: that may be over by now."""
+    is_of_one = scope.days or scope.place_ids or scope.countries or scope.occasions
+    return "took_place" if wanted == "next_planned" and reading.intent == "yes_no" and is_of_one else wanted
 
 
 _SINCE_YEAR = re.compile(

@@ -188,6 +188,12 @@ def _list(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Compu
     return Computed(ask=ask, verdict="found" if held else "none", meetings=held[::-1])
 
 
+def _not_held(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """Those that were announced or expected and came to nothing, newest first."""
+    told = within(ask.scope, meetings, "not-held")
+    return Computed(ask=ask, verdict="found" if told else "none", meetings=told[::-1])
+
+
 def _by_length(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
     """The longest or the shortest of those whose length is on record, all that share it; newest first."""
     lengths = [(m.duration_minutes, m) for m in within(ask.scope, meetings, "held") if m.duration_minutes is not None]
@@ -317,4 +323,5 @@ _OPERATIONS = {
     "longest": _by_length,
     "shortest": _by_length,
     "since_last": _last,
+    "not_held": _not_held,
 }

@@ -138,6 +138,12 @@ def series_of(reading: Reading) -> str | None:
     )
 
 
+# Whoever was spoken of before meets there: "will they meet at APEC".
+_OF_SOMEBODY = re.compile(
+    r"\b(?:they|both of them|each other|one another)\b|彼ら|お互い|二人|둘이|두 사람|서로", re.IGNORECASE
+)
+
+
 def is_of_another_body(reading: Reading) -> bool:
     """Whether it asks of a dialogue, a committee or ministers whose meetings the register cannot tell from others."""
     cues, text = _cues(), _own_words(reading)
@@ -147,9 +153,8 @@ def is_of_another_body(reading: Reading) -> bool:
     if "person" in kinds:
         return False
     # "When was ASEM in London": nobody is named but the gathering itself.
-    is_gathering = bool(kinds & {"event", "organization"}) and not cues.both_sides[reading.language].search(
-        reading.text
-    )
+    names_who = cues.both_sides[reading.language].search(reading.text) or _OF_SOMEBODY.search(reading.text)
+    is_gathering = bool(kinds & {"event", "organization"}) and not names_who
     return is_gathering or bool(cues.other_posts[reading.language].search(text))
 
 

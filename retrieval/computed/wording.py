@@ -54,7 +54,8 @@ def lines_of(computed: Computed, language: Language, gazetteer: Gazetteer, exten
         return (Line(text, ()), *near)
     if computed.verdict == "unknown":
         return tuple(teller.told("computed_unknown", m) for m in computed.nearest[:1])
-    none = Line(teller.word("computed_none", scope=scope_text(computed.ask.scope, teller)), computed.nearest[:1])
+    key = "computed_none_not_held" if computed.ask.wanted == "not_held" else "computed_none"
+    none = Line(teller.word(key, scope=scope_text(computed.ask.scope, teller)), computed.nearest[:1])
     return (none, *near)
 
 
@@ -65,8 +66,10 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
     kind = scope.kinds[-1] if is_call else scope.kinds[0] if scope.kinds else "any"
     details = [teller.word(_mode_key(scope))]
     details += [teller.word(f"kind_{rank}") for rank in scope.kinds[1:] if not is_call]
-    if "JP" in scope.sides and len(scope.sides) == 2:
+    if set(scope.sides) == {"JP", "KR"}:
         details.append(teller.word("sides_two"))
+    elif len(scope.sides) == 2:
+        details.append("–".join(country_name(code, language, teller.gazetteer) for code in sorted(scope.sides)))
     sat = {p.person_id for m in meetings for p in m.participants}
     details += ["/".join(_name(each, teller) for each in sorted(ids & sat or ids)) for ids in scope.persons]
     details += [_name(place, teller) for place in sorted(scope.place_ids)]
@@ -122,6 +125,14 @@ def _listed(computed: Computed, teller: _Teller) -> list[Line]:
     if (n_more := len(computed.meetings) - MOST_LISTED) > 0 and computed.ask.wanted == "list":
         told.append(Line(teller.word("computed_more", n=n_more), computed.meetings[MOST_LISTED - 1 : MOST_LISTED]))
     return told
+
+
+def _not_held(computed: Computed, teller: _Teller) -> list[Line]:
+    """How many came to nothing, then a line for each."""
+    scope = scope_text(computed.ask.scope, teller, computed.meetings)
+    shown = computed.meetings[:MOST_LISTED]
+    head = Line(teller.word("computed_not_held", n=len(computed.meetings), scope=scope), shown)
+    return [head, *(Line(teller.line(m) + teller.word("stop"), (m,)) for m in shown)]
 
 
 def _each(key: str) -> Callable[[Computed, _Teller], list[Line]]:
@@ -204,6 +215,7 @@ _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
     "gap": _gap,
     "gap_after": _gap,
     "list": _listed,
+    "not_held": _not_held,
     "longest": _by_length,
     "shortest": _by_length,
     "since_last": _since_last,

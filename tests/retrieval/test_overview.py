@@ -15,7 +15,7 @@ from retrieval.abstain import Decision
 from retrieval.answer import Context, compose
 from retrieval.hits import Ranked, SearchResult
 from retrieval.overview import led_by_subject, opened_if_named
-from retrieval.overview_ask import asks_for_outline, is_overview, subjects
+from retrieval.overview_ask import asks_for_outline, is_overview, names_thing_of_year, subjects
 from retrieval.types import Coverage, Query, Subject
 from retrieval.understand import Concept, Reader, Reading
 from tests.fakes import fake_article
@@ -155,6 +155,29 @@ def test_asked_for_the_course_of_it_five_stand_in_the_order_of_time_meetings_las
     ranked = [*meetings, hit(KEPT, 0.6), hit(SIGNED, 0.5), hit(ENDED, 0.4), hit(ASIDE, 0.3, names=False)]
     asked = reading("Pact timeline", PACT, intent="overview")
     assert led(asked, ranked) == [a.source_key for a in (SIGNED, ENDED, KEPT, TALKS)]
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("textbook controversy 1982", True),
+        ("sado mine row november 2024", True),
+        ("2019年の輸出規制問題", True),
+        ("2001년 교과서 논란", True),
+        ("textbook controversy", False),
+        ("who started the textbook row in 1982", False),
+        ("textbook publishers 1982", False),
+        ("1982年の教科書問題の責任者", False),
+        ("Abe 2015", False),
+    ],
+)
+def test_a_thing_with_its_year_asks_for_what_it_was(reader: Reader, question: str, *, expected: bool) -> None:
+    assert names_thing_of_year(reader.read(Query(text=question))) is expected
+
+
+def test_what_sort_of_thing_it_is_adds_nothing_to_its_name(reader: Reader) -> None:
+    assert [c.key for c in subjects(reader.read(Query(text="radar incident")))] == ["topic:radar-lock-on"]
+    assert is_overview(reader.read(Query(text="radar lock on incident")))
 
 
 def test_of_those_that_tell_of_no_beginning_the_earliest_of_about_the_best_leads() -> None:
