@@ -17,7 +17,7 @@ from functools import cache
 from retrieval.boosted import Boosted
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
-from retrieval.events import NearDay
+from retrieval.events import NearDay, tells_known_day
 from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
@@ -104,7 +104,7 @@ def decide(
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)
-    if tells_of_days or _is_on_subject(result):
+    if tells_of_days or _is_on_subject(result) or tells_known_day(near, result.reading):
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
 
