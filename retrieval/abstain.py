@@ -22,7 +22,7 @@ from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
-from retrieval.other_days import is_of_something_else
+from retrieval.other_days import is_beside_the_matter, is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
@@ -33,6 +33,7 @@ from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept
 from retrieval.unsaid import says_it_is_unsaid
+from retrieval.visited import is_untold_visit
 from retrieval.words import data_file
 
 
@@ -103,6 +104,8 @@ def decide(
     if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
+        if is_untold_visit(result) or is_beside_the_matter(near, result.reading):
+            return Decision("no_coverage", confidence * constants.threshold, signals)
         return Decision(None, confidence, signals)
     if tells_of_days or _is_on_subject(result) or tells_known_day(near, result.reading):
         return Decision(None, constants.threshold, signals)

@@ -36,6 +36,14 @@ class KeyDate:
     on: PartialDate
     brief_id: str
 
+    @property
+    def is_done(self) -> bool:
+        """Whether governments or courts did it: what befell somebody has nothing to do with who was in office."""
+        return all(act.isdisjoint(_BEFALLING) for act in self.acts)
+
+
+_BEFALLING: Acts = frozenset({"abduct", "attack", "begin_war", "die", "execute"})
+
 
 @cache
 def key_dates() -> tuple[KeyDate, ...]:
@@ -107,7 +115,7 @@ def _meant(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | N
         for row in key_dates()
         if row.things <= named
         and not (is_due and row.things.isdisjoint(_RUNNING_OUT))
-        and not any(row.things.isdisjoint(c.ids) and not was_in_office(c, row.on) for c in others)
+        and not any(row.things.isdisjoint(c.ids) and not (row.is_done and was_in_office(c, row.on)) for c in others)
         and not (is_on_appeal and row.things.isdisjoint(_HIGHER_COURTS))
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
         and (weight := _weight(row, asked, is_bare=is_bare, is_other_act=is_other_act)) > 0
