@@ -17,12 +17,12 @@ from functools import cache
 from retrieval.boosted import Boosted
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
-from retrieval.events import NearDay
+from retrieval.events import NearDay, tells_known_day
 from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
-from retrieval.other_days import is_of_something_else
+from retrieval.other_days import is_beside_the_matter, is_of_something_else
 from retrieval.other_pair import is_of_the_two
 from retrieval.overview_ask import is_overview, names_thing_of_year, subjects
 from retrieval.planned import only_planned
@@ -34,6 +34,7 @@ from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept
 from retrieval.unsaid import says_it_is_unsaid
+from retrieval.visited import is_untold_visit
 from retrieval.went_there import is_untold_trip
 from retrieval.words import data_file
 
@@ -105,8 +106,10 @@ def decide(
     if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
+        if is_untold_visit(result) or is_beside_the_matter(near, result.reading):
+            return Decision("no_coverage", confidence * constants.threshold, signals)
         return Decision(None, confidence, signals)
-    if tells_of_days or _is_on_subject(result):
+    if tells_of_days or _is_on_subject(result) or tells_known_day(near, result.reading):
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
 

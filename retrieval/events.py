@@ -65,13 +65,26 @@ def known_day(reading: Reading) -> AskedDays | None:
 
 
 def on_known_day(near: Sequence[NearDay], reading: Reading) -> list[NearDay]:
-    """Those of the days ``near`` on the day known of the thing asked after; all where no such day is known."""
+    """Those of the days ``near`` on the day known of the thing asked after; all where no such day is known.
+
+    Where none is that very day, the longer ones within which it lies.
+    """
     known = known_day(reading)
     if known is None:
         return list(near)
     things, unit = [c.key for c in reading.concepts if c.kind in _THINGS], wanted_of(reading.text).unit
-    then = ((h, c) for h, c in near if known.days.touches(c.event.earliest_on, c.event.latest_on))
-    return [(h, c) for h, c in then if c.event.earliest_on == c.event.latest_on or _is_of(things, h, c, unit)]
+    then = [(h, c) for h, c in near if known.days.touches(c.event.earliest_on, c.event.latest_on)]
+    to_the_day = [(h, c) for h, c in then if c.event.earliest_on == c.event.latest_on]
+    # "A week earlier", of the very day that another sentence gives, tells less.
+    return to_the_day or [(h, c) for h, c in then if _is_of(things, h, c, unit)]
+
+
+def tells_known_day(near: Sequence[NearDay], reading: Reading) -> bool:
+    """Whether the day known of the thing asked after is, to the day, among those that the hits ``near`` tell of."""
+    known = known_day(reading)
+    return known is not None and any(
+        c.event.earliest_on == c.event.latest_on == known.days.earliest_on for _, c in on_known_day(near, reading)
+    )
 
 
 def _is_of(things: Sequence[str], hit: Ranked, choice: DayChoice, unit: Unit | None) -> bool:
@@ -84,8 +97,10 @@ def _is_of(things: Sequence[str], hit: Ranked, choice: DayChoice, unit: Unit | N
         return True
     if choice.ordinal is None or (choice.event.basis != "stated" and n_days > _SEASON_DAYS):
         return False
-    covered = hit.candidate.sentences[choice.ordinal].covered
-    return not things or any(key in covered for key in things)
+    judged = hit.candidate.sentences
+    # A hit that is cited last may not have been judged sentence by sentence.
+    told = judged[choice.ordinal].covered if judged else hit.passage.sentences[choice.ordinal].concepts
+    return not things or any(key in told for key in things)
 
 
 def _best(choices: Iterable[DayChoice]) -> DayChoice | None:

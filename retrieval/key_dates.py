@@ -7,7 +7,7 @@ of the day is hard to tell from them. The days stand in ``corpus/data/key_dates.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -36,6 +36,14 @@ class KeyDate:
     on: PartialDate
     brief_id: str
 
+    @property
+    def is_done(self) -> bool:
+        """Whether governments or courts did it: what befell somebody has nothing to do with who was in office."""
+        return all(act.isdisjoint(_BEFALLING) for act in self.acts)
+
+
+_BEFALLING: Acts = frozenset({"abduct", "attack", "begin_war", "die", "execute"})
+
 
 @cache
 def key_dates() -> tuple[KeyDate, ...]:
@@ -61,12 +69,21 @@ def briefs_on(named: Collection[str]) -> frozenset[str]:
 _NONE = "none"  # in the place of an act: where the question names none
 
 
-def with_key_date(reading: Reading) -> Reading:
+WasInOffice = Callable[[Concept, PartialDate], bool]
+
+
+def nobody(person: Concept, on: PartialDate) -> bool:
+    """Of nobody it is known that he was in office on a day."""
+    return False
+
+
+def with_key_date(reading: Reading, was_in_office: WasInOffice = nobody) -> Reading:
     """The reading, with the day known of what is asked after; unchanged where none or more than one is.
 
-    Days that the question tells itself stay beside it: "the ruling of 2018".
+    Days that the question tells itself stay beside it: "the ruling of 2018". Whoever it names beside the thing was, by
+    ``was_in_office``, in office on the day: "the Obuchi–Kim declaration", "the swap that ended under Park".
     """
-    found = _meant(reading) if reading.intent == "when" else None
+    found = _meant(reading, was_in_office) if reading.intent == "when" else None
     if found is None:
         return reading
     days = AskedDays(DateRange(found.on.earliest_on, found.on.latest_on), is_certain=False, is_of_thing=True)
@@ -79,12 +96,12 @@ def day_of_thing(reading: Reading) -> PartialDate | None:
     return found.on if found else None
 
 
-def _meant(reading: Reading) -> KeyDate | None:
+def _meant(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | None:
     told = days_told(reading)
     if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
         return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
-    others = [set(c.ids) for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)]
+    others = [c for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)]
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
     # What happened needs no act but itself.
     is_bare = not asked.head or (asked.head == {"hold"} and _HAPPENED.search(reading.text) is not None)
@@ -98,7 +115,7 @@ def _meant(reading: Reading) -> KeyDate | None:
         for row in key_dates()
         if row.things <= named
         and not (is_due and row.things.isdisjoint(_RUNNING_OUT))
-        and not any(row.things.isdisjoint(ids) for ids in others)
+        and not any(row.things.isdisjoint(c.ids) and not (row.is_done and was_in_office(c, row.on)) for c in others)
         and not (is_on_appeal and row.things.isdisjoint(_HIGHER_COURTS))
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
         and (weight := _weight(row, asked, is_bare=is_bare, is_other_act=is_other_act)) > 0

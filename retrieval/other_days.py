@@ -6,14 +6,17 @@ the WTO and revoked its status effective Wednesday" tells nothing of the day of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
 from retrieval.acts import Acts, acts_of, asked_acts
+from retrieval.coverage import beyond_headline
+from retrieval.day_fit import DayChoice
 from retrieval.events import NearDay, known_day, on_known_day
+from retrieval.evidence import is_light
 from retrieval.hits import Ranked
 from retrieval.types import Passage
-from retrieval.understand import Reading, language_of
+from retrieval.understand import Concept, Reading, language_of
 
 _LITTLE = 0.34  # of what is asked that stands in a clause on something else
 _LITTLE_UNTOLD = 0.2  # of that, what the headline leaves out
@@ -45,6 +48,46 @@ def is_of_something_else(near: Sequence[NearDay], reading: Reading, article: Seq
     if is_on_other_act and asked_acts(reading).head != _SINCE_WHEN:
         return True
     return _is_on_other_agreement(hit, best.ordinal, reading)
+
+
+def is_beside_the_matter(near: Sequence[NearDay], reading: Reading) -> bool:
+    """Whether the best of the days ``near`` stands beside nothing of what is asked besides people.
+
+    So where neither its sentence nor a headline names any of that, or nothing is asked for but an event or a topic and
+    its hit never names it: "the impeachment of Moon" of a hit that tells only of Moon.
+    """
+    if not near or known_day(reading) is not None:
+        return False
+    hit, best = max(near, key=lambda pair: pair[1].fit)
+    return _tells_of_none(hit, best, reading) or _never_names_it(hit, reading)
+
+
+def _tells_of_none(hit: Ranked, best: DayChoice, reading: Reading) -> bool:
+    """Whether the day is named beside nothing of what is asked besides people, and is not that of the whole article."""
+    if best.ordinal is None or best.features["main"] or best.features["act"]:
+        return False
+    return _is_unnamed(hit.candidate.sentences[best.ordinal].covered, hit, _things(reading))
+
+
+def _never_names_it(hit: Ranked, reading: Reading) -> bool:
+    """Whether nothing but an event or a topic, and perhaps people, is asked for the day of, and the hit names none."""
+    things = _things(reading)
+    return all(c.kind in ("event", "topic") for c in things) and _is_unnamed(hit.candidate.covered, hit, things)
+
+
+def _things(reading: Reading) -> list[Concept]:
+    """What is asked about besides people and countries, without words that tell nothing."""
+    return [c for c in reading.concepts if c.kind not in _WHO and not is_light(c, reading)]
+
+
+_WHO = frozenset({"person", "office", "country", "quantity"})
+
+
+def _is_unnamed(covered: Mapping[str, float], hit: Ranked, things: Sequence[Concept]) -> bool:
+    """Whether there are things, and none of them is among what is covered or stands in a headline."""
+    if not things or any(c.key in covered for c in things):
+        return False
+    return len(beyond_headline(things, hit.passage.subject)) == len(things)
 
 
 # Acts that a text hardly tells of without a word for them; others ("begin", "decide") follow from what it tells.

@@ -24,6 +24,7 @@ from retrieval.embed import Embedder
 from retrieval.encoding import vector_of
 from retrieval.fuse import fusion_weights
 from retrieval.hits import Clock, SearchResult
+from retrieval.in_office import was_in_office
 from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
 from retrieval.newest import with_newest
@@ -90,7 +91,7 @@ class Searcher:
         """
         clock = Clock()
         with clock.stage("read") as count:
-            reading = with_key_date(self._reader.read(query))
+            reading = with_key_date(self._reader.read(query), partial(was_in_office, self._reader.gazetteer))
             reading = with_newest(reading, newest_on, partial(self._n_happened, include_bundled=include_bundled))
             weights = concept_weights(reading, self._index)
             count(len(reading.concepts))

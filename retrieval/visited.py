@@ -1,0 +1,140 @@
+"""A visit that nothing tells of: asked for its day, an archive gives the day of any other thing that somebody did.
+
+"When did Abe go to Takeshima" finds Abe in Seoul, and "the emperor's visit to Korea" a Korean president at the
+emperor's table. So a sentence, or a headline, has to tell of somebody asked about, of where he went, and that he did.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from retrieval.acts import asked_acts
+from retrieval.coverage import texts_of
+from retrieval.hits import SearchResult
+from retrieval.types import Passage
+from retrieval.understand import Concept, Reading
+
+_GOING = frozenset({"visit", "worship"})
+_CAPITALS = {
+    "country:japan": "place:tokyo",
+    "country:south-korea": "place:seoul",
+    "country:united-states": "place:washington-dc",
+    "country:china": "place:beijing",
+    "country:north-korea": "place:pyongyang",
+    "country:russia": "place:moscow",
+}
+# Words for a visit that hold the country.
+_TO_COUNTRY = {
+    "country:japan": re.compile(r"방일|訪日|来日"),
+    "country:south-korea": re.compile(r"방한|訪韓|来韓"),
+    "country:united-states": re.compile(r"방미|訪米|渡米"),
+    "country:china": re.compile(r"방중|訪中"),
+    "country:north-korea": re.compile(r"방북|訪朝"),
+    "country:russia": re.compile(r"방러|訪[露ロ]"),
+}
+# Where somebody goes to be there, and not to meet anybody.
+_SITES = frozenset({"place:takeshima-dokdo", "topic:yasukuni"})
+_WENT = re.compile(
+    r"\b(?:visit\w*|trips?|travel\w*|(?:went|go|goes|going|gone|came|comes?|flew|fly|flies) (?:\w+ )?to|arriv\w*|landed"
+    r"|set foot|stay\w*|tour(?:s|ed|ing)?|worship\w*|pray(?:ed|s|ing)?|paid (?:his|her|their) respects)\b"
+    r"|訪|来日|来韓|渡[米日韓]|滞在|上陸|到着|足を運|赴い|参拝|行っ"
+    r"|방문|방[한일미북중러]|체류|찾[았은아]|순방|상륙|도착|참배|갔|간 ",
+    re.IGNORECASE,
+)
+_OFFERING = re.compile(r"\boffer\w*|奉納|真榊|玉串|공물|봉납", re.IGNORECASE)
+# A visit that somebody only asks or hopes for.
+_ONLY_WANTED = re.compile(
+    r"\b(?:invit\w+|would|could|might|should|hop(?:e|es|ed|ing)|wish\w*|want\w*|plan\w*|propos\w+|ask(?:s|ed|ing)?|urg\w+"
+    r"|possib\w+|if|not|never|call(?:s|ed)? (?:for|off)|realiz\w+|cancel\w*|postpon\w*)\b"
+    r"|招待|招請|要請|求め|希望|期待|実現|検討|見送|中止|ない"
+    r"|초청|초대|요청|희망|기대|실현|검토|추진|않|무산|취소",
+    re.IGNORECASE,
+)
+_HITS = 3
+
+
+def is_untold_visit(result: SearchResult) -> bool:
+    """Whether it is asked when somebody named went to a place or a country, and no sentence of the hits says he did.
+
+    Only the first hits and the article of the first one are looked at. Plans are another matter.
+    """
+    reading = result.reading
+    if reading.intent != "when" or reading.asks_for_plan or not _asks_of_going(reading):
+        return False
+    goers, goals = _goers(reading), _goals(reading)
+    if not goers or not goals:
+        return False
+    return not any(_tells(text, ids, goers, goals, reading) for text, ids in _told(result))
+
+
+def _asks_of_going(reading: Reading) -> bool:
+    """Whether the day of a visit is asked for; its word may be part of the name of a thing: "the Yasukuni visit"."""
+    head = asked_acts(reading).head
+    return not head.isdisjoint(_GOING) if head else _WENT.search(reading.text) is not None
+
+
+def _goers(reading: Reading) -> list[Concept]:
+    people = [c for c in reading.concepts if c.kind == "person"]
+    if any(c.is_misspelt for c in people):
+        return []  # it may be another name, or none
+    return people or [c for c in reading.concepts if c.key == "office:emperor"]
+
+
+def _goals(reading: Reading) -> list[frozenset[str]]:
+    """Where it is asked that somebody went: the sites and cities, all of which count, else the countries in one."""
+    named = [c for c in reading.concepts if c.kind == "place" and c.key.partition(":")[2] not in _PAIRS]
+    named += [c for c in reading.concepts if c.key in _SITES and c.kind != "place"]
+    if named:
+        return [frozenset(c.ids) for c in named]
+    countries = {c.key for c in reading.concepts if c.key in _CAPITALS}
+    countries |= {key for key, pattern in _TO_COUNTRY.items() if pattern.search(reading.text)}
+    return [frozenset(countries | {_CAPITALS[key] for key in countries})] if countries else []
+
+
+_PAIRS = frozenset(
+    {"japan-south-korea", "us-japan", "us-south-korea", "us-north-korea", "japan-china", "japan-russia"}
+    | {"japan-north-korea", "china-south-korea", "inter-korean", "japan-us-south-korea", "japan-china-south-korea"}
+)
+
+
+def _told(result: SearchResult) -> Iterator[tuple[str, Collection[str]]]:
+    """The sentences and headlines of the first hits, with the ids of what each names."""
+    passages: dict[str, Passage] = {p.id: p for p in result.article}
+    passages |= {hit.passage.id: hit.passage for hit in result.ranked[:_HITS]}
+    for passage in passages.values():
+        yield passage.subject.title, passage.subject.concepts
+        for text, sentence in zip(texts_of(passage), passage.sentences, strict=True):
+            yield text, sentence.concepts
+
+
+def _tells(
+    text: str, ids: Collection[str], goers: list[Concept], goals: list[frozenset[str]], reading: Reading
+) -> bool:
+    """Whether the words tell of one of them having gone there, or to some city where a country is asked about."""
+    n_named = sum(not set(c.ids).isdisjoint(ids) for c in goers)
+    if n_named > 1 and any(not goal.isdisjoint(ids) for goal in goals):
+        return True  # who meets somebody in a city has come there
+    if not n_named:
+        return False
+    if not all(not goal.isdisjoint(ids) or (_is_country(goal) and _names_city(ids)) for goal in goals):
+        return False
+    went = _WENT.search(text) is not None
+    others = {key for key in ids if key.startswith("person:")}.difference(*(c.ids for c in goers))
+    if any(not goal.isdisjoint(_SITES) for goal in goals):
+        return not others and (went or bool(_OFFERING.search(reading.text) and _OFFERING.search(text)))
+    if goers[0].kind == "office" and others:
+        return False  # it says whose guests they were
+    return went and not _ONLY_WANTED.search(text)
+
+
+def _is_country(goal: frozenset[str]) -> bool:
+    return not goal.isdisjoint(_CAPITALS) and all(key in _CAPITALS or key in _CAPITALS.values() for key in goal)
+
+
+def _names_city(ids: Collection[str]) -> bool:
+    """Whether a place is named that is no capital: it may lie in the country."""
+    return any(
+        key.startswith("place:") and key not in _CAPITALS.values() and key.partition(":")[2] not in _PAIRS
+        for key in ids
+    )
