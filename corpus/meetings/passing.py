@@ -153,6 +153,8 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.summons(sentence)
         yield from encounters.envoys(sentence)
         yield from encounters.meals(sentence)
+    elif scene.book.has("envoy", text):
+        yield from Encounters(scene).summons(sentence)  # of one whose title the gazetteer lacks: 総括公使
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:
