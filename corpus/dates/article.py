@@ -161,6 +161,9 @@ def _previous(
     is_cjk = mention.language in {"ja", "ko"}
     near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
     if not near:
+        only = {found.earliest_on: found for _, found in told if found is not None and found.is_day}
+        if is_cjk and mention.days == 0 and anchor.basis == "published" and len(only) == 1:
+            return next(iter(only.values()))  # a readout names its day once
         is_eve = mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis == "published"
         return _own_day(anchor) if is_eve and not _BEFORE_THEN.search(sentence) else _told_day(anchor)
     days = [found for found in near if found is not None and found.is_day]
