@@ -11,6 +11,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.meetings.types import MeetingStatus
 
+_MET_WITH = "とがで"  # before a Japanese noun for a meeting that is told, not listed
 _COLONS = (":", "：")
 _NAMES: tuple[tuple[str, MeetingStatus], ...] = (
     ("not", "not-held"),
@@ -44,7 +45,8 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     meeting, or after it where it is the subject; Japanese and Korean ones close the clause.
     """
     if book.language != "en":
-        return _closing(shape, cue, book, stop)
+        shape = _of_headline(shape, cue, book)
+        return _joined_on(shape, cue, book) or _closing(shape, cue, book, min(stop, len(shape.text)))
     if book["speaking"].fullmatch(cue.word):
         return Told("held", cue.start, cue.end)
     before = _nearest(_before(shape, cue, book, start))
@@ -103,6 +105,27 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if ending is not None:
         return ending
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _of_headline(shape: Shape, cue: Cue, book: CueBook) -> Shape:
+    """The shape without what a Japanese headline goes on to after a blank: 韓国外相と会談 慰安婦問題で理解求める."""
+    if "headline_space" not in book.named or "。" in shape.text:
+        return shape
+    blank = book["headline_space"].search(shape.text, cue.end)
+    return replace(shape, text=shape.text[: blank.start()]) if blank else shape
+
+
+def _joined_on(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """That it took place, where a Japanese comma stands for the verb and what follows is past: 外相と会談、一致した."""
+    text = shape.text
+    if book.language != "ja" or cue.is_verb or cue.start == 0 or not text.startswith("、", cue.end):
+        return None
+    if text[cue.start - 1] not in _MET_WITH:
+        return None
+    is_headline = "。" not in text and book["final_planned"].search(text) is None
+    if not is_headline and not book.has("ends_past", text):
+        return None
+    return Told("held", cue.start, cue.end, firm=False, is_present=True)
 
 
 def _is_quoted_after(shape: Shape, cue: Cue, book: CueBook) -> bool:

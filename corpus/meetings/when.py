@@ -39,6 +39,7 @@ class DateReader:
             (not start <= self.shape.place_of(mention.start) < stop, rank, i)
             for i, mention in enumerate(self.dates)
             if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
+            if not self._is_of_the_next(mention, cue, stop)
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
 
@@ -52,6 +53,12 @@ class DateReader:
         if is_next and any(self.shape.place_of(other.start) >= cue.end for other in self.dates):
             return True  # "met B on Monday and C on Tuesday"
         return self.book.has("next_clause", after) and not self.book.has("next_clause", before)
+
+    def _is_of_the_next(self, mention: EventMention, cue: Cue, stop: int) -> bool:
+        """Whether it is the date of another cue, where a Japanese comma closes the clause: 会談、対話を年内に再開へ."""
+        if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
+            return False
+        return self.shape.place_of(mention.start) >= stop
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""

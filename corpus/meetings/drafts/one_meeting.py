@@ -79,10 +79,12 @@ class MeetingReader:
         return self._book.has("numbered_cue", words)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
-        """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
+        """Whether a clause only says that none was held for long, in Korean also that it judges one or none is likely."""
+        text, end = clause.shape.text, clause.cue.end
+        if "long_unheld" in self._book.named and self._book["long_unheld"].match(text, end):
+            return True
         if "commented" not in self._book.named:
             return False
-        text, end = clause.shape.text, clause.cue.end
         if self._book["never"].match(text, end):
             return True
         if clause.cue.is_verb:
