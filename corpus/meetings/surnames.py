@@ -57,6 +57,9 @@ _HANGUL = {"尹": "윤", "文": "문", "朴": "박", "李": "이", "盧": "노"}
 _HANJA = re.compile(
     r"(?<![一-龥])[尹文朴李盧](?=\s?대통령|[·\-–][가-힣A-Z]|,\s)|(?<=[가-힣][·\-–])[尹文朴李盧](?![一-龥])"
 )
+# Countries in one Chinese letter, as Korean headlines have them: 日외무상, 美 국무장관.
+_LETTERS = {"日": "일본", "美": "미국", "中": "중국", "北": "북한", "韓": "한국"}
+_LETTER = re.compile(r"(?<![一-龥가-힣])[日美中北韓](?=[가-힣]|\s[가-힣“\"'‘]|,\s|·[日美中北韓](?![一-龥]))")
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
 
@@ -74,6 +77,7 @@ def with_surnames(
     own = list(_as_spoken_of(own)) if language == "ja" else own
     own = [*own, *former_holders(text, own, gazetteer, on)] if language == "ja" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
+    mentions += _lands_in_hanja(text, language, gazetteer, own)
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.certainty != "ambiguous":
@@ -204,6 +208,21 @@ def _in_hanja(text: str, language: str, gazetteer: Gazetteer, on: date | None) -
         for found in gazetteer.find(f"{_HANGUL[match[0]]} 대통령", on=on):
             if found.kind == "person":
                 yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
+                break
+
+
+def _lands_in_hanja(
+    text: str, language: str, gazetteer: Gazetteer, own: Sequence[EntityMention]
+) -> Iterator[EntityMention]:
+    """The country that one Chinese letter of a Korean headline stands for."""
+    if language != "ko":
+        return
+    for match in _LETTER.finditer(text):
+        if any(m.start < match.end() and match.start() < m.end for m in own):
+            continue
+        for found in gazetteer.find(_LETTERS[match[0]]):
+            if found.kind == "country":
+                yield EntityMention(found.entity_id, "country", match.start(), match.end(), match[0], "exact")
                 break
 
 
