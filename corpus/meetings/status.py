@@ -12,6 +12,7 @@ from corpus.meetings.shapes import Shape
 from corpus.meetings.types import MeetingStatus
 
 _MET_WITH = "とがで"  # before a Japanese noun for a meeting that is told, not listed
+_PAST = 30  # characters of the shape before a meeting in which a past clause stands
 _COLONS = (":", "：")
 _NAMES: tuple[tuple[str, MeetingStatus], ...] = (
     ("not", "not-held"),
@@ -46,7 +47,8 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     """
     if book.language != "en":
         shape = _of_headline(shape, cue, book)
-        return _joined_on(shape, cue, book) or _closing(shape, cue, book, min(stop, len(shape.text)))
+        told = _joined_on(shape, cue, book) or _closing(shape, cue, book, min(stop, len(shape.text)))
+        return _once_held(told, shape, cue, book)
     if book["speaking"].fullmatch(cue.word):
         return Told("held", cue.start, cue.end)
     before = _nearest(_before(shape, cue, book, start))
@@ -113,6 +115,14 @@ def _of_headline(shape: Shape, cue: Cue, book: CueBook) -> Shape:
         return shape
     blank = book["headline_space"].search(shape.text, cue.end)
     return replace(shape, text=shape.text[: blank.start()]) if blank else shape
+
+
+def _once_held(told: Told | None, shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """What is told, unless a past clause right before says that it was held: 開かれた会談は … と期待されたが."""
+    if told is None or told.status not in ("planned", "proposed") or cue.is_verb or "past_described" not in book.named:
+        return told
+    past = book["past_described"].search(shape.text, max(0, cue.start - _PAST), cue.start)
+    return Told("held", *past.span()) if past else told
 
 
 def _joined_on(shape: Shape, cue: Cue, book: CueBook) -> Told | None:

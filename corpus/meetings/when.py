@@ -231,7 +231,8 @@ class DateReader:
 
     def since(self, cue: Cue) -> EventMention | None:
         """The date in "the first since 15 February 2020", which is the day of the meeting before."""
-        after = self.shape.at[cue.end] if self.book.language == "en" else 0
+        fronted = "since_fronted" in self.book.named and self.book.has("since_fronted", self.shape.text)
+        after = self.shape.at[cue.end] if self.book.language == "en" and not fronted else 0
         since = (m for m in self.dates if m.start >= after and not m.is_name and self._is_since(m))
         return next(since, None)
 
