@@ -55,10 +55,16 @@ class DateReader:
         return self.book.has("next_clause", after) and not self.book.has("next_clause", before)
 
     def _is_of_the_next(self, mention: EventMention, cue: Cue, stop: int) -> bool:
-        """Whether it is the date of another cue, where a Japanese comma closes the clause: 会談、対話を年内に再開へ."""
+        """Whether it is the date of another cue, of a clause or a noun of its own.
+
+        会談、対話を年内に再開へ; "consultations with Hayashi and a summit scheduled on Sunday".
+        """
+        is_past = self.shape.place_of(mention.start) >= stop
+        if self.book.language == "en" and not cue.is_verb and is_past:
+            return self.book.has("and_another", self.shape.text[cue.end : stop])
         if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
             return False
-        return self.shape.place_of(mention.start) >= stop
+        return is_past
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
