@@ -37,6 +37,11 @@ _AFTERWARD = re.compile(
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
 _EVE, _THIS_DAY = "전날", "이날"
+# What follows a day on which something is still to be: 13일 다시 열리는, 20日に予定される. 이날 and この日 are none such.
+_AHEAD = re.compile(
+    r"[^.。\n]{0,24}?(?:열리는|열릴|개최되는|개최될|예정|앞둔|앞두고|[하갖여]기로|있을\s|이뤄질|다시\s만[날나]"
+    r"|開かれる|行われる|開催される|予定|開く(?!と)|控え|見通し)"
+)
 _OWN_DAYS = 2  # so many days before publication a story's own day may lie
 _BEFORE_THEN = re.compile(r"\s이미\s|터였|[았었였]던\s참")  # looks back from another event, not from the story's day
 _LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
@@ -74,13 +79,15 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
     starts = [start for start, _ in sentences]
     told: list[_Told] = []
     eves: list[ResolvedDate] = []
+    plans: list[ResolvedDate] = []
     for mention in mentions:
         index = max(bisect.bisect_right(starts, mention.start) - 1, 0)
         start, end = sentences[index]
         start, end = max(start, mention.start - _WINDOW), min(end, mention.end + _WINDOW)
         previous = None
         if mention.base == "previous":
-            previous = _previous(mention, index, _but_eves(mention, told, eves), anchor, text[start:end])
+            own = _but_plans(mention, _but_eves(mention, told, eves), plans)
+            previous = _previous(mention, index, own, anchor, text[start:end])
             if previous is None and eves and mention.text.startswith(_THIS_DAY):
                 previous = _own_day(anchor)
         if anchor.basis == "front_matter":
@@ -92,6 +99,8 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
             told.append((index, found))
             if found is not None and mention.language == "ko" and mention.text.startswith(_EVE):
                 eves.append(found)
+            if found is not None and _is_ahead(found, anchor) and _AHEAD.match(text, mention.end):
+                plans.append(found)
         if found is not None:
             yield mention, found
 
@@ -128,6 +137,20 @@ def _but_eves(mention: DateMention, told: list[_Told], eves: Sequence[ResolvedDa
     return [(at, day) for at, day in told if not any(day is eve for eve in eves)]
 
 
+def _is_ahead(found: ResolvedDate, anchor: Anchor) -> bool:
+    """Whether a day is that of the article or one to come."""
+    today = place.day_of(anchor.used)
+    return today is not None and found.is_day and found.earliest_on >= today
+
+
+def _but_plans(mention: DateMention, told: list[_Told], plans: Sequence[ResolvedDate]) -> list[_Told]:
+    """The days told of, but for those of what is still to be, where 이날 or この日 may mean another one."""
+    if not plans or mention.days != 0 or mention.language not in {"ja", "ko"}:
+        return told
+    own = [(at, day) for at, day in told if not any(day is plan for plan in plans)]
+    return own if any(day is not None and day.is_day for _, day in own) else told
+
+
 def _previous(
     mention: DateMention, index: int, told: list[_Told], anchor: Anchor, sentence: str
 ) -> ResolvedDate | None:
@@ -138,6 +161,9 @@ def _previous(
     is_cjk = mention.language in {"ja", "ko"}
     near = [found for at, found in told[-12:] if index - at <= (_REACH_CJK if is_cjk else _REACH)]
     if not near:
+        only = {found.earliest_on: found for _, found in told if found is not None and found.is_day}
+        if is_cjk and mention.days == 0 and anchor.basis == "published" and len(only) == 1:
+            return next(iter(only.values()))  # a readout names its day once
         is_eve = mention.language == "ko" and mention.text.startswith(_EVE) and anchor.basis == "published"
         return _own_day(anchor) if is_eve and not _BEFORE_THEN.search(sentence) else _told_day(anchor)
     days = [found for found in near if found is not None and found.is_day]

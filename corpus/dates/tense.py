@@ -61,6 +61,11 @@ _REPORTED_EN = (
     r"\b(?:said|told|announced|confirmed)\b.*\b(?:was|were|been)\s+(?:scheduled|slated|planned|set|expected|due)\b"
 )
 
+# "a summit scheduled between the two on Sunday", whatever the sentence tells of before it.
+_SCHEDULED_EN = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!originally )\b(?:scheduled|slated)\s+"
+    r"(?:for|between|with|among|to|on|in|at|later|early|next|this)\b[^.;,]{0,60}$"
+)
 _BEFORE_NOUN = words(
     "the a an of on in with for from by two three four five its their his her any some no more most this that these "
     "long japan's korea's japan’s korea’s seoul’s tokyo’s"
@@ -123,7 +128,7 @@ def _direction_en(context: str, start: int, end: int) -> int:
     at_once = beside.match(context, end)
     if at_once:
         return _points(at_once)
-    if reported.search(context, 0, start):
+    if reported.search(context, 0, start) or _SCHEDULED_EN.search(context[:start]):
         return 1
     before = [match for match in cues.finditer(context, 0, start) if not _is_adjective(context, match)]
     # "flew to London to meet him on Friday": the infinitive alone says nothing once another verb has spoken.

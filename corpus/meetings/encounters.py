@@ -221,11 +221,21 @@ class Encounters:
         seats: dict[str, Seat] = {}
         for seat in people:
             seats.setdefault(seat.country or "", seat)
+        called = self._called_in(sentence)
         for country in FIELD - set(seats):
-            seats[country] = Seat(country=country, start=sentence.start, end=sentence.start, is_borrowed=True)
+            office = "ambassador" if country == called else None
+            seats[country] = Seat(
+                country=country, office=office, start=sentence.start, end=sentence.start, is_borrowed=True
+            )
         when = self._scene.when(sentence, cue)
         status: MeetingStatus = "planned" if book.has("summons_planned", text[end:]) else "held"
         yield self._scene.draft(sentence, cue, tuple(seats.values()), Told(status, start, end), when)
+
+    def _called_in(self, sentence: Sentence) -> str | None:
+        """Whose envoy the sentence tells to have been called in, where it names one country's alone."""
+        words = self._scene.article.text[sentence.start : sentence.end]
+        lands = [land for land in sorted(FIELD) if self._scene.book.has(f"envoy_{land.lower()}", words)]
+        return lands[0] if len(lands) == 1 else None
 
     def _is_of_third(self, sentence: Sentence) -> bool:
         """Whether a third country's ministry, named there or just before, may be who calls in, in Japanese."""

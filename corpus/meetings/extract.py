@@ -28,6 +28,7 @@ from corpus.meetings.shapes import is_part_of_word
 from corpus.meetings.six_party import SixParty
 from corpus.meetings.speakers import principal_of, speaker_of
 from corpus.meetings.story import Story
+from corpus.meetings.strangers import Strangers
 from corpus.meetings.surnames import with_surnames
 from corpus.meetings.threads import Threads
 from corpus.meetings.threads.draft import length_only
@@ -70,11 +71,14 @@ class _Reading:
         day = day_of_diary(article, anchor, dates, book) if self._is_diary else None
         dating = Dating(article, dates, threads, book, on, is_diary=self._is_diary, diary_day=day)
         lands = _countries(gazetteer)
-        parties = PartyReader(gazetteer, book, on, lands)
+        strangers = Strangers(article.text, book, self.found)
+        parties = PartyReader(gazetteer, book, on, lands, strangers.seats)
         self._scene = Scene(article, gazetteer, book, threads, dating, parties.country_of, on)
         seating = Seating(threads, book, lands)
         named = threads.antecedents
-        self._sentences = SentenceReader(article, book, self.found, dates, parties=parties, named=named)
+        self._sentences = SentenceReader(
+            article, book, self.found, dates, parties=parties, named=named, strangers=strangers
+        )
         self._drafts = DraftReader(self._scene, seating, is_diary=self._is_diary)
         self._contacts = contact_reader(self._scene, seating)
         self._subjects: dict[int, Seat] = {}  # whom a sentence of that number is about

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.gazetteer import Entity, EntityMention, Gazetteer
@@ -42,12 +42,16 @@ _APPOSITION = re.compile(r"\s*,\s*(?:the\s+|Mr\.\s+|Ms\.\s+|H\.\s?E\.\s+|Dr\.\s+
 
 @dataclass(frozen=True, slots=True)
 class PartyReader:
-    """Reads the parties of a sentence's shape; ``on`` is the day whose office holders a bare name stands for."""
+    """Reads the parties of a sentence's shape; ``on`` is the day whose office holders a bare name stands for.
+
+    ``strangers``: people whom the gazetteer does not know, by the id of their mentions.
+    """
 
     gazetteer: Gazetteer
     book: CueBook
     on: date | None
     country_of: Mapping[str, str]
+    strangers: Mapping[str, Seat] = field(default_factory=dict)
 
     def read(self, shape: Shape) -> list[Party]:
         """The parties of the sentence in order, without overlap; the first pattern that fits a place counts."""
@@ -211,6 +215,8 @@ class PartyReader:
 
     def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]
+        if (stranger := self.strangers.get(mention.entity_id)) is not None:
+            return replace(stranger, start=mention.start, end=mention.end)
         entity = self.gazetteer.entity(mention.entity_id)
         held = office or next((m.entity_id for m in group if titled and m.kind == "office"), None)
         return Seat(

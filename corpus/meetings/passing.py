@@ -114,6 +114,8 @@ def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
     the two, and in Japanese the article names both and no third one.
     """
     named = frozenset().union(*(_named_here(scene, sentence) for sentence in sentences))
+    if scene.book.language == "en":
+        named |= frozenset().union(*(_capitals(scene, sentence) for sentence in sentences))
     is_of_both = scene.book.language == "en" and named >= FIELD
     is_of_two = scene.book.language == "ja" and named == FIELD
     is_of_two = is_of_two and not scene.book.has("third_ministry", scene.article.text)
@@ -123,6 +125,12 @@ def _add_summons(scene: Scene, sentences: Sequence[Sentence]) -> None:
             for draft in Encounters(scene).summons(sentence):
                 if not any(may_be(thread, draft, scene.days_of(thread)) for thread in scene.threads.threads):
                     scene.threads.start(draft)
+
+
+def _capitals(scene: Scene, sentence: Sentence) -> frozenset[str]:
+    """The countries whose capitals the sentence names: "the Foreign Ministry in Seoul"."""
+    lands = (scene.book.tables["capitals"].get(m.entity_id) for m in sentence.mentions if m.kind == "place")
+    return frozenset(land for land in lands if land is not None)
 
 
 def _named_here(scene: Scene, sentence: Sentence) -> frozenset[str]:
@@ -145,6 +153,8 @@ def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Dra
         yield from encounters.summons(sentence)
         yield from encounters.envoys(sentence)
         yield from encounters.meals(sentence)
+    elif scene.book.has("envoy", text):
+        yield from Encounters(scene).summons(sentence)  # of one whose title the gazetteer lacks: 総括公使
 
 
 def _home(scene: Scene, sentences: Sequence[Sentence]) -> frozenset[str] | None:

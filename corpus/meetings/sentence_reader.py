@@ -14,6 +14,7 @@ from corpus.meetings.parties import PartyReader
 from corpus.meetings.seats import Party, Seat
 from corpus.meetings.shapes import Shape, shape_of
 from corpus.meetings.speakers import same_holder
+from corpus.meetings.strangers import Strangers
 from corpus.meetings.threads.antecedents import Antecedents
 from corpus.meetings.where import durations_of
 from corpus.types import Article
@@ -33,19 +34,22 @@ class SentenceReader:
         *,
         parties: PartyReader,
         named: Antecedents,
+        strangers: Strangers,
     ) -> None:
         self._article, self._book, self._found, self._dates = article, book, found, dates
-        self._parties, self._named = parties, named
+        self._parties, self._named, self._strangers = parties, named, strangers
 
     def sentence(self, index: int, start: int, end: int) -> Sentence:
         """The sentence of that number, from ``start`` to ``end`` in the article."""
         mentions = _within(self._found, start, end)
+        mentions = sorted([*mentions, *self._strangers.mentions(start, end)], key=lambda m: (m.start, -m.end))
         shape = shape_of(self._article.text, start, end, mentions, self._book)
         parties: list[Party] = []
         for party in self._parties.read(shape):
             named = [*self._named.named(), *(seat for other in parties for seat in other.seats)]
             same = same_holder(party, shape, named, self._book)
             parties.append(same or self._holder_meant(party, shape))
+        self._strangers.note(parties)
         dates = [d for d in self._dates if start <= d.start and d.end <= end]
         return Sentence(index, start, end, shape, parties, mentions, dates, durations_of(shape, self._book))
 

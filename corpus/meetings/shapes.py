@@ -35,6 +35,11 @@ _AND_TRADE = re.compile(r"\sand\s(?:International\s)?Trade\b")  # foreign minist
 _PLURAL = re.compile(r"(?i)(?<!affair)(?<!affairs)s$")
 # Ministries' records in Japanese put a Western comma where others put the Japanese one.
 _COMMA = re.compile(r"(?<![0-9０-９])[,，]|[,，](?![0-9０-９])")
+# How a name is written in other letters, right after it: 천영우(千英宇), 仁川(インチョン).
+_READINGS = {
+    "ko": re.compile(r"(?<=[가-힣])\s?[(（][一-龥々·ぁ-んァ-ヶー\s]{2,12}[)）]"),
+    "ja": re.compile(r"(?<=[一-龥々])[(（][ァ-ヶー・＝=\s]{3,20}[)）]"),
+}
 _DOTS = str.maketrans(dict.fromkeys(MIDDLE_DOTS, "·"))
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -72,16 +77,23 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
     at: list[int] = []
     names: dict[int, tuple[EntityMention, ...]] = {}
     here = start
+    readings = [m.span() for m in _READINGS[book.language].finditer(text, start, end)] if book.language in _READINGS else []
+
+    def take(until: int) -> None:
+        kept = [i for i in range(here, until) if not any(a <= i < b for a, b in readings)]
+        pieces.append("".join(text[i] for i in kept))
+        at.extend(kept)
+
+    readings = [(a, b) for a, b in readings if not any(m.start < b and a < m.end for m in mentions)]
     for group in _outermost(mentions, text):
         first = group[0]
-        pieces.append(text[here : first.start])
-        at.extend(range(here, first.start))
+        take(first.start)
         pieces.append(PLACEHOLDERS[_letter(text, start, first, book)])
         here = _end_of(text, first)
         names[len(at)] = tuple(replace(each, end=max(each.end, here)) for each in group)
         at.append(first.start)
-    pieces.append(text[here:end])
-    at.extend(range(here, end + 1))
+    take(end)
+    at.append(end)
     shaped = "".join(pieces).translate(_DOTS)
     shaped = _COMMA.sub("、", shaped) if book.language == "ja" else shaped
     return Shape(shaped, tuple(at), _small(shaped), names)

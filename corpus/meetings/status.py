@@ -11,6 +11,8 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.meetings.types import MeetingStatus
 
+_MET_WITH = "とがで"  # before a Japanese noun for a meeting that is told, not listed
+_PAST = 30  # characters of the shape before a meeting in which a past clause stands
 _COLONS = (":", "：")
 _NAMES: tuple[tuple[str, MeetingStatus], ...] = (
     ("not", "not-held"),
@@ -44,7 +46,9 @@ def status_of(shape: Shape, cue: Cue, book: CueBook, *, start: int, stop: int, r
     meeting, or after it where it is the subject; Japanese and Korean ones close the clause.
     """
     if book.language != "en":
-        return _closing(shape, cue, book, stop)
+        shape = _of_headline(shape, cue, book)
+        told = _joined_on(shape, cue, book) or _closing(shape, cue, book, min(stop, len(shape.text)))
+        return _once_held(told, shape, cue, book)
     if book["speaking"].fullmatch(cue.word):
         return Told("held", cue.start, cue.end)
     before = _nearest(_before(shape, cue, book, start))
@@ -103,6 +107,35 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if ending is not None:
         return ending
     return Told("held", *match.span(), firm=False, is_present=not book.has("past_end", shape.text))
+
+
+def _of_headline(shape: Shape, cue: Cue, book: CueBook) -> Shape:
+    """The shape without what a Japanese headline goes on to after a blank: 韓国外相と会談 慰安婦問題で理解求める."""
+    if "headline_space" not in book.named or "。" in shape.text:
+        return shape
+    blank = book["headline_space"].search(shape.text, cue.end)
+    return replace(shape, text=shape.text[: blank.start()]) if blank else shape
+
+
+def _once_held(told: Told | None, shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """What is told, unless a past clause right before says that it was held: 開かれた会談は … と期待されたが."""
+    if told is None or told.status not in ("planned", "proposed") or cue.is_verb or "past_described" not in book.named:
+        return told
+    past = book["past_described"].search(shape.text, max(0, cue.start - _PAST), cue.start)
+    return Told("held", *past.span()) if past else told
+
+
+def _joined_on(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
+    """That it took place, where a Japanese comma stands for the verb and what follows is past: 外相と会談、一致した."""
+    text = shape.text
+    if book.language != "ja" or cue.is_verb or cue.start == 0 or not text.startswith("、", cue.end):
+        return None
+    if text[cue.start - 1] not in _MET_WITH:
+        return None
+    is_headline = "。" not in text and book["final_planned"].search(text) is None
+    if not is_headline and not book.has("ends_past", text):
+        return None
+    return Told("held", cue.start, cue.end, firm=False, is_present=True)
 
 
 def _is_quoted_after(shape: Shape, cue: Cue, book: CueBook) -> bool:

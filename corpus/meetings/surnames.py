@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +40,7 @@ _TITLED = re.compile(r"([가-힣]) (?:장관|총리|대통령|차관|국장|대�
 # A given name, or a title, and the word for a wife: 이시바 요시코 여사, 石破佳子夫人, 대통령 부인.
 _WIFE = {"ja": re.compile(r"[一-龥ぁ-んァ-ヶー]{1,6}夫人"), "ko": re.compile(r"\s?[가-힣]{2,5}\s?(?:여사|부인)")}
 _HONORED = re.compile(r"[一-龥](?:氏|さん)")  # 尹氏
+_HEAD_TITLE = re.compile(r"大統領|首相|総理(?:大臣)?|国家主席|主席")
 _SPELT_BEFORE = re.compile(r"[(（][A-Z][a-zA-Z'’-]+ $")
 _LONGEST_GIVEN = 20
 _SPELT = re.compile(r"\s?[(（]([A-Z][a-zA-Z'’-]+(?: [A-Z][a-zA-Z'’.-]+)+)[)）]")
@@ -57,6 +58,9 @@ _HANGUL = {"尹": "윤", "文": "문", "朴": "박", "李": "이", "盧": "노"}
 _HANJA = re.compile(
     r"(?<![一-龥])[尹文朴李盧](?=\s?대통령|[·\-–][가-힣A-Z]|,\s)|(?<=[가-힣][·\-–])[尹文朴李盧](?![一-龥])"
 )
+# Countries in one Chinese letter, as Korean headlines have them: 日외무상, 美 국무장관.
+_LETTERS = {"日": "일본", "美": "미국", "中": "중국", "北": "북한", "韓": "한국"}
+_LETTER = re.compile(r"(?<![一-龥가-힣])[日美中北韓](?=[가-힣]|\s[가-힣“\"'‘]|,\s|·[日美中北韓](?![一-龥]))")
 # Names that are other words too.
 _WORDS = frozenset({"May", "April", "June", "August", "Rice", "Bush"})
 
@@ -74,6 +78,7 @@ def with_surnames(
     own = list(_as_spoken_of(own)) if language == "ja" else own
     own = [*own, *former_holders(text, own, gazetteer, on)] if language == "ja" else own
     mentions = [*own, *_with_initials(text, language, gazetteer), *_in_hanja(text, language, gazetteer, on)]
+    mentions += _lands_in_hanja(text, language, gazetteer, own)
     first: dict[str, dict[str, int]] = {}
     for mention in mentions:
         if mention.kind == "person" and mention.certainty != "ambiguous":
@@ -139,10 +144,18 @@ def _as_spoken_of(mentions: Sequence[EntityMention]) -> Iterator[EntityMention]:
                 for m in people
                 if m.start < mention.start and m.surface[0] == mention.surface[0] and not _HONORED.fullmatch(m.surface)
             }
-            if len(before) == 1 and mention.entity_id not in before:
-                yield replace(mention, entity_id=next(iter(before)), certainty="exact")
+            meant = before if len(before) == 1 else _but_headed(before, mention, mentions)
+            if len(meant) == 1 and mention.entity_id not in meant:
+                yield replace(mention, entity_id=next(iter(meant)), certainty="exact")
                 continue
         yield mention
+
+
+def _but_headed(named: Set[str], mention: EntityMention, mentions: Sequence[EntityMention]) -> set[str]:
+    """Those so called but whom papers call by their title: beside 文在寅大統領, 文氏 is 文喜相議員."""
+    titles = {m.start for m in mentions if m.kind == "office" and _HEAD_TITLE.fullmatch(m.surface)}
+    heads = {m.entity_id for m in mentions if m.start < mention.start and m.entity_id in named and m.end in titles}
+    return set(named) - heads
 
 
 def _is_in_full(mention: EntityMention, gazetteer: Gazetteer) -> bool:
@@ -204,6 +217,21 @@ def _in_hanja(text: str, language: str, gazetteer: Gazetteer, on: date | None) -
         for found in gazetteer.find(f"{_HANGUL[match[0]]} 대통령", on=on):
             if found.kind == "person":
                 yield EntityMention(found.entity_id, "person", match.start(), match.end(), match[0], "exact")
+                break
+
+
+def _lands_in_hanja(
+    text: str, language: str, gazetteer: Gazetteer, own: Sequence[EntityMention]
+) -> Iterator[EntityMention]:
+    """The country that one Chinese letter of a Korean headline stands for."""
+    if language != "ko":
+        return
+    for match in _LETTER.finditer(text):
+        if any(m.start < match.end() and match.start() < m.end for m in own):
+            continue
+        for found in gazetteer.find(_LETTERS[match[0]]):
+            if found.kind == "country":
+                yield EntityMention(found.entity_id, "country", match.start(), match.end(), match[0], "exact")
                 break
 
 

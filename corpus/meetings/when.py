@@ -39,6 +39,7 @@ class DateReader:
             (not start <= self.shape.place_of(mention.start) < stop, rank, i)
             for i, mention in enumerate(self.dates)
             if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
+            if not self._is_of_the_next(mention, cue, stop)
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
 
@@ -52,6 +53,18 @@ class DateReader:
         if is_next and any(self.shape.place_of(other.start) >= cue.end for other in self.dates):
             return True  # "met B on Monday and C on Tuesday"
         return self.book.has("next_clause", after) and not self.book.has("next_clause", before)
+
+    def _is_of_the_next(self, mention: EventMention, cue: Cue, stop: int) -> bool:
+        """Whether it is the date of another cue, of a clause or a noun of its own.
+
+        会談、対話を年内に再開へ; "consultations with Hayashi and a summit scheduled on Sunday".
+        """
+        is_past = self.shape.place_of(mention.start) >= stop
+        if self.book.language == "en" and not cue.is_verb and is_past:
+            return self.book.has("and_another", self.shape.text[cue.end : stop])
+        if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
+            return False
+        return is_past
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
@@ -224,7 +237,8 @@ class DateReader:
 
     def since(self, cue: Cue) -> EventMention | None:
         """The date in "the first since 15 February 2020", which is the day of the meeting before."""
-        after = self.shape.at[cue.end] if self.book.language == "en" else 0
+        fronted = "since_fronted" in self.book.named and self.book.has("since_fronted", self.shape.text)
+        after = self.shape.at[cue.end] if self.book.language == "en" and not fronted else 0
         since = (m for m in self.dates if m.start >= after and not m.is_name and self._is_since(m))
         return next(since, None)
 

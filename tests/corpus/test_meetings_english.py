@@ -492,7 +492,7 @@ def test_partners_are_listed_with_their_titles_and_who_begins_a_clause_is_none(t
         ),
         (
             "They recalled the conversation that Fumio Kishida and Yoon Suk Yeol had in Vilnius on March 12.",
-            [f"held summit - Vilnius {_PAIR}"],
+            [f"held summit 2023-03-12 Vilnius {_PAIR}"],
         ),
         (
             "President Yoon Suk Yeol offered condolences to Fumio Kishida over the telephone on March 13.",

@@ -102,7 +102,8 @@ class Contacts:
             yield found  # several are the subject: "the foreign ministers of all three met"
             return
         of_others = {seat.country for seat in others} - {first.country}
-        is_several = len(of_others) > 1 and not any(seat.is_named for seat in others)
+        each = self.scene.book["severally_after"].match(self.frame.text, found.end) is not None
+        is_several = len(of_others) > 1 and (each or not any(seat.is_named for seat in others))
         if not is_several or self.words.has("together_words", self.frame.text) or _AT_ONCE.search(self.frame.text):
             yield found
             return

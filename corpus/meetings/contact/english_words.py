@@ -132,7 +132,9 @@ def _word(word: str) -> str:
 
 
 def _alone(tail: str) -> str:
-    return "".join(rf"\s+{re.escape(word)}" for word in tail.split()) + r"\b"
+    words = [rf"\s+{re.escape(word)}" for word in tail.split()]
+    # "failed on Monday to narrow their differences"
+    return (r"(?:\s+(?:on\s+)?{D}|\s+in\s+{L})*" if len(words) > 1 else "") + "".join(words) + r"\b"
 
 
 def _filled(pattern: str, fragments: Mapping[str, str]) -> str:

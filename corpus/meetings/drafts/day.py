@@ -27,11 +27,24 @@ class DayReader:
     def beside_status(self, when: EventMention | None, told: Told | None, clause: Clause) -> EventMention | None:
         """The day, but for that on which it was called off or asked for; of a plan, the month to come."""
         scene = self._scene
+        when = self._after_verb(told, clause) or when
         if when is not None and is_of_act(when, told, clause, scene.book):
             when = scene.dating.when(without(clause, when))
         if when is None:
             return None
         return moved_ahead(when, told, scene.on, scene.article.text[when.start : when.end], scene.book)
+
+    def _after_verb(self, told: Told | None, clause: Clause) -> EventMention | None:
+        """The day right after a verb that follows its noun, in English: "the summit that A and B held last week"."""
+        book, text = self._book, clause.shape.text
+        if "day_of_verb" not in book.named or told is None or clause.cue.is_verb or told.start < clause.cue.end:
+            return None
+        for mention in clause.sentence.dates:
+            start, end = clause.shape.place_of(mention.start), clause.shape.place_of(mention.end)
+            if start < told.end or end > clause.stop or mention.is_name:
+                continue
+            return mention if book["day_of_verb"].fullmatch(text, told.end, start) else None
+        return None
 
     def of_unheld(self, when: EventMention | None, told: Told | None, clause: Clause) -> EventMention | None:
         """The day of a meeting not held so far: the stretch since the last one, none where it is that of the news."""

@@ -20,6 +20,7 @@ from corpus.meetings.status import Told
 from corpus.meetings.tables.table import Table
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.turns import is_regular
+from corpus.meetings.when import is_apart
 
 _DESCRIBED = 30  # characters of the shape before a meeting in which a clause of its own describes it
 _NUMBER = 12  # characters of the shape before a meeting in which its level and its number stand: 국장급 제12차
@@ -45,6 +46,7 @@ class MeetingReader:
         if self._is_only_spoken_of(clause):
             return None
         seats = self._seats(clause, table, size, office)
+        seats = seats or self._of_another_day(clause, table)
         points = refers(clause, table, seats, self._book)
         if (not seats and (table.parties or not points)) or self._is_of_unknown(clause):
             return None
@@ -71,6 +73,27 @@ class MeetingReader:
             seats = self._seating.unnamed.level(clause, office or "")
         return seats
 
+    def _of_another_day(self, clause: Clause, table: Table) -> tuple[Seat, ...]:
+        """The two countries, where a meeting of nobody named was or will be on a day of which none has been told.
+
+        05年6月にソウルで開かれた第3回の会談, 13일 오후 다시 열리는 고위당국자회의.
+        """
+        text, start = clause.shape.text, clause.cue.start
+        if self._book.language == "en" or table.parties or clause.cue.is_verb:
+            return ()
+        found = [
+            match
+            for name in ("held_described", "planned_described")
+            if (match := self._book[name].search(text, max(0, start - _DESCRIBED), start)) is not None
+        ]
+        when = self._days.day(clause) if found else None
+        if when is None or clause.shape.place_of(when.start) >= found[0].start():
+            return ()
+        days = (thread.when for thread in self._scene.threads.threads)
+        if any(day is None or not is_apart(day, when.event) for day in days):
+            return ()
+        return self._seating.unnamed.level(clause, "")
+
     def _is_numbered(self, clause: Clause) -> bool:
         """Whether the words name one of a series by its number: 고위급 협의 4차 회의."""
         if "numbered_cue" not in self._book.named:
@@ -79,10 +102,12 @@ class MeetingReader:
         return self._book.has("numbered_cue", words)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
-        """Whether a Korean clause only judges a meeting whose day it does not tell, or says that none is likely."""
+        """Whether a clause only says that none was held for long, in Korean also that it judges one or none is likely."""
+        text, end = clause.shape.text, clause.cue.end
+        if "long_unheld" in self._book.named and self._book["long_unheld"].match(text, end):
+            return True
         if "commented" not in self._book.named:
             return False
-        text, end = clause.shape.text, clause.cue.end
         if self._book["never"].match(text, end):
             return True
         if clause.cue.is_verb:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.scene import Scene
 from corpus.meetings.where import Place, PlaceReader
+
+_SINCE = re.compile(r"\bsince\b(?!\s+(?:[\w-]+\s+){0,6}$)")
 
 
 def places_in(scene: Scene, sentence: Sentence) -> PlaceReader:
@@ -15,7 +19,9 @@ def places_in(scene: Scene, sentence: Sentence) -> PlaceReader:
 def place_told(scene: Scene, clause: Clause, *, near: bool) -> Place | None:
     """Where the clause says that the meeting is; ``near``: only a city right beside the cue is its."""
     place = places_in(scene, clause.sentence).place_of(clause.cue, clause.start, clause.stop, near=near)
-    return None if place is not None and _is_of_next_clause(place, clause, scene.book.language) else place
+    if place is None or _is_of_next_clause(place, clause, scene.book.language):
+        return None
+    return None if _is_of_since(place, clause, scene.book.language) else place
 
 
 def _is_of_next_clause(place: Place, clause: Clause, language: str) -> bool:
@@ -23,6 +29,12 @@ def _is_of_next_clause(place: Place, clause: Clause, language: str) -> bool:
     shape, cue = clause.shape, clause.cue
     after = language == "ja" and cue.is_verb and shape.text.startswith("、", cue.end)
     return after and shape.place_of(place.start) >= cue.end
+
+
+def _is_of_since(place: Place, clause: Clause, language: str) -> bool:
+    """Whether it is the place of what came before, in English: "the first meeting since a cabinet took office in"."""
+    start = clause.shape.place_of(place.start)
+    return language == "en" and _SINCE.search(clause.shape.text[clause.cue.end : start]) is not None
 
 
 def is_elsewhere(place: Place, clause: Clause) -> bool:

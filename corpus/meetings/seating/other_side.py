@@ -25,6 +25,7 @@ class OtherSide:
         if self._has_unknown_subject(clause) or self._has_unknown_partner(clause):
             return None
         named = None if table.is_several else _named_before(clause, seats, self._book)
+        named = named or (_office_he(clause, seats, self._book) if table.pronoun else None)
         other = named or self._stranger(clause, seats) or self.told_before(clause, seats)
         other = other or self._at_home(clause, table, seats) or self._ministry(clause, seats)
         return _like(other, seats) if other else None
@@ -143,6 +144,18 @@ def _named_before(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat 
         ),
         None,
     )
+
+
+def _office_he(clause: Clause, seats: Sequence[Seat], book: CueBook) -> Seat | None:
+    """Whom "he" means where the sentence begins with an office of a country: "The Korean minister said he wants to"."""
+    first = clause.sentence.parties[0] if clause.sentence.parties else None
+    if book.language != "en" or first is None or first.kind != "offices" or len(first.seats) != 1:
+        return None
+    text, taken = clause.shape.text, {seat.country for seat in seats}
+    begins = text[: first.start].strip().lower() in ("", "the", "but the", "and the")
+    after = text[first.end : clause.cue.start]
+    is_subject = begins and first.end <= clause.cue.start and book.has("office_he", after)
+    return first.seats[0] if is_subject and first.seats[0].country not in taken else None
 
 
 def _is_partner(party: Party, clause: Clause, book: CueBook) -> bool:

@@ -38,6 +38,8 @@ class PartnerReader(EnglishGroups):
         book, text = self.book, self.text
         if book["severally"].search(text[: right[0].start]) is not None:
             return True
+        if book["severally_after"].match(text, right[-1].end):
+            return True
         return book.has("in_turn", self.between(right[0].end, right[-1].start))
 
     def _said_severally(self, cue: Cue, left: Sequence[Party], right: Sequence[Party]) -> Table | None:
@@ -71,6 +73,8 @@ class PartnerReader(EnglishGroups):
         pronoun = book["pronoun"].search(text[: cue.start]) is not None
         if not left and book["stranger_first"].match(text):
             pronoun = False  # "Chun had his own session with Kim": his who is nobody known
+        if not left and right[0].kind == "counterpart" and not any(seat.is_named for seat in right[0].seats):
+            return Table(lone=tuple(right[0].seats), parties=tuple(right), pronoun=False)  # whose, nobody tells
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
