@@ -24,6 +24,7 @@ from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
 from retrieval.other_days import is_of_something_else
 from retrieval.overview_ask import is_overview, subjects
+from retrieval.plain_deeds import is_untold
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
@@ -139,7 +140,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
-    knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
+    knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but a day is asked
     about, and what only tells that something is to come where it is asked what came of it.
     """
     reading = result.reading
@@ -151,7 +152,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or _says_it_is_unsaid(result):
+    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
 
