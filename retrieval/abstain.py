@@ -25,6 +25,7 @@ from retrieval.kinds import FIGURES
 from retrieval.other_days import is_beside_the_matter, is_of_something_else
 from retrieval.other_pair import is_of_the_two
 from retrieval.overview_ask import is_overview, names_thing_of_year, subjects
+from retrieval.plain_deeds import is_untold
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
@@ -146,9 +147,14 @@ def lacks_for_sure(result: SearchResult) -> bool:
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
+<<<<<<< HEAD
     knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
     about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of
     the two countries answer what is asked of the dealings of two others, nor the name of a place who went there.
+=======
+    knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but a day is asked
+    about, and what only tells that something is to come where it is asked what came of it.
+>>>>>>> hJ
     """
     reading = result.reading
     if _names_missing(result):
@@ -159,7 +165,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or _says_it_is_unsaid(result):
+    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
 

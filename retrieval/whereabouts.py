@@ -32,7 +32,7 @@ _IN_HEADLINE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w-]+ ?){1,3})")
 def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     """The first sentence of the report whose headline puts the people asked about in another city than the question."""
     reading, top = result.reading, result.ranked[0]
-    places = [c for c in reading.concepts if c.kind == "place" and _puts_in(c.surface, reading.language, reading.text)]
+    places = [c for c in reading.concepts if c.kind == "place" and puts_in(c.surface, reading.language, reading.text)]
     people = [c for c in reading.concepts if c.kind == "person"]
     if len(places) != 1 or not result.article:
         return None
@@ -123,8 +123,9 @@ def _names_it(place: Concept, result: SearchResult) -> bool:
     if result.reading.language != "en":
         forms.append((place.surface, result.reading.language))
     texts = [text for passage in result.article for text in texts_of(passage)]
-    return any(_puts_in(name, language, text) for name, language in forms for text in texts)
+    return any(puts_in(name, language, text) for name, language in forms for text in texts)
 
 
-def _puts_in(name: str, language: Language, text: str) -> bool:
+def puts_in(name: str, language: Language, text: str) -> bool:
+    """Whether the words put anything in the place of that name: in English "in Tokyo", not "Tokyo said"."""
     return name.lower() in text.lower() and bool(_at(name, language).search(text))

@@ -17,6 +17,7 @@ from retrieval.computed.compute import Computed
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask, tells_of_term, unseen_holders
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
+from retrieval.computed.placed import only_met_elsewhere
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
 from retrieval.computed.refuted import is_of_another, is_of_other_days, leaves_out_guest, met_elsewhere, told_by
@@ -53,6 +54,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         answer = with_positions(answer, position, sources)
     ask = meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
+    if answer.status != "abstained" and (placed := only_met_elsewhere(reading, answer.citations, ledger, gazetteer)):
+        return _false_premise(answer, placed[0], lines_of(placed[0], answer.language, gazetteer, placed[1]), sources)
     extent = ledger.extent() if ask or taken else None
     if extent is None:
         return answer

@@ -1,0 +1,113 @@
+"""Plain deeds that a question speaks of and the article nowhere: a handshake, a dinner, a flight home, a joint text.
+
+Unlike the deeds of ``retrieval.deeds``, which a text may tell of in many ways, these stand in a text by one of a few
+words or not at all, and so whoever asks whether one was done has no answer either. Where the question names people, a
+deed of theirs must be told in a sentence that names one of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from retrieval.coverage import texts_of
+from retrieval.hits import SearchResult
+from retrieval.kinds import is_negated
+from retrieval.patterns import Patterns, for_questions
+from retrieval.substance import is_meant_in
+from retrieval.types import Language, Passage
+from retrieval.words import data_file
+
+
+@dataclass(frozen=True, slots=True)
+class _Deed:
+    """How a question speaks of it and what tells of it; see ``data/plain_deeds.toml`` for the marks."""
+
+    name: str
+    asked: Mapping[Language, Patterns]
+    told: re.Pattern[str]
+    of_agent: bool
+    done: bool
+
+
+def is_untold(result: SearchResult) -> bool:
+    """Whether no words of the first hit's article tell of a deed that the question speaks of."""
+    reading = result.reading
+    deeds = _deeds_in(reading.text, reading.language)
+    if not deeds or is_negated(reading.text):
+        return False
+    return any(not _is_told(deed, result) for deed in deeds)
+
+
+def _is_told(deed: _Deed, result: SearchResult) -> bool:
+    if any(_tells(deed, part) for part in result.ranked[0].passage.subject.headlines):
+        return True
+    people = [c for c in result.reading.concepts if c.kind == "person"] if deed.of_agent else []
+    return any(
+        not people or any(is_meant_in(person, passage, i) for person in people)
+        for passage, i in _telling(deed, result)
+    )
+
+
+def _telling(deed: _Deed, result: SearchResult) -> Iterator[tuple[Passage, int]]:
+    """The sentences of the first hit's article that tell of the deed."""
+    for passage in result.article:
+        for i, text in enumerate(texts_of(passage)):
+            if _tells(deed, text):
+                yield passage, i
+
+
+def _tells(deed: _Deed, text: str) -> bool:
+    if not deed.done:
+        return deed.told.search(text) is not None
+    return any(
+        not _rows("not_done", "before").search(text[: m.start()])
+        and not _rows("not_done", "behind").match(text, m.end())
+        for m in deed.told.finditer(text)
+    )
+
+
+@lru_cache(maxsize=256)
+def _deeds_in(question: str, language: Language) -> tuple[_Deed, ...]:
+    """The deeds that the question speaks of, but for those that it says were wanted, planned or possible."""
+    if not _any_deed(language).found_in(question):
+        return ()
+    return tuple(deed for deed in _deeds() if _speaks_of(deed, question, language))
+
+
+def _speaks_of(deed: _Deed, question: str, language: Language) -> bool:
+    found = (m for pattern in deed.asked[language] for m in pattern.finditer(question))
+    return any(not _is_wished(question, m, language) for m in found)
+
+
+def _is_wished(question: str, match: re.Match[str], language: Language) -> bool:
+    if _rows("wished", "en").search(question[: match.start()]):
+        return True
+    return language != "en" and _rows("wished", language).match(question, match.end()) is not None
+
+
+@cache
+def _rows(table: str, row: str) -> re.Pattern[str]:
+    return re.compile(data_file("retrieval", "plain_deeds.toml")[table][row], re.IGNORECASE)
+
+
+@cache
+def _any_deed(language: Language) -> Patterns:
+    return Patterns.joined(deed.asked[language] for deed in _deeds())
+
+
+@cache
+def _deeds() -> tuple[_Deed, ...]:
+    rows = data_file("retrieval", "plain_deeds.toml")["deed"]
+    return tuple(
+        _Deed(
+            row["name"],
+            for_questions(row),
+            re.compile("|".join(row["told"])),
+            bool(row.get("of_agent")),
+            bool(row.get("done")),
+        )
+        for row in rows
+    )
