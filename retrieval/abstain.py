@@ -147,14 +147,10 @@ def lacks_for_sure(result: SearchResult) -> bool:
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
-<<<<<<< HEAD
-    knows no promise or walk-out where one is taken for done. So do hits of other days where nothing but a day is asked
-    about, and what only tells that something is to come where it is asked what came of it. Nor does what tells of
-    the two countries answer what is asked of the dealings of two others, nor the name of a place who went there.
-=======
-    knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but a day is asked
-    about, and what only tells that something is to come where it is asked what came of it.
->>>>>>> hJ
+    knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but
+    a day is asked about, and what only tells that something is to come where it is asked what came of it. Nor does what
+    tells of the two countries answer what is asked of the dealings of two others, nor the name of a place who went
+    there.
     """
     reading = result.reading
     if _names_missing(result):
