@@ -28,10 +28,16 @@ Wanted = Literal[
     "shortest",
     "since_last",
     "not_held",
+    "most_places",
+    "most_years",
+    "most_pairs",
 ]
 
+# Where, when and between whom there were most: the meetings are counted by that.
+TALLIES: tuple[Wanted, ...] = ("most_places", "most_years", "most_pairs")
+
 # Told by all meetings of the scope together, whatever kind of fact the question's words ask for.
-OF_ALL: tuple[Wanted, ...] = ("count", "gap", "list", "longest", "shortest", "since_last", "not_held")
+OF_ALL: tuple[Wanted, ...] = ("count", "gap", "list", "longest", "shortest", "since_last", "not_held", *TALLIES)
 # Told by putting the meetings in a row: what they were about decides which belong there.
 OF_ROW: tuple[Wanted, ...] = (*OF_ALL, "first", "last", "nth", "next_planned", "previous")
 

@@ -17,6 +17,7 @@ class Cues:
 
     meeting: dict[str, re.Pattern[str]]
     wanted: tuple[tuple[Wanted, dict[str, re.Pattern[str]]], ...]
+    tally: tuple[tuple[Wanted, dict[str, re.Pattern[str]]], ...]
     visit: dict[str, re.Pattern[str]]
     encounter: dict[str, re.Pattern[str]]
     to_the_next: dict[str, re.Pattern[str]]
@@ -37,6 +38,7 @@ def cues() -> Cues:
     data = data_file("retrieval", "meeting_asks.toml")
     return Cues(
         wanted=tuple((row["name"], patterns_of(row)) for row in data["wanted"]),
+        tally=tuple((row["name"], patterns_of(row)) for row in data["tally"]),
         **{
             name: patterns_of(data[name])
             for name in (

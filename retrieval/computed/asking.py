@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.ask import OF_ALL, OF_ROW, MeetingAsk, Wanted, lead_of
+from retrieval.computed.ask import OF_ALL, OF_ROW, TALLIES, MeetingAsk, Wanted, lead_of
 from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import scope_kinds, scope_of
 from retrieval.computed.asked_topics import tells_time_by_topic, topics_of
@@ -76,6 +76,8 @@ def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
 
 def _is_of_the_two(wanted: Wanted, scope: Scope) -> bool:
     """Whether nothing but the order of a meeting is told, or how many there were somewhere or at some time."""
+    if wanted in TALLIES:
+        return bool(scope.kinds or scope.days)
     if wanted == "count":
         return bool(scope.days or scope.place_ids or scope.countries)
     return wanted in ("last", "next_planned", "previous", "list", "not_held")
@@ -184,6 +186,8 @@ def _wanted(reading: Reading) -> Wanted | None:
     found = next((name for name, patterns in words.wanted if patterns[language].search(text)), None)
     if words.never[language].search(text) and reading.intent != "yes_no":
         return None  # "in which year did they not meet": the meetings of the register are no answer to it
+    if tally := next((name for name, patterns in words.tally if patterns[language].search(text)), None):
+        return tally
     if words.most[language].search(text):
         return None  # "who met the most presidents": one would have to be counted against another
     if found in OF_ALL:

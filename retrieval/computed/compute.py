@@ -12,8 +12,9 @@ from datetime import date
 from typing import Literal
 
 from corpus.meetings.types import Meeting, MeetingStatus
-from retrieval.computed.ask import MeetingAsk
+from retrieval.computed.ask import TALLIES, MeetingAsk
 from retrieval.computed.scope import Scope, preferred
+from retrieval.computed.tally import Group, tallied
 from retrieval.understand import AskedDays
 
 # Of several meetings the one that is meant, ``None`` when none of them is known to be.
@@ -34,7 +35,8 @@ class Computed:
     ``unknown``: the meeting is on record, the fact asked for, or its day, is not. ``meetings`` are those the answer
     rests on, what is asked for first; ``nearest`` those that fit but for the day or place. ``days`` are the fewest and
     the most days of a gap, or from the last one to ``until_on``. ``n_undated`` held meetings of the scope have no day
-    at all and could not be put in order. ``n_told`` have the length that they are compared by.
+    at all and could not be put in order. ``n_told`` have the length that they are compared by, or were counted in
+    ``groups``, the largest first.
     """
 
     ask: MeetingAsk
@@ -45,6 +47,7 @@ class Computed:
     until_on: date | None = None
     n_undated: int = 0
     n_told: int = 0
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +308,16 @@ def _latest(meeting: Meeting) -> date:
     return meeting.when.latest_on
 
 
+def _tally(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) -> Computed:
+    """How many there were by place, year or pair of persons; of each group that is told the newest."""
+    held = within(ask.scope, meetings, "held")
+    groups = tallied(ask.wanted, held)
+    if not groups:
+        return Computed(ask=ask, verdict="none")
+    newest = tuple(own[0] for _, own in groups)
+    return Computed(ask=ask, verdict="found", meetings=newest, n_told=len(held), groups=groups)
+
+
 _OPERATIONS = {
     "when": _plain,
     "where": _plain,
@@ -324,4 +337,5 @@ _OPERATIONS = {
     "shortest": _by_length,
     "since_last": _last,
     "not_held": _not_held,
+    **dict.fromkeys(TALLIES, _tally),
 }

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
+from retrieval.computed.ask import TALLIES, Wanted
 from retrieval.computed.compute import Computed, Extent
 from retrieval.computed.scope import Scope
 from retrieval.meeting_line import Lead, country_name, meeting_line
 from retrieval.types import Language
-from retrieval.wording import day_text, span_text
+from retrieval.wording import day_text, span_text, year_text
 from retrieval.words import counted, word
 
 MOST_LISTED = 5
@@ -188,6 +189,25 @@ def _by_length(computed: Computed, teller: _Teller) -> list[Line]:
     return [*lines, Line(scope, computed.meetings[:MOST_LISTED])]
 
 
+def _tally(computed: Computed, teller: _Teller) -> list[Line]:
+    """The largest group, or all that are as large, with the scope, then the next; each rests on its newest meeting."""
+    by, most = computed.ask.wanted, len(computed.groups[0][1])
+    first = [group for group in computed.groups if len(group[1]) == most]
+    fields = {"n": most, "total": computed.n_told, "scope": scope_text(computed.ask.scope, teller)}
+    names = teller.word("list_semicolon").join(_group_name(by, key, teller) for key, _ in first)
+    head = teller.word("computed_most" if len(first) == 1 else "computed_most_each", name=names, **fields)
+    lines = [Line(head, tuple(own[0] for _, own in first[:MOST_LISTED]))]
+    for key, own in computed.groups[len(first) :]:
+        lines.append(Line(teller.word("computed_then", name=_group_name(by, key, teller), n=len(own)), own[:1]))
+    return lines
+
+
+def _group_name(by: Wanted, key: tuple[str, ...], teller: _Teller) -> str:
+    if by == "most_years":
+        return year_text(int(key[0]), teller.language)
+    return teller.word("list_comma").join(_name(each, teller) for each in key)
+
+
 _TOOK_PLACE = {
     "held": "computed_yes",
     "not-held": "computed_no",
@@ -216,6 +236,7 @@ _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
     "gap_after": _gap,
     "list": _listed,
     "not_held": _not_held,
+    **dict.fromkeys(TALLIES, _tally),
     "longest": _by_length,
     "shortest": _by_length,
     "since_last": _since_last,

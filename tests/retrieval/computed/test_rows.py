@@ -100,7 +100,6 @@ def test_without_a_number_it_is_no_series(gazetteer: Gazetteer, question: str) -
         "which japanese pm met the most korean presidents",
         "what was the longest gap between two summits",
         "韓国大統領と一番多く会談した首相は誰",
-        "가장 많이 만난 한일 정상은 누구",
         "how long after taking office did Yoon meet Kishida",
         "last time the leaders met outside Asia",
         "how many meetings between north korea and the us in 2018",  # of others
