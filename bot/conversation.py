@@ -143,11 +143,11 @@ def with_carried(reply: R, carried: FollowUp | None) -> R:
 def _days(carried: FollowUp, reply: Reply) -> list[str]:
     """That the meeting that was answered is meant, or one after or before it."""
     language, happened = reply.language, carried.happened
+    if carried.same_on is not None:
+        return [word(language, "carried_same", day=day_text(carried.same_on, language))]
     if happened is None:
         return []
     one = timedelta(days=1)
-    if carried.is_same and happened.earliest_on is not None:
-        return [word(language, "carried_same", day=day_text(happened.earliest_on, language))]
     if happened.earliest_on is not None:
         return [word(language, "carried_after", day=day_text(happened.earliest_on - one, language))]
     if happened.latest_on is not None:
@@ -164,6 +164,7 @@ def asked_of(meant: Meant, answer: Answer, before: Asked | None = None) -> Asked
     day = when.earliest_on if when and when.earliest_on == when.latest_on else None
     if meant.carried is None:
         return Asked(meant.query.text, day)
-    if day is None and meant.carried.is_same and meant.carried.happened:
-        day = meant.carried.happened.earliest_on
+    is_of_same_row = before is not None and meant.carried.base == (before.base or before.question)
+    if day is None and before is not None and (meant.carried.same_on or is_of_same_row):
+        day = before.answered_on  # what was asked in between leaves the talk with that meeting
     return Asked(meant.query.text, day, meant.carried.base)

@@ -42,7 +42,7 @@ class Asking:
     @property
     def names(self) -> list[Concept]:
         """The persons, things and places that it names itself."""
-        return [c for c in self.new.concepts if c.kind in THINGS or c.kind == "person" or is_place(c)]
+        return [c for c in self.new.concepts if c.kind in THINGS or c.kind == "person" or is_place(c, self.text)]
 
     @property
     def has_unknown_words(self) -> bool:
@@ -59,6 +59,11 @@ class Asking:
         if any(c.kind == "person" for c in self.names):
             return False
         return not self.names or length(self.text) <= _SOME
+
+    @property
+    def is_of_thing(self) -> bool:
+        """Whether nothing but things is named."""
+        return bool(self.names) and all(c.kind in THINGS for c in self.names)
 
     @property
     def is_asked_anew(self) -> bool:
@@ -93,7 +98,7 @@ def goes_on(asking: Asking) -> bool:
     n, n_beside, names = length(asked), length(beside_names(new, asked)), asking.names
     if step and (asking.has_lead or asking.points) and not any(c.kind == "person" for c in names):
         return True
-    if any(not is_place(c) for c in names):
+    if any(not is_place(c, asked) for c in names):
         # "What about Kishida?" is a fragment; "Where did Kishida meet Yoon?" and "KEDO?" are questions of their own.
         is_topic = asking.has_lead or bool(spans_of("topic", asked, asking.language))
         is_person = all(c.kind == "person" for c in names) and not n_beside

@@ -13,11 +13,23 @@ from datetime import date, timedelta
 from corpus.gazetteer import Gazetteer
 from retrieval.followup.antecedent import with_antecedent
 from retrieval.followup.asking import Asking, asking_of, goes_on, may_go_on
-from retrieval.followup.parts import Step, exchanged, exchanges, kept_names, spans_of, without_topic, words_of
+from retrieval.followup.parts import (
+    Step,
+    date_spans,
+    exchanged,
+    exchanges,
+    is_place,
+    kept_names,
+    names_thing,
+    spans_of,
+    without_topic,
+    words_of,
+)
 from retrieval.types import DateRange, Language
 from retrieval.understand import Reading
 
 MAX_CHARS = 1_000
+_OF_TALKS = frozenset({"what", "why", "yes_no"})
 _OF_A_MEETING = frozenset({"when", "where", "who", "how_long"})
 
 
@@ -26,8 +38,9 @@ class FollowUp:
     """The full question, and what of it was carried over, as written in the earlier one.
 
     ``language`` is that of the new question. ``happened`` bounds the days of a question for the meeting after or
-    before the one that was answered, or for that one itself (``is_same``). ``base`` is the question to go on from
-    next: what this one changed in the earlier one, without what it asks of it.
+    before the one that was answered, or for a fact of that one itself. ``base`` is the question to go on from
+    next: what this one changed in the earlier one, without what it asks of it. ``same_on`` is the day of the meeting
+    that answered, where it is asked of that.
     """
 
     text: str
@@ -35,11 +48,7 @@ class FollowUp:
     language: Language
     happened: DateRange | None = None
     base: str = ""
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the very meeting is meant that answered the earlier question."""
-        return self.happened is not None and self.happened.earliest_on == self.happened.latest_on
+    same_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +76,10 @@ def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[Fo
             text, words, is_thing = named
             base = earlier.base.text if is_thing else text
             return (FollowUp(text, (words,), asking.language, base=base), None)
+        if _is_of_a_participant(earlier, asking) and (
+            same := _full(earlier, asking, gazetteer, is_same=True, beside=True)
+        ):
+            return (same, None)
         # "What happened to the foundation" says nothing of what came before, and means it if nothing else is known.
         by_itself = asking.has_unknown_words or not asking.may_be_of_it
         whole = None if by_itself else _full(earlier, asking, gazetteer, beside=bool(asking.names))
@@ -88,7 +101,8 @@ def _full(
 
     ``is_same``: of the meeting answered. ``beside``: its names join those before, and take nobody's place.
     """
-    new, step, asks = asking.new, asking.step, asking.is_asked_anew
+    new, step = asking.new, asking.step
+    asks = asking.is_asked_anew or (asking.is_of_thing and not names_thing(earlier.full))
     # What is asked anew is asked of what all questions were about, a fragment takes the place of a part of the last.
     ground = earlier.base if asks or step else earlier.full
     changes = exchanges(ground, new, gazetteer, asks=asks or beside, step=step, names=not beside)
@@ -98,9 +112,14 @@ def _full(
     if not carried:
         return None
     asked, happened, order = asking.text, None, ""
-    if is_same and earlier.answered_on is not None:
-        happened = DateRange(earlier.answered_on, earlier.answered_on)
+    same_on = earlier.answered_on if is_same else None
+    if same_on is not None:
         changes |= dict.fromkeys(spans_of("order", ground.text, ground.language), "")
+        if new.intent in _OF_A_MEETING:
+            happened = DateRange(same_on, same_on)
+        else:  # what was said there need not stand beside the day
+            changes |= dict.fromkeys(date_spans(ground), "")
+            asked = f"{same_on.isoformat()} {asked}"
     elif step and earlier.answered_on is not None:
         happened = _beside(earlier.answered_on, step)
         steps = spans_of("next", asked, asking.language) + spans_of("previous", asked, asking.language)
@@ -116,21 +135,10 @@ def _full(
     text = " ".join(f"{order} {kept} {asked}".split())
     if len(text) > MAX_CHARS:
         text = " ".join([*carried, new.text])[:MAX_CHARS]
-    base = earlier.base.text if beside else _base(earlier.base, asking, gazetteer, text)
-    return FollowUp(text, carried, asking.language, happened, base)
-
-
-def _base(base: Reading, asking: Asking, gazetteer: Gazetteer, text: str) -> str:
-    """What the next question goes on from: ``base`` with the names and days that the new question puts there.
-
-    A fragment that takes nobody's place, "the ceremony?", is of what is asked from then on.
-    """
-    if asking.step:
-        return base.text
-    changes = exchanges(base, asking.new, gazetteer, asks=False, step=None)
-    if not asking.is_asked_anew and not asking.points and not any(changes.values()):
-        return text
-    return exchanged(base.text, changes)
+    base = earlier.base.text
+    if not (beside or step):
+        base = exchanged(base, exchanges(earlier.base, new, gazetteer, asks=False, step=None))
+    return FollowUp(text, carried, asking.language, happened, base, same_on)
 
 
 def _is_of_same(earlier: Earlier, asking: Asking) -> bool:
@@ -141,6 +149,17 @@ def _is_of_same(earlier: Earlier, asking: Asking) -> bool:
         return False
     known = {c.key for c in earlier.full.concepts}
     return all(c.key in known for c in asking.names) and (asking.points or not asking.n_content)
+
+
+def _is_of_a_participant(earlier: Earlier, asking: Asking) -> bool:
+    """Whether "what did Motegi say", "did they speak of Dokdo" is asked of the meeting that answered."""
+    if earlier.answered_on is None or not asking.asks or asking.step or asking.new.dates:
+        return False
+    if asking.new.intent not in _OF_TALKS or any(is_place(c, asking.text) for c in asking.names):
+        return False
+    known = {c.key for c in earlier.full.concepts}
+    persons = [c for c in asking.names if c.kind == "person"]
+    return len(persons) <= 1 and all(c.key in known for c in persons) and bool(persons or asking.points)
 
 
 def _beside(answered_on: date, step: Step) -> DateRange:

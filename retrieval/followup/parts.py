@@ -24,6 +24,7 @@ _GOVERNMENTS = frozenset(
     | {"place:japan-south-korea", "place:japan-china-south-korea", "place:japan-us-south-korea"}
 )
 _TOPIC = re.compile(r"(?<=\S)(?:って|とは|は|が|を)$|(?<=[가-힣])(?:은|는|이|가|을|를)$")
+_PLACED = r"\b(?:in|at) NAME\b|NAME(?:에서|での?|にて)"
 _SPANS_DO_NOT_DEPEND_ON = date(2000, 1, 1)
 
 
@@ -39,14 +40,14 @@ def exchanges(
         gone += asking_spans(earlier.text, earlier.language)
         gone += spans_of("shown", earlier.text, earlier.language)
     if spans_of("altogether", new.text, new.language):
-        gone += _date_spans(earlier)
-    days = _instead(_date_spans(earlier), [new.text[start:end] for start, end in _date_spans(new)], step=step)
+        gone += date_spans(earlier)
+    days = _instead(date_spans(earlier), [new.text[start:end] for start, end in date_spans(new)], step=step)
     return dict.fromkeys(gone, "") | days | (_names_instead(earlier, new, gazetteer, step=step) if names else {})
 
 
 def _names_instead(earlier: Reading, new: Reading, gazetteer: Gazetteer, *, step: Step | None) -> dict[Span, str]:
-    places = [_span(c) for c in earlier.concepts if is_place(c)]
-    changes = _instead(places, [c.surface for c in new.concepts if is_place(c)], step=step)
+    places = [_span(c) for c in earlier.concepts if is_place(c, earlier.text)]
+    changes = _instead(places, [c.surface for c in new.concepts if is_place(c, new.text)], step=step)
     things = [_span(c) for c in earlier.concepts if c.kind in THINGS]
     changes |= _instead(things, [c.surface for c in new.concepts if c.kind in THINGS][:1])
     # Who takes the place of whom is told by the country: after Motegi and Kang, "and Chung?" is Motegi and Chung.
@@ -72,7 +73,7 @@ def _instead(spans: Sequence[Span], words: Sequence[str], *, step: Step | None =
 
 def kept_names(earlier: Reading, cut: Sequence[Span]) -> tuple[str, ...]:
     """The names and days of the earlier question that stay, in its order, each as it stands there."""
-    spans = [_span(c) for c in earlier.concepts if c.kind in _CARRIED] + _date_spans(earlier)
+    spans = [_span(c) for c in earlier.concepts if c.kind in _CARRIED] + date_spans(earlier)
     outermost = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
     kept = sorted({s for s in outermost if not any(s[0] < end and start < s[1] for start, end in cut)})
     return tuple(dict.fromkeys(earlier.text[start:end].strip() for start, end in kept))
@@ -96,7 +97,7 @@ def length(text: str) -> float:
 
 def beside_names(new: Reading, asked: str) -> str:
     """What ``asked``, the end of the new question, says beside names and days."""
-    spans = [_span(c) for c in new.concepts if c.kind in _CARRIED or c.kind == "office"] + _date_spans(new)
+    spans = [_span(c) for c in new.concepts if c.kind in _CARRIED or c.kind == "office"] + date_spans(new)
     return exchanged(new.text, dict.fromkeys([*spans, (0, len(new.text) - len(asked))], ""))
 
 
@@ -108,9 +109,17 @@ def is_content(concept: Concept) -> bool:
     return concept.kind == "lexicon" and concept.key.removeprefix("lex:") not in light
 
 
-def is_place(concept: Concept) -> bool:
-    """Whether it is a place of meetings, and not the name of a government."""
-    return concept.kind == "place" and concept.key not in _GOVERNMENTS
+def is_place(concept: Concept, text: str = "") -> bool:
+    """Whether it is a place of meetings, and not the name of a government; ``text`` may say so: "in Beijing"."""
+    if concept.kind != "place":
+        return False
+    name = re.escape(concept.surface)
+    return concept.key not in _GOVERNMENTS or bool(re.search(_PLACED.replace("NAME", name), text, re.IGNORECASE))
+
+
+def names_thing(reading: Reading) -> bool:
+    """Whether the question names an agreement, a topic, an event or a body."""
+    return any(c.kind in THINGS for c in reading.concepts)
 
 
 def _persons_by_country(reading: Reading, gazetteer: Gazetteer) -> dict[str | None, list[Concept]]:
@@ -129,7 +138,8 @@ def _span(concept: Concept) -> Span:
     return (concept.start, concept.start + len(concept.surface))
 
 
-def _date_spans(reading: Reading) -> list[Span]:
+def date_spans(reading: Reading) -> list[Span]:
+    """Where the question tells days."""
     found = question_dates(reading.text, reading.language, today=_SPANS_DO_NOT_DEPEND_ON)
     return [(each.start, each.end) for each in found]
 

@@ -153,7 +153,7 @@ def test_what_was_carried_over_is_said_in_one_line(language: str, happened: Date
 
 
 def test_that_the_same_meeting_is_meant_is_said() -> None:
-    carried = FollowUp("full", ("Motegi",), "en", DateRange(date(2019, 9, 26), date(2019, 9, 26)))
+    carried = FollowUp("full", ("Motegi",), "en", same_on=date(2019, 9, 26))
     line = "Taken from the question before: Motegi · the meeting of Thursday, 26 September 2019"
     assert with_carried(Reply(language="en", lead=("x",)), carried).notes == (line,)
 
@@ -163,6 +163,14 @@ def test_a_question_without_answer_leaves_what_came_before_to_go_on_from() -> No
     assert asked_of(Meant(Query(text="Is kimchi spicy?")), abstention(), before) == before
     carried = Meant(Query(text="GSOMIA where"), FollowUp("GSOMIA where", ("GSOMIA",), "en", base="GSOMIA"))
     assert asked_of(carried, abstention(), before) == Asked("GSOMIA where", None, "GSOMIA")
+
+
+def test_what_was_asked_in_between_leaves_the_talk_with_the_meeting() -> None:
+    before = Asked("When did they meet in 2019?", date(2019, 9, 26))
+    carried = FollowUp("x", ("2019",), "en", base="When did they meet in 2019?")
+    assert asked_of(Meant(Query(text="x"), carried), answer(), before).answered_on == date(2019, 9, 26)
+    other = FollowUp("x", ("2020",), "en", base="When did they meet in 2020?")
+    assert asked_of(Meant(Query(text="x"), other), answer(), before).answered_on is None
 
 
 def test_the_day_that_was_answered_is_that_of_the_one_meeting() -> None:

@@ -99,7 +99,6 @@ def test_the_one_before_is_the_last_until_the_day_before(earlier: str, new: str,
     ("earlier", "new", "text"),
     [
         (NEW_YORK, "where was that", "Motegi and Kang meet in New York in 2019 where was that"),
-        (NEW_YORK, "what did they agree on", "Motegi and Kang meet in New York in 2019 what did they agree on"),
         (JA, "場所は?", "茂木外相と康京和外相の 会談 場所は?"),
         (KO, "얼마나 오래 얘기했어?", "모테기 외상과 정의용 장관은 런던에서 만났나요 얼마나 오래 얘기했어?"),
     ],
@@ -107,7 +106,32 @@ def test_the_one_before_is_the_last_until_the_day_before(earlier: str, new: str,
 def test_what_is_asked_of_the_meeting_is_asked_of_the_one_that_was_answered(earlier: str, new: str, text: str) -> None:
     found = followed(earlier, new, answered_on=ON)
     assert found is not None
-    assert (found.text, found.happened, found.is_same) == (text, DateRange(ON, ON), True)
+    assert (found.text, found.happened, found.same_on) == (text, DateRange(ON, ON), ON)
+
+
+@pytest.mark.parametrize(
+    ("new", "text"),
+    [
+        ("what did they agree on", "Motegi and Kang meet in New York in 2019-09-26 what did they agree on"),
+        ("what did Motegi say", "Motegi and Kang meet in New York in 2019-09-26 what did Motegi say"),
+        ("did they speak of GSOMIA", "Motegi and Kang meet in New York in 2019-09-26 did they speak of GSOMIA"),
+    ],
+)
+def test_what_was_said_there_is_asked_with_the_day(new: str, text: str) -> None:
+    found = followed(NEW_YORK, new, answered_on=ON)
+    assert found is not None
+    assert (found.text, found.happened, found.same_on) == (text, None, ON)
+
+
+@pytest.mark.parametrize("new", ["what did Kono say", "when did Motegi meet Chung", "did Motegi go to Seoul in 2020"])
+def test_of_other_people_and_days_it_is_asked_by_itself(new: str) -> None:
+    assert meant(NEW_YORK, new, answered_on=ON)[0] is None
+
+
+def test_a_city_with_its_preposition_is_a_place_of_meetings_although_it_may_be_a_government() -> None:
+    found = followed(NEW_YORK, "in Beijing?")
+    assert found is not None
+    assert found.text == "When did Motegi and Kang meet in Beijing in 2019"
 
 
 @pytest.mark.parametrize(
@@ -121,10 +145,8 @@ def test_what_is_asked_of_other_meetings_is_not_bound_to_that_day(new: str) -> N
 
 def test_where_that_meeting_tells_no_length_no_other_meeting_is_asked() -> None:
     assert len(meant(NEW_YORK, "how long did they talk", answered_on=ON)) == 1
-    assert [each.happened for each in meant(NEW_YORK, "what did they agree on", answered_on=ON) if each] == [
-        DateRange(ON, ON),
-        None,
-    ]
+    agreed = meant(NEW_YORK, "what did they agree on", answered_on=ON)
+    assert [each.same_on for each in agreed if each] == [ON, None]
 
 
 @pytest.mark.parametrize(
