@@ -22,6 +22,7 @@ _RANKS = ("leader", "fm", "dm", "nsa", "vm", "dg")
 _SHORT = 45  # days: who acted for a president comes after presidents, as Seoul's prime minister does
 _LATIN = re.compile(r"(?<![\w'’])[a-z]{2,}(?!\w|['’](?!s\b))")
 _KANJI = re.compile(r"(?<![一-鿿々ァ-ヶーA-Za-z])[一-鿿](?=(?:電話|首脳|外相|防衛相)?会談|[^一-鿿々]|$)")
+_GLUED = re.compile(r"[一-鿿](?=(?:電話|首脳|外相|防衛相)?会談|[^一-鿿々]|$)")
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣](?=(?:과|와|랑|이랑|하고|은|는|이|가|의|을|를)?(?![가-힣]))")
 # What joins two names, between them; and what, right after a surname or before it, joins it to one further off.
 _JOINTS = re.compile(
@@ -55,7 +56,11 @@ class Counterparts:
         """
         known = self._known(mentions)
         taken = [(m.start, m.end) for m in mentions]
-        alone = [name for name in self._alone(text) if not any(a < name.end and name.start < b for a, b in taken)]
+        alone = [
+            name
+            for name in self._alone(text, [name.end for name in known])
+            if not any(a < name.end and name.start < b for a, b in taken)
+        ]
         beside = [name for name in alone if _is_beside(text, name, [*known, *(each for each in alone if each != name)])]
         names = [*known, *beside]
         if len(names) < 2 or all(len(name.people) == 1 for name in names):
@@ -76,10 +81,12 @@ class Counterparts:
                 spans.setdefault((mention.start, mention.end), []).append(self._entities[mention.entity_id])
         return [_Name(start, end, tuple(people), True) for (start, end), people in spans.items()]
 
-    def _alone(self, text: str) -> Iterator[_Name]:
+    def _alone(self, text: str, after: Sequence[int]) -> Iterator[_Name]:
+        """Surnames by themselves, in Japanese also right after a name, which ends at one of ``after``: 岸田尹会談."""
         folded = fold(text)
-        for pattern in (_LATIN, _KANJI, _HANGUL):
-            for match in pattern.finditer(folded):
+        glued = (found for end in after if (found := _GLUED.match(folded, end)))
+        for matches in (*(pattern.finditer(folded) for pattern in (_LATIN, _KANJI, _HANGUL)), glued):
+            for match in matches:
                 people = self._families.get(match[0])
                 if people and not (match[0] == _THIS and folded.startswith("와", match.end())):
                     yield _Name(match.start(), match.end(), tuple(people), False)

@@ -198,8 +198,13 @@ def _wanted(reading: Reading) -> Wanted | None:
     # "How long did their last talks take": the order picks the meeting, the question still wants its length.
     if plain is not None:
         return found or plain
-    is_named = reading.intent == "overview" or words.identifies[language].search(text)
+    is_named = reading.intent == "overview" or words.identifies[language].search(text) or _asks_nothing(reading)
     return (found or _bare(reading)) if is_named else None
+
+
+def _asks_nothing(reading: Reading) -> bool:
+    """Whether it only names something: "summits this year"."""
+    return reading.intent == "what" and not asking_spans(reading.text, reading.language)
 
 
 def _bare(reading: Reading) -> Wanted | None:

@@ -26,6 +26,7 @@ from retrieval.understand import AskedDays, Reading, asking_spans
 _OF_VISIT: dict[str, Wanted] = {
     "when": "when",
     "where": "where",
+    "who": "who",
     "yes_no": "took_place",
     "what": "when",
     "overview": "when",

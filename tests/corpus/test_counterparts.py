@@ -26,6 +26,8 @@ def people(question: str) -> list[tuple[str, str]]:
         ("how many times did Kishida and Yoon meet", ["kishida-fumio", "yoon-suk-yeol"]),  # not Yun, foreign minister
         ("菅と文は対面で会談した？", ["suga-yoshihide", "moon-jae-in"]),
         ("石破首相が李と会ったのはいつ", ["ishiba-shigeru", "lee-jae-myung"]),
+        ("岸田尹会談", ["kishida-fumio", "yoon-suk-yeol"]),
+        ("安倍文の首脳会談は何回", ["abe-shinzo", "moon-jae-in"]),
         ("윤과 기시다는 몇 번 만났어", ["yoon-suk-yeol", "kishida-fumio"]),
         ("ishiba and lee in 2025", ["ishiba-shigeru", "lee-jae-myung"]),  # not the acting president of that May
         ("아베와 박의 첫 회담", ["abe-shinzo", "park-geun-hye"]),
@@ -42,6 +44,8 @@ def test_two_surnames_tell_each_other_apart(question: str, ids: list[str]) -> No
         "Lee and Kim",  # of one side
         "Park Chan-wook and Abe Kobo",
         "文が長い",
+        "安倍派の会合",
+        "岸田文書とは",
         "이와 관련된 회담",
         "문과 대학",
     ],
