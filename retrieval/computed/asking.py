@@ -202,9 +202,15 @@ def _wanted(reading: Reading) -> Wanted | None:
     return (found or _bare(reading)) if is_named else None
 
 
+_MEETINGS = frozenset({"topic:summit", "topic:phone-talks"})
+
+
 def _asks_nothing(reading: Reading) -> bool:
-    """Whether it only names something: "summits this year"."""
-    return reading.intent == "what" and not asking_spans(reading.text, reading.language)
+    """Whether it only names meetings with a time or a place: "summits this year"."""
+    if reading.intent != "what" or asking_spans(reading.text, reading.language):
+        return False
+    others = {c.key for c in reading.concepts if c.kind in ("person", "topic", "agreement", "event", "organization")}
+    return others <= _MEETINGS
 
 
 def _bare(reading: Reading) -> Wanted | None:
