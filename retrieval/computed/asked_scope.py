@@ -72,6 +72,10 @@ def ids_of(concept: Concept) -> frozenset[str]:
     return frozenset(each.partition(":")[2] for each in concept.ids if each.partition(":")[0] == concept.kind)
 
 
+# "pm", "fm": words of the field, too short to be names of an office.
+OFFICE_OF_WORD = {"lex:prime-minister": "pm", "lex:president": "president", "lex:foreign-minister": "fm"}
+
+
 def offices_named(reading: Reading) -> frozenset[str]:
     """The ids of the offices that the question names."""
     return frozenset(c.key.partition(":")[2] for c in reading.concepts if c.kind == "office")

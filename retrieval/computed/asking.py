@@ -33,7 +33,7 @@ from retrieval.wanted import wanted_of
 def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
     if not cues().meeting[reading.language].search(reading.text):
-        return visit_ask(reading, gazetteer) or _pair_ask(reading, gazetteer)
+        return visit_ask(in_leaders_time(reading, gazetteer), gazetteer) or _pair_ask(reading, gazetteer)
     reading = in_leaders_time(reading, gazetteer)
     series = series_of(reading)
     if series is None and is_of_another_body(reading):

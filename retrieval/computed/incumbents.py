@@ -16,7 +16,7 @@ from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import EventDate, PartialDate, Side
 from retrieval.acts import asked_acts
-from retrieval.computed.asked_scope import offices_named
+from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
@@ -32,8 +32,6 @@ _SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr",
                              "country:china": "cn"}  # fmt: skip
 # "us" is also a pronoun, and no name of a country by itself.
 _AMERICAN = re.compile(r"\bu\.?s\.?(?:['’]s)? (?:envoy|ambassador)", re.IGNORECASE)
-# "pm", "fm": words of the field, too short to be names of an office.
-_OFFICE_OF = {"lex:prime-minister": "pm", "lex:president": "president", "lex:foreign-minister": "fm"}
 _BOTH = re.compile(r"\b(both|two)\b|両国|両(外相|首脳)|日韓|韓日|양국|양측|한일|두\s*나라", re.IGNORECASE)
 _IN_OFFICE = re.compile(
     r"\bin (office|power)\b|\bserv(e|ed|ing) as\b|^(was|were|is|are)\b.*\b(minister|president|ambassador|adviser)\b"
@@ -165,7 +163,7 @@ def _days_of_thing(reading: Reading, gazetteer: Gazetteer) -> tuple[date, date] 
 
 def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) -> tuple[str, ...]:
     wanted = set(offices_named(reading))
-    wanted |= {office for key, office in _OFFICE_OF.items() if any(c.key == key for c in reading.concepts)}
+    wanted |= {office for key, office in OFFICE_OF_WORD.items() if any(c.key == key for c in reading.concepts)}
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
     if not sides and _BOTH.search(reading.text):
         sides = {"jp", "kr"}

@@ -1,10 +1,13 @@
-"""Days told by who led then: "summits under Moon", 스가 총리 때, 岸田政権の外相. He need not have sat at any table."""
+"""Days told by who led then: "summits under Moon", 스가 총리 때, 岸田政権の外相; or by when he came and went.
+
+He need not have sat at any table.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from corpus.gazetteer import Gazetteer
@@ -21,8 +24,10 @@ def in_leaders_time(reading: Reading, gazetteer: Gazetteer) -> Reading:
     """
     people = [c for c in reading.concepts if c.kind == "person" and not c.is_misspelt]
     for person in people:
-        span = _span(person, reading, is_alone=len(people) == 1)
-        days = _term(person, gazetteer) if span else None
+        term = _term(person, gazetteer)
+        span, days = _span(person, reading, is_alone=len(people) == 1), term
+        if term and not span:
+            span, days = _beside_term(person, term, reading)
         if span and days:
             start, end = span
             return replace(
@@ -58,9 +63,31 @@ def _span(person: Concept, reading: Reading, *, is_alone: bool) -> tuple[int, in
     return (start, found.end()) if found else None
 
 
+def _beside_term(person: Concept, term: DateRange, reading: Reading) -> tuple[tuple[int, int] | None, DateRange | None]:
+    """Where the question says "before he took office", and those days; ``None`` twice where it does not.
+
+    Likewise "since he took office", and "before he resigned".
+    """
+    assert term.earliest_on and term.latest_on
+    start, end, text = person.start, person.start + len(person.surface), reading.text
+    days = {
+        "before_leaving": DateRange(None, term.latest_on),
+        "before_office": DateRange(None, term.earliest_on - timedelta(days=1)),
+        "since_office": DateRange(term.earliest_on, None),
+    }
+    for name, within in days.items():
+        patterns = _patterns(name)
+        before, told = patterns["before"].search(text[:start]), patterns["behind_en"].match(text, end)
+        if before and told:
+            return (before.start(), told.end()), within
+        if told := patterns["behind"].match(text, end):
+            return (start, told.end()), within
+    return None, None
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = data_file("retrieval", "reigns.toml")["time_of"]
+def _patterns(name: str = "time_of") -> dict[str, re.Pattern[str]]:
+    data = data_file("retrieval", "reigns.toml")[name]
     return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.items()}
 
 

@@ -78,7 +78,8 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
     details += [teller.word("scope_topic", topic=_name(topic, teller)) for topic in scope.topics]
     for each in scope.days:
         first, last = each.days.earliest_on, each.days.latest_on
-        if first and last and each.is_certain:
+        if (first or last) and each.is_certain:
+            first, last = first or extent.earliest_on, last or extent.latest_on
             details.append(span_text(max(first, extent.earliest_on), min(last, extent.latest_on), language))
     fields = {
         "what": teller.word(f"kind_{kind}"),

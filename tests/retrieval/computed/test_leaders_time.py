@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -49,8 +49,33 @@ def test_the_days_stand_for_the_name(gazetteer: Gazetteer, question: str, first:
 
 
 @pytest.mark.parametrize(
+    ("question", "first", "last"),
+    [
+        ("last summit before Suga Yoshihide took office", None, SUGA - timedelta(days=1)),
+        ("last visit of a japanese pm to korea before Suga Yoshihide", None, SUGA - timedelta(days=1)),
+        ("how many summits since Moon Jae-in became president", MOON, None),
+        ("last summit before Moon Jae-in left office", None, date(2022, 5, 9)),
+        ("文在寅政権発足後の首脳会談は何回", MOON, None),
+        ("菅義偉首相就任前の最後の首脳会談", None, SUGA - timedelta(days=1)),
+        ("文在寅大統領の退任前の最後の首脳会談", None, date(2022, 5, 9)),
+        ("문재인 취임 이후 정상회담 몇 번", MOON, None),
+        ("스가 요시히데 총리 취임 전 마지막 정상회담", None, SUGA - timedelta(days=1)),
+    ],
+)
+def test_the_days_are_those_before_or_since_a_leader_came_or_went(
+    gazetteer: Gazetteer, question: str, first: date | None, last: date | None
+) -> None:
+    (told,) = (d.days for d in in_leaders_time(read(gazetteer, question), gazetteer).dates if d.is_certain)
+    assert (told.earliest_on, told.latest_on) == (first, last)
+
+
+@pytest.mark.parametrize(
     "question",
     [
+        "문재인 전 대통령 아베 회담",
+        "what did Moon Jae-in say before Abe Shinzo spoke",
+        "since Moon Jae-in met Abe Shinzo, how many summits",
+        "文在寅の前に誰が話した",
         "문재인 아베 정상회담 몇번",
         "문재인 정부가 뭐라고 했어",
         "윤석열 정부와 기시다 총리 회담 언제",
