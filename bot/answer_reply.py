@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answer_ids import AnswerIds, Asked, Head, excerpt_argument, fits, mark_of
 from bot.i18n import counted, word
@@ -22,13 +23,14 @@ MAX_ORIGINS = 2  # sources of a brief on a page; of more than that the first alo
 class AnswerReply(Reply):
     """The reply that shows ``answer`` to ``query``; its items are the answer's citations in their order.
 
-    ``meeting_id`` is the one meeting that it is about, if it is about one; ``has_accounts`` whether a government's
-    account of that is in the archive.
+    ``meeting_id`` is the one meeting that it is about, if it is about one, ``meeting_on`` its day; ``has_accounts``
+    whether a government's account of that is in the archive.
     """
 
     query: Query
     answer: Answer
     meeting_id: str | None = None
+    meeting_on: date | None = None
     has_accounts: bool = False
 
 

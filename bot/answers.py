@@ -97,6 +97,7 @@ class Answers:
             query=query,
             answer=answer,
             meeting_id=meeting.id if meeting else None,
+            meeting_on=self._day_of(meeting, query.text),
             has_accounts=bool(meeting and self._has_accounts(meeting, answer.language)),
         )
 
@@ -115,6 +116,17 @@ class Answers:
             return self._backend.register.get(brief_id) if brief_id else None
         except (UnknownArticle, UnknownMeeting):
             return None  # a brief on something else than a meeting, or one that is no longer there
+
+    def day_of(self, answer: Answer) -> date | None:
+        """The day of the one meeting that the answer is about, where the question names two who sat there."""
+        return self._day_of(self._meeting_of(answer), answer.question)
+
+    def _day_of(self, meeting: Meeting | None, question: str) -> date | None:
+        if meeting is None or meeting.when is None or meeting.when.earliest_on != meeting.when.latest_on:
+            return None
+        named = {m.entity_id for m in self._backend.gazetteer.find(question) if m.kind == "person"}
+        sat = {p.person_id for p in meeting.participants}
+        return meeting.when.earliest_on if len(named & sat) > 1 else None
 
     def _has_accounts(self, meeting: Meeting, language: Language) -> bool:
         try:

@@ -294,7 +294,7 @@ class ChanceryClient(discord.AutoShardedClient):
             self.handlers.place(), answering, lambda n: self._tell_place(message, exchange, n, language)
         )
         receipt_id = await self.handlers.receipts.keep(reply.query, reply.answer, message.author.id)
-        asked = asked_of(meant, reply.answer, exchange.before)
+        asked = asked_of(meant, reply.answer, exchange.before, on=reply.meeting_on)
         return _Made(with_receipt(with_carried(reply, meant.carried), receipt_id), asked, receipt_id)
 
     async def _tell_place(self, message: discord.Message, exchange: Exchange, n_ahead: int, language: Language) -> None:

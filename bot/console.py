@@ -20,7 +20,7 @@ from rich.console import Console
 from bot.claims import said_on
 from bot.claims_view import claims_replies
 from bot.command_names import command_called, options_called
-from bot.conversation import Asked, asked_of, with_carried
+from bot.conversation import Asked, with_carried
 from bot.edge import explain
 from bot.handlers import AskOptions, Handlers
 from bot.i18n import language_of, language_of_locale, word
@@ -62,8 +62,8 @@ class Dialogue:
 
     async def reply(self, query: Query) -> Reply:
         """The reply, which says what was taken from the question before; raises as ``Handlers.ask`` does."""
-        answer, meant = await self._handlers.ask_first(await self._handlers.meant(query, self._before))
-        self._before = asked_of(meant, answer, self._before)
+        ways = await self._handlers.meant(query, self._before)
+        answer, meant, self._before = await self._handlers.ask_first(ways, self._before)
         return with_carried(reply_of(answer), meant.carried)
 
 

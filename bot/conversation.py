@@ -155,13 +155,18 @@ def _days(carried: FollowUp, reply: Reply) -> list[str]:
     return []
 
 
-def asked_of(meant: Meant, answer: Answer, before: Asked | None = None) -> Asked:
-    """``meant`` as something to go on from; where it was not answered and stood by itself, ``before`` still is."""
+def asked_of(meant: Meant, answer: Answer, before: Asked | None = None, *, on: date | None = None) -> Asked:
+    """``meant`` as something to go on from; where it was not answered and stood by itself, ``before`` still is.
+
+    ``on``: the day of the one meeting that the excerpts tell of, for an answer that computes none.
+    """
     if answer.status == "abstained" and meant.carried is None and before is not None:
         return before
     meeting = answer.meetings[0] if len(answer.meetings) == 1 and answer.status != "abstained" else None
     when = meeting.when if meeting else None
     day = when.earliest_on if when and when.earliest_on == when.latest_on else None
+    if day is None and not answer.meetings:
+        day = on
     if meant.carried is None:
         return Asked(meant.query.text, day)
     is_of_same_row = before is not None and meant.carried.base == (before.base or before.question)

@@ -10,7 +10,7 @@ from bot.answer_reply import AnswerReply
 from bot.answers import N_EXCERPTS, Answers
 from bot.backend import Backend
 from bot.claims import Claims
-from bot.conversation import Asked, Meant, first_answered, full_queries
+from bot.conversation import Asked, Meant, asked_of, first_answered, full_queries
 from bot.errors import BadDate, BadRange, EmptyQuestion, QuestionTooLong, UnknownOutlet
 from bot.executor import Executor
 from bot.lookups import Lookups
@@ -126,10 +126,17 @@ class Handlers:
         """The reply to a question; raises ``QuestionError`` or ``RetrievalError``."""
         return reply_of(await self.observer.watch(self._executor.run(self._backend.ask, query), query))
 
-    async def ask_first(self, meant: Sequence[Meant]) -> tuple[Answer, Meant]:
-        """The answer to the first way to understand a question that has one, and that; else to the first."""
-        running = self._executor.run(first_answered, self._backend.ask, meant, _itself)
+    async def ask_first(self, meant: Sequence[Meant], before: Asked | None) -> tuple[Answer, Meant, Asked]:
+        """The answer to the first way to understand a question that has one, else to the first; and what to go on from.
+
+        ``before`` is what was asked before.
+        """
+        running = self._executor.run(self._ask_first, meant, before)
         return await self.observer.watch(running, meant[0].query, lambda made: made[0])
+
+    def _ask_first(self, meant: Sequence[Meant], before: Asked | None) -> tuple[Answer, Meant, Asked]:
+        answer, chosen = first_answered(self._backend.ask, meant, _itself)
+        return answer, chosen, asked_of(chosen, answer, before, on=self.answers.day_of(answer))
 
     async def meant(self, query: Query, before: Asked | None) -> tuple[Meant, ...]:
         """What may be meant after what was asked before, the likeliest first."""

@@ -93,7 +93,8 @@ async def _ask(
             ids: tuple[int, ...] = ((await answer_interaction(interaction, rendered, private=alone, view=view)).id,)
         else:
             ids = await answer_in_thread(opened, rendered, view=view)
-        client.conversations.remember(asked_of(Meant(query), reply.answer), *ids)
+        asked = asked_of(Meant(query), reply.answer, on=reply.meeting_on)
+        client.conversations.remember(asked, *ids)
 
 
 async def _complete_outlet(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -182,3 +182,5 @@ def test_the_day_that_was_answered_is_that_of_the_one_meeting() -> None:
     assert asked_of(query, answer(meetings=(month,))) == Asked("When?")
     assert asked_of(query, answer(meetings=(meeting, meeting))) == Asked("When?")
     assert asked_of(query, abstention(meetings=(meeting,))) == Asked("When?")
+    assert asked_of(query, answer(), on=day) == Asked("When?", day)
+    assert asked_of(query, answer(meetings=(meeting, meeting)), on=day) == Asked("When?")
