@@ -108,8 +108,8 @@ def goes_on(asking: Asking) -> bool:
         return True
     if names:
         return n_beside <= _FRAGMENT
-    if not asks and n_content == 1 and n <= FEW and spans_of("topic", asked, asking.language):
-        return True  # 「追悼式は?」
+    if not asks and n_content and n <= FEW and not (names or new.dates or asking.has_unknown_words):
+        return True  # 「追悼式は?」, "Japan's reaction"
     if not (asks or new.dates):
         return False
     return n <= _SOME if not n_content else n_content == 1 and n <= FEW

@@ -20,6 +20,7 @@ from retrieval.followup.parts import (
     exchanges,
     is_place,
     kept_names,
+    names_meeting,
     names_thing,
     spans_of,
     without_topic,
@@ -126,7 +127,7 @@ def _full(
         asked = exchanged(asked, dict.fromkeys(steps, "")) if asks else ""
         changes |= dict.fromkeys(spans_of("order", ground.text, ground.language), "")
         order = words_of("after" if step == "next" else "before")[ground.language]
-    elif step and not asks:
+    elif step and not asks and names_meeting(ground):
         asked, order = "", words_of("next_of_all" if step == "next" else "before")[ground.language]
     elif not asks and any(changes.values()):
         asked = ""  # a fragment stands where what it replaces stood

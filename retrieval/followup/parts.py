@@ -117,6 +117,15 @@ def is_place(concept: Concept, text: str = "") -> bool:
     return concept.key not in _GOVERNMENTS or bool(re.search(_PLACED.replace("NAME", name), text, re.IGNORECASE))
 
 
+_MEETINGS = frozenset({"topic:summit", "topic:phone-talks", "lex:meet", "lex:talks", "lex:bilateral-meeting"})
+
+
+def names_meeting(reading: Reading) -> bool:
+    """Whether the question names a meeting, or two people."""
+    keys = {c.key for c in reading.concepts}
+    return not keys.isdisjoint(_MEETINGS) or sum(key.startswith("person:") for key in keys) > 1
+
+
 def names_thing(reading: Reading) -> bool:
     """Whether the question names an agreement, a topic, an event or a body."""
     return any(c.kind in THINGS for c in reading.concepts)
