@@ -46,8 +46,7 @@ def _is_told(deed: _Deed, result: SearchResult) -> bool:
         return True
     people = [c for c in result.reading.concepts if c.kind == "person"] if deed.of_agent else []
     return any(
-        not people or any(is_meant_in(person, passage, i) for person in people)
-        for passage, i in _telling(deed, result)
+        not people or any(is_meant_in(person, passage, i) for person in people) for passage, i in _telling(deed, result)
     )
 
 
