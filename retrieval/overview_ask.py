@@ -63,6 +63,30 @@ def asks_for_course(reading: Reading) -> bool:
     return bool(_ASKS_COURSE.search(reading.text))
 
 
+# How a government took something: the articles on that have its account of it.
+_WHO = (
+    r"(?:japan(?:ese)?|tokyo|seoul|(?:south )?korean?|the rok|the blue house|both(?: sides| countries)?|the two sides)"
+)
+_ASKS_REACTION = re.compile(
+    rf"^\W*(?:so |and |but |ok )*how (?:did|has|does|have) (?:the )?{_WHO}"
+    r"(?: (?:government|side|public|foreign ministry))?"
+    r" (?:react|reacted|respond|responded|take|taken|see|retaliate|hit back|answer)\b"
+    rf"|\bwhat (?:was|were|is) (?:the )?{_WHO}(?:['’]?s)?(?: (?:government|side)(?:['’]s)?)?"
+    r" (?:reaction|response|answer)s?\b"
+    rf"|^\W*(?:the )?{_WHO}(?:['’]?s)? (?:reaction|response)s? to\b"
+    rf"|\b(?:reaction|response)s? (?:of|by|from|in) (?:the )?{_WHO} to\b"
+    r"|(?:日本|韓国|東京|ソウル|両国)(?:側|政府)?(?:は|の)[^。?？]{0,24}(?:どう|どのように|どんな)?(?:反応|受け止め|反発)"
+    r"|(?:への|に対する)(?:日本|韓国|両国)(?:側|政府)?の(?:反応|対応|反発|受け止め)"
+    r"|(?:일본|한국|도쿄|서울|양국)\s?(?:측|정부)?(?:은|는|의)?\s?[^.?]{0,24}(?:어떻게|어떤)?\s?(?:반응|반발|대응했|받아들)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_reaction(reading: Reading) -> bool:
+    """Whether it is asked how a government took something, and no more."""
+    return bool(_ASKS_REACTION.search(reading.text))
+
+
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
     if days_told(reading) or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
@@ -70,7 +94,12 @@ def is_overview(reading: Reading) -> bool:
     about = subjects(reading)
     if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
         return False
-    asks = _ASKS_WHAT.search(reading.text) or asks_for_latest(reading) or asks_for_course(reading)
+    asks = (
+        _ASKS_WHAT.search(reading.text)
+        or asks_for_latest(reading)
+        or asks_for_course(reading)
+        or asks_for_reaction(reading)
+    )
     return bool(asks) or _is_bare(reading, about)
 
 
