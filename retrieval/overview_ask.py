@@ -15,6 +15,16 @@ _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
     r"^\W*what(.?s| is| was| are| were)\b.{2,48}$|\b(explained|what is it|what.?s (it|that))\b"
     r"|^\W*(tell me about|explain)\b"
+    r"|^\W*(?:so |and |ok )*what (?:did|does|do) (?:the |that )?[\w’' -]{3,60}?\b"
+    r"(?:statements?|declarations?|agreements?|accords?|deals?|treaty|treaties|pacts?|memos?|memorandums?)"
+    r" (?:actually |really |even |exactly )?"
+    r"(?:say|contain|include|cover|entail|provide for|involve|consist of|mean|state)\W*$"
+    r"|\b(?:contents?|terms|main points|key points|substance) of (?:the |that )?[\w’' -]{3,60}$"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書|取り決め)(?:に)?(?:の(?:中身|内容|要旨|骨子)|は(?:どんな|どういう)(?:中身|内容))"
+    r"(?:は|って|を)?(?:何|なに|どんな|どういう|教えて|知りたい)?[^。?？]{0,8}[?？]?$"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書)に?は?何(?:が|と|を)(?:書|言|定め|決め|含ま)[^。?？]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:의|에)?\s?(?:주요\s?)?(?:내용|골자|요지|핵심)(?:은|는|이|을|가)?[^.?]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:에는?|은|는)\s?(?:뭐가|뭐라고|무엇이|무슨|어떤)\s?[^.?]{0,14}[?？]?$"
     r"|^\W*what (?:exactly |actually |even )?happened (?:with|in|during) .{3,40}$"
     r"|^.{3,40}\bwhat (?:exactly )?happened\W*$"
     r"|(?:で|って)(?:一体|いったい)?何が?(?:あった|起きた|起こった)(?:の|んですか|のですか|んだ)?[?？]?$"
@@ -159,7 +169,16 @@ _BARE = 0.6
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
     {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
-    | {"lex:readout", "lex:what", "lex:know", "lex:timeline", "lex:background", "lex:give", "lex:history"}
+    | {
+        "lex:readout",
+        "lex:what",
+        "lex:know",
+        "lex:timeline",
+        "lex:background",
+        "lex:content",
+        "lex:give",
+        "lex:history",
+    }
 )
 
 

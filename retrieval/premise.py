@@ -24,6 +24,7 @@ from retrieval.denials import asks_of_one_before, denied_outright, takes_for_gra
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
+from retrieval.overview_ask import asks_for_reaction
 from retrieval.recipients import given_to_another
 from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
@@ -46,7 +47,8 @@ _DEPTH = 3  # hits that are looked at
 def contradicting(result: SearchResult) -> Ranked | None:
     """The hit that contradicts what the question takes for granted, or ``None``."""
     reading = result.reading
-    if reading.intent == "yes_no" or is_negated(reading.text):
+    # Whose reaction is asked for did not do what it was a reaction to.
+    if reading.intent == "yes_no" or is_negated(reading.text) or asks_for_reaction(reading):
         return None
     acts = [c for c in reading.concepts if not c.is_named and _is_meeting(c)]
     for act in acts:
