@@ -40,6 +40,7 @@ _TELLING = (
     another_of_the_set,
     given_to_another,
 )
+_OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other))
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 
@@ -47,8 +48,7 @@ _DEPTH = 3  # hits that are looked at
 def contradicting(result: SearchResult) -> Ranked | None:
     """The hit that contradicts what the question takes for granted, or ``None``."""
     reading = result.reading
-    # Whose reaction is asked for did not do what it was a reaction to.
-    if reading.intent == "yes_no" or is_negated(reading.text) or asks_for_reaction(reading):
+    if reading.intent == "yes_no" or is_negated(reading.text):
         return None
     acts = [c for c in reading.concepts if not c.is_named and _is_meeting(c)]
     for act in acts:
@@ -65,7 +65,9 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        for tells in _TELLING:
+        # Whose reaction is asked for did not do what it was a reaction to.
+        telling = _OF_THE_DEED if asks_for_reaction(reading) else _TELLING
+        for tells in telling:
             if place := tells(result):
                 return _showing(result, *place)
     if not _reversed_in(reading, top, top.best):
