@@ -17,7 +17,7 @@ from functools import cache
 from retrieval.boosted import Boosted
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
-from retrieval.events import NearDay
+from retrieval.events import NearDay, known_day, on_known_day
 from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
@@ -106,7 +106,9 @@ def decide(
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         return Decision(None, confidence, signals)
-    if tells_of_days or is_on_subject(result) or is_sum_of_subject(result):
+    # The day of what is asked after is known, and told here.
+    is_told_day = known_day(result.reading) is not None and bool(on_known_day(near, result.reading))
+    if is_told_day or tells_of_days or is_on_subject(result) or is_sum_of_subject(result):
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
 
