@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from corpus.gazetteer import Gazetteer
@@ -133,12 +134,24 @@ def _held_by_another(
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
     lines = lines_for(ask, ledger.meetings_of, answer.language, gazetteer)
     if not lines:
-        return answer
+        return _without_stale(answer, ask, ledger.today)
     told = _told(answer, "who", (), lines, sources, beside=replace(answer, statements=()))
     is_told = (
         ask.is_profile and answer.status == "answered" and tells_of_term(answer.citations[0].event, ask, gazetteer)
     )
     return _led_by_excerpt(told, answer) if is_told else told
+
+
+_STALE_DAYS = 550  # after which whoever was ambassador may well not be any more
+
+
+def _without_stale(answer: Answer, ask: OfficeAsk, today: date) -> Answer:
+    """``answer``, but an abstention where it is asked who holds a post today and the excerpts tell of years ago."""
+    is_of_today = bool(ask.posts) and ask.earliest_on == today
+    told = [c.event.latest_on for c in answer.citations[:1] if c.event]
+    if answer.status == "abstained" or not is_of_today or (told and (today - told[0]).days <= _STALE_DAYS):
+        return answer
+    return replace(answer, status="abstained", reason="no_coverage", statements=())
 
 
 def _led_by_excerpt(told: Answer, answer: Answer) -> Answer:
