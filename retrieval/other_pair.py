@@ -65,7 +65,7 @@ def _joined(reading: Reading, countries: list[Concept]) -> Iterator[str]:
                 yield second.key.partition(":")[2]
 
 
-_FIRST = 3  # hits
+_FIRST = 1  # hit: what is told first
 
 
 def is_of_the_two(result: SearchResult) -> bool:

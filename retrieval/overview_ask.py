@@ -15,16 +15,6 @@ _MOST_CONCEPTS = 4
 _ASKS_WHAT = re.compile(
     r"^\W*what(.?s| is| was| are| were)\b.{2,48}$|\b(explained|what is it|what.?s (it|that))\b"
     r"|^\W*(tell me about|explain)\b"
-    r"|^\W*(?:so |and |ok )*what (?:did|does|do) (?:the |that )?[\w’' -]{3,60}?\b"
-    r"(?:statements?|declarations?|agreements?|accords?|deals?|treaty|treaties|pacts?|memos?|memorandums?)"
-    r" (?:actually |really |even |exactly )?"
-    r"(?:say|contain|include|cover|entail|provide for|involve|consist of|mean|state)\W*$"
-    r"|\b(?:contents?|terms|main points|key points|substance) of (?:the |that )?[\w’' -]{3,60}$"
-    r"|(?:談話|声明|宣言|合意|協定|条約|覚書|取り決め)(?:に)?(?:の(?:中身|内容|要旨|骨子)|は(?:どんな|どういう)(?:中身|内容))"
-    r"(?:は|って|を)?(?:何|なに|どんな|どういう|教えて|知りたい)?[^。?？]{0,8}[?？]?$"
-    r"|(?:談話|声明|宣言|合意|協定|条約|覚書)に?は?何(?:が|と|を)(?:書|言|定め|決め|含ま)[^。?？]{0,10}[?？]?$"
-    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:의|에)?\s?(?:주요\s?)?(?:내용|골자|요지|핵심)(?:은|는|이|을|가)?[^.?]{0,10}[?？]?$"
-    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:에는?|은|는)\s?(?:뭐가|뭐라고|무엇이|무슨|어떤)\s?[^.?]{0,14}[?？]?$"
     r"|^\W*what (?:exactly |actually |even )?happened (?:with|in|during) .{3,40}$"
     r"|^.{3,40}\bwhat (?:exactly )?happened\W*$"
     r"|(?:で|って)(?:一体|いったい)?何が?(?:あった|起きた|起こった)(?:の|んですか|のですか|んだ)?[?？]?$"
@@ -97,6 +87,27 @@ def asks_for_reaction(reading: Reading) -> bool:
     return bool(_ASKS_REACTION.search(reading.text))
 
 
+# What a document says: "what did the declaration say", 談話の内容は, "합의 내용".
+_ASKS_CONTENTS = re.compile(
+    r"^\W*(?:so |and |ok )*what (?:did|does|do) (?:the |that )?[\w’' -]{3,60}?\b"
+    r"(?:statements?|declarations?|agreements?|accords?|deals?|treaty|treaties|pacts?|memos?|memorandums?)"
+    r" (?:actually |really |even |exactly )?"
+    r"(?:say|contain|include|cover|entail|provide for|involve|consist of|mean|state)\W*$"
+    r"|\b(?:contents?|terms|main points|key points|substance) of (?:the |that )?[\w’' -]{3,60}$"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書|取り決め)(?:に)?(?:の(?:中身|内容|要旨|骨子)|は(?:どんな|どういう)(?:中身|内容))"
+    r"(?:は|って|を)?(?:何|なに|どんな|どういう|教えて|知りたい)?[^。?？]{0,8}[?？]?$"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書)に?は?何(?:が|と|を)(?:書|言|定め|決め|含ま)[^。?？]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:의|에)?\s?(?:주요\s?)?(?:내용|골자|요지|핵심)(?:은|는|이|을|가)?[^.?]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:에는?|은|는)\s?(?:뭐가|뭐라고|무엇이|무슨|어떤)\s?[^.?]{0,14}[?？]?$",
+    re.IGNORECASE,
+)
+
+
+def asks_for_contents(reading: Reading) -> bool:
+    """Whether it is asked what an agreement or a statement says, and no more."""
+    return bool(_ASKS_CONTENTS.search(reading.text))
+
+
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
     if days_told(reading) or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
@@ -109,6 +120,7 @@ def is_overview(reading: Reading) -> bool:
         or asks_for_latest(reading)
         or asks_for_course(reading)
         or asks_for_reaction(reading)
+        or asks_for_contents(reading)
     )
     return bool(asks) or _is_bare(reading, about)
 
@@ -200,7 +212,8 @@ def subjects(reading: Reading) -> list[Concept]:
     if any(c.kind in _THINGS and c.key not in _SORTS for c in found):
         found = [c for c in found if c.key not in _SORTS]
     names = [c for c in found if c.kind in _NAMES]
-    return found if not names or reading.intent == "overview" else names
+    is_name_alone = reading.intent == "overview" and not (asks_for_reaction(reading) or asks_for_contents(reading))
+    return found if not names or is_name_alone else names
 
 
 def _is_inside(concept: Concept, other: Concept) -> bool:
