@@ -157,7 +157,9 @@ def test_a_list_of_one_says_that_it_is_one(gazetteer: Gazetteer) -> None:
     [
         "when was the finance ministers' dialogue resumed",
         "when did the vice ministers' talks break down",
+        "when was the summit in Osaka called off",
         "局長協議が中断したのはいつ",
+        "首脳会談が延期されたのはいつ",
         "전략대화가 언제 재개됐나",
     ],
 )
