@@ -22,9 +22,9 @@ from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import FIGURES
+from retrieval.on_subject import is_on_subject, is_sum_of_subject
 from retrieval.other_days import is_beside_the_matter, is_of_something_else
 from retrieval.other_pair import is_of_the_two
-from retrieval.overview_ask import is_overview, names_thing_of_year, subjects
 from retrieval.plain_deeds import is_untold
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
@@ -110,27 +110,11 @@ def decide(
         if is_untold_visit(result) or is_beside_the_matter(near, result.reading):
             return Decision("no_coverage", confidence * constants.threshold, signals)
         return Decision(None, confidence, signals)
-    if tells_of_days or _is_on_subject(result) or tells_known_day(near, result.reading):
+    # The day of what is asked after is known, and told here.
+    is_told_day = tells_known_day(near, result.reading)
+    if is_told_day or tells_of_days or is_on_subject(result) or is_sum_of_subject(result):
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
-
-
-_SUBJECTS = frozenset({"agreement", "event", "topic", "organization"})
-
-
-def _is_on_subject(result: SearchResult) -> bool:
-    """Whether nothing but what a thing of the field is is asked, and a first hit speaks of it: there is no detail."""
-    of_year = names_thing_of_year(result.reading)
-    if not (of_year or is_overview(result.reading)):
-        return False
-    about = [c for c in subjects(result.reading) if not of_year or c.kind in _SUBJECTS]
-    if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
-        return False
-    return any(
-        all(c.key in hit.candidate.covered or coverage_of(c, title_of(hit.passage.subject)) for c in about)
-        for hit in result.ranked[:_FIRST]
-        if not of_year or hit.features["dates"] == 1.0
-    )
 
 
 _SOMETHING = 0.3  # weight that not even a common word has

@@ -1,7 +1,7 @@
 """What is asked of the dealings of two other countries: when Japan and China normalized relations, the US–Korea pact.
 
 An excerpt on Japan and South Korea holds most of the words of such a question and answers nothing of it. So one of the
-first hits must name the third country in the sentence that answers, beside it, or in its headlines.
+hits must name the third country in the sentence that answers, beside it, or in its headlines.
 """
 
 from __future__ import annotations
@@ -65,16 +65,15 @@ def _joined(reading: Reading, countries: list[Concept]) -> Iterator[str]:
                 yield second.key.partition(":")[2]
 
 
-_FIRST = 3  # hits
-
-
 def is_of_the_two(result: SearchResult) -> bool:
-    """Whether the question is on the dealings of another pair, and no first hit names its third country where it tells.
+    """Whether the question is on the dealings of another pair, and no hit names its third country where it tells.
 
     A pair that its own sentence names needs no more, and neither does one that a question only mentions by the way.
     """
     third = third_country(result.reading)
-    return third is not None and not any(_names(third, hit) for hit in result.ranked[:_FIRST])
+    # A day is told from the first hit alone; what else is told may stand in any.
+    hits = result.ranked[:1] if result.reading.intent == "when" else result.ranked
+    return third is not None and not any(_names(third, hit) for hit in hits)
 
 
 def _names(country: str, hit: Ranked) -> bool:

@@ -63,6 +63,51 @@ def asks_for_course(reading: Reading) -> bool:
     return bool(_ASKS_COURSE.search(reading.text))
 
 
+# How a government took something: the articles on that have its account of it.
+_WHO = (
+    r"(?:japan(?:ese)?|tokyo|seoul|(?:south )?korean?|the rok|the blue house|both(?: sides| countries)?|the two sides)"
+)
+_ASKS_REACTION = re.compile(
+    rf"^\W*(?:so |and |but |ok )*how (?:did|has|does|have) (?:the )?{_WHO}"
+    r"(?: (?:government|side|public|foreign ministry))?"
+    r" (?:react|reacted|respond|responded|take|taken|see|retaliate|hit back|answer)\b"
+    rf"|\bwhat (?:was|were|is) (?:the )?{_WHO}(?:['’]?s)?(?: (?:government|side)(?:['’]s)?)?"
+    r" (?:reaction|response|answer)s?\b"
+    rf"|^\W*(?:the )?{_WHO}(?:['’]?s)? (?:reaction|response)s? to\b"
+    rf"|\b(?:reaction|response)s? (?:of|by|from|in) (?:the )?{_WHO} to\b"
+    r"|(?:日本|韓国|東京|ソウル|両国)(?:側|政府)?(?:は|の)[^。?？]{0,24}(?:どう|どのように|どんな)?(?:反応|受け止め|反発)"
+    r"|(?:への|に対する)(?:日本|韓国|両国)(?:側|政府)?の(?:反応|対応|反発|受け止め)"
+    r"|(?:일본|한국|도쿄|서울|양국)\s?(?:측|정부)?(?:은|는|의)?\s?[^.?]{0,24}(?:어떻게|어떤)?\s?(?:반응|반발|대응했|받아들)",
+    re.IGNORECASE,
+)
+
+
+def asks_for_reaction(reading: Reading) -> bool:
+    """Whether it is asked how a government took something, and no more."""
+    return bool(_ASKS_REACTION.search(reading.text))
+
+
+# What a document says: "what did the declaration say", 談話の内容は, "합의 내용".
+_ASKS_CONTENTS = re.compile(
+    r"^\W*(?:so |and |ok )*what (?:did|does|do) (?:the |that )?[\w’' -]{3,60}?\b"
+    r"(?:statements?|declarations?|agreements?|accords?|deals?|treaty|treaties|pacts?|memos?|memorandums?)"
+    r" (?:actually |really |even |exactly )?"
+    r"(?:say|contain|include|cover|entail|provide for|involve|consist of|mean|state)\W*$"
+    r"|\b(?:contents?|terms|main points|key points|substance) of (?:the |that )?[\w’' -]{3,60}$"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書|取り決め)(?:に)?(?:の(?:中身|内容|要旨|骨子)|は(?:どんな|どういう)(?:中身|内容))"
+    r"(?:は|って|を)?(?:何|なに|どんな|どういう|教えて|知りたい)?[^。?？]{0,8}[?？]?$"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書)に?は?何(?:が|と|を)(?:書|言|定め|決め|含ま)[^。?？]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:의|에)?\s?(?:주요\s?)?(?:내용|골자|요지|핵심)(?:은|는|이|을|가)?[^.?]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:에는?|은|는)\s?(?:뭐가|뭐라고|무엇이|무슨|어떤)\s?[^.?]{0,14}[?？]?$",
+    re.IGNORECASE,
+)
+
+
+def asks_for_contents(reading: Reading) -> bool:
+    """Whether it is asked what an agreement or a statement says, and no more."""
+    return bool(_ASKS_CONTENTS.search(reading.text))
+
+
 def is_overview(reading: Reading) -> bool:
     """Whether the question names a thing and asks no more of it than what it is."""
     if days_told(reading) or not (reading.intent in ("what", "overview") or asks_for_latest(reading)):
@@ -70,7 +115,13 @@ def is_overview(reading: Reading) -> bool:
     about = subjects(reading)
     if not 1 <= len(about) <= _MOST_CONCEPTS or any(c.kind == "person" for c in about):
         return False
-    asks = _ASKS_WHAT.search(reading.text) or asks_for_latest(reading) or asks_for_course(reading)
+    asks = (
+        _ASKS_WHAT.search(reading.text)
+        or asks_for_latest(reading)
+        or asks_for_course(reading)
+        or asks_for_reaction(reading)
+        or asks_for_contents(reading)
+    )
     return bool(asks) or _is_bare(reading, about)
 
 
@@ -130,7 +181,16 @@ _BARE = 0.6
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
     {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
-    | {"lex:readout", "lex:what", "lex:know", "lex:timeline", "lex:background", "lex:give", "lex:history"}
+    | {
+        "lex:readout",
+        "lex:what",
+        "lex:know",
+        "lex:timeline",
+        "lex:background",
+        "lex:content",
+        "lex:give",
+        "lex:history",
+    }
 )
 
 
@@ -152,7 +212,8 @@ def subjects(reading: Reading) -> list[Concept]:
     if any(c.kind in _THINGS and c.key not in _SORTS for c in found):
         found = [c for c in found if c.key not in _SORTS]
     names = [c for c in found if c.kind in _NAMES]
-    return found if not names or reading.intent == "overview" else names
+    is_name_alone = reading.intent == "overview" and not (asks_for_reaction(reading) or asks_for_contents(reading))
+    return found if not names or is_name_alone else names
 
 
 def _is_inside(concept: Concept, other: Concept) -> bool:

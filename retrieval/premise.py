@@ -24,6 +24,7 @@ from retrieval.denials import asks_of_one_before, denied_outright, takes_for_gra
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
+from retrieval.overview_ask import asks_for_reaction
 from retrieval.recipients import given_to_another
 from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
@@ -39,6 +40,7 @@ _TELLING = (
     another_of_the_set,
     given_to_another,
 )
+_OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other))
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 
@@ -63,7 +65,9 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        for tells in _TELLING:
+        # Whose reaction is asked for did not do what it was a reaction to.
+        telling = _OF_THE_DEED if asks_for_reaction(reading) else _TELLING
+        for tells in telling:
             if place := tells(result):
                 return _showing(result, *place)
     if not _reversed_in(reading, top, top.best):

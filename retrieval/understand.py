@@ -239,6 +239,8 @@ _JAPAN, _KOREA = ("country:japan", "place:tokyo"), ("country:south-korea", "plac
 # Several countries in one word, what befell somebody: a sentence that names each of them names it.
 _TOGETHER = {
     "event:kim-dae-jung-abduction": (("person:kim-dae-jung",), ("topic:abductions",)),
+    # No other president has been there.
+    "topic:leader-visit-dokdo": (("person:lee-myung-bak",), ("place:takeshima-dokdo",)),
     "place:japan-south-korea": (_JAPAN, _KOREA),
     "place:japan-us-south-korea": (_JAPAN, ("country:united-states", "place:washington-dc"), _KOREA),
     "place:japan-china-south-korea": (_JAPAN, ("country:china", "place:beijing"), _KOREA),

@@ -43,10 +43,10 @@ _MOST_BEHIND = 18  # code points: more than the going is asked for
 def trip_asked(reading: Reading) -> tuple[Concept, Concept] | None:
     """Who went, and where to, if the question is about that; ``None`` for any other."""
     before, between, behind = _asked()
-    people = [c for c in reading.concepts if c.kind == "person"]
-    if len(people) != 1:
+    people = sorted((c for c in reading.concepts if c.kind == "person"), key=lambda c: c.start)
+    if not people:
         return None
-    (who,) = people
+    who, *others = people
     if not _whole(before[reading.language], reading.text[: who.start]):
         return None  # "had they decided when Kang flew there"
     for where in (c for c in reading.concepts if c.kind in _PLACES and not c.is_misspelt and c.start > who.start):
@@ -54,11 +54,14 @@ def trip_asked(reading: Reading) -> tuple[Concept, Concept] | None:
         # 야스쿠니 참배 is one name: it has the going in it.
         is_going = _told().found_in(where.surface)
         rest = reading.text[where.start + len(where.surface) :]
+        if any(other.start < where.start for other in others):
+            continue
         is_long = reading.language != "en" and len(rest) > _MOST_BEHIND
         if is_long or not _whole(between[reading.language], middle):
             continue
         if is_going or _begins(behind[reading.language], rest):
-            return who, where
+            # Nobody goes to a government: whoever speaks of "South Korea's office" speaks of no journey to Seoul.
+            return who, replace(where, others=tuple(each for each in where.others if not each.startswith("country:")))
     return None
 
 

@@ -32,7 +32,11 @@ _IN_HEADLINE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w-]+ ?){1,3})")
 def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     """The first sentence of the report whose headline puts the people asked about in another city than the question."""
     reading, top = result.reading, result.ranked[0]
-    places = [c for c in reading.concepts if c.kind == "place" and puts_in(c.surface, reading.language, reading.text)]
+    places = [
+        c
+        for c in reading.concepts
+        if c.kind == "place" and puts_in(c.surface, reading.language, reading.text) and not _is_aside(c, reading)
+    ]
     people = [c for c in reading.concepts if c.kind == "person"]
     if len(places) != 1 or not result.article:
         return None
@@ -45,6 +49,25 @@ def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     if any(_is_of(hit, [*people, places[0]], reading) for hit in result.ranked):
         return None
     return result.article[0], 0
+
+
+# What only says when: "what did he say after she had been to Jeju". What stands before the place, or behind it.
+_AFTER_WHICH = re.compile(
+    r"\w.{3,}\b(?:after|before|since|while|when|ahead of|following|until|once|as soon as)\b[^,?]*$", re.IGNORECASE
+)
+_WHEREUPON: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?!)"),
+    "ja": re.compile(r"[^、。?？]{0,12}?(?:た|の)(?:直?後|あと|とき|時|際|前)(?:に|、|の|で|は)"),
+    "ko": re.compile(r"[^,.?]{0,12}?(?:간|온|한|난|후|뒤|직후|전)\s?(?:뒤|후|다음|때|직후|전)?(?:에|의|,)\s"),
+}
+
+
+def _is_aside(place: Concept, reading: Reading) -> bool:
+    """Whether it only says when something was that is asked for."""
+    before, behind = reading.text[: place.start], reading.text[place.start + len(place.surface) :]
+    if reading.language == "en":
+        return _AFTER_WHICH.match(before) is not None
+    return _WHEREUPON[reading.language].match(behind) is not None
 
 
 _MOSTLY = 0.5  # of what else is asked

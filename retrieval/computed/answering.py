@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from corpus.gazetteer import Gazetteer
@@ -135,17 +136,29 @@ def _held_by_another(
 
 def _in_office(answer: Answer, ask: OfficeAsk, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
     lines = lines_for(ask, ledger.meetings_of, answer.language, gazetteer)
-    if not lines and ask.posts and ask.earliest_on == ledger.today:
-        # Who holds an office today no excerpt tells that does not show them in it.
-        notes = unseen_holders(ask, answer.language, gazetteer)
-        return replace(answer, status="abstained", reason="no_coverage", statements=(), citations=(), notes=notes)
     if not lines:
-        return answer
+        return _without_stale(answer, ask, ledger.today, gazetteer)
     told = _told(answer, "who", (), lines, sources, beside=replace(answer, statements=()))
     is_told = (
         ask.is_profile and answer.status == "answered" and tells_of_term(answer.citations[0].event, ask, gazetteer)
     )
     return _led_by_excerpt(told, answer) if is_told else told
+
+
+_STALE_DAYS = 550  # after which whoever was ambassador may well not be any more
+
+
+def _without_stale(answer: Answer, ask: OfficeAsk, today: date, gazetteer: Gazetteer) -> Answer:
+    """``answer``, but an abstention where it is asked who holds a post today and the excerpts tell of years ago.
+
+    It says whom the register of offices has there, with the source of that.
+    """
+    is_of_today = bool(ask.posts) and ask.earliest_on == today
+    told = [c.event.latest_on for c in answer.citations[:1] if c.event]
+    if not is_of_today or (answer.status != "abstained" and told and (today - told[0]).days <= _STALE_DAYS):
+        return answer
+    notes = unseen_holders(ask, answer.language, gazetteer)
+    return replace(answer, status="abstained", reason="no_coverage", statements=(), citations=(), notes=notes)
 
 
 def _led_by_excerpt(told: Answer, answer: Answer) -> Answer:

@@ -231,6 +231,10 @@ def _next_planned(ask: MeetingAsk, meetings: Sequence[Meeting], extent: Extent) 
     pending = tuple(m for m in planned[-1:] if not held or _earliest(m) > _latest(held[-1]))
     if ahead or pending:
         return Computed(ask=ask, verdict="found", meetings=ahead or pending)
+    # One that is to come on a day that nobody told is on record all the same.
+    some_day = tuple(m for m in meetings if m.status == "planned" and m.when is None and ask.scope.holds(m))
+    if some_day and not held:
+        return Computed(ask=ask, verdict="unknown", nearest=some_day[:_N_NEAREST])
     return Computed(ask=ask, verdict="none", nearest=held[-1:])
 
 

@@ -40,7 +40,7 @@ _IN_OFFICE = re.compile(
 )
 # "Who did the foreign minister meet": the office only says who is asked about.
 _WHO_WAS = re.compile(
-    r"\bwho (was|is|were|are|became|served)\b|\bname of\b"
+    r"\bwho(['’]?s| was| is| were| are| became| served)\b|\bname of\b"
     r"|(相|大臣|長官|大統領|首相|大使|局長|次官)は?、?(?:今|いま|現在)?は?(誰|だれ|どなた)"
     r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)"
     r"|(相|大臣|長官|大統領|大使|局長|次官)(は|って)[?？]?$|(장관|대통령|총리|외무상|대신|대사|국장|차관)(은|는)\s*\??$",
@@ -48,7 +48,8 @@ _WHO_WAS = re.compile(
 )
 _TITLE_LAST = re.compile(
     r"(?:장관|외무상|외상|방위상|대신|총리|대통령|대사)(?:들)?(?: ?목록| ?명단)?\s*[?？]?$"
-    r"|(?:相|大臣|長官|首相|大統領|大使)(?:の一覧|一覧|たち)?[?？]?$|\b(?:ministers?|presidents?|ambassadors?)\W*$",
+    r"|(?:相|大臣|長官|首相|大統領|大使)(?:の一覧|一覧|たち)?[?？]?$"
+    r"|\b(?:ministers?|presidents?|ambassadors?|pm|fm|premier)\W*$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -122,7 +123,8 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     posts = ambassadors or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
     if people or not posts:
         return None
-    is_bare = reading is not asked and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
+    is_of_time = reading is not asked or _NOW.search(reading.text)
+    is_bare = is_of_time and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
     if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
         return None
     return OfficeAsk(posts, (), *days)

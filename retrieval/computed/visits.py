@@ -63,6 +63,7 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     is_return = _RETURN.search(reading.text) is not None
     is_guest = [all(gazetteer.entity(each).country not in hosts for each in ids) for ids in people]
     offices = [c.key.partition(":")[2] for c in reading.concepts if c.kind == "office"]
+    # "Korean pm", in small letters, is no name of an office to the gazetteer: it may be the afternoon.
     offices = offices or [OFFICE_OF_WORD[c.key] for c in reading.concepts if c.key in OFFICE_OF_WORD]
     kinds = tuple({_KIND_OF_OFFICE[each]: None for each in offices if each in _KIND_OF_OFFICE}) if not people else ()
     if len(hosts) != 1 or not (people or len(kinds) == 1) or not all(is_guest):

@@ -15,7 +15,7 @@ from retrieval.abstain import Decision
 from retrieval.answer import Context, compose
 from retrieval.hits import Ranked, SearchResult
 from retrieval.overview import led_by_subject, opened_if_named
-from retrieval.overview_ask import asks_for_outline, is_overview, names_thing_of_year, subjects
+from retrieval.overview_ask import asks_for_outline, asks_for_reaction, is_overview, names_thing_of_year, subjects
 from retrieval.types import Coverage, Query, Subject
 from retrieval.understand import Concept, Reader, Reading
 from tests.fakes import fake_article
@@ -173,6 +173,22 @@ def test_asked_for_the_course_of_it_five_stand_in_the_order_of_time_meetings_las
 )
 def test_a_thing_with_its_year_asks_for_what_it_was(reader: Reader, question: str, *, expected: bool) -> None:
     assert names_thing_of_year(reader.read(Query(text=question))) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("how did Seoul respond to the textbook screening", True),
+        ("what was Tokyo's reaction to the fund's dissolution", True),
+        ("教科書検定に韓国政府はどう反発したか", True),
+        ("재단 해산에 대해 일본 정부는 어떻게 반응했나", True),
+        ("how did Kono react", False),
+        ("how did Japan and Korea agree on the fund", False),
+        ("韓国の国会はどう変わった", False),
+    ],
+)
+def test_how_a_government_took_something_is_asked(reader: Reader, question: str, *, expected: bool) -> None:
+    assert asks_for_reaction(reader.read(Query(text=question))) is expected
 
 
 def test_what_sort_of_thing_it_is_adds_nothing_to_its_name(reader: Reader) -> None:

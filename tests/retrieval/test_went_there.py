@@ -22,6 +22,7 @@ def reader() -> Reader:
     [
         ("has Suga ever been to Yasukuni", "suga-yoshihide", "yasukuni"),
         ("when did Aso go to Busan", "aso-taro", "busan"),
+        ("when did Suga visit Busan to see Moon", "suga-yoshihide", "busan"),
         ("why did Noda set foot on Takeshima", "noda-yoshihiko", "takeshima-dokdo"),
         ("菅首相は靖国神社を参拝しましたか", "suga-yoshihide", "yasukuni"),
         ("麻生さんはいつ釜山に行ったの", "aso-taro", "busan"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.computed.ask import Wanted
+from retrieval.computed.ask import MeetingAsk, Wanted
+from retrieval.computed.compute import Extent, compute
+from retrieval.computed.scope import Scope
 from tests.retrieval.computed.asks import asked
+from tests.retrieval.computed.registers import meeting
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +53,11 @@ def test_a_meeting_by_the_way_is_not(gazetteer: Gazetteer, question: str) -> Non
     ask = asked(gazetteer, question)
 
     assert ask is None or ask.wanted not in ("next_planned", "took_place")
+
+
+def test_a_plan_without_a_day_is_on_record_all_the_same() -> None:
+    ask = MeetingAsk(wanted="next_planned", scope=Scope(kinds=("foreign-ministers",)))
+    computed = compute(ask, [meeting("plan", None, status="planned")], Extent(date(2019, 1, 1), date(2019, 9, 30)))
+
+    assert computed.verdict == "unknown"
+    assert [m.id for m in computed.nearest] == ["plan"]

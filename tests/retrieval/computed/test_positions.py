@@ -51,6 +51,8 @@ def told(question: str, answer: Answer, brief: Article, gazetteer: Gazetteer) ->
         ("is dokdo korean?", ("jp", "kr")),
         ("竹島はどこの国の領土", ("jp", "kr")),
         ("輸出規制について韓国はどう反応した", ("kr",)),
+        ("韓国政府は教科書検定にどう反発した", ("kr",)),
+        ("일본은 재단 해산에 어떻게 반응했어", ("jp",)),
         ("독도는 누구 땅이야", ("jp", "kr")),
         ("2018년 대법원 판결에 대한 일본 입장", ("jp",)),
     ],

@@ -160,3 +160,28 @@ def test_a_list_of_one_says_that_it_is_one(gazetteer: Gazetteer) -> None:
     )
     assert lines[0].startswith("1 on record: summit")
     assert len(lines) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when was the finance ministers' dialogue resumed",
+        "when did the vice ministers' talks break down",
+        "when was the summit in Osaka called off",
+        "局長協議が中断したのはいつ",
+        "首脳会談が延期されたのはいつ",
+        "전략대화가 언제 재개됐나",
+    ],
+)
+def test_when_talks_were_taken_up_again_is_no_day_of_a_meeting(gazetteer: Gazetteer, question: str) -> None:
+    assert asked(gazetteer, question) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["ホワイトリストから外れた日の会談はなぜ中止になったのか", "화이트리스트에서 빠진 날 회담은 왜 취소됐어"],
+)
+def test_a_white_list_is_no_list_of_meetings(gazetteer: Gazetteer, question: str) -> None:
+    ask = asked(gazetteer, question)
+
+    assert ask is None or ask.wanted != "list"
