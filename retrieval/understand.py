@@ -217,6 +217,8 @@ def check_question(text: str) -> str:
     return cleaned
 
 
+# "japans pm"; "the two koreas" are two.
+_OWN = re.compile(r"(?<!two )(?<!both )(?<!the )\b(japan|korea|tokyo|seoul)s(?= [a-z])", re.IGNORECASE)
 # What may be asked of how an agreement or an event came about.
 _OF_ITS_DAY = frozenset({"when", "where", "who", "what", "overview"})
 PAIR = "place:japan-south-korea"
@@ -268,11 +270,11 @@ class Reader:
 
     def read(self, query: Query) -> Reading:
         """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
-        text = check_question(query.text)
+        text = _OWN.sub(r"\1's", check_question(query.text))
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
         intent, asking = intent_of(text, language)
-        spans = question_dates(text, language, today=self._today or date.today())  # noqa: DTZ011 - replaced in tests
+        spans = question_dates(text, language, today=self._today_on())
         found = self._gazetteer.find(text, fuzzy=True, on=_middle_of(spans))
         # 「何日経った」 names no 日経: a name that begins inside an asking word and ends behind it is none.
         # In English the words stand apart, and what asks may reach into a title: "What did Emperor" Akihito say.
@@ -313,15 +315,20 @@ class Reader:
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
 
+    def _today_on(self) -> date:
+        return self._today or date.today()  # noqa: DTZ011 - replaced in tests
+
     def _surname(self, word: str, text: str, on: date | None) -> Concept | None:
         """A word that is a family name and nothing else known: "what did Muto say"; ``None`` for any other word.
 
         In an article it may be anybody's; whoever asks here means a diplomat.
         """
         at = max(text.find(word), 0)
-        if len(word) < _SHORTEST_SURNAME[word.isascii()] or _WHERE.search(text[:at]):
+        if _WHERE.search(text[:at]):
             return None
-        bearers = self._gazetteer.bearers(word, on=on)
+        leader = self._gazetteer.leader_called(word, on or self._today_on()) if _DOES.search(text[:at]) else None
+        is_short = len(word) < _SHORTEST_SURNAME[word.isascii()]
+        bearers = (leader,) if leader else () if is_short else self._gazetteer.bearers(word, on=on)
         if not bearers:
             return None
         first, *others = bearers
@@ -386,6 +393,8 @@ def _middle_of(asked: Sequence[QuestionDate]) -> date | None:
 
 
 _WHERE = re.compile(r"\b(?:in|at|near|around|outside) $", re.IGNORECASE)  # "in Mito" is a place, whoever has that name
+# "Did lee visit": who does something is somebody, in small letters too.
+_DOES = re.compile(r"\b(?:did|does|do|has|had|have|will|is|was|president|pres|pm|between|with|and|by) $", re.IGNORECASE)
 _SHORTEST_SURNAME = {True: 4, False: 2}  # in Latin letters shorter ones are words of other languages: "eto", "uno"
 
 

@@ -31,6 +31,9 @@ _KINDS: dict[str, Kind] = {"country": "country", "place": "place", "agreement": 
 _SHORTEST_COMPOUND, _MAX_REMEMBERED = 4, 5_000
 
 
+_LED_BY = ("kr-president", "jp-pm")
+
+
 class Gazetteer:
     """Entities by id, and where a text names them. Made by ``load``; safe to share between threads."""
 
@@ -72,6 +75,12 @@ class Gazetteer:
         then = tuple(each for each in known if on is not None and self._offices.held_by(each.id, on))
         return then or known
 
+    def leader_called(self, family: str, on: date) -> Entity | None:
+        """The prime minister or president of one of the two countries on that day, if the family name is his: Lee."""
+        named = {each.id for each in self._shared_families.get(fold(family), ())}
+        holders = (held for post in _LED_BY for held in self._offices.holders(post, on))
+        return next((self.entity(held.person_id) for held in holders if held.person_id in named), None)
+
     @property
     def offices(self) -> Offices:
         """Who held which post when; empty where the data files have no terms of office."""
@@ -93,8 +102,25 @@ class Gazetteer:
         mentions = self._resolver.mentions(text, found, on=None if fuzzy else on)
         if fuzzy:
             mentions = self._counterparts.told_apart(text, mentions, on=on)
+            mentions = self._then_in_office(mentions, on) if on else mentions
         mentions += [inner for each in found for inner in self._inside(text, each)]
         return tuple(sorted(mentions, key=lambda each: (each.start, -each.end)))
+
+    def _then_in_office(self, mentions: list[EntityMention], on: date) -> list[EntityMention]:
+        """Of those whom "President Lee" may mean, whoever led a country on that day, if one did."""
+        bearers: dict[tuple[int, int], list[EntityMention]] = {}
+        for each in mentions:
+            if each.kind == "person":
+                bearers.setdefault((each.start, each.end), []).append(each)
+        gone: list[EntityMention] = []
+        for several in bearers.values():
+            then = [each for each in several if self._led(each.entity_id, on)] if len(several) > 1 else []
+            if len(then) == 1:
+                gone += [each for each in several if each is not then[0]]
+        return [each for each in mentions if not any(each is one for one in gone)]
+
+    def _led(self, person_id: str, on: date) -> bool:
+        return any(held.post in _LED_BY for held in self._offices.held_by(person_id, on))
 
     def _found(self, text: str) -> list[Found]:
         """The names in the text, as its capitals have them."""

@@ -77,7 +77,9 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
     at: list[int] = []
     names: dict[int, tuple[EntityMention, ...]] = {}
     here = start
-    readings = [m.span() for m in _READINGS[book.language].finditer(text, start, end)] if book.language in _READINGS else []
+    readings = (
+        [m.span() for m in _READINGS[book.language].finditer(text, start, end)] if book.language in _READINGS else []
+    )
 
     def take(until: int) -> None:
         kept = [i for i in range(here, until) if not any(a <= i < b for a, b in readings)]

@@ -84,3 +84,23 @@ def test_a_third_name_is_read_beside_the_one_who_is_known() -> None:
 def test_of_names_written_in_one_piece_the_surname_counts_beside_a_counterpart() -> None:
     found = gazetteer().find("the Hamada-Lee meeting", fuzzy=True, on=date(2009, 7, 2))  # ministers of defense then
     assert [m.entity_id for m in found if m.kind == "person"] == ["hamada-yasukazu", "lee-sang-hee"]
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "ids"),
+    [
+        ("when did President Lee visit Kyoto in 2011", date(2011, 7, 2), {"lee-myung-bak"}),
+        ("when did President Lee visit Tokyo in 2025", date(2025, 7, 2), {"lee-jae-myung"}),
+        ("박 대통령 1965년", date(1965, 7, 2), {"park-chung-hee"}),
+    ],
+)
+def test_of_those_with_a_title_whoever_led_then_is_meant(question: str, on: date, ids: set[str]) -> None:
+    found = gazetteer().find(question, fuzzy=True, on=on)
+    assert {m.entity_id for m in found if m.kind == "person"} == ids
+
+
+def test_a_leader_is_known_by_his_family_name_and_the_day() -> None:
+    lee = gazetteer().leader_called("lee", date(2010, 1, 1))
+    assert lee is not None
+    assert lee.id == "lee-myung-bak"
+    assert gazetteer().leader_called("lee", date(2015, 1, 1)) is None

@@ -418,6 +418,7 @@ def test_lengths_names_of_things_offices_and_requests_are_told(reader: Reader, t
     ("question", "surface", "people"),
     [
         ("what did muto say about it in 1993", "muto", {"person:muto-kabun"}),  # the one in office then
+        ("did lee go to kyoto in 2011", "lee", {"person:lee-myung-bak"}),  # president then
         ("what did Muto say", "Muto", {"person:muto-kabun", "person:muto-masatoshi", "person:muto-yoji"}),
         ("大平さんは何と言った", "大平", {"person:ohira-masayoshi"}),
         (
@@ -451,3 +452,13 @@ def test_what_is_another_word_or_place_names_nobody(reader: Reader, question: st
 def test_a_name_with_its_title_is_found_behind_what_asks(reader: Reader) -> None:
     found = read(reader, "What did Emperor Akihito say at the banquet?")
     assert "person:akihito" in {c.key for c in found.concepts}
+
+
+@pytest.mark.parametrize("question", ["bruce lee movies", "a lee jeans advert"])
+def test_a_short_surname_that_does_nothing_is_nobodys(reader: Reader, question: str) -> None:
+    assert not [c for c in read(reader, question).concepts if c.kind == "person"]
+
+
+def test_the_own_of_a_country_needs_no_apostrophe(reader: Reader) -> None:
+    assert "lex:prime-minister" in {c.key for c in read(reader, "whos japans pm").concepts}
+    assert "'" not in read(reader, "summit of the two koreas in 2000").text
