@@ -71,6 +71,11 @@ def first_act(text: str, language: str) -> Acts:
     return next((acts for _, _, acts in _found(text, language)), frozenset())
 
 
+def first_act_ends(text: str) -> int | None:
+    """Where the first word for an act ends in an English text; ``None`` without one."""
+    return next((start + len(word) for start, word, _ in _found(text, "en")), None)
+
+
 @cache
 def undoing() -> Acts:
     """The acts that keep another from happening: a signature that was put off was none."""
@@ -141,7 +146,12 @@ def asked_acts(reading: Reading) -> AskedActs:
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
         return AskedActs(acts, every)
     form = _PLAIN_FORM if _DID.search(text) else _PASSIVE if _WAS.search(text) else None
-    verbs = [f for f in found if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]])]
+    did = _DID.search(text)
+    verbs = [
+        f
+        for f in found
+        if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]]) and (did is None or f[0] > did.start())
+    ]
     if not verbs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
         return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)

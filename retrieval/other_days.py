@@ -76,11 +76,11 @@ def _never_names_it(hit: Ranked, reading: Reading) -> bool:
 
 
 def _things(reading: Reading) -> list[Concept]:
-    """What is asked about besides people and countries, without words that tell nothing."""
+    """What of the field is asked about besides people and countries, without words that tell nothing."""
     return [c for c in reading.concepts if c.kind not in _WHO and not is_light(c, reading)]
 
 
-_WHO = frozenset({"person", "office", "country", "quantity"})
+_WHO = frozenset({"person", "office", "country", "quantity", "word"})  # a word that nobody knows may be misspelt
 
 
 def _is_unnamed(covered: Mapping[str, float], hit: Ranked, things: Sequence[Concept]) -> bool:

@@ -24,8 +24,8 @@ from retrieval.embed import Embedder
 from retrieval.encoding import vector_of
 from retrieval.fuse import fusion_weights
 from retrieval.hits import Clock, SearchResult
-from retrieval.index import PassageIndex
 from retrieval.in_office import was_in_office
+from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
 from retrieval.newest import with_newest
 from retrieval.overview_ask import asks_for_events, is_overview

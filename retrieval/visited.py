@@ -70,8 +70,10 @@ def is_untold_visit(result: SearchResult) -> bool:
 
 def _asks_of_going(reading: Reading) -> bool:
     """Whether a visit is what is asked for the day of; its word may be part of the name of a thing: "the Yasukuni visit"."""
-    head = asked_acts(reading).head
-    return not head.isdisjoint(_GOING) if head else _WENT.search(reading.text) is not None
+    asked = asked_acts(reading)
+    if asked.head:
+        return not asked.head.isdisjoint(_GOING)
+    return asked.every <= _GOING and _WENT.search(reading.text) is not None
 
 
 def _goers(reading: Reading) -> list[Concept]:
