@@ -166,8 +166,20 @@ _DONE_AGAIN = frozenset({"다시", "再び", "再度", "again"})
 def _last_done(found: Sequence[tuple[int, str, Acts]]) -> int:
     """Which of the acts is done: the last, or the noun before it where that is a verb which says nothing itself."""
     last = len(found) - 1
+    if last and _IS_GIVEN.match(found[last][1]) and found[last][0] - _end_of(found[last - 1]) <= _PARTICLE:
+        return last - 1
     is_light = last and found[last][2] == {"hold"} and _LIGHT.match(found[last][1])
     return last - 1 if is_light and found[last - 1][2].isdisjoint(_MEETING) else last
+
+
+# So do those by which a decision or a ruling comes: "결정 언제 내려졌나", 判決が下された, 発表が出た.
+_IS_GIVEN = re.compile(r"내[려린렸]|나[온왔]|下[しさ]|出[たさ]")
+_PARTICLE = 6  # code points: 이 언제, がいつ
+
+
+def _end_of(found: tuple[int, str, Acts]) -> int:
+    start, word, _ = found
+    return start + len(word)
 
 
 _MEETING = frozenset({"meet", "phone", "visit", "say"})  # of these the day is that of holding them

@@ -1,7 +1,7 @@
 """What is done on a day of a sentence that names two: the one verb is of the day it opens with, the other of the thing.
 
-「政府は11日、4日に始まった規制を世界貿易機関に訴えた」 sued on the eleventh; the fourth is only within the words for the
-curbs. So the words that describe something are left out of what was done on the other day, and the other way round.
+「政府は11日、4日に始まった規制を世界貿易機関に訴えた」 sued on the eleventh; the fourth only tells of which curbs.
+So the words that describe something are left out of what was done on the other day, and the other way round.
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ _BESIDE = 12  # code points: "signed in Seoul on" the day itself
 def deed_words(
     event: EventDate, sentence: Sentence, article: Article, clause: str, verb_end: re.Pattern[str] | None
 ) -> str:
-    """The words of the ``clause`` of a day that tell what was done on it; ``verb_end``: what ends one where verbs do."""
+    """The words of the ``clause`` of a day that tell what was done on it.
+
+    ``verb_end``: what ends a clause in a language whose verbs do; ``None`` in another.
+    """
     at = event.evidence
     if at is None:
         return clause

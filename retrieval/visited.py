@@ -69,7 +69,7 @@ def is_untold_visit(result: SearchResult) -> bool:
 
 
 def _asks_of_going(reading: Reading) -> bool:
-    """Whether a visit is what is asked for the day of; its word may be part of the name of a thing: "the Yasukuni visit"."""
+    """Whether a visit is what is asked for the day of; its word may be part of a name: "the Yasukuni visit"."""
     asked = asked_acts(reading)
     if asked.head:
         return not asked.head.isdisjoint(_GOING)

@@ -13,7 +13,8 @@ from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.tables import DATA
 from corpus.types import PartialDate, Precision
-from retrieval.key_dates import KeyDate, key_dates, whose_list, with_key_date
+from retrieval.agent_side import whose_list
+from retrieval.key_dates import KeyDate, key_dates, with_key_date
 from retrieval.types import Query
 from retrieval.understand import Reader
 from retrieval.words import data_file
