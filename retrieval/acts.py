@@ -84,10 +84,14 @@ def undoing() -> Acts:
 
 @dataclass(frozen=True, slots=True)
 class AskedActs:
-    """What a question asks for the day of: the act itself (words of one may mean several), and all that it names."""
+    """What a question asks for the day of: the act itself (words of one may mean several), and all that it names.
+
+    ``is_beside``: the act is not what the question's verb says, which is none of the known ones: "respond to the ban".
+    """
 
     head: Acts = frozenset()
     every: Acts = frozenset()
+    is_beside: bool = False
 
 
 _SOMEBODY = "\x01"  # stands for the letters of a name of a person, a body, an office or a country
@@ -141,7 +145,9 @@ def asked_acts(reading: Reading) -> AskedActs:
         return AskedActs(every=every)
     if reading.language != "en":
         last = _last_done(found)
-        return AskedActs(_with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last), every)
+        other = _OTHER_VERB[reading.language].search(text, _end_of(found[-1]))
+        head = _with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last)
+        return AskedActs(head, every, is_beside=other is not None)
     due = _DUE.search(text)
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
         return AskedActs(acts, every)
@@ -154,10 +160,15 @@ def asked_acts(reading: Reading) -> AskedActs:
     ]
     if not verbs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
-        return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
+        return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every, is_beside=form is _PLAIN_FORM)
     return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)
 
 
+# A verb behind the last word for an act: "배제에 반응한 게 언제".
+_OTHER_VERB = {
+    "ja": re.compile(r"(?:に|を|と)\S{1,6}(?:た|る)(?:の[はがっ]|日|時|とき|んだ)"),
+    "ko": re.compile(r"(?:에|를|을|에게)\s?\S{1,5}[한했진졌된됐린렸온왔간갔난났은었]\s?(?:게|건|것|날|때|거)"),
+}
 # Verbs that only do what the noun before says: "통보 언제 했지", 署名いつやった.
 _LIGHT = re.compile(r"했|하는 |할 |や[るりっ]")
 _DONE_AGAIN = frozenset({"다시", "再び", "再度", "again"})

@@ -86,7 +86,8 @@ def _of_verb_last(
 
 def _described(at: Span, sentence: Sentence, article: Article) -> int | None:
     """Where the words end that describe something by the day, and nothing else; ``None`` if the day is not in such."""
-    found = _DESCRIBES[article.language].match(article.text, at.end, sentence.end)
+    starts = (e.evidence.start for e in sentence.events if e.evidence and e.evidence.start >= at.end)
+    found = _DESCRIBES[article.language].match(article.text, at.end, min(starts, default=sentence.end))
     return found.end() if found else None
 
 

@@ -114,7 +114,7 @@ def _meant(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | N
     is_on_appeal = _ON_APPEAL.search(reading.text) is not None
 
     def may_name(row: KeyDate) -> bool:
-        return row.is_done and not (is_bare and _asks_for_more(reading, row))
+        return row.is_done and not asked.is_beside and not (is_bare and _asks_for_more(reading, row))
 
     fitting = [
         (weight, row)
