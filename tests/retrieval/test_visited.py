@@ -67,7 +67,7 @@ def test_a_visit_that_is_told_of_is_answered(
         (
             "When did Quispe visit Japan?",
             (QUISPE, JAPAN),
-            "Quispe may be invited to visit Japan.",
+            "Quispe hopes to visit Japan.",
             (QUISPE.key, JAPAN.key),
         ),
         (
