@@ -146,7 +146,7 @@ def asked_acts(reading: Reading) -> AskedActs:
     if reading.language != "en":
         last = _last_done(found)
         other = _OTHER_VERB[reading.language].search(text, _end_of(found[-1]))
-        head = _with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last)
+        head = (_with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last)) - _since_when(found, last)
         return AskedActs(head, every, is_beside=other is not None)
     due = _DUE.search(text)
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
@@ -199,6 +199,15 @@ _MEETING = frozenset({"meet", "phone", "visit", "say"})  # of these the day is t
 def _again(found: Sequence[tuple[int, str, Acts]], at: int) -> Acts:
     """``resume`` where what is done is done once more: "다시 체결"."""
     return frozenset({"resume"}) if at and found[at - 1][1] in _DONE_AGAIN else frozenset()
+
+
+_SINCE_WHEN = frozenset({"begin", "in_force", "take_office"})
+_CEASING = frozenset({"put_off", "end", "dissolve", "withdraw", "exclude", "leave"})
+
+
+def _since_when(found: Sequence[tuple[int, str, Acts]], at: int) -> Acts:
+    """What only "since when" says of a thing that ceased: "중단 언제부터" asks for the day on which it stopped."""
+    return _SINCE_WHEN if at and found[at][2] == _SINCE_WHEN and not found[at - 1][2].isdisjoint(_CEASING) else Acts()
 
 
 def _asking_sentence(text: str, reading: Reading) -> str:

@@ -107,3 +107,9 @@ def test_closing_is_an_end_and_close_ties_are_none() -> None:
 )
 def test_an_act_that_the_verb_does_not_say_stands_beside_it(question: str, language: Language, is_beside: bool) -> None:
     assert asked_acts(reading(question, intent="when", language=language)).is_beside is is_beside
+
+
+def test_since_when_of_what_ceased_asks_for_its_end() -> None:
+    assert asked_acts(reading("교류 중단 언제부터", intent="when", language="ko")).head == {"put_off"}
+    assert asked_acts(reading("交流の停止はいつから", intent="when", language="ja")).head == {"put_off"}
+    assert "begin" in asked_acts(reading("검문 강화 언제부터", intent="when", language="ko")).head

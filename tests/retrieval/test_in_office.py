@@ -8,7 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from corpus.types import PartialDate
-from retrieval.in_office import was_in_office
+from retrieval.in_office import led_at_another_time, was_in_office
 from retrieval.understand import Concept
 
 
@@ -24,3 +24,18 @@ from retrieval.understand import Concept
 )
 def test_an_office_counts_on_its_days(concept: Concept, on: date, expected: bool) -> None:
     assert was_in_office(Gazetteer.load(), concept, PartialDate.of(on)) is expected
+
+
+@pytest.mark.parametrize(
+    ("person", "on", "expected"),
+    [
+        ("person:park-geun-hye", date(2019, 8, 22), True),
+        ("person:park-geun-hye", date(2015, 12, 28), False),
+        ("person:kishida-fumio", date(2015, 12, 28), False),  # a minister then
+        ("person:kang-kyung-wha", date(2023, 3, 6), False),  # never led
+        ("person:kim-hak-sun", date(2023, 3, 6), False),
+    ],
+)
+def test_a_leader_out_of_office_led_at_another_time(person: str, on: date, expected: bool) -> None:
+    named = Concept(person, "person", person)
+    assert led_at_another_time(Gazetteer.load(), named, PartialDate.of(on)) is expected

@@ -13,7 +13,7 @@ from retrieval.coverage import SentenceFit
 from retrieval.day_fit import DayChoice
 from retrieval.events import NearDay, on_known_day, tells_known_day
 from retrieval.hits import Ranked
-from retrieval.other_days import is_beside_the_matter, is_of_something_else
+from retrieval.other_days import is_beside_the_matter, is_of_another_time, is_of_something_else
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Concept, Reading
 from tests.retrieval.made import candidate, passage, reading, word
@@ -115,8 +115,9 @@ def test_the_very_day_is_preferred_to_days_around_it() -> None:
     assert not tells_known_day(to_the_day, asks())
 
 
-FLOOD = Concept("event:lima-flood", "event", "Lima flood")
-QUISPE = Concept("person:quispe-rosa", "person", "Quispe")
+FLOOD = Concept("event:lima-flood", "event", "Lima flood", start=40)
+QUISPE = Concept("person:quispe-rosa", "person", "Quispe", start=80)
+TALKS = Concept("lex:talks", "lexicon", "talks", start=60)
 BESIDE = {"act": 0.0}
 
 
@@ -126,11 +127,13 @@ BESIDE = {"act": 0.0}
         ((QUISPE, PACT), BESIDE, 0, (QUISPE.key,), True),
         ((QUISPE, PACT), BESIDE, 0, (QUISPE.key, PACT.key), False),
         ((QUISPE, PACT), {"act": 1.0}, 0, (QUISPE.key,), False),
-        ((QUISPE, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), False),
-        ((QUISPE, PACT), BESIDE, None, (QUISPE.key,), False),
+        ((QUISPE, TALKS), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), False),
+        ((QUISPE, TALKS), BESIDE, None, (QUISPE.key,), False),
         ((QUISPE, FLOOD), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), True),  # it never names the event
         ((QUISPE, FLOOD), BESIDE | {"main": 1.0}, 0, (FLOOD.key,), False),
-        ((QUISPE, FLOOD, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), False),
+        ((QUISPE, FLOOD, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key, PACT.key), False),
+        ((QUISPE, FLOOD, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), True),
+        ((QUISPE, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key, PACT.key), False),
         ((QUISPE,), BESIDE, 0, (), False),
         ((QUISPE, word("flod")), BESIDE, 0, (), False),  # it may be misspelt
     ],
@@ -145,3 +148,12 @@ def test_a_day_beside_nothing_of_what_is_asked(
     asked = reading("When was it?", *concepts, intent="when")
     assert is_beside_the_matter(near(features=features, ordinal=ordinal, names=names), asked) is is_beside
     assert not is_beside_the_matter([], asked)
+
+
+@pytest.mark.parametrize(
+    ("names", "led", "is_else"), [((), True, True), ((QUISPE.key,), True, False), ((), False, False)]
+)
+def test_a_day_after_a_leaders_time_is_not_of_what_he_did(names: tuple[str, ...], led: bool, is_else: bool) -> None:
+    asked = reading("When did Quispe sign it?", QUISPE, intent="when")
+    assert is_of_another_time(near(names=names), asked, lambda person, on: led) is is_else
+    assert not is_of_another_time([], asked, lambda person, on: led)
