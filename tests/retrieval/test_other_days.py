@@ -126,7 +126,7 @@ BESIDE = {"act": 0.0}
     [
         ((QUISPE, PACT), BESIDE, 0, (QUISPE.key,), True),
         ((QUISPE, PACT), BESIDE, 0, (QUISPE.key, PACT.key), False),
-        ((QUISPE, PACT), {"act": 1.0}, 0, (QUISPE.key,), False),
+        ((QUISPE, TALKS), {"act": 1.0}, 0, (QUISPE.key,), False),
         ((QUISPE, TALKS), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), False),
         ((QUISPE, TALKS), BESIDE, None, (QUISPE.key,), False),
         ((QUISPE, FLOOD), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), True),  # it never names the event
