@@ -90,7 +90,9 @@ def _tells_of_none(hit: Ranked, best: DayChoice, reading: Reading) -> bool:
 
 def _never_names_it(hit: Ranked, reading: Reading) -> bool:
     """Whether agreements, events or topics are asked for the day of and the hit names none, nor any word of theirs."""
-    about = [c for c in reading.concepts if c.kind in ("agreement", "event", "topic") and not c.is_misspelt]
+    named = [c for c in reading.concepts if c.kind in ("agreement", "event", "topic") and not c.is_misspelt]
+    # What is no more than an act, a visit, may be told of in other words.
+    about = [c for c in named if not acts_of(c.surface, reading.language)]
     spans = [(c.start, c.start + len(c.surface)) for c in about]
     words = [c for c in reading.concepts if any(a <= c.start and c.start + len(c.surface) <= b for a, b in spans)]
     return bool(about) and _is_unnamed(hit.candidate.covered, hit, words)
