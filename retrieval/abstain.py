@@ -112,7 +112,7 @@ def decide(
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         if (
-            is_untold_visit(result)
+            is_untold_visit(result, near)
             or is_beside_the_matter(near, result.reading)
             or is_of_another_time(near, result.reading, led_at_another_time)
             or lacks_ordinal(result)

@@ -7,11 +7,12 @@ emperor's table. So a sentence, or a headline, has to tell of somebody asked abo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.acts import asked_acts
 from retrieval.coverage import texts_of
+from retrieval.events import NearDay
 from retrieval.hits import SearchResult
 from retrieval.types import Passage
 from retrieval.understand import Concept, Reading
@@ -55,10 +56,11 @@ _ONLY_WANTED = re.compile(
 _HITS = 3
 
 
-def is_untold_visit(result: SearchResult) -> bool:
+def is_untold_visit(result: SearchResult, near: Sequence[NearDay] = ()) -> bool:
     """Whether it is asked when somebody named went to a place or a country, and no sentence of the hits says he did.
 
-    Only the first hits and the article of the first one are looked at. Plans are another matter.
+    Only the first hits, the article of the first one, and the hit with the best of the days ``near`` are looked at.
+    Plans are another matter.
     """
     reading = result.reading
     if reading.intent != "when" or reading.asks_for_plan or not _asks_of_going(reading):
@@ -66,7 +68,7 @@ def is_untold_visit(result: SearchResult) -> bool:
     goers, goals = _goers(reading), _goals(reading)
     if not goers or not goals:
         return False
-    return not any(_tells(told, goers, goals, reading) for told in _told(result))
+    return not any(_tells(told, goers, goals, reading) for told in _told(result, near))
 
 
 def _asks_of_going(reading: Reading) -> bool:
@@ -103,35 +105,41 @@ _PAIRS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A sentence or a headline with the ids of what it names, and those of the article's headlines."""
+    """A sentence or a headline with the ids of what it names, and those of the headlines and of the first sentence."""
 
     text: str
     ids: Collection[str]
     title: Collection[str]
+    opening: Collection[str]
 
 
-def _told(result: SearchResult) -> Iterator[_Told]:
-    """The sentences and headlines of the first hits."""
+def _told(result: SearchResult, near: Sequence[NearDay]) -> Iterator[_Told]:
+    """The sentences and headlines of the hits that are looked at."""
     passages: dict[str, Passage] = {p.id: p for p in result.article}
     passages |= {hit.passage.id: hit.passage for hit in result.ranked[:_HITS]}
+    if near:
+        dated, _ = max(near, key=lambda pair: pair[1].fit)
+        passages[dated.passage.id] = dated.passage
     for passage in passages.values():
         title = passage.subject.concepts
-        yield _Told(passage.subject.title, title, title)
+        opening = passage.sentences[0].concepts if passage.sentences else ()
+        yield _Told(passage.subject.title, title, title, opening)
         for text, sentence in zip(texts_of(passage), passage.sentences, strict=True):
-            yield _Told(text, sentence.concepts, title)
+            yield _Told(text, sentence.concepts, title, opening)
 
 
 def _tells(told: _Told, goers: list[Concept], goals: list[frozenset[str]], reading: Reading) -> bool:
     """Whether the words tell of one of them having gone there, or to some city where a country is asked about.
 
-    "They flew to Lima" is of those whom the headline names.
+    "They flew to Lima" is of those whom the headline or the first sentence names.
     """
     text, ids = told.text, told.ids
     is_office, is_to_site = goers[0].kind == "office", any(not goal.isdisjoint(_SITES) for goal in goals)
     people = {key for key in ids if key.startswith("person:")}
     n_named = sum(not set(c.ids).isdisjoint(ids) for c in goers)
     if not n_named and not people and not is_office:
-        n_named = sum(not set(c.ids).isdisjoint(told.title) for c in goers)
+        of_whom = {*told.title, *(() if is_to_site else told.opening)}
+        n_named = sum(not of_whom.isdisjoint(c.ids) for c in goers)
     is_named = not any(goal.isdisjoint(ids) for goal in goals)
     if n_named > 1 and any(not goal.isdisjoint(ids) for goal in goals):
         return True  # who meets somebody in a city has come there
