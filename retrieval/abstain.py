@@ -21,9 +21,11 @@ from retrieval.events import NearDay, tells_known_day
 from retrieval.evidence import things_of
 from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
+from retrieval.key_dates import nobody
 from retrieval.kinds import FIGURES
 from retrieval.on_subject import is_on_subject, is_sum_of_subject
-from retrieval.other_days import is_beside_the_matter, is_of_something_else
+from retrieval.ordinals import lacks_ordinal
+from retrieval.other_days import LedAtAnotherTime, is_beside_the_matter, is_of_another_time, is_of_something_else
 from retrieval.other_pair import is_of_the_two
 from retrieval.plain_deeds import is_untold
 from retrieval.planned import only_planned
@@ -82,12 +84,17 @@ def _calibration() -> _Calibration:
 
 
 def decide(
-    result: SearchResult, *, as_of_on: date | None, near: Sequence[NearDay] = (), tells_of_days: bool = False
+    result: SearchResult,
+    *,
+    as_of_on: date | None,
+    near: Sequence[NearDay] = (),
+    tells_of_days: bool = False,
+    led_at_another_time: LedAtAnotherTime = nobody,
 ) -> Decision:
     """Answer or abstain, with the reason.
 
     ``near``: the days told of near the first hit, if it is asked when. ``tells_of_days``: only what happened in certain
-    days is asked, and there are articles on something that did.
+    days is asked, and there are articles on something that did. ``led_at_another_time``: of whom, and of which day.
     """
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
@@ -107,7 +114,12 @@ def decide(
     if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
-        if is_untold_visit(result) or is_beside_the_matter(near, result.reading):
+        if (
+            is_untold_visit(result, near)
+            or is_beside_the_matter(near, result.reading)
+            or is_of_another_time(near, result.reading, led_at_another_time)
+            or lacks_ordinal(result)
+        ):
             return Decision("no_coverage", confidence * constants.threshold, signals)
         return Decision(None, confidence, signals)
     # The day of what is asked after is known, and told here.

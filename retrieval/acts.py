@@ -71,6 +71,11 @@ def first_act(text: str, language: str) -> Acts:
     return next((acts for _, _, acts in _found(text, language)), frozenset())
 
 
+def first_act_ends(text: str) -> int | None:
+    """Where the first word for an act ends in an English text; ``None`` without one."""
+    return next((start + len(word) for start, word, _ in _found(text, "en")), None)
+
+
 @cache
 def undoing() -> Acts:
     """The acts that keep another from happening: a signature that was put off was none."""
@@ -79,10 +84,14 @@ def undoing() -> Acts:
 
 @dataclass(frozen=True, slots=True)
 class AskedActs:
-    """What a question asks for the day of: the act itself (words of one may mean several), and all that it names."""
+    """What a question asks for the day of: the act itself (words of one may mean several), and all that it names.
+
+    ``is_beside``: the act is not what the question's verb says, which is none of the known ones: "respond to the ban".
+    """
 
     head: Acts = frozenset()
     every: Acts = frozenset()
+    is_beside: bool = False
 
 
 _SOMEBODY = "\x01"  # stands for the letters of a name of a person, a body, an office or a country
@@ -136,18 +145,30 @@ def asked_acts(reading: Reading) -> AskedActs:
         return AskedActs(every=every)
     if reading.language != "en":
         last = _last_done(found)
-        return AskedActs(_with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last), every)
+        other = _OTHER_VERB[reading.language].search(text, _end_of(found[-1]))
+        head = (_with_begun(found, last, -_NEXT_TO[reading.language]) | _again(found, last)) - _since_when(found, last)
+        return AskedActs(head, every, is_beside=other is not None)
     due = _DUE.search(text)
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
         return AskedActs(acts, every)
     form = _PLAIN_FORM if _DID.search(text) else _PASSIVE if _WAS.search(text) else None
-    verbs = [f for f in found if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]])]
+    did = _DID.search(text)
+    verbs = [
+        f
+        for f in found
+        if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]]) and (did is None or f[0] > did.start())
+    ]
     if not verbs:
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
-        return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every)
+        return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every, is_beside=form is _PLAIN_FORM)
     return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)
 
 
+# A verb behind the last word for an act: "배제에 반응한 게 언제".
+_OTHER_VERB = {
+    "ja": re.compile(r"(?:に|を|と)\S{1,6}(?:た|る)(?:の[はがっ]|日|時|とき|んだ)"),
+    "ko": re.compile(r"(?:에|를|을|에게)\s?\S{1,5}[한했진졌된됐린렸온왔간갔난났은었]\s?(?:게|건|것|날|때|거)"),
+}
 # Verbs that only do what the noun before says: "통보 언제 했지", 署名いつやった.
 _LIGHT = re.compile(r"했|하는 |할 |や[るりっ]")
 _DONE_AGAIN = frozenset({"다시", "再び", "再度", "again"})
@@ -156,8 +177,20 @@ _DONE_AGAIN = frozenset({"다시", "再び", "再度", "again"})
 def _last_done(found: Sequence[tuple[int, str, Acts]]) -> int:
     """Which of the acts is done: the last, or the noun before it where that is a verb which says nothing itself."""
     last = len(found) - 1
+    if last and _IS_GIVEN.match(found[last][1]) and found[last][0] - _end_of(found[last - 1]) <= _PARTICLE:
+        return last - 1
     is_light = last and found[last][2] == {"hold"} and _LIGHT.match(found[last][1])
     return last - 1 if is_light and found[last - 1][2].isdisjoint(_MEETING) else last
+
+
+# So do those by which a decision or a ruling comes: "결정 언제 내려졌나", 判決が下された, 発表が出た.
+_IS_GIVEN = re.compile(r"내[려린렸]|나[온왔]|下[しさ]|出[たさ]")
+_PARTICLE = 6  # code points: 이 언제, がいつ
+
+
+def _end_of(found: tuple[int, str, Acts]) -> int:
+    start, word, _ = found
+    return start + len(word)
 
 
 _MEETING = frozenset({"meet", "phone", "visit", "say"})  # of these the day is that of holding them
@@ -166,6 +199,15 @@ _MEETING = frozenset({"meet", "phone", "visit", "say"})  # of these the day is t
 def _again(found: Sequence[tuple[int, str, Acts]], at: int) -> Acts:
     """``resume`` where what is done is done once more: "다시 체결"."""
     return frozenset({"resume"}) if at and found[at - 1][1] in _DONE_AGAIN else frozenset()
+
+
+_SINCE_WHEN = frozenset({"begin", "in_force", "take_office"})
+_CEASING = frozenset({"put_off", "end", "dissolve", "withdraw", "exclude", "leave"})
+
+
+def _since_when(found: Sequence[tuple[int, str, Acts]], at: int) -> Acts:
+    """What only "since when" says of a thing that ceased: "중단 언제부터" asks for the day on which it stopped."""
+    return _SINCE_WHEN if at and found[at][2] == _SINCE_WHEN and not found[at - 1][2].isdisjoint(_CEASING) else Acts()
 
 
 def _asking_sentence(text: str, reading: Reading) -> str:

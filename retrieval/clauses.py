@@ -13,6 +13,7 @@ from corpus.dates import find_mentions
 from corpus.types import Article, EventDate, Precision
 from retrieval.acts import Acts, acts_of
 from retrieval.coverage import token_set
+from retrieval.embedded_days import deed_words
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import Unit, wanted_of
@@ -95,7 +96,10 @@ _REACH = 110  # code points around a date that count as its clause
 
 @dataclass(frozen=True, slots=True)
 class DatedClause:
-    """The clause of a day: its words, the words of its sentence before the day, and what they and it name."""
+    """The clause of a day: its words, the words of its sentence before the day, and what they and it name.
+
+    ``deed``: those words that tell what was done on it, all of them where it is empty.
+    """
 
     event: EventDate
     text: str
@@ -103,11 +107,12 @@ class DatedClause:
     ids: frozenset[str]
     ids_before: Callable[[], frozenset[str]]  # looked up only where the clause is about somebody else
     language: str = "en"
+    deed: str = ""
 
     @property
     def acts(self) -> Acts:
         """The acts that the clause names, but for those that somebody is not to do: "urged her not to scrap it"."""
-        return acts_of(_NOT_TO.sub(" ", self.text), self.language)
+        return acts_of(_NOT_TO.sub(" ", self.deed or self.text), self.language)
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""
@@ -132,6 +137,7 @@ def dated_clause(
         ids_of(concepts_of, text, article.language),
         lambda: ids_of(concepts_of, article.text[sentence.start : at], article.language),
         article.language,
+        deed_words(event, sentence, article, text, _VERB_END.get(article.language)),
     )
 
 

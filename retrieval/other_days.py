@@ -6,9 +6,10 @@ the WTO and revoked its status effective Wednesday" tells nothing of the day of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
+from corpus.types import PartialDate
 from retrieval.acts import Acts, acts_of, asked_acts
 from retrieval.coverage import beyond_headline
 from retrieval.day_fit import DayChoice
@@ -53,13 +54,31 @@ def is_of_something_else(near: Sequence[NearDay], reading: Reading, article: Seq
 def is_beside_the_matter(near: Sequence[NearDay], reading: Reading) -> bool:
     """Whether the best of the days ``near`` stands beside nothing of what is asked besides people.
 
-    So where neither its sentence nor a headline names any of that, or nothing is asked for but an event or a topic and
-    its hit never names it: "the impeachment of Moon" of a hit that tells only of Moon.
+    So where neither its sentence nor a headline names any of that, or its hit never names the agreement, the event or
+    the topic: "the impeachment of Moon" of a hit that tells only of Moon.
     """
     if not near or known_day(reading) is not None:
         return False
     hit, best = max(near, key=lambda pair: pair[1].fit)
     return _tells_of_none(hit, best, reading) or _never_names_it(hit, reading)
+
+
+LedAtAnotherTime = Callable[[Concept, PartialDate], bool]
+
+
+def is_of_another_time(near: Sequence[NearDay], reading: Reading, led_at_another_time: LedAtAnotherTime) -> bool:
+    """Whether the best of the days ``near`` lies outside the time of a leader who is said to have done it.
+
+    "When did Park end GSOMIA" finds what Moon did. Where the sentence or a headline names him, it may be told of him.
+    """
+    if not near:
+        return False
+    hit, best = max(near, key=lambda pair: pair[1].fit)
+    on = PartialDate.of(best.event.earliest_on)
+    told = hit.candidate.sentences[best.ordinal].covered if best.ordinal is not None else {}
+    people = [c for c in reading.concepts if c.kind == "person" and not c.is_misspelt]
+    unnamed = [c for c in beyond_headline(people, hit.passage.subject) if c.key not in told]
+    return any(led_at_another_time(c, on) for c in unnamed)
 
 
 def _tells_of_none(hit: Ranked, best: DayChoice, reading: Reading) -> bool:
@@ -70,17 +89,21 @@ def _tells_of_none(hit: Ranked, best: DayChoice, reading: Reading) -> bool:
 
 
 def _never_names_it(hit: Ranked, reading: Reading) -> bool:
-    """Whether nothing but an event or a topic, and perhaps people, is asked for the day of, and the hit names none."""
-    things = _things(reading)
-    return all(c.kind in ("event", "topic") for c in things) and _is_unnamed(hit.candidate.covered, hit, things)
+    """Whether agreements, events or topics are asked for the day of and the hit names none, nor any word of theirs."""
+    named = [c for c in reading.concepts if c.kind in ("agreement", "event", "topic") and not c.is_misspelt]
+    # What is no more than an act, a visit, may be told of in other words.
+    about = [c for c in named if not acts_of(c.surface, reading.language)]
+    spans = [(c.start, c.start + len(c.surface)) for c in about]
+    words = [c for c in reading.concepts if any(a <= c.start and c.start + len(c.surface) <= b for a, b in spans)]
+    return bool(about) and _is_unnamed(hit.candidate.covered, hit, words)
 
 
 def _things(reading: Reading) -> list[Concept]:
-    """What is asked about besides people and countries, without words that tell nothing."""
+    """What of the field is asked about besides people and countries, without words that tell nothing."""
     return [c for c in reading.concepts if c.kind not in _WHO and not is_light(c, reading)]
 
 
-_WHO = frozenset({"person", "office", "country", "quantity"})
+_WHO = frozenset({"person", "office", "country", "quantity", "word"})  # a word that nobody knows may be misspelt
 
 
 def _is_unnamed(covered: Mapping[str, float], hit: Ranked, things: Sequence[Concept]) -> bool:
@@ -93,7 +116,7 @@ def _is_unnamed(covered: Mapping[str, float], hit: Ranked, things: Sequence[Conc
 # Acts that a text hardly tells of without a word for them; others ("begin", "decide") follow from what it tells.
 _BY_NAME: Acts = frozenset(
     {"sign", "ratify", "phone", "set_free", "sue", "appeal", "dissolve", "inscribe", "nominate", "indict", "acquit"}
-    | {"seize", "demolish", "withdraw"}
+    | {"seize", "demolish", "withdraw", "die", "execute", "recall", "go_back", "promulgate"}
 )
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from corpus.dates import find_mentions
 from corpus.types import Article, PartialDate, Precision
 from retrieval.acts import acts_of
+from retrieval.agent_side import whose_list
 from retrieval.clauses import ConceptsOf, ids_of
-from retrieval.key_dates import KeyDate, key_dates, whose_list
+from retrieval.key_dates import KeyDate, key_dates
 
 _SENTENCE = re.compile(r"(?<=[.!?。])\s+|\n+")
 

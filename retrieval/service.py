@@ -33,6 +33,7 @@ from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex, RemoteIndexError
 from retrieval.events import on_known_day
 from retrieval.hits import Ranked, SearchResult
+from retrieval.in_office import led_at_another_time
 from retrieval.index import PassageIndex
 from retrieval.passage_ids import PassageIds
 from retrieval.search import Searcher
@@ -173,7 +174,13 @@ class Archive:
             partial(self._main_day, live),
         )
         near, events = days_near(query, result, context), events_told(result, context)
-        decision = decide(result, as_of_on=live.as_of_on, near=near, tells_of_days=bool(events))
+        decision = decide(
+            result,
+            as_of_on=live.as_of_on,
+            near=near,
+            tells_of_days=bool(events),
+            led_at_another_time=partial(led_at_another_time, self._reader.gazetteer),
+        )
         answer = compose(query, result, decision, context, on_known_day(near, result.reading), events)
         if query.published is None and query.outlet is None and self._register.is_made:
             # The register is merged from all sources, so it cannot answer for some of them.

@@ -7,10 +7,12 @@ emperor's table. So a sentence, or a headline, has to tell of somebody asked abo
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from retrieval.acts import asked_acts
 from retrieval.coverage import texts_of
+from retrieval.events import NearDay
 from retrieval.hits import SearchResult
 from retrieval.types import Passage
 from retrieval.understand import Concept, Reading
@@ -54,10 +56,11 @@ _ONLY_WANTED = re.compile(
 _HITS = 3
 
 
-def is_untold_visit(result: SearchResult) -> bool:
+def is_untold_visit(result: SearchResult, near: Sequence[NearDay] = ()) -> bool:
     """Whether it is asked when somebody named went to a place or a country, and no sentence of the hits says he did.
 
-    Only the first hits and the article of the first one are looked at. Plans are another matter.
+    Only the first hits, the article of the first one, and the hit with the best of the days ``near`` are looked at.
+    Plans are another matter.
     """
     reading = result.reading
     if reading.intent != "when" or reading.asks_for_plan or not _asks_of_going(reading):
@@ -65,13 +68,15 @@ def is_untold_visit(result: SearchResult) -> bool:
     goers, goals = _goers(reading), _goals(reading)
     if not goers or not goals:
         return False
-    return not any(_tells(text, ids, goers, goals, reading) for text, ids in _told(result))
+    return not any(_tells(told, goers, goals, reading) for told in _told(result, near))
 
 
 def _asks_of_going(reading: Reading) -> bool:
-    """Whether the day of a visit is asked for; its word may be part of the name of a thing: "the Yasukuni visit"."""
-    head = asked_acts(reading).head
-    return not head.isdisjoint(_GOING) if head else _WENT.search(reading.text) is not None
+    """Whether a visit is what is asked for the day of; its word may be part of a name: "the Yasukuni visit"."""
+    asked = asked_acts(reading)
+    if asked.head:
+        return not asked.head.isdisjoint(_GOING)
+    return asked.every <= _GOING and _WENT.search(reading.text) is not None
 
 
 def _goers(reading: Reading) -> list[Concept]:
@@ -98,34 +103,62 @@ _PAIRS = frozenset(
 )
 
 
-def _told(result: SearchResult) -> Iterator[tuple[str, Collection[str]]]:
-    """The sentences and headlines of the first hits, with the ids of what each names."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence or a headline with the ids of what it names, and those of the headlines and of the first sentence."""
+
+    text: str
+    ids: Collection[str]
+    title: Collection[str]
+    opening: Collection[str]
+
+
+def _told(result: SearchResult, near: Sequence[NearDay]) -> Iterator[_Told]:
+    """The sentences and headlines of the hits that are looked at."""
     passages: dict[str, Passage] = {p.id: p for p in result.article}
     passages |= {hit.passage.id: hit.passage for hit in result.ranked[:_HITS]}
+    if near:
+        dated, _ = max(near, key=lambda pair: pair[1].fit)
+        passages[dated.passage.id] = dated.passage
     for passage in passages.values():
-        yield passage.subject.title, passage.subject.concepts
+        title = passage.subject.concepts
+        opening = passage.sentences[0].concepts if passage.sentences else ()
+        yield _Told(passage.subject.title, title, title, opening)
         for text, sentence in zip(texts_of(passage), passage.sentences, strict=True):
-            yield text, sentence.concepts
+            yield _Told(text, sentence.concepts, title, opening)
 
 
-def _tells(
-    text: str, ids: Collection[str], goers: list[Concept], goals: list[frozenset[str]], reading: Reading
-) -> bool:
-    """Whether the words tell of one of them having gone there, or to some city where a country is asked about."""
+def _tells(told: _Told, goers: list[Concept], goals: list[frozenset[str]], reading: Reading) -> bool:
+    """Whether the words tell of one of them having gone there, or to some city where a country is asked about.
+
+    "They flew to Lima" is of those whom the headline or the first sentence names.
+    """
+    text, ids = told.text, told.ids
+    is_office, is_to_site = goers[0].kind == "office", any(not goal.isdisjoint(_SITES) for goal in goals)
+    people = {key for key in ids if key.startswith("person:")}
     n_named = sum(not set(c.ids).isdisjoint(ids) for c in goers)
+    if not n_named and not people and not is_office:
+        of_whom = {*told.title, *(() if is_to_site else told.opening)}
+        n_named = sum(not of_whom.isdisjoint(c.ids) for c in goers)
+    is_named = not any(goal.isdisjoint(ids) for goal in goals)
     if n_named > 1 and any(not goal.isdisjoint(ids) for goal in goals):
         return True  # who meets somebody in a city has come there
-    if not n_named:
-        return False
-    if not all(not goal.isdisjoint(ids) or (_is_country(goal) and _names_city(ids)) for goal in goals):
+    if not n_named or not (is_named or (all(map(_is_country, goals)) and _names_city(ids))):
         return False
     went = _WENT.search(text) is not None
-    others = {key for key in ids if key.startswith("person:")}.difference(*(c.ids for c in goers))
-    if any(not goal.isdisjoint(_SITES) for goal in goals):
+    others = people.difference(*(c.ids for c in goers))
+    if is_to_site:
         return not others and (went or bool(_OFFERING.search(reading.text) and _OFFERING.search(text)))
-    if goers[0].kind == "office" and others:
+    if is_office and others:
         return False  # it says whose guests they were
-    return went and not _ONLY_WANTED.search(text)
+    return (not is_office and _is_in(goals, text)) or (went and not _ONLY_WANTED.search(text))
+
+
+def _is_in(goals: list[frozenset[str]], text: str) -> bool:
+    """Whether something was done in one of them: "met him in Seoul". "Under Trump" says nothing of where he was."""
+    names = sorted({key.partition(":")[2].replace("-", " ") for goal in goals for key in goal})
+    found = re.search(rf"\b(?:in|at|to) (?:the )?(?:{'|'.join(map(re.escape, names))})\b", text, re.IGNORECASE)
+    return found is not None and not re.search(r"\bunder\b", text)
 
 
 def _is_country(goal: frozenset[str]) -> bool:

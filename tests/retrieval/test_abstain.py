@@ -288,6 +288,24 @@ def test_what_happened_in_certain_days_is_told_if_anything_is(tells: bool, reaso
     assert decide(found, as_of_on=AS_OF, tells_of_days=tells).reason == reason
 
 
+@pytest.mark.usefixtures("by_score")
+@pytest.mark.parametrize(("known", "reason"), [(date(2021, 5, 3), None), (date(2021, 5, 4), "no_coverage")])
+def test_the_day_known_of_a_thing_is_told_where_a_hit_tells_it(known: date, reason: str | None) -> None:
+    pact = Concept("agreement:pact", "agreement", "pact", start=8)
+    days = [AskedDays(DateRange(known, known), is_certain=False, is_of_thing=True)]
+    asked = replace(reading("When was pact signed?", pact, intent="when"), dates=tuple(days))
+    told = hit((pact.key,), score=0.0, dates=1.0)
+    event = EventDate(date(2021, 5, 3), date(2021, 5, 3), Precision.DAY, "stated", None)
+    near = [(told, DayChoice(event, None, {}))]
+    assert decide(search_result(asked, [told]), as_of_on=AS_OF, near=near).reason == reason
+
+
+@pytest.mark.usefixtures("by_score")
+def test_a_visit_that_nothing_tells_of_is_not_answered_however_well_the_hits_fit() -> None:
+    asked = reading("When did Kono visit Japan?", replace(KONO, start=9), replace(JAPAN, start=20), intent="when")
+    assert decide(search_result(asked, [hit((KONO.key, JAPAN.key))]), as_of_on=AS_OF).reason == "no_coverage"
+
+
 @pytest.mark.parametrize(
     ("n_selected", "score", "reason"),
     [

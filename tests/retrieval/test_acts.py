@@ -47,6 +47,15 @@ def test_acts_are_the_same_in_every_language(text: str, language: str, expected:
         ("규제 언제 풀렸어", "ko", "withdraw"),
         ("협정 다시 체결한 게 언제", "ko", "resume"),
         ("협정 체결한 게 언제", "ko", "sign"),
+        ("협정 승인 결정은 언제 내려졌나", "ko", "decide"),
+        ("그 판결 언제 나왔어", "ko", "rule"),
+        ("発効の発表が出たのはいつ", "ja", "announce"),
+        ("seizure of the boat: when did the court kill the last appeal", "en", "appeal"),
+        ("기금에 1억 엔 언제 냈어", "ko", "pay"),
+        ("補償金を払ったのはいつ", "ja", "pay"),
+        ("when did Peru hand over the money", "en", "pay"),
+        ("갈등 언제 마무리됐나", "ko", "end"),
+        ("問題はいつ決着した", "ja", "end"),
     ],
 )
 def test_the_act_asked_for_is_the_verb_of_the_question(question: str, language: Language, head: str) -> None:
@@ -83,3 +92,24 @@ def test_closing_is_an_end_and_close_ties_are_none() -> None:
     assert {"dissolve", "end"} <= acts_of("When did the foundation close?", "en")
     assert "dissolve" in acts_of("재단은 언제 문을 닫았어", "ko")
     assert acts_of("close cooperation between the two", "en").isdisjoint({"dissolve", "end"})
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "is_beside"),
+    [
+        ("When did Quispe respond to the removal from the list?", "en", True),
+        ("When did Quispe remove Peru from the list?", "en", False),
+        ("명단 배제에 반응한 게 언제", "ko", True),
+        ("명단에서 배제한 게 언제", "ko", False),
+        ("除外に反応したのはいつ", "ja", True),
+        ("除外したのはいつ", "ja", False),
+    ],
+)
+def test_an_act_that_the_verb_does_not_say_stands_beside_it(question: str, language: Language, is_beside: bool) -> None:
+    assert asked_acts(reading(question, intent="when", language=language)).is_beside is is_beside
+
+
+def test_since_when_of_what_ceased_asks_for_its_end() -> None:
+    assert asked_acts(reading("교류 중단 언제부터", intent="when", language="ko")).head == {"put_off"}
+    assert asked_acts(reading("交流の停止はいつから", intent="when", language="ja")).head == {"put_off"}
+    assert "begin" in asked_acts(reading("검문 강화 언제부터", intent="when", language="ko")).head

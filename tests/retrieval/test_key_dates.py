@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 import pytest
 
@@ -13,7 +13,9 @@ from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.tables import DATA
 from corpus.types import PartialDate, Precision
-from retrieval.key_dates import KeyDate, key_dates, whose_list, with_key_date
+from retrieval.agent_side import whose_list
+from retrieval.in_office import was_in_office
+from retrieval.key_dates import KeyDate, key_dates, with_key_date
 from retrieval.types import Query
 from retrieval.understand import Reader
 from retrieval.words import data_file
@@ -576,10 +578,32 @@ ASKED = """
 
 # Questions on what is near one of the rows: `-` where none of their days is meant, else the day that is.
 NEAR = """
+1998-10-08 오부치 김대중 공동선언 몇년도
+1998-10-08 小渕・金大中の共同宣言はいつ
+1998-10-08 when was the Obuchi-Kim joint declaration
+2023-03-21 when did Yoon normalize GSOMIA
+2019-08-22 문재인 정부가 지소미아 종료 통보한 게 언제
+2019-07-01 아베 수출규제 언제
+2015-02-23 박근혜 때 통화스와프 끝난 거 언제
+2015-12-28 岸田と尹炳世の慰安婦合意いつ
+- when did Moon sign GSOMIA
+- 이명박 한일 공동선언 언제
+- 문재인이 화이트리스트 배제에 반응한 게 언제
+- 文在寅がホワイト国除外に反応したのはいつ
+- when did Iwaya call Cho after martial law
+- 육영수 장례식에 다나카가 온 날
+2016-08-31 10억엔 언제 줬어
+2016-08-31 日本が10億円払ったのはいつ
+2016-08-31 when did Japan give the 1 billion yen
+2018-10-30 강제징용 대법 판결 언제
+2023-10-26 대마도 불상 대법 판결 언제
+2023-06-27 일본이 한국을 백색국가로 복귀시킨 결정은 언제 내려졌나
+2024-06-01 레이더 갈등 언제 마무리됐나
+2024-06-01 レーダー問題はいつ決着した
 - 위안부 합의 깬 날
-- 위안부 2심 판결 언제
+2023-11-23 위안부 2심 판결 언제
 - when was the comfort women ruling on appeal
-- 慰安婦訴訟の二審判決はいつ
+2023-11-23 慰安婦訴訟の二審判決はいつ
 - 일본 화이트리스트 배제에 반발한 날
 - when did Yoon visit Tokyo
 - when did Kishida visit Seoul
@@ -813,9 +837,9 @@ NEAR = """
 - when did Takaichi skip Yasukuni
 - when did a minister visit Yasukuni
 - when did Inada visit Yasukuni
-- when did the radar issue get settled by the defence ministers
-- レーダー照射問題で再発防止に合意したのはいつ
-- 레이더 갈등 재발 방지 합의 언제
+2024-06-01 when did the radar issue get settled by the defence ministers
+2024-06-01 レーダー照射問題で再発防止に合意したのはいつ
+2024-06-01 레이더 갈등 재발 방지 합의 언제
 - when was the Hashima information centre opened
 - 産業遺産情報センターの開館はいつ
 - 군함도 정보센터 개관 언제
@@ -952,7 +976,7 @@ def test_no_row_stands_twice() -> None:
 @pytest.mark.parametrize(("expected", "question"), _lines(ASKED) + _lines(NEAR))
 def test_the_day_that_a_question_gets(reader: Reader, expected: str, question: str) -> None:
     read = reader.read(Query(text=question))
-    found = with_key_date(read)
+    found = with_key_date(read, partial(was_in_office, reader.gazetteer))
     if expected == "-":
         assert found is read
     else:

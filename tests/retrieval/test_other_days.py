@@ -11,9 +11,9 @@ import pytest
 from corpus.types import EventDate, Precision
 from retrieval.coverage import SentenceFit
 from retrieval.day_fit import DayChoice
-from retrieval.events import NearDay, on_known_day
+from retrieval.events import NearDay, on_known_day, tells_known_day
 from retrieval.hits import Ranked
-from retrieval.other_days import is_of_something_else
+from retrieval.other_days import is_beside_the_matter, is_of_another_time, is_of_something_else
 from retrieval.types import DateRange
 from retrieval.understand import AskedDays, Concept, Reading
 from tests.retrieval.made import candidate, passage, reading, word
@@ -105,3 +105,55 @@ def test_what_an_article_never_tells_of_has_no_day_there(question: str, told: st
     assert is_of_something_else(days, asks(question), [days[0][0].passage, passage(told, ordinal=1)]) is is_of_else
     elsewhere = [passage(told, article_id="b" * 16)]
     assert not is_of_something_else(days, asks(question), elsewhere)
+
+
+def test_the_very_day_is_preferred_to_days_around_it() -> None:
+    asked, around, to_the_day = asks(known=WEDNESDAY), near(until=date(2019, 9, 30), names=(PACT.key,)), near()
+    assert on_known_day([*around, *to_the_day], asked) == to_the_day
+    assert tells_known_day(to_the_day, asked)
+    assert not tells_known_day(around, asked)
+    assert not tells_known_day(to_the_day, asks())
+
+
+FLOOD = Concept("event:lima-flood", "event", "Lima flood", start=40)
+QUISPE = Concept("person:quispe-rosa", "person", "Quispe", start=80)
+TALKS = Concept("lex:talks", "lexicon", "talks", start=60)
+BESIDE = {"act": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("concepts", "features", "ordinal", "names", "is_beside"),
+    [
+        ((QUISPE, PACT), BESIDE, 0, (QUISPE.key,), True),
+        ((QUISPE, PACT), BESIDE, 0, (QUISPE.key, PACT.key), False),
+        ((QUISPE, TALKS), {"act": 1.0}, 0, (QUISPE.key,), False),
+        ((QUISPE, TALKS), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), False),
+        ((QUISPE, TALKS), BESIDE, None, (QUISPE.key,), False),
+        ((QUISPE, FLOOD), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), True),  # it never names the event
+        ((QUISPE, FLOOD), BESIDE | {"main": 1.0}, 0, (FLOOD.key,), False),
+        ((QUISPE, FLOOD, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key, PACT.key), False),
+        ((QUISPE, FLOOD, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key,), True),
+        ((QUISPE, PACT), BESIDE | {"main": 1.0}, 0, (QUISPE.key, PACT.key), False),
+        ((QUISPE,), BESIDE, 0, (), False),
+        ((QUISPE, word("flod")), BESIDE, 0, (), False),  # it may be misspelt
+    ],
+)
+def test_a_day_beside_nothing_of_what_is_asked(
+    concepts: tuple[Concept, ...],
+    features: dict[str, float],
+    ordinal: int | None,
+    names: tuple[str, ...],
+    is_beside: bool,
+) -> None:
+    asked = reading("When was it?", *concepts, intent="when")
+    assert is_beside_the_matter(near(features=features, ordinal=ordinal, names=names), asked) is is_beside
+    assert not is_beside_the_matter([], asked)
+
+
+@pytest.mark.parametrize(
+    ("names", "led", "is_else"), [((), True, True), ((QUISPE.key,), True, False), ((), False, False)]
+)
+def test_a_day_after_a_leaders_time_is_not_of_what_he_did(names: tuple[str, ...], led: bool, is_else: bool) -> None:
+    asked = reading("When did Quispe sign it?", QUISPE, intent="when")
+    assert is_of_another_time(near(names=names), asked, lambda person, on: led) is is_else
+    assert not is_of_another_time([], asked, lambda person, on: led)
