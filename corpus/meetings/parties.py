@@ -206,12 +206,21 @@ class PartyReader:
                 office = shape.names[i][0].entity_id
                 if self.book.has("other_ministry", shape.text[i + 1 : i + 30]) and (is_vice or office == "vm"):
                     return None
+                if self._is_envoy(shape, i):
+                    return "delegate"
                 return office if not is_vice else "vm" if office in ("fm", "vm", "minister") else None
         word = (match.groupdict().get("o") or "").lower()
         words = self.book.tables["office_words"]
         ranks = self.book.tables["round_ranks"] if " " in word else {}
         ranked = next((office for part, office in ranks.items() if part in word), None)
         return words.get(word) or ranked or words.get(word.rpartition(" ")[2])  # "trade officials"
+
+    def _is_envoy(self, shape: Shape, i: int) -> bool:
+        """Whether the office is that of envoys who are no ambassadors: "the nuclear envoys of"."""
+        word = shape.names[i][0].surface.lower()
+        if self.book.language != "en" or word not in ("envoy", "envoys"):
+            return False
+        return self.book.has("envoys", shape.text[max(0, i - 24) : i])
 
     def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]

@@ -97,6 +97,8 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
+        if cue.end <= start and self._is_alone(start, end):
+            return None  # the day on which a record was put out, below its heading
         if self._is_of_something_else(mention, cue) or self._is_of_other_deed(start, end, cue):
             return None
         text = self.shape.text
@@ -122,6 +124,11 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_alone(self, start: int, end: int) -> bool:
+        """Whether the date is all that its line has."""
+        text = self.shape.text
+        return text[:start].rstrip(" \u3000").endswith("\n") and text[end:].lstrip(" \u3000")[:1] in ("", "\n")
 
     def _is_of_other_deed(self, start: int, end: int, cue: Cue) -> bool:
         """Whether it is the day of what stands right before it, or on which somebody spoke before the clause."""
@@ -215,6 +222,8 @@ class DateReader:
 
     def _is_aside(self, start: int) -> bool:
         """Whether the date stands in brackets beside another: "On February 12 (7 a.m. on February 13 in Tokyo)"."""
+        if self.book.has("local_before", self.shape.text[:start]):
+            return False  # 5月31日午前1時半(現地時間5月30日): the day is that of the place
         return self._is_in_brackets(start) and any(
             not self._is_in_brackets(self.shape.place_of(other.start)) for other in self.dates
         )
