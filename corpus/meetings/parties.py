@@ -276,6 +276,8 @@ def _is_apposition(first: Party, second: Party, shape: Shape) -> bool:
     if not named or not pair & {"offices", "counterpart"} or len(first.seats) > 1 or len(second.seats) > 1:
         return False
     between = shape.text[first.end : second.start]
+    if first.kind == "counterpart" and first.countries and shape.text[second.start] == PLACEHOLDERS["C"]:
+        return False  # "for talks with his Korean counterpart, South Korean Foreign Minister Yun will call"
     same_country = not (first.countries and second.countries) or first.countries == second.countries
     return same_country and _APPOSITION.fullmatch(between) is not None
 

@@ -52,6 +52,8 @@ class MeetingReader:
             return None
         when = self._days.day(clause)
         told = self._status.told(clause, when, refers=points)
+        if told is None and "in_view" in self._book.named and self._book["in_view"].match(clause.shape.text, clause.cue.end):
+            return None  # 首脳会談の後続措置を話し合った: whatever else is told, not of that meeting
         when = self._days.beside_status(when, told, clause)
         if is_regular(told, clause, when, self._book):
             return None
