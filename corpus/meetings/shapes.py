@@ -40,6 +40,7 @@ _READINGS = {
     "ko": re.compile(r"(?<=[가-힣])\s?[(（][一-龥々·ぁ-んァ-ヶー\s]{2,12}[)）]"),
     "ja": re.compile(r"(?<=[一-龥々])[(（][ァ-ヶー・＝=\s]{3,20}[)）]"),
 }
+_POINT = re.compile(r"(?<=[한미일중북러남])[.](?=[한미일중북러](?:[.]|[^가-힣]|(?:정상|외교|외무|국방|재무|통상|수산|어업|양국|간|관계|회담|장관|고위|차관|국장|실무|무역|경제)))")
 _DOTS = str.maketrans(dict.fromkeys(MIDDLE_DOTS, "·"))
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -138,6 +139,11 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
         elif last is None or mention.start >= last.end:
             groups.append([mention])
     return [tuple(group) for group in groups]
+
+
+def with_middle_dots(text: str, language: str) -> str:
+    """The text with a middle dot for each point between two Korean words for countries: 한.일, 한.미.일."""
+    return _POINT.sub("·", text) if language == "ko" else text
 
 
 def is_part_of_word(mention: EntityMention, text: str) -> bool:

@@ -14,6 +14,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.types import EventDate, Precision
 
+_STAMP = re.compile(r"[ \u3000]*\(?(?:\d{1,2}時\d{1,2}分|\d{1,2}:\d{2})\)?[ \u3000]*(?:\n|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME_TIME = 200  # what puts a date by the clock of home behind every other one
 _AFTER = 20  # a Japanese or Korean clause has its date before the verb
@@ -97,8 +98,8 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
-        if cue.end <= start and self._is_alone(start, end):
-            return None  # the day on which a record was put out, below its heading
+        if cue.end <= start and (self._is_alone(start, end) or _STAMP.match(self.shape.text, end)):
+            return None  # when a record or a report was put out, below its heading or behind it
         if self._is_of_something_else(mention, cue) or self._is_of_other_deed(start, end, cue):
             return None
         text = self.shape.text
