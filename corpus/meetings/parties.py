@@ -21,7 +21,6 @@ _NEEDED = {
     "offices": PLACEHOLDERS["C"],
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
-    "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
     "posted": PLACEHOLDERS["N"],
     "abridged": PLACEHOLDERS["O"],

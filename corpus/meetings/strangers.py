@@ -16,12 +16,17 @@ from corpus.meetings.seats import Party, Seat
 
 _ID = "stranger:"
 _FAMILY_FIRST = frozenset({"KR", "KP", "CN"})  # countries whose names English papers leave in their own order
-_NAME = {"ja": re.compile(r"[一-龥々]{2,5}"), "ko": re.compile(r"[가-힣]+(?:\s[가-힣]+)?"), "en": re.compile(r"[A-Z].+")}
+_NAME = {
+    "ja": re.compile(r"[一-龥々]{2,5}"),
+    "ko": re.compile(r"[가-힣]+(?:\s[가-힣]+)?"),
+    "en": re.compile(r"[A-Z].+"),
+}
 _LONGEST_FAMILY = 3  # characters of a Japanese family name
 _KOREAN_NAME = 2  # syllables at least of a family name and a given one
 # English family names that begin sentences as other words.
 _WORDS = frozenset(
-    "An Best Do Even For Ha He Ho I In Just Long May Min Most No On So Son Sun Will You Young One".split()
+    {"An", "Best", "Do", "Even", "For", "Ha", "He", "Ho", "I", "In", "Just", "Long", "May", "Min", "Most", "No"}
+    | {"On", "One", "So", "Son", "Sun", "Will", "You", "Young"}
 )
 
 

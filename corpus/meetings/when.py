@@ -65,7 +65,8 @@ class DateReader:
             return self.book.has("and_another", self.shape.text[cue.end : stop])
         if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
             return False
-        return is_past
+        between = self.shape.text[cue.end + 1 : self.shape.place_of(mention.start)]
+        return is_past or any(particle in between for particle in "をがはも")
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
@@ -98,8 +99,8 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
-        if cue.end <= start and (self._is_alone(start, end) or _STAMP.match(self.shape.text, end)):
-            return None  # when a record or a report was put out, below its heading or behind it
+        if cue.end <= start and self._is_of_putting_out(start, end):
+            return None
         if self._is_of_something_else(mention, cue) or self._is_of_other_deed(start, end, cue):
             return None
         text = self.shape.text
@@ -110,9 +111,7 @@ class DateReader:
             return (None if not right_on else start - cue.end) if start >= cue.end else 0
         if mention.event.precision is Precision.YEAR and self.book.has("year_of", text[max(0, start - _PAPER) : start]):
             return None
-        if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):
-            return None
-        if end <= cue.start and self.book.has("announced_before", text[:start]):
+        if self._is_of_announcing(start, end, cue):
             return None
         if start >= cue.end:
             between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
@@ -126,9 +125,17 @@ class DateReader:
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
 
-    def _is_alone(self, start: int, end: int) -> bool:
-        """Whether the date is all that its line has."""
+    def _is_of_announcing(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether the meeting was announced that day: "announced a summit on Monday"."""
+        if start >= cue.end:
+            return self.book.has("announced_cue", self.shape.text[: cue.start])
+        return end <= cue.start and self.book.has("announced_before", self.shape.text[:start])
+
+    def _is_of_putting_out(self, start: int, end: int) -> bool:
+        """Whether a record or a report was put out that day: it is all that its line has, or closes it as a stamp."""
         text = self.shape.text
+        if _STAMP.match(text, end):
+            return True
         return text[:start].rstrip(" \u3000").endswith("\n") and text[end:].lstrip(" \u3000")[:1] in ("", "\n")
 
     def _is_of_other_deed(self, start: int, end: int, cue: Cue) -> bool:

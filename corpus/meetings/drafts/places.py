@@ -8,7 +8,9 @@ from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.scene import Scene
 from corpus.meetings.where import Place, PlaceReader
 
-_AT_IT = re.compile(r"에서(?:는|도)?\s|では|で(?:は)?、")  # what follows is told of something else: 협의에서 지난 13일 프놈펜에서
+_AT_IT = re.compile(
+    r"에서(?:는|도)?\s|では|で(?:は)?、"
+)  # what follows is told of something else: 협의에서 지난 13일 프놈펜에서
 _SINCE = re.compile(r"\bsince\b(?!\s+(?:[\w-]+\s+){0,6}$)")
 
 
