@@ -37,7 +37,8 @@ _AFTERWARD = re.compile(
 # What makes a day that of something before, which no "same day" after it means: 10月30日の会談以来.
 _SINCE = re.compile(r"[^。.、,\n]{0,16}?(?:以来|を最後に|이후|이래)(?!\s?\d)")
 _EVE, _THIS_DAY = "전날", "이날"
-# What follows a day on which something is still to be: 13일 다시 열리는, 20日に予定される. 이날 and この日 are none such.
+# What follows a day on which something is still to be: 13일 다시 열리는, 20日に予定される.
+# No 이날 and no この日 after it is that day.
 _AHEAD = re.compile(
     r"[^.。\n]{0,24}?(?:열리는|열릴|개최되는|개최될|예정|앞둔|앞두고|[하갖여]기로|있을\s|이뤄질|다시\s만[날나]"
     r"|開かれる|行われる|開催される|予定|開く(?!と)|控え|見通し)"

@@ -85,6 +85,12 @@ _FUTURE_KO = (
 )
 
 
+# The day of what came before: 4月に開いて以来約8カ月ぶり, 4월 회담 이후 8개월 만.
+_SINCE_CLOSING = re.compile(
+    r"[^。、]{0,24}?(?:以来|を最後に|[かカヵヶ]月ぶり|年ぶり)|[^.,]{0,24}?(?:이래|이후\s(?:처음|[^.,]{1,8}\s?만)|을\s마지막으로)"
+)
+
+
 def _syllables(closing: int) -> str:
     """Every Korean syllable that closes in that consonant: 4 is ㄴ, 20 is ㅆ."""
     return "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == closing)
@@ -155,6 +161,8 @@ def _direction_closing(context: str, start: int, end: int, language: str) -> int
     8月の決定 hangs on a noun, which tells at most that it is done.
     """
     cues = _closing(language)
+    if _SINCE_CLOSING.match(context[end:]):
+        return -1
     if language == "ko" and re.match(_DONE_KO, context[end : end + 40]):
         return -1
     if language == "ja":

@@ -121,7 +121,11 @@ class Encounters:
             last = other
         if "pair_more" in book.named and book["pair_more"].match(text, last.end):
             return  # one more is named there whom nobody knows
-        yield seats
+        each = "severally_after" in book.named and book["severally_after"].match(text, last.end) is not None
+        if each and len({seat.country for seat in seats}) == len(seats) > 1:
+            yield from ((seat,) for seat in seats)  # "saw A and B one after the other"
+        else:
+            yield seats
         yield from apart
 
     def both(self, sentence: Sentence) -> Iterator[Draft]:

@@ -24,7 +24,7 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.seats import Seat
 from corpus.meetings.sentence_reader import SentenceReader
 from corpus.meetings.setting import Setting
-from corpus.meetings.shapes import is_part_of_word
+from corpus.meetings.shapes import is_part_of_word, with_middle_dots
 from corpus.meetings.six_party import SixParty
 from corpus.meetings.speakers import principal_of, speaker_of
 from corpus.meetings.story import Story
@@ -64,7 +64,8 @@ class _Reading:
         self._article, self._gazetteer = article, gazetteer
         self._book = book = cue_book(article.language)
         on = anchor.used.latest_on if anchor.used else None
-        names = [m for m in gazetteer.find(article.text, on=on) if not is_part_of_word(m, article.text)]
+        text = with_middle_dots(article.text, book.language)
+        names = [m for m in gazetteer.find(text, on=on) if not is_part_of_word(m, article.text)]
         self.found = with_surnames(article.text, book.language, names, gazetteer, on=on)
         self._is_diary = is_diary(article, book)
         self._threads = threads = Threads()

@@ -21,7 +21,6 @@ _NEEDED = {
     "offices": PLACEHOLDERS["C"],
     "countries": PLACEHOLDERS["C"],
     "office": PLACEHOLDERS["O"],
-    "titled": PLACEHOLDERS["O"],
     "landed": PLACEHOLDERS["C"],
     "posted": PLACEHOLDERS["N"],
     "abridged": PLACEHOLDERS["O"],
@@ -206,12 +205,21 @@ class PartyReader:
                 office = shape.names[i][0].entity_id
                 if self.book.has("other_ministry", shape.text[i + 1 : i + 30]) and (is_vice or office == "vm"):
                     return None
+                if self._is_envoy(shape, i):
+                    return "delegate"
                 return office if not is_vice else "vm" if office in ("fm", "vm", "minister") else None
         word = (match.groupdict().get("o") or "").lower()
         words = self.book.tables["office_words"]
         ranks = self.book.tables["round_ranks"] if " " in word else {}
         ranked = next((office for part, office in ranks.items() if part in word), None)
         return words.get(word) or ranked or words.get(word.rpartition(" ")[2])  # "trade officials"
+
+    def _is_envoy(self, shape: Shape, i: int) -> bool:
+        """Whether the office is that of envoys who are no ambassadors: "the nuclear envoys of"."""
+        word = shape.names[i][0].surface.lower()
+        if self.book.language != "en" or word not in ("envoy", "envoys"):
+            return False
+        return self.book.has("envoys", shape.text[max(0, i - 24) : i])
 
     def _person(self, group: Sequence[EntityMention], office: str | None, *, titled: bool) -> Seat:
         mention = group[0]
@@ -267,6 +275,8 @@ def _is_apposition(first: Party, second: Party, shape: Shape) -> bool:
     if not named or not pair & {"offices", "counterpart"} or len(first.seats) > 1 or len(second.seats) > 1:
         return False
     between = shape.text[first.end : second.start]
+    if first.kind == "counterpart" and first.countries and shape.text[second.start] == PLACEHOLDERS["C"]:
+        return False  # "for talks with his Korean counterpart, South Korean Foreign Minister Yun will call"
     same_country = not (first.countries and second.countries) or first.countries == second.countries
     return same_country and _APPOSITION.fullmatch(between) is not None
 

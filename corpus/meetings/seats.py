@@ -63,7 +63,7 @@ _LOOSE = {
     "leader": LEADER_OFFICES,
     "minister": _MINISTERS | {"minister"},
     "working": frozenset({"dg", "ambassador"}),
-    "delegate": frozenset({"dg", "special-envoy", "working"}),
+    "delegate": frozenset({"dg", "special-envoy", "working", "ambassador"}),
 }
 _SAME = ({"fm", "secretary-of-state"}, {"president", "acting-president"})
 

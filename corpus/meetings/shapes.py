@@ -40,6 +40,9 @@ _READINGS = {
     "ko": re.compile(r"(?<=[가-힣])\s?[(（][一-龥々·ぁ-んァ-ヶー\s]{2,12}[)）]"),
     "ja": re.compile(r"(?<=[一-龥々])[(（][ァ-ヶー・＝=\s]{3,20}[)）]"),
 }
+_POINT = re.compile(
+    r"(?<=[한미일중북러남])[.](?=[한미일중북러](?:[.]|[^가-힣]|(?:정상|외교|외무|국방|재무|통상|수산|어업|양국|간|관계|회담|장관|고위|차관|국장|실무|무역|경제)))"
+)
 _DOTS = str.maketrans(dict.fromkeys(MIDDLE_DOTS, "·"))
 _ORDER = {kind: rank for rank, kind in enumerate(("person", "country", "place", "office", "event", "organization"))}
 
@@ -76,29 +79,30 @@ def shape_of(text: str, start: int, end: int, mentions: Sequence[EntityMention],
     pieces: list[str] = []
     at: list[int] = []
     names: dict[int, tuple[EntityMention, ...]] = {}
-    here = start
-    readings = (
-        [m.span() for m in _READINGS[book.language].finditer(text, start, end)] if book.language in _READINGS else []
-    )
-
-    def take(until: int) -> None:
-        kept = [i for i in range(here, until) if not any(a <= i < b for a, b in readings)]
-        pieces.append("".join(text[i] for i in kept))
-        at.extend(kept)
-
-    readings = [(a, b) for a, b in readings if not any(m.start < b and a < m.end for m in mentions)]
+    here, readings = start, _readings(text, start, end, mentions, book)
     for group in _outermost(mentions, text):
         first = group[0]
-        take(first.start)
+        kept = [i for i in range(here, first.start) if i not in readings]
+        pieces.append("".join(text[i] for i in kept) if readings else text[here : first.start])
+        at.extend(kept)
         pieces.append(PLACEHOLDERS[_letter(text, start, first, book)])
         here = _end_of(text, first)
         names[len(at)] = tuple(replace(each, end=max(each.end, here)) for each in group)
         at.append(first.start)
-    take(end)
-    at.append(end)
+    kept = [i for i in range(here, end) if i not in readings]
+    pieces.append("".join(text[i] for i in kept) if readings else text[here:end])
+    at.extend([*kept, end])
     shaped = "".join(pieces).translate(_DOTS)
     shaped = _COMMA.sub("、", shaped) if book.language == "ja" else shaped
     return Shape(shaped, tuple(at), _small(shaped), names)
+
+
+def _readings(text: str, start: int, end: int, mentions: Sequence[EntityMention], book: CueBook) -> frozenset[int]:
+    """The offsets of names written once more in other letters, which would part a name from its title."""
+    pattern = _READINGS.get(book.language)
+    found = pattern.finditer(text, start, end) if pattern is not None else ()
+    spans = (m.span() for m in found if not any(n.start < m.end() and m.start() < n.end for n in mentions))
+    return frozenset(i for first, last in spans for i in range(first, last))
 
 
 def _small(text: str) -> str:
@@ -140,6 +144,11 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
         elif last is None or mention.start >= last.end:
             groups.append([mention])
     return [tuple(group) for group in groups]
+
+
+def with_middle_dots(text: str, language: str) -> str:
+    """The text with a middle dot for each point between two Korean words for countries: 한.일, 한.미.일."""
+    return _POINT.sub("·", text) if language == "ko" else text
 
 
 def is_part_of_word(mention: EntityMention, text: str) -> bool:

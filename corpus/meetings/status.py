@@ -233,6 +233,8 @@ def _before(shape: Shape, cue: Cue, book: CueBook, start: int) -> Iterator[tuple
         for match in book[name].finditer(text):
             if match.end() >= cue.start - start:
                 here = start + match.start(), start + match.end()
+                if name == "present" and book.has("present_not", text[: match.start()]):
+                    continue  # "peace would not come from a summit"
                 yield 9, 9, Told("held", *here, firm=False, is_present=name == "present")
 
 

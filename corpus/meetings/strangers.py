@@ -25,32 +25,8 @@ _LONGEST_FAMILY = 3  # characters of a Japanese family name
 _KOREAN_NAME = 2  # syllables at least of a family name and a given one
 # English family names that begin sentences as other words.
 _WORDS = frozenset(
-    [
-        "An",
-        "Best",
-        "Do",
-        "Even",
-        "For",
-        "Ha",
-        "He",
-        "Ho",
-        "I",
-        "In",
-        "Just",
-        "Long",
-        "May",
-        "Min",
-        "Most",
-        "No",
-        "On",
-        "So",
-        "Son",
-        "Sun",
-        "Will",
-        "You",
-        "Young",
-        "One",
-    ]
+    {"An", "Best", "Do", "Even", "For", "Ha", "He", "Ho", "I", "In", "Just", "Long", "May", "Min", "Most", "No"}
+    | {"On", "One", "So", "Son", "Sun", "Will", "You", "Young"}
 )
 
 

@@ -14,6 +14,7 @@ from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.types import EventDate, Precision
 
+_STAMP = re.compile(r"[ \u3000]*\(?(?:\d{1,2}時\d{1,2}分|\d{1,2}:\d{2})\)?[ \u3000]*(?:\n|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOME_TIME = 200  # what puts a date by the clock of home behind every other one
 _AFTER = 20  # a Japanese or Korean clause has its date before the verb
@@ -64,7 +65,8 @@ class DateReader:
             return self.book.has("and_another", self.shape.text[cue.end : stop])
         if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
             return False
-        return is_past
+        between = self.shape.text[cue.end + 1 : self.shape.place_of(mention.start)]
+        return is_past or any(particle in between for particle in "をがはも")
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
@@ -97,6 +99,8 @@ class DateReader:
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
         if mention.is_name or mention.event.basis == "dateline":
             return None
+        if cue.end <= start and self._is_of_putting_out(start, end):
+            return None
         if self._is_of_something_else(mention, cue) or self._is_of_other_deed(start, end, cue):
             return None
         text = self.shape.text
@@ -107,9 +111,7 @@ class DateReader:
             return (None if not right_on else start - cue.end) if start >= cue.end else 0
         if mention.event.precision is Precision.YEAR and self.book.has("year_of", text[max(0, start - _PAPER) : start]):
             return None
-        if start >= cue.end and self.book.has("announced_cue", text[: cue.start]):
-            return None
-        if end <= cue.start and self.book.has("announced_before", text[:start]):
+        if self._is_of_announcing(start, end, cue):
             return None
         if start >= cue.end:
             between, penalty = text[cue.end : start], _AFTER * (self.book.language != "en")
@@ -122,6 +124,19 @@ class DateReader:
         if len(between) > _FAR or self._apart(between, after=start >= cue.end):
             return None
         return len(between) + 5 * penalty + _HOME_TIME * self._is_home_time(start, end)
+
+    def _is_of_announcing(self, start: int, end: int, cue: Cue) -> bool:
+        """Whether the meeting was announced that day: "announced a summit on Monday"."""
+        if start >= cue.end:
+            return self.book.has("announced_cue", self.shape.text[: cue.start])
+        return end <= cue.start and self.book.has("announced_before", self.shape.text[:start])
+
+    def _is_of_putting_out(self, start: int, end: int) -> bool:
+        """Whether a record or a report was put out that day: it is all that its line has, or closes it as a stamp."""
+        text = self.shape.text
+        if _STAMP.match(text, end):
+            return True
+        return text[:start].rstrip(" \u3000").endswith("\n") and text[end:].lstrip(" \u3000")[:1] in ("", "\n")
 
     def _is_of_other_deed(self, start: int, end: int, cue: Cue) -> bool:
         """Whether it is the day of what stands right before it, or on which somebody spoke before the clause."""
@@ -215,6 +230,8 @@ class DateReader:
 
     def _is_aside(self, start: int) -> bool:
         """Whether the date stands in brackets beside another: "On February 12 (7 a.m. on February 13 in Tokyo)"."""
+        if self.book.has("local_before", self.shape.text[:start]):
+            return False  # 5月31日午前1時半(現地時間5月30日): the day is that of the place
         return self._is_in_brackets(start) and any(
             not self._is_in_brackets(self.shape.place_of(other.start)) for other in self.dates
         )

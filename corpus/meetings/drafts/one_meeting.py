@@ -52,6 +52,12 @@ class MeetingReader:
             return None
         when = self._days.day(clause)
         told = self._status.told(clause, when, refers=points)
+        if (
+            told is None
+            and "in_view" in self._book.named
+            and self._book["in_view"].match(clause.shape.text, clause.cue.end)
+        ):
+            return None  # 首脳会談の後続措置を話し合った: whatever else is told, not of that meeting
         when = self._days.beside_status(when, told, clause)
         if is_regular(told, clause, when, self._book):
             return None
@@ -102,7 +108,7 @@ class MeetingReader:
         return self._book.has("numbered_cue", words)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
-        """Whether a clause only says that none was held for long, in Korean also that it judges one or none is likely."""
+        """Whether a clause only says that none was held for long; in Korean also a judgment, or that none is likely."""
         text, end = clause.shape.text, clause.cue.end
         if "long_unheld" in self._book.named and self._book["long_unheld"].match(text, end):
             return True

@@ -8,6 +8,9 @@ from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.scene import Scene
 from corpus.meetings.where import Place, PlaceReader
 
+_AT_IT = re.compile(
+    r"에서(?:는|도)?\s|では|で(?:は)?、"
+)  # what follows is told of something else: 협의에서 지난 13일 프놈펜에서
 _SINCE = re.compile(r"\bsince\b(?!\s+(?:[\w-]+\s+){0,6}$)")
 
 
@@ -28,7 +31,8 @@ def _is_of_next_clause(place: Place, clause: Clause, language: str) -> bool:
     """Whether a comma after a Japanese verb parts it from the place: 話し合い、5月に東京で2回目を開く."""
     shape, cue = clause.shape, clause.cue
     after = language == "ja" and cue.is_verb and shape.text.startswith("、", cue.end)
-    return after and shape.place_of(place.start) >= cue.end
+    at_it = language != "en" and not cue.is_verb and _AT_IT.match(shape.text, cue.end) is not None
+    return (after or at_it) and shape.place_of(place.start) >= cue.end
 
 
 def _is_of_since(place: Place, clause: Clause, language: str) -> bool:

@@ -83,6 +83,11 @@ class EnglishTables(EnglishGroups):
             name = "verb_link" if cue.is_verb else "noun_link"
             is_call = cue.kind == "phone" and not cue.is_verb and self.book["call_to"].fullmatch(between)
             if is_call or self.book[name].fullmatch(between):
-                return self.starting_at(i), self.book["all_of"].search(between) is not None
+                group = self.starting_at(i)
+                if self.book.has("absolute_link", between) and self.book["absolute_after"].match(
+                    self.text, group[-1].end
+                ):
+                    return [], False  # "met in June, with Noh and Kim having met twice since"
+                return group, self.book["all_of"].search(between) is not None
             break
         return [], False

@@ -73,7 +73,8 @@ class PartnerReader(EnglishGroups):
         pronoun = book["pronoun"].search(text[: cue.start]) is not None
         if not left and book["stranger_first"].match(text):
             pronoun = False  # "Chun had his own session with Kim": his who is nobody known
-        if not left and right[0].kind == "counterpart" and not any(seat.is_named for seat in right[0].seats):
+        many = right[0].kind == "counterpart" and covers(right[:1])
+        if not left and many and not any(seat.is_named for seat in right[0].seats):
             return Table(lone=tuple(right[0].seats), parties=tuple(right), pronoun=False)  # whose, nobody tells
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))

@@ -69,8 +69,9 @@ class SubjectReader(EnglishGroups):
             return True  # "of Sugiyama's talk with Blinken"
         if self.book["not_subject_after"].match(between):
             return False
+        is_absolute = cue.is_verb and self.book.has("having_gap", between)
         if self.book["not_subject_before"].search(before) and not self.book["asked_gap"].fullmatch(between):
-            return False
+            return is_absolute  # "met in June, with Noh and Kim having met twice since"
         if cue.is_verb:
             return self.book["subject_gap"].fullmatch(between) is not None
         name = "modifier_gap" if need_two else "noun_subject_gap"

@@ -55,6 +55,7 @@ class Threads:
         """The latest meeting of the same people that may be the one, by day, place and status."""
         for thread in sorted(self.threads, key=lambda t: -t.last):
             may_be = not is_of_others(thread, draft) and not is_of_nobody(thread, draft)
+            may_be = may_be and not _is_of_leaders_alone(thread, draft)
             if may_be and seats_fit(thread.seats, draft.seats) and agrees(thread, draft) and self._alike(thread, draft):
                 return thread
         return None
@@ -123,6 +124,12 @@ class Threads:
             for thread in self.threads
             if any(0 <= index - draft.index <= reach for draft in thread.drafts)
         )
+
+
+def _is_of_leaders_alone(thread: Thread, draft: Draft) -> bool:
+    """Whether a summit of nobody named is told of, and those of the draft are named and no leaders then."""
+    summit = all(seat.office == "leader" and not seat.is_named for seat in thread.seats)
+    return summit and all(seat.is_named and seat.office is None for seat in draft.seats)
 
 
 def _n_present(thread: Thread, draft: Draft) -> int:

@@ -89,7 +89,7 @@ class Antecedents:
 
     def n_just_met(self, index: int) -> int:
         """How many "they" are: three where the sentence before told of a meeting held of three alone, else two."""
-        told = [thread for thread in self._threads if thread.last == index - 1]
+        told = [thread for thread in self._threads if index - 1 <= thread.last <= index]
         tables = [thread.seats for thread in told if thread.status is not None and thread.status.status == "held"]
         named = [t for t in tables if len(t) == len({s.country for s in t}) and all(s.is_named for s in t)]
         return len(named[0]) if len(tables) == len(named) == 1 and len(named[0]) == len(FIELD) + 1 else len(FIELD)
