@@ -34,6 +34,7 @@ from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept
 from retrieval.unsaid import says_it_is_unsaid
+from retrieval.whereabouts import puts_in
 from retrieval.words import data_file
 
 
@@ -227,8 +228,17 @@ def _must_stand_there(concept: Concept, result: SearchResult) -> bool:
         reading = result.reading
         behind = reading.text[concept.start + len(concept.surface) :]
         return not concept.is_misspelt and not _TERM_OF[reading.language].match(behind)
-    is_rare = concept.is_named and result.concept_weights[concept.key] >= _RARE
+    least = _RARE if not _is_venue(concept, result.reading) else _RARE_VENUE
+    is_rare = concept.is_named and result.concept_weights[concept.key] >= least
     return is_rare and not any(key in _PAIRS for key in concept.ids)
+
+
+_RARE_VENUE = 0.5  # of a place where something is said to have been
+
+
+def _is_venue(concept: Concept, reading: Reading) -> bool:
+    """Whether the question says that something was in that place."""
+    return concept.kind == "place" and puts_in(concept.surface, reading.language, reading.text)
 
 
 # What stands behind the name of whoever governed at the time.
