@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from retrieval.apart import are_nowhere_together
 from retrieval.boosted import Boosted
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
@@ -127,6 +128,10 @@ def _is_on_subject(result: SearchResult) -> bool:
     )
 
 
+def _is_small(result: SearchResult) -> bool:
+    return result.n_selected <= _calibration().small_passages
+
+
 _SOMETHING = 0.3  # weight that not even a common word has
 
 
@@ -149,7 +154,9 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
-    if only_planned(result):
+    if only_planned(result) or (_is_small(result) and are_nowhere_together(result)):
+        return True
+    if _wants_day_within(reading) and not result.ranked[0].features["dates"]:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
@@ -216,6 +223,23 @@ def _asks_only_of_a_day(result: SearchResult) -> bool:
     reading = result.reading
     names_a_day = any(d.is_certain and not d.is_of_thing for d in reading.dates)
     return names_a_day and not things_of(reading, result.concept_weights)
+
+
+def _wants_day_within(reading: Reading) -> bool:
+    """Whether a day or month of the year or month that it names is asked for: "in which month of 2018"."""
+    is_certain = any(d.is_certain and not d.is_of_thing for d in reading.dates)
+    return is_certain and _WITHIN[reading.language].search(reading.text) is not None
+
+
+_WITHIN: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:what|which) (?:exact |very )?(?:day|date|month)\b[^?,]{0,12}\b(?:of|in) "
+        r"(?:(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(r"(?:19|20)\d\d年の?何[月日]|\d月の?何日|(?:去年|昨年|今年|一昨年)の?何[月日]|先月の?何日"),
+    "ko": re.compile(r"(?:19|20)\d\d년\s?(?:몇\s?월|며칠)|\d월\s?며칠|(?:작년|지난해|올해|재작년)\s?(?:몇\s?월|며칠)|지난달\s?며칠"),
+}
 
 
 def _must_stand_there(concept: Concept, result: SearchResult) -> bool:
