@@ -33,9 +33,11 @@ from retrieval.signals import names_the_field, signals_of, weights_of
 from retrieval.slots import leaves_open
 from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
-from retrieval.understand import Concept
+from retrieval.understand import Concept, Reading
 from retrieval.unsaid import says_it_is_unsaid
+from retrieval.wanted import wants_day_within
 from retrieval.whereabouts import puts_in
+from retrieval.whose_reason import is_of_somebody_else
 from retrieval.words import data_file
 
 
@@ -146,17 +148,21 @@ def lacks_for_sure(result: SearchResult) -> bool:
 
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
-    knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but a day is asked
-    about, and what only tells that something is to come where it is asked what came of it.
+    knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but
+    a day is asked about, or a day of the month named, and what only tells that something is to come where it is asked
+    what came of it. Among few passages so does an article that never names two people together, and a reason that is
+    another's.
     """
     reading = result.reading
     if _names_missing(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
-    if only_planned(result) or (_is_small(result) and are_nowhere_together(result)):
+    if only_planned(result):
         return True
-    if _wants_day_within(reading) and not result.ranked[0].features["dates"]:
+    if _is_small(result) and (are_nowhere_together(result) or is_of_somebody_else(result)):
+        return True
+    if wants_day_within(reading.text) and reading.dates and not result.ranked[0].features["dates"]:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
@@ -223,23 +229,6 @@ def _asks_only_of_a_day(result: SearchResult) -> bool:
     reading = result.reading
     names_a_day = any(d.is_certain and not d.is_of_thing for d in reading.dates)
     return names_a_day and not things_of(reading, result.concept_weights)
-
-
-def _wants_day_within(reading: Reading) -> bool:
-    """Whether a day or month of the year or month that it names is asked for: "in which month of 2018"."""
-    is_certain = any(d.is_certain and not d.is_of_thing for d in reading.dates)
-    return is_certain and _WITHIN[reading.language].search(reading.text) is not None
-
-
-_WITHIN: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(
-        r"\b(?:what|which) (?:exact |very )?(?:day|date|month)\b[^?,]{0,12}\b(?:of|in) "
-        r"(?:(?:19|20)\d\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b",
-        re.IGNORECASE,
-    ),
-    "ja": re.compile(r"(?:19|20)\d\d年の?何[月日]|\d月の?何日|(?:去年|昨年|今年|一昨年)の?何[月日]|先月の?何日"),
-    "ko": re.compile(r"(?:19|20)\d\d년\s?(?:몇\s?월|며칠)|\d월\s?며칠|(?:작년|지난해|올해|재작년)\s?(?:몇\s?월|며칠)|지난달\s?며칠"),
-}
 
 
 def _must_stand_there(concept: Concept, result: SearchResult) -> bool:

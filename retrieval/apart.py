@@ -2,8 +2,8 @@
 
 "Where in London did Suga and Chung meet", of a report on Chung's talks there that mentions Suga elsewhere. Only among
 few passages: there a report of others is the first hit wherever the asked one is missing, and of 139 development
-questions on pages that name two people and have an answer none was refused. A digest of one meeting, as those of a large
-archive are, goes on with "the two" and "the minister".
+questions on pages that name two people and have an answer none was refused. A digest of one meeting, as those of a
+large archive are, goes on with "the two" and "the minister".
 """
 
 from __future__ import annotations

@@ -164,7 +164,7 @@ def _matter_of(result: SearchResult) -> list[Concept]:
     concepts = result.reading.concepts
     if result.reading.intent == "when" and not result.reading.dates and not any(c.kind == "place" for c in concepts):
         return []  # "in which year was the agreement": it may be of another time than the report
-    topics = [c for c in concepts if c.kind in ("topic", "agreement") ]
+    topics = [c for c in concepts if c.kind in ("topic", "agreement")]
     return topics or [c for c in substance_of(result) if c.kind == "place"]
 
 

@@ -54,8 +54,12 @@ def only_met_elsewhere(
 # What stands beside the name of a place where people met.
 _MET_AT: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(r"\b(?:in|at|visited|visiting|to) $", re.IGNORECASE),
-    "ja": re.compile(r"(?:市内|都内)?(?:で(?!は?なく)|にて|を(?:訪れ|訪ね|訪問し)|に(?:来|行|飛|赴)|へ(?:来|行|飛|赴)|での)"),
-    "ko": re.compile(r"\s?(?:시내)?(?:에서|에 (?:와서|가서|온|간)|을 (?:방문|찾)|를 (?:방문|찾)|으로 (?:가|날아)|로 (?:가|날아))"),
+    "ja": re.compile(
+        r"(?:市内|都内)?(?:で(?!は?なく)|にて|を(?:訪れ|訪ね|訪問し)|に(?:来|行|飛|赴)|へ(?:来|行|飛|赴)|での)"
+    ),
+    "ko": re.compile(
+        r"\s?(?:시내)?(?:에서|에 (?:와서|가서|온|간)|을 (?:방문|찾)|를 (?:방문|찾)|으로 (?:가|날아)|로 (?:가|날아))"
+    ),
 }
 
 

@@ -51,7 +51,11 @@ def test_what_the_other_asked_for_contradicts(question: str, told: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Why did Kang refuse to meet Kono?", "康外相が河野外相に会うのを断った理由は？", "강 장관이 고노를 만나기를 거절한 이유는?"],
+    [
+        "Why did Kang refuse to meet Kono?",
+        "康外相が河野外相に会うのを断った理由は？",
+        "강 장관이 고노를 만나기를 거절한 이유는?",
+    ],
 )
 def test_whoever_would_not_meet_the_other_is_told_by_name(question: str) -> None:
     told = "Kono will not hold talks with Kang this week."

@@ -55,5 +55,7 @@ def test_a_clause_inside_another_does_not_take_its_verb() -> None:
     ],
 )
 def test_a_day_or_an_aside_may_stand_between_the_side_and_what_it_did(told: str) -> None:
-    assert words(done_by_other_side(found("韓国が垣根協定の公文を撤回した理由は？", report("Fence pact", told)))) == told
+    assert (
+        words(done_by_other_side(found("韓国が垣根協定の公文を撤回した理由は？", report("Fence pact", told)))) == told
+    )
     assert done_by_other_side(found("日本が垣根協定の公文を撤回した理由は？", report("Fence pact", told))) is None
