@@ -153,9 +153,12 @@ def _sentences(
             if outcome.of_one or outcome.of_all:
                 if names_agent and (_THEY.search(text) or all(is_meant_in(c, passage, i) for c in together)):
                     yield passage, i
-            elif matter and all(is_meant_in(c, passage, i) for c in matter):
-                yield passage, i
-            elif of_matter or (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
+            elif (
+                of_matter
+                or (matter and all(is_meant_in(c, passage, i) for c in matter))
+                or (passage.id, i) == (top.passage.id, top.best)
+                or (names_agent and is_telling)
+            ):
                 yield passage, i
 
 

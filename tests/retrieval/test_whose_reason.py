@@ -26,5 +26,6 @@ def test_a_reason_of_hers(question: str, told: str) -> None:
 def test_of_two_or_of_anything_but_a_reason_nothing_is_told() -> None:
     told = report("Fence", "It was painted.")
     assert not is_of_somebody_else(found("Why did Kang and Kono paint the fence?", told))
+    assert not is_of_somebody_else(found("役人は康外相が来た理由を何と言ってた？", told))
     result = found(QUESTIONS[0], told)
     assert not is_of_somebody_else(replace(result, reading=replace(result.reading, intent="when")))
