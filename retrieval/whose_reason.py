@@ -11,7 +11,6 @@ import re
 from retrieval.hits import SearchResult
 from retrieval.substance import is_meant_in
 
-
 # Whoever is asked for his view of it need not name him.
 _TOLD_BY = re.compile(
     r"\bwhat (?:did|does|do|reason|explanation)\b|\b(?:according to|said|say|says|explain\w*|put it down)\b"
