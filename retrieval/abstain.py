@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from retrieval.apart import are_nowhere_together
 from retrieval.boosted import Boosted
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
@@ -35,10 +36,13 @@ from retrieval.signals import names_the_field, signals_of, weights_of
 from retrieval.slots import leaves_open
 from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
-from retrieval.understand import Concept
+from retrieval.understand import Concept, Reading
 from retrieval.unsaid import says_it_is_unsaid
 from retrieval.visited import is_untold_visit
+from retrieval.wanted import wants_day_within
 from retrieval.went_there import is_untold_trip
+from retrieval.whereabouts import puts_in
+from retrieval.whose_reason import is_of_somebody_else
 from retrieval.words import data_file
 
 
@@ -129,6 +133,10 @@ def decide(
     return Decision(_reason(result), confidence, signals)
 
 
+def _is_small(result: SearchResult) -> bool:
+    return result.n_selected <= _calibration().small_passages
+
+
 _SOMETHING = 0.3  # weight that not even a common word has
 
 
@@ -144,9 +152,10 @@ def lacks_for_sure(result: SearchResult) -> bool:
     So does an article that never names the rare place or body asked about, not in its headlines either, or that leaves
     open just what is asked: a count, a hotel's name, what somebody said or replied, or that says so itself, or that
     knows no promise, walk-out or handshake where the question speaks of one. So do hits of other days where nothing but
-    a day is asked about, and what only tells that something is to come where it is asked what came of it. Nor does what
-    tells of the two countries answer what is asked of the dealings of two others, nor the name of a place who went
-    there.
+    a day is asked about, or a day of the month named, and what only tells that something is to come where it is asked
+    what came of it. Nor does what tells of the two countries answer what is asked of the dealings of two others, nor
+    the name of a place who went there. Among few passages so does an article that never names two people together, and
+    a reason that is another's.
     """
     reading = result.reading
     if _names_missing(result):
@@ -154,6 +163,10 @@ def lacks_for_sure(result: SearchResult) -> bool:
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
     if only_planned(result) or is_of_the_two(result) or is_untold_trip(result):
+        return True
+    if _is_small(result) and (are_nowhere_together(result) or is_of_somebody_else(result)):
+        return True
+    if wants_day_within(reading.text) and reading.dates and not result.ranked[0].features["dates"]:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
@@ -232,8 +245,17 @@ def _must_stand_there(concept: Concept, result: SearchResult) -> bool:
         reading = result.reading
         behind = reading.text[concept.start + len(concept.surface) :]
         return not concept.is_misspelt and not _TERM_OF[reading.language].match(behind)
-    is_rare = concept.is_named and result.concept_weights[concept.key] >= _RARE
+    least = _RARE if not _is_venue(concept, result.reading) else _RARE_VENUE
+    is_rare = concept.is_named and result.concept_weights[concept.key] >= least
     return is_rare and not any(key in _PAIRS for key in concept.ids)
+
+
+_RARE_VENUE = 0.5  # of a place where something is said to have been
+
+
+def _is_venue(concept: Concept, reading: Reading) -> bool:
+    """Whether the question says that something was in that place."""
+    return concept.kind == "place" and puts_in(concept.surface, reading.language, reading.text)
 
 
 # What stands behind the name of whoever governed at the time.

@@ -142,6 +142,7 @@ def _sentences(
     on_matter = _is_on_matter(result)
     of_matter = on_matter and outcomes()[name].of_matter
     of_him = on_matter and agent is not None and agent.kind == "person"
+    matter = _matter_of(result) if agent is None else []
     for passage in result.article:
         for i, text in enumerate(texts_of(passage)):
             if not tells(text, name, who_of(agent)):
@@ -152,8 +153,22 @@ def _sentences(
             if outcome.of_one or outcome.of_all:
                 if names_agent and (_THEY.search(text) or all(is_meant_in(c, passage, i) for c in together)):
                     yield passage, i
-            elif of_matter or (passage.id, i) == (top.passage.id, top.best) or (names_agent and is_telling):
+            elif (
+                of_matter
+                or (matter and all(is_meant_in(c, passage, i) for c in matter))
+                or (passage.id, i) == (top.passage.id, top.best)
+                or (names_agent and is_telling)
+            ):
                 yield passage, i
+
+
+def _matter_of(result: SearchResult) -> list[Concept]:
+    """What something came of or did not, where the question says it of nobody: its topics, else the place."""
+    concepts = result.reading.concepts
+    if result.reading.intent == "when" and not result.reading.dates and not any(c.kind == "place" for c in concepts):
+        return []  # "in which year was the agreement": it may be of another time than the report
+    topics = [c for c in concepts if c.kind in ("topic", "agreement")]
+    return topics or [c for c in substance_of(result) if c.kind == "place"]
 
 
 def _names_nobody_else(passage: Passage, ordinal: int, result: SearchResult) -> bool:

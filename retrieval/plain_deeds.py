@@ -16,7 +16,7 @@ from retrieval.coverage import texts_of
 from retrieval.hits import SearchResult
 from retrieval.kinds import is_negated
 from retrieval.patterns import Patterns, for_questions
-from retrieval.substance import is_meant_in
+from retrieval.substance import is_meant_in, named_in
 from retrieval.types import Language, Passage
 from retrieval.words import data_file
 
@@ -29,6 +29,7 @@ class _Deed:
     asked: Mapping[Language, Patterns]
     told: re.Pattern[str]
     of_agent: bool
+    of_matter: bool
     done: bool
 
 
@@ -44,9 +45,13 @@ def is_untold(result: SearchResult) -> bool:
 def _is_told(deed: _Deed, result: SearchResult) -> bool:
     if any(_tells(deed, part) for part in result.ranked[0].passage.subject.headlines):
         return True
-    people = [c for c in result.reading.concepts if c.kind == "person"] if deed.of_agent else []
+    concepts = result.reading.concepts
+    people = [c for c in concepts if c.kind == "person"] if deed.of_agent else []
+    matter = [c for c in concepts if c.kind in ("topic", "agreement")] if deed.of_matter else []
     return any(
-        not people or any(is_meant_in(person, passage, i) for person in people) for passage, i in _telling(deed, result)
+        (not people or any(is_meant_in(person, passage, i) for person in people))
+        and (not matter or any(named_in(c, passage, j) for c in matter for j in range(max(0, i - 1), i + 1)))
+        for passage, i in _telling(deed, result)
     )
 
 
@@ -106,6 +111,7 @@ def _deeds() -> tuple[_Deed, ...]:
             for_questions(row),
             re.compile("|".join(row["told"])),
             bool(row.get("of_agent")),
+            bool(row.get("of_matter")),
             bool(row.get("done")),
         )
         for row in rows

@@ -111,3 +111,19 @@ def _unit(question: str) -> Unit | None:
     if _YEAR.search(question):
         return "year"
     return "about" if _ABOUT.search(question) else None
+
+
+# "In which month of 2018", "5月の何日": a day or month of the time that the question names itself.
+_WITHIN = re.compile(
+    r"\b(?:what|which) (?:exact |very )?(?:day|date|month)\b[^?,]{0,12}\b(?:of|in) "
+    r"(?:(?:19|20)\d\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b"
+    r"|(?:19|20)\d\d年の?何[月日]|\d月の?何日|(?:去年|昨年|今年|一昨年)の?何[月日]|先月の?何日"
+    r"|(?:19|20)\d\d년\s?(?:몇\s?월|며칠)|\d월\s?며칠|(?:작년|지난해|올해|재작년)\s?(?:몇\s?월|며칠)|지난달\s?며칠",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1_024)
+def wants_day_within(question: str) -> bool:
+    """Whether a day or month of the year or month that the question names itself is asked for."""
+    return _WITHIN.search(question) is not None

@@ -35,7 +35,7 @@ def only_met_elsewhere(
     scope = scope_of(reading, gazetteer)
     if len(scope.persons) != 2 or scope.days or len(scope.place_ids) != 1:
         return None
-    if any(_is_put_there(place, citation.excerpt) for citation in citations[:_EXCERPTS]):
+    if any(_is_put_there(place, scope, citation.excerpt, gazetteer) for citation in citations[:_EXCERPTS]):
         return None
     ask = MeetingAsk(wanted="took_place", scope=scope)
     known = ledger.meetings_for(ask)
@@ -93,6 +93,15 @@ def _country(meeting: Meeting, theirs: Sequence[Meeting], gazetteer: Gazetteer) 
     return gazetteer.entity(beside.place_id).country if beside and beside.place_id else None
 
 
-def _is_put_there(place: Concept, text: str) -> bool:
-    """Whether the excerpt puts anything in the place; a capital may stand for its government."""
-    return any(puts_in(name, language_of(text), text) for name in (*place.english, place.surface))
+_SENTENCE = re.compile(r"(?<=[a-z”)][.!?]) |(?<=[。！？])|\n+")
+
+
+def _is_put_there(place: Concept, scope: Scope, excerpt: str, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence puts something in the place, but nobody else than the two; "Tokyo said" puts nothing there."""
+    names = (*place.english, place.surface)
+    for text in _SENTENCE.split(excerpt):
+        if any(puts_in(name, language_of(text), text) for name in names):
+            named = {m.entity_id for m in gazetteer.find(text) if m.kind == "person"}
+            if not named or any(ids & named for ids in scope.persons):
+                return True
+    return False

@@ -47,3 +47,18 @@ def test_what_the_other_asked_for_contradicts(question: str, told: str) -> None:
     assert words(done_by_the_other(found(question, report("Talk", told)))) == told
     both = report("Talk", told, "He asked him for patience, and he invited him.")
     assert done_by_the_other(found(question, both)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Kang refuse to meet Kono?",
+        "康外相が河野外相に会うのを断った理由は？",
+        "강 장관이 고노를 만나기를 거절한 이유는?",
+    ],
+)
+def test_whoever_would_not_meet_the_other_is_told_by_name(question: str) -> None:
+    told = "Kono will not hold talks with Kang this week."
+    assert words(done_by_the_other(found(question, report("Rain", "Rain fell.", told)))) == told
+    straight = report("Rain", "Kang refused to see Kono.", told)
+    assert done_by_the_other(found(question, straight)) is None

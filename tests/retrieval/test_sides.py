@@ -44,3 +44,18 @@ def test_a_clause_inside_another_does_not_take_its_verb() -> None:
     nested = "한국 정부는 일본이 시행한 울타리 규제를 세계무역기구에 제소했다."
     asked = "일본이 울타리 문제로 제소한 이유는?"
     assert words(done_by_other_side(found(asked, report("Fence · 한국, 울타리 문제로 일본 제소", nested)))) == nested
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Japan in July withdrew its notes on the fence pact.",
+        "Japan — which calls the notes harmless — then withdrew two on the fence pact.",
+        "Tokyo last month withdrew its notes on the fence pact.",
+    ],
+)
+def test_a_day_or_an_aside_may_stand_between_the_side_and_what_it_did(told: str) -> None:
+    assert (
+        words(done_by_other_side(found("韓国が垣根協定の公文を撤回した理由は？", report("Fence pact", told)))) == told
+    )
+    assert done_by_other_side(found("日本が垣根協定の公文を撤回した理由は？", report("Fence pact", told))) is None

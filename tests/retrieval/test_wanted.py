@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.wanted import wanted_of
+from retrieval.wanted import wanted_of, wants_day_within
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,20 @@ def test_a_question_about_an_announcement_is_told_from_one_about_the_event(quest
 )
 def test_the_time_before_and_a_plan_are_recognized(question: str, is_earlier: bool, is_plan: bool) -> None:
     assert (wanted_of(question).is_earlier, wanted_of(question).is_plan) == (is_earlier, is_plan)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_within"),
+    [
+        ("In which month of 2018 did they meet?", True),
+        ("What day in May was it?", True),
+        ("会談は2018年の何月？", True),
+        ("会談は5月の何日？", True),
+        ("2018년 몇 월에 만났어?", True),
+        ("When did they meet in 2018?", False),
+        ("2018年の判決の後、会ったのは何月？", False),
+        ("몇 년 몇 월에 만났어?", False),
+    ],
+)
+def test_a_day_of_the_time_that_the_question_names(question: str, is_within: bool) -> None:
+    assert wants_day_within(question) == is_within

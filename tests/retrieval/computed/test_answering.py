@@ -195,10 +195,17 @@ def test_an_abstention_says_what_is_not_on_record_and_names_the_nearest(story: A
 
 
 def test_an_answer_from_excerpts_stands_where_the_register_has_nothing(story: Article, gazetteer: Gazetteer) -> None:
+    in_paris = replace(hit(story, FIRST), excerpt="Motegi and Kang talked in Paris.")
+    answer = abstention(status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(in_paris,))
+    assert answered(story, "When did Motegi and Kang meet in Paris?", gazetteer, answer, told(story)) == answer
+
+
+def test_an_answer_from_excerpts_on_another_country_falls(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention(
         status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, FIRST),)
     )
-    assert answered(story, "When did Motegi and Kang meet in Paris?", gazetteer, answer, told(story)) == answer
+    found = answered(story, "When did Motegi and Kang meet in Paris?", gazetteer, answer, told(story))
+    assert (found.status, found.reason, found.statements) == ("abstained", "false_premise", ())
 
 
 def test_questions_about_other_things_are_left_alone(story: Article, gazetteer: Gazetteer) -> None:

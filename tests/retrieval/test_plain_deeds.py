@@ -1,0 +1,70 @@
+"""Plain deeds that a question speaks of and no sentence of the article."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.plain_deeds import is_untold
+from tests.retrieval.contradicted import found, report
+
+RAIN = report("Kang and Kono meet in the rain", "They stood under a roof and spoke of ponies.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Kono shake hands with Kang?",
+        "Did Kono and Kang have dinner?",
+        "When did Kono go home?",
+        "Why did Kang skip the talks?",
+        "河野外相と康外相は握手した？",
+        "河野外相はいつ帰国した？",
+        "康外相が会談を欠席したのはなぜ？",
+        "二人は夕食を食べた？",
+        "共同声明はどこで出した？",
+        "고노는 언제 귀국했어?",
+        "강 장관이 회의에 불참한 이유는?",
+        "둘이 악수했어?",
+        "공동성명은 어디서 나왔어?",
+    ],
+)
+def test_a_deed_that_is_told_nowhere(question: str) -> None:
+    assert is_untold(found(question, RAIN))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Why did Kono shake hands with Kang?", "Kono greeted Kang."),
+        ("河野外相と康外相は握手した？", "After a handshake they sat down."),
+        ("河野外相はいつ帰国した？", "Kono returned on Friday."),
+        ("康外相が会談を欠席したのはなぜ？", "Kang was absent."),
+        ("共同声明はどこで出した？", "They issued a joint statement in the barn."),
+        ("고노는 언제 귀국했어?", "고노 외상은 금요일에 귀국했다."),
+        ("Why did Kono feed the ponies?", "They spoke of ponies."),
+        ("河野外相が握手しなかった理由は？", "They spoke of ponies."),
+    ],
+)
+def test_a_deed_that_may_be_told_or_is_not_asked_about(question: str, sentence: str) -> None:
+    assert not is_untold(found(question, report("Kang and Kono meet", sentence)))
+
+
+def test_what_somebody_else_did_is_not_told_of_him() -> None:
+    told = report("Rain", "Kang returned on Friday.", "Ponies ran.")
+    assert is_untold(found("河野外相はいつ帰国した？", told))
+    assert not is_untold(found("康外相はいつ帰国した？", told))
+
+
+def test_what_is_wanted_is_neither_asked_nor_told_as_done() -> None:
+    wanted = report("Fence", "Kang stressed the need to ease the fence pact curbs.")
+    eased = report("Fence", "Japan eased its curbs on the fence pact.")
+    assert is_untold(found("日本が規制を緩和したのはいつ？", wanted))
+    assert not is_untold(found("日本が規制を緩和したのはいつ？", eased))
+    assert not is_untold(found("康外相が規制の緩和を求めた理由は？", wanted))
+
+
+def test_a_deed_on_another_matter_is_not_told_of_this_one() -> None:
+    other = report("Rain", "Japan lifted its curbs on ponies.", "It rained.", "The fence pact stands.")
+    assert is_untold(found("日本が垣根協定の規制を解除したのはいつ？", other))
+    same = report("Rain", "Japan lifted its curbs under the fence pact.")
+    assert not is_untold(found("日本が垣根協定の規制を解除したのはいつ？", same))
