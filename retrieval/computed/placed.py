@@ -18,6 +18,7 @@ from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import scope_of
 from retrieval.computed.compute import Computed, Extent, compute
 from retrieval.computed.ledger import Ledger
+from retrieval.computed.scope import Scope
 from retrieval.types import Citation, Language
 from retrieval.understand import Concept, Reading, language_of
 from retrieval.whereabouts import puts_in
