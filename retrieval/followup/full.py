@@ -14,6 +14,7 @@ from corpus.gazetteer import Gazetteer
 from retrieval.followup.antecedent import with_antecedent
 from retrieval.followup.asking import Asking, asking_of, goes_on, may_go_on
 from retrieval.followup.parts import (
+    Span,
     Step,
     date_spans,
     exchanged,
@@ -112,24 +113,10 @@ def _full(
         carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # both persons are others
     if not carried:
         return None
-    asked, happened, order = asking.text, None, ""
     same_on = earlier.answered_on if is_same else None
-    if same_on is not None:
-        changes |= dict.fromkeys(spans_of("order", ground.text, ground.language), "")
-        if new.intent in _OF_A_MEETING:
-            happened = DateRange(same_on, same_on)
-        else:  # what was said there need not stand beside the day
-            changes |= dict.fromkeys(date_spans(ground), "")
-            asked = f"{same_on.isoformat()} {asked}"
-    elif step and earlier.answered_on is not None:
-        happened = _beside(earlier.answered_on, step)
-        steps = spans_of("next", asked, asking.language) + spans_of("previous", asked, asking.language)
-        asked = exchanged(asked, dict.fromkeys(steps, "")) if asks else ""
-        changes |= dict.fromkeys(spans_of("order", ground.text, ground.language), "")
-        order = words_of("after" if step == "next" else "before")[ground.language]
-    elif step and not asks and names_meeting(ground):
-        asked, order = "", words_of("next_of_all" if step == "next" else "before")[ground.language]
-    elif not asks and any(changes.values()):
+    order, asked, happened = _asked(earlier, asking, ground, asks=asks, same_on=same_on)
+    changes |= dict.fromkeys(_gone(asking, ground, answered=earlier.answered_on is not None, same_on=same_on), "")
+    if not (asks or step or same_on) and any(changes.values()):
         asked = ""  # a fragment stands where what it replaces stood
     kept = exchanged(ground.text, changes)
     kept = without_topic(kept) if asks else kept
@@ -140,6 +127,34 @@ def _full(
     if not (beside or step):
         base = exchanged(base, exchanges(earlier.base, new, gazetteer, asks=False, step=None))
     return FollowUp(text, carried, asking.language, happened, base, same_on)
+
+
+def _asked(
+    earlier: Earlier, asking: Asking, ground: Reading, *, asks: bool, same_on: date | None
+) -> tuple[str, str, DateRange | None]:
+    """What stands before and behind what is carried over, and which days are meant."""
+    asked, step, on = asking.text, asking.step, earlier.answered_on
+    if same_on is not None:
+        if asking.new.intent in _OF_A_MEETING:
+            return "", asked, DateRange(same_on, same_on)
+        return "", f"{same_on.isoformat()} {asked}", None  # what was said there need not stand beside the day
+    if step and on is not None:
+        steps = spans_of("next", asked, asking.language) + spans_of("previous", asked, asking.language)
+        order = words_of("after" if step == "next" else "before")[ground.language]
+        return order, exchanged(asked, dict.fromkeys(steps, "")) if asks else "", _beside(on, step)
+    if step and not asks and names_meeting(ground):
+        return words_of("next_of_all" if step == "next" else "before")[ground.language], "", None
+    return "", asked, None
+
+
+def _gone(asking: Asking, ground: Reading, *, answered: bool, same_on: date | None) -> list[Span]:
+    """Words of order, where one meeting is meant by its day, and the days told where that one takes their place."""
+    gone: list[Span] = []
+    if same_on is not None or (asking.step and answered):
+        gone += spans_of("order", ground.text, ground.language)
+    if same_on is not None and asking.new.intent not in _OF_A_MEETING:
+        gone += date_spans(ground)
+    return gone
 
 
 def _is_of_same(earlier: Earlier, asking: Asking) -> bool:
