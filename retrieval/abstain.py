@@ -16,6 +16,7 @@ from functools import cache
 
 from retrieval.apart import are_nowhere_together
 from retrieval.boosted import Boosted
+from retrieval.capitals import OTHER_PAIRS
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
 from retrieval.events import NearDay, tells_known_day
@@ -264,13 +265,7 @@ _TERM_OF: Mapping[Language, re.Pattern[str]] = {
     "ja": re.compile(r"(?:首相|大統領)?(?:政権|政府|内閣|時代|の(?:時代|頃|ころ|とき|時))"),
     "ko": re.compile(r"\s?(?:대통령|총리)?\s?(?:정부|정권|내각|행정부|시절|시대|때(?![문가-힣]))"),
 }
-_PAIRS = frozenset(
-    f"place:{pair}"
-    for pair in (
-        *("us-japan", "us-south-korea", "us-north-korea", "japan-china", "japan-russia", "japan-north-korea"),
-        *("china-south-korea", "inter-korean", "japan-us-south-korea", "japan-china-south-korea"),
-    )
-)
+_PAIRS = frozenset(f"place:{pair}" for pair in OTHER_PAIRS)
 
 
 def _is_future(result: SearchResult, as_of_on: date | None) -> bool:

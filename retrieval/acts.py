@@ -151,8 +151,8 @@ def asked_acts(reading: Reading) -> AskedActs:
     due = _DUE.search(text)
     if due and not _DID.search(text, 0, due.start()) and (acts := first_act(text[due.end() :], "en")):
         return AskedActs(acts, every)
-    form = _PLAIN_FORM if _DID.search(text) else _PASSIVE if _WAS.search(text) else None
     did = _DID.search(text)
+    form = _PLAIN_FORM if did else _PASSIVE if _WAS.search(text) else None
     verbs = [
         f
         for f in found

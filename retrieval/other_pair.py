@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from retrieval.capitals import CAPITALS
 from retrieval.coverage import coverage_of, title_of
 from retrieval.hits import Ranked, SearchResult
 from retrieval.understand import Concept, Reading
@@ -26,12 +27,6 @@ _THIRD = {
     "place:japan-russia": "russia",
     "place:japan-north-korea": "north-korea",
     "place:inter-korean": "north-korea",
-}
-_CAPITALS = {
-    "united-states": "place:washington-dc",
-    "china": "place:beijing",
-    "russia": "place:moscow",
-    "north-korea": "place:pyongyang",
 }
 _THE_TWO = frozenset({"country:japan", "country:south-korea", "place:tokyo", "place:seoul"})
 # What joins two that have dealings with one another, as a whole: "Japan and China", 日本と中国, 한국과 중국.
@@ -77,7 +72,11 @@ def is_of_the_two(result: SearchResult) -> bool:
 
 
 def _names(country: str, hit: Ranked) -> bool:
-    keys = {f"country:{country}", _CAPITALS.get(country, ""), *(pair for pair, of in _THIRD.items() if of == country)}
+    keys = {
+        f"country:{country}",
+        CAPITALS.get(f"country:{country}", ""),
+        *(pair for pair, of in _THIRD.items() if of == country),
+    }
     keys |= {"place:japan-us-south-korea"} if country == "united-states" else set()
     keys |= {"place:japan-china-south-korea"} if country == "china" else set()
     sentences = hit.passage.sentences

@@ -17,6 +17,7 @@ from typing import Literal
 
 from corpus.dates import QuestionDate, question_dates
 from corpus.gazetteer import EntityMention, Gazetteer, LexiconMatch
+from retrieval.capitals import CAPITALS
 from retrieval.errors import BadQuery
 from retrieval.kin import kin_of
 from retrieval.patterns import Patterns, for_questions
@@ -227,12 +228,7 @@ _YEAR = 366  # days
 
 # A capital stands for its government, so that a passage about the country may be about it.
 _METONYMS = {
-    "place:tokyo": ("country:japan",),
-    "place:seoul": ("country:south-korea",),
-    "place:beijing": ("country:china",),
-    "place:pyongyang": ("country:north-korea",),
-    "place:washington-dc": ("country:united-states",),
-    "place:moscow": ("country:russia",),
+    **{capital: (country,) for country, capital in CAPITALS.items()},
     # Water or produce "from Fukushima" is that of the plant and around it, which texts call by either name.
     "place:fukushima": ("place:fukushima-daiichi",),
     "place:fukushima-daiichi": ("place:fukushima",),

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.acts import asked_acts
+from retrieval.capitals import CAPITALS, OTHER_PAIRS
 from retrieval.coverage import texts_of
 from retrieval.events import NearDay
 from retrieval.hits import SearchResult
@@ -18,14 +19,6 @@ from retrieval.types import Passage
 from retrieval.understand import Concept, Reading
 
 _GOING = frozenset({"visit", "worship"})
-_CAPITALS = {
-    "country:japan": "place:tokyo",
-    "country:south-korea": "place:seoul",
-    "country:united-states": "place:washington-dc",
-    "country:china": "place:beijing",
-    "country:north-korea": "place:pyongyang",
-    "country:russia": "place:moscow",
-}
 # Words for a visit that hold the country.
 _TO_COUNTRY = {
     "country:japan": re.compile(r"방일|訪日|来日"),
@@ -92,15 +85,12 @@ def _goals(reading: Reading) -> list[frozenset[str]]:
     named += [c for c in reading.concepts if c.key in _SITES and c.kind != "place"]
     if named:
         return [frozenset(c.ids) for c in named]
-    countries = {c.key for c in reading.concepts if c.key in _CAPITALS}
+    countries = {c.key for c in reading.concepts if c.key in CAPITALS}
     countries |= {key for key, pattern in _TO_COUNTRY.items() if pattern.search(reading.text)}
-    return [frozenset(countries | {_CAPITALS[key] for key in countries})] if countries else []
+    return [frozenset(countries | {CAPITALS[key] for key in countries})] if countries else []
 
 
-_PAIRS = frozenset(
-    {"japan-south-korea", "us-japan", "us-south-korea", "us-north-korea", "japan-china", "japan-russia"}
-    | {"japan-north-korea", "china-south-korea", "inter-korean", "japan-us-south-korea", "japan-china-south-korea"}
-)
+_PAIRS = OTHER_PAIRS | {"japan-south-korea"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +152,11 @@ def _is_in(goals: list[frozenset[str]], text: str) -> bool:
 
 
 def _is_country(goal: frozenset[str]) -> bool:
-    return not goal.isdisjoint(_CAPITALS) and all(key in _CAPITALS or key in _CAPITALS.values() for key in goal)
+    return not goal.isdisjoint(CAPITALS) and all(key in CAPITALS or key in CAPITALS.values() for key in goal)
 
 
 def _names_city(ids: Collection[str]) -> bool:
     """Whether a place is named that is no capital: it may lie in the country."""
     return any(
-        key.startswith("place:") and key not in _CAPITALS.values() and key.partition(":")[2] not in _PAIRS
-        for key in ids
+        key.startswith("place:") and key not in CAPITALS.values() and key.partition(":")[2] not in _PAIRS for key in ids
     )
