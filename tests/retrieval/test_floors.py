@@ -38,8 +38,7 @@ def developed(archive: Archive) -> list[Outcome]:
 
 @pytest.fixture(scope="module")
 def held_out(archive: Archive) -> list[Outcome]:
-    names = ("captures_test", "captures_held")
-    return run(archive, [q for name in names for q in read_questions(GOLD / f"{name}.jsonl")])
+    return run(archive, read_questions(GOLD / "captures_held.jsonl"))
 
 
 def at_least(floor: float, found: float | None) -> None:
