@@ -20,30 +20,26 @@ Acts = frozenset[str]
 
 
 @cache
-def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
-    """For each language, one pattern for all acts, and which acts each of its groups stands for.
+def _finder(language: str) -> tuple[re.Pattern[str], tuple[Acts, ...]]:
+    """One pattern for all acts in the language, and which acts each of its groups stands for.
 
     English ones are for texts in lower case, and a group follows its words and does not hold them: only where an
     alternative begins with a plain letter does ``re`` pass it over at a glance, and there are hundreds of them.
     """
-    found = {}
-    for language in ("en", "ja", "ko"):
-        by_pattern: dict[str, set[str]] = {}
-        for name, row in data_file("retrieval", "acts.toml")["acts"].items():
-            for pattern in row[language]:
-                by_pattern.setdefault(pattern, set()).add(name)
-        longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
-        joined = "|".join(f"(?:{pattern})()" for pattern in longest_first)
-        whole = rf"\b(?:{joined})" if language == "en" else joined
-        groups = tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
-        found[language] = re.compile(whole), groups
-    return found
+    by_pattern: dict[str, set[str]] = {}
+    for name, row in data_file("retrieval", "acts.toml")["acts"].items():
+        for pattern in row[language]:
+            by_pattern.setdefault(pattern, set()).add(name)
+    longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
+    joined = "|".join(f"(?:{pattern})()" for pattern in longest_first)
+    whole = rf"\b(?:{joined})" if language == "en" else joined
+    return re.compile(whole), tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
 
 
 @lru_cache(maxsize=8_192)
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
-    pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
+    pattern, groups = _finder(language if language in ("ja", "ko") else "en")
     read = text if language in ("ja", "ko") else lowered(text)
     return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(read))
 
