@@ -52,6 +52,18 @@ def _word(text: str, match: re.Match[str]) -> str:
     return text[match.start() : end]
 
 
+def act_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Where acts are named, each with the letters of its ending: "decided", 「署名した」, "서명했어"."""
+    found = []
+    for start, words, _ in _found(text, language):
+        ending = _ENDING.match(text, start + len(words))
+        found.append((start, ending.end() if ending else start + len(words)))
+    return found
+
+
+_ENDING = re.compile("[ぁ-んー가-힣]+")
+
+
 def acts_of(text: str, language: str) -> Acts:
     """The names of the acts that ``text`` names; a text that is neither ja nor ko is read as English."""
     return frozenset(act for _, _, acts in _found(text, language) for act in acts)
