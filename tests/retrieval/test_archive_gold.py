@@ -21,7 +21,7 @@ PARTS = {
     "fit": (1, 2, 3, 4, 5),
     "when": (1, 2, 3, 4),
     "dev": (1, 2, 3),
-    "opened": tuple(range(1, 11)),
+    "opened": tuple(range(1, 13)),
     "unseen": (1, 2),
 }
 NAMES = [f"archive_{half}_{n}" for half, numbers in PARTS.items() for n in numbers]
