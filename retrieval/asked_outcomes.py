@@ -101,6 +101,23 @@ def agent_of(reading: Reading, outcome: Outcome, actors: list[Concept]) -> Conce
     return next(within, None)
 
 
+def asks_who_did(reading: Reading, outcome: Outcome) -> bool:
+    """Whether just that is asked of whom it was: "who won the case", 勝ったのは誰, 누가 이겼어."""
+    text = reading.text
+    return any(
+        _WHO_BEFORE.search(text[:start]) is not None or _WHO_BEHIND.match(text, end) is not None
+        for start, end in _spans(outcome, reading)
+    )
+
+
+_WHO_BEFORE = re.compile(
+    r"\b(?:who|which [\w-]+)(?: (?:in|from|at|of) [\w-]+| \w+ly| then| later)?\s+$|誰が$|누가\s*$", re.IGNORECASE
+)
+_WHO_BEHIND = re.compile(
+    r"[ぁ-ん]{0,3}の?(?:は|って)(?:誰|どなた)|[가-힣]{0,2}\s?(?:사람|건|게|쪽)[은는이]?\s?(?:누구|어느)"
+)
+
+
 @cache
 def _acts(language: Language) -> re.Pattern[str]:
     """What stands behind the name of whoever acts, in Japanese or Korean."""

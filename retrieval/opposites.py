@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.asked_outcomes import actors_of, agent_of, taken_for_granted
+from retrieval.asked_outcomes import actors_of, agent_of, asks_who_did, taken_for_granted
 from retrieval.coverage import coverage_of, texts_of, title_of
 from retrieval.hits import SearchResult
 from retrieval.outcomes import Outcome, outcomes, tells, told_at, who_of
@@ -44,7 +44,10 @@ def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
     for outcome in taken_for_granted(reading):
         actors = actors_of(reading)
         agent = agent_of(reading, outcome, actors)
+        is_whose = asks_who_did(reading, outcome)
         for name in outcome.against:
+            if is_whose and not outcomes()[name].denying:
+                continue  # that Japan lost is no word against "who won against Japan"
             in_headline = _in_headline(name, outcome, agent, result)
             if not (in_headline and outcomes()[name].decides) and _is_told_of(agent, outcome, result):
                 yield from _told_more_closely(name, outcome, agent, result)
