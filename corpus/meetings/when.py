@@ -36,11 +36,13 @@ class DateReader:
 
         One between the cues before and after (``start`` and ``stop`` in the shape) comes first.
         """
+        is_beside = "margins_of" in self.book.named and self.book.has("margins_of", self.shape.text[: cue.start])
         ranked = sorted(
             (not start <= self.shape.place_of(mention.start) < stop, rank, i)
             for i, mention in enumerate(self.dates)
             if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
             if not self._is_of_the_next(mention, cue, stop)
+            if not is_beside or self.shape.place_of(mention.start) >= cue.end
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
 
@@ -158,6 +160,8 @@ class DateReader:
         if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue):
             return True
         if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
+            return True
+        if "judged_day" in self.book.named and self.book.has("judged_day", self.shape.text[max(0, start - _FAR) : start]):
             return True
         if self.book.language != "en" and self._is_told_once_more(end):
             return True
