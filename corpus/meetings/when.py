@@ -157,7 +157,7 @@ class DateReader:
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue):
+        if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue) or self.is_of_comment(mention, cue):
             return True
         if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
             return True
@@ -216,6 +216,14 @@ class DateReader:
         if said is None or cue.start < said.end():
             return False
         return not any(mark in self.shape.text[said.end() : cue.start] for mark in "」』”")
+
+    def is_of_comment(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether somebody spoke of the meeting that day: 官房長官は14日、首脳会談について「未定だ」と述べた."""
+        start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if "commented_on" not in self.book.named or cue.is_verb or cue.start < end:
+            return False
+        is_of_subject = self.book.has("day_of_subject", self.shape.text[max(0, start - _OWNER) : start])
+        return is_of_subject and self.book["commented_on"].match(self.shape.text, cue.end) is not None
 
     def _is_all_told(self, end: int, cue: Cue) -> bool:
         """Whether the sentence ends on the meeting, so that nothing was said that day: 外交当局は18日、協議した."""

@@ -86,6 +86,7 @@ class DraftReader:
                 between = text[shape.place_of(first.end) : shape.place_of(second.start)]
                 is_next = self._book["other_round"].fullmatch(between) and is_apart(first.event, second.event)
                 is_day = second.event.precision is Precision.DAY
+                is_next = is_next and first.event.earliest_on < second.event.earliest_on  # 長官は15日、14日の会談について
                 if not is_next or (is_day and (second.event.earliest_on - first.event.latest_on).days == 1):
                     break  # 21日と22日: of one meeting on two days
                 yield replace(draft, when=second if step > 0 else first, place=None, duration=None)
