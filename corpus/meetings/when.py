@@ -145,6 +145,9 @@ class DateReader:
         if "deed_day" not in self.book.named or end > cue.start:
             return False
         text = self.shape.text
+        back = self.book["came_back"].search(text, 0, cue.start)
+        if back is not None and back.start() < start < back.end():
+            return True
         return self.book.has("deed_day", text[max(0, start - _PAPER) : end]) or (
             self.book.has("speaking_day", text[:start]) and "," in text[end : cue.start]
         )
