@@ -108,7 +108,7 @@ def _calendar_pattern() -> str:
 
 
 def _next_day() -> str:
-    """A comma between two days of which the second is the next: 14日、15日; in 長官は15日、14日の会談について it is none."""
+    """A comma between a day and the next one: 14日、15日 is a stretch, 長官は15日、14日の会談について is none."""
     pairs = [rf"(?<=(?<!\d){day})日、(?={day + 1}日)" for day in range(1, 10)]
     return "|".join([*pairs, *(rf"(?<={day})日、(?={day + 1}日)" for day in range(10, 31))])
 

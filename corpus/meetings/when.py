@@ -164,7 +164,8 @@ class DateReader:
             return True
         if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
             return True
-        if "judged_day" in self.book.named and self.book.has("judged_day", self.shape.text[max(0, start - _FAR) : start]):
+        before = self.shape.text[max(0, start - _FAR) : start]
+        if "judged_day" in self.book.named and self.book.has("judged_day", before):
             return True
         if self.book.language != "en" and self._is_told_once_more(end):
             return True

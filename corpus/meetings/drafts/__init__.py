@@ -48,7 +48,7 @@ class DraftReader:
         return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
 
     def _end_of_relative(self, text: str, cue: Cue, stop: int) -> int:
-        """Where the clause of a cue ends: at its comma, where it only tells of somebody: "Kishida, who met Yoon, will"."""
+        """Where the clause of a cue ends: a relative one at its comma ("Kishida, who met Yoon, will")."""
         is_open = "relative_open" in self._book.named and self._book.has("relative_open", text[: cue.start])
         comma = text.find(",", cue.end, stop) if is_open else -1
         return comma if comma >= 0 else stop
@@ -93,8 +93,9 @@ class DraftReader:
                 between = text[shape.place_of(first.end) : shape.place_of(second.start)]
                 is_next = self._book["other_round"].fullmatch(between) and is_apart(first.event, second.event)
                 is_day = second.event.precision is Precision.DAY
-                is_next = is_next and first.event.earliest_on < second.event.earliest_on  # 長官は15日、14日の会談について
-                if not is_next or (is_day and (second.event.earliest_on - first.event.latest_on).days == 1):
+                is_later = first.event.earliest_on < second.event.earliest_on  # not 長官は15日、14日の会談
+                days = (second.event.earliest_on - first.event.latest_on).days
+                if not (is_next and is_later) or (is_day and days == 1):
                     break  # 21日と22日: of one meeting on two days
                 yield replace(draft, when=second if step > 0 else first, place=None, duration=None)
 
