@@ -42,9 +42,13 @@ class DateReader:
             for i, mention in enumerate(self.dates)
             if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
             if not self._is_of_the_next(mention, cue, stop)
-            if not is_beside or self.shape.place_of(mention.start) >= cue.end
+            if not (is_beside and mention.event.precision is Precision.DAY) or self._is_past(mention, cue)
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
+
+    def _is_past(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether the date stands after the cue."""
+        return self.shape.place_of(mention.start) >= cue.end
 
     def _is_of_the_cue_before(self, mention: EventMention, cue: Cue, start: int) -> bool:
         """Whether the date closes the clause of another cue: "telephoned Ban only the next day, and the call with"."""
