@@ -46,6 +46,8 @@ _AHEAD = re.compile(
 _OWN_DAYS = 2  # so many days before publication a story's own day may lie
 _BEFORE_THEN = re.compile(r"\s이미\s|터였|[았었였]던\s참")  # looks back from another event, not from the story's day
 _LOOKS_BACK = re.compile(r"\s*(?:이에\s)?앞서[,\s]")
+# "고 외교부가 16일 밝혔다": the day on which what a sentence tells was said.
+_SAID_ON = re.compile(r"(?<!\d)(?P<day>\d{1,2})일\s(?:밝혔|전했|발표했|알렸|말했|설명했)")
 _REACH = 1
 _REACH_CJK = 4
 # A day without its year or month goes with the day named before it only when it lies this close to it.
@@ -196,6 +198,8 @@ def _narrated(near: Sequence[ResolvedDate | None], anchor: Anchor, sentence: str
     today, last = place.day_of(anchor.used), near[-1]
     if today is None or last is None:
         return last
+    if any(int(said["day"]) == today.day for said in _SAID_ON.finditer(sentence)):
+        return _own_day(anchor)  # "… 15일 만났다. 전날 저녁 환담했다고 외교부가 16일 밝혔다"
     days = [d for d in near if d is not None and d.is_day and 0 <= (today - d.latest_on).days <= _OWN_DAYS]
     if last.earliest_on > today:
         return days[-1] if days else last

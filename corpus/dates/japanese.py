@@ -97,13 +97,20 @@ def _calendar_pattern() -> str:
         rf"|(?P<mrel>{'|'.join(_MONTHS)}))(?:の(?=[123]?\d日|{part}))?"
     )
     day = (
-        r"(?:(?:(?P<near>翌|同)じ?)?(?<![\d.,])(?P<day>3[01]|[12]\d|0?[1-9])(?:日?\s*[-~〜・、]\s*(?P<d2>3[01]|[12]\d|[1-9]))?"
+        r"(?:(?:(?P<near>翌|同)じ?)?(?<![\d.,])(?P<day>3[01]|[12]\d|0?[1-9])"
+        rf"(?:(?:日?\s*[-~〜・]\s*|、\s*|{_next_day()})(?P<d2>3[01]|[12]\d|[1-9]))?"
         r"(?:の?両)?日(?!間|目|ぶり|連続|中[にの]|\d+回|[当あ]たり|平均|以内|以上|余|ほど|程度|分の|前(?!後|年|日|夜|半)|後(?!半)))"
     )
     opens = r"(?=[\d令平昭大明一お昨去今本来再同翌前先こ])"
     return (
         rf"{opens}(?P<dir>(?!))?(?:{year}\s?)?(?:{month})?{day}?(?:(?P<part>{part})(?!の日))?{_WEEKDAY_BESIDE}{_TIME}"
     )
+
+
+def _next_day() -> str:
+    """A comma between a day and the next one: 14日、15日 is a stretch, 長官は15日、14日の会談について is none."""
+    pairs = [rf"(?<=(?<!\d){day})日、(?={day + 1}日)" for day in range(1, 10)]
+    return "|".join([*pairs, *(rf"(?<={day})日、(?={day + 1}日)" for day in range(10, 31))])
 
 
 @cache

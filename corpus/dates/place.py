@@ -18,6 +18,7 @@ from corpus.types import PartialDate
 _NEAR_DAYS = 21
 # A bare day of the month means a neighboring month only this close to its turn.
 _TURN_DAYS = 15
+_SUNDAY = 6  # of `date.weekday`
 
 
 def day_of(found: PartialDate | None) -> date | None:
@@ -44,7 +45,7 @@ def place(mention: DateMention, *, base: PartialDate | None, today: date | None,
     if mention.weekday is not None and mention.day is None:
         return _weekday(mention, today, direction)
     if mention.weeks is not None:
-        return spans.part_of_week(today, mention.weeks, mention.part, today) if today else None
+        return _week(mention, mention.weeks, today) if today else None
     if mention.month is not None or mention.months is not None:
         return _in_month(mention, base, today, direction)
     if mention.day is not None:
@@ -80,6 +81,20 @@ def _year_of(mention: DateMention, base: PartialDate | None) -> int | None:
             return mention.year
         return None if base is None else mention.year - (100 if mention.year > base.year + 1 else 0)
     return base.year + mention.years if base is not None and mention.years is not None else None
+
+
+def _week(mention: DateMention, weeks: int, today: date) -> Days:
+    """The week that many after today's; on a Sunday, with which some begin the week and some end it, both that may be.
+
+    Only English and Korean leave that open: 来週 begins on the Monday after.
+    """
+    days = spans.part_of_week(today, weeks, mention.part, today)
+    if today.weekday() != _SUNDAY or mention.base != "anchor" or mention.language == "ja":
+        return days
+    tomorrow = today + timedelta(days=1)
+    others = spans.part_of_week(tomorrow, weeks, mention.part, today)
+    latest_on = max(days[1], others[1])
+    return min(days[0], others[0]), min(latest_on, today - timedelta(days=1)) if weeks < 0 else latest_on
 
 
 def _weekday(mention: DateMention, today: date | None, direction: int) -> Days | None:

@@ -51,7 +51,7 @@ def is_of_departure(when: EventMention, on: date | None, clause: Clause, book: C
 def moved_ahead(when: EventMention, told: Told | None, on: date | None, words: str, book: CueBook) -> EventMention:
     """The date; a month without its year, of what is not held so far, is the coming one and not one long gone by."""
     event = when.event
-    is_open = "act_after" in book.named and told is not None and told.status != "held"
+    is_open = "act_after" in book.named and told is not None and told.status != "held" and not told.has_lapsed
     is_bare = event.precision is Precision.MONTH and event.basis != "stated" and _YEAR.search(words) is None
     if not is_open or not is_bare or on is None or (on - event.latest_on) < _LONG_AGO:
         return when

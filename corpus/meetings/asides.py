@@ -23,9 +23,14 @@ def is_outcome(since: EventMention, draft: Draft, clause: Clause, book: CueBook)
 
 
 def is_since_then(clause: Clause, when: EventMention, book: CueBook) -> bool:
-    """Whether the day is that of the meeting before, after which there was none: 부산에서 만난 뒤로 회담이 없었다."""
+    """Whether there was none ever since that day, of a meeting or on which somebody took office.
+
+    부산에서 만난 뒤로 회담이 없었다; 2月に就任しても、電話会談も行われない.
+    """
     end = clause.shape.place_of(when.end)
     between = clause.shape.text[end : clause.cue.start]
+    if end <= clause.cue.start and "since_office" in book.named and book.has("since_office", between):
+        return True
     return end <= clause.start < clause.cue.start and book.has("ever_since", between)
 
 

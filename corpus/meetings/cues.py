@@ -56,15 +56,17 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
 
 
 def _by_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
-    """The cues, where one that only tells by what means those after it talked becomes part of that: 画面越しに."""
+    """The cues, where one that only tells by what means those after it talked becomes part of that: 電話による."""
     means: Cue | None = None
     for cue in cues:
         if means is not None:
-            if cue.kind == "talks" and book["means_then"].fullmatch(text, means.end, cue.start):
-                cue = replace(cue, kind="video")
+            then = "means_then" if means.kind == "video" else "phone_then"
+            is_then = then in book.named and book[then].fullmatch(text, means.end, cue.start) is not None
+            if cue.kind == "talks" and is_then:
+                cue = replace(cue, kind=means.kind)
             else:
                 yield means
-        means = cue if cue.kind == "video" else None
+        means = cue if cue.kind in _CALLS else None
         if means is None:
             yield cue
     if means is not None:

@@ -16,7 +16,7 @@ from corpus.meetings.scene import Scene, countries
 from corpus.meetings.seats import FIELD, LEADER_OFFICES, Party, Seat, is_table
 from corpus.meetings.status import Told, status_of
 from corpus.meetings.threads.draft import Draft
-from corpus.meetings.when import year_before
+from corpus.meetings.when import DateReader, year_before
 from corpus.types import Precision
 
 _THIRD = frozenset({"CN", "US"})  # whose meetings with these two are told of as "three-way"
@@ -80,6 +80,8 @@ class Nouns:
             return None
         told_as = self._kind(match[0] if kind == "joint" else match[name])
         cue = Cue(told_as, start, end, match[name].lower(), is_verb=False)
+        if kind == "noun" and DateReader(sentence.shape, sentence.dates, self._scene.book).is_of_comment(when, cue):
+            return None
         seats = self._seats_of(sentence, shape, kind, match)
         if not is_table(seats):
             return None

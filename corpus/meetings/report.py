@@ -11,6 +11,7 @@ from corpus.dates import Anchor
 from corpus.gazetteer import EntityMention, Gazetteer
 from corpus.meetings.holders import Holders, held_in, holder_of, office_of
 from corpus.meetings.kinds import form_of, kind_of, level_of, mode_of, seat_level
+from corpus.meetings.neighbors import at_summit, is_of_neighbors
 from corpus.meetings.seats import LEADER_OFFICES, Seat, offices_agree
 from corpus.meetings.threads import Threads
 from corpus.meetings.threads.draft import Draft
@@ -53,15 +54,16 @@ class Reporter:
         """The mentions of all threads that tell a status, sorted by place."""
         named, pair = threads.antecedents.named(), any(_sides(thread) == _PAIR for thread in threads.threads)
         told = (thread for thread in threads.threads if not (pair and _is_doubtful(thread)))
-        found = [mention for thread in told for mention in self._of_thread(thread, named)]
+        yearly = [thread for thread in threads.threads if is_of_neighbors(thread)]
+        found = [mention for thread in told for mention in self._of_thread(thread, named, yearly)]
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
-    def _of_thread(self, thread: Thread, named: Sequence[Seat]) -> Iterator[MeetingMention]:
+    def _of_thread(self, thread: Thread, named: Sequence[Seat], yearly: Sequence[Thread]) -> Iterator[MeetingMention]:
         status = self._status(thread)
         if status is None:
             return
         when = self._when(thread, status)
-        seats = list(_at_summit(thread.seats))
+        seats = at_summit(thread, yearly)
         if _may_be_filled(status, when, seats):
             seats = [self._filled(seat, when, named, thread) for seat in seats]
         topics = self._topics(thread)
@@ -316,15 +318,6 @@ def _is_doubtful(thread: Thread) -> bool:
 
 def _sides(thread: Thread) -> set[str]:
     return {seat.country for seat in thread.seats if seat.country}
-
-
-def _at_summit(seats: Sequence[Seat]) -> list[Seat]:
-    """The seats, where China's at a summit with Japan and the ROK is its premier's."""
-    three = {seat.country for seat in seats} == {"JP", "KR", "CN"}
-    return [
-        replace(seat, office="pm") if three and seat.country == "CN" and seat.office == "leader" else seat
-        for seat in seats
-    ]
 
 
 def _loosened(office: str | None) -> str | None:

@@ -62,7 +62,7 @@ _MINISTERS = frozenset({"fm", "dm", "finm", "trade", "ccs", "minister", "dpm", "
 _LOOSE = {
     "leader": LEADER_OFFICES,
     "minister": _MINISTERS | {"minister"},
-    "working": frozenset({"dg", "ambassador"}),
+    "working": frozenset({"dg", "vm", "ambassador"}),
     "delegate": frozenset({"dg", "special-envoy", "working", "ambassador"}),
 }
 _SAME = ({"fm", "secretary-of-state"}, {"president", "acting-president"})

@@ -36,13 +36,19 @@ class DateReader:
 
         One between the cues before and after (``start`` and ``stop`` in the shape) comes first.
         """
+        is_beside = "margins_of" in self.book.named and self.book.has("margins_of", self.shape.text[: cue.start])
         ranked = sorted(
             (not start <= self.shape.place_of(mention.start) < stop, rank, i)
             for i, mention in enumerate(self.dates)
             if (rank := self._rank(mention, cue)) is not None and not self._is_of_the_cue_before(mention, cue, start)
             if not self._is_of_the_next(mention, cue, stop)
+            if not (is_beside and mention.event.precision is Precision.DAY) or self._is_past(mention, cue)
         )
         return self._with_alternative(ranked[0][2]) if ranked else None
+
+    def _is_past(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether the date stands after the cue."""
+        return self.shape.place_of(mention.start) >= cue.end
 
     def _is_of_the_cue_before(self, mention: EventMention, cue: Cue, start: int) -> bool:
         """Whether the date closes the clause of another cue: "telephoned Ban only the next day, and the call with"."""
@@ -143,6 +149,9 @@ class DateReader:
         if "deed_day" not in self.book.named or end > cue.start:
             return False
         text = self.shape.text
+        back = self.book["came_back"].search(text, 0, cue.start)
+        if back is not None and back.start() < start < back.end():
+            return True
         return self.book.has("deed_day", text[max(0, start - _PAPER) : end]) or (
             self.book.has("speaking_day", text[:start]) and "," in text[end : cue.start]
         )
@@ -155,9 +164,12 @@ class DateReader:
     def _is_of_something_else(self, mention: EventMention, cue: Cue) -> bool:
         """Whether the date is of speech, of a "since", in brackets, or only quoted."""
         start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
-        if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue):
+        if self._is_only_quoted(start, cue) or self._is_of_quoting(end, cue) or self.is_of_comment(mention, cue):
             return True
         if self.is_of_speech(start, end) and not self._is_all_told(end, cue):
+            return True
+        before = self.shape.text[max(0, start - _FAR) : start]
+        if "judged_day" in self.book.named and self.book.has("judged_day", before):
             return True
         if self.book.language != "en" and self._is_told_once_more(end):
             return True
@@ -212,6 +224,14 @@ class DateReader:
         if said is None or cue.start < said.end():
             return False
         return not any(mark in self.shape.text[said.end() : cue.start] for mark in "」』”")
+
+    def is_of_comment(self, mention: EventMention, cue: Cue) -> bool:
+        """Whether somebody spoke of the meeting that day: 官房長官は14日、首脳会談について「未定だ」と述べた."""
+        start, end = self.shape.place_of(mention.start), self.shape.place_of(mention.end)
+        if "commented_on" not in self.book.named or cue.is_verb or cue.start < end:
+            return False
+        is_of_subject = self.book.has("day_of_subject", self.shape.text[max(0, start - _OWNER) : start])
+        return is_of_subject and self.book["commented_on"].match(self.shape.text, cue.end) is not None
 
     def _is_all_told(self, end: int, cue: Cue) -> bool:
         """Whether the sentence ends on the meeting, so that nothing was said that day: 外交当局は18日、協議した."""

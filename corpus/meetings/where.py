@@ -14,6 +14,7 @@ from corpus.types import Article
 
 _OF_A_HOUSE = 60  # what a hotel or a guest house is farther than a city told beside it: there are several of the name
 _JOINTS = "・、と·"  # between two governments named together
+_HYPHENS = ("-", "–")  # and between capitals that stand for them: "the Seoul-Tokyo summit"
 _FAR = 160  # characters of the shape between a cue and a place
 _NEAR = 25  # and between "the talks", which may be any, and theirs
 
@@ -116,6 +117,8 @@ class PlaceReader:
         land = PLACEHOLDERS["C"]
         if start > 1 and text[start] == text[start - 2] == land and text[start - 1] in _JOINTS:
             return None  # of several governments: 日本・中国・韓国の首脳会議で
+        if self._is_of_governments(start, end):
+            return None
         beside = mention.kind == "place" and not cue.is_verb and end <= cue.start
         if beside and self.book["place_modifier"].fullmatch(text[end : cue.start]):
             return 0
@@ -132,6 +135,12 @@ class PlaceReader:
             return None
         chain = _OF_A_HOUSE * (mention.entity_id in shared_table("venues"))
         return len(between) + chain + 40 * (start < cue.start) * (self.book.language == "en")
+
+    def _is_of_governments(self, start: int, end: int) -> bool:
+        """Whether a capital is named with another as that of a government: "the Seoul-Tokyo summit"."""
+        text, names = self.shape.text, self.shape.names
+        before = text[start - 1 : start] in _HYPHENS and start - 2 in names
+        return before or (text[end : end + 1] in _HYPHENS and end + 1 in names)
 
     def _is_of_another(self, start: int, end: int, cue: Cue, stop: int) -> bool:
         """Whether a place is told of another meeting or gathering than the cue's: ハノイでの米朝首脳会談."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.dates import find_mentions
+from corpus.dates import Anchor, find_mentions
+from corpus.types import PartialDate
 from tests.corpus.dated import UNKNOWN, YEAR_ONLY, meant, only
 
 
@@ -188,3 +189,9 @@ def test_days_counted_by_their_number_in_a_named_month():
 def test_the_day_of_speaking_is_sought_only_outside_quotations():
     text = "“I called him yesterday, not on Friday,” the envoy said."
     assert meant(text)[0] == ("yesterday", "2019-09-17..2019-09-18 range")
+
+
+def test_a_week_told_of_on_a_sunday_may_be_either_of_two() -> None:
+    sunday = Anchor(PartialDate(2006, 10, 1), basis="published")
+    assert meant("They spoke last week.", anchor=sunday) == [("last week", "2006-09-18..2006-09-30 range")]
+    assert meant("They meet next week.", anchor=sunday) == [("next week", "2006-10-02..2006-10-15 range")]

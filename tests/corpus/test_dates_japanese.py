@@ -94,3 +94,8 @@ def test_a_day_alone_stays_in_the_month_of_the_article_but_for_its_turn():
     assert only("両氏は30日に会談した。", "ja", first) == "2019-09-30"
     assert only("両氏は2日に会談した。", "ja", last) == "2019-09-02"
     assert only("両氏は2日に会談する予定だ。", "ja", last) == "2019-10-02"
+
+
+def test_a_comma_makes_a_stretch_of_a_day_and_the_next_one_only() -> None:
+    assert [words for words, _ in meant("長官は15日、14日の会談について述べた。", "ja")] == ["15日", "14日"]
+    assert [words for words, _ in meant("両外相は14日、15日に会談する。", "ja")] == ["14日、15日"]

@@ -35,6 +35,8 @@ def _is_listed(scene: Scene, sentence: Sentence, first: Party, second: Party) ->
     between = text[first.end : second.start]
     if first.countries == second.countries or len(between) > _GAP or book.has("contact_gap_not", between):
         return False
+    if book["contact_subject"].match(text, second.end):
+        return False  # who met both: A와의 회담에 이어 이 대통령은 B와
     return book["contact_listed"].match(text, first.end) is not None
 
 

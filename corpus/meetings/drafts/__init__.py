@@ -39,12 +39,19 @@ class DraftReader:
             later = [other.start for other in cues[i + 1 :] if not self._goes_on(sentence, cue, other)]
             is_elided = cue.word == _ELIDED  # its verb is that of the next one
             stop = later[0] if later and not is_elided else len(sentence.shape.text)
+            stop = self._end_of_relative(sentence.shape.text, cue, stop)
             yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
 
     def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
         """Whether a word only tells what was done on meeting: 会って意見を交わす."""
         between = sentence.shape.text[cue.end : other.start]
         return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
+
+    def _end_of_relative(self, text: str, cue: Cue, stop: int) -> int:
+        """Where the clause of a cue ends: a relative one at its comma ("Kishida, who met Yoon, will")."""
+        is_open = "relative_open" in self._book.named and self._book.has("relative_open", text[: cue.start])
+        comma = text.find(",", cue.end, stop) if is_open else -1
+        return comma if comma >= 0 else stop
 
     def _drafts_of(self, clause: Clause) -> Iterator[Draft]:
         """What the clause says: of one meeting, or of one with each of several partners ("separately", それぞれ)."""
@@ -86,7 +93,9 @@ class DraftReader:
                 between = text[shape.place_of(first.end) : shape.place_of(second.start)]
                 is_next = self._book["other_round"].fullmatch(between) and is_apart(first.event, second.event)
                 is_day = second.event.precision is Precision.DAY
-                if not is_next or (is_day and (second.event.earliest_on - first.event.latest_on).days == 1):
+                is_later = first.event.earliest_on < second.event.earliest_on  # not 長官は15日、14日の会談
+                days = (second.event.earliest_on - first.event.latest_on).days
+                if not (is_next and is_later) or (is_day and days == 1):
                     break  # 21日と22日: of one meeting on two days
                 yield replace(draft, when=second if step > 0 else first, place=None, duration=None)
 

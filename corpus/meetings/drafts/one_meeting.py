@@ -108,9 +108,11 @@ class MeetingReader:
         return self._book.has("numbered_cue", words)
 
     def _is_only_spoken_of(self, clause: Clause) -> bool:
-        """Whether a clause only says that none was held for long; in Korean also a judgment, or that none is likely."""
+        """Whether a clause only says that none was held for long, or whom others met; in Korean also a judgment."""
         text, end = clause.shape.text, clause.cue.end
         if "long_unheld" in self._book.named and self._book["long_unheld"].match(text, end):
+            return True
+        if "of_delegation" in self._book.named and self._book["of_delegation"].match(text, end):
             return True
         if "commented" not in self._book.named:
             return False
