@@ -91,15 +91,18 @@ def agent_of(reading: Reading, outcome: Outcome, actors: list[Concept]) -> Conce
         # "Rule in favor of Nippon Steel" is said of the company, not of the court.
         return (next(behind, None) if outcome.of_object else None) or actors[0]
     at = _spans(outcome, reading)[-1][0]
-    acting = [
-        c for c in actors if c.start < at and _acts(reading.language).match(reading.text, c.start + len(c.surface))
-    ]
+    acting = [c for c in actors if c.start < at and acts_in(reading, c)]
     before = [c for c in actors if c.start < at]
     if acting or before:
         return (acting or before)[-1]
     # "Who came" may stand before the country they came of: 관함식에 온 일본 함정.
     within = (c for c in actors if any(start <= c.start < end for start, end in _spans(outcome, reading)))
     return next(within, None)
+
+
+def acts_in(reading: Reading, concept: Concept) -> bool:
+    """Whether a Japanese or Korean question has it act, by what stands behind its name."""
+    return _acts(reading.language).match(reading.text, concept.start + len(concept.surface)) is not None
 
 
 @cache
