@@ -71,7 +71,9 @@ def _is_of(actor: Concept, passage: Passage, ordinal: int, reading: Reading) -> 
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:did|does|has|had|have)\b", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"(?:\s+(?:the|then|foreign|prime|defen[cs]e|minister|president|ambassador|secretary|mr))*\s*", re.I)
+_BEFORE_NAME = re.compile(
+    r"(?:\s+(?:the|then|foreign|prime|defen[cs]e|minister|president|ambassador|secretary|mr))*\s*", re.IGNORECASE
+)
 
 
 def _actors(reading: Reading) -> list[Concept]:

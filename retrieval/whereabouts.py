@@ -65,10 +65,16 @@ def is_in_other_capital(result: SearchResult) -> bool:
     ]
     if len(places) != 1 or not result.article or _is_headed(places[0], result.ranked[0]):
         return False
-    name = re.compile(rf"\b(?:in|at|to|visit\w*) (?:[a-z]+ )?{_THEIRS[places[0].key]}\b|^{_THEIRS[places[0].key]}\b", re.I)
+    name = _in_capital(_THEIRS[places[0].key])
     texts = [text for hit in result.ranked[:_HITS] for text in texts_of(hit.passage)]
     texts += [text for passage in result.article for text in texts_of(passage)]
     return not any(name.search(text) for text in texts)
+
+
+@lru_cache(maxsize=4)
+def _in_capital(name: str) -> re.Pattern[str]:
+    """What puts something there in an English text, a dateline too."""
+    return re.compile(rf"\b(?:in|at|to|visit\w*) (?:[a-z]+ )?{name}\b|^{name}(?:,| [—–-])", re.IGNORECASE)
 
 
 _THEIRS = {"place:tokyo": "Tokyo", "place:seoul": "Seoul"}

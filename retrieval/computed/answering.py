@@ -28,6 +28,7 @@ from retrieval.computed.wording import Line, lines_of
 from retrieval.denials import takes_for_granted
 from retrieval.kinds import is_negated
 from retrieval.meeting_line import Lead
+from retrieval.slots import asks_for_lodging
 from retrieval.types import Answer, Statement
 from retrieval.understand import Reading
 
@@ -55,7 +56,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
             return told
     if of_sides and (position := position_ask(reading)) is not None:
         answer = with_positions(answer, position, sources)
-    ask = meeting_ask(reading, gazetteer)
+    ask = None if asks_for_lodging(reading) else meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
     if answer.status != "abstained" and (placed := only_met_elsewhere(reading, answer.citations, ledger, gazetteer)):
         return _false_premise(answer, placed[0], lines_of(placed[0], answer.language, gazetteer, placed[1]), sources)

@@ -25,15 +25,13 @@ from retrieval.computed.scope import Scope
 from retrieval.computed.since import days_by_thing
 from retrieval.computed.visits import visit_ask
 from retrieval.kinds import names_venue
-from retrieval.slots import asks_for_lodging, asks_for_name_of_venue
+from retrieval.slots import asks_for_name_of_venue
 from retrieval.understand import Reading, asking_spans
 from retrieval.wanted import wanted_of
 
 
 def meeting_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     """What the question wants of the register, or ``None`` when it asks for something else."""
-    if asks_for_lodging(reading):
-        return None
     if not cues().meeting[reading.language].search(reading.text):
         return visit_ask(in_leaders_time(reading, gazetteer), gazetteer) or _pair_ask(reading, gazetteer)
     reading = in_leaders_time(reading, gazetteer)
