@@ -43,7 +43,9 @@ def is_untold(result: SearchResult) -> bool:
     deeds = _deeds_in(reading.text, reading.language)
     if not deeds or is_negated(reading.text):
         return False
-    return any(not _is_told(deed, result) for deed in deeds)
+    # The day on which an agreement came about is known, whatever words an article has for it.
+    is_known = any(d.is_of_thing for d in reading.dates)
+    return any(not _is_told(deed, result) for deed in deeds if not (deed.of_matter and is_known))
 
 
 def _is_told(deed: _Deed, result: SearchResult) -> bool:
