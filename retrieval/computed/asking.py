@@ -149,7 +149,11 @@ def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     # Who is named with a year and nothing else may have met, called or written; what is on record is told.
     modes = () if wanted == "when" and not scope.place_ids else scope.modes
     return MeetingAsk(
-        wanted=wanted, scope=replace(scope, modes=modes), fact=lead_of(reading), is_plan=reading.asks_for_plan
+        wanted=wanted,
+        scope=replace(scope, modes=modes),
+        fact=lead_of(reading),
+        wants_name=asks_for_name_of_venue(reading),
+        is_plan=reading.asks_for_plan,
     )
 
 

@@ -16,6 +16,8 @@ from tests.retrieval.made import passage, reading
     ("question", "language", "name"),
     [
         ("what was on the menu at the dinner", "en", "menu"),
+        ("what was for lunch when they met in Lima", "en", "menu"),
+        ("what was served at the dinner for the premier", "en", "menu"),
         ("夕食って何が出たの？", "ja", "menu"),
         ("점심에 무슨 음식 나왔어?", "ko", "menu"),
         ("お昼は何が出たの", "ja", "menu"),
@@ -80,6 +82,8 @@ def test_a_question_asks_for_a_slot_in_its_own_language(question: str, language:
         ("what gift did he get?", "en", "They met for dinner at a hotel.", True),
         ("what gift did he get?", "en", "She presented him with a fountain pen.", False),
         ("that hotel name?", "en", "They met at a hotel in Tokyo.", True),
+        ("whats the hotel called where they met", "en", "They met at a hotel in Tokyo.", True),
+        ("二人が会ったのはリマのホテルは何", "ja", "They met at a hotel in Lima.", True),
         ("which hotel was it?", "en", "They met at a hotel in Tokyo.", True),
         ("which hotel was it?", "en", "They met at the Ginza Hotel in Tokyo.", False),
         ("which hotel was it?", "en", "They met at the Shangri-La Dialogue.", True),
