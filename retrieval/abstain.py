@@ -43,7 +43,7 @@ from retrieval.unsaid import says_it_is_unsaid
 from retrieval.visited import is_untold_visit
 from retrieval.wanted import wants_day_within
 from retrieval.went_there import is_untold_trip
-from retrieval.whereabouts import puts_in
+from retrieval.whereabouts import is_in_other_capital, puts_in
 from retrieval.whose_reason import is_of_somebody_else
 from retrieval.words import data_file
 
@@ -166,9 +166,13 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if only_planned(result) or is_of_the_two(result) or is_untold_trip(result):
         return True
-    if _is_small(result) and (are_nowhere_together(result) or is_of_somebody_else(result)):
+    if _is_small(result) and (
+        are_nowhere_together(result) or is_of_somebody_else(result) or is_in_other_capital(result)
+    ):
         return True
     if wants_day_within(reading.text) and reading.dates and not result.ranked[0].features["dates"]:
+        return True
+    if not _is_small(result) and _is_of_other_days(result):
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
@@ -235,6 +239,18 @@ def _asks_only_of_a_day(result: SearchResult) -> bool:
     reading = result.reading
     names_a_day = any(d.is_certain and not d.is_of_thing for d in reading.dates)
     return names_a_day and not things_of(reading, result.concept_weights)
+
+
+def _is_of_other_days(result: SearchResult) -> bool:
+    """Whether the question writes out a day, month or year and none of the hits is of then.
+
+    Among many briefs one of another year is next to what none tells: the sixth conference, asked of the fifth. Among
+    few reports "the end of 2018" may be what one of them calls late last year.
+    """
+    dates = result.reading.dates
+    if not dates or any(not d.is_certain or d.is_of_thing or d.is_relative for d in dates):
+        return False
+    return not any(hit.features["dates"] or hit.features["happened"] for hit in result.ranked)
 
 
 def _must_stand_there(concept: Concept, result: SearchResult) -> bool:

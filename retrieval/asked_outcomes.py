@@ -90,9 +90,7 @@ def agent_of(reading: Reading, outcome: Outcome, actors: list[Concept]) -> Conce
         # "Rule in favor of Nippon Steel" is said of the company, not of the court.
         return (next(behind, None) if outcome.of_object else None) or actors[0]
     at = _spans(outcome, reading)[-1][0]
-    acting = [
-        c for c in actors if c.start < at and _acts(reading.language).match(reading.text, c.start + len(c.surface))
-    ]
+    acting = [c for c in actors if c.start < at and acts_in(reading, c)]
     before = [c for c in actors if c.start < at]
     if acting or before:
         return (acting or before)[-1]
@@ -116,6 +114,11 @@ _WHO_BEFORE = re.compile(
 _WHO_BEHIND = re.compile(
     r"[ぁ-ん]{0,3}の?(?:は|って)(?:誰|どなた)|[가-힣]{0,2}\s?(?:사람|건|게|쪽)[은는이]?\s?(?:누구|어느)"
 )
+
+
+def acts_in(reading: Reading, concept: Concept) -> bool:
+    """Whether a Japanese or Korean question has it act, by what stands behind its name."""
+    return _acts(reading.language).match(reading.text, concept.start + len(concept.surface)) is not None
 
 
 @cache

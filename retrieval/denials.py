@@ -47,7 +47,7 @@ def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence that says that there was none of a thing asked about, when its article says nothing else of it."""
     reading = result.reading
     things = (c for c in reading.concepts if _can_be_denied(c, result) and not _is_headed(c, result))
-    found = next((denial for thing in things if (denial := _denial(thing, result))), None)
+    found = next((denial for thing in things if (denial := _denial(thing, result))), None) or _denied_in_best(result)
     return None if found is None or _speaks_of_none(reading) else found
 
 
@@ -57,6 +57,21 @@ def _denial(thing: Concept, result: SearchResult) -> tuple[Passage, int] | None:
     if not told or not all(says_there_was_none(thing, texts_of(passage)[i]) for passage, i in told):
         return None
     return None if _answers(result.reading, *told[0]) else told[0]
+
+
+def _denied_in_best(result: SearchResult) -> tuple[Passage, int] | None:
+    """The best sentence, where all that names a part of a topic asked about says there was none: "territory"."""
+    top, concepts = result.ranked[0], result.reading.concepts
+    topics = [(c.start, c.start + len(c.surface)) for c in concepts if c.kind == "topic"]
+    for part in concepts:
+        is_part = part.kind == "lexicon" and any(a <= part.start < b for a, b in topics)
+        if not is_part or part.key in light_entries() or not top.passage.sentences:
+            continue
+        if says_there_was_none(part, texts_of(top.passage)[top.best]) and not _is_headed(part, result):
+            denial = _denial(part, result)
+            if denial == (top.passage, top.best):
+                return denial
+    return None
 
 
 def _speaks_of_none(reading: Reading) -> bool:

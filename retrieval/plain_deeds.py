@@ -2,7 +2,8 @@
 
 Unlike the deeds of ``retrieval.deeds``, which a text may tell of in many ways, these stand in a text by one of a few
 words or not at all, and so whoever asks whether one was done has no answer either. Where the question names people, a
-deed of theirs must be told in a sentence that names one of them.
+deed of theirs must be told in a sentence that names one of them; of some deeds that is
+whoever the question says did it, a country as well.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from retrieval.asked_outcomes import actors_of, acts_in
 from retrieval.coverage import texts_of
 from retrieval.hits import SearchResult
 from retrieval.kinds import is_negated
 from retrieval.patterns import Patterns, Sought, for_questions
 from retrieval.substance import is_meant_in, named_in
 from retrieval.types import Language, Passage
+from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
 
@@ -29,6 +32,7 @@ class _Deed:
     asked: Mapping[Language, Patterns]
     told: Sought
     of_agent: bool
+    of_actor: bool
     of_matter: bool
     done: bool
 
@@ -39,7 +43,9 @@ def is_untold(result: SearchResult) -> bool:
     deeds = _deeds_in(reading.text, reading.language)
     if not deeds or is_negated(reading.text):
         return False
-    return any(not _is_told(deed, result) for deed in deeds)
+    # The day on which an agreement came about is known, whatever words an article has for it.
+    is_known = any(d.is_of_thing for d in reading.dates)
+    return any(not _is_told(deed, result) for deed in deeds if not (deed.of_matter and is_known))
 
 
 def _is_told(deed: _Deed, result: SearchResult) -> bool:
@@ -47,12 +53,40 @@ def _is_told(deed: _Deed, result: SearchResult) -> bool:
         return True
     concepts = result.reading.concepts
     people = [c for c in concepts if c.kind == "person"] if deed.of_agent else []
+    people = _actors(result.reading) if deed.of_actor else people
     matter = [c for c in concepts if c.kind in ("topic", "agreement")] if deed.of_matter else []
     return any(
-        (not people or any(is_meant_in(person, passage, i) for person in people))
+        (not people or any(_is_of(actor, passage, i, result.reading) for actor in people))
         and (not matter or any(named_in(c, passage, j) for c in matter for j in range(max(0, i - 1), i + 1)))
         for passage, i in _telling(deed, result)
     )
+
+
+def _is_of(actor: Concept, passage: Passage, ordinal: int, reading: Reading) -> bool:
+    """Whether the sentence names the actor, or says "he" beside another whom the question names."""
+    if is_meant_in(actor, passage, ordinal):
+        return True
+    if actor.kind != "person" or not _HE.search(texts_of(passage)[ordinal]):
+        return False
+    return any(named_in(c, passage, ordinal) for c in reading.concepts if c.kind == "person" and c is not actor)
+
+
+_HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:did|does|has|had|have)\b", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"(?:\s+(?:the|then|foreign|prime|defen[cs]e|minister|president|ambassador|secretary|mr))*\s*", re.IGNORECASE
+)
+
+
+def _actors(reading: Reading) -> list[Concept]:
+    """The person or country that the question says did it; none where that may be somebody whom nobody knows."""
+    actors = [c for c in actors_of(reading) if c.kind in ("person", "country") and not c.is_misspelt]
+    if reading.language != "en":
+        return [c for c in actors if acts_in(reading, c)]
+    did = _AUXILIARY.search(reading.text)
+    if did is None:
+        return actors[:1]
+    return [c for c in actors if _BEFORE_NAME.fullmatch(reading.text, did.end(), max(did.end(), c.start))][:1]
 
 
 def _telling(deed: _Deed, result: SearchResult) -> Iterator[tuple[Passage, int]]:
@@ -111,6 +145,7 @@ def _deeds() -> tuple[_Deed, ...]:
             for_questions(row),
             Sought("|".join(row["told"]), is_cased=True),
             bool(row.get("of_agent")),
+            bool(row.get("of_actor")),
             bool(row.get("of_matter")),
             bool(row.get("done")),
         )

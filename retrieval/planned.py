@@ -6,6 +6,7 @@ it was to be is told by the announcement, so only outcomes are looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -13,6 +14,7 @@ from retrieval.coverage import share, texts_of
 from retrieval.evidence import is_light
 from retrieval.hits import SearchResult
 from retrieval.patterns import Patterns, by_language
+from retrieval.speaker import asked_speaker, tells_words_of
 from retrieval.types import Language
 from retrieval.understand import Reading, language_of
 from retrieval.words import data_file
@@ -20,10 +22,22 @@ from retrieval.words import data_file
 
 def only_planned(result: SearchResult) -> bool:
     """Whether the question asks for an outcome of what all sentences that tell most of it say is still to come."""
-    if not asks_for_outcome(result.reading):
+    if not asks_for_outcome(result.reading) or _gives_words(result):
         return False
     told = list(_telling(result))
     return bool(told) and all(is_planned(text) for text in told)
+
+
+def _gives_words(result: SearchResult) -> bool:
+    """Whether somebody's words are asked for, and the best sentence gives some: "we will have to", he said."""
+    speaker, top = asked_speaker(result.reading), result.ranked[0]
+    if speaker is None or not top.passage.sentences:
+        return False
+    text, sentence = texts_of(top.passage)[top.best], top.passage.sentences[top.best]
+    return _QUOTED.search(text) is not None and tells_words_of(speaker, text, "", sentence.concepts)
+
+
+_QUOTED = re.compile(r"[“\"「『‘][^”\"」』’]{12,}")
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,7 @@ from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
 from retrieval.overview_ask import asks_for_reaction
+from retrieval.presumed_amounts import amount_told_otherwise
 from retrieval.recipients import given_to_another
 from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
@@ -39,6 +40,7 @@ _TELLING = (
     told_otherwise,
     another_of_the_set,
     given_to_another,
+    amount_told_otherwise,
 )
 _OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other))
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})

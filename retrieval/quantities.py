@@ -18,9 +18,9 @@ from retrieval.words import data_file
 KIND = "quantity"
 _SMALLEST = 2
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_ENGLISH = ["zero", *_ONES.split(), "eighteen", "nineteen"]
+ENGLISH = ["zero", *_ONES.split(), "eighteen", "nineteen"]
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ENGLISH += [ten + (f"-{one}" if n else "") for ten in _TENS for n, one in enumerate(_ENGLISH[:10])]
+ENGLISH += [ten + (f"-{one}" if n else "") for ten in _TENS for n, one in enumerate(ENGLISH[:10])]
 _NTHS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
 _ORDINALS = [*_NTHS.split(), "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"]
 _KANJI = "〇一二三四五六七八九"
@@ -119,7 +119,7 @@ def _values() -> dict[Language, dict[str, int]]:
     native = [tens + ones for tens in _NATIVE_TENS for ones in _NATIVE]
     kanji = [_in_kanji(n) for n in range(_HUNDRED)]
     return {
-        "en": {name: n for n, name in enumerate(_ENGLISH) if n >= _SMALLEST},
+        "en": {name: n for n, name in enumerate(ENGLISH) if n >= _SMALLEST},
         "ja": {name: n for n, name in enumerate(kanji) if n >= _SMALLEST},
         "ko": {name: n for n, name in enumerate(native) if n >= _SMALLEST} | {"스무": 20, "석": 3, "넉": 4},
     }

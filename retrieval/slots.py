@@ -82,10 +82,19 @@ def asks_for_slot(reading: Reading) -> bool:
 
 def asks_for_name_of_venue(reading: Reading) -> bool:
     """Whether the question asks what the hotel, hall or restaurant is called."""
-    return any(slot.name == _VENUE_NAME for slot in slots_asked(reading.text, reading.language))
+    return _asks_for(_VENUE_NAME, reading)
 
 
-_VENUE_NAME = "venue by its name"
+def asks_for_lodging(reading: Reading) -> bool:
+    """Whether the question asks where somebody stayed overnight, which need not be where he met anybody."""
+    return _asks_for(_LODGING, reading)
+
+
+_VENUE_NAME, _LODGING = "venue by its name", "lodging"
+
+
+def _asks_for(name: str, reading: Reading) -> bool:
+    return any(slot.name == name for slot in slots_asked(reading.text, reading.language))
 
 
 def _asks_for_count(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from retrieval.coverage import coverage_of, share, texts_of, title_of
+from retrieval.coverage import coverage_of, places_of, share, texts_of, title_of
 from retrieval.hits import Ranked, SearchResult
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading
@@ -51,6 +51,35 @@ def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     return result.article[0], 0
 
 
+def is_in_other_capital(result: SearchResult) -> bool:
+    """Whether the question has something happen in Tokyo or Seoul, and the first hit's article puts nothing there.
+
+    "The court in Tokyo" of a report in which Tokyo only ever says or does something. The weight of these two names
+    tells nothing, since every report has them.
+    """
+    reading = result.reading
+    places = [
+        c
+        for c in reading.concepts
+        if c.key in _THEIRS and puts_in(c.surface, reading.language, reading.text) and not _is_aside(c, reading)
+    ]
+    if len(places) != 1 or not result.article or _is_headed(places[0], result.ranked[0]):
+        return False
+    name = _in_capital(_THEIRS[places[0].key])
+    texts = [text for hit in result.ranked[:_HITS] for text in texts_of(hit.passage)]
+    texts += [text for passage in result.article for text in texts_of(passage)]
+    return not any(name.search(text) for text in texts)
+
+
+@lru_cache(maxsize=4)
+def _in_capital(name: str) -> re.Pattern[str]:
+    """What puts something there in an English text, a dateline too."""
+    return re.compile(rf"\b(?:in|at|to|visit\w*) (?:[a-z]+ )?{name}\b|^{name}(?:,| [—–-])", re.IGNORECASE)
+
+
+_THEIRS = {"place:tokyo": "Tokyo", "place:seoul": "Seoul"}
+
+
 # What only says when: "what did he say after she had been to Jeju". What stands before the place, or behind it.
 _AFTER_WHICH = re.compile(
     r"\w.{3,}\b(?:after|before|since|while|when|ahead of|following|until|once|as soon as)\b[^,?]*$", re.IGNORECASE
@@ -74,23 +103,26 @@ _MOSTLY = 0.5  # of what else is asked
 
 
 def _told_elsewhere(place: Concept, people: list[Concept], result: SearchResult) -> tuple[Passage, int] | None:
-    """The best sentence, where it names all the people and most of the rest and puts it in a city, and no other does.
+    """The best sentence, or the first of all, that names all the people and most of the rest and puts it in a city.
 
     None where anything in its article, or the headline of any hit, is in the place that is asked about.
     """
     reading, top = result.reading, result.ranked[0]
     if not top.passage.sentences or (reading.dates and not top.features.get("dates")):
         return None
-    covered = top.candidate.sentences[top.best].covered
-    weights = {c.key: result.concept_weights[c.key] for c in reading.concepts if c.key != place.key}
-    if any(p.key not in covered for p in people) or share(covered, weights) < _MOSTLY:
-        return None
     if _names_it(place, result) or any(
         _is_headed(place, hit) and _is_of(hit, people, reading) for hit in result.ranked[:_HITS]
     ):
         return None
-    held = _held_in(top.passage.sentence_text(top.best), top.passage.sentences[top.best].concepts)
-    return (top.passage, top.best) if held and place.key not in held else None
+    weights = {c.key: result.concept_weights[c.key] for c in reading.concepts if c.key != place.key}
+    for passage, n in ((top.passage, top.best), (result.article[0], 0)):
+        covered = {key: 1.0 for c in reading.concepts if places_of(c, passage) >> n & 1 for key in (c.key,)}
+        if any(p.key not in covered for p in people) or share(covered, weights) < _MOSTLY:
+            continue
+        held = _held_in(texts_of(passage)[n], passage.sentences[n].concepts)
+        if held and place.key not in held:
+            return passage, n
+    return None
 
 
 def _held_in(text: str, concepts: Sequence[str]) -> list[str]:

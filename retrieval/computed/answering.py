@@ -25,7 +25,10 @@ from retrieval.computed.refuted import is_of_another, is_of_other_days, leaves_o
 from retrieval.computed.visits import is_abroad, tells_of_stay
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
+from retrieval.denials import takes_for_granted
+from retrieval.kinds import is_negated
 from retrieval.meeting_line import Lead
+from retrieval.slots import asks_for_lodging
 from retrieval.types import Answer, Statement
 from retrieval.understand import Reading
 
@@ -53,7 +56,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
             return told
     if of_sides and (position := position_ask(reading)) is not None:
         answer = with_positions(answer, position, sources)
-    ask = meeting_ask(reading, gazetteer)
+    ask = None if asks_for_lodging(reading) else meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
     if answer.status != "abstained" and (placed := only_met_elsewhere(reading, answer.citations, ledger, gazetteer)):
         return _false_premise(answer, placed[0], lines_of(placed[0], answer.language, gazetteer, placed[1]), sources)
@@ -67,6 +70,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     known = ledger.meetings_for(ask)
     computed = computed_or_wider(ask, ledger, extent, partial(told_by, answer.citations, sources))
     lines = lines_of(computed, answer.language, gazetteer, extent)
+    if _was_never_held(ask, computed, reading):
+        return _false_premise(answer, computed, lines, sources)
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
         return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
@@ -77,6 +82,16 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
+
+
+_PLAIN = ("when", "where", "who", "how_long")
+
+
+def _was_never_held(ask: MeetingAsk, computed: Computed, reading: Reading) -> bool:
+    """Whether a detail is asked of what is on record as not held, as if it had been."""
+    if computed.verdict != "found" or ask.wanted not in _PLAIN or ask.is_plan or is_negated(reading.text):
+        return False
+    return takes_for_granted(reading) and all(m.status == "not-held" for m in computed.meetings)
 
 
 def _is_of_register_alone(ask: MeetingAsk) -> bool:

@@ -62,3 +62,23 @@ def test_whoever_would_not_meet_the_other_is_told_by_name(question: str) -> None
     assert words(done_by_the_other(found(question, report("Rain", "Rain fell.", told)))) == told
     straight = report("Rain", "Kang refused to see Kono.", told)
     assert done_by_the_other(found(question, straight)) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did Kono succeed Kang?",
+        "康外相の後を継いで河野氏が外相になったのはいつ？",
+        "강 장관의 후임으로 고노가 온 게 언제야?",
+    ],
+)
+def test_who_succeeded_whom(question: str) -> None:
+    other = "Kang, who took over from Kono Taro in May, spoke."
+    assert words(done_by_the_other(found(question, report("Posts", other)))) == other
+    assert done_by_the_other(found(question, report("Posts", "Kono succeeded Kang in May."))) is None
+
+
+def test_whom_somebody_asked_at_a_meeting_with_another() -> None:
+    told = "At a meeting with Kono Taro on Saturday, Kang asked Tokyo to play a part."
+    assert words(done_by_the_other(found("河野外相が康外相に要求したことは？", report("Talk", told)))) == told
+    assert done_by_the_other(found("康外相が河野外相に要求したことは？", report("Talk", told))) is None

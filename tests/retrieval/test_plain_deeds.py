@@ -68,3 +68,54 @@ def test_a_deed_on_another_matter_is_not_told_of_this_one() -> None:
     assert is_untold(found("日本が垣根協定の規制を解除したのはいつ？", other))
     same = report("Rain", "Japan lifted its curbs under the fence pact.")
     assert not is_untold(found("日本が垣根協定の規制を解除したのはいつ？", same))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Why did Kang reject the fence pact?",
+        "How did Kang protest to Kono?",
+        "Why did Kang approve the fence pact?",
+        "康外相が垣根協定を拒否した理由は？",
+        "康外相が河野外相に抗議した内容は？",
+        "강 장관이 울타리 협정에 반대한 이유는?",
+        "강 장관이 고노한테 항의한 내용은?",
+    ],
+)
+def test_a_stance_that_is_told_only_of_another(question: str) -> None:
+    told = report("Rain", "Kono rejected the fence pact, protested and would approve of ponies.", "Kang ate.")
+    assert is_untold(found(question, told))
+    of_her = report("Rain", "Kang rejected the fence pact, protested and would approve of ponies.")
+    assert not is_untold(found(question, of_her))
+
+
+@pytest.mark.parametrize("question", ["Why did Japan oppose the fence pact?", "日本が垣根協定に反対した理由は？"])
+def test_a_country_may_be_the_one_that_acts(question: str) -> None:
+    assert is_untold(found(question, report("Rain", "Korea opposed the fence pact.")))
+    assert not is_untold(found(question, report("Rain", "Japan opposed the fence pact.")))
+
+
+def test_whoever_nobody_knows_may_have_done_it() -> None:
+    told = report("Rain", "A panel opposed the fence pact.", "Kang and Kono met.")
+    assert not is_untold(found("部会が康・河野会談の垣根協定に反対した理由は？", told))
+
+
+def test_he_beside_another_may_be_the_one_who_acts() -> None:
+    told = report("Kono in the rain", "Kono came.", "He turned down what Kang asked.")
+    assert not is_untold(found("Why did Kono turn down Kang?", told))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When were the statues returned to Japan?", "The statue came home in May."),
+        ("Why did Japan tear up the fence pact?", "Japan scrapped the fence pact."),
+        ("垣根協定に署名したのは誰？", "They signed the fence pact."),
+        ("垣根協定の輸入を再開したのはいつ？", "Imports under the fence pact resumed."),
+        ("울타리 협정을 파기한 이유는?", "Japan scrapped the fence pact."),
+    ],
+)
+def test_what_is_only_asked_for_is_not_done(question: str, told: str) -> None:
+    wanted = "Kang spoke of the fence pact."
+    assert is_untold(found(question, report("Rain", wanted)))
+    assert not is_untold(found(question, report("Rain", told)))

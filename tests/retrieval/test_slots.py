@@ -229,3 +229,30 @@ def test_what_somebody_is_in_private_is_told_beside_his_name(sentences: list[str
 def test_private_slots_filled_in(question: str, told: str, is_open: bool) -> None:
     intent: Intent = "how_many" if "how many" in question else "what"
     assert leaves_open(replace(reading(question), intent=intent), [passage(told)]) is is_open
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "empty", "filled"),
+    [
+        ("which hotel did he stay at", "en", "They met at the Plaza Hotel.", "He stayed at the Plaza Hotel."),
+        ("彼が泊まったホテルは", "ja", "They met at the Plaza Hotel.", "プラザホテルに宿泊した。"),
+        ("그가 묵은 호텔은 어디야", "ko", "They met at the Plaza Hotel.", "He stayed at the Plaza Hotel."),
+        ("who chaired the meeting", "en", "They met.", "Kono chaired the meeting."),
+        ("会議の議長は誰", "ja", "They met.", "Kono presided over it."),
+        ("회의 사회는 누가 봤어", "ko", "They met.", "Kono chaired the meeting."),
+        ("who drafted the statement", "en", "It was read out.", "An aide drew up the draft."),
+        ("書簡の内容は", "ja", "They met.", "He brought a letter."),
+        ("어느 공항에서 말했어", "ko", "He spoke before he left.", "He spoke at Gimpo."),
+        ("what is the name of the pupil", "en", "A pupil died.", "A pupil, Mori Ken, died."),
+        ("被害者の名前は", "ja", "The victims sued.", "森健さんが訴えた。"),
+        ("기자는 몇 명이나 왔어", "ko", "Forty people were there.", "Forty reporters came."),
+    ],
+)
+def test_what_only_certain_words_fill_in(question: str, language: Language, empty: str, filled: str) -> None:
+    asked = reading(question, language=language)
+    assert leaves_open(asked, [passage(empty)])
+    assert not leaves_open(asked, [passage(filled)])
+
+
+def test_what_something_was_called_is_no_song() -> None:
+    assert not leaves_open(reading("그 결정을 뭐라고 불렀어", language="ko"), [passage("They hailed it.")])

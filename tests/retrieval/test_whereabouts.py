@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from retrieval.coverage import SentenceFit
-from retrieval.whereabouts import held_elsewhere
+from retrieval.whereabouts import held_elsewhere, is_in_other_capital
 from tests.retrieval.contradicted import found, report, words
 from tests.retrieval.made import candidate
 
@@ -74,3 +74,14 @@ def test_what_may_have_been_there_is_left_alone(headline: str, sentence: str) ->
     hit = replace(made, candidate=candidate(made.passage, fits=[SentenceFit(0.8, {"topic:fence": 1.0}, False)]))
     result = replace(found("In which hotel in Seoul was the fence pact signed?", made), ranked=(hit,))
     assert held_elsewhere(result) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did Kang say in Tokyo?", "東京で康外相は何と言った？", "강 장관이 도쿄에서 뭐라고 했어?"],
+)
+def test_a_capital_that_only_ever_acts_is_no_place(question: str) -> None:
+    acts = report("Kang and Kono meet", "Kang asked for concessions from Tokyo.", "They met in a barn.")
+    assert is_in_other_capital(found(question, acts))
+    assert not is_in_other_capital(found(question, report("Kang and Kono meet", "Kang spoke in Tokyo.")))
+    assert not is_in_other_capital(found(question, report("Kang in Tokyo", "They spoke.")))

@@ -322,6 +322,20 @@ def test_a_meeting_put_in_a_country_where_they_did_not_meet_is_a_false_premise(
         assert answered(story, question, gazetteer, answer, *both).reason is None
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where in New York did Motegi and Kang hold their talks?",
+        "茂木敏充と康京和はニューヨークでいつ会談した?",
+        "모테기와 강경화가 뉴욕에서 회담한 건 언제야?",
+    ],
+)
+def test_a_detail_of_what_was_never_held_is_not_told(story: Article, gazetteer: Gazetteer, question: str) -> None:
+    found = answered(story, question, gazetteer, abstention(), told(story, status="not-held"))
+    assert (found.status, found.reason, found.statements) == ("abstained", "false_premise", ())
+    assert answered(story, question, gazetteer, abstention(), told(story)).status == "answered"
+
+
 def test_a_question_why_they_did_not_meet_takes_nothing_false_for_granted(story: Article, gazetteer: Gazetteer) -> None:
     answer = abstention(
         status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(hit(story, FIRST),)
