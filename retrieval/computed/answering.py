@@ -21,7 +21,14 @@ from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.placed import only_met_elsewhere
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
-from retrieval.computed.refuted import is_of_another, is_of_other_days, leaves_out_guest, met_elsewhere, told_by
+from retrieval.computed.refuted import (
+    is_of_another,
+    is_of_call,
+    is_of_other_days,
+    leaves_out_guest,
+    met_elsewhere,
+    told_by,
+)
 from retrieval.computed.visits import is_abroad, tells_of_stay
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
@@ -73,10 +80,18 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     is_refuted = (
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
-        or (computed.verdict == "none" and ask.is_visit and leaves_out_guest(answer, ask.scope, gazetteer))
+        or (computed.verdict == "none" and _is_untold(answer, ask, known, sources, gazetteer))
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
+
+
+def _is_untold(
+    answer: Answer, ask: MeetingAsk, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
+) -> bool:
+    """Whether what is said first tells of somebody else, or of a call of those who are put in one place."""
+    is_of_others = (ask.is_visit or len(ask.scope.persons) > 1) and leaves_out_guest(answer, ask.scope, gazetteer)
+    return is_of_others or is_of_call(answer, ask.scope, known, sources)
 
 
 def _is_of_register_alone(ask: MeetingAsk) -> bool:
@@ -231,9 +246,9 @@ def _not_on_record(
     register or not at all.
     """
     is_none = computed.verdict == "none"
-    by_register_alone = is_refuted or (
-        is_none and (_is_of_register_alone(computed.ask) or is_of_other_days(answer, computed.ask))
-    )
+    by_register_alone = is_refuted or (is_none and _is_of_register_alone(computed.ask))
+    if is_none or computed.verdict == "uncovered":
+        by_register_alone = by_register_alone or is_of_other_days(answer, computed.ask)
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":

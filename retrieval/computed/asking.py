@@ -13,6 +13,7 @@ from retrieval.computed.asked_scope import scope_kinds, scope_of
 from retrieval.computed.asked_topics import tells_time_by_topic, topics_of
 from retrieval.computed.focus import (
     asks_for_part,
+    is_more,
     is_of_another_body,
     is_of_meeting,
     main_clause,
@@ -202,15 +203,14 @@ def _wanted(reading: Reading) -> Wanted | None:
     return (found or _bare(reading)) if is_named else None
 
 
-_MEETINGS = frozenset({"topic:summit", "topic:phone-talks"})
-
-
 def _asks_nothing(reading: Reading) -> bool:
-    """Whether it only names meetings with a time or a place: "summits this year"."""
+    """Whether it only names meetings with a time or a place: "summits this year", 「朴槿恵 安倍 会談 ソウル」."""
     if reading.intent != "what" or asking_spans(reading.text, reading.language):
         return False
-    others = {c.key for c in reading.concepts if c.kind in ("person", "topic", "agreement", "event", "organization")}
-    return others <= _MEETINGS
+    people = {c.key for c in reading.concepts if c.kind == "person"}
+    others = (c for c in reading.concepts if c.kind in ("agreement", "event", "organization"))
+    is_of_meetings = not any(c.kind == "topic" and is_more(c) for c in reading.concepts)
+    return is_of_meetings and not any(others) and len(people) != 1
 
 
 def _bare(reading: Reading) -> Wanted | None:
