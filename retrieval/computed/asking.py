@@ -210,7 +210,16 @@ def _asks_nothing(reading: Reading) -> bool:
     people = {c.key for c in reading.concepts if c.kind == "person"}
     others = (c for c in reading.concepts if c.kind in ("agreement", "event", "organization"))
     is_of_meetings = not any(c.kind == "topic" and is_more(c) for c in reading.concepts)
-    return is_of_meetings and not any(others) and len(people) != 1
+    if not is_of_meetings or any(others) or len(people) == 1:
+        return False
+    return not people or _ends_in_name(reading)
+
+
+def _ends_in_name(reading: Reading) -> bool:
+    """Whether no verb ends the question, but what is known or a day."""
+    text = reading.text.rstrip(" ?？!！。.")
+    ends = {c.start + len(c.surface) for c in reading.concepts}
+    return len(text) in ends or text[-1] in "0123456789年月日년월일"
 
 
 def _bare(reading: Reading) -> Wanted | None:
