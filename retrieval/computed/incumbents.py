@@ -22,7 +22,7 @@ from retrieval.computed.focus import is_more
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
-from retrieval.computed.succession import neighbor_asked
+from retrieval.computed.succession import beside_on, neighbor_asked
 from retrieval.computed.wording import Line
 from retrieval.capitals import CAPITALS
 from retrieval.key_dates import day_of_thing
@@ -126,6 +126,8 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     posts = ambassadors or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
     if people or not posts:
         return None
+    if len(posts) == 1 and (beside_day := beside_on(reading, posts[0], days[0], offices)) is not None:
+        return OfficeAsk(posts, (), beside_day, beside_day)
     is_of_time = reading is not asked or _NOW.search(reading.text)
     is_bare = is_of_time and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
     if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
@@ -137,16 +139,13 @@ def _is_told_apart(reading: Reading) -> bool:
     """Whether a deed says which of all who held the office is meant: 「竹島に上陸した大統領は誰」 is not today's."""
     words, language = cues(), reading.language
     told = any(patterns[language].search(reading.text) for patterns in (words.meeting, words.visit))
-    titles = [c for c in reading.concepts if c.kind == "office"]
-    others = (c for c in reading.concepts if not any(_overlap(c, title) for title in titles))
+    titles = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind == "office"]
+    titles += [m.span() for named in _AMBASSADORS.values() for m in named.finditer(reading.text)]
+    others = (c for c in reading.concepts if not any(c.start < b and a < c.start + len(c.surface) for a, b in titles))
     return told or any(is_more(c) or (c.kind == "place" and c.key not in _SEATS) for c in others)
 
 
 _SEATS = frozenset({*CAPITALS.values(), PAIR})  # which name a government
-
-
-def _overlap(one: Concept, other: Concept) -> bool:
-    return one.start < other.start + len(other.surface) and other.start < one.start + len(one.surface)
 
 
 def _entered(reading: Reading) -> str | None:

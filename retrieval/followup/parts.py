@@ -37,7 +37,9 @@ def exchanges(
     """
     gone: list[Span] = []
     if asks:
-        gone += asking_spans(earlier.text, earlier.language)
+        # 「会った？」 asks by the end of its verb, without which nothing says that they met.
+        is_in_verb = earlier.intent == "yes_no" and earlier.language != "en"
+        gone += () if is_in_verb else asking_spans(earlier.text, earlier.language)
         gone += spans_of("shown", earlier.text, earlier.language)
     if spans_of("altogether", new.text, new.language):
         gone += date_spans(earlier)
