@@ -24,6 +24,7 @@ from retrieval.computed.presumed import contradicted
 from retrieval.computed.refuted import (
     is_of_another,
     is_of_call,
+    is_of_foreigners,
     is_of_other_days,
     leaves_out_guest,
     met_elsewhere,
@@ -89,8 +90,12 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
 def _is_untold(
     answer: Answer, ask: MeetingAsk, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
 ) -> bool:
-    """Whether what is said first tells of somebody else, or of a call of those who are put in one place."""
-    is_of_others = (ask.is_visit or len(ask.scope.persons) > 1) and leaves_out_guest(answer, ask.scope, gazetteer)
+    """Whether what is said first tells of somebody else, or of a call of those who are put in one place.
+
+    Of two who are of neither country the archive tells by the way at most, so both must be named there.
+    """
+    must_be_named = ask.is_visit or is_of_foreigners(ask.scope, gazetteer)
+    is_of_others = must_be_named and leaves_out_guest(answer, ask.scope, gazetteer)
     return is_of_others or is_of_call(answer, ask.scope, known, sources)
 
 
@@ -247,7 +252,8 @@ def _not_on_record(
     """
     is_none = computed.verdict == "none"
     by_register_alone = is_refuted or (is_none and _is_of_register_alone(computed.ask))
-    if is_none or computed.verdict == "uncovered":
+    n_days = sum(each.is_certain for each in computed.ask.scope.days)
+    if is_none or (computed.verdict == "uncovered" and n_days == 1):  # with two, one may say when it is asked
         by_register_alone = by_register_alone or is_of_other_days(answer, computed.ask)
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())

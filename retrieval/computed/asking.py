@@ -209,10 +209,14 @@ def _asks_nothing(reading: Reading) -> bool:
         return False
     people = {c.key for c in reading.concepts if c.kind == "person"}
     others = (c for c in reading.concepts if c.kind in ("agreement", "event", "organization"))
-    is_of_meetings = not any(c.kind == "topic" and is_more(c) for c in reading.concepts)
+    topics = [c for c in reading.concepts if c.kind == "topic" and c.key not in _MEETINGS]
+    is_of_meetings = not any(map(is_more, topics)) and not (topics and reading.asks_for_plan)
     if not is_of_meetings or any(others) or len(people) == 1:
         return False
     return not people or _ends_in_name(reading)
+
+
+_MEETINGS = frozenset({"topic:summit", "topic:phone-talks"})
 
 
 def _ends_in_name(reading: Reading) -> bool:

@@ -29,7 +29,7 @@ from retrieval.key_dates import day_of_thing
 from retrieval.types import Language
 from retrieval.understand import PAIR, Concept, Reading
 from retrieval.wording import partial_text
-from retrieval.words import word
+from retrieval.words import data_file, word
 
 _SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr", "country:united-states": "us",
                              "country:china": "cn"}  # fmt: skip
@@ -142,6 +142,8 @@ def _is_told_apart(reading: Reading) -> bool:
     titles = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind == "office"]
     titles += [m.span() for named in _AMBASSADORS.values() for m in named.finditer(reading.text)]
     others = (c for c in reading.concepts if not any(c.start < b and a < c.start + len(c.surface) for a, b in titles))
+    light = data_file("retrieval", "cues.toml")["light"]["entries"].split()
+    others = [c for c in others if c.kind != "word" and c.key.removeprefix("lex:") not in light]
     return told or any(is_more(c) or (c.kind == "place" and c.key not in _SEATS) for c in others)
 
 
