@@ -16,6 +16,7 @@ from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import EventDate, PartialDate, Side
 from retrieval.acts import asked_acts
+from retrieval.capitals import CAPITALS
 from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
 from retrieval.computed.focus import is_more
@@ -24,7 +25,6 @@ from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.succession import beside_on, neighbor_asked
 from retrieval.computed.wording import Line
-from retrieval.capitals import CAPITALS
 from retrieval.key_dates import day_of_thing
 from retrieval.types import Language
 from retrieval.understand import PAIR, Concept, Reading

@@ -119,7 +119,9 @@ def _full(
     carried = kept_names(ground, tuple(changes))
     is_other = any(changes.values()) and (new.dates or any(c.kind in ("person", "country") for c in new.concepts))
     if not carried and not asks and is_other:
-        carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # all that is named is another
+        carried = tuple(
+            filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))])
+        )  # all that is named is another
     if not carried:
         return None
     order, asked, happened = _asked(earlier, asking, ground, asks=asks, same_on=same_on)
@@ -166,7 +168,7 @@ def _gone(asking: Asking, ground: Reading, *, answered: bool, same_on: date | No
 
 
 def _other_days(ground: Reading, same_on: date | None) -> list[Span]:
-    """Where the question tells days that the meeting which answered is not of: it was the next one, or the one before."""
+    """Where the question tells days that the meeting which answered is not of: that was the next one, or one before."""
     spans = date_spans(ground) if same_on else []
     if same_on is None or len(spans) != len(ground.dates):
         return []

@@ -1,7 +1,7 @@
 """Which of them: the first or the longest of the meetings asked about before, and whoever had the post next or before.
 
-"And the last?" after "how often did Kishida meet Yoon" is asked as the last meeting of the two; 「その前は?」 after 「2023年3月の韓国外相は
-誰」 asks for the predecessor of whoever was in office then.
+"And the last?" after "how often did Kishida meet Yoon" is asked as the last meeting of the two; 「その前は?」 after
+「2023年3月の韓国外相は誰」 asks for the predecessor of whoever was in office then.
 """
 
 from __future__ import annotations
