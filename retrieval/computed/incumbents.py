@@ -141,9 +141,14 @@ def _is_told_apart(reading: Reading) -> bool:
     told = any(patterns[language].search(reading.text) for patterns in (words.meeting, words.visit))
     titles = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind == "office"]
     titles += [m.span() for named in _AMBASSADORS.values() for m in named.finditer(reading.text)]
-    others = (c for c in reading.concepts if not any(c.start < b and a < c.start + len(c.surface) for a, b in titles))
     light = data_file("retrieval", "cues.toml")["light"]["entries"].split()
-    others = [c for c in others if c.kind != "word" and c.key.removeprefix("lex:") not in light]
+    others = (
+        c
+        for c in reading.concepts
+        if c.kind != "word"
+        and c.key.removeprefix("lex:") not in light
+        and not any(c.start < b and a < c.start + len(c.surface) for a, b in titles)
+    )
     return told or any(is_more(c) or (c.kind == "place" and c.key not in _SEATS) for c in others)
 
 
