@@ -173,11 +173,13 @@ def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:
     """Whether there is hardly anything but the names of ``about``, and what sort of thing it is."""
     sorts = (c for c in reading.concepts if c.key in _SORTS)
     inside = {at for c in (*about, *sorts) for at in range(c.start, c.start + len(c.surface))}
-    letters = [at for at, letter in enumerate(reading.text) if letter.isalnum()]
+    years = {at for m in _YEAR.finditer(reading.text) for at in range(*m.span())}  # of the name: others are days told
+    letters = [at for at, letter in enumerate(reading.text) if letter.isalnum() and at not in years]
     return bool(letters) and sum(at in inside for at in letters) >= _BARE * len(letters)
 
 
 _BARE = 0.6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年|\s?년)?(?!\d)")
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
     {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
