@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.acts import acts_of
 from retrieval.followup.parts import (
     THINGS,
     Step,
@@ -21,6 +22,7 @@ _STEPPED = frozenset({"when", "where", "who", "how_long", "overview", "what"})
 # In words: a question that goes on at all, a fragment beside its names, and a question without names, with a word of
 # its own and without one.
 MOST, _FRAGMENT, FEW, _SOME = 12, 2, 4, 6
+_SPEAKING = frozenset({"say", "announce", "protest", "criticize", "respond"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,11 @@ class Asking:
         if not self.step and spans_of("clause", self.text, self.language):
             return True
         return self.asks or bool(self.n_content and not self.points and not self.names)
+
+    @property
+    def tells_of_act(self) -> bool:
+        """Whether it says itself what was done, and not only what was said of what came before."""
+        return bool(acts_of(self.new.text, self.new.language) - _SPEAKING)
 
     @property
     def n_content(self) -> int:
