@@ -18,7 +18,7 @@ from bot.addressed import without_tokens
 from bot.i18n import word
 from bot.patience import NOT_SENT
 from bot.sending import permissions_in
-from retrieval.followup import Earlier, FollowUp, follow_ups
+from retrieval.followup import Earlier, FollowUp, follow_ups, with_year_said
 from retrieval.reply import Reply
 from retrieval.types import Answer, Query
 from retrieval.understand import Reader
@@ -34,7 +34,7 @@ _PERHAPS_MEANT_OTHERWISE = frozenset({"out_of_scope", "no_coverage", "below_thre
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question in full, and the day of the meeting that answered it, where there is one.
+    """A question in full, and the day of the meeting that answered it, where there is one, or of all that did.
 
     ``base``: the question that it went on from, with what was changed in that since; empty where it stands by itself.
     """
@@ -104,7 +104,10 @@ def full_queries(reader: Reader, query: Query, before: Asked | None) -> tuple[Me
         return (Meant(query),)
     full = reader.read(Query(text=before.question))
     base = reader.read(Query(text=before.base)) if before.base else full
-    found = follow_ups(Earlier(full, base, before.answered_on), reader.read(query), reader.gazetteer)
+    earlier, new = Earlier(full, base, before.answered_on), reader.read(query)
+    if (text := with_year_said(new.text, new.language, earlier)) != new.text:
+        new = reader.read(replace(query, text=text))
+    found = follow_ups(earlier, new, reader.gazetteer)
     return tuple(Meant(_with(query, each), each) for each in found)
 
 
@@ -162,14 +165,19 @@ def asked_of(meant: Meant, answer: Answer, before: Asked | None = None, *, on: d
     """
     if answer.status == "abstained" and meant.carried is None and before is not None:
         return before
-    meeting = answer.meetings[0] if len(answer.meetings) == 1 and answer.status != "abstained" else None
-    when = meeting.when if meeting else None
-    day = when.earliest_on if when and when.earliest_on == when.latest_on else None
+    days = {(m.when.earliest_on, m.when.latest_on) if m.when else None for m in answer.meetings}
+    span = days.pop() if len(days) == 1 and answer.status != "abstained" else None
+    day = span[0] if span and span[0] == span[1] else None
     if day is None and not answer.meetings:
         day = on
     if meant.carried is None:
         return Asked(meant.query.text, day)
-    is_of_same_row = before is not None and meant.carried.base == (before.base or before.question)
+    is_of_same_row = before is not None and _unmarked(meant.carried.base) == _unmarked(before.base or before.question)
     if day is None and before is not None and (meant.carried.same_on or is_of_same_row):
         day = before.answered_on  # what was asked in between leaves the talk with that meeting
     return Asked(meant.query.text, day, meant.carried.base)
+
+
+def _unmarked(question: str) -> str:
+    """The question without the mark at its end, which is no part of what is carried over."""
+    return question.rstrip(" ?？!！.。,、")

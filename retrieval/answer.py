@@ -15,7 +15,7 @@ from retrieval.digest import events_of
 from retrieval.events import NearDay, dated_first, event_of, near_choices
 from retrieval.excerpts import excerpt_range, shown_ordinal
 from retrieval.hits import Ranked, SearchResult
-from retrieval.overview import led_by_subject, opened_if_named
+from retrieval.overview import led_by_subject, of_asked_year_first, opened_if_named
 from retrieval.overview_ask import asks_for_events, asks_for_outline, is_overview
 from retrieval.quoting import paragraph_sources, quoted
 from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
@@ -74,7 +74,7 @@ def compose(
         if is_overview(reading):
             overview = led_by_subject(result.ranked, reading, context.article)
         elif not overview and asks_for_outline(reading):
-            overview = opened_if_named(chosen)
+            overview = opened_if_named(of_asked_year_first(chosen, reading))
         leading = without_repeats(overview, chosen)[: query.k] if overview else dated_first(chosen, reading, near)
         # What follows the first k changes nothing about them.
         chosen = without_repeats(leading, cited(result.ranked, query.k + query.n_further))[: query.k + query.n_further]

@@ -15,7 +15,8 @@ from corpus.types import Article
 from retrieval.coverage import coverage_of, title_of
 from retrieval.hits import Ranked
 from retrieval.key_dates import briefs_on
-from retrieval.overview_ask import asks_for_course, asks_for_latest, subjects
+from retrieval.overview_ask import asks_for_course, asks_for_latest, names_thing_of_year, subjects
+from retrieval.types import DateRange
 from retrieval.understand import Concept, Reading
 
 N_NEWEST = 2
@@ -84,6 +85,24 @@ def opened_if_named(ranked: Sequence[Ranked]) -> tuple[Ranked, ...]:
     first = ranked[0].passage.article_id
     own = min((hit for hit in ranked if hit.passage.article_id == first), key=lambda hit: hit.passage.ordinal)
     return (replace(own, best=0),) if own.passage.ordinal == 0 else ()
+
+
+def of_asked_year_first(ranked: Sequence[Ranked], reading: Reading) -> tuple[Ranked, ...]:
+    """The hits, where a thing and its days are all that is named those on what happened then before the others.
+
+    What came later looks back to that day in as many words.
+    """
+    asked = [d.days for d in reading.dates if d.is_certain and not d.is_of_thing]
+    if not asked or not names_thing_of_year(reading):
+        return tuple(ranked)
+    return tuple(sorted(ranked, key=lambda hit: not _happened_in(hit, asked)))
+
+
+def _happened_in(hit: Ranked, asked: Sequence[DateRange]) -> bool:
+    on = hit.passage.subject.happened
+    if on is None or on.earliest_on is None or on.latest_on is None:
+        return False
+    return any(days.touches(on.earliest_on, on.latest_on) for days in asked)
 
 
 _NAMED_BY_HEADLINE = 0.5  # of what is asked, by weight

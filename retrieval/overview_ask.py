@@ -34,9 +34,9 @@ _ASKS_WHAT = re.compile(
 _ASKS_LATEST = re.compile(
     r"\b(latest|newest) (news |developments? |word |state |status )?(on|about|of|with|in)\b"
     r"|\b(any |recent )?(news|updates?) (on|about)\b|\bwhere (do|does) (things|it|\w+) stand\b"
-    r"|\bwhat.?s (new|happening|going on) (with|on|about|in)\b"
+    r"|\bwhat.?s (new|happening|going on) (with|on|about|in)\b|^\W*what(?: has|ever)? bec[oa]me of\b"
     r"|最新(の)?(状況|動向|情報|ニュース|の動き)|最近の(動き|動向|状況|進展|ニュース)"
-    r"|今どうなって|その後どうな|どうなりましたか?[?？]?$|どうなった(の|んですか)?[?？]?$"
+    r"|どうなって(?:い?る|い?ます)|今どうなって|その後どうな|どうなりましたか?[?？]?$|どうなった(の|んですか)?[?？]?$"
     r"|(최신|최근)\s*(소식|상황|동향|뉴스|진행)|근황|(요즘|지금)\s*어떻게\s*(됐|되|돼)"
     r"|어떻게\s*(됐어|됐나요?|되었나요?|됐습니까|돼\s*가|되고\s*있)",
     re.IGNORECASE,
@@ -173,11 +173,13 @@ def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:
     """Whether there is hardly anything but the names of ``about``, and what sort of thing it is."""
     sorts = (c for c in reading.concepts if c.key in _SORTS)
     inside = {at for c in (*about, *sorts) for at in range(c.start, c.start + len(c.surface))}
-    letters = [at for at, letter in enumerate(reading.text) if letter.isalnum()]
+    years = {at for m in _YEAR.finditer(reading.text) for at in range(*m.span())}  # of the name: others are days told
+    letters = [at for at, letter in enumerate(reading.text) if letter.isalnum() and at not in years]
     return bool(letters) and sum(at in inside for at in letters) >= _BARE * len(letters)
 
 
 _BARE = 0.6
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:年|\s?년)?(?!\d)")
 _NAMES = ("agreement", "event", "topic", "organization", "word", "place", "person")
 _ASKING = frozenset(
     {"lex:news", "lex:explain", "lex:describe", "lex:tell-me", "lex:mean", "lex:thing", "lex:overview", "lex:outline"}
@@ -212,7 +214,8 @@ def subjects(reading: Reading) -> list[Concept]:
     if any(c.kind in _THINGS and c.key not in _SORTS for c in found):
         found = [c for c in found if c.key not in _SORTS]
     names = [c for c in found if c.kind in _NAMES]
-    is_name_alone = reading.intent == "overview" and not (asks_for_reaction(reading) or asks_for_contents(reading))
+    is_asked_of = asks_for_reaction(reading) or asks_for_contents(reading) or asks_for_latest(reading)
+    is_name_alone = reading.intent == "overview" and not is_asked_of
     return found if not names or is_name_alone else names
 
 

@@ -20,6 +20,8 @@ MAX_PER_ARTICLE = 2
 # How much lower, in fused score, the body of a brief in the question's language may stand than the English one and
 # still be the one that is shown.
 OWN_LANGUAGE = 0.15
+# The same where it is only asked what a thing is: then its opening is shown, which each body has.
+OWN_OPENING = 0.5
 VARIED_DEPTH = 5
 
 
@@ -72,14 +74,19 @@ def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:
     return parts
 
 
-def one_body_each(ranked: Sequence[Ranked], language: str, bodies: Mapping[str, Body]) -> list[Ranked]:
-    """The list with one body of each brief: the one in the question's language, unless the English fits much better."""
+def one_body_each(
+    ranked: Sequence[Ranked], language: str, bodies: Mapping[str, Body], own: float = OWN_LANGUAGE
+) -> list[Ranked]:
+    """The list with one body of each brief: the one in the question's language, unless the English fits much better.
+
+    ``own``: by how much, in fused score.
+    """
     chosen: dict[str, tuple[float, str]] = {}
     for r in ranked:
         body = bodies.get(r.passage.article_id)
         if body is None:
             continue
-        liking = r.score + (OWN_LANGUAGE if body.language == language else 0.0)
+        liking = r.score + (own if body.language == language else 0.0)
         if body.brief_id not in chosen or liking > chosen[body.brief_id][0]:
             chosen[body.brief_id] = (liking, r.passage.article_id)
     return [

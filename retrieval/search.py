@@ -29,7 +29,7 @@ from retrieval.index import PassageIndex
 from retrieval.key_dates import with_key_date
 from retrieval.newest import with_newest
 from retrieval.overview_ask import asks_for_events, is_overview
-from retrieval.ranking import one_body_each, rank, varied
+from retrieval.ranking import OWN_LANGUAGE, OWN_OPENING, one_body_each, rank, varied
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Query
 from retrieval.understand import Reader, Reading
@@ -112,7 +112,8 @@ class Searcher:
         k = max(query.k, overview_k) if is_broad else query.k
         candidates = self._candidates(_Asked(reading, vector, weights, rows, clock, k)) if n_selected else []
         with clock.stage("fuse") as count:
-            ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies), k)
+            own = OWN_LANGUAGE if not is_overview(reading) else OWN_OPENING
+            ranked = varied(one_body_each(rank(reading, candidates, weights), reading.language, self._bodies, own), k)
             count(len(ranked))
         background = float(vector @ self._index.archive_mean) if vector is not None else 0.0
         article = tuple(self._index.passages_of(ranked[0].passage.article_id)) if ranked else ()

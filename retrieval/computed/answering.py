@@ -21,7 +21,15 @@ from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.placed import only_met_elsewhere
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
-from retrieval.computed.refuted import is_of_another, is_of_other_days, leaves_out_guest, met_elsewhere, told_by
+from retrieval.computed.refuted import (
+    is_of_another,
+    is_of_call,
+    is_of_foreigners,
+    is_of_other_days,
+    leaves_out_guest,
+    met_elsewhere,
+    told_by,
+)
 from retrieval.computed.visits import is_abroad, tells_of_stay
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
@@ -78,7 +86,7 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     is_refuted = (
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
-        or (computed.verdict == "none" and ask.is_visit and leaves_out_guest(answer, ask.scope, gazetteer))
+        or (computed.verdict == "none" and _is_untold(answer, ask, known, sources, gazetteer))
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
@@ -92,6 +100,18 @@ def _was_never_held(ask: MeetingAsk, computed: Computed, reading: Reading) -> bo
     if computed.verdict != "found" or ask.wanted not in _PLAIN or ask.is_plan or is_negated(reading.text):
         return False
     return takes_for_granted(reading) and all(m.status == "not-held" for m in computed.meetings)
+
+
+def _is_untold(
+    answer: Answer, ask: MeetingAsk, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
+) -> bool:
+    """Whether what is said first tells of somebody else, or of a call of those who are put in one place.
+
+    Of two who are of neither country the archive tells by the way at most, so both must be named there.
+    """
+    must_be_named = ask.is_visit or is_of_foreigners(ask.scope, gazetteer)
+    is_of_others = must_be_named and leaves_out_guest(answer, ask.scope, gazetteer)
+    return is_of_others or is_of_call(answer, ask.scope, known, sources)
 
 
 def _is_of_register_alone(ask: MeetingAsk) -> bool:
@@ -246,9 +266,10 @@ def _not_on_record(
     register or not at all.
     """
     is_none = computed.verdict == "none"
-    by_register_alone = is_refuted or (
-        is_none and (_is_of_register_alone(computed.ask) or is_of_other_days(answer, computed.ask))
-    )
+    by_register_alone = is_refuted or (is_none and _is_of_register_alone(computed.ask))
+    n_days = sum(each.is_certain for each in computed.ask.scope.days)
+    if is_none or (computed.verdict == "uncovered" and n_days == 1):  # with two, one may say when it is asked
+        by_register_alone = by_register_alone or is_of_other_days(answer, computed.ask)
     if by_register_alone and answer.status != "abstained":
         answer = replace(answer, status="abstained", reason="no_coverage", statements=())
     if answer.status != "abstained":

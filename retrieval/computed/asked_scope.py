@@ -162,9 +162,29 @@ def host_countries(reading: Reading, gazetteer: Gazetteer, kinds: tuple[str, ...
         before, after = reading.text[: c.start], reading.text[c.start + len(c.surface) :]
         code = gazetteer.entity(c.key.partition(":")[2]).country
         is_third = code not in _GUESTS and n_people > 1 and _WHERE_THEY_MET.match(after) is not None
+        is_third |= code not in _GUESTS and _stands_alone(c, reading) and bool(scope_kinds(reading))
         if _IN.search(before) or _AT.match(after) or is_third:
             found |= {code} if code else set()
     return frozenset(found)
+
+
+# What a name stands before that is where they met: "Laos Japan-Korea summit".
+_OF_A_MEETING = re.compile(
+    r"[\s、,　]+(?:日韓|韓日|日米韓|日中韓|首脳|外相|防衛相|한일|한·일|한미일|한중일|정상|외교|국방"
+    r"|(?:japan|(?:south )?korea|rok|leaders|summit|foreign|defen[cs]e)\b)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"[\s、,　]$")
+
+
+def _stands_alone(place: Concept, reading: Reading) -> bool:
+    """Whether a name stands by itself among key words, as their first or last: 「日韓防衛相会談 シンガポール」."""
+    end = place.start + len(place.surface)
+    before, after = reading.text[: place.start], reading.text[end:]
+    if not before:
+        return _OF_A_MEETING.match(after) is not None
+    is_last = not any(c.start >= end for c in reading.concepts)
+    return is_last and _GAP.search(before) is not None and (not after.strip(" ?？!！。.") or after[0] in " 　、,")
 
 
 def scope_kinds(reading: Reading) -> tuple[MeetingKind, ...]:

@@ -13,6 +13,7 @@ from retrieval.computed.asked_scope import scope_kinds, scope_of
 from retrieval.computed.asked_topics import tells_time_by_topic, topics_of
 from retrieval.computed.focus import (
     asks_for_part,
+    is_more,
     is_of_another_body,
     is_of_meeting,
     main_clause,
@@ -206,15 +207,27 @@ def _wanted(reading: Reading) -> Wanted | None:
     return (found or _bare(reading)) if is_named else None
 
 
+def _asks_nothing(reading: Reading) -> bool:
+    """Whether it only names meetings with a time or a place: "summits this year", 「朴槿恵 安倍 会談 ソウル」."""
+    if reading.intent != "what" or asking_spans(reading.text, reading.language):
+        return False
+    people = {c.key for c in reading.concepts if c.kind == "person"}
+    others = (c for c in reading.concepts if c.kind in ("agreement", "event", "organization"))
+    topics = [c for c in reading.concepts if c.kind == "topic" and c.key not in _MEETINGS]
+    is_of_meetings = not any(map(is_more, topics)) and not (topics and reading.asks_for_plan)
+    if not is_of_meetings or any(others) or len(people) == 1:
+        return False
+    return not people or _ends_in_name(reading)
+
+
 _MEETINGS = frozenset({"topic:summit", "topic:phone-talks"})
 
 
-def _asks_nothing(reading: Reading) -> bool:
-    """Whether it only names meetings with a time or a place: "summits this year"."""
-    if reading.intent != "what" or asking_spans(reading.text, reading.language):
-        return False
-    others = {c.key for c in reading.concepts if c.kind in ("person", "topic", "agreement", "event", "organization")}
-    return others <= _MEETINGS
+def _ends_in_name(reading: Reading) -> bool:
+    """Whether no verb ends the question, but what is known or a day."""
+    text = reading.text.rstrip(" ?？!！。.")
+    ends = {c.start + len(c.surface) for c in reading.concepts}
+    return len(text) in ends or text[-1] in "0123456789年月日년월일"
 
 
 def _bare(reading: Reading) -> Wanted | None:

@@ -183,10 +183,13 @@ _ENDING = re.compile(
 )
 
 
+_ORDER = frozenset({"earliest", "latest"})  # of all meetings the first and the last
+
+
 def is_more(concept: Concept) -> bool:
     """Whether the concept tells more than who met, where, when and in what kind of meeting."""
     if concept.kind == "word":
-        return not _ENDING.search(concept.surface)
+        return not _ENDING.search(concept.surface) and concept.surface.lower() not in _ORDER
     if concept.kind in ("topic", "lexicon"):
         return concept.key.partition(":")[2] not in _cues().told
     return concept.kind in ("agreement", "event")

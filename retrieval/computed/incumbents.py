@@ -16,17 +16,20 @@ from corpus.gazetteer.offices import Holding, Offices, Post
 from corpus.meetings.types import Meeting
 from corpus.types import EventDate, PartialDate, Side
 from retrieval.acts import asked_acts
+from retrieval.capitals import CAPITALS
+from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
+from retrieval.computed.focus import is_more
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
-from retrieval.computed.succession import neighbor_asked
+from retrieval.computed.succession import beside_on, neighbor_asked
 from retrieval.computed.wording import Line
 from retrieval.key_dates import day_of_thing
 from retrieval.types import Language
-from retrieval.understand import Concept, Reading
+from retrieval.understand import PAIR, Concept, Reading
 from retrieval.wording import partial_text
-from retrieval.words import word
+from retrieval.words import data_file, word
 
 _SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr", "country:united-states": "us",
                              "country:china": "cn"}  # fmt: skip
@@ -41,7 +44,7 @@ _IN_OFFICE = re.compile(
 # "Who did the foreign minister meet": the office only says who is asked about.
 _WHO_WAS = re.compile(
     r"\bwho(['’]?s| was| is| were| are| became| served)\b|\bname of\b"
-    r"|(相|大臣|長官|大統領|首相|大使|局長|次官)は?、?(?:今|いま|現在)?は?(誰|だれ|どなた)"
+    r"|(相|大臣|長官|大統領|首相|大使|局長|次官)(?:は|って|とは)?、?(?:今|いま|現在)?は?(誰|だれ|どなた)"
     r"|(장관|대통령|총리|[외방]위?무?상|대신|대사|국장|차관)(은|는|이|가)?\s*([\d.]+\s*[년월]\s*)?(누구|누가)"
     r"|(相|大臣|長官|大統領|大使|局長|次官)(は|って)[?？]?$|(장관|대통령|총리|외무상|대신|대사|국장|차관)(은|는)\s*\??$",
     re.IGNORECASE,
@@ -76,7 +79,7 @@ _NOW = re.compile(r"\b(now|current(ly)?|today|at present)\b|今の|現在|現在
 # Whoever asks who is foreign minister means today's.
 _IS = re.compile(
     r"\bwho(?:['’]?s| is| are)\b(?!.*\b(?:was|were|then|back)\b)"
-    r"|は(?:今)?(?:誰|だれ|どなた)(?!.*(?:だった|でした|時|頃|当時))"
+    r"|(?:[相臣官領使]|は|って|とは)、?(?:今|いま|現在)?は?(?:誰|だれ|どなた)(?!.*(?:だった|でした|時|頃|当時))"
     r"|(?:은|는|이|가)?\s*누구(?!.*(?:였|이었|었|때|당시))",
     re.IGNORECASE,
 )
@@ -106,7 +109,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
     if days is not None and days[0] > today:
         return None  # nobody is known to hold an office then
-    if days is None and not reading.dates and _IS.search(reading.text):
+    if days is None and not reading.dates and _IS.search(reading.text) and not _is_told_apart(reading):
         days = today, today
     if beside := neighbor_asked(reading, offices):
         return OfficeAsk((beside[0],), (), beside[1], beside[1])
@@ -125,11 +128,33 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     posts = ambassadors or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
     if people or not posts:
         return None
+    if len(posts) == 1 and (beside_day := beside_on(reading, posts[0], days[0], offices)) is not None:
+        return OfficeAsk(posts, (), beside_day, beside_day)
     is_of_time = reading is not asked or _NOW.search(reading.text)
     is_bare = is_of_time and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
     if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
         return None
     return OfficeAsk(posts, (), *days)
+
+
+def _is_told_apart(reading: Reading) -> bool:
+    """Whether a deed says which of all who held the office is meant: 「竹島に上陸した大統領は誰」 is not today's."""
+    words, language = cues(), reading.language
+    told = any(patterns[language].search(reading.text) for patterns in (words.meeting, words.visit))
+    titles = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind == "office"]
+    titles += [m.span() for named in _AMBASSADORS.values() for m in named.finditer(reading.text)]
+    light = data_file("retrieval", "cues.toml")["light"]["entries"].split()
+    others = (
+        c
+        for c in reading.concepts
+        if c.kind != "word"
+        and c.key.removeprefix("lex:") not in light
+        and not any(c.start < b and a < c.start + len(c.surface) for a, b in titles)
+    )
+    return told or any(is_more(c) or (c.kind == "place" and c.key not in _SEATS) for c in others)
+
+
+_SEATS = frozenset({*CAPITALS.values(), PAIR})  # which name a government
 
 
 def _entered(reading: Reading) -> str | None:

@@ -85,6 +85,21 @@ def _names_place(citation: Citation, scope: Scope, gazetteer: Gazetteer) -> bool
     return bool(scope.place_ids & {m.entity_id for m in found} or (not scope.place_ids and scope.countries & countries))
 
 
+def is_of_foreigners(scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether two or more people are asked about, none of them of the two countries."""
+    countries = {gazetteer.entity(each).country for ids in scope.persons for each in ids}
+    return len(scope.persons) > 1 and countries.isdisjoint({"JP", "KR"})
+
+
+def is_of_call(answer: Answer, scope: Scope, known: Sequence[Meeting], sources: Sources) -> bool:
+    """Whether those who are asked to have sat together in some place are only told to have telephoned."""
+    if len(scope.persons) < 2 or scope.modes != ("in_person",) or not (scope.place_ids or scope.countries):
+        return False
+    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset(), kinds=(), modes=())
+    calls = [m for m in known if m.mode in ("phone", "video") and anywhere.holds(m)]
+    return bool(calls) and told_by(answer.citations[:1], sources, calls) is not None
+
+
 def is_of_other_days(answer: Answer, ask: MeetingAsk) -> bool:
     """Whether the question gives days for sure, and no excerpt speaks of any of them."""
     days = [each.days for each in ask.scope.days if each.is_certain]

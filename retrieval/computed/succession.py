@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Literal
 
@@ -23,6 +24,28 @@ def neighbor_asked(reading: Reading, offices: Offices) -> tuple[str, date] | Non
         if len(person) == 1:
             return _neighbor(offices, _term(offices, person[0], reading, side), side)
     return None
+
+
+_BESIDE: dict[_Side, re.Pattern[str]] = {
+    "before": re.compile(r"前任|先代|\bpredecessor|전임", re.IGNORECASE),
+    "after": re.compile(r"後任|\bsuccessor|후임", re.IGNORECASE),
+}
+
+
+def beside_on(reading: Reading, post: str, on: date, offices: Offices) -> date | None:
+    """A day on which whoever followed or preceded the holder of ``post`` on that day held it; ``None`` if not asked.
+
+    "The predecessor of the predecessor" is the one two before.
+    """
+    day = None
+    for side, named in _BESIDE.items():
+        for _ in named.findall(reading.text):
+            terms = [t for t in offices.terms_of_post(post) if t.start_on and not t.acting and t.start_on <= on]
+            found = _neighbor(offices, max(terms, key=lambda t: t.start_on or date.min, default=None), side)
+            if found is None:
+                return None
+            day = on = found[1]
+    return day
 
 
 def _term(offices: Offices, person_id: str, reading: Reading, side: _Side) -> Holding | None:

@@ -76,11 +76,7 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
     details += [_name(place, teller) for place in sorted(scope.place_ids)]
     details += [country_name(code, language, teller.gazetteer) for code in sorted(scope.countries)]
     details += [teller.word("scope_topic", topic=_name(topic, teller)) for topic in scope.topics]
-    for each in scope.days:
-        first, last = each.days.earliest_on, each.days.latest_on
-        if (first or last) and each.is_certain:
-            first, last = first or extent.earliest_on, last or extent.latest_on
-            details.append(span_text(max(first, extent.earliest_on), min(last, extent.latest_on), language))
+    details += _spans(scope, teller)
     fields = {
         "what": teller.word(f"kind_{kind}"),
         "details": teller.word("list_comma").join(details),
@@ -88,6 +84,16 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
         "to_day": _last(extent, language),
     }
     return teller.word("scope_text", **fields)
+
+
+def _spans(scope: Scope, teller: _Teller) -> list[str]:
+    """The days that the question gives for sure; those without an end as far as the register reaches."""
+    extent, told = teller.extent, []
+    for days in (each.days for each in scope.days if each.is_certain):
+        if days.earliest_on or days.latest_on:
+            first, last = days.earliest_on or extent.earliest_on, days.latest_on or extent.latest_on
+            told.append(span_text(first, last, teller.language))
+    return told
 
 
 def _mode_key(scope: Scope) -> str:
@@ -138,13 +144,23 @@ def _not_held(computed: Computed, teller: _Teller) -> list[Line]:
 
 
 def _each(key: str) -> Callable[[Computed, _Teller], list[Line]]:
-    return lambda computed, teller: [teller.told(key, m, computed.ask.fact) for m in computed.meetings[:MOST_LISTED]]
+    def lines(computed: Computed, teller: _Teller) -> list[Line]:
+        within, fact = _within(computed, teller), computed.ask.fact
+        return [teller.told(key, m, fact, within=within) for m in computed.meetings[:MOST_LISTED]]
+
+    return lines
+
+
+def _within(computed: Computed, teller: _Teller) -> str:
+    """The days among which a meeting is the first or the last, where the question gives some."""
+    days = teller.word("list_comma").join(_spans(computed.ask.scope, teller))
+    return teller.word("within", days=days) if days else ""
 
 
 def _nth(computed: Computed, teller: _Teller) -> list[Line]:
     first, *tied = computed.meetings
     return [
-        teller.told("computed_nth", first, computed.ask.fact, n=computed.ask.nth),
+        teller.told("computed_nth", first, computed.ask.fact, n=computed.ask.nth, within=_within(computed, teller)),
         *(teller.told("computed_nearest", m) for m in tied),
     ]
 

@@ -63,6 +63,12 @@ class Asking:
         return not self.names or length(self.text) <= _SOME
 
     @property
+    def is_country_alone(self) -> bool:
+        """Whether a country is named and nothing asked of it: 「日本は?」, "and Japan?"."""
+        is_of_countries = bool(self.new.concepts) and all(c.kind == "country" for c in self.new.concepts)
+        return not self.asks and is_of_countries and length(beside_names(self.new, self.text)) <= _FRAGMENT
+
+    @property
     def is_of_thing(self) -> bool:
         """Whether nothing but things is named."""
         return bool(self.names) and all(c.kind in THINGS for c in self.names)
@@ -70,6 +76,8 @@ class Asking:
     @property
     def is_asked_anew(self) -> bool:
         """Whether it asks something else than the question before: in a question, or in a word of its own."""
+        if not self.step and spans_of("clause", self.text, self.language):
+            return True
         return self.asks or bool(self.n_content and not self.points and not self.names)
 
     @property
@@ -104,6 +112,8 @@ def goes_on(asking: Asking) -> bool:
     new, asked, asks, step = asking.new, asking.text, asking.asks, asking.step
     n, n_beside, names = length(asked), length(beside_names(new, asked)), asking.names
     if step and (asking.has_lead or asking.points) and not any(c.kind == "person" for c in names):
+        return True
+    if asking.is_country_alone:
         return True
     if any(not is_place(c, asked) for c in names):
         # "What about Kishida?" is a fragment; "Where did Kishida meet Yoon?" and "KEDO?" are questions of their own.

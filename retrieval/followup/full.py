@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from corpus.gazetteer import Gazetteer
 from retrieval.followup.antecedent import with_antecedent
 from retrieval.followup.asking import Asking, asking_of, goes_on, may_go_on
+from retrieval.followup.order import post_asked, rank_asked
 from retrieval.followup.parts import (
     Span,
     Step,
@@ -72,6 +73,10 @@ def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[Fo
     A later one is meant only where the archive has no answer to those before it.
     """
     asking = asking_of(new, earlier.full.language)
+    if ranked := rank_asked(earlier.full, asking):
+        return (FollowUp(*ranked, asking.language, base=earlier.base.text),)
+    if post := post_asked(earlier.full, asking):
+        return (FollowUp(*post, asking.language, base=post[0]),)
     if not may_go_on(asking):
         return (None,)
     if not goes_on(asking):
@@ -119,16 +124,19 @@ def _full(
     """
     new, step = asking.new, asking.step
     asks = asking.is_asked_anew or (asking.is_of_thing and not names_thing(earlier.full))
+    asks = asks or (asking.is_country_alone and not any(c.kind == "country" for c in earlier.full.concepts))
     # What is asked anew is asked of what all questions were about, a fragment takes the place of a part of the last.
     ground = earlier.base if asks or step else earlier.full
+    same_on = earlier.answered_on if is_same else None
     is_anew, names = asks or beside, not beside
     changes = exchanges(ground, new, gazetteer, asks=is_anew, step=step, names=names, countries=not asks)
+    changes |= dict.fromkeys(_other_days(ground, same_on), "")
     carried = kept_names(ground, tuple(changes))
-    if not carried and not asks and any(c.kind == "person" for c in new.concepts):
-        carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # both persons are others
+    is_other = any(changes.values()) and (new.dates or any(c.kind in ("person", "country") for c in new.concepts))
+    if not carried and not asks and is_other:
+        carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # all named is another
     if not carried:
         return None
-    same_on = earlier.answered_on if is_same else None
     order, asked, happened = _asked(earlier, asking, ground, asks=asks, same_on=same_on)
     changes |= dict.fromkeys(_gone(asking, ground, answered=earlier.answered_on is not None, same_on=same_on), "")
     is_another_act = asks and same_on is None and not step and asking.tells_of_act
@@ -175,9 +183,18 @@ def _gone(asking: Asking, ground: Reading, *, answered: bool, same_on: date | No
     return gone
 
 
+def _other_days(ground: Reading, same_on: date | None) -> list[Span]:
+    """Where the question tells days that the meeting which answered is not of: that was the next one, or one before."""
+    spans = date_spans(ground) if same_on else []
+    if same_on is None or len(spans) != len(ground.dates):
+        return []
+    return [span for span, told in zip(spans, ground.dates, strict=True) if not told.days.touches(same_on, same_on)]
+
+
 def _is_of_same(earlier: Earlier, asking: Asking) -> bool:
     """Whether "where was that", "how long did they talk" is asked of the meeting that answered, not of any other."""
-    if earlier.answered_on is None or not asking.asks or asking.step or asking.new.dates:
+    asks = asking.asks or asking.points  # 「そのときの議題は?」
+    if earlier.answered_on is None or not asks or asking.step or asking.new.dates:
         return False
     if asking.new.intent == "how_many" or spans_of("order", asking.text, asking.language):
         return False

@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.dates import question_dates
 from corpus.gazetteer import Gazetteer
 from retrieval.acts import act_spans
+from retrieval.computed.ask_cues import cues
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.words import data_file
@@ -48,7 +49,9 @@ def exchanges(
     """
     gone: list[Span] = []
     if asks:
-        gone += asking_spans(earlier.text, earlier.language)
+        # 「会った？」 asks by the end of its verb, without which nothing says that they met.
+        is_in_verb = earlier.intent == "yes_no" and earlier.language != "en"
+        gone += () if is_in_verb else asking_spans(earlier.text, earlier.language)
         gone += _outside_names(spans_of("shown", earlier.text, earlier.language), earlier)
     if spans_of("altogether", new.text, new.language):
         gone += date_spans(earlier)
@@ -97,8 +100,16 @@ def kept_names(earlier: Reading, cut: Sequence[Span]) -> tuple[str, ...]:
 
 
 def told_acts(earlier: Reading) -> list[Span]:
-    """Where the question says what was done, but not in the name of a thing: "signed", "first met", 署名した."""
-    acts = (s for s in act_spans(earlier.text, earlier.language) if not _NOUN.search(earlier.text[: s[0]]))
+    """Where the question says what was done, but not in the name of a thing: "signed", "first met", 署名した.
+
+    Whom somebody met who went to South Korea is asked of that visit: going there says where.
+    """
+    visits = [m.span() for m in cues().visit[earlier.language].finditer(earlier.text)]
+    acts = (
+        s
+        for s in act_spans(earlier.text, earlier.language)
+        if not _NOUN.search(earlier.text[: s[0]]) and not any(a < s[1] and s[0] < b for a, b in visits)
+    )
     return _outside_names([*acts, *spans_of("order", earlier.text, earlier.language)], earlier)
 
 

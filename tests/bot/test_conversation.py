@@ -169,6 +169,8 @@ def test_what_was_asked_in_between_leaves_the_talk_with_the_meeting() -> None:
     before = Asked("When did they meet in 2019?", date(2019, 9, 26))
     carried = FollowUp("x", ("2019",), "en", base="When did they meet in 2019?")
     assert asked_of(Meant(Query(text="x"), carried), answer(), before).answered_on == date(2019, 9, 26)
+    unmarked = FollowUp("x", ("2019",), "en", base="When did they meet in 2019")
+    assert asked_of(Meant(Query(text="x"), unmarked), answer(), before).answered_on == date(2019, 9, 26)
     other = FollowUp("x", ("2020",), "en", base="When did they meet in 2020?")
     assert asked_of(Meant(Query(text="x"), other), answer(), before).answered_on is None
 
@@ -180,7 +182,9 @@ def test_the_day_that_was_answered_is_that_of_the_one_meeting() -> None:
     query = Meant(Query(text="When?"))
     assert asked_of(query, answer(meetings=(meeting,))) == Asked("When?", day)
     assert asked_of(query, answer(meetings=(month,))) == Asked("When?")
-    assert asked_of(query, answer(meetings=(meeting, meeting))) == Asked("When?")
+    other = SimpleNamespace(when=EventDate(date(2020, 2, 15), date(2020, 2, 15), Precision.DAY, "stated"))
+    assert asked_of(query, answer(meetings=(meeting, meeting))) == Asked("When?", day)
+    assert asked_of(query, answer(meetings=(meeting, other))) == Asked("When?")
     assert asked_of(query, abstention(meetings=(meeting,))) == Asked("When?")
     assert asked_of(query, answer(), on=day) == Asked("When?", day)
-    assert asked_of(query, answer(meetings=(meeting, meeting)), on=day) == Asked("When?")
+    assert asked_of(query, answer(meetings=(meeting, other)), on=day) == Asked("When?")

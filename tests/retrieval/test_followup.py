@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from corpus.gazetteer import Gazetteer
-from retrieval.followup import MAX_CHARS, Earlier, FollowUp, follow_ups
-from retrieval.types import DateRange, Query
+from retrieval.followup import MAX_CHARS, Earlier, FollowUp, follow_ups, with_year_said
+from retrieval.types import DateRange, Language, Query
 from retrieval.understand import Reader, Reading
 
 NEW_YORK = "When did Motegi and Kang meet in New York in 2019?"
@@ -49,7 +49,7 @@ def meant(
          ("Motegi", "New York", "2019")),
         (NEW_YORK, "How long did they talk?", "Motegi and Kang meet in New York in 2019 How long did they talk?",
          ("Motegi", "Kang", "New York", "2019")),
-        (JA, "2020年は?", "茂木外相と康京和外相の最初の会談 2020年は?", ("茂木", "康京和")),
+        (JA, "2020年は?", "茂木外相と康京和外相の最初の会談はいつ 2020年は?", ("茂木", "康京和")),
         (JA, "では、どこで?", "茂木外相と康京和外相の最初の会談 どこで?", ("茂木", "康京和")),
         (JA, "鄭義溶外相とは?", "茂木外相と鄭義溶外相の最初の会談はいつ", ("茂木",)),
         (KO, "그럼 어디서?", "모테기 외상과 정의용 장관은 런던에서 만났나요 어디서?", ("모테기", "정의용", "런던")),
@@ -319,6 +319,113 @@ def test_a_question_that_grew_too_long_is_cut_to_what_it_names() -> None:
     assert found is not None
     assert len(found.text) <= MAX_CHARS
     assert found.text.startswith("Motegi Kang where exactly")
+
+
+HOW_OFTEN = "How often did Kishida meet Yoon?"
+HOW_OFTEN_JA = "岸田首相は何回尹大統領と会った？"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        (HOW_OFTEN, "the first?", "when earliest did Kishida meet Yoon"),
+        (HOW_OFTEN, "and the last?", "when latest did Kishida meet Yoon"),
+        (HOW_OFTEN, "which was the longest?", "longest meeting did Kishida meet Yoon"),
+        (
+            "What was the first meeting of Abe and Moon?",
+            "the second?",
+            "when the second was the meeting of Abe and Moon",
+        ),
+        (HOW_OFTEN_JA, "最後は？", "最後の 岸田首相は 尹大統領と会った いつ"),
+        (HOW_OFTEN_JA, "一番短かったのは？", "一番短い会談 岸田首相は 尹大統領と会った"),
+        ("石破首相と李在明大統領の最初の会談は？", "2回目は？", "2回目 石破首相と李在明大統領の 会談 いつ"),
+        ("岸田首相が最後に訪韓したのはいつ？", "最初は？", "最初の 岸田首相が 訪韓したのはいつ"),
+        ("岸田首相は韓国に行った？", "最初は？", "最初の 岸田首相は韓国に行った いつ"),
+        ("기시다와 윤석열은 몇 번 만났어?", "마지막은?", "마지막 기시다와 윤석열은 만났어 언제"),
+        ("이시바와 이재명의 첫 회담은?", "두 번째는?", "두 번째 이시바와 이재명의 회담 언제"),
+    ],
+)
+def test_a_rank_asks_which_of_those_meetings(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new, answered_on=ON)
+    assert found is not None
+    assert found.text == text
+
+
+def test_a_rank_of_no_meetings_is_none() -> None:
+    found = followed("GSOMIAはいつ署名された？", "最後は？")
+    assert found is None or not found.text.startswith("最後の")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("2023年3月の韓国外相は誰？", "その前は？", "2023年3月の韓国外相の前任は誰"),
+        ("2019年の日本外相は", "その次の外相は？", "2019年の日本外相の後任は誰"),
+        ("2025년 1월 일본 외상은 누구?", "그 전은?", "2025년 1월 일본 외상의 전임은 누구"),
+        ("Who was Japan's foreign minister in January 2025?", "and before him?",
+         "who was the predecessor of Japan's foreign minister in January 2025"),
+    ],
+)  # fmt: skip
+def test_of_a_post_the_one_before_is_the_predecessor(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert found.text == text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("2019年の韓国外相は？", "日本は？", "2019年の日本外相は"),
+        ("2019년 한국 외교장관은 누구?", "일본은?", "2019년 일본 외교장관은 누구"),
+        ("Who was South Korea's foreign minister in 2019?", "Japan?", "Who was Japan's foreign minister in 2019"),
+        ("レーダー照射はいつ？", "韓国は？", "レーダー照射 韓国は？"),
+    ],
+)
+def test_a_country_alone_takes_the_place_of_the_other(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert found.text == text
+
+
+def test_another_year_takes_the_place_of_a_year_where_no_name_stands() -> None:
+    found = followed("How many foreign ministers' meetings were there in 2022?", "and 2023?")
+    assert found is not None
+    assert found.text == "How many foreign ministers' meetings were there in 2023"
+
+
+def test_days_that_the_meeting_which_answered_is_not_of_are_left_out() -> None:
+    found = followed("2023年3月の日韓首脳会談はどこ？", "場所は？", answered_on=date(2023, 5, 7))
+    assert found is not None
+    assert (found.carried, found.happened) == (("日韓首脳会談",), DateRange(date(2023, 5, 7), date(2023, 5, 7)))
+
+
+def test_the_verb_that_asks_whether_they_met_stays() -> None:
+    found = followed("岩屋外相は韓国に行った？", "誰と会った？")
+    assert found is not None
+    assert found.text == "岩屋外相は韓国に行った 誰と会った？"
+
+
+def test_a_verb_made_into_a_name_wants_no_day() -> None:
+    found = meant("尹錫悦大統領の初来日はいつ？", "同行したのは？")[-1]
+    assert found is not None
+    assert found.text == "尹錫悦大統領の初来日 同行したのは？"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "answered_on", "new", "language", "text"),
+    [
+        ("2018年の安倍・文会談は何回？", None, "翌年は？", "ja", "2019年は"),
+        ("佐渡の追悼式は？", date(2024, 11, 24), "翌年は？", "ja", "2025年は"),
+        ("2018년 아베 문재인 회담은 몇 번?", None, "이듬해는?", "ko", "2019년는"),
+        ("Abe and Moon 2018 how many meetings?", None, "and the year before?", "en", "and 2017"),
+        ("Abe and Moon how many meetings?", None, "and the year before?", "en", "and the year before?"),
+    ],
+)
+def test_a_year_is_counted_from_the_one_asked_about(
+    earlier: str, answered_on: date | None, new: str, language: Language, text: str
+) -> None:
+    before = read(earlier)
+    assert with_year_said(new, language, Earlier(before, before, answered_on)) == text
 
 
 def test_of_questions_that_were_written_to_stand_by_themselves_hardly_any_is_taken_for_one_that_goes_on() -> None:

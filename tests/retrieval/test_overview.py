@@ -14,9 +14,9 @@ from corpus.types import Article, EventDate, PartialDate
 from retrieval.abstain import Decision
 from retrieval.answer import Context, compose
 from retrieval.hits import Ranked, SearchResult
-from retrieval.overview import led_by_subject, opened_if_named
+from retrieval.overview import led_by_subject, of_asked_year_first, opened_if_named
 from retrieval.overview_ask import asks_for_outline, asks_for_reaction, is_overview, names_thing_of_year, subjects
-from retrieval.types import Coverage, Query, Subject
+from retrieval.types import Coverage, DateRange, Query, Subject
 from retrieval.understand import Concept, Reader, Reading
 from tests.fakes import fake_article
 from tests.retrieval.made import candidate, fit, passage, reading
@@ -40,6 +40,13 @@ def reader() -> Reader:
         ("レーダー照射", True),
         ("지소미아가 뭐야?", True),
         ("위안부 합의", True),
+        ("慰安婦合意 2015年", True),
+        ("위안부 합의 2015년", True),
+        ("comfort women agreement 2015", True),
+        ("慰安婦合意 2016年", False),
+        ("GSOMIAはどうなった？", True),
+        ("What became of GSOMIA?", True),
+        ("輸出規制はどうなってる？", True),
         ("reconciliation and healing foundation", True),
         ("what's the latest on GSOMIA", True),
         ("any news about GSOMIA?", True),
@@ -94,6 +101,30 @@ def test_only_where_the_headline_names_most_of_it_the_article_is_opened() -> Non
     assert opened_if_named([replace(near, features={"headline": 0.3})]) == ()
     assert opened_if_named([replace(hit(article, 0.9, ordinal=1), features={"headline": 0.8})]) == ()
     assert opened_if_named([]) == ()
+
+
+def test_of_a_thing_and_its_year_what_happened_then_goes_first(reader: Reader) -> None:
+    later, then = (
+        replace(found, candidate=replace(found.candidate, passage=replace(found.passage, subject=subject)))
+        for found, subject in (
+            (hit(brief("later", "Court dismisses suit", "2021-06-07"), 0.9), Subject(happened=days("2021-06-07"))),
+            (hit(brief("then", "Court upholds judgment", "2018-10-30"), 0.8), Subject(happened=days("2018-10-30"))),
+        )
+    )
+    for question in ("大法院判決 2018年10月", "강제징용 판결 2018년 10월", "forced labor ruling october 2018"):
+        assert of_asked_year_first([later, then], reader.read(Query(text=question))) == (then, later)
+    assert of_asked_year_first([later, then], reader.read(Query(text="大法院判決"))) == (later, then)
+
+
+def days(on: str) -> DateRange:
+    return DateRange(date.fromisoformat(on), date.fromisoformat(on))
+
+
+@pytest.mark.parametrize(
+    "question", ["GSOMIAって結局どうなった？", "レーダー照射 その後どうなった？", "徴用工問題はどうなった？"]
+)
+def test_words_that_ask_what_became_of_it_are_no_subjects(reader: Reader, question: str) -> None:
+    assert len(subjects(reader.read(Query(text=question)))) == 1
 
 
 def test_a_name_within_a_longer_one_is_not_a_subject_of_its_own(reader: Reader) -> None:

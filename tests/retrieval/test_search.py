@@ -12,7 +12,7 @@ import retrieval.search
 from corpus.store import Body
 from retrieval.hits import Ranked
 from retrieval.index.reader import GenerationIndex
-from retrieval.ranking import OWN_LANGUAGE, _answers_why, _with_figure_first, one_body_each, varied
+from retrieval.ranking import OWN_LANGUAGE, OWN_OPENING, _answers_why, _with_figure_first, one_body_each, varied
 from retrieval.search import _first
 from retrieval.types import Query
 from tests.fakes import fake_article
@@ -60,6 +60,8 @@ def test_the_english_body_is_shown_where_it_fits_much_better() -> None:
     bodies = {"e" * 16: Body("2019-a-brief", "en"), "j" * 16: Body("2019-a-brief", "ja")}
     hits = [ranked("e", 0, 0.9), ranked("j", 0, 0.9 - OWN_LANGUAGE - 0.01)]
     assert ids(one_body_each(hits, "ja", bodies)) == ["e0"]
+    # The opening, which is all that an overview shows, each body has.
+    assert ids(one_body_each(hits, "ja", bodies, OWN_OPENING)) == ["j0"]
 
 
 def test_articles_that_are_no_brief_in_several_languages_stay() -> None:

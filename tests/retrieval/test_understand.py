@@ -106,6 +106,13 @@ def test_every_intent_is_told_in_english(text: str, intent: Intent) -> None:
         ("訪日", "overview"),
         ("垣根協定の発効日", "when"),
         ("垣根談話の発表日を教えて", "when"),
+        ("慰安婦合意を発表した外相は？", "who"),
+        ("戦後初めて訪日した韓国の大統領って", "who"),
+        ("日本の外相は？", "overview"),
+        ("2023年は？", "overview"),
+        ("先月は何を話した", "overview"),
+        ("2019年は首脳会談があった？", "yes_no"),
+        ("竹島の日は？", "when"),
     ],
 )
 def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
@@ -128,6 +135,8 @@ def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
         ("방일", "overview"),
         ("울타리 협정 체결일", "when"),
         ("울타리 판결일은?", "when"),
+        ("위안부 합의를 발표한 장관은?", "who"),
+        ("독도에 간 한국 대통령은?", "who"),
     ],
 )
 def test_every_intent_is_told_in_korean(text: str, intent: Intent) -> None:

@@ -407,3 +407,34 @@ def test_how_long_since_the_last_is_asked_of_the_offices_where_the_two_had_never
     question = "How long had it been since the last meeting when Motegi and Kang met in New York in September 2019?"
     found = answered(story, question, gazetteer, abstention(), now, earlier)
     assert found.statements[0].text.startswith("36 days between Wednesday, 21 August 2019")
+
+
+def test_a_call_does_not_answer_for_talks_in_a_place(story: Article, gazetteer: Gazetteer) -> None:
+    call = told(story, kind="phone-call", mode="phone", place_id=None, city=None, country=None)
+    excerpt = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,), "report"),), citations=(hit(story, FIRST),)
+    )
+    found = answered(story, "When did Motegi and Kang meet in Tokyo?", gazetteer, excerpt, call)
+    assert (found.status, found.reason, found.statements) == ("abstained", "no_coverage", ())
+    # Without a place the call is the nearest to what is asked.
+    assert answered(story, "When did Motegi and Kang meet?", gazetteer, excerpt, call).status == "answered"
+
+
+def test_of_two_of_other_countries_both_must_be_named(story: Article, gazetteer: Gazetteer) -> None:
+    one = replace(hit(story, FIRST), excerpt="Abe Shinzo and Donald Trump met in New York.")
+    excerpt = abstention(status="answered", reason=None, statements=(Statement("x", (1,), "report"),), citations=(one,))
+    question = "When did Trump meet Xi Jinping?"
+    assert answered(story, question, gazetteer, excerpt, told(story)).status == "abstained"
+    both = replace(excerpt, citations=(replace(one, excerpt="Donald Trump met Xi Jinping in Osaka."),))
+    assert answered(story, question, gazetteer, both, told(story)).status == "answered"
+
+
+@pytest.mark.parametrize("question", ["今日の日韓外相会談", "yesterday's Japan-Korea foreign ministers' meeting"])
+def test_days_after_the_register_are_not_answered_with_others(
+    story: Article, gazetteer: Gazetteer, question: str
+) -> None:
+    excerpt = abstention(
+        status="answered", reason=None, statements=(Statement("x", (1,), "report"),), citations=(hit(story, FIRST),)
+    )
+    found = answered(story, question, gazetteer, excerpt, told(story))
+    assert (found.status, found.reason) == ("abstained", "no_coverage")

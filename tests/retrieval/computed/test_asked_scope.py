@@ -34,3 +34,24 @@ def test_a_place_that_names_what_was_talked_about_is_no_venue(
 ) -> None:
     reading = Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
     assert set(scope_of(reading, gazetteer).place_ids) == places
+
+
+@pytest.mark.parametrize(
+    ("question", "countries"),
+    [
+        ("日韓防衛相会談 シンガポール", {"SG"}),
+        ("シンガポール 日韓防衛相会談", {"SG"}),
+        ("日韓外相会談 ラオス 何分", {"LA"}),
+        ("한일 국방장관 회담 싱가포르", {"SG"}),
+        ("Japan-Korea summit Peru when", {"PE"}),
+        ("Laos Japan-Korea foreign ministers meeting", {"LA"}),
+        ("ウクライナ戦争 日韓首脳会談", set()),
+        ("Ukraine war Japan-Korea summit", set()),
+        ("日韓首脳会談 北朝鮮", set()),
+    ],
+)
+def test_a_third_country_among_key_words_is_where_they_met(
+    gazetteer: Gazetteer, question: str, countries: set[str]
+) -> None:
+    reading = Reader(gazetteer, today=date(2026, 11, 21)).read(Query(text=question))
+    assert set(scope_of(reading, gazetteer).countries) == countries

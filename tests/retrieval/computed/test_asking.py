@@ -395,3 +395,20 @@ def test_a_third_country_beside_the_meeting_is_where_it_was(
 def test_the_first_since_a_year_came_after_it(gazetteer: Gazetteer, question: str, year: int) -> None:
     ask = asked(gazetteer, question)
     assert ask and ask.scope.days[0].days.earliest_on == date(year, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("朴槿恵 安倍 会談 ソウル", "when"),
+        ("Park Geun-hye Abe meeting Seoul", "when"),
+        ("박근혜 아베 회담 서울", "when"),
+        ("岸田 尹 首脳会談 2024年", "when"),
+        ("戦後初めて訪日した韓国大統領は誰", "first"),
+        ("전후 처음으로 일본을 방문한 한국 대통령은 누구?", "first"),
+        ("岸田首相と尹大統領の会談の成果 2024年", None),
+    ],
+)
+def test_names_and_a_place_ask_for_the_meeting_there(gazetteer: Gazetteer, question: str, wanted: str | None) -> None:
+    ask = asked(gazetteer, question)
+    assert (ask and ask.wanted) == wanted

@@ -64,6 +64,18 @@ def gazetteer() -> Gazetteer:
         ("who is the japanese pm in 2030", None),  # to come
         ("2030年の外相は誰", None),
         ("who was the korean ambassador to china in 2021", None),
+        ("韓国の外相って誰？", ("kr-fm",)),
+        ("日本の総理大臣ってだれ", ("jp-pm",)),
+        ("2020年の韓国外相って誰だっけ", ("kr-fm",)),
+        ("駐韓大使は誰？", (TO_KOREA,)),
+        ("주한 일본대사는 누구?", (TO_KOREA,)),
+        ("who is the Japanese ambassador to Seoul?", (TO_KOREA,)),
+        ("竹島に上陸した韓国大統領は誰？", None),
+        ("who is the Korean president who landed on Dokdo?", None),
+        ("독도에 간 대통령은 누구?", None),
+        ("日韓基本条約に署名した首相は誰？", None),
+        ("日本を初めて訪れた韓国大統領は誰？", None),
+        ("who is the foreign minister that signed the agreement", None),
     ],
 )
 def test_whose_ambassador_is_meant(gazetteer: Gazetteer, question: str, posts: tuple[str, ...] | None) -> None:

@@ -30,6 +30,10 @@ def gazetteer() -> Gazetteer:
         ("박진 전임 장관 누구야", "chung-eui-yong"),
         ("康京和の後任は誰ですか", "chung-eui-yong"),
         ("岸田の前の首相は誰", "suga-yoshihide"),
+        ("2023年3月の韓国外相の前任は誰", "chung-eui-yong"),
+        ("2023年3月の韓国外相の前任の前任は誰", "kang-kyung-wha"),
+        ("who was the successor of Korea's foreign minister in March 2023", "cho-tae-yul"),
+        ("2025년 1월 일본 외상의 전임은 누구", "kamikawa-yoko"),
     ],
 )
 def test_whoever_followed_or_went_before_is_told(gazetteer: Gazetteer, question: str, person: str) -> None:
