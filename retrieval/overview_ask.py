@@ -237,6 +237,13 @@ def asks_for_events(reading: Reading) -> AskedDays | None:
     days = next((d for d in reading.dates if d.is_certain and not d.is_of_thing), None)
     if days is not None and days.is_newest:
         return days
-    if days is None or reading.intent not in ("what", "overview") or not _ASKS_EVENTS.search(reading.text):
+    if days is None or reading.intent not in ("what", "overview"):
+        return None
+    if not (_ASKS_EVENTS.search(reading.text) or _names_days_alone(reading)):
         return None
     return days if all(c.kind in _OF_NO_THING or c.key == PAIR for c in reading.concepts) else None
+
+
+def _names_days_alone(reading: Reading) -> bool:
+    """Whether there is nothing but a day, or the days of a month: "22 August 2019", "2012년 8월"."""
+    return not reading.concepts and not asking_spans(reading.text, reading.language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
@@ -76,11 +77,7 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
     details += [_name(place, teller) for place in sorted(scope.place_ids)]
     details += [country_name(code, language, teller.gazetteer) for code in sorted(scope.countries)]
     details += [teller.word("scope_topic", topic=_name(topic, teller)) for topic in scope.topics]
-    for each in scope.days:
-        first, last = each.days.earliest_on, each.days.latest_on
-        if (first or last) and each.is_certain:
-            first, last = first or extent.earliest_on, last or extent.latest_on
-            details.append(span_text(max(first, extent.earliest_on), min(last, extent.latest_on), language))
+    details += [_days_text(first, last, teller) for first, last in _bounds(scope)]
     fields = {
         "what": teller.word(f"kind_{kind}"),
         "details": teller.word("list_comma").join(details),
@@ -88,6 +85,28 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
         "to_day": _last(extent, language),
     }
     return teller.word("scope_text", **fields)
+
+
+def _bounds(scope: Scope) -> list[tuple[date | None, date | None]]:
+    """The days that the meetings were looked for in, where the question bounds them for sure; ``None`` is an open end."""
+    ends = [(each.days.earliest_on, each.days.latest_on) for each in scope.days if each.is_certain]
+    return [(first, last) for first, last in ends if first or last]
+
+
+def _days_text(first: date | None, last: date | None, teller: _Teller) -> str:
+    first, last = first or teller.extent.earliest_on, last or teller.extent.latest_on
+    return span_text(max(first, teller.extent.earliest_on), min(last, teller.extent.latest_on), teller.language)
+
+
+def _within(scope: Scope, teller: _Teller) -> str:
+    """Which days the first or the last is one of, where that is not the first or the last of all."""
+    told = []
+    for first, last in _bounds(scope):
+        if first and last:
+            told.append(_days_text(first, last, teller))
+        elif end := first or last:
+            told.append(teller.word("days_from" if first else "days_until", day=day_text(end, teller.language)))
+    return teller.word("days_within", days=teller.word("list_comma").join(told)) if told else ""
 
 
 def _mode_key(scope: Scope) -> str:
@@ -141,6 +160,16 @@ def _each(key: str) -> Callable[[Computed, _Teller], list[Line]]:
     return lambda computed, teller: [teller.told(key, m, computed.ask.fact) for m in computed.meetings[:MOST_LISTED]]
 
 
+def _end_of_row(key: str) -> Callable[[Computed, _Teller], list[Line]]:
+    """The first or the last: of all, or of those within the days asked about."""
+
+    def told(computed: Computed, teller: _Teller) -> list[Line]:
+        days = _within(computed.ask.scope, teller)
+        return [teller.told(key, m, computed.ask.fact, days=days) for m in computed.meetings[:MOST_LISTED]]
+
+    return told
+
+
 def _nth(computed: Computed, teller: _Teller) -> list[Line]:
     first, *tied = computed.meetings
     return [
@@ -177,7 +206,7 @@ def _since_last(computed: Computed, teller: _Teller) -> list[Line]:
     text = teller.word(
         "computed_since_last", days=_days(computed, teller), today=day_text(computed.until_on, teller.language)
     )
-    return [*_each("computed_last")(computed, teller), Line(text, (last,))]
+    return [*_end_of_row("computed_last")(computed, teller), Line(text, (last,))]
 
 
 def _by_length(computed: Computed, teller: _Teller) -> list[Line]:
@@ -227,8 +256,8 @@ _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
     "who": _listed,
     "how_long": _listed,
     "took_place": _took_place,
-    "first": _each("computed_first"),
-    "last": _each("computed_last"),
+    "first": _end_of_row("computed_first"),
+    "last": _end_of_row("computed_last"),
     "previous": _each("computed_previous"),
     "next_planned": _each("computed_next_planned"),
     "nth": _nth,
