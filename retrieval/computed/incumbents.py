@@ -18,6 +18,7 @@ from corpus.types import EventDate, PartialDate, Side
 from retrieval.acts import asked_acts
 from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
+from retrieval.computed.office_words import asks_since_when, is_told_by_deed, names_office_alone
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.succession import neighbor_asked
@@ -104,7 +105,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if not of_whom:
         reading = in_leaders_time(reading, gazetteer)
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
-    if days is None and not reading.dates and _IS.search(reading.text):
+    if days is None and not reading.dates and _IS.search(reading.text) and not is_told_by_deed(reading):
         days = today, today
     if beside := neighbor_asked(reading, offices):
         return OfficeAsk((beside[0],), (), beside[1], beside[1])
@@ -124,8 +125,13 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if people or not posts:
         return None
     is_of_time = reading is not asked or _NOW.search(reading.text)
-    is_bare = is_of_time and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
-    if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
+    is_alone = names_office_alone(reading)
+    is_bare = (is_of_time and _TITLE_LAST.search(reading.text)) or is_alone
+    if is_bare and reading.intent in ("overview", "what"):
+        return OfficeAsk(posts, (), *days)
+    if is_alone and asks_since_when(reading):
+        return OfficeAsk(posts, (), *days)
+    if not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
         return None
     return OfficeAsk(posts, (), *days)
 

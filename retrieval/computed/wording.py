@@ -88,7 +88,7 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
 
 
 def _bounds(scope: Scope) -> list[tuple[date | None, date | None]]:
-    """The days that the meetings were looked for in, where the question bounds them for sure; ``None`` is an open end."""
+    """The days that the meetings were looked for in, where the question bounds them; ``None`` is an open end."""
     ends = [(each.days.earliest_on, each.days.latest_on) for each in scope.days if each.is_certain]
     return [(first, last) for first, last in ends if first or last]
 

@@ -24,6 +24,7 @@ from retrieval.followup.parts import (
     names_meeting,
     names_thing,
     spans_of,
+    without_article,
     without_topic,
     words_of,
 )
@@ -73,7 +74,10 @@ def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[Fo
     asking = asking_of(new, earlier.full.language)
     if not may_go_on(asking):
         return (None,)
-    if not goes_on(asking):
+    is_of_part = _is_of_part(earlier, asking)
+    if asking.is_of_office and not is_of_part and asking.says_whose:
+        return (None,)  # "Japan's foreign minister now?" after what was asked of a meeting
+    if not (goes_on(asking) or is_of_part):
         if named := with_antecedent(earlier.full, earlier.base, asking):
             text, words, is_thing = named
             base = earlier.base.text if is_thing else text
@@ -109,8 +113,8 @@ def _full(
     ground = earlier.base if asks or step else earlier.full
     changes = exchanges(ground, new, gazetteer, asks=asks or beside, step=step, names=not beside)
     carried = kept_names(ground, tuple(changes))
-    if not carried and not asks and any(c.kind == "person" for c in new.concepts):
-        carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # both persons are others
+    if not carried and not asks and (asking.is_of_office or any(c.kind == "person" for c in new.concepts)):
+        carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # all names are others
     if not carried:
         return None
     same_on = earlier.answered_on if is_same else None
@@ -142,6 +146,8 @@ def _asked(
         steps = spans_of("next", asked, asking.language) + spans_of("previous", asked, asking.language)
         order = words_of("after" if step == "next" else "before")[ground.language]
         return order, exchanged(asked, dict.fromkeys(steps, "")) if asks else "", _beside(on, step)
+    if asking.ranks and ground.language == "en":
+        return without_article(asked), "", None  # "last Motegi and Kang meeting"
     if step and not asks and names_meeting(ground):
         return words_of("next_of_all" if step == "next" else "before")[ground.language], "", None
     return "", asked, None
@@ -150,11 +156,20 @@ def _asked(
 def _gone(asking: Asking, ground: Reading, *, answered: bool, same_on: date | None) -> list[Span]:
     """Words of order, where one meeting is meant by its day, and the days told where that one takes their place."""
     gone: list[Span] = []
-    if same_on is not None or (asking.step and answered):
+    if same_on is not None or asking.ranks or (asking.step and answered):
         gone += spans_of("order", ground.text, ground.language)
     if same_on is not None and asking.new.intent not in _OF_A_MEETING:
         gone += date_spans(ground)
     return gone
+
+
+def _is_of_part(earlier: Earlier, asking: Asking) -> bool:
+    """Whether another of the meetings asked of before is wanted, or the holder of another office."""
+    if asking.ranks:
+        return names_meeting(earlier.full)
+    before = earlier.full.concepts
+    is_of_holder = any(c.kind == "office" for c in before) and not any(c.kind == "person" for c in before)
+    return asking.is_of_office and is_of_holder
 
 
 def _is_of_same(earlier: Earlier, asking: Asking) -> bool:
