@@ -21,7 +21,14 @@ from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.placed import only_met_elsewhere
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
-from retrieval.computed.refuted import is_of_another, is_of_other_days, leaves_out_guest, met_elsewhere, told_by
+from retrieval.computed.refuted import (
+    is_of_another,
+    is_of_other_days,
+    is_of_strangers,
+    met_elsewhere,
+    only_telephoned,
+    told_by,
+)
 from retrieval.computed.visits import is_abroad, tells_of_stay
 from retrieval.computed.wider import computed_or_wider
 from retrieval.computed.wording import Line, lines_of
@@ -73,7 +80,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     is_refuted = (
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
-        or (computed.verdict == "none" and ask.is_visit and leaves_out_guest(answer, ask.scope, gazetteer))
+        or is_of_strangers(computed, answer, gazetteer)
+        or only_telephoned(computed, known)
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)

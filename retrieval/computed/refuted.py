@@ -65,8 +65,26 @@ def is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
     return is_of_two and told_by(answer.citations[:1], sources, nearest) is None
 
 
-def leaves_out_guest(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
-    """Whether what is said first speaks of nobody whose visit is asked for: it is somebody else's then."""
+def is_of_strangers(computed: Computed, answer: Answer, gazetteer: Gazetteer) -> bool:
+    """Whether it is asked of a visit, or of two people, not on record, and what is said first leaves somebody out."""
+    ask = computed.ask
+    if computed.verdict != "none" or not (ask.is_visit or len(ask.scope.persons) > 1):
+        return False
+    return _leaves_out_somebody(answer, ask.scope, gazetteer)
+
+
+def only_telephoned(computed: Computed, known: Sequence[Meeting]) -> bool:
+    """Whether the place of a meeting is asked of two who are on record as having telephoned, and met nowhere."""
+    ask = computed.ask
+    if computed.verdict != "none" or ask.fact != "where" or len(ask.scope.persons) < 2:
+        return False
+    scope = Scope(persons=ask.scope.persons)
+    theirs = [m for m in known if m.status == "held" and scope.holds(m)]
+    return bool(theirs) and all(m.mode != "in_person" for m in theirs)
+
+
+def _leaves_out_somebody(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether what is said first does not speak of all who are asked about: it is of somebody else then."""
     first = next((s for s in answer.statements if s.voice != "computed"), None)
     words = [c.excerpt for c in answer.citations if first and c.n in first.citation_ns]
     named = {m.entity_id for text in (first.text if first else "", *words) for m in gazetteer.find(text)}
