@@ -47,6 +47,8 @@ def led_by_subject(
     about = subjects(reading)
     opened = opened_at_top(hit for hit in ranked if _names_all(about, hit))
     told = [(hit, article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened]
+    if all(article.meeting is not None for _, article in told):
+        told += _on_day_of(about, ranked, article_of)  # its own may be headed otherwise: "Kan issues a statement"
     if not told:
         return _opened_nearest(about, ranked, article_of)
     if asks_for_latest(reading):
@@ -103,6 +105,16 @@ def _opened_nearest(
         return ()
     own = (hit for hit in ranked if hit.passage.article_id == first.article_id)
     return (replace(min(own, key=lambda hit: hit.passage.ordinal), best=0),)
+
+
+def _on_day_of(
+    about: Sequence[Concept], ranked: Sequence[Ranked], article_of: Callable[[str, str], Article]
+) -> list[tuple[Ranked, Article]]:
+    """The hits of the briefs that tell a known day of the thing, opened at the top; none of meetings."""
+    own = briefs_on({key for c in about for key in c.ids})
+    opened = opened_at_top(ranked) if own else []
+    told = [(hit, article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened]
+    return [(hit, article) for hit, article in told if article.brief_id in own and article.meeting is None]
 
 
 def _names_all(about: Sequence[Concept], hit: Ranked) -> bool:
