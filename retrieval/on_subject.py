@@ -20,10 +20,13 @@ def is_on_subject(result: SearchResult) -> bool:
     if not (of_year or is_overview(result.reading)):
         return False
     about = [c for c in subjects(result.reading) if not of_year or c.kind in _SUBJECTS]
-    if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
+    words = [c for c in about if c.kind == "lexicon"] if len(about) > 1 else []
+    about = [c for c in about if c not in words]
+    if not about or any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
         return False
     return any(
         all(c.key in hit.candidate.covered or coverage_of(c, title_of(hit.passage.subject)) for c in about)
+        and all(coverage_of(c, title_of(hit.passage.subject)) == 1.0 for c in words)  # "the water inspection team"
         or (len(about) == 1 and _is_of_its_day(hit, result.reading))
         for hit in result.ranked[:_FIRST]
         if not of_year or hit.features["dates"] == 1.0

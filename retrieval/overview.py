@@ -60,6 +60,8 @@ def led_by_subject(
         return tuple(hit for hit, _ in sorted(told[:N_OF_COURSE], key=lambda pair: _day(pair[1])))
     founding = max(_founds(article) for _, article in told)
     leading = [pair for pair in told if _founds(pair[1]) == founding]
+    own = briefs_on({key for c in about for key in c.ids})
+    leading = [pair for pair in leading if pair[1].brief_id in own] or leading
     near = max(hit.score for hit, _ in leading) - _NEAR_BEST
     lead = min((pair for pair in leading if pair[0].score >= near), key=lambda pair: (_day(pair[1]), -pair[0].score))
     others = sorted((p for p in told if p is not lead), key=lambda pair: _day(pair[1]), reverse=True)
@@ -118,8 +120,13 @@ def _on_day_of(
 
 
 def _names_all(about: Sequence[Concept], hit: Ranked) -> bool:
+    """Whether the headlines name all of it, or a word that tells which of a thing is meant and the text the thing."""
     title = title_of(hit.passage.subject)
-    return all(coverage_of(c, title) for c in about)
+    if all(coverage_of(c, title) for c in about):
+        return True
+    words = [c for c in about if c.kind == "lexicon"]
+    told = all(c in words or c.key in hit.candidate.covered for c in about)
+    return 0 < len(words) < len(about) and told and all(coverage_of(c, title) == 1.0 for c in words)
 
 
 def _founds(article: Article) -> tuple[bool, bool]:

@@ -208,7 +208,7 @@ def subjects(reading: Reading) -> list[Concept]:
     Of words of the lexicon those too, where the question is nothing but a name: "white list removal".
     """
     found = [c for c in reading.concepts if c.key not in _ASKING]
-    found = [c for c in found if not any(_is_inside(c, other) for other in found)]
+    found = [c for c in found if not any(_is_inside(c, other) or _is_name_of(other, c) for other in found)]
     if any(c.kind in _THINGS and c.key not in _SORTS for c in found):
         found = [c for c in found if c.key not in _SORTS]
     names = [c for c in found if c.kind in _NAMES]
@@ -220,6 +220,11 @@ def _is_inside(concept: Concept, other: Concept) -> bool:
     """Whether it is a name within a longer one: the foundation's "reconciliation"."""
     end, other_end = concept.start + len(concept.surface), other.start + len(other.surface)
     return other.start <= concept.start and end <= other_end and len(concept.surface) < len(other.surface)
+
+
+def _is_name_of(name: Concept, word: Concept) -> bool:
+    """Whether the word is the name of that thing, as "solution" is of the one announced: the thing is meant."""
+    return word.kind == "lexicon" and name.kind in _THINGS and name.start == word.start and name.surface == word.surface
 
 
 _ASKS_EVENTS = re.compile(
