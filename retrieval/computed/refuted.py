@@ -66,11 +66,15 @@ def is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
 
 
 def is_of_strangers(computed: Computed, answer: Answer, gazetteer: Gazetteer) -> bool:
-    """Whether it is asked of a visit, or of two people, not on record, and what is said first leaves somebody out."""
-    ask = computed.ask
-    if computed.verdict != "none" or not (ask.is_visit or len(ask.scope.persons) > 1):
+    """Whether it is asked of a visit, or of two people and no more, and what is said first leaves one of them out.
+
+    Whoever tells the meeting apart by more knows of it: it is the register that has not read it.
+    """
+    ask, scope = computed.ask, computed.ask.scope
+    is_of_two = len(scope.persons) == 2 and not (ask.says_more or scope.days or scope.place_ids or scope.countries)
+    if computed.verdict != "none" or not (ask.is_visit or is_of_two):
         return False
-    return _leaves_out_somebody(answer, ask.scope, gazetteer)
+    return _leaves_out_somebody(answer, scope, gazetteer)
 
 
 def only_telephoned(computed: Computed, known: Sequence[Meeting]) -> bool:
