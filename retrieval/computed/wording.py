@@ -165,7 +165,9 @@ def _end_of_row(key: str) -> Callable[[Computed, _Teller], list[Line]]:
 
     def told(computed: Computed, teller: _Teller) -> list[Line]:
         days = _within(computed.ask.scope, teller)
-        return [teller.told(key, m, computed.ask.fact, days=days) for m in computed.meetings[:MOST_LISTED]]
+        is_closed = any(last and last < teller.extent.latest_on for _, last in _bounds(computed.ask.scope))
+        name = f"{key}_until" if is_closed and key == "computed_last" else key  # the last of 2023 is not the latest
+        return [teller.told(name, m, computed.ask.fact, days=days) for m in computed.meetings[:MOST_LISTED]]
 
     return told
 

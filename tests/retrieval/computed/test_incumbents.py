@@ -8,7 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from corpus.types import EventDate
-from retrieval.computed.incumbents import OfficeAsk, office_ask, tells_of_term, unseen_holders
+from retrieval.computed.incumbents import OfficeAsk, held, office_ask, tells_of_term, unseen_holders
 from retrieval.types import Query
 from retrieval.understand import Reader
 
@@ -144,3 +144,18 @@ def test_a_holder_whom_no_report_shows_is_told_with_the_source_of_the_register(g
     assert "South Korean Ambassador to Japan: Lee Hyuk, since Friday, 26 September 2025" in text
     assert "https://" in text or "http://" in text
     assert text.endswith("No report in the archive shows them in that office.")
+
+
+@pytest.mark.parametrize("question", ["foreign minister under Yoon", "윤석열 정부 외교장관", "윤석열 때 외교장관 누구"])
+def test_whoever_only_stayed_till_the_next_was_in_office_is_not_told(gazetteer: Gazetteer, question: str) -> None:
+    reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
+    ask = office_ask(reading, gazetteer, TODAY)
+    assert ask is not None
+    assert [h.person_id for h in held(ask, gazetteer.offices)] == ["park-jin", "cho-tae-yul"]
+
+
+def test_of_a_day_both_who_left_and_who_came_are_told(gazetteer: Gazetteer) -> None:
+    reading = Reader(gazetteer, today=TODAY).read(Query(text="who was the south korean foreign minister in may 2022"))
+    ask = office_ask(reading, gazetteer, TODAY)
+    assert ask is not None
+    assert [h.person_id for h in held(ask, gazetteer.offices)] == ["chung-eui-yong", "park-jin"]

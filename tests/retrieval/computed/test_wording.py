@@ -52,8 +52,9 @@ def end_of_row(language: Language, wanted: Wanted, days: DateRange) -> str:
     [
         ("ko", "first", DateRange(date(2015, 1, 1), date(2015, 12, 31)), "기록상 처음(2015년)"),
         ("ko", "first", DateRange(date(2015, 10, 31), None), "기록상 처음(2015년 10월 31일(토)부터)"),
-        ("ko", "last", DateRange(None, date(2015, 11, 3)), "기록상 가장 최근(2015년 11월 3일(화)까지)"),
-        ("ja", "last", DateRange(None, date(2015, 11, 3)), "記録上の直近（2015年11月3日（火）まで）"),
+        ("ko", "last", DateRange(None, date(2015, 11, 3)), "기록상 마지막(2015년 11월 3일(화)까지)"),
+        ("ko", "last", DateRange(date(2015, 1, 1), None), "기록상 가장 최근(2015년 1월 1일(목)부터)"),
+        ("ja", "last", DateRange(None, date(2015, 11, 3)), "記録上の最後（2015年11月3日（火）まで）"),
     ],
 )
 def test_the_first_or_last_of_some_days_says_of_which(
