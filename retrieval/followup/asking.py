@@ -72,7 +72,7 @@ class Asking:
     @property
     def is_asked_anew(self) -> bool:
         """Whether it asks something else than the question before: in a question, or in a word of its own."""
-        if self.is_of_office:
+        if self.is_of_office or self.is_of_country:
             return False  # "and the foreign minister?" wants of him what was asked before
         return self.asks or self.ranks or bool(self.n_content and not self.points and not self.names)
 
@@ -82,6 +82,11 @@ class Asking:
         named = [c for c in self.new.concepts if c.kind != "lexicon"]
         offices = [c for c in named if c.kind == "office"]
         return not self.asks and len(offices) == 1 and all(c.kind in ("office", "country") for c in named)
+
+    @property
+    def is_of_country(self) -> bool:
+        """Whether nothing but a country is named: "and Japan's?"."""
+        return not self.asks and [c.kind for c in self.new.concepts] == ["country"]
 
     @property
     def says_whose(self) -> bool:

@@ -111,9 +111,11 @@ def _full(
     asks = asking.is_asked_anew or (asking.is_of_thing and not names_thing(earlier.full))
     # What is asked anew is asked of what all questions were about, a fragment takes the place of a part of the last.
     ground = earlier.base if asks or step else earlier.full
-    changes = exchanges(ground, new, gazetteer, asks=asks or beside, step=step, names=not beside)
+    is_stepped = bool(step and earlier.answered_on and ground.intent == "how_many")  # one of them, not their number
+    changes = exchanges(ground, new, gazetteer, asks=asks or beside or is_stepped, step=step, names=not beside)
     carried = kept_names(ground, tuple(changes))
-    if not carried and not asks and (asking.is_of_office or any(c.kind == "person" for c in new.concepts)):
+    is_of_holder = _is_of_part(earlier, asking) and not asking.ranks
+    if not carried and not asks and (is_of_holder or any(c.kind == "person" for c in new.concepts)):
         carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # all names are others
     if not carried:
         return None
@@ -130,6 +132,8 @@ def _full(
     base = earlier.base.text
     if not (beside or step):
         base = exchanged(base, exchanges(earlier.base, new, gazetteer, asks=False, step=None))
+    if is_of_holder and not kept_names(ground, tuple(changes)):
+        carried = (text,)  # the asking alone is left, which says nothing without the names
     return FollowUp(text, carried, asking.language, happened, base, same_on)
 
 
@@ -169,7 +173,7 @@ def _is_of_part(earlier: Earlier, asking: Asking) -> bool:
         return names_meeting(earlier.full)
     before = earlier.full.concepts
     is_of_holder = any(c.kind == "office" for c in before) and not any(c.kind == "person" for c in before)
-    return asking.is_of_office and is_of_holder
+    return is_of_holder and (asking.is_of_office or asking.is_of_country)
 
 
 def _is_of_same(earlier: Earlier, asking: Asking) -> bool:

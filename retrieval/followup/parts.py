@@ -60,8 +60,11 @@ def _names_instead(earlier: Reading, new: Reading, gazetteer: Gazetteer, *, step
     is_fragment = all(c.kind in ("country", "office", "lexicon") for c in new.concepts)
     if len(theirs) == len(ours) == 1 and (len(new.concepts) == 1 or (offices and is_fragment)):  # "and China?"
         changes |= _instead([_span(c) for c in ours], [c.surface for c in theirs])
+    held = [c for c in earlier.concepts if c.kind == "office"]
+    if len(theirs) == 1 and not ours and held and not offices and is_fragment:  # "and Japan's?"
+        changes |= _instead([_span(c) for c in held], [f"{theirs[0].surface} {held[0].surface}"])
     if len(offices) == 1 and is_fragment:  # "and the foreign minister?"
-        changes |= _instead([_span(c) for c in earlier.concepts if c.kind == "office"], [c.surface for c in offices])
+        changes |= _instead([_span(c) for c in held], [c.surface for c in offices])
     return changes
 
 
