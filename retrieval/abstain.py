@@ -25,6 +25,7 @@ from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.key_dates import nobody
 from retrieval.kinds import FIGURES
+from retrieval.named_years import whole_year
 from retrieval.on_subject import is_on_subject, is_sum_of_subject
 from retrieval.ordinals import lacks_ordinal
 from retrieval.other_days import LedAtAnotherTime, is_beside_the_matter, is_of_another_time, is_of_something_else
@@ -274,9 +275,11 @@ def _is_future(result: SearchResult, as_of_on: date | None) -> bool:
     "Next week" may be the next week of an article that is asked about; it counts only where the archive does not
     mention most of the rest. Where that is nothing but places ("tomorrow on Jeju", "in Japan"), no article is meant.
     """
-    days = [d for d in result.reading.dates if d.is_certain and d.days.earliest_on]
-    if as_of_on is None or not days:
+    if as_of_on is None:
         return False
+    days = [d for d in result.reading.dates if d.days.earliest_on and (d.is_certain or whole_year(d))]
+    if not days or (result.ranked[0].features["dates"] and not any(d.is_relative for d in days)):
+        return False  # "what becomes of the agreement in 2028" may be told
     things = things_of(result.reading, result.concept_weights)
     is_on_something = any(c.kind not in ("place", "word") for t in things for c in t.concepts)
     is_well_covered = is_on_something and result.ranked[0].features["cover"] > _WELL_COVERED

@@ -20,30 +20,26 @@ Acts = frozenset[str]
 
 
 @cache
-def _finders() -> dict[str, tuple[re.Pattern[str], tuple[Acts, ...]]]:
-    """For each language, one pattern for all acts, and which acts each of its groups stands for.
+def _finder(language: str) -> tuple[re.Pattern[str], tuple[Acts, ...]]:
+    """One pattern for all acts in the language, and which acts each of its groups stands for.
 
     English ones are for texts in lower case, and a group follows its words and does not hold them: only where an
     alternative begins with a plain letter does ``re`` pass it over at a glance, and there are hundreds of them.
     """
-    found = {}
-    for language in ("en", "ja", "ko"):
-        by_pattern: dict[str, set[str]] = {}
-        for name, row in data_file("retrieval", "acts.toml")["acts"].items():
-            for pattern in row[language]:
-                by_pattern.setdefault(pattern, set()).add(name)
-        longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
-        joined = "|".join(f"(?:{pattern})()" for pattern in longest_first)
-        whole = rf"\b(?:{joined})" if language == "en" else joined
-        groups = tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
-        found[language] = re.compile(whole), groups
-    return found
+    by_pattern: dict[str, set[str]] = {}
+    for name, row in data_file("retrieval", "acts.toml")["acts"].items():
+        for pattern in row[language]:
+            by_pattern.setdefault(pattern, set()).add(name)
+    longest_first = sorted(by_pattern, key=lambda pattern: (-len(pattern), pattern))
+    joined = "|".join(f"(?:{pattern})()" for pattern in longest_first)
+    whole = rf"\b(?:{joined})" if language == "en" else joined
+    return re.compile(whole), tuple(frozenset(by_pattern[pattern]) for pattern in longest_first)
 
 
 @lru_cache(maxsize=8_192)
 def _found(text: str, language: str) -> tuple[tuple[int, str, Acts], ...]:
     """Where acts are named, in which words, and which; in the order of the text."""
-    pattern, groups = _finders()[language if language in ("ja", "ko") else "en"]
+    pattern, groups = _finder(language if language in ("ja", "ko") else "en")
     read = text if language in ("ja", "ko") else lowered(text)
     return tuple((m.start(), _word(text, m), groups[(m.lastindex or 1) - 1]) for m in pattern.finditer(read))
 
@@ -54,6 +50,18 @@ def _word(text: str, match: re.Match[str]) -> str:
     while end < len(text) and text[end].isascii() and text[end].isalpha():
         end += 1
     return text[match.start() : end]
+
+
+def act_spans(text: str, language: str) -> list[tuple[int, int]]:
+    """Where acts are named, each with the letters of its ending: "decided", 「署名した」, "서명했어"."""
+    found = []
+    for start, words, _ in _found(text, language):
+        ending = _ENDING.match(text, start + len(words))
+        found.append((start, ending.end() if ending else start + len(words)))
+    return found
+
+
+_ENDING = re.compile("[ぁ-んー가-힣]+")
 
 
 def acts_of(text: str, language: str) -> Acts:

@@ -14,7 +14,8 @@ from retrieval.understand import Concept, Reading
 # Who does it: the first of the two governments, unless it is told of as something done to it.
 _PASSIVE: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:was|were|got|be|been|being)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|ut|pt)\b"
+        r"\b(?:was|were|get|gets|getting|got|gotten|be|been|being)\s+(?:\w+\s+){0,3}?\w+(?:ed|en|ut|pt)\b"
+        r"|\b(?:los[et]|losing|drop(?:ped)? (?:off|out)|fall off|fell off)\b"
         r"|\breturn(?:s|ed)? to\b|\brejoin|\b(?:removal|exclusion|return|restoration|reinstatement) of\b"
         r"|['’]s? (?:removal|exclusion|return|restoration|reinstatement)\b(?! of)",
         re.IGNORECASE,

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from retrieval.outcomes import NOBODY, Outcome, outcomes
-from retrieval.patterns import Caseless, Patterns
+from retrieval.patterns import Patterns, Sought
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
@@ -36,7 +36,7 @@ def taken_for_granted(reading: Reading) -> list[Outcome]:
 @cache
 def _names_any(language: Language) -> Patterns:
     """What names any outcome at all: most questions name none, and one look tells."""
-    return Patterns(dict.fromkeys(each.pattern(language, NOBODY).pattern for each in outcomes().values()))
+    return Patterns(dict.fromkeys(each.source(language, NOBODY) for each in outcomes().values()))
 
 
 def _is_wished(span: tuple[int, int], reading: Reading) -> bool:
@@ -68,10 +68,9 @@ def _spans(outcome: Outcome, reading: Reading) -> list[tuple[int, int]]:
 
 
 @cache
-def _asked(name: str, language: Language) -> re.Pattern[str] | Caseless:
+def _asked(name: str, language: Language) -> Sought:
     """What names the outcome in a question; in English without regard to case."""
-    pattern = outcomes()[name].pattern(language, NOBODY)
-    return Caseless(pattern.pattern) if language == "en" else pattern
+    return Sought(outcomes()[name].source(language, NOBODY), is_cased=language != "en")
 
 
 def actors_of(reading: Reading) -> list[Concept]:

@@ -27,7 +27,7 @@ from retrieval.words import data_file
 class _Deed:
     name: str
     asked: Mapping[Language, Patterns]
-    told: tuple[re.Pattern[str], ...]
+    told: Patterns
     beside: re.Pattern[str] | None
 
 
@@ -35,7 +35,7 @@ def is_never_told(result: SearchResult) -> bool:
     """Whether no words of the first hits and their article tell of what the question takes for done."""
     texts = [*(p.text for p in result.article), *(h.passage.text for h in result.ranked[:_HITS])]
     texts += [headline for h in result.ranked[:_HITS] for headline in h.passage.subject.headlines]
-    return any(not any(p.search(text) for p in deed.told for text in texts) for deed in _taken_for_done(result.reading))
+    return any(not any(deed.told.found_in(text) for text in texts) for deed in _taken_for_done(result.reading))
 
 
 _HITS = 3
@@ -117,7 +117,7 @@ def _any_deed(language: Language) -> Patterns:
 def _deeds() -> tuple[_Deed, ...]:
     rows = data_file("retrieval", "deeds.toml")["deed"]
     return tuple(
-        _Deed(row["name"], for_questions(row), tuple(map(re.compile, row["told"])), _beside(row)) for row in rows
+        _Deed(row["name"], for_questions(row), Patterns(row["told"], is_cased=True), _beside(row)) for row in rows
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from retrieval.patterns import Caseless
+from retrieval.patterns import Sought
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Intent, Reading
 
@@ -25,13 +25,13 @@ _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy"
     "|eighty|ninety"
 )
-_LENGTH = Caseless(
+_LENGTH = Sought(
     rf"\b(\d+|an?|half an?|{_NUMBER_WORDS})[ -](and a half )?(minute|hour)s?\b"
     r"|\d+\s*(分(?!の)|時間)|\d+\s*(분(?!의|기)|시간)"
     r"|\bfrom \d{1,2}(:\d\d)?(?: [ap]\.m\.)? (?:to|until) (?:about |around )?\d{1,2}(:\d\d| [ap]\.m)",
 )
 # Asked for minutes or hours, or how long people talked, "three weeks later" is no answer.
-_MINUTES = Caseless(
+_MINUTES = Sought(
     r"\b(minutes?|mins|hours?|hrs|talk(s|ed|ing)?|calls?|chat(ted)?|meetings?|meet|met|summit|session|sit[- ]?down"
     r"|sat down"
     r"|encounter|conversation|discussions?|huddle|dinner|lunch|breakfast|banquet|speak|spoke|phone|in the (same )?room"
@@ -39,32 +39,32 @@ _MINUTES = Caseless(
     r"|何分|なんぷん|時間|会談|会合|協議|会議|面会|立ち話|会食|懇談|電話|会見|話し|話した|しゃべ"
     r"|몇\s*분|시간|회담|통화|회동|회의|협의|면담|접견|환담|대화|만찬|오찬|기자회견|이야기|얘기",
 )
-_LONG_LENGTH = Caseless(
+_LONG_LENGTH = Sought(
     rf"\b(\d+|{_NUMBER_WORDS})[ -](day|week|month|year)s?\b"
     # "a year" alone is mostly a rate: "three billion dollars a year".
     r"|\b(about|nearly|almost|over|than|for|within|lasted|took|half) an? (day|week|month|year)\b"
     r"(?! (after|before|earlier|later|ago|since)\b)"
     r"|\d+\s*(日間|週間|か月|カ月|ヶ月|年間)|\d+\s*(일간|주|개월|년간)",
 )
-_NUMBER = Caseless(
+_NUMBER = Sought(
     rf"(?<![\w.])(?!(?:19|20)\d\d\b)(\d[\d,.]*|{_NUMBER_WORDS.removeprefix('one|')}|half|dozens?|hundreds?|thousands?|both|twice|first|second"
     r"|third|neither)\b|[一二三四五六七八九十]|(?<!\d)(?!(?:19|20)\d\d)\d",
 )
-_MONEY = Caseless(
+_MONEY = Sought(
     rf"[$¥₩€£]\s?\d|\b(?:\d[\d,.]*|{_NUMBER_WORDS})\s*(?:(?:million|billion|trillion)\s*)?(?:us )?"
     r"(?:yen|won\b|dollars?|percent|%)"
     r"|\d\s*(?:円|ウォン|ドル|%|億|万|割)"
     r"|\d\s*(?:엔|원|달러|%|억|만|퍼센트)",
 )
-_CLOCK = Caseless(
+_CLOCK = Sought(
     r"\b\d{1,2}(?::\d\d)?\s*[ap]\.?m\b|\b\d{1,2}:\d\d\b|\bnoon\b|\bmidnight\b|午前|午後|\d時(?!間)|오전|오후|\d시(?!간)",
 )
-_REASON = Caseless(
+_REASON = Sought(
     r"\b(because|since|due to|owing to|citing|over|in response|in order to|so that|as it|reliant|wanted|stems?|rooted"
     r"|seen as|based on|amid|after|to (?:avoid|save|protect|discuss|improve))\b|ため|ので|から|理由|때문|위해|이유",
 )
 
-_GROUND = Caseless(
+_GROUND = Sought(
     r"\b(because|due to|owing|since|as it|so as|in order|on account|reasons?|purpose|ground|counted as|took .* for"
     r"|refused|held back|feared?|wanted|wished|would not|could not|citing|rooted in|stem(s|med|ming)?|thanks to|unless"
     r"|in (response|retaliation|protest|return)|blam(ed|ing|es)|triggered|prompted|driven by|prevented|amid)\b"
@@ -76,7 +76,7 @@ _INTRODUCED = re.compile(
     r"\b[A-Z][a-z]+(?:[ -][A-Z]?[a-z]+)+, (?:an?|the|who)\b"
     r"|[一-鿿ァ-ヴ]{2,}(?:氏|教授|報道官)|[가-힣]{2,4} (?:교수|대변인)"
 )
-_NEGATED = Caseless(
+_NEGATED = Sought(
     r"\b(?:not|cannot|never|no|without|none|neither|nor|unable|failed|\w+n[’']t"
     r"|(?:could|would|should|did|does|do|was|were|is|are|has|have|had|wo|ca)nt)\b"
     r"|ない|なかった|ません|않|못|없"
@@ -112,7 +112,7 @@ def hangs_on_words_alone(asked: Reading) -> bool:
     return asked.intent in ("when", *_PATTERNS) and not (asked.intent == "how_long" and _wants_minutes(asked.text))
 
 
-_PATTERNS: Mapping[Intent, tuple[Caseless, ...]] = {
+_PATTERNS: Mapping[Intent, tuple[Sought, ...]] = {
     "how_long": (_LENGTH, _LONG_LENGTH),
     "how_much": (_MONEY,),
     "clock": (_CLOCK,),
@@ -209,7 +209,7 @@ def _numbers(text: str) -> tuple[tuple[int, int], ...]:
 
 
 # Where people meet, be it a building or a room.
-_VENUE = Caseless(
+_VENUE = Sought(
     r"\b(hotel|hall|house|office|building|palace|airport|ministry|museum|stadium|residence|room|restaurant|cent(er|re)"
     r"|university|mansion|villa|club|shrine|temple|inn)\b"
     r"|ホテル|会場|会館|官邸|公邸|庁舎|省内|空港|料亭|호텔|회의장|회관|청사|공항|관저|공관|식당",

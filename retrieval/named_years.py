@@ -13,10 +13,10 @@ def days_told(reading: Reading) -> tuple[AskedDays, ...]:
     """The days that the question tells, but for a year that is part of a name, and for the day known of the thing."""
     names = (f"{c.surface} {c.key}" for c in reading.concepts if c.kind in ("agreement", "event"))
     years = {int(year) for name in names for year in _YEAR.findall(name)}
-    return tuple(d for d in reading.dates if not d.is_of_thing and _year(d) not in years)
+    return tuple(d for d in reading.dates if not d.is_of_thing and whole_year(d) not in years)
 
 
-def _year(told: AskedDays) -> int | None:
+def whole_year(told: AskedDays) -> int | None:
     """The year, where no more than that is told."""
     first, last = told.days.earliest_on, told.days.latest_on
     is_whole = first is not None and last is not None and (last - first).days in (364, 365)

@@ -34,8 +34,12 @@ class Outcome:
 
     def pattern(self, language: Language, who: Who) -> re.Pattern[str]:
         """What tells of the outcome in that language, of ``who``."""
+        return _compiled(self.source(language, who), language)
+
+    def source(self, language: Language, who: Who) -> str:
+        """The same pattern, not yet compiled."""
         source = self.sources[language]
-        return _compiled(source, language, who if _FIELDS.search(source) else NOBODY)
+        return _filled(source, who) if _FIELDS.search(source) else source
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,13 @@ _FIELDS = re.compile(r"\{(?:agent|other)\}")
 
 
 @lru_cache(maxsize=2_048)
-def _compiled(source: str, language: Language, who: Who) -> re.Pattern[str]:
-    filled = source.replace("{agent}", any_of(who.names)).replace("{other}", any_of(who.other))
-    return re.compile(filled, re.IGNORECASE if language == "en" else 0)
+def _filled(source: str, who: Who) -> str:
+    return source.replace("{agent}", any_of(who.names)).replace("{other}", any_of(who.other))
+
+
+@lru_cache(maxsize=2_048)
+def _compiled(source: str, language: Language) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE if language == "en" else 0)
 
 
 def any_of(names: tuple[str, ...]) -> str:

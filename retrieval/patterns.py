@@ -3,20 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
-from retrieval.one_look import lower_source, one_of
+from retrieval.literals import alternatives, needed
 from retrieval.types import Language
 from retrieval.words import LANGUAGES
 
+T = TypeVar("T")
+_ESCAPED_OR_NOT = re.compile(r"\\.|[^\\]+", re.DOTALL)
+
+
+class ByLanguage(Mapping[str, T]):
+    """What ``make`` gives for each language, made when that language is first asked for.
+
+    A question has one of three, and to compile the patterns of all of them was half of the first answer of a process.
+    """
+
+    def __init__(self, make: Callable[[Language], T]) -> None:
+        self._make = make
+        self._made: dict[str, T] = {}
+
+    def __getitem__(self, language: str) -> T:
+        found = self._made.get(language)
+        if found is None:
+            if language not in LANGUAGES:
+                raise KeyError(language)
+            found = self._made[language] = self._make(language)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(LANGUAGES)
+
+    def __len__(self) -> int:
+        return len(LANGUAGES)
+
 
 class Patterns(Sequence[re.Pattern[str]]):
-    """Patterns for which case does not count; made when they are first asked for, and few ever are."""
+    """Patterns, made when they are first asked for, and few ever are; case does not count unless ``is_cased``."""
 
-    def __init__(self, sources: Iterable[str]) -> None:
+    def __init__(self, sources: Iterable[str], *, is_cased: bool = False) -> None:
         self.sources = tuple(sources)
+        self._is_cased = is_cased
 
     def __len__(self) -> int:
         return len(self.sources)
@@ -32,8 +61,15 @@ class Patterns(Sequence[re.Pattern[str]]):
         return iter(self._each)
 
     def found_in(self, text: str) -> bool:
-        """Whether any of them stands in the text, at one look."""
-        return self._whole.search(text) is not None
+        """Whether any of them stands in the text."""
+        low = lowered(text)
+        for each in self._rows:
+            for letters in each.needed:
+                if letters in low:
+                    if each.search(text):
+                        return True
+                    break
+        return False
 
     @classmethod
     def joined(cls, several: Iterable[Patterns]) -> Patterns:
@@ -42,32 +78,56 @@ class Patterns(Sequence[re.Pattern[str]]):
 
     @cached_property
     def _each(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(source, re.IGNORECASE) for source in self.sources)
+        return tuple(re.compile(source, 0 if self._is_cased else re.IGNORECASE) for source in self.sources)
 
     @cached_property
-    def _whole(self) -> Caseless:
-        return Caseless(one_of(self.sources))
+    def _rows(self) -> tuple[Sought, ...]:
+        every = (each for source in self.sources for each in alternatives(source) if each)
+        return tuple(Sought(each, is_cased=self._is_cased) for each in every)
 
 
-class Caseless:
-    """A pattern for which case does not count.
+class Sought:
+    """A pattern that is compiled for the first text in which it may stand; case does not count unless ``is_cased``.
 
-    It is looked for in the text in lower case, which takes half the time of ``re.IGNORECASE``: without that flag an
-    alternative that begins with a plain letter is passed over at a glance.
+    Without regard to case it is looked for in the text in lower case, which takes half the time of ``re.IGNORECASE``:
+    without that flag an alternative that begins with a plain letter is passed over at a glance. The words of a match
+    are in lower case then.
     """
 
-    __slots__ = ("_pattern",)
+    __slots__ = ("_is_cased", "_pattern", "_source", "needed")
 
-    def __init__(self, source: str) -> None:
-        self._pattern = re.compile(lower_source(source))
+    def __init__(self, source: str, *, is_cased: bool = False) -> None:
+        self._source, self._is_cased, self.needed = source, is_cased, needed(source)
+        self._pattern: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
-        """Where it first stands; the words of the match are in lower case."""
-        return self._pattern.search(lowered(text))
+        """Where it first stands."""
+        return self._compiled().search(self._read(text)) if self._may_stand_in(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The whole text, if it is that."""
+        return self._compiled().fullmatch(self._read(text)) if self._may_stand_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Wherever it stands; the words of the matches are in lower case."""
-        return self._pattern.finditer(lowered(text))
+        """Wherever it stands."""
+        return self._compiled().finditer(self._read(text)) if self._may_stand_in(text) else iter(())
+
+    def _may_stand_in(self, text: str) -> bool:
+        low = lowered(text)
+        return any(letters in low for letters in self.needed)
+
+    def _read(self, text: str) -> str:
+        return text if self._is_cased else lowered(text)
+
+    def _compiled(self) -> re.Pattern[str]:
+        if self._pattern is None:
+            self._pattern = re.compile(self._source if self._is_cased else lower_source(self._source))
+        return self._pattern
+
+
+def lower_source(source: str) -> str:
+    r"""The pattern in lower case, but for what is escaped: ``\S`` is not ``\s``."""
+    return _ESCAPED_OR_NOT.sub(lambda m: m.group() if m.group().startswith("\\") else m.group().lower(), source)
 
 
 def lowered(text: str) -> str:

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from retrieval.coverage import texts_of
 from retrieval.hits import SearchResult
 from retrieval.kinds import is_negated
-from retrieval.patterns import Patterns, for_questions
+from retrieval.patterns import Patterns, Sought, for_questions
 from retrieval.substance import is_meant_in, named_in
 from retrieval.types import Language, Passage
 from retrieval.words import data_file
@@ -27,7 +27,7 @@ class _Deed:
 
     name: str
     asked: Mapping[Language, Patterns]
-    told: re.Pattern[str]
+    told: Sought
     of_agent: bool
     of_matter: bool
     done: bool
@@ -109,7 +109,7 @@ def _deeds() -> tuple[_Deed, ...]:
         _Deed(
             row["name"],
             for_questions(row),
-            re.compile("|".join(row["told"])),
+            Sought("|".join(row["told"]), is_cased=True),
             bool(row.get("of_agent")),
             bool(row.get("of_matter")),
             bool(row.get("done")),

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from retrieval.patterns import Caseless
+from retrieval.patterns import Sought
 from retrieval.types import Language
 from retrieval.words import data_file
 
@@ -108,10 +108,10 @@ _OPENS_WITH_NUMBER = re.compile(r"(?:\(\?<![^()]*\))*\{")  # what must not stand
 
 
 @cache
-def _number(language: Language) -> Caseless:
+def _number(language: Language) -> Sought:
     """Where numbers begin. Looked for once: most rules begin with one, and each look took as long as this one."""
     spelt = "|".join([*_values()[language], *_ORDINALS[2:]])
-    return Caseless(rf"(?<![\d.,])(?=\d|(?<![a-z])(?:{spelt}))")
+    return Sought(rf"(?<![\d.,])(?=\d|(?<![a-z])(?:{spelt}))")
 
 
 @cache

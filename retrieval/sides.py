@@ -30,7 +30,8 @@ class _Patterns:
     dull: Acts
 
 
-_NOT_OF = r"(?!['’]s (?!government|cabinet|foreign))\b"  # "Korea's removal" is done to Korea
+# "Korea's removal" is done to Korea, and so is what Korea gets or loses.
+_NOT_OF = r"(?!['’]s (?!government|cabinet|foreign))(?! (?:get|lose|drop (?:off|out)|fall)\b)\b"
 
 
 @cache

@@ -27,12 +27,12 @@ class Slot:
 
     name: str
     asked: Mapping[Language, Patterns]
-    held: tuple[re.Pattern[str], ...]
+    held: Patterns
     of_person: bool = False
 
     def is_filled_by(self, text: str) -> bool:
         """Whether the words hold one."""
-        return any(p.search(text) for p in self.held)
+        return self.held.found_in(text)
 
 
 def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
@@ -130,7 +130,7 @@ def _tables() -> _Tables:
 
 def _slots(data: Mapping[str, Any]) -> tuple[Slot, ...]:
     return tuple(
-        Slot(row["name"], for_questions(row), tuple(map(re.compile, row["held"])), bool(row.get("of_person")))
+        Slot(row["name"], for_questions(row), Patterns(row["held"], is_cased=True), bool(row.get("of_person")))
         for row in data["slot"]
     )
 

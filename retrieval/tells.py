@@ -6,7 +6,6 @@ where an outlet is named and the other mostly where there is a quotation.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from retrieval.coverage import texts_of
@@ -19,7 +18,7 @@ from retrieval.words import data_file
 @cache
 def _rows() -> tuple[Slot, ...]:
     rows = data_file("retrieval", "tells.toml")["tells"]
-    return tuple(Slot(row["name"], for_questions(row), tuple(map(re.compile, row["held"]))) for row in rows)
+    return tuple(Slot(row["name"], for_questions(row), Patterns(row["held"], is_cased=True)) for row in rows)
 
 
 @lru_cache(maxsize=256)

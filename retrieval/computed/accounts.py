@@ -18,8 +18,7 @@ from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.focus import is_more, patterns_of
 from retrieval.computed.scope import Scope, preferred
 from retrieval.excerpts import TARGET_CHARS
-from retrieval.one_look import one_of
-from retrieval.patterns import Caseless
+from retrieval.patterns import ByLanguage, Patterns
 from retrieval.quoting import quoted
 from retrieval.types import Answer, Citation, Language, Passage, Sentence, Statement, Voice
 from retrieval.understand import Reading
@@ -41,7 +40,7 @@ class AccountAsk:
     about: frozenset[str]
 
 
-def asking_cues(own: Sequence[str], of_both: Sequence[str]) -> dict[AccountSide, dict[str, re.Pattern[str]]]:
+def asking_cues(own: Sequence[str], of_both: Sequence[str]) -> dict[AccountSide, ByLanguage[re.Pattern[str]]]:
     """For each government, by language, how a question asks for its account.
 
     ``own`` and ``of_both``: names of the lists of patterns, those with WHO for its names and those that ask for both.
@@ -50,7 +49,7 @@ def asking_cues(own: Sequence[str], of_both: Sequence[str]) -> dict[AccountSide,
     return {"jp": _patterns(own, of_both, names["jp"]), "kr": _patterns(own, of_both, names["kr"])}
 
 
-def _patterns(own: Sequence[str], of_both: Sequence[str], who: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+def _patterns(own: Sequence[str], of_both: Sequence[str], who: Mapping[str, str]) -> ByLanguage[re.Pattern[str]]:
     """The patterns of those lists by language, with ``who`` for WHO."""
     data = data_file("retrieval", "meeting_asks.toml")["account"]
     return patterns_of(
@@ -66,20 +65,20 @@ def _patterns(own: Sequence[str], of_both: Sequence[str], who: Mapping[str, str]
 
 def asks_for_sides(reading: Reading) -> bool:
     """Whether the question may ask for an account or a position of either government; most do not, at one look."""
-    return bool(_of_either()[reading.language].search(reading.text))
+    return _of_either()[reading.language].found_in(reading.text)
 
 
 @cache
-def _of_either() -> dict[str, Caseless]:
+def _of_either() -> ByLanguage[Patterns]:
     """What matches wherever a pattern of one of the governments does."""
     data = data_file("retrieval", "meeting_asks.toml")["account"]
     who = {lang: f"(?:{data['jp'][lang]}|{data['kr'][lang]})" for lang in data["jp"]}
     patterns = _patterns(["told", "position"], ["both", "disputed"], who)
-    return {lang: Caseless(one_of([pattern.pattern])) for lang, pattern in patterns.items()}
+    return ByLanguage(lambda lang: Patterns([patterns[lang].pattern]))
 
 
 @cache
-def _cues() -> dict[AccountSide, dict[str, re.Pattern[str]]]:
+def _cues() -> dict[AccountSide, ByLanguage[re.Pattern[str]]]:
     return asking_cues(["told"], ["both"])
 
 

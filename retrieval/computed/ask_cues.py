@@ -8,6 +8,7 @@ from functools import cache
 
 from retrieval.computed.ask import Wanted
 from retrieval.computed.focus import patterns_of
+from retrieval.patterns import ByLanguage
 from retrieval.words import data_file
 
 
@@ -15,21 +16,21 @@ from retrieval.words import data_file
 class Cues:
     """Patterns by language; ``wanted`` in the order in which they are tried."""
 
-    meeting: dict[str, re.Pattern[str]]
-    wanted: tuple[tuple[Wanted, dict[str, re.Pattern[str]]], ...]
-    tally: tuple[tuple[Wanted, dict[str, re.Pattern[str]]], ...]
-    visit: dict[str, re.Pattern[str]]
-    encounter: dict[str, re.Pattern[str]]
-    to_the_next: dict[str, re.Pattern[str]]
-    took_place: dict[str, re.Pattern[str]]
-    attended: dict[str, re.Pattern[str]]
-    identifies: dict[str, re.Pattern[str]]
-    announces: dict[str, re.Pattern[str]]
-    negated: dict[str, re.Pattern[str]]
-    most: dict[str, re.Pattern[str]]
-    many: dict[str, re.Pattern[str]]
-    never: dict[str, re.Pattern[str]]
-    last_time: dict[str, re.Pattern[str]]
+    meeting: ByLanguage[re.Pattern[str]]
+    wanted: tuple[tuple[Wanted, ByLanguage[re.Pattern[str]]], ...]
+    tally: tuple[tuple[Wanted, ByLanguage[re.Pattern[str]]], ...]
+    visit: ByLanguage[re.Pattern[str]]
+    encounter: ByLanguage[re.Pattern[str]]
+    to_the_next: ByLanguage[re.Pattern[str]]
+    took_place: ByLanguage[re.Pattern[str]]
+    attended: ByLanguage[re.Pattern[str]]
+    identifies: ByLanguage[re.Pattern[str]]
+    announces: ByLanguage[re.Pattern[str]]
+    negated: ByLanguage[re.Pattern[str]]
+    most: ByLanguage[re.Pattern[str]]
+    many: ByLanguage[re.Pattern[str]]
+    never: ByLanguage[re.Pattern[str]]
+    last_time: ByLanguage[re.Pattern[str]]
 
 
 @cache

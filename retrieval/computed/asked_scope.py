@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,13 +17,13 @@ from retrieval.words import data_file
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    kinds: tuple[tuple[MeetingKind, dict[str, re.Pattern[str]]], ...]
-    in_person: dict[str, re.Pattern[str]]
-    any_mode: dict[str, re.Pattern[str]]
-    both_sides: dict[str, re.Pattern[str]]
-    speaker: dict[str, re.Pattern[str]]
-    subject_before: dict[str, re.Pattern[str]]
-    subject_behind: dict[str, re.Pattern[str]]
+    kinds: tuple[tuple[MeetingKind, Mapping[str, re.Pattern[str]]], ...]
+    in_person: Mapping[str, re.Pattern[str]]
+    any_mode: Mapping[str, re.Pattern[str]]
+    both_sides: Mapping[str, re.Pattern[str]]
+    speaker: Mapping[str, re.Pattern[str]]
+    subject_before: Mapping[str, re.Pattern[str]]
+    subject_behind: Mapping[str, re.Pattern[str]]
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from retrieval.computed.focus import is_more, patterns_of
@@ -11,7 +12,7 @@ from retrieval.words import data_file
 
 
 @cache
-def _cues() -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+def _cues() -> tuple[Mapping[str, re.Pattern[str]], Mapping[str, re.Pattern[str]]]:
     row = data_file("retrieval", "meeting_asks.toml")["time_of_topic"]
     return patterns_of(row["before"]), patterns_of(row["behind"])
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from retrieval.computed.ranks import rank_of
+from retrieval.patterns import ByLanguage
 from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.words import data_file
 
@@ -20,17 +21,17 @@ _REACH = 16  # letters before the asking word in which Japanese and Korean name 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    meeting: dict[str, re.Pattern[str]]
-    aside: dict[str, re.Pattern[str]]
-    beside: dict[str, re.Pattern[str]]
-    papers: dict[str, re.Pattern[str]]
-    empty: dict[str, re.Pattern[str]]
-    topic: dict[str, re.Pattern[str]]
-    other_posts: dict[str, re.Pattern[str]]
-    part: dict[str, re.Pattern[str]]
-    series: tuple[tuple[str, dict[str, re.Pattern[str]], bool], ...]
-    body: dict[str, re.Pattern[str]]
-    both_sides: dict[str, re.Pattern[str]]
+    meeting: ByLanguage[re.Pattern[str]]
+    aside: ByLanguage[re.Pattern[str]]
+    beside: ByLanguage[re.Pattern[str]]
+    papers: ByLanguage[re.Pattern[str]]
+    empty: ByLanguage[re.Pattern[str]]
+    topic: ByLanguage[re.Pattern[str]]
+    other_posts: ByLanguage[re.Pattern[str]]
+    part: ByLanguage[re.Pattern[str]]
+    series: tuple[tuple[str, ByLanguage[re.Pattern[str]], bool], ...]
+    body: ByLanguage[re.Pattern[str]]
+    both_sides: ByLanguage[re.Pattern[str]]
     told: frozenset[str]
 
 
@@ -43,12 +44,11 @@ def _cues() -> _Cues:
     return _Cues(series=series, told=told, **{name: patterns_of(data[name]) for name in names})
 
 
-def patterns_of(row: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
+def patterns_of(row: dict[str, list[str]]) -> ByLanguage[re.Pattern[str]]:
     """The row's patterns by language; users mix English words into the other two, so those are tried there as well."""
-    return {
-        lang: re.compile("|".join([*row[lang], *(row["en"] if lang != "en" else ())]), re.IGNORECASE)
-        for lang in ("en", "ja", "ko")
-    }
+    return ByLanguage(
+        lambda lang: re.compile("|".join([*row[lang], *(row["en"] if lang != "en" else ())]), re.IGNORECASE)
+    )
 
 
 def is_of_meeting(reading: Reading) -> bool:

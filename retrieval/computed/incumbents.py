@@ -107,6 +107,8 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if not of_whom:
         reading = in_leaders_time(reading, gazetteer)
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
+    if days is not None and days[0] > today:
+        return None  # nobody is known to hold an office then
     if days is None and not reading.dates and _IS.search(reading.text) and not is_told_by_deed(reading):
         days = today, today
     if beside := neighbor_asked(reading, offices):

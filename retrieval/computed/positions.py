@@ -38,7 +38,7 @@ class PositionAsk:
 
 
 @cache
-def _cues() -> Mapping[AccountSide, dict[str, re.Pattern[str]]]:
+def _cues() -> Mapping[AccountSide, Mapping[str, re.Pattern[str]]]:
     """For each government, how a question asks where it stands; what is disputed asks for both."""
     return asking_cues(["told", "position"], ["both", "disputed"])
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from retrieval.patterns import ByLanguage, Sought
 from retrieval.understand import Reading
 from retrieval.words import data_file
 
@@ -14,17 +15,16 @@ _NAME, _OFFICE = "X", "OFFICE"  # stand for them in the data
 
 
 @cache
-def whole_questions(kind: Literal["question", "after", "before"]) -> dict[str, re.Pattern[str]]:
+def whole_questions(kind: Literal["question", "after", "before"]) -> ByLanguage[Sought]:
     """By language the whole question; in the data ``X`` is the name with its title, ``OFFICE`` that of any office."""
     data = data_file("retrieval", "profile.toml")
     name = f"{data['title']['before']}{_NAME}{data['title']['behind']}"
-    return {
-        lang: re.compile(
-            "|".join(f"(?:{p.replace(_NAME, name).replace(_OFFICE, data['office'][lang])})" for p in rows),
-            re.IGNORECASE,
-        )
-        for lang, rows in data[kind].items()
-    }
+
+    def in_language(lang: str) -> Sought:
+        rows = (p.replace(_NAME, name).replace(_OFFICE, data["office"][lang]) for p in data[kind][lang])
+        return Sought("|".join(f"(?:{row})" for row in rows))
+
+    return ByLanguage(in_language)
 
 
 def person_asked(reading: Reading) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ def person_asked(reading: Reading) -> tuple[str, ...]:
     return asks_of_person(reading, whole_questions("question")[reading.language])
 
 
-def asks_of_person(reading: Reading, question: re.Pattern[str]) -> tuple[str, ...]:
+def asks_of_person(reading: Reading, question: Sought) -> tuple[str, ...]:
     """Gazetteer ids of whoever the one name may mean, if the whole question is ``question`` with X for the name."""
     people = [c for c in reading.concepts if c.kind == "person"]
     if len(people) != 1 or any(c.kind in ("agreement", "event", "topic", "organization") for c in reading.concepts):

@@ -18,7 +18,8 @@ def with_antecedent(full: Reading, base: Reading, asking: Asking) -> tuple[str, 
     ``None`` without such a pronoun, and where nothing, or more than one person, can be meant.
     """
     new, own = asking.new, {c.key for c in asking.names}
-    for row, words in (("it", _thing_before(base, own)), ("he", _person_before(full, own))):
+    person = _person_before(full, own) or _person_before(base, own)
+    for row, words in (("it", _thing_before(base, own)), ("he", person)):
         spans = spans_of(row, new.text, asking.language)
         if spans and words:
             return exchanged(new.text, dict.fromkeys(spans[:1], f" {words} ")), words, row == "it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from retrieval.acts import acts_of
 from retrieval.followup.parts import (
     THINGS,
     Step,
@@ -21,6 +22,7 @@ _STEPPED = frozenset({"when", "where", "who", "how_long", "overview", "what"})
 # In words: a question that goes on at all, a fragment beside its names, and a question without names, with a word of
 # its own and without one.
 MOST, _FRAGMENT, FEW, _SOME = 12, 2, 4, 6
+_SPEAKING = frozenset({"say", "announce", "protest", "criticize", "respond"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class Asking:
     def says_whose(self) -> bool:
         """Whether a country is named, or the present."""
         return any(c.kind == "country" or c.key == "lex:currently" for c in self.new.concepts)
+
+    @property
+    def tells_of_act(self) -> bool:
+        """Whether it says itself what was done, and not only what was said of what came before."""
+        return bool(acts_of(self.new.text, self.new.language) - _SPEAKING)
 
     @property
     def n_content(self) -> int:

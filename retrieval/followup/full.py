@@ -24,6 +24,7 @@ from retrieval.followup.parts import (
     names_meeting,
     names_thing,
     spans_of,
+    told_acts,
     without_article,
     without_topic,
     words_of,
@@ -90,6 +91,8 @@ def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[Fo
         by_itself = asking.has_unknown_words or not asking.may_be_of_it
         whole = None if by_itself else _full(earlier, asking, gazetteer, beside=bool(asking.names))
         return (None, whole) if whole else (None,)
+    if (of_it := _of_it(earlier, asking)) is not None:
+        return (of_it, None)
     whole = _full(earlier, asking, gazetteer)
     if whole is None:  # it takes the place of all that was named
         return (None, beside) if (beside := _full(earlier, asking, gazetteer, beside=True)) else (None,)
@@ -98,6 +101,17 @@ def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[Fo
         return (whole,)
     # Where no length of that meeting is told, that of another would be no answer.
     return (same,) if new.intent in _OF_A_MEETING else (same, whole)
+
+
+def _of_it(earlier: Earlier, asking: Asking) -> FollowUp | None:
+    """The question with the thing before in the place of "it", where it says itself what is asked of that."""
+    if not (asking.asks and asking.tells_of_act) or asking.step or names_meeting(earlier.base):
+        return None
+    named = with_antecedent(earlier.full, earlier.base, asking)
+    if named is None or not named[2] or len(kept_names(earlier.base, ())) > 1:
+        return None
+    text, words, _ = named
+    return FollowUp(text, (words,), asking.language, base=text)  # "why", asked next, is asked of what it tells of
 
 
 def _full(
@@ -112,7 +126,8 @@ def _full(
     # What is asked anew is asked of what all questions were about, a fragment takes the place of a part of the last.
     ground = earlier.base if asks or step else earlier.full
     is_stepped = bool(step and earlier.answered_on and ground.intent == "how_many")  # one of them, not their number
-    changes = exchanges(ground, new, gazetteer, asks=asks or beside or is_stepped, step=step, names=not beside)
+    is_anew, names = asks or beside or is_stepped, not beside
+    changes = exchanges(ground, new, gazetteer, asks=is_anew, step=step, names=names, countries=not asks)
     carried = kept_names(ground, tuple(changes))
     is_of_holder = _is_of_part(earlier, asking) and not asking.ranks
     if not carried and not asks and (is_of_holder or any(c.kind == "person" for c in new.concepts)):
@@ -122,6 +137,9 @@ def _full(
     same_on = earlier.answered_on if is_same else None
     order, asked, happened = _asked(earlier, asking, ground, asks=asks, same_on=same_on)
     changes |= dict.fromkeys(_gone(asking, ground, answered=earlier.answered_on is not None, same_on=same_on), "")
+    is_another_act = asks and same_on is None and not (step or asking.ranks) and asking.tells_of_act
+    if is_another_act:
+        changes |= dict.fromkeys(told_acts(ground), "")  # what was done then is not what it asks about now
     if not (asks or step or same_on) and any(changes.values()):
         asked = ""  # a fragment stands where what it replaces stood
     kept = exchanged(ground.text, changes)
@@ -129,9 +147,9 @@ def _full(
     text = " ".join(f"{order} {kept} {asked}".split())
     if len(text) > MAX_CHARS:
         text = " ".join([*carried, new.text])[:MAX_CHARS]
-    base = earlier.base.text
-    if not (beside or step):
-        base = exchanged(base, exchanges(earlier.base, new, gazetteer, asks=False, step=None))
+    base = text if is_another_act else earlier.base.text
+    if not (beside or step or is_another_act):
+        base = exchanged(base, exchanges(earlier.base, new, gazetteer, asks=False, step=None, countries=not asks))
     if is_of_holder and not kept_names(ground, tuple(changes)):
         carried = (text,)  # the asking alone is left, which says nothing without the names
     return FollowUp(text, carried, asking.language, happened, base, same_on)

@@ -10,6 +10,7 @@ from typing import Literal
 
 from corpus.dates import question_dates
 from corpus.gazetteer import Gazetteer
+from retrieval.acts import act_spans
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.words import data_file
@@ -25,27 +26,40 @@ _GOVERNMENTS = frozenset(
 )
 _TOPIC = re.compile(r"(?<=\S)(?:って|とは|は|が|を)$|(?<=[가-힣])(?:은|는|이|가|을|를)$")
 _PLACED = r"\b(?:in|at) NAME\b|NAME(?:에서|での?|にて)"
+# "The declaration" is none of the acts.
+_NOUN = re.compile(r"\b(?:the|an?|this|that|its|their|joint)\s+$", re.IGNORECASE)
 _SPANS_DO_NOT_DEPEND_ON = date(2000, 1, 1)
 
 
 def exchanges(
-    earlier: Reading, new: Reading, gazetteer: Gazetteer, *, asks: bool, step: Step | None, names: bool = True
+    earlier: Reading,
+    new: Reading,
+    gazetteer: Gazetteer,
+    *,
+    asks: bool,
+    step: Step | None,
+    names: bool = True,
+    countries: bool = True,
 ) -> dict[Span, str]:
     """Where the earlier question says what the new one says itself, and what stands there instead, or nothing.
 
-    ``asks``: the new one asks something of its own. ``names``: its names take the places of those before.
+    ``asks``: the new one asks something of its own. ``names``: its names take the places of those before, and with
+    ``countries`` a country that of the country.
     """
     gone: list[Span] = []
     if asks:
         gone += asking_spans(earlier.text, earlier.language)
-        gone += spans_of("shown", earlier.text, earlier.language)
+        gone += _outside_names(spans_of("shown", earlier.text, earlier.language), earlier)
     if spans_of("altogether", new.text, new.language):
         gone += date_spans(earlier)
     days = _instead(date_spans(earlier), [new.text[start:end] for start, end in date_spans(new)], step=step)
-    return dict.fromkeys(gone, "") | days | (_names_instead(earlier, new, gazetteer, step=step) if names else {})
+    others = _names_instead(earlier, new, gazetteer, step=step, countries=countries) if names else {}
+    return dict.fromkeys(gone, "") | days | others
 
 
-def _names_instead(earlier: Reading, new: Reading, gazetteer: Gazetteer, *, step: Step | None) -> dict[Span, str]:
+def _names_instead(
+    earlier: Reading, new: Reading, gazetteer: Gazetteer, *, step: Step | None, countries: bool
+) -> dict[Span, str]:
     places = [_span(c) for c in earlier.concepts if is_place(c, earlier.text)]
     changes = _instead(places, [c.surface for c in new.concepts if is_place(c, new.text)], step=step)
     things = [_span(c) for c in earlier.concepts if c.kind in THINGS]
@@ -57,8 +71,9 @@ def _names_instead(earlier: Reading, new: Reading, gazetteer: Gazetteer, *, step
     theirs = [c for c in new.concepts if c.kind == "country"]
     ours = [c for c in earlier.concepts if c.kind == "country"]
     offices = [c for c in new.concepts if c.kind == "office"]
-    is_fragment = all(c.kind in ("country", "office", "lexicon") for c in new.concepts)
-    if len(theirs) == len(ours) == 1 and (len(new.concepts) == 1 or (offices and is_fragment)):  # "and China?"
+    is_fragment = countries and all(c.kind in ("country", "office", "lexicon") for c in new.concepts)
+    is_of_country = len(new.concepts) == 1 or (offices and is_fragment)
+    if len(theirs) == len(ours) == 1 and countries and is_of_country:  # "and China?"
         changes |= _instead([_span(c) for c in ours], [c.surface for c in theirs])
     held = [c for c in earlier.concepts if c.kind == "office"]
     if len(theirs) == 1 and not ours and held and not offices and is_fragment:  # "and Japan's?"
@@ -80,10 +95,24 @@ def _instead(spans: Sequence[Span], words: Sequence[str], *, step: Step | None =
 
 def kept_names(earlier: Reading, cut: Sequence[Span]) -> tuple[str, ...]:
     """The names and days of the earlier question that stay, in its order, each as it stands there."""
-    spans = [_span(c) for c in earlier.concepts if c.kind in _CARRIED] + date_spans(earlier)
+    names = [_span(c) for c in earlier.concepts if c.kind in _CARRIED]
+    if not names and names_meeting(earlier):  # "the last talks of the foreign ministers"
+        names = [_span(c) for c in earlier.concepts if c.kind == "office"]
+    spans = names + date_spans(earlier)
     outermost = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
     kept = sorted({s for s in outermost if not any(s[0] < end and start < s[1] for start, end in cut)})
     return tuple(dict.fromkeys(earlier.text[start:end].strip() for start, end in kept))
+
+
+def told_acts(earlier: Reading) -> list[Span]:
+    """Where the question says what was done, but not in the name of a thing: "signed", "first met", 署名した."""
+    acts = (s for s in act_spans(earlier.text, earlier.language) if not _NOUN.search(earlier.text[: s[0]]))
+    return _outside_names([*acts, *spans_of("order", earlier.text, earlier.language)], earlier)
+
+
+def _outside_names(spans: Sequence[Span], reading: Reading) -> list[Span]:
+    named = [_span(c) for c in reading.concepts if c.kind in _CARRIED]
+    return [s for s in spans if not any(a < s[1] and s[0] < b for a, b in named)]
 
 
 def exchanged(text: str, changes: Mapping[Span, str]) -> str:

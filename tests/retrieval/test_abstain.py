@@ -115,6 +115,7 @@ NEXT_WEEK = stretch(date(2021, 5, 10), date(2021, 5, 16), is_relative=True)
         ([MAY_6, MAY_7], AS_OF, False),  # one of them may be known
         ([stretch(date(2021, 5, 6), date(2021, 5, 9))], AS_OF, False),
         ([replace(MAY_7, is_certain=False)], AS_OF, False),  # May 7 of some year
+        ([stretch(date(2022, 1, 1), date(2022, 12, 31), is_certain=False)], AS_OF, True),  # "the 2022 summit"
         ([replace(MAY_7, days=DateRange(None, date(2021, 5, 7)))], AS_OF, False),
         ([MAY_7], None, False),
         ([], AS_OF, False),
@@ -126,6 +127,12 @@ def test_days_after_the_newest_article_are_the_future(
 ) -> None:
     found = search_result(asking(KONO, days=days), [hit(("person:kono",))])
     assert (decide(found, as_of_on=as_of_on).reason == "future") is is_future
+
+
+@pytest.mark.usefixtures("by_score")
+def test_what_is_told_of_days_to_come_is_not_the_future() -> None:
+    told = search_result(asking(KONO, days=[MAY_7]), [hit(("person:kono",), score=9.0, dates=1.0)])
+    assert decide(told, as_of_on=AS_OF).reason is None
 
 
 @pytest.mark.parametrize(("cover", "is_future"), [(0.35, True), (0.36, False)])

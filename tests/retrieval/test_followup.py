@@ -206,10 +206,44 @@ def test_both_persons_may_be_others() -> None:
 def test_what_was_asked_first_is_gone_on_from_and_not_what_was_asked_of_it() -> None:
     first = followed("GSOMIA timeline", "why did korea end it")
     assert first is not None
-    assert (first.text, first.base) == ("GSOMIA why did korea end it", "GSOMIA timeline")
-    second = meant(first.text, "who decided that", base=first.base)[0]
+    assert (first.text, first.base) == ("why did korea end GSOMIA", "why did korea end GSOMIA")
+    second = meant("why did japan say that GSOMIA is of use", "who said that", base="GSOMIA timeline")[0]
     assert second is not None
-    assert second.text == "GSOMIA who decided that"
+    assert second.text == "GSOMIA who said that"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        # What the new question says was done takes the place of what was done before, and "why" is asked of it.
+        ("who signed the gsomia", "when did korea decide to end it", "when did korea decide to end gsomia"),
+        ("when did korea decide to end gsomia", "why", "korea decide to end gsomia why"),
+        ("when did korea decide to end gsomia", "what did japan say", "korea decide to end gsomia what did japan say"),
+        ("when did kishida and yoon first meet", "did they phone each other in 2024",
+         "kishida and yoon did they phone each other in 2024"),
+        ("when did obuchi and kim dae jung sign the declaration", "when did they hold talks",
+         "obuchi and kim dae jung the declaration when did they hold talks"),
+        ("GSOMIAに署名したのは誰", "韓国が終了を決めたのはいつ", "GSOMIAに 韓国が終了を決めたのはいつ"),
+        ("지소미아 누가 서명했어", "한국이 종료 결정한 건 언제야", "지소미아 한국이 종료 결정한 건 언제야"),
+        # "List" is part of the name; what was put back is not the list.
+        ("when did japan remove korea from the white list", "when did they put it back",
+         "japan korea from the white list when did they put it back"),
+    ],
+)  # fmt: skip
+def test_what_is_done_takes_the_place_of_what_was_done(earlier: str, new: str, text: str) -> None:
+    found = next(filter(None, meant(earlier, new)))  # by itself, where that has an answer
+    assert found.text == text
+
+
+def test_a_meeting_of_offices_is_gone_on_from() -> None:
+    asked = "last meeting between the foreign ministers"
+    found = followed(asked, "what did japan say about it", answered_on=ON)
+    assert found is not None
+    assert found.text == "meeting between the foreign ministers 2019-09-26 what did japan say about it"
+    assert found.same_on == ON
+    other = meant(found.text, "and korea?", base=found.base)[0]
+    assert other is not None
+    assert other.text == "meeting between the foreign ministers 2019-09-26 what did korea say about it"
 
 
 def test_a_name_that_took_anothers_place_stays_in_it() -> None:

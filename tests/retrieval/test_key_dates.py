@@ -659,6 +659,11 @@ NEAR = """
 2023-04-24 when did South Korea put Japan back on its white list
 2019-08-02 when was South Korea removed from the white list by Japan
 2019-09-18 when was Japan removed from South Korea's white list
+2019-08-02 when did korea get removed from the white list
+2019-08-02 when did korea get kicked off the white list
+2019-08-02 when did south korea lose its white list status
+2019-08-02 when did korea drop off the white list
+2023-06-27 when did korea get put back on the white list
 2019-09-18 日本が韓国のホワイト国から除外されたのはいつ
 2019-08-02 韓国がホワイト国から除外されたのはいつ
 2019-08-02 한국이 화이트리스트에서 배제된 날

@@ -27,6 +27,13 @@ def test_what_the_other_side_did_contradicts(question: str) -> None:
     assert done_by_other_side(found(question, telling, straight)) is None
 
 
+def test_what_a_side_gets_or_loses_is_done_by_the_other() -> None:
+    telling = report("Japan removes South Korea from the fence pact", "Japan removed South Korea from the fence pact.")
+    assert words(done_by_other_side(found("Why did Korea remove Japan from the fence pact?", telling)))
+    for asked in ("Why did Korea get removed from the fence pact?", "Why did Korea drop off the fence pact?"):
+        assert done_by_other_side(found(asked, telling)) is None
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -75,6 +75,8 @@ def gazetteer() -> Gazetteer:
         ("who is the foreign minister going to meet", None),
         ("2021년 주한 미국대사 누구", None),
         ("who is the us ambassador to korea", None),
+        ("who is the japanese pm in 2030", None),  # to come
+        ("2030年の外相は誰", None),
         ("who was the korean ambassador to china in 2021", None),
     ],
 )

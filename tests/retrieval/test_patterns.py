@@ -1,11 +1,10 @@
-"""One pattern for many stands where any of them does and nowhere else."""
+"""Patterns found in a text are those that ``re`` finds there, though few are compiled."""
 
 import re
 
 import pytest
 
-from retrieval.one_look import lower_source, one_of
-from retrieval.patterns import Caseless, Patterns, for_questions
+from retrieval.patterns import ByLanguage, Patterns, Sought, for_questions, lower_source
 
 SOURCES = [
     r"\b(who|whom) (?:met|saw)\b",
@@ -50,7 +49,6 @@ TEXTS = [
 @pytest.mark.parametrize("text", TEXTS)
 def test_it_stands_where_any_of_them_does(text: str) -> None:
     each = any(re.search(source, text, re.IGNORECASE) for source in SOURCES)
-    assert Caseless(one_of(SOURCES)).search(text) is not None if each else not Patterns(SOURCES).found_in(text)
     assert Patterns(SOURCES).found_in(text) == each
 
 
@@ -60,8 +58,30 @@ def test_each_by_itself_stands_where_it_did(source: str) -> None:
     assert [Patterns([source]).found_in(text) for text in TEXTS] == told
 
 
+@pytest.mark.parametrize("source", SOURCES)
+@pytest.mark.parametrize("is_cased", [True, False])
+def test_one_sought_is_found_where_re_finds_it(source: str, is_cased: bool) -> None:
+    pattern, sought = re.compile(source, 0 if is_cased else re.IGNORECASE), Sought(source, is_cased=is_cased)
+    for text in TEXTS[:-2]:  # the lower case of the last but one is longer
+        assert [m.span() for m in sought.finditer(text)] == [m.span() for m in pattern.finditer(text)]
+        assert bool(sought.search(text)) == bool(pattern.search(text))
+        assert bool(sought.fullmatch(text)) == bool(pattern.fullmatch(text))
+
+
+def test_where_case_counts_it_counts() -> None:
+    cased = Patterns(["Blue House", "US"], is_cased=True)
+    assert cased.found_in("the Blue House said") and not cased.found_in("a blue house of us")
+
+
+def test_each_language_is_made_when_it_is_asked_for() -> None:
+    made: list[str] = []
+    table = ByLanguage(lambda language: made.append(language) or language.upper())
+    assert table["ja"] == table["ja"] == "JA" and made == ["ja"]
+    assert list(table) == ["en", "ja", "ko"] and len(table) == 3 and "fr" not in table
+
+
 def test_of_no_patterns_nothing_matches() -> None:
-    assert not Patterns([]).found_in("anything") and len(Patterns([])) == 0
+    assert not Patterns([""]).found_in("anything") and not Patterns([]).found_in("anything") and len(Patterns([])) == 0
 
 
 def test_what_is_escaped_keeps_its_case() -> None:
@@ -70,7 +90,7 @@ def test_what_is_escaped_keeps_its_case() -> None:
 
 def test_places_in_the_text_stay_as_they_are() -> None:
     # The lower case of the first letter is two.
-    assert [m.span() for m in Caseless("hotel").finditer("İ HOTEL, hotel")] == [(2, 7), (9, 14)]
+    assert [m.span() for m in Sought("hotel").finditer("İ HOTEL, hotel")] == [(2, 7), (9, 14)]
 
 
 def test_a_question_in_japanese_or_korean_may_hold_english_words() -> None:
