@@ -5,10 +5,12 @@ Then it answers, however little else of the question it holds: there is hardly a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from retrieval.coverage import coverage_of, title_of
 from retrieval.hits import Ranked, SearchResult
 from retrieval.overview_ask import is_overview, names_thing_of_year, subjects
-from retrieval.understand import Reading
+from retrieval.understand import Concept, Reading
 
 _FIRST = 3  # hits
 _SUBJECTS = frozenset({"agreement", "event", "topic", "organization"})
@@ -20,14 +22,22 @@ def is_on_subject(result: SearchResult) -> bool:
     if not (of_year or is_overview(result.reading)):
         return False
     about = [c for c in subjects(result.reading) if not of_year or c.kind in _SUBJECTS]
-    if any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
+    words = [c for c in about if c.kind == "lexicon"] if len(about) > 1 else []
+    about = [c for c in about if c not in words]
+    if not about or any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
         return False
     return any(
-        all(c.key in hit.candidate.covered or coverage_of(c, title_of(hit.passage.subject)) for c in about)
-        or (len(about) == 1 and _is_of_its_day(hit, result.reading))
+        _is_on(hit, about, words) or (len(about) == 1 and _is_of_its_day(hit, result.reading))
         for hit in result.ranked[:_FIRST]
         if not of_year or hit.features["dates"] == 1.0
     )
+
+
+def _is_on(hit: Ranked, things: Sequence[Concept], words: Sequence[Concept]) -> bool:
+    """Whether the hit or its headlines name the things, and the headlines the words that say which is meant."""
+    title = title_of(hit.passage.subject)
+    told = all(c.key in hit.candidate.covered or coverage_of(c, title) for c in things)
+    return told and all(coverage_of(c, title) == 1.0 for c in words)  # "the inspection team for the water"
 
 
 def _is_of_its_day(hit: Ranked, reading: Reading) -> bool:

@@ -48,6 +48,8 @@ def led_by_subject(
     about = subjects(reading)
     opened = opened_at_top(hit for hit in ranked if _names_all(about, hit))
     told = [(hit, article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened]
+    if all(article.meeting is not None for _, article in told):
+        told += _on_day_of(about, ranked, article_of)  # its own may be headed otherwise: "Kan issues a statement"
     if not told:
         return _opened_nearest(about, ranked, article_of)
     if asks_for_latest(reading):
@@ -59,6 +61,8 @@ def led_by_subject(
         return tuple(hit for hit, _ in sorted(told[:N_OF_COURSE], key=lambda pair: _day(pair[1])))
     founding = max(_founds(article) for _, article in told)
     leading = [pair for pair in told if _founds(pair[1]) == founding]
+    own = briefs_on({key for c in about for key in c.ids})
+    leading = [pair for pair in leading if pair[1].brief_id in own] or leading
     near = max(hit.score for hit, _ in leading) - _NEAR_BEST
     lead = min((pair for pair in leading if pair[0].score >= near), key=lambda pair: (_day(pair[1]), -pair[0].score))
     others = sorted((p for p in told if p is not lead), key=lambda pair: _day(pair[1]), reverse=True)
@@ -124,9 +128,24 @@ def _opened_nearest(
     return (replace(min(own, key=lambda hit: hit.passage.ordinal), best=0),)
 
 
+def _on_day_of(
+    about: Sequence[Concept], ranked: Sequence[Ranked], article_of: Callable[[str, str], Article]
+) -> list[tuple[Ranked, Article]]:
+    """The hits of the briefs that tell a known day of the thing, opened at the top; none of meetings."""
+    own = briefs_on({key for c in about for key in c.ids})
+    opened = opened_at_top(ranked) if own else []
+    told = [(hit, article_of(hit.passage.article_id, hit.passage.revision)) for hit in opened]
+    return [(hit, article) for hit, article in told if article.brief_id in own and article.meeting is None]
+
+
 def _names_all(about: Sequence[Concept], hit: Ranked) -> bool:
+    """Whether the headlines name all of it, or a word that tells which of a thing is meant and the text the thing."""
     title = title_of(hit.passage.subject)
-    return all(coverage_of(c, title) for c in about)
+    if all(coverage_of(c, title) for c in about):
+        return True
+    words = [c for c in about if c.kind == "lexicon"]
+    told = all(c in words or c.key in hit.candidate.covered for c in about)
+    return 0 < len(words) < len(about) and told and all(coverage_of(c, title) == 1.0 for c in words)
 
 
 def _founds(article: Article) -> tuple[bool, bool]:

@@ -210,7 +210,7 @@ def subjects(reading: Reading) -> list[Concept]:
     Of words of the lexicon those too, where the question is nothing but a name: "white list removal".
     """
     found = [c for c in reading.concepts if c.key not in _ASKING]
-    found = [c for c in found if not any(_is_inside(c, other) for other in found)]
+    found = [c for c in found if not any(_is_inside(c, other) or _is_name_of(other, c) for other in found)]
     if any(c.kind in _THINGS and c.key not in _SORTS for c in found):
         found = [c for c in found if c.key not in _SORTS]
     names = [c for c in found if c.kind in _NAMES]
@@ -223,6 +223,11 @@ def _is_inside(concept: Concept, other: Concept) -> bool:
     """Whether it is a name within a longer one: the foundation's "reconciliation"."""
     end, other_end = concept.start + len(concept.surface), other.start + len(other.surface)
     return other.start <= concept.start and end <= other_end and len(concept.surface) < len(other.surface)
+
+
+def _is_name_of(name: Concept, word: Concept) -> bool:
+    """Whether the word is the name of that thing, as "solution" is of the one announced: the thing is meant."""
+    return word.kind == "lexicon" and name.kind in _THINGS and name.start == word.start and name.surface == word.surface
 
 
 _ASKS_EVENTS = re.compile(
@@ -240,6 +245,13 @@ def asks_for_events(reading: Reading) -> AskedDays | None:
     days = next((d for d in reading.dates if d.is_certain and not d.is_of_thing), None)
     if days is not None and days.is_newest:
         return days
-    if days is None or reading.intent not in ("what", "overview") or not _ASKS_EVENTS.search(reading.text):
+    if days is None or reading.intent not in ("what", "overview"):
+        return None
+    if not (_ASKS_EVENTS.search(reading.text) or _names_days_alone(reading)):
         return None
     return days if all(c.kind in _OF_NO_THING or c.key == PAIR for c in reading.concepts) else None
+
+
+def _names_days_alone(reading: Reading) -> bool:
+    """Whether there is nothing but a day, or the days of a month: "22 August 2019", "2012년 8월"."""
+    return not reading.concepts and not asking_spans(reading.text, reading.language)

@@ -131,9 +131,21 @@ def coverage_text(coverage: Coverage, language: Language) -> str:
 
 
 def span_text(earliest_on: date, latest_on: date, language: Language) -> str:
-    """The days from ``earliest_on`` to ``latest_on``, as coarse as they may be known."""
+    """The days from ``earliest_on`` to ``latest_on``, as coarse as they may be known; of one year, both alike."""
     first, last = _first_day(earliest_on, language), _last_day(latest_on, language)
+    if earliest_on.year == latest_on.year and first != last:
+        first, last = _within_year(earliest_on, latest_on, language)
     return first if first == last else word(language, "day_span", from_day=first, to_day=last)
+
+
+def _within_year(earliest_on: date, latest_on: date, language: Language) -> tuple[str, str]:
+    """Both ends by their months, where these are whole, else by their days: no end of a part by the year alone."""
+    ends = (earliest_on, latest_on)
+    if earliest_on.day == 1 and (latest_on + timedelta(days=1)).day == 1:
+        first, last = (month_text(each.year, each.month, language) for each in ends)
+    else:
+        first, last = (day_text(each, language) for each in ends)
+    return first, last
 
 
 def as_of_text(as_of_on: date | None, language: Language) -> str:

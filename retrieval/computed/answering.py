@@ -26,8 +26,10 @@ from retrieval.computed.refuted import (
     is_of_call,
     is_of_foreigners,
     is_of_other_days,
-    leaves_out_guest,
+    is_of_strangers,
+    leaves_out_somebody,
     met_elsewhere,
+    only_telephoned,
     told_by,
 )
 from retrieval.computed.visits import is_abroad, tells_of_stay
@@ -87,6 +89,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
         or (computed.verdict == "none" and _is_untold(answer, ask, known, sources, gazetteer))
+        or is_of_strangers(computed, answer, gazetteer)
+        or only_telephoned(computed, known)
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
@@ -109,8 +113,7 @@ def _is_untold(
 
     Of two who are of neither country the archive tells by the way at most, so both must be named there.
     """
-    must_be_named = ask.is_visit or is_of_foreigners(ask.scope, gazetteer)
-    is_of_others = must_be_named and leaves_out_guest(answer, ask.scope, gazetteer)
+    is_of_others = is_of_foreigners(ask.scope, gazetteer) and leaves_out_somebody(answer, ask.scope, gazetteer)
     return is_of_others or is_of_call(answer, ask.scope, known, sources)
 
 

@@ -48,6 +48,7 @@ def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
         kinds=scope_kinds(reading),
         modes=modes,
         place_ids=frozenset().union(*map(ids_of, places)) if places else frozenset(),
+        venues=frozenset().union(*(_names(c, gazetteer) for c in places)) if places else frozenset(),
         countries=hosts,
         occasions=frozenset().union(*(_names(c, gazetteer) for c in concepts if c.kind in ("organization", "event"))),
         days=reading.dates,

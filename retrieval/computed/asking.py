@@ -138,15 +138,21 @@ def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
 
 
 def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
-    """Two people of two countries with a place or a time and nothing else, as in "kishida yoon tokyo when"."""
+    """Two people of two countries with a place or a time and nothing else, as in "kishida yoon tokyo when".
+
+    Of the two alone it may be asked how many times.
+    """
     has_asking = bool(asking_spans(reading.text, reading.language))
-    if says_more(reading) or (has_asking and reading.intent not in ("when", "where", "how_long")):
+    is_count = _counts(reading)
+    if says_more(reading) or (has_asking and not is_count and reading.intent not in ("when", "where", "how_long")):
         return None
     wanted: Wanted = reading.intent if reading.intent in ("where", "how_long") else "when"
     scope = scope_of(reading, gazetteer)
     countries = [{gazetteer.entity(each).country for each in ids} for ids in scope.persons]
-    if len(countries) < 2 or set.intersection(*countries) or not (scope.place_ids or scope.days):
+    if len(countries) < 2 or set.intersection(*countries) or not (is_count or scope.place_ids or scope.days):
         return None
+    if is_count:
+        return MeetingAsk(wanted="count", scope=scope)
     # Who is named with a year and nothing else may have met, called or written; what is on record is told.
     modes = () if wanted == "when" and not scope.place_ids else scope.modes
     return MeetingAsk(
@@ -156,6 +162,12 @@ def _pair_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
         wants_name=asks_for_name_of_venue(reading),
         is_plan=reading.asks_for_plan,
     )
+
+
+def _counts(reading: Reading) -> bool:
+    """Whether "how many times" is asked."""
+    counts = next(patterns for name, patterns in cues().wanted if name == "count")
+    return counts[reading.language].search(reading.text) is not None
 
 
 def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: str) -> MeetingAsk | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.gazetteer import Gazetteer
 from corpus.gazetteer.offices import Holding, Offices, Post
@@ -21,6 +21,7 @@ from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
 from retrieval.computed.focus import is_more
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
+from retrieval.computed.office_words import asks_since_when, names_office_alone
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.succession import beside_on, neighbor_asked
@@ -90,7 +91,8 @@ class OfficeAsk:
     """Posts or people, and the days, both ends included. ``person_ids`` is empty when the holders are asked for.
 
     ``office``: of the people's terms, those in that office alone, where there are any. ``is_profile``: whatever posts
-    they had at any time, those too that only a meeting shows them in.
+    they had at any time, those too that only a meeting shows them in. ``is_of_term``: the days are those of a leader,
+    whose ministers are meant.
     """
 
     posts: tuple[str, ...]
@@ -99,6 +101,7 @@ class OfficeAsk:
     latest_on: date
     is_profile: bool = False
     office: str | None = None
+    is_of_term: bool = False
 
 
 def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk | None:
@@ -131,10 +134,14 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     if len(posts) == 1 and (beside_day := beside_on(reading, posts[0], days[0], offices)) is not None:
         return OfficeAsk(posts, (), beside_day, beside_day)
     is_of_time = reading is not asked or _NOW.search(reading.text)
-    is_bare = is_of_time and _TITLE_LAST.search(reading.text) and reading.intent in ("overview", "what")
-    if not is_bare and not (reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)):
+    is_alone = names_office_alone(reading)
+    is_bare = (is_of_time and _TITLE_LAST.search(reading.text)) or is_alone
+    is_named = is_bare and reading.intent in ("overview", "what")
+    is_since = is_alone and asks_since_when(reading)
+    is_asked = reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)
+    if not (is_named or is_since or is_asked):
         return None
-    return OfficeAsk(posts, (), *days)
+    return OfficeAsk(posts, (), *days, is_of_term=reading is not asked)
 
 
 def _is_told_apart(reading: Reading) -> bool:
@@ -213,7 +220,20 @@ def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) 
 def held(ask: OfficeAsk, offices: Offices) -> tuple[Holding, ...]:
     """The terms that touch the days, in the order of posts or people, then of time; acting ones included."""
     terms = [offices.terms_of_post(post) for post in ask.posts] + [offices.terms(person) for person in ask.person_ids]
-    return tuple(h for some in terms for h in some if _touches(h, ask))
+    touching = [tuple(h for h in some if _touches(h, ask)) for some in terms]
+    return tuple(h for some in touching for h in some if not (ask.is_of_term and _is_left_over(h, some, ask)))
+
+
+_LEFT_OVER = timedelta(days=60)
+
+
+def _is_left_over(holding: Holding, others: Sequence[Holding], ask: OfficeAsk) -> bool:
+    """Whether the holder was the one before's and only stayed till the next was in office."""
+    if holding.start_on is None or holding.end_on is None or holding.start_on >= ask.earliest_on:
+        return False
+    return holding.end_on - ask.earliest_on <= _LEFT_OVER and any(
+        h.start_on and h.start_on > ask.earliest_on for h in others
+    )
 
 
 def tells_of_term(event: EventDate | None, ask: OfficeAsk, gazetteer: Gazetteer) -> bool:

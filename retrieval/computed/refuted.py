@@ -65,8 +65,30 @@ def is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
     return is_of_two and told_by(answer.citations[:1], sources, nearest) is None
 
 
-def leaves_out_guest(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
-    """Whether what is said first speaks of nobody whose visit is asked for: it is somebody else's then."""
+def is_of_strangers(computed: Computed, answer: Answer, gazetteer: Gazetteer) -> bool:
+    """Whether it is asked of a visit, or of two people and no more, and what is said first leaves one of them out.
+
+    Whoever tells the meeting apart by more knows of it: it is the register that has not read it.
+    """
+    ask, scope = computed.ask, computed.ask.scope
+    is_of_two = len(scope.persons) == 2 and not (ask.says_more or scope.days or scope.place_ids or scope.countries)
+    if computed.verdict != "none" or not (ask.is_visit or is_of_two):
+        return False
+    return leaves_out_somebody(answer, scope, gazetteer)
+
+
+def only_telephoned(computed: Computed, known: Sequence[Meeting]) -> bool:
+    """Whether the place of a meeting is asked of two who are on record as having telephoned, and met nowhere."""
+    ask = computed.ask
+    if computed.verdict != "none" or ask.fact != "where" or len(ask.scope.persons) < 2:
+        return False
+    scope = Scope(persons=ask.scope.persons)
+    theirs = [m for m in known if m.status == "held" and scope.holds(m)]
+    return bool(theirs) and all(m.mode != "in_person" for m in theirs)
+
+
+def leaves_out_somebody(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
+    """Whether what is said first does not speak of all who are asked about: it is of somebody else then."""
     first = next((s for s in answer.statements if s.voice != "computed"), None)
     words = [c.excerpt for c in answer.citations if first and c.n in first.citation_ns]
     named = {m.entity_id for text in (first.text if first else "", *words) for m in gazetteer.find(text)}

@@ -29,11 +29,11 @@ class Scope:
 
     ``persons``: each entry holds the ids that one name may mean; all names must be at the table. ``sides``: ISO codes.
     ``kinds``: one, or a call or trilateral talks and the kind that says of what rank they were.
-    ``place_ids``: gazetteer ids of which one must fit, ``countries`` ISO codes likewise. ``occasions``: case-folded
-    names of which one must stand in the occasion. ``days``: ranges of which all must fit. ``series``: a
-    pattern that the occasion must match. ``topics``: gazetteer ids that must all be among those of the meeting.
-    ``guest``: the side and the office of somebody at the table: ("kr", "president").
-    ``among_others``: who sat down with third parties at the table met as well.
+    ``place_ids``: gazetteer ids of which one must fit, or one of ``venues``, case-folded names, stand in the venue;
+    ``countries`` ISO codes likewise. ``occasions``: case-folded names of which one must stand in the occasion.
+    ``days``: ranges of which all must fit. ``series``: a pattern that the occasion must match. ``topics``: gazetteer
+    ids that must all be among those of the meeting. ``guest``: the side and the office of somebody at the table:
+    ("kr", "president"). ``among_others``: who sat down with third parties at the table met as well.
     """
 
     persons: tuple[frozenset[str], ...] = ()
@@ -41,6 +41,7 @@ class Scope:
     kinds: tuple[MeetingKind, ...] = ()
     modes: tuple[Mode, ...] = ()
     place_ids: frozenset[str] = frozenset()
+    venues: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     occasions: frozenset[str] = frozenset()
     days: tuple[AskedDays, ...] = ()
@@ -95,10 +96,9 @@ class Scope:
         if not (self.place_ids or self.countries or self.occasions):
             return True
         if self.place_ids and meeting.place_id is not None:
-            return meeting.place_id in self.place_ids  # "the G20 in Osaka" is no other G20
-        return (meeting.country in self.countries and not self.place_ids) or any(
-            name in (meeting.occasion or "").casefold() for name in self.occasions
-        )
+            # "The G20 in Osaka" is no other G20, but the presidential office at Yongsan is in Seoul.
+            return meeting.place_id in self.place_ids or _holds(meeting.venue, self.venues)
+        return (meeting.country in self.countries and not self.place_ids) or _holds(meeting.occasion, self.occasions)
 
     @property
     def is_of_any_time(self) -> bool:
@@ -110,6 +110,11 @@ class Scope:
     def is_narrow(self) -> bool:
         """Whether it says who or of which kind, so that what it lets pass has something in common."""
         return bool(self.persons or self.kinds or self.series or len(self.sides) > 1)
+
+
+def _holds(text: str | None, names: Iterable[str]) -> bool:
+    told = (text or "").casefold()
+    return any(name in told for name in names)
 
 
 def preferred(meetings: Iterable[Meeting], scope: Scope) -> tuple[Meeting, ...]:

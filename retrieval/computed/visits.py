@@ -71,7 +71,7 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     found = next((name for name, p in cues().wanted if p[reading.language].search(reading.text)), None)
     if reading.intent in ("overview", "what") and names_venue(reading.text):
         return None  # the hotel where he stayed
-    wanted = found if found in ("count", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
+    wanted = found if found in ("count", "list", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
     if wanted is None:
         return None
     if reading.intent == "what" and wanted == "when" and asking_spans(reading.text, reading.language):
@@ -116,7 +116,9 @@ _VISIT_WORD = re.compile(r"訪[朝中露ロ英]|방[북중러](?:은|는|이|을
 
 def _says_more(reading: Reading) -> bool:
     """Whether the question tells the visit apart by more than who, where and when."""
-    rest = (c for c in reading.concepts if c.key != "lex:return-visit")
+    wanted = [m.span() for _, p in cues().wanted for m in p[reading.language].finditer(reading.text)]
+    asking = {at for start, end in wanted for at in range(start, end)}  # "how many times", 목록
+    rest = (c for c in reading.concepts if c.key != "lex:return-visit" and c.start not in asking)
     return any(is_more(c) and not _VISIT_WORD.fullmatch(c.surface) for c in rest)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
@@ -96,6 +97,28 @@ def _spans(scope: Scope, teller: _Teller) -> list[str]:
     return told
 
 
+def _bounds(scope: Scope) -> list[tuple[date | None, date | None]]:
+    """The days that the meetings were looked for in, where the question bounds them; ``None`` is an open end."""
+    ends = [(each.days.earliest_on, each.days.latest_on) for each in scope.days if each.is_certain]
+    return [(first, last) for first, last in ends if first or last]
+
+
+def _days_text(first: date | None, last: date | None, teller: _Teller) -> str:
+    first, last = first or teller.extent.earliest_on, last or teller.extent.latest_on
+    return span_text(max(first, teller.extent.earliest_on), min(last, teller.extent.latest_on), teller.language)
+
+
+def _within(scope: Scope, teller: _Teller) -> str:
+    """Which days the first or the last is one of, where that is not the first or the last of all."""
+    told = []
+    for first, last in _bounds(scope):
+        if first and last:
+            told.append(_days_text(first, last, teller))
+        elif end := first or last:
+            told.append(teller.word("days_from" if first else "days_until", day=day_text(end, teller.language)))
+    return teller.word("days_within", days=teller.word("list_comma").join(told)) if told else ""
+
+
 def _mode_key(scope: Scope) -> str:
     if not scope.modes:
         return "scope_any_mode"
@@ -144,23 +167,26 @@ def _not_held(computed: Computed, teller: _Teller) -> list[Line]:
 
 
 def _each(key: str) -> Callable[[Computed, _Teller], list[Line]]:
-    def lines(computed: Computed, teller: _Teller) -> list[Line]:
-        within, fact = _within(computed, teller), computed.ask.fact
-        return [teller.told(key, m, fact, within=within) for m in computed.meetings[:MOST_LISTED]]
-
-    return lines
+    return lambda computed, teller: [teller.told(key, m, computed.ask.fact) for m in computed.meetings[:MOST_LISTED]]
 
 
-def _within(computed: Computed, teller: _Teller) -> str:
-    """The days among which a meeting is the first or the last, where the question gives some."""
-    days = teller.word("list_comma").join(_spans(computed.ask.scope, teller))
-    return teller.word("within", days=days) if days else ""
+def _end_of_row(key: str) -> Callable[[Computed, _Teller], list[Line]]:
+    """The first or the last: of all, or of those within the days asked about."""
+
+    def told(computed: Computed, teller: _Teller) -> list[Line]:
+        days = _within(computed.ask.scope, teller)
+        is_closed = any(last and last < teller.extent.latest_on for _, last in _bounds(computed.ask.scope))
+        name = f"{key}_until" if is_closed and key == "computed_last" else key  # the last of 2023 is not the latest
+        return [teller.told(name, m, computed.ask.fact, days=days) for m in computed.meetings[:MOST_LISTED]]
+
+    return told
 
 
 def _nth(computed: Computed, teller: _Teller) -> list[Line]:
     first, *tied = computed.meetings
+    days = _within(computed.ask.scope, teller)
     return [
-        teller.told("computed_nth", first, computed.ask.fact, n=computed.ask.nth, within=_within(computed, teller)),
+        teller.told("computed_nth", first, computed.ask.fact, n=computed.ask.nth, days=days),
         *(teller.told("computed_nearest", m) for m in tied),
     ]
 
@@ -193,7 +219,7 @@ def _since_last(computed: Computed, teller: _Teller) -> list[Line]:
     text = teller.word(
         "computed_since_last", days=_days(computed, teller), today=day_text(computed.until_on, teller.language)
     )
-    return [*_each("computed_last")(computed, teller), Line(text, (last,))]
+    return [*_end_of_row("computed_last")(computed, teller), Line(text, (last,))]
 
 
 def _by_length(computed: Computed, teller: _Teller) -> list[Line]:
@@ -243,8 +269,8 @@ _FOUND: dict[str, Callable[[Computed, _Teller], list[Line]]] = {
     "who": _listed,
     "how_long": _listed,
     "took_place": _took_place,
-    "first": _each("computed_first"),
-    "last": _each("computed_last"),
+    "first": _end_of_row("computed_first"),
+    "last": _end_of_row("computed_last"),
     "previous": _each("computed_previous"),
     "next_planned": _each("computed_next_planned"),
     "nth": _nth,

@@ -27,7 +27,10 @@ _SPEAKING = frozenset({"say", "announce", "protest", "criticize", "respond"})
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """How the new question goes on: its words without what leads into it, and what they say of that."""
+    """How the new question goes on: its words without what leads into it, and what they say of that.
+
+    ``ranks``: they say nothing but which one of the row is meant.
+    """
 
     new: Reading
     text: str
@@ -35,6 +38,7 @@ class Asking:
     asks: bool
     step: Step | None
     points: bool
+    ranks: bool = False
 
     @property
     def has_lead(self) -> bool:
@@ -76,9 +80,28 @@ class Asking:
     @property
     def is_asked_anew(self) -> bool:
         """Whether it asks something else than the question before: in a question, or in a word of its own."""
+        if self.is_of_office or self.is_of_country:
+            return False  # "and the foreign minister?" wants of him what was asked before
         if not self.step and spans_of("clause", self.text, self.language):
             return True
-        return self.asks or bool(self.n_content and not self.points and not self.names)
+        return self.asks or self.ranks or bool(self.n_content and not self.points and not self.names)
+
+    @property
+    def is_of_office(self) -> bool:
+        """Whether nothing but an office is named, and perhaps whose: "and South Korea's foreign minister?"."""
+        named = [c for c in self.new.concepts if c.kind != "lexicon"]
+        offices = [c for c in named if c.kind == "office"]
+        return not self.asks and len(offices) == 1 and all(c.kind in ("office", "country") for c in named)
+
+    @property
+    def is_of_country(self) -> bool:
+        """Whether nothing but a country is named: "and Japan's?"."""
+        return not self.asks and [c.kind for c in self.new.concepts] == ["country"]
+
+    @property
+    def says_whose(self) -> bool:
+        """Whether a country is named, or the present."""
+        return any(c.kind == "country" or c.key == "lex:currently" for c in self.new.concepts)
 
     @property
     def tells_of_act(self) -> bool:
@@ -96,7 +119,8 @@ def asking_of(new: Reading, earlier: Language) -> Asking:
     language = new.language if any(letter.isalpha() for letter in new.text) else earlier
     text = without_lead(new.text, language)
     asks, step = bool(asking_spans(text, language)), _step(text, language, new)
-    return Asking(new, text, language, asks, step, bool(spans_of("pointing", text, language)))
+    points, ranks = bool(spans_of("pointing", text, language)), bool(spans_of("rank", text, language))
+    return Asking(new, text, language, asks, step, points, ranks)
 
 
 def may_go_on(asking: Asking) -> bool:
@@ -104,7 +128,7 @@ def may_go_on(asking: Asking) -> bool:
     new = asking.new
     if new.gives_orders or new.asks_for_advice or length(asking.text) > MOST:
         return False
-    return bool(asking.asks or asking.step or asking.points or new.dates or new.concepts)
+    return bool(asking.asks or asking.step or asking.points or asking.ranks or new.dates or new.concepts)
 
 
 def goes_on(asking: Asking) -> bool:

@@ -26,6 +26,7 @@ from retrieval.followup.parts import (
     names_thing,
     spans_of,
     told_acts,
+    without_article,
     without_topic,
     words_of,
 )
@@ -79,7 +80,10 @@ def follow_ups(earlier: Earlier, new: Reading, gazetteer: Gazetteer) -> tuple[Fo
         return (FollowUp(*post, asking.language, base=post[0]),)
     if not may_go_on(asking):
         return (None,)
-    if not goes_on(asking):
+    is_of_part = _is_of_part(earlier, asking)
+    if asking.is_of_office and not is_of_part and asking.says_whose:
+        return (None,)  # "Japan's foreign minister now?" after what was asked of a meeting
+    if not (goes_on(asking) or is_of_part):
         if named := with_antecedent(earlier.full, earlier.base, asking):
             text, words, is_thing = named
             base = earlier.base.text if is_thing else text
@@ -124,22 +128,26 @@ def _full(
     """
     new, step = asking.new, asking.step
     asks = asking.is_asked_anew or (asking.is_of_thing and not names_thing(earlier.full))
-    asks = asks or (asking.is_country_alone and not any(c.kind == "country" for c in earlier.full.concepts))
+    is_of_part = _is_of_part(earlier, asking)
+    is_of_other = asking.is_country_alone and not any(c.kind == "country" for c in earlier.full.concepts)
+    asks = asks or (is_of_other and not is_of_part)
     # What is asked anew is asked of what all questions were about, a fragment takes the place of a part of the last.
     ground = earlier.base if asks or step else earlier.full
     same_on = earlier.answered_on if is_same else None
-    is_anew, names = asks or beside, not beside
+    is_stepped = bool(step and earlier.answered_on and ground.intent == "how_many")  # one of them, not their number
+    is_anew, names = asks or beside or is_stepped, not beside
     changes = exchanges(ground, new, gazetteer, asks=is_anew, step=step, names=names, countries=not asks)
     changes |= dict.fromkeys(_other_days(ground, same_on), "")
     carried = kept_names(ground, tuple(changes))
     is_other = any(changes.values()) and (new.dates or any(c.kind in ("person", "country") for c in new.concepts))
-    if not carried and not asks and is_other:
+    is_of_holder = is_of_part and not asking.ranks
+    if not carried and not asks and (is_other or is_of_holder):
         carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # all named is another
     if not carried:
         return None
     order, asked, happened = _asked(earlier, asking, ground, asks=asks, same_on=same_on)
     changes |= dict.fromkeys(_gone(asking, ground, answered=earlier.answered_on is not None, same_on=same_on), "")
-    is_another_act = asks and same_on is None and not step and asking.tells_of_act
+    is_another_act = asks and same_on is None and not (step or asking.ranks) and asking.tells_of_act
     if is_another_act:
         changes |= dict.fromkeys(told_acts(ground), "")  # what was done then is not what it asks about now
     if not (asks or step or same_on) and any(changes.values()):
@@ -152,6 +160,8 @@ def _full(
     base = text if is_another_act else earlier.base.text
     if not (beside or step or is_another_act):
         base = exchanged(base, exchanges(earlier.base, new, gazetteer, asks=False, step=None, countries=not asks))
+    if is_of_holder and not kept_names(ground, tuple(changes)):
+        carried = (text,)  # the asking alone is left, which says nothing without the names
     return FollowUp(text, carried, asking.language, happened, base, same_on)
 
 
@@ -168,6 +178,8 @@ def _asked(
         steps = spans_of("next", asked, asking.language) + spans_of("previous", asked, asking.language)
         order = words_of("after" if step == "next" else "before")[ground.language]
         return order, exchanged(asked, dict.fromkeys(steps, "")) if asks else "", _beside(on, step)
+    if asking.ranks and ground.language == "en":
+        return without_article(asked), "", None  # "last Motegi and Kang meeting"
     if step and not asks and names_meeting(ground):
         return words_of("next_of_all" if step == "next" else "before")[ground.language], "", None
     return "", asked, None
@@ -176,7 +188,7 @@ def _asked(
 def _gone(asking: Asking, ground: Reading, *, answered: bool, same_on: date | None) -> list[Span]:
     """Words of order, where one meeting is meant by its day, and the days told where that one takes their place."""
     gone: list[Span] = []
-    if same_on is not None or (asking.step and answered):
+    if same_on is not None or asking.ranks or (asking.step and answered):
         gone += spans_of("order", ground.text, ground.language)
     if same_on is not None and asking.new.intent not in _OF_A_MEETING:
         gone += date_spans(ground)
@@ -189,6 +201,15 @@ def _other_days(ground: Reading, same_on: date | None) -> list[Span]:
     if same_on is None or len(spans) != len(ground.dates):
         return []
     return [span for span, told in zip(spans, ground.dates, strict=True) if not told.days.touches(same_on, same_on)]
+
+
+def _is_of_part(earlier: Earlier, asking: Asking) -> bool:
+    """Whether another of the meetings asked of before is wanted, or the holder of another office."""
+    if asking.ranks:
+        return names_meeting(earlier.full)
+    before = earlier.full.concepts
+    is_of_holder = any(c.kind == "office" for c in before) and not any(c.kind == "person" for c in before)
+    return is_of_holder and (asking.is_of_office or asking.is_of_country)
 
 
 def _is_of_same(earlier: Earlier, asking: Asking) -> bool:

@@ -73,8 +73,16 @@ def _names_instead(
         changes |= _instead([_span(c) for c in before.get(country, ())], [c.surface for c in persons])
     theirs = [c for c in new.concepts if c.kind == "country"]
     ours = [c for c in earlier.concepts if c.kind == "country"]
-    if len(theirs) == len(ours) == 1 == len(new.concepts) and countries:  # "and China?"
+    offices = [c for c in new.concepts if c.kind == "office"]
+    is_fragment = countries and all(c.kind in ("country", "office", "lexicon") for c in new.concepts)
+    is_of_country = len(new.concepts) == 1 or (offices and is_fragment)
+    if len(theirs) == len(ours) == 1 and countries and is_of_country:  # "and China?"
         changes |= _instead([_span(c) for c in ours], [c.surface for c in theirs])
+    held = [c for c in earlier.concepts if c.kind == "office"]
+    if len(theirs) == 1 and not ours and held and not offices and is_fragment:  # "and Japan's?"
+        changes |= _instead([_span(c) for c in held], [f"{theirs[0].surface} {held[0].surface}"])
+    if len(offices) == 1 and is_fragment:  # "and the foreign minister?"
+        changes |= _instead([_span(c) for c in held], [c.surface for c in offices])
     return changes
 
 
@@ -198,6 +206,14 @@ def without_lead(text: str, language: Language) -> str:
         if found := pattern.match(text):
             return text[found.end() :] or text
     return text
+
+
+_ARTICLE = re.compile(r"^(?:the|their|his|her)\s+|\s+one\b|[^\w]+$", re.IGNORECASE)
+
+
+def without_article(text: str) -> str:
+    """The words that pick one of a row as they stand before a name: "last" of "the last one?"."""
+    return _ARTICLE.sub("", text)
 
 
 def without_topic(text: str) -> str:

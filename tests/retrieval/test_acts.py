@@ -113,3 +113,23 @@ def test_since_when_of_what_ceased_asks_for_its_end() -> None:
     assert asked_acts(reading("교류 중단 언제부터", intent="when", language="ko")).head == {"put_off"}
     assert asked_acts(reading("交流の停止はいつから", intent="when", language="ja")).head == {"put_off"}
     assert "begin" in asked_acts(reading("검문 강화 언제부터", intent="when", language="ko")).head
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("10억 엔 언제 냄", "pay"),
+        ("수출규제 언제 풀림", "withdraw"),
+        ("둘이 첫 만남", "meet"),
+        ("독도 언제 감", "visit"),
+    ],
+)
+def test_the_short_endings_of_chat_name_the_same_acts(text: str, act: str) -> None:
+    assert act in acts_of(text, "ko")
+
+
+def test_a_row_that_is_settled_is_an_act_of_its_own() -> None:
+    assert acts_of("when was the row resolved", "en") == {"resolve"}
+    assert "decide" in acts_of("the cabinet resolved to end it", "en")
+    assert acts_of("레이더 갈등 언제 해결됨", "ko") == {"resolve"}
+    assert not acts_of("평화올림픽", "ko")

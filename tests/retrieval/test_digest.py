@@ -31,6 +31,9 @@ def reader() -> Reader:
         "1998年10月に何があった?",
         "日韓で1998年10月に起きた出来事は",
         "1998년 10월에 무슨 일이 있었어",
+        "October 1998",
+        "1998年10月",
+        "1998년 10월",
     ],
 )
 def test_days_and_nothing_more_are_asked_about(reader: Reader, question: str) -> None:
@@ -47,6 +50,8 @@ def test_days_and_nothing_more_are_asked_about(reader: Reader, question: str) ->
         "when did it happen, october 1998?",  # asks when
         "what happened",  # names no days
         "1998年10月の首脳会談で何が話し合われた?",
+        "October 1998 declaration",
+        "1998년 10월 언제",
     ],
 )
 def test_more_than_days_is_asked_about(reader: Reader, question: str) -> None:

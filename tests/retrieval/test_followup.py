@@ -435,3 +435,61 @@ def test_of_questions_that_were_written_to_stand_by_themselves_hardly_any_is_tak
     taken = [question for question in questions if followed(NEW_YORK, question)]
     assert len(questions) > 300
     assert len(taken) <= 0.02 * len(questions), taken
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("How many times did Kang and Kono meet?", "And the last one?", "when latest times did Kang and Kono meet"),
+        ("First meeting of Hayashi and Park Jin", "the second?", "when the second meeting of Hayashi and Park Jin"),
+        ("Noda Lee Myung-bak meetings", "the first?", "when earliest Noda Lee Myung-bak meetings"),
+        ("林と朴振の最初の会談", "最後は？", "最後の 林と朴振の 会談 いつ"),
+        ("강경화 고노 몇 번 만났어", "마지막은?", "마지막 강경화 고노 만났어 언제"),
+        ("하야시 박진 첫 회담", "두 번째는?", "두 번째 하야시 박진 회담 언제"),
+        ("2023년 한일 정상회담", "마지막은?", "마지막 2023년 한일 정상회담 언제"),
+    ],
+)
+def test_which_one_of_the_row_takes_the_place_of_the_one_before(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert found.text == text
+
+
+def test_the_next_after_a_count_is_one_meeting_and_no_count() -> None:
+    found = followed("강경화 고노 몇 번 만났어", "그 다음은?", answered_on=date(2017, 8, 7))
+    assert found is not None
+    assert (found.text, found.happened) == ("처음 강경화 고노 만났어", DateRange(date(2017, 8, 8), None))
+
+
+def test_which_one_of_a_row_needs_a_row() -> None:
+    assert followed("When was GSOMIA signed?", "the first?") is None
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("현재 일본 총리", "외무상은?", "현재 일본 외무상"),
+        ("현재 일본 외무상", "한국 외교장관은?", "현재 한국 외교장관"),
+        ("今の日本の首相は", "外相は？", "今の日本の外相は"),
+        ("Who is Japan's prime minister now?", "and the foreign minister?", "Who is Japan's foreign minister now"),
+        ("현재 일본 총리", "언제부터?", "현재 일본 총리 언제부터?"),
+        ("지금 외교부장관 누구", "일본은?", "지금 일본 외교부장관 누구"),
+        ("今の外相は誰", "韓国は？", "今の韓国 外相は誰"),
+        ("Who is the foreign minister of South Korea now?", "and Japan?", "Who is the foreign minister of Japan now"),
+    ],
+)
+def test_another_office_takes_the_place_of_the_one_before(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert found.text == text
+
+
+def test_where_another_countrys_office_takes_all_places_the_whole_question_is_shown() -> None:
+    found = followed("Who is Japan's prime minister now?", "South Korea's foreign minister?")
+    assert found is not None
+    assert found.carried == ("Who is South Korea's foreign minister now",) == (found.text,)
+
+
+@pytest.mark.parametrize("new", ["현재 일본 총리", "일본 총리는?"])
+def test_whose_office_is_said_is_no_part_of_what_was_asked_of_a_meeting(new: str) -> None:
+    assert meant(KO, new) == (None,)

@@ -267,3 +267,17 @@ def test_an_overview_states_the_opening_of_each_of_its_first_and_cites_each_pass
     told = [(s.text, s.citation_ns) for s in found.statements]
     assert told == [("First of signed.", (1,)), ("First of ended.", (2,))]
     assert [c.article_id for c in found.citations] == [SIGNED.id, ENDED.id, ASIDE.id]
+
+
+def test_where_only_meetings_are_headed_by_it_the_brief_of_its_day_leads(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = reading("Pact?", PACT, intent="overview")
+    ranked = [hit(TALKS, 0.9), hit(ENDED, 0.8, names=False), hit(SIGNED, 0.7, names=False)]
+    assert led(asked, ranked) == [TALKS.source_key]
+    own = frozenset({SIGNED.brief_id})
+    monkeypatch.setattr("retrieval.overview.briefs_on", lambda named: own if PACT.key in named else frozenset())
+    assert led(asked, ranked) == [a.source_key for a in (SIGNED, TALKS)]
+
+
+def test_a_word_of_the_lexicon_that_names_the_thing_is_no_subject_beside_it(reader: Reader) -> None:
+    found = subjects(reader.read(Query(text="강제징용 해법")))
+    assert {c.key for c in found} == {"topic:wartime-labor", "agreement:third-party-repayment"}

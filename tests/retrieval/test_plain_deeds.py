@@ -119,3 +119,19 @@ def test_what_is_only_asked_for_is_not_done(question: str, told: str) -> None:
     wanted = "Kang spoke of the fence pact."
     assert is_untold(found(question, report("Rain", wanted)))
     assert not is_untold(found(question, report("Rain", told)))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("When was the fence dispute resolved?", "They spoke of the fence pact row.", False),
+        ("When was the fence dispute resolved?", "They agreed on measures to end the fence pact row.", True),
+        ("When was the fence dispute resolved?", "They said that it should be resolved.", False),
+        ("말 문제 언제 해결됐어", "The question had been settled by the pact of 1965, Tokyo holds.", False),
+        ("말 문제 언제 해결됐어", "두 장관은 재발 방지책에 합의했다.", True),
+        ("柵の問題はいつ解決した", "早期に解決すべきだと述べた。", False),
+        ("Was the fence dispute resolved?", "They spoke of ponies.", True),
+    ],
+)
+def test_a_row_that_nobody_says_was_settled_has_no_day_of_it(question: str, sentence: str, *, told: bool) -> None:
+    assert is_untold(found(question, report("Fence", sentence))) is not told

@@ -137,6 +137,14 @@ def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
         ("울타리 판결일은?", "when"),
         ("위안부 합의를 발표한 장관은?", "who"),
         ("독도에 간 한국 대통령은?", "who"),
+        ("둘이 얼마나 했어", "how_long"),
+        ("회담 얼마나?", "how_long"),
+        ("얼마나 많이 냈나요", "how_many"),
+        ("울타리 폐지", "overview"),
+        ("말 수입 금지", "what"),
+        ("고이즈미 야스쿠니", "overview"),
+        ("어제 비가 왔지", "yes_no"),
+        ("비가 그쳤니", "yes_no"),
     ],
 )
 def test_every_intent_is_told_in_korean(text: str, intent: Intent) -> None:

@@ -93,6 +93,9 @@ def test_without_a_day_a_source_is_undated() -> None:
 def test_spans_and_extent_are_as_coarse_as_articles_dated_by_month_or_year_may_be() -> None:
     assert span_text(date(2019, 1, 1), date(2020, 2, 29), "en") == "2019 to February 2020"
     assert span_text(date(2019, 1, 1), date(2019, 12, 31), "ko") == "2019년"
+    assert span_text(date(2011, 12, 1), date(2011, 12, 31), "ko") == "2011년 12월"
+    assert span_text(date(2011, 7, 1), date(2011, 12, 31), "ja") == "2011年7月〜2011年12月"
+    assert span_text(date(2026, 1, 1), date(2026, 5, 19), "ko") == "2026년 1월 1일(목)~2026년 5월 19일(화)"
     holds = Coverage(n_articles=3, n_briefs=2, n_passages=9, earliest_on=date(2019, 1, 1), latest_on=MAY_5)
     assert coverage_text(holds, "en") == (
         "The archive holds 3 articles, among them 2 briefs of its own, published 2019 to Wednesday, 5 May 2021."

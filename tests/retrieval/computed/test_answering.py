@@ -438,3 +438,26 @@ def test_days_after_the_register_are_not_answered_with_others(
     )
     found = answered(story, question, gazetteer, excerpt, told(story))
     assert (found.status, found.reason) == ("abstained", "no_coverage")
+
+
+def test_two_who_are_nowhere_together_are_not_answered_for_by_what_leaves_one_out(
+    story: Article, gazetteer: Gazetteer
+) -> None:
+    of_one = replace(hit(story, FIRST), excerpt="Motegi met Kono.")
+    excerpt = abstention(status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(of_one,))
+    found = answered(story, "Where did Motegi and Chung Eui-yong meet?", gazetteer, excerpt, told(story))
+    assert (found.status, found.reason, found.statements) == ("abstained", "no_coverage", ())
+    of_both = replace(excerpt, citations=(replace(of_one, excerpt="Motegi and Chung Eui-yong met in a barn."),))
+    question = "Where did Motegi and Chung Eui-yong meet?"
+    assert answered(story, question, gazetteer, of_both, told(story)) == of_both
+    # Whoever knows more of it may know of a meeting that the register has not read.
+    question = "When did Motegi and Chung Eui-yong meet to feed ponies?"
+    assert answered(story, question, gazetteer, excerpt, told(story)) == excerpt
+
+
+def test_who_only_telephoned_met_nowhere(story: Article, gazetteer: Gazetteer) -> None:
+    of_both = replace(hit(story, FIRST), excerpt="Motegi and Kang talked for an hour.")
+    excerpt = abstention(status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(of_both,))
+    question = "Where did Motegi and Kang meet?"
+    found = answered(story, question, gazetteer, excerpt, told(story, mode="phone", kind="phone-call"))
+    assert (found.status, found.reason) == ("abstained", "no_coverage")

@@ -315,3 +315,11 @@ def test_a_gathering_in_a_named_city_is_none_of_its_other_years() -> None:
         scope = replace(BOTH, place_ids=frozenset({place}), occasions=g7)
         assert [m.id for m in ask("took_place", scope, register).meetings] == meant
     assert len(ask("took_place", replace(BOTH, occasions=g7), register).meetings) == 2
+
+
+def test_a_place_within_a_city_is_told_by_the_venue() -> None:
+    register = [replace(meeting("seoul", "2023-05-07", place="seoul"), venue="Presidential office, Yongsan")]
+    within = replace(BOTH, place_ids=frozenset({"yongsan"}), venues=frozenset({"yongsan", "용산"}))
+    assert [m.id for m in ask("when", within, register).meetings] == ["seoul"]
+    elsewhere = replace(BOTH, place_ids=frozenset({"nara"}), venues=frozenset({"nara"}))
+    assert ask("when", elsewhere, register).verdict == "none"

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from corpus.types import EventDate
-from retrieval.computed.incumbents import OfficeAsk, office_ask, tells_of_term, unseen_holders
+from retrieval.computed.incumbents import OfficeAsk, held, office_ask, tells_of_term, unseen_holders
 from retrieval.types import Query
 from retrieval.understand import Reader
 
@@ -50,6 +50,20 @@ def gazetteer() -> Gazetteer:
         ("2010年の外相は誰", ("jp-fm", "kr-fm")),
         ("who was the foreign minister in 2010", ("jp-fm", "kr-fm")),
         ("who was prime minister in 2010", ("jp-pm",)),
+        ("2019년 외교부 장관", ("kr-fm",)),
+        ("2019 Japanese foreign minister", ("jp-fm",)),
+        ("South Korean foreign minister in 2019", ("kr-fm",)),
+        ("2004年当時の日本の首相", ("jp-pm",)),
+        ("2019년 외교부 장관 발언", None),
+        ("현재 일본 총리 언제부터?", ("jp-pm",)),
+        ("今の日本の首相 いつから", ("jp-pm",)),
+        ("Japan's prime minister now since when?", ("jp-pm",)),
+        ("일본 총리 누구임", ("jp-pm",)),
+        ("지금 한국은 대통령이 누구야", ("kr-president",)),
+        ("독도 방문한 대통령 누구", None),
+        ("독도에 간 대통령은 누구야", None),
+        ("竹島を訪問した大統領は誰", None),
+        ("who is the president who apologized", None),
         ("2010년 미 대통령 누구", None),
         ("2010년 북한 외무상 누구", None),
         ("2010年の米大統領は誰", None),
@@ -144,3 +158,18 @@ def test_a_holder_whom_no_report_shows_is_told_with_the_source_of_the_register(g
     assert "South Korean Ambassador to Japan: Lee Hyuk, since Friday, 26 September 2025" in text
     assert "https://" in text or "http://" in text
     assert text.endswith("No report in the archive shows them in that office.")
+
+
+@pytest.mark.parametrize("question", ["foreign minister under Yoon", "윤석열 정부 외교장관", "윤석열 때 외교장관 누구"])
+def test_whoever_only_stayed_till_the_next_was_in_office_is_not_told(gazetteer: Gazetteer, question: str) -> None:
+    reading = Reader(gazetteer, today=TODAY).read(Query(text=question))
+    ask = office_ask(reading, gazetteer, TODAY)
+    assert ask is not None
+    assert [h.person_id for h in held(ask, gazetteer.offices)] == ["park-jin", "cho-tae-yul"]
+
+
+def test_of_a_day_both_who_left_and_who_came_are_told(gazetteer: Gazetteer) -> None:
+    reading = Reader(gazetteer, today=TODAY).read(Query(text="who was the south korean foreign minister in may 2022"))
+    ask = office_ask(reading, gazetteer, TODAY)
+    assert ask is not None
+    assert [h.person_id for h in held(ask, gazetteer.offices)] == ["chung-eui-yong", "park-jin"]
