@@ -14,13 +14,15 @@ _REACH = 36
 _HOME = r"(?:Tokyo|Seoul|Japan|(?:South )?Korea|both capitals|both countries)"
 _BEFORE = re.compile(
     rf"\b(?:in {_HOME}(?: and (?:in )?{_HOME})?,? (?:it|that|this) was (?:already )?(?:[^,.;]{{0,24}} )?(?:on )?"
-    r"|by (?:the )?(?:Japan|Korea|Tokyo|Seoul)\w*(?:['’]s)? (?:time|calendar|clock)s?,? (?:it|that|this) was (?:already )?(?:on )?"
+    r"|by (?:the )?(?:Japan|Korea|Tokyo|Seoul)\w*(?:['’]s)? (?:time|calendar|clock)s?,? "
+    r"(?:it|that|this) was (?:already )?(?:on )?"
     r"|already (?:on )?)(?:the )?$"
     r"|(?:日本|韓国)(?:時間)(?:では|の|で)?$|(?:한국|일본|우리)\s?(?:시간|시각)(?:으로는?|은|으론)?\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"^,? (?:in {_HOME}(?: and (?:in )?{_HOME})?[),;.]|by (?:the )?(?:calendar|clock)s? of|(?:Japan|Korea)(?:n|ese)? time)"
+    rf"^,? (?:in {_HOME}(?: and (?:in )?{_HOME})?[),;.]|by (?:the )?(?:calendar|clock)s? of"
+    r"|(?:Japan|Korea)(?:n|ese)? time)"
     r"|^\s?[（(](?:日本|韓国)時間|^\s?[(（](?:한국|일본)\s?시[간각]",
     re.IGNORECASE,
 )

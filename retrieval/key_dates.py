@@ -106,7 +106,6 @@ def _meant(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | N
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
     others = [c for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)]
     asked, is_other_act = asked_acts(reading), _names_unknown_act(reading)
-    is_done_to = reading.language == "en" and _DONE_TO.search(reading.text) is not None
     # What happened needs no act but itself.
     is_bare = not asked.head or (asked.head == {"hold"} and _HAPPENED.search(reading.text) is not None)
     if "end" in asked.every and is_negated(reading.text):
@@ -123,7 +122,6 @@ def _meant(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | N
         for row in key_dates()
         if row.things <= named
         and not (is_due and row.things.isdisjoint(_RUNNING_OUT))
-        and not (is_bare and is_done_to and _asks_for_more(reading, row))
         and not any(row.things.isdisjoint(c.ids) and not (may_name(row) and was_in_office(c, row.on)) for c in others)
         and not (is_on_appeal and row.things.isdisjoint(_HIGHER_COURTS))
         and all(d.fits(row.on.earliest_on, row.on.latest_on) for d in told)
@@ -156,7 +154,16 @@ _OURS = frozenset({"country:japan", "country:south-korea"})
 # What is said of something is said on a later day than it came about.
 _SAID = frozenset(
     {"lex:condemn", "lex:criticize", "lex:deny", "lex:discuss", "lex:emphasize", "lex:explain", "lex:mention"}
-    | {"lex:object", "lex:praise", "lex:retaliate", "lex:protest", "lex:reaffirm", "lex:refute", "lex:regret", "lex:respond"}
+    | {
+        "lex:object",
+        "lex:praise",
+        "lex:retaliate",
+        "lex:protest",
+        "lex:reaffirm",
+        "lex:refute",
+        "lex:regret",
+        "lex:respond",
+    }
     | {"lex:breakthrough", "lex:deadline", "lex:talk", "lex:welcome"}
 )
 # Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are none with Seoul.
@@ -225,11 +232,6 @@ _VERB: Mapping[Language, re.Pattern[str]] = {
 }
 
 
-# "What day were the passengers flown home": of one more thing than is known of something is told.
-_DONE_TO = re.compile(
-    r"\b(?:was|were|got) (?:[\w’'-]+ ){1,6}(?:\w{2,}ed|\w+[aeiou]ught|given|taken|held|made|put|sent|shot|kept|built|flown|shown)\b",
-    re.IGNORECASE,
-)
 _AGAIN = frozenset({"resume", "restore"})
 
 

@@ -24,22 +24,27 @@ _SINCE = re.compile(
 )
 # Of the thing whose plan it is: "the summit fixed for November 8", "a dialogue begun in January".
 _OF_WHAT = re.compile(
-    r"\b(?:the|a|an|its|his|her|their|that) (?:[\w’'-]+ ){1,5}(?:fixed|set|planned|scheduled|slated|due|begun|drawn up|laid down) "
-    r"(?:for|in|on|at) $"
+    r"\b(?:the|a|an|its|his|her|their|that) (?:[\w’'-]+ ){1,5}"
+    r"(?:fixed|set|planned|scheduled|slated|due|begun|drawn up|laid down) (?:for|in|on|at) $"
 )
 _AFTERWARDS = {
-    "ja": re.compile(r"^(?:の(?:[^、。はがをにで]{1,16})(?:以来|以降|以後|前|後|まで)|以来|以降|以前|までに(?!は)|より前)"),
+    "ja": re.compile(
+        r"^(?:の(?:[^、。はがをにで]{1,16})(?:以来|以降|以後|前|後|まで)|以来|以降|以前|までに(?!は)|より前)"
+    ),
     "ko": re.compile(r"^(?:\s?이후|\s?이래|\s?이전|\s?(?:\S+\s){0,3}(?:이후|이래)(?:로|의)?\s)"),
 }
 
 
 @lru_cache(maxsize=8_192)
-def _refers(before: str, after: str, language: str) -> bool:
+def _refers(before: str, day: str, after: str, language: str) -> bool:
     if language in _AFTERWARDS:
         return _AFTERWARDS[language].search(after) is not None
-    return any(pattern.search(before) for pattern in (_OF, _SINCE, _OF_WHAT))
+    if _SINCE.search(before) or _OF_WHAT.search(before):
+        return True
+    # "The talks of Monday" are the news of that day.
+    return any(map(str.isdigit, day)) and _OF.search(before) is not None
 
 
 def only_refers(text: str, start: int, end: int, language: str) -> bool:
     """Whether the day at ``text[start:end]`` only says which thing is meant, or since or before which something was."""
-    return _refers(text[max(0, start - _REACH) : start], text[end : end + _REACH], language)
+    return _refers(text[max(0, start - _REACH) : start], text[start:end], text[end : end + _REACH], language)
