@@ -16,7 +16,8 @@ _CHINESE = "一二三四五六七八九十"
 _NO_COUNT = re.compile(
     r"第?[12一二]次(?:世界)?大戦|제?[12]차\s?세계\s?대전|(?:first|second) world war|\bthird[- ](?:part|countr)"
     r"|(?:first|second) instance|second[- ](?:most|largest|hand|half|term)"
-    r"|\bfirst (?:lady|day|half|class|minister|secretary)|\bat first\b|\bfirst of all\b|[次차](?:官|관|長|장|世|세|元|원|時|표|別|별|례)|初(?:旬|頭|期|日|級|代)|[처첫](?:날|째 날)",
+    r"|\bfirst (?:lady|day|half|class|minister|secretary)|\bat first\b|\bfirst of all\b|[次차](?:官|관|長"
+    r"|장|世|세|元|원|時|표|別|별|례)|初(?:旬|頭|期|日|級|代)|[처첫](?:날|째 날)",
     re.IGNORECASE,
 )
 

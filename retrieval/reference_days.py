@@ -18,7 +18,8 @@ _OF = re.compile(
 )
 _SINCE = re.compile(
     r"\b(?:since|until|till|before|after|prior to|following|under|than|like|unlike|up to)\s+"
-    r"(?:(?!\b(?:was|were|had|has|have|is|are|and|but|would|to)\b)[\w’'\"“”/–-]+ ){0,9}?(?:\d{1,2}(?::\d\d)? ?[ap]\.m\. )?"
+    r"(?:(?!\b(?:was|were|had|has|have|is|are|and|but|would|to)\b)[\w’'\"“”/–-]+ ){0,9}?"
+    r"(?:\d{1,2}(?::\d\d)? ?[ap]\.m\. )?"
     r"(?:(?:on|in|of|at|from|for|the|late|early) )*$",
     re.IGNORECASE,
 )
