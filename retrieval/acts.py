@@ -148,7 +148,7 @@ def asked_acts(reading: Reading) -> AskedActs:
     text = "".join(chars)
     every = acts_of(text, reading.language)
     text = _asking_sentence(text, reading)
-    found = _found(text, reading.language)
+    found: Sequence[tuple[int, str, Acts]] = _found(text, reading.language)
     if not found:
         return AskedActs(every=every)
     if reading.language != "en":
@@ -167,6 +167,11 @@ def asked_acts(reading: Reading) -> AskedActs:
         if form and form.search(f[1]) and not _BEFORE_NOUN.search(text[: f[0]]) and (did is None or f[0] > did.start())
     ]
     if not verbs:
+        if form is _PASSIVE:
+            # "When was that paper saying nothing": what the thing does is not asked the day of.
+            found = [f for f in found if not f[1].endswith("ing") or _BEFORE_NOUN.search(text[: f[0]])]
+            if not found:
+                return AskedActs(every=every)
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
         return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every, is_beside=form is _PLAIN_FORM)
     return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)

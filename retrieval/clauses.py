@@ -12,8 +12,10 @@ from functools import lru_cache
 from corpus.dates import find_mentions
 from corpus.types import Article, EventDate, Precision
 from retrieval.acts import Acts, acts_of
+from retrieval.calendars import asks_by_calendar, is_by_other_calendar
 from retrieval.coverage import token_set
 from retrieval.embedded_days import deed_words
+from retrieval.reference_days import only_refers
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import Unit, wanted_of
@@ -147,13 +149,15 @@ def clause_features(clause: DatedClause, article: Article, reading: Reading) -> 
     ``clause``: share of what is asked that its clause names; ``another``: it names others than those asked about;
     ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the question asks for just
     that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and ``edge``: something begins
-    on it, or it is one end of a stretch, and that end is asked for.
+    on it, or it is one end of a stretch, and that end is asked for; ``refers``: it only says which thing is meant;
+    ``elsewhere``: it is by another calendar than that of the place (-1 when that one is asked for).
     """
     wanted, before, concepts = wanted_of(reading.text), clause.before, reading.concepts
     cover = sum(map(clause.names, concepts)) / len(concepts) if concepts else 0.0
     is_earlier = (wanted.is_earlier or wanted.is_last) and bool(_SINCE_WHEN.search(before))
     earlier = {"earlier": 1.0 if wanted.is_earlier else _PERHAPS} if is_earlier else {}
     is_edge = wanted.edge != 0 and edge_of(clause.event, article, wanted.edge) is not clause.event
+    refers = not is_earlier and not wanted.edge and _only_refers(clause, article)
     return earlier | {
         "clause": cover,
         "another": float(_is_of_another(clause, reading)),
@@ -161,7 +165,21 @@ def clause_features(clause: DatedClause, article: Article, reading: Reading) -> 
         "said": (-1.0 if wanted.is_saying else 1.0) * bool(_SAID_ON.search(before[-40:])),
         "begins": float(wanted.edge < 0 and bool(_BEGINS.search(before))),
         "edge": float(is_edge),
+        "refers": float(refers),
+        "elsewhere": _elsewhere(clause, article, reading),
     }
+
+
+def _only_refers(clause: DatedClause, article: Article) -> bool:
+    at = clause.event.evidence
+    return at is not None and only_refers(article.text, at.start, at.end, article.language)
+
+
+def _elsewhere(clause: DatedClause, article: Article, reading: Reading) -> float:
+    at = clause.event.evidence
+    if at is None or not is_by_other_calendar(article.text, at.start, at.end):
+        return 0.0
+    return -1.0 if asks_by_calendar(reading.text) else 1.0
 
 
 def _came_before(before: str) -> bool:
@@ -213,7 +231,7 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
     right = article.text[until : min(ceiling, until + _REACH)]
     if floor > sentence.start and (joint := _JOINT.search(left)):
         left = left[joint.end() :]
-    if ceiling < sentence.end and (joint := _JOINT.search(right) or _SINCE.search(right)):
+    if ceiling < sentence.end and (joint := _last_joint(right)):
         right = right[: joint.start()]
     end = _VERB_END.get(article.language, _CLAUSE_END)
     if event.basis == "dateline":
@@ -231,6 +249,16 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
     after = _continued(following, article) if ceiling == sentence.end else ""
     kept = right if stop is None else right[: stop.start() if end in (_CLAUSE_END, _BREAK) else stop.end()]
     return left + article.text[at:until] + kept + after
+
+
+def _last_joint(right: str) -> re.Match[str] | None:
+    """Where the words of the next day begin: "Hosokawa and Kim met, their first talks since …" is one clause.
+
+    At ", and" or "since taking office", else at the last "and".
+    """
+    joints = list(_JOINT.finditer(right))
+    after_comma = (m for m in joints if right[: m.start()].rstrip().endswith((",", ";")))
+    return next(after_comma, None) or _SINCE.search(right) or (joints[-1] if joints else None)
 
 
 def _last_clause(left: str, language: str) -> str:

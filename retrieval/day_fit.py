@@ -16,6 +16,7 @@ from corpus.dates.tense import direction_of
 from corpus.types import Article, EventDate, PartialDate, Precision, Span
 from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, lede_of, share_of, undoing
 from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, edge_of, ids_of, length_suits
+from retrieval.counted import counted_in
 from retrieval.coverage import beyond_headline, together, token_set
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
@@ -29,7 +30,7 @@ DAY = (
     *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
     *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
-    *("around", "main_told", "quoted", "known"),
+    *("around", "main_told", "quoted", "known", "refers", "elsewhere", "main_nth"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -195,11 +196,25 @@ def _of_acts(acts: Acts, asked: AskedActs) -> dict[str, float]:
 def _of_main(hit: Hit, untold: float) -> dict[str, float]:
     """The same of the headline, for the day of the whole article, each name after ``main_``.
 
-    ``main_bare``: only what the headline names is asked about, and no act.
+    ``main_bare``: only what the headline names is asked about, and no act; ``main_nth``: the first or so is, and named.
     """
     asked, title = asked_acts(hit.reading), headline_acts(hit.article)
     found = {f"main_{name}": value for name, value in _of_acts(title, asked).items()}
-    return found | {"main_bare": float(not asked.head and not untold)}
+    return found | {"main_bare": float(not asked.head and not untold), "main_nth": _nth_told(hit)}
+
+
+def _nth_told(hit: Hit) -> float:
+    """1 where the headline tells of the first, second or so of its kind that is asked for, -1 where of another one.
+
+    Where it counts none, half of that if a sentence without a day tells of the one asked for.
+    """
+    if not (asked := counted_in(hit.reading.text)):
+        return 0.0
+    if told := counted_in(hit.article.headlines.get("en") or hit.article.headline or ""):
+        return -1.0 if asked.isdisjoint(told) else 1.0
+    passage = hit.ranked.passage
+    dateless = (passage.sentence_text(n) for n, sentence in enumerate(passage.sentences) if not sentence.events)
+    return 0.0 if all(asked.isdisjoint(counted_in(text)) for text in dateless) else 0.5
 
 
 def _untold(hit: Hit, rest: Sequence[Concept]) -> float:

@@ -15,6 +15,7 @@ from corpus.gazetteer.tables import read_file, table
 from corpus.types import PartialDate
 from retrieval.acts import Acts, AskedActs, asked_acts
 from retrieval.agent_side import agent_of
+from retrieval.calendars import asks_by_calendar
 from retrieval.evidence import is_light
 from retrieval.kinds import is_negated
 from retrieval.named_years import days_told
@@ -100,7 +101,7 @@ def day_of_thing(reading: Reading) -> PartialDate | None:
 
 def _meant(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | None:
     told = days_told(reading)
-    if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text):
+    if not all(map(_leaves_day_open, told)) or _ANOTHER.search(reading.text) or asks_by_calendar(reading.text):
         return None
     named = {key for c in reading.concepts for key in c.ids if not c.is_misspelt or c.kind != "person"}
     others = [c for c in reading.concepts if _is_of_something_else(c) and not _is_part_of_name(c, reading)]
@@ -153,7 +154,16 @@ _OURS = frozenset({"country:japan", "country:south-korea"})
 # What is said of something is said on a later day than it came about.
 _SAID = frozenset(
     {"lex:condemn", "lex:criticize", "lex:deny", "lex:discuss", "lex:emphasize", "lex:explain", "lex:mention"}
-    | {"lex:object", "lex:praise", "lex:protest", "lex:reaffirm", "lex:refute", "lex:regret", "lex:respond"}
+    | {
+        "lex:object",
+        "lex:praise",
+        "lex:retaliate",
+        "lex:protest",
+        "lex:reaffirm",
+        "lex:refute",
+        "lex:regret",
+        "lex:respond",
+    }
     | {"lex:breakthrough", "lex:deadline", "lex:talk", "lex:welcome"}
 )
 # Who does it, and with whom: a district court's ruling is not the Supreme Court's, ties with China are none with Seoul.

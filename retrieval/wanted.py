@@ -37,7 +37,7 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r"\bwhen (did|was|were)\b.*\b(say|said|announced?|reveal(ed)?|disclosed?|confirm(ed)?|report(ed)?)\b"
+    r"\bwhen (did|was|were)\b.*\b((?:say|said)(?! no\b)|announced?|reveal(ed)?|disclosed?|confirm(ed)?|report(ed)?)\b"
     r"|\blet it be known\b|\b(told|tell|telling|said to|say to|spoke to) (the )?(reporters|press|journalists|media)\b"
     r"|記者(団|会見|たち|ら)?(に|で|へ)[^、。]{0,12}(述べ|語|話し|言っ|答え|明か|説明|発言|表明)"
     r"|[」』と](述べ|語っ|話し|言っ|発言し|説明し|明かし|主張し|強調し|批判し)[^、。]{0,6}(いつ|何[日月年]|日|時期)"
