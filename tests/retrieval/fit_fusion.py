@@ -40,8 +40,8 @@ from tests.shared import shared_dir
 GOLD = Path(__file__).parent / "gold"
 BRIEFS = (*(f"archive_tune_{n}" for n in (1, 2, 3)), *(f"archive_fit_{n}" for n in (1, 2, 3, 4, 5)))
 BRIEFS += ("briefs_dev", "archive_dev_1", "archive_dev_2", "archive_dev_3")
-BRIEFS += ("archive_when_1", "archive_when_3", "archive_when_4")  # archive_when_2: on briefs of its own
-BRIEFS += tuple(f"archive_opened_{n}" for n in range(1, 9))
+BRIEFS += tuple(f"archive_when_{n}" for n in (1, 2, 3, 4))
+BRIEFS += tuple(f"archive_opened_{n}" for n in range(1, 11))
 PAGES = (
     "captures_dev",
     "captures_dev2",
@@ -53,6 +53,7 @@ PAGES = (
     "captures_when3",
     "captures_dev5",
     "captures_dev6",
+    "captures_dev8",
 )
 FOLDS = 5
 DEEP = 24  # hits of each question
