@@ -12,6 +12,7 @@ from math import log2
 
 # A part of a pattern within which neither brackets nor ``|`` mean anything: an escaped letter, a class; or one letter.
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
+_PLAIN = re.compile(r"(?:\\b)?([\w '’、-]+)(?:\\b)?")
 _TIMES = re.compile(r"\d+(?:,\d*)?\}")
 _BETWEEN_LETTERS = frozenset({"^", "$", r"\b", r"\B", r"\A", r"\Z"})
 _ANYTHING = ("",)
@@ -23,6 +24,8 @@ def needed(source: str) -> Clause:
 
     The one empty text, which every text holds, where nothing is known to be needed.
     """
+    if plain := _PLAIN.fullmatch(source):
+        return (plain[1].lower(),)
     parts = _PART.findall(source)
     clause, end = _alternatives(parts, 0)
     if end < len(parts):

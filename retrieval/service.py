@@ -308,6 +308,7 @@ class Archive:
             Sources(self._article, live.index.passages_of, self.n_copies),
             self._reader.gazetteer,
         )
+        self._shelf.keep()
         spent_ms = round((time.perf_counter() - started) * 1e3, 3)
         return replace(found, timings_ms={**answer.timings_ms, "register": spent_ms})
 

@@ -22,8 +22,12 @@ class Shelf:
     def __init__(self, register: Register, *, most: int = MOST_KEPT) -> None:
         self._register, self._most = register, most
         self._lock = threading.Lock()
-        self._was_asked = False  # one question alone is answered sooner without reading all meetings
+        self._keeps = False  # one question alone is answered sooner without reading all meetings
         self._kept: tuple[str, Extent, _Kept | None] | None = None
+
+    def keep(self) -> None:
+        """From now on all meetings are read at once: there are more questions than the first."""
+        self._keeps = True
 
     def extent(self) -> Extent:
         """How much the register holds, and from when to when."""
@@ -33,8 +37,7 @@ class Shelf:
 
     def find(self, *, who: Sequence[str] = (), kinds: Sequence[MeetingKind] = ()) -> tuple[Meeting, ...]:
         """The meetings of all of ``who`` and of any of ``kinds``, newest first; empty ones let everything through."""
-        kept = self._now()[1] if self._was_asked else None
-        self._was_asked = True
+        kept = self._now()[1] if self._keeps else None
         if kept is None:
             return self._register.find(MeetingQuery(who=tuple(who), kinds=tuple(kinds), limit=None))
         wanted = frozenset(who)
