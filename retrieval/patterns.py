@@ -63,13 +63,7 @@ class Patterns(Sequence[re.Pattern[str]]):
     def found_in(self, text: str) -> bool:
         """Whether any of them stands in the text."""
         low = lowered(text)
-        for each in self._rows:
-            for letters in each.needed:
-                if letters in low:
-                    if each.search(text):
-                        return True
-                    break
-        return False
+        return any(each.stands_in(text, low) for each in self._rows)
 
     @classmethod
     def joined(cls, several: Iterable[Patterns]) -> Patterns:
@@ -94,30 +88,36 @@ class Sought:
     are in lower case then.
     """
 
-    __slots__ = ("_is_cased", "_pattern", "_source", "needed")
+    __slots__ = ("_is_cased", "_needed", "_pattern", "_source")
 
     def __init__(self, source: str, *, is_cased: bool = False) -> None:
-        self._source, self._is_cased, self.needed = source, is_cased, needed(source)
+        self._source, self._is_cased, self._needed = source, is_cased, needed(source)
         self._pattern: re.Pattern[str] | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where it first stands."""
-        return self._compiled().search(self._read(text)) if self._may_stand_in(text) else None
+        low = lowered(text)
+        return self._compiled().search(text if self._is_cased else low) if self._may_stand_in(low) else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """The whole text, if it is that."""
-        return self._compiled().fullmatch(self._read(text)) if self._may_stand_in(text) else None
+        low = lowered(text)
+        return self._compiled().fullmatch(text if self._is_cased else low) if self._may_stand_in(low) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Wherever it stands."""
-        return self._compiled().finditer(self._read(text)) if self._may_stand_in(text) else iter(())
-
-    def _may_stand_in(self, text: str) -> bool:
         low = lowered(text)
-        return any(letters in low for letters in self.needed)
+        return self._compiled().finditer(text if self._is_cased else low) if self._may_stand_in(low) else iter(())
 
-    def _read(self, text: str) -> str:
-        return text if self._is_cased else lowered(text)
+    def stands_in(self, text: str, low: str) -> bool:
+        """Whether it stands in the text, which in lower case is ``low``: of many patterns each need not make that."""
+        for letters in self._needed:
+            if letters in low:
+                return self._compiled().search(text if self._is_cased else low) is not None
+        return False
+
+    def _may_stand_in(self, low: str) -> bool:
+        return any(letters in low for letters in self._needed)
 
     def _compiled(self) -> re.Pattern[str]:
         if self._pattern is None:

@@ -22,7 +22,7 @@ _STEPPED = frozenset({"when", "where", "who", "how_long", "overview", "what"})
 # In words: a question that goes on at all, a fragment beside its names, and a question without names, with a word of
 # its own and without one.
 MOST, _FRAGMENT, FEW, _SOME = 12, 2, 4, 6
-_SPEAKING = frozenset({"say", "announce", "protest", "criticize", "respond"})
+_SPEAKING = frozenset({"say", "announce"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,10 @@ def with_year_said(text: str, language: Language, earlier: Earlier) -> str:
     """The fragment with the year that it counts from the one asked about, or answered with; else ``text`` itself."""
     if length(text) > FEW + 2:
         return text
-    row = next((row for row in _YEARS if spans_of(row, text, language)), None)
+    found = next(((row, spans[0]) for row in _YEARS if (spans := spans_of(row, text, language))), None)
     year = asked_year(earlier.full.dates) or (earlier.answered_on.year if earlier.answered_on else None)
-    if row is None or year is None:
+    if found is None or year is None:
         return text
+    row, span = found
     said = words_of("year")[language].replace("YEAR", str(year + _YEARS[row]))
-    return exchanged(text, {spans_of(row, text, language)[0]: said})
+    return exchanged(text, {span: said})
