@@ -116,7 +116,7 @@ def _told_elsewhere(place: Concept, people: list[Concept], result: SearchResult)
         return None
     weights = {c.key: result.concept_weights[c.key] for c in reading.concepts if c.key != place.key}
     for passage, n in ((top.passage, top.best), (result.article[0], 0)):
-        covered = {key: 1.0 for c in reading.concepts if places_of(c, passage) >> n & 1 for key in (c.key,)}
+        covered = {c.key: 1.0 for c in reading.concepts if places_of(c, passage) >> n & 1}
         if any(p.key not in covered for p in people) or share(covered, weights) < _MOSTLY:
             continue
         held = _held_in(texts_of(passage)[n], passage.sentences[n].concepts)

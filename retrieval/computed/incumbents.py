@@ -26,11 +26,12 @@ from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.succession import beside_on, neighbor_asked
 from retrieval.computed.wording import Line
+from retrieval.evidence import light_entries
 from retrieval.key_dates import day_of_thing
 from retrieval.types import Language
 from retrieval.understand import PAIR, Concept, Reading
 from retrieval.wording import partial_text
-from retrieval.words import data_file, word
+from retrieval.words import word
 
 _SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr", "country:united-states": "us",
                              "country:china": "cn"}  # fmt: skip
@@ -150,12 +151,11 @@ def _is_told_apart(reading: Reading) -> bool:
     told = any(patterns[language].search(reading.text) for patterns in (words.meeting, words.visit))
     titles = [(c.start, c.start + len(c.surface)) for c in reading.concepts if c.kind == "office"]
     titles += [m.span() for named in _AMBASSADORS.values() for m in named.finditer(reading.text)]
-    light = data_file("retrieval", "cues.toml")["light"]["entries"].split()
     others = (
         c
         for c in reading.concepts
         if c.kind != "word"
-        and c.key.removeprefix("lex:") not in light
+        and c.key not in light_entries()
         and not any(c.start < b and a < c.start + len(c.surface) for a, b in titles)
     )
     return told or any(is_more(c) or (c.kind == "place" and c.key not in _SEATS) for c in others)

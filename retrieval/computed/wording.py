@@ -89,12 +89,9 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
 
 def _spans(scope: Scope, teller: _Teller) -> list[str]:
     """The days that the question gives for sure; those without an end as far as the register reaches."""
-    extent, told = teller.extent, []
-    for days in (each.days for each in scope.days if each.is_certain):
-        if days.earliest_on or days.latest_on:
-            first, last = days.earliest_on or extent.earliest_on, days.latest_on or extent.latest_on
-            told.append(span_text(first, last, teller.language))
-    return told
+    known = teller.extent
+    ends = ((first or known.earliest_on, last or known.latest_on) for first, last in _bounds(scope))
+    return [span_text(first, last, teller.language) for first, last in ends]
 
 
 def _bounds(scope: Scope) -> list[tuple[date | None, date | None]]:
@@ -103,8 +100,7 @@ def _bounds(scope: Scope) -> list[tuple[date | None, date | None]]:
     return [(first, last) for first, last in ends if first or last]
 
 
-def _days_text(first: date | None, last: date | None, teller: _Teller) -> str:
-    first, last = first or teller.extent.earliest_on, last or teller.extent.latest_on
+def _days_text(first: date, last: date, teller: _Teller) -> str:
     return span_text(max(first, teller.extent.earliest_on), min(last, teller.extent.latest_on), teller.language)
 
 

@@ -12,6 +12,7 @@ from corpus.dates import question_dates
 from corpus.gazetteer import Gazetteer
 from retrieval.acts import act_spans
 from retrieval.computed.ask_cues import cues
+from retrieval.evidence import light_entries
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.words import data_file
@@ -152,8 +153,7 @@ def is_content(concept: Concept) -> bool:
     """Whether it is a word that asks for something of its own: not a title, nor a word that belongs to the asking."""
     if concept.kind == "word":
         return True
-    light = data_file("retrieval", "cues.toml")["light"]["entries"].split()
-    return concept.kind == "lexicon" and concept.key.removeprefix("lex:") not in light
+    return concept.kind == "lexicon" and concept.key not in light_entries()
 
 
 def is_place(concept: Concept, text: str = "") -> bool:
