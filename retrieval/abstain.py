@@ -27,6 +27,7 @@ from retrieval.key_dates import nobody
 from retrieval.kinds import FIGURES
 from retrieval.named_years import whole_year
 from retrieval.on_subject import is_on_subject, is_sum_of_subject
+from retrieval.open_pronoun import open_pronoun
 from retrieval.ordinals import lacks_ordinal
 from retrieval.other_days import LedAtAnotherTime, is_beside_the_matter, is_of_another_time, is_of_something_else
 from retrieval.other_pair import is_of_the_two
@@ -52,13 +53,15 @@ from retrieval.words import data_file
 class Decision:
     """``reason`` is ``None`` when the question is answered; ``confidence`` in [0, 1] that the archive answers it.
 
-    ``against`` is the hit that contradicts the question, for a false premise.
+    ``against`` is the hit that contradicts the question, for a false premise. ``pronoun``: the one of the question for
+    which it names nothing.
     """
 
     reason: Reason | None
     confidence: float
     signals: Mapping[str, float]
     against: Ranked | None = None
+    pronoun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def decide(
     signals = signals_of(result, [day for _, day in near])
     if result.reading.gives_orders or result.reading.asks_for_advice:
         return Decision("out_of_scope", 0.0, signals)
+    if pronoun := open_pronoun(result.reading):
+        return Decision("below_threshold", 0.0, signals, pronoun=pronoun)
     if asks_for_forecast(result.reading) or _is_future(result, as_of_on):
         return Decision("future", 0.0, signals)
     if against := contradicting(result):
@@ -320,9 +325,10 @@ def _reason(result: SearchResult) -> Reason:
 def nearest(ranked: Sequence[Ranked], decision: Decision, n: int = 2) -> tuple[Ranked, ...]:
     """The hits offered with an abstention: what contradicts the question first, then the nearest.
 
-    None are offered out of scope: what is nearest to a question about cooking is of no use to anybody.
+    None are offered out of scope: what is nearest to a question about cooking is of no use to anybody. Nor is what is
+    nearest to a question of which nobody knows what it is about.
     """
-    if decision.reason == "out_of_scope":
+    if decision.reason == "out_of_scope" or decision.pronoun:
         return ()
     first = [decision.against] if decision.against else []
     shown = {r.passage.id for r in first}

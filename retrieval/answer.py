@@ -21,6 +21,7 @@ from retrieval.quoting import paragraph_sources, quoted
 from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
 from retrieval.understand import Reading
 from retrieval.wording import computed_text
+from retrieval.words import word
 
 # A hit is cited with the first one when its score is at least this share of the first one's.
 CITED_SHARE = 0.62
@@ -93,8 +94,14 @@ def compose(
         as_of_on=context.as_of_on,
         timings_ms=result.timings_ms,
         confidence=decision.confidence,
+        notes=_asked_back(decision, query.language or reading.language),
         lexical_only=result.query_vector is None,
     )
+
+
+def _asked_back(decision: Decision, language: Language) -> tuple[str, ...]:
+    """That the thing itself must be named, where the question says "it" of something it does not name."""
+    return (word(language, "open_pronoun", pronoun=decision.pronoun),) if decision.pronoun else ()
 
 
 def without_repeats(first: Sequence[Ranked], others: Sequence[Ranked]) -> tuple[Ranked, ...]:

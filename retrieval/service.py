@@ -182,7 +182,7 @@ class Archive:
             led_at_another_time=partial(led_at_another_time, self._reader.gazetteer),
         )
         answer = compose(query, result, decision, context, on_known_day(near, result.reading), events)
-        if query.published is None and query.outlet is None and self._register.is_made:
+        if query.published is None and query.outlet is None and self._register.is_made and not decision.pronoun:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened)
         if answer.status == "abstained" and (year := asked_year(result.reading.dates)) is not None:

@@ -78,6 +78,14 @@ def test_a_refusal_has_a_reason_and_no_statement(home: Home) -> None:
     assert (answer.status, answer.reason, answer.statements) == ("abstained", "no_coverage", ())
 
 
+def test_what_points_at_nothing_is_asked_back_and_shows_nothing(home: Home) -> None:
+    home.put(PARIS)
+    with home.open() as archive:
+        answer = archive.ask(Query(text="When was it held in Paris?"))
+    assert (answer.status, answer.citations) == ("abstained", ())
+    assert "“it”" in answer.notes[0]
+
+
 def test_filters_that_nothing_passes_refuse_without_a_citation(home: Home) -> None:
     home.put(PARIS)
     with home.open() as archive:
