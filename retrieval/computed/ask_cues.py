@@ -31,6 +31,7 @@ class Cues:
     many: ByLanguage[re.Pattern[str]]
     never: ByLanguage[re.Pattern[str]]
     last_time: ByLanguage[re.Pattern[str]]
+    content: ByLanguage[re.Pattern[str]]
 
 
 @cache
@@ -56,6 +57,7 @@ def cues() -> Cues:
                 "many",
                 "never",
                 "last_time",
+                "content",
             )
         },
     )

@@ -37,7 +37,7 @@ def _cues() -> _Cues:
 def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
     """The meetings that the question speaks of: who, of which kind, when and where."""
     concepts = reading.concepts
-    places = [c for c in concepts if c.kind == "place" and has_zone(c, gazetteer) and _is_venue(c, reading)]
+    places = [c for c in concepts if c.kind == "place" and has_zone(c, gazetteer) and is_venue(c, reading)]
     hosts = host_countries(reading, gazetteer)
     modes = _modes(reading)
     if modes and "in_person" not in modes:
@@ -55,7 +55,7 @@ def scope_of(reading: Reading, gazetteer: Gazetteer) -> Scope:
     )
 
 
-def _is_venue(place: Concept, reading: Reading) -> bool:
+def is_venue(place: Concept, reading: Reading) -> bool:
     """Whether the name says where: not a capital for its government, nor what was talked about ("the Busan statue")."""
     cues, language = _cues(), reading.language
     before, behind = reading.text[: place.start], reading.text[place.start + len(place.surface) :]

@@ -9,7 +9,7 @@ from datetime import date
 from corpus.gazetteer import Gazetteer
 from retrieval.computed.ask import OF_ALL, OF_ROW, TALLIES, MeetingAsk, Wanted, lead_of
 from retrieval.computed.ask_cues import cues
-from retrieval.computed.asked_scope import scope_kinds, scope_of
+from retrieval.computed.asked_scope import is_venue, scope_kinds, scope_of
 from retrieval.computed.asked_topics import tells_time_by_topic, topics_of
 from retrieval.computed.focus import (
     asks_for_part,
@@ -27,7 +27,7 @@ from retrieval.computed.since import days_by_thing
 from retrieval.computed.visits import visit_ask
 from retrieval.kinds import names_venue
 from retrieval.slots import asks_for_name_of_venue
-from retrieval.understand import Reading, asking_spans
+from retrieval.understand import Concept, Reading, asking_spans
 from retrieval.wanted import wanted_of
 
 
@@ -215,8 +215,26 @@ def _wanted(reading: Reading) -> Wanted | None:
     # "How long did their last talks take": the order picks the meeting, the question still wants its length.
     if plain is not None:
         return found or plain
-    is_named = reading.intent == "overview" or words.identifies[language].search(text) or _asks_nothing(reading)
+    is_of_content = found == "last" and words.content[language].search(text) is not None
+    if is_of_content and _names_matter(reading):
+        return None  # what was said there of one thing is told by the excerpts
+    is_named = is_of_content or reading.intent == "overview" or words.identifies[language].search(text) is not None
+    is_named = is_named or _asks_nothing(reading)
     return (found or _bare(reading)) if is_named else None
+
+
+def _names_matter(reading: Reading) -> bool:
+    """Whether something is named that was spoken of: Sado, the swap line."""
+    others = [c for c in reading.concepts if c.key not in _KINDS_OF_MEETING]
+    return any(c.kind in _MATTERS or (c.kind == "place" and _is_matter(c, reading)) for c in others)
+
+
+def _is_matter(place: Concept, reading: Reading) -> bool:
+    return not is_venue(place, reading) or _ON.search(reading.text[: place.start]) is not None
+
+
+_ON = re.compile(r"\bon (?:the )?$", re.IGNORECASE)
+_MATTERS = frozenset({"topic", "agreement", "event", "organization"})
 
 
 def _asks_nothing(reading: Reading) -> bool:
@@ -233,6 +251,11 @@ def _asks_nothing(reading: Reading) -> bool:
 
 
 _MEETINGS = frozenset({"topic:summit", "topic:phone-talks"})
+_KINDS_OF_MEETING = _MEETINGS | {
+    *("topic:foreign-ministers-meeting", "topic:trilateral-summit", "topic:trilateral-cooperation"),
+    *("topic:defense-exchange", "topic:vice-minister-dialogue", "topic:director-general-talks"),
+    *("topic:ministerial-conference", "topic:shuttle-diplomacy", "topic:official-visits"),
+}
 
 
 def _ends_in_name(reading: Reading) -> bool:

@@ -20,6 +20,7 @@ from retrieval.capitals import CAPITALS
 from retrieval.computed.ask_cues import cues
 from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
 from retrieval.computed.focus import is_more
+from retrieval.computed.leader_words import asks_who_leads, leader_posts
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
 from retrieval.computed.office_words import asks_since_when, names_office_alone
 from retrieval.computed.own_titles import sides_of_title
@@ -54,7 +55,8 @@ _WHO_WAS = re.compile(
 _TITLE_LAST = re.compile(
     r"(?:장관|외무상|외상|방위상|대신|총리|대통령|대사)(?:들)?(?: ?목록| ?명단)?\s*[?？]?$"
     r"|(?:相|大臣|長官|首相|大統領|大使)(?:の一覧|一覧|たち)?[?？]?$"
-    r"|\b(?:ministers?|presidents?|ambassadors?|pm|fm|premier)\W*$",
+    r"|\b(?:ministers?|presidents?|ambassadors?|pm|fm|premier)"
+    r"(?: of (?:the )?(?:(?:south |republic of )?korea|japan|rok|both countries))?\W*$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -113,7 +115,9 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     days, offices = _days(reading, today) or _days_of_thing(reading, gazetteer), gazetteer.offices
     if days is not None and days[0] > today:
         return None  # nobody is known to hold an office then
-    if days is None and not reading.dates and _IS.search(reading.text) and not _is_told_apart(reading):
+    leaders = leader_posts(reading)
+    is_of_now = _IS.search(reading.text) or (leaders and asks_who_leads(reading))
+    if days is None and not reading.dates and is_of_now and not _is_told_apart(reading):
         days = today, today
     if beside := neighbor_asked(reading, offices):
         return OfficeAsk((beside[0],), (), beside[1], beside[1])
@@ -129,7 +133,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     ambassadors = tuple(post for post, named in _AMBASSADORS.items() if named.search(reading.text))
     if ambassadors and not people and reading.intent == "overview":
         return OfficeAsk(ambassadors, (), *days)
-    posts = ambassadors or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
+    posts = ambassadors or leaders or _posts(reading, offices, side_of_leader(asked, reading, gazetteer))
     if people or not posts:
         return None
     if len(posts) == 1 and (beside_day := beside_on(reading, posts[0], days[0], offices)) is not None:
@@ -139,7 +143,7 @@ def office_ask(reading: Reading, gazetteer: Gazetteer, today: date) -> OfficeAsk
     is_bare = (is_of_time and _TITLE_LAST.search(reading.text)) or is_alone
     is_named = is_bare and reading.intent in ("overview", "what")
     is_since = is_alone and asks_since_when(reading)
-    is_asked = reading.intent in ("who", "overview") and _WHO_WAS.search(reading.text)
+    is_asked = reading.intent in ("who", "overview") and (leaders or _WHO_WAS.search(reading.text))
     if not (is_named or is_since or is_asked):
         return None
     return OfficeAsk(posts, (), *days, is_of_term=reading is not asked)
