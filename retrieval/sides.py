@@ -76,13 +76,23 @@ _DEPTH = 3
 
 
 def _asked_side(reading: Reading) -> Side | None:
-    """The side that the question says acted: the first one named so."""
+    """The side that the question says acted: the first one named so; ``None`` where it is asked what that side said."""
+    if _SAID.search(reading.text):
+        return None
     found = [
         (m.start(), side) for side, p in _patterns().asked[reading.language].items() if (m := p.search(reading.text))
     ]
     return min(found)[1] if found else None
 
 
+# "What did Korea say about its removal from the list": the deed is not that of whoever spoke of it.
+_SAID = re.compile(
+    r"\bwhat (?:did|does|has|had) (?:the )?[\w’' -]{2,40}? (?:say|said|think|announced?|state|comment|argue|claim)\b"
+    r" (?:about|on|of|over|to|after|when|regarding)\b"
+    r"|について[^。?？]{0,8}(?:何と|なんて|どう)(?:言|述べ|話|コメント|主張|説明|発表)"
+    r"|(?:에 대해|에 관해|을 두고|를 두고)[^.?]{0,8}(?:뭐라고|뭐랬|어떻게 (?:말|평가|설명|밝))",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"\w+(?: \w+){0,2}")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain
@@ -25,7 +25,7 @@ from retrieval.computed.cite import Sources, numbered
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
 
-_NEAREST = 3  # briefs among the answer's citations that may be quoted
+_NEAREST = 5  # of the answer's citations whose briefs may be quoted
 _MOST_SENTENCES = 2  # of one government; of both, one each
 
 
@@ -66,11 +66,14 @@ def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer
     statements: list[Statement] = []
     most = max(1, _MOST_SENTENCES - len(ask.sides) + 1)
     briefs = [(c, brief) for c in answer.citations[:_NEAREST] if (brief := _brief(c, sources)) is not None]
+    on_it, others = _on_it(briefs, ask.about, sources)
     for side in ask.sides:
-        # An account that speaks of what is asked about, of whichever brief; else how the nearest one begins.
-        of_it = ((c, brief, account_of(side, ask.about, brief, sources)[:most]) for c, brief in briefs)
-        begun = ((c, brief, account_of(side, frozenset(), brief, sources)[:1]) for c, brief in briefs)
-        found = next((each for each in chain(of_it, begun) if each[2]), None)
+        # The account in a brief on the very thing, the part that names it or else how it begins; then of another that
+        # speaks of it.
+        of_it = ((c, brief, account_of(side, ask.about, brief, sources)[:most]) for c, brief in on_it)
+        begun = ((c, brief, account_of(side, frozenset(), brief, sources)[:1]) for c, brief in on_it)
+        beside = ((c, brief, account_of(side, ask.about, brief, sources)[:most]) for c, brief in others)
+        found = next((each for each in chain(of_it, begun, beside) if each[2]), None)
         if found is not None:
             citation, article, told = found
             for run in runs(told):
@@ -83,6 +86,23 @@ def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer
         statements=tuple(statements),
         citations=numbered([*citations, *without(citations, answer.citations)]),
     )
+
+
+def _on_it(
+    briefs: Sequence[tuple[Citation, Article]], about: frozenset[str], sources: Sources
+) -> tuple[list[tuple[Citation, Article]], list[tuple[Citation, Article]]]:
+    """The briefs whose headlines name most of ``about``, and the others; where none names any, the nearest."""
+    named = [len(about.intersection(*_headline(brief, sources))) for _, brief in briefs]
+    most = max(named, default=0)
+    if not most:
+        return list(briefs[:1]), list(briefs[1:])
+    on_it = [each for each, n in zip(briefs, named, strict=True) if n == most]
+    return on_it, [each for each in briefs if each not in on_it]
+
+
+def _headline(brief: Article, sources: Sources) -> list[frozenset[str]]:
+    """Ids of what the brief's headlines name, as one set."""
+    return [frozenset(passage.subject.concepts) for passage in sources.passages_of(brief.id)[:1]]
 
 
 def _brief(citation: Citation, sources: Sources) -> Article | None:

@@ -40,6 +40,9 @@ def test_what_a_side_gets_or_loses_is_done_by_the_other() -> None:
         "Why did South Korea withdraw its notes on the fence pact?",
         "When did Japan's withdrawal from the fence pact take effect?",  # done to whom cannot be told
         "Why did Japan say so about the fence pact?",  # both say things every day
+        "What did South Korea say about the withdrawal of the fence notes?",  # which need not be its own
+        "韓国は垣根協定の公文の撤回について何と言った",
+        "한국은 울타리 협정 공한 철회에 대해 뭐라고 했어",
         "Why were the notes on the fence pact withdrawn?",
     ],
 )

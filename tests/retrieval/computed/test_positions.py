@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,9 +10,10 @@ import pytest
 from corpus.gazetteer import Gazetteer
 from corpus.types import Article
 from retrieval.computed.accounts import asks_for_sides
+from retrieval.computed.cite import Sources
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.quoting import quoted
-from retrieval.types import Answer, Coverage, Query, Statement, Voice
+from retrieval.types import Answer, Coverage, Query, Statement, Subject, Voice
 from retrieval.understand import Reader, Reading
 from tests.retrieval.computed.accounts_made import LEAD, SEOUL, TOKYO, made_brief, sources_of
 
@@ -48,6 +50,13 @@ def told(question: str, answer: Answer, brief: Article, gazetteer: Gazetteer) ->
         ("How did Seoul react to the Sado listing?", ("kr",)),
         ("fukushima water release korea reaction", ("kr",)),
         ("radar incident both sides", ("jp", "kr")),
+        ("radar incident what does each side say", ("jp", "kr")),
+        ("japan and korea's positions on dokdo", ("jp", "kr")),
+        ("Japanese response to the Dokdo landing", ("jp",)),
+        ("korean reaction to the export controls", ("kr",)),
+        ("reaction of korea to the shrine visit", ("kr",)),
+        ("韓国は輸出規制について何と言った", ("kr",)),
+        ("일본은 재단 해산에 대해 뭐라고 했어", ("jp",)),
         ("is dokdo korean?", ("jp", "kr")),
         ("竹島はどこの国の領土", ("jp", "kr")),
         ("輸出規制について韓国はどう反応した", ("kr",)),
@@ -109,3 +118,17 @@ def test_a_place_asked_about_is_what_the_account_must_speak_of(gazetteer: Gazett
     ask = position_ask(read("독도는 누구 땅이야", gazetteer))
     assert ask
     assert "place:takeshima-dokdo" in ask.about
+
+
+def test_the_brief_on_the_thing_itself_is_quoted_before_one_that_speaks_of_it(gazetteer: Gazetteer) -> None:
+    beside, own = made_brief(), replace(made_brief(), id="on-controls", brief_id="n")
+    whole = {beside.id: sources_of(beside).passages_of(beside.id), own.id: sources_of(own).passages_of(own.id)}
+    subject = Subject(title="Japan tightens export controls", concepts=("topic:export-controls",))
+    whole[own.id] = [replace(p, subject=subject) for p in whole[own.id]]
+    sources = Sources(lambda article_id, _: own if article_id == own.id else beside, whole.__getitem__, lambda _: 1)
+    first = answered(beside, LEAD, "report")
+    both = replace(first, citations=(*first.citations, replace(answered(own, LEAD, "report").citations[0], n=2)))
+    ask = position_ask(read("Korean reaction to the export controls", gazetteer))
+    assert ask
+    assert with_positions(both, ask, sources).citations[0].article_id == own.id
+    assert with_positions(first, ask, sources).citations[0].article_id == beside.id
