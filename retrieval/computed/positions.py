@@ -25,16 +25,22 @@ from retrieval.computed.cite import Sources, numbered
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
 
+_OPEN = ("below_threshold", "no_coverage")
 _NEAREST = 5  # of the answer's citations whose briefs may be quoted
 _MOST_SENTENCES = 2  # of one government; of both, one each
 
 
 @dataclass(frozen=True, slots=True)
 class PositionAsk:
-    """Whose position is wanted, and on what: ids of concepts."""
+    """Whose position is wanted, and on what: ids of concepts.
+
+    ``things``: of these the matters by name, where the question holds no word that nobody knows and no other name; none
+    otherwise.
+    """
 
     sides: tuple[AccountSide, ...]
     about: frozenset[str]
+    things: frozenset[str] = frozenset()
 
 
 @cache
@@ -51,21 +57,33 @@ def position_ask(reading: Reading) -> PositionAsk | None:
     asking = [span for spans in found.values() for span in spans]
     # A place that is asked about is a subject here, not where somebody met: the islets.
     places = (each for c in reading.concepts if c.kind == "place" for each in c.ids)
-    return PositionAsk(sides, subject_of(reading, asking) | frozenset(places)) if sides else None
+    about = subject_of(reading, asking) | frozenset(places)
+    is_of_things = all(c.kind in _WITH_THINGS or c.key in _GOVERNMENTS for c in reading.concepts)
+    things = frozenset(each for each in about if each.startswith(_THINGS)) if is_of_things else frozenset[str]()
+    return PositionAsk(sides, about, things) if sides else None
+
+
+_THINGS = ("topic:", "agreement:", "event:")
+_GOVERNMENTS = frozenset({"place:tokyo", "place:seoul"})
+_WITH_THINGS = frozenset({"topic", "agreement", "event", "country", "lexicon"})
 
 
 def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer:
     """The answer led by what each government asked for says in its own account, where one of the nearest briefs has it.
 
-    An answer that begins with the words of the one government asked for stays as it is.
+    An answer that begins with the words of the one government asked for stays as it is. Where nothing seemed to answer,
+    the accounts do if the headline of their brief names all matters asked about.
     """
     first = answer.statements[0].voice if answer.statements else None
-    if answer.status != "answered" or first in (None, "computed") or [first] == [VOICES[s] for s in ask.sides]:
+    is_open = answer.status == "abstained" and answer.reason in _OPEN and bool(ask.things)
+    if not is_open and (first in (None, "computed") or [first] == [VOICES[s] for s in ask.sides]):
         return answer
     citations: list[Citation] = []
     statements: list[Statement] = []
     most = max(1, _MOST_SENTENCES - len(ask.sides) + 1)
     briefs = [(c, brief) for c in answer.citations[:_NEAREST] if (brief := _brief(c, sources)) is not None]
+    if is_open:
+        briefs = [each for each in briefs if ask.things <= _headline(each[1], sources)]
     on_it, others = _on_it(briefs, ask.about, sources)
     for side in ask.sides:
         # The account in a brief on the very thing, the part that names it or else how it begins; then of another that
@@ -81,10 +99,13 @@ def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer
                 statements += told_in(run, article, side, len(citations))
     if not statements:
         return answer
+    kept = [] if is_open else without(citations, answer.citations)
     return replace(
         answer,
+        status="answered",
+        reason=None,
         statements=tuple(statements),
-        citations=numbered([*citations, *without(citations, answer.citations)]),
+        citations=numbered([*citations, *kept]),
     )
 
 
@@ -92,7 +113,7 @@ def _on_it(
     briefs: Sequence[tuple[Citation, Article]], about: frozenset[str], sources: Sources
 ) -> tuple[list[tuple[Citation, Article]], list[tuple[Citation, Article]]]:
     """The briefs whose headlines name most of ``about``, and the others; where none names any, the nearest."""
-    named = [len(about.intersection(*_headline(brief, sources))) for _, brief in briefs]
+    named = [len(about & _headline(brief, sources)) for _, brief in briefs]
     most = max(named, default=0)
     if not most:
         return list(briefs[:1]), list(briefs[1:])
@@ -100,9 +121,9 @@ def _on_it(
     return on_it, [each for each in briefs if each not in on_it]
 
 
-def _headline(brief: Article, sources: Sources) -> list[frozenset[str]]:
-    """Ids of what the brief's headlines name, as one set."""
-    return [frozenset(passage.subject.concepts) for passage in sources.passages_of(brief.id)[:1]]
+def _headline(brief: Article, sources: Sources) -> frozenset[str]:
+    """Ids of what the brief's headlines name."""
+    return next((frozenset(passage.subject.concepts) for passage in sources.passages_of(brief.id)), frozenset())
 
 
 def _brief(citation: Citation, sources: Sources) -> Article | None:

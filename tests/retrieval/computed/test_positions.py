@@ -56,6 +56,9 @@ def told(question: str, answer: Answer, brief: Article, gazetteer: Gazetteer) ->
         ("korean reaction to the export controls", ("kr",)),
         ("reaction of korea to the shrine visit", ("kr",)),
         ("韓国は輸出規制について何と言った", ("kr",)),
+        ("日本と韓国のレーダー照射の主張", ("jp", "kr")),
+        ("韓国の安倍靖国参拝への反応", ("kr",)),
+        ("초계기 갈등 양측 입장", ("jp", "kr")),
         ("일본은 재단 해산에 대해 뭐라고 했어", ("jp",)),
         ("is dokdo korean?", ("jp", "kr")),
         ("竹島はどこの国の領土", ("jp", "kr")),
@@ -132,3 +135,21 @@ def test_the_brief_on_the_thing_itself_is_quoted_before_one_that_speaks_of_it(ga
     assert ask
     assert with_positions(both, ask, sources).citations[0].article_id == own.id
     assert with_positions(first, ask, sources).citations[0].article_id == beside.id
+
+
+def test_what_nothing_seemed_to_answer_is_told_by_the_accounts_in_the_brief_on_it(gazetteer: Gazetteer) -> None:
+    brief = made_brief()
+    base, subject = sources_of(brief), Subject(title="Export controls", concepts=("topic:export-controls",))
+    titled = [replace(p, subject=subject) for p in base.passages_of(brief.id)]
+    sources = Sources(base.article, lambda _: titled, base.n_copies)
+    refused = replace(answered(brief, LEAD, "report"), status="abstained", reason="below_threshold", statements=())
+
+    def asked(question: str) -> Answer:
+        ask = position_ask(read(question, gazetteer))
+        assert ask
+        return with_positions(refused, ask, sources)
+
+    answer = asked("Seoul's position on the export controls")
+    assert (answer.status, answer.reason, answer.statements[0].text) == ("answered", None, SEOUL[0])
+    assert asked("Seoul's position on the Sado mines") == refused
+    assert asked("Seoul's position on the export controls of zorbium") == refused
