@@ -22,6 +22,7 @@ from retrieval.errors import BadQuery
 from retrieval.kin import kin_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.quantities import KIND, quantities, quantity_keys
+from retrieval.shorthand import written_out
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
@@ -266,7 +267,7 @@ class Reader:
 
     def read(self, query: Query) -> Reading:
         """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
-        text = _OWN.sub(r"\1's", check_question(query.text))
+        text = _OWN.sub(r"\1's", written_out(check_question(query.text)))
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
         intent, asking = intent_of(text, language)
