@@ -430,7 +430,8 @@ def lexicon_key(entry_id: str) -> str:
     return f"lex:{entry_id}"
 
 
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")
+# Not the end of "1st", which is told by its number.
+_LATIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")
 _JA_WORD = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
 _KO_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
 _KO_TAIL = re.compile(
