@@ -17,9 +17,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def written_out(text: str) -> str:
-    """The question with its short forms written out; as it is where it is not in plain Latin letters or has none."""
-    if not text.isascii():
-        return text
+    """The English question with its short forms written out; as it is where it has none."""
     if _DIGIT.search(text):
         text = _GLUED.sub(r"\1 \2", text)
     words, pairs = _table("words"), _table("pairs")

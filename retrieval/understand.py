@@ -267,7 +267,7 @@ class Reader:
 
     def read(self, query: Query) -> Reading:
         """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
-        text = _OWN.sub(r"\1's", written_out(check_question(query.text)))
+        text = _OWN.sub(r"\1's", self._spelt(check_question(query.text)))
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
         intent, asking = intent_of(text, language)
@@ -300,7 +300,7 @@ class Reader:
         known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
         known += [(n.start, n.end) for n in numbers]
         rest = _masked(words, known)
-        on = _middle_of(spans)
+        on = _middle_of(spans) or self._time_of(names)
         for w in plain_words(rest, language):
             concepts.append(self._surname(w, text, on) or _plain_word(w, text))
         dates = tuple(
@@ -312,8 +312,17 @@ class Reader:
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
 
+    def _spelt(self, text: str) -> str:
+        """An English question without shorthand and slips; any other as it is."""
+        return self._gazetteer.spelt(written_out(text)) if text.isascii() else text
+
     def _today_on(self) -> date:
         return self._today or date.today()  # noqa: DTZ011 - replaced in tests
+
+    def _time_of(self, names: Sequence[EntityMention]) -> date | None:
+        """A day of the time of the one past leader whom the question names: the Lee of Noda's dinner is of then."""
+        days = {day for n in names if n.kind == "person" and (day := self._gazetteer.in_power(n.entity_id))}
+        return days.pop() if len(days) == 1 else None
 
     def _surname(self, word: str, text: str, on: date | None) -> Concept | None:
         """A word that is a family name and nothing else known: "what did Muto say"; ``None`` for any other word.

@@ -17,6 +17,7 @@ from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.match import ScriptIndex
 from corpus.gazetteer.offices import Offices
 from corpus.gazetteer.resolve import Resolver
+from corpus.gazetteer.spelling import Spelling
 from corpus.gazetteer.tables import DATA, items, read_file, table
 from corpus.gazetteer.types import LANGS, Entity, EntityMention, Form, Found, Kind, LexiconMatch
 from corpus.types import PartialDate
@@ -56,6 +57,7 @@ class Gazetteer:
         self._counterparts = Counterparts(self._shared_families, self._by_id)
         self._lexicon = Lexicon.load(folder)
         self._fuzzy: FuzzyNames | None = None
+        self._spelling: Spelling | None = None
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
@@ -80,6 +82,13 @@ class Gazetteer:
         named = {each.id for each in self._shared_families.get(fold(family), ())}
         holders = (held for post in _LED_BY for held in self._offices.holders(post, on))
         return next((self.entity(held.person_id) for held in holders if held.person_id in named), None)
+
+    def in_power(self, person_id: str) -> date | None:
+        """The middle of the last term in which this person led one of the two countries; ``None`` for anybody else."""
+        for held in reversed(self._offices.terms(person_id)):
+            if held.post in _LED_BY and held.start_on and held.end_on:
+                return held.start_on + (held.end_on - held.start_on) / 2
+        return None
 
     @property
     def offices(self) -> Offices:
@@ -143,6 +152,15 @@ class Gazetteer:
                 self._inner[surface] = held
         shift = outer.start
         return [replace(each, start=each.start + shift, end=each.end + shift) for each in held]
+
+    def spelt(self, text: str) -> str:
+        """An English question with mistyped words of the field as they are spelt."""
+        if self._spelling is None:
+            people = [name for each in self.entities("person") for name in each.names["en"]]
+            named = [name for each in self._entities if each.kind != "person" for name in each.names["en"]]
+            plain = (row[0] for row in self._lexicon.entries)
+            self._spelling = Spelling(plain, named, people, self._lexicon.ordinary)
+        return self._spelling.mended(text)
 
     def lexicon(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
         """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents.
