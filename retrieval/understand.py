@@ -221,6 +221,7 @@ def check_question(text: str) -> str:
 
 # "japans pm"; "the two koreas" are two.
 _OWN = re.compile(r"(?<!two )(?<!both )(?<!the )\b(japan|korea|tokyo|seoul)s(?= [a-z])", re.IGNORECASE)
+_GLUED = re.compile("(?<![가-힣])(?P<country>일본|한국|미국|중국|북한|러시아)(?P<rest>[가-힣]{2,})")
 # What may be asked of how an agreement or an event came about.
 _OF_ITS_DAY = frozenset({"when", "where", "who", "what", "overview"})
 PAIR = "place:japan-south-korea"
@@ -313,8 +314,17 @@ class Reader:
         return Reading(text, language, intent, _unique(concepts), dates, counted)
 
     def _spelt(self, text: str) -> str:
-        """An English question without shorthand and slips; any other as it is."""
-        return self._gazetteer.spelt(written_out(text)) if text.isascii() else text
+        """An English question without shorthand and slips; a Korean one with countries apart from what is theirs."""
+        if text.isascii():
+            return self._gazetteer.spelt(written_out(text))
+        return _GLUED.sub(self._apart, text)
+
+    def _apart(self, word: re.Match[str]) -> str:
+        """일본영화 as 일본 영화, where nobody knows the whole and the rest begins with a word of the field."""
+        found = self._gazetteer.lexicon(word["rest"], "ko")
+        if not found or found[0].start or len(found[0].surface) < 2 or self._gazetteer.find(word.group()):
+            return word.group()
+        return f"{word['country']} {word['rest']}"
 
     def _today_on(self) -> date:
         return self._today or date.today()  # noqa: DTZ011 - replaced in tests
