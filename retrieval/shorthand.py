@@ -28,11 +28,10 @@ def written_out(text: str) -> str:
         if long := pairs.get(f"{bare} {following}"):
             parts[n : n + 2] = [long + _tail(parts[n + 1])]
             found = True
-        elif long := words.get(bare):
-            # A capital alone is an initial: "George W. Bush", "Kim D. N.".
-            if len(bare) > 1 or not parts[n][:1].isupper():
-                parts[n] = long + _tail(parts[n])
-                found = True
+        # A capital alone is an initial: "George W. Bush", "Kim D. N.".
+        elif (long := words.get(bare)) and (len(bare) > 1 or not parts[n][:1].isupper()):
+            parts[n] = long + _tail(parts[n])
+            found = True
         n += 1
     return " ".join(parts) if found else text
 
