@@ -26,14 +26,18 @@ def written_out(text: str) -> str:
         bare = parts[n].strip(_MARKS).lower()
         following = parts[n + 1].strip(_MARKS).lower() if n + 1 < len(parts) else ""
         if long := pairs.get(f"{bare} {following}"):
-            parts[n : n + 2] = [long + _tail(parts[n + 1])]
+            parts[n : n + 2] = [_head(parts[n]) + long + _tail(parts[n + 1])]
             found = True
         # A capital alone is an initial: "George W. Bush", "Kim D. N.".
         elif (long := words.get(bare)) and (len(bare) > 1 or not parts[n][:1].isupper()):
-            parts[n] = long + _tail(parts[n])
+            parts[n] = _head(parts[n]) + long + _tail(parts[n])
             found = True
         n += 1
     return " ".join(parts) if found else text
+
+
+def _head(part: str) -> str:
+    return part[: len(part) - len(part.lstrip(_MARKS))]
 
 
 def _tail(part: str) -> str:

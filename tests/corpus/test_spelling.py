@@ -24,7 +24,7 @@ def spelling() -> Spelling:
     ("text", "mended"),
     [
         ("who made the statment?", "who made the statement?"),  # a letter is missing
-        ("the statementt of 1993", "the statement of 1993"),  # one too many
+        ("the sttatement of 1993", "the statement of 1993"),  # one too many
         ("the staetment", "the statement"),  # two are swapped
         ("visits to yaskuni and bankok", "visits to yasukuni and bangkok"),
         ("water from fukishima", "water from fukushima"),  # a wrong letter, in a name
