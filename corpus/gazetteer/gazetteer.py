@@ -17,6 +17,7 @@ from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.match import ScriptIndex
 from corpus.gazetteer.offices import Offices
 from corpus.gazetteer.resolve import Resolver
+from corpus.gazetteer.script import is_hangul
 from corpus.gazetteer.spelling import Spelling
 from corpus.gazetteer.tables import DATA, items, read_file, table
 from corpus.gazetteer.types import LANGS, Entity, EntityMention, Form, Found, Kind, LexiconMatch
@@ -146,7 +147,7 @@ class Gazetteer:
         held = self._inner.get(surface)
         if held is None:
             inner = self._index.find(surface, inner=True)
-            apart = [each for each in inner if not set(each.owners) & set(outer.owners)]
+            apart = [e for e in inner if not set(e.owners) & set(outer.owners) and not _leaves_syllable(surface, e)]
             held = self._resolver.mentions(surface, apart, on=None)
             if len(self._inner) < _MAX_REMEMBERED:
                 self._inner[surface] = held
@@ -261,3 +262,8 @@ def _display(entity: Entity) -> Entity:
     """The entity with its names as they are printed, without the marks of the data files."""
     names = {language: tuple(name.lstrip("=^") for name in held) for language, held in entity.names.items()}
     return replace(entity, names=names)
+
+
+def _leaves_syllable(surface: str, inner: Found) -> bool:
+    """Whether a last hangul syllable would be left of the longer name: no 평화선 is meant by a 평화선언."""
+    return inner.end == len(surface) - 1 and is_hangul(surface[-1]) and is_hangul(surface[inner.end - 1])

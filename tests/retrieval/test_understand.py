@@ -507,3 +507,17 @@ def test_the_end_of_a_number_is_no_word(reader: Reader) -> None:
 
 def test_the_side_of_a_country_is_that_country(reader: Reader) -> None:
     assert "country:south-korea" in {c.key for c in read(reader, "조약에 서명한 한국쪽 사람").concepts}
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("일본영화 첫 개봉작", "일본 영화 첫 개봉작"),
+        ("한국선박 나포", "한국 선박 나포"),
+        ("일본해 표기", "일본해 표기"),  # a name
+        ("일본인 몇명", "일본인 몇명"),
+        ("한국대사 누구", "한국대사 누구"),  # known as it is
+    ],
+)
+def test_a_country_is_read_apart_from_what_is_its_own(reader: Reader, text: str, apart: str) -> None:
+    assert read(reader, text).text == apart
