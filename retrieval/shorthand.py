@@ -1,6 +1,6 @@
-"""Chat shorthand of English questions, written out: "ppl", "def min", "w/", "didnt", "1bn".
+"""Questions as they are typed on a chat server, spelt out: "ppl", "def min", "w/", "statment", 일본영화.
 
-A short form that nobody knows counts as the rarest word of a question, which no article holds.
+What nobody knows counts as the rarest word of a question, which no article holds.
 """
 
 from __future__ import annotations
@@ -9,11 +9,30 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from corpus.gazetteer import Gazetteer
 from retrieval.words import data_file
 
 _MARKS = ".,;:?!()\"'…"
 _GLUED = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)(bn|mn|tn|km|hrs?|mins?|yrs?)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+
+
+_COUNTRY_BEFORE = re.compile("(?<![가-힣])(?P<country>일본|한국|미국|중국|북한|러시아)(?P<rest>[가-힣]{2,})")
+
+
+def spelt_out(text: str, gazetteer: Gazetteer) -> str:
+    """An English question without shorthand and slips; a Korean one with countries apart from what is theirs."""
+    if text.isascii():
+        return gazetteer.spelt(written_out(text))
+    return _COUNTRY_BEFORE.sub(lambda word: _apart(word, gazetteer), text)
+
+
+def _apart(word: re.Match[str], gazetteer: Gazetteer) -> str:
+    """일본영화 as 일본 영화, where nobody knows the whole and the rest begins with a word of the field."""
+    found = gazetteer.lexicon(word["rest"], "ko")
+    if not found or found[0].start or len(found[0].surface) < 2 or gazetteer.find(word.group()):
+        return word.group()
+    return f"{word['country']} {word['rest']}"
 
 
 def written_out(text: str) -> str:

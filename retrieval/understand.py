@@ -22,7 +22,7 @@ from retrieval.errors import BadQuery
 from retrieval.kin import kin_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.quantities import KIND, quantities, quantity_keys
-from retrieval.shorthand import written_out
+from retrieval.shorthand import spelt_out
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
@@ -221,7 +221,6 @@ def check_question(text: str) -> str:
 
 # "japans pm"; "the two koreas" are two.
 _OWN = re.compile(r"(?<!two )(?<!both )(?<!the )\b(japan|korea|tokyo|seoul)s(?= [a-z])", re.IGNORECASE)
-_GLUED = re.compile("(?<![가-힣])(?P<country>일본|한국|미국|중국|북한|러시아)(?P<rest>[가-힣]{2,})")
 # What may be asked of how an agreement or an event came about.
 _OF_ITS_DAY = frozenset({"when", "where", "who", "what", "overview"})
 PAIR = "place:japan-south-korea"
@@ -268,7 +267,7 @@ class Reader:
 
     def read(self, query: Query) -> Reading:
         """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
-        text = _OWN.sub(r"\1's", self._spelt(check_question(query.text)))
+        text = _OWN.sub(r"\1's", spelt_out(check_question(query.text), self._gazetteer))
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
         intent, asking = intent_of(text, language)
@@ -312,19 +311,6 @@ class Reader:
             dates = self._known_day(concepts)
         counted = nearest_concept(concepts, asking[0], language) if intent == "how_many" else None
         return Reading(text, language, intent, _unique(concepts), dates, counted)
-
-    def _spelt(self, text: str) -> str:
-        """An English question without shorthand and slips; a Korean one with countries apart from what is theirs."""
-        if text.isascii():
-            return self._gazetteer.spelt(written_out(text))
-        return _GLUED.sub(self._apart, text)
-
-    def _apart(self, word: re.Match[str]) -> str:
-        """일본영화 as 일본 영화, where nobody knows the whole and the rest begins with a word of the field."""
-        found = self._gazetteer.lexicon(word["rest"], "ko")
-        if not found or found[0].start or len(found[0].surface) < 2 or self._gazetteer.find(word.group()):
-            return word.group()
-        return f"{word['country']} {word['rest']}"
 
     def _today_on(self) -> date:
         return self._today or date.today()  # noqa: DTZ011 - replaced in tests

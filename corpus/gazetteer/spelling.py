@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 _WORD = re.compile(r"(?<![\w'’.-])[a-z]{6,}(?![\w'’-])")  # one with a capital is somebody's name
 _KNOWN = re.compile(r"[a-z]{6,}")
+_MAX_REMEMBERED = 20_000  # words; the same few hundred come again and again
 _SHORTEST = 7  # letters: a shorter word one slip away is too often another word, "baking" and "backing"
 
 
@@ -24,6 +25,7 @@ class Spelling:
         Names of ``people`` are known, too, but nothing is taken for one: see ``FuzzyNames``.
         """
         self._ordinary = ordinary
+        self._mended: dict[str, str] = {}
         self._names = frozenset(name.lower() for name in named if " " not in name)
         words = set(_KNOWN.findall("\n".join((*named, *plain)).lower()))
         self._known = words.union(_KNOWN.findall("\n".join(people).lower()))
@@ -33,10 +35,17 @@ class Spelling:
 
     def mended(self, text: str) -> str:
         """The English question with such words spelt as they are known."""
-        return _WORD.sub(self._mended_word, text)
+        return _WORD.sub(lambda match: self._remembered(match.group()), text)
 
-    def _mended_word(self, match: re.Match[str]) -> str:
-        word = match.group()
+    def _remembered(self, word: str) -> str:
+        found = self._mended.get(word)
+        if found is None:
+            found = self._mended_word(word)
+            if len(self._mended) < _MAX_REMEMBERED:
+                self._mended[word] = found
+        return found
+
+    def _mended_word(self, word: str) -> str:
         if word in self._known or word.removesuffix("s") in self._known or self._ordinary(word):
             return word
         lengths = (len(word) - 1, len(word), len(word) + 1)
