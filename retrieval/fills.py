@@ -13,7 +13,7 @@ from typing import Literal
 
 from retrieval.coverage import texts_of
 from retrieval.slots import holds_count
-from retrieval.speaker import asked_speaker, telling_words_of
+from retrieval.speaker import asked_voice, telling_words_of
 from retrieval.types import Passage
 from retrieval.understand import Reading
 from retrieval.words import data_file
@@ -27,7 +27,7 @@ def want_of(reading: Reading) -> Want | None:
         return "who"
     if reading.intent == "how_many":
         return "count"
-    return "words" if asked_speaker(reading) is not None else None
+    return "words" if asked_voice(reading) is not None else None
 
 
 def filled(reading: Reading, passage: Passage) -> tuple[bool, ...]:
@@ -43,7 +43,7 @@ def filled(reading: Reading, passage: Passage) -> tuple[bool, ...]:
         )
     if want == "count":
         return tuple(map(holds_count, texts_of(passage)))
-    speaker = asked_speaker(reading) if want == "words" else None
+    speaker = asked_voice(reading) if want == "words" else None
     return telling_words_of(speaker, passage) if speaker else ()
 
 

@@ -20,6 +20,7 @@ from retrieval.words import data_file
 @dataclass(frozen=True, slots=True)
 class _Cues:
     asked: Mapping[Language, Patterns]
+    voiced: Mapping[Language, Patterns]
     agent: Mapping[str, re.Pattern[str]]
     other: Mapping[str, re.Pattern[str]]
     joint: Mapping[str, re.Pattern[str]]
@@ -37,6 +38,7 @@ def _cues() -> _Cues:
     cjk = ("ja", "ko")
     return _Cues(
         for_questions(data["asked"]),
+        for_questions(data["voiced"]),
         {name: re.compile(data["agent"][name]) for name in cjk},
         {name: re.compile(data["agent"][f"other_{name}"]) for name in cjk},
         {name: re.compile(data["agent"][f"with_{name}"]) for name in cjk},
@@ -62,7 +64,17 @@ def is_silent(reading: Reading, article: Sequence[Passage]) -> bool:
 @lru_cache(maxsize=64)  # asked for of each candidate of a question
 def asked_speaker(reading: Reading) -> Concept | None:
     """The person whose words the question asks for; ``None`` when it asks for none, or does not name him."""
-    found = next((m for p in _cues().asked[reading.language] if (m := p.search(reading.text))), None)
+    return _speaker(reading, _cues().asked[reading.language])
+
+
+@lru_cache(maxsize=64)
+def asked_voice(reading: Reading) -> Concept | None:
+    """The same, also where it is asked what he wanted or thought, or how he put it."""
+    return asked_speaker(reading) or _speaker(reading, _cues().voiced[reading.language])
+
+
+def _speaker(reading: Reading, patterns: Patterns) -> Concept | None:
+    found = next((m for p in patterns if (m := p.search(reading.text))), None)
     people = sorted((c for c in reading.concepts if c.kind == "person"), key=lambda c: c.start)
     if found is None or not people or any(c.is_misspelt for c in people):
         return None
@@ -70,6 +82,7 @@ def asked_speaker(reading: Reading) -> Concept | None:
 
 
 _AUXILIARY = re.compile(r"\b(?:did|does|do|had|has|was|were)\b|'d\b", re.IGNORECASE)
+_TOLD = re.compile(r"(?:told|said|asked)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:and|&|n|or)\b|,")
 
 
@@ -78,6 +91,8 @@ def _english_agent(reading: Reading, people: Sequence[Concept], found: re.Match[
     text = reading.text
     if text[found.start()] in "'’":
         return next((c for c in people if c.start + len(c.surface) == found.start()), None)
+    if _TOLD.match(text, found.start()):  # "Kono told Kang what"
+        return max((c for c in people if c.start < found.start()), key=lambda c: c.start, default=None)
     auxiliary = _AUXILIARY.search(text, found.start())
     if auxiliary is None:
         return None
@@ -101,17 +116,30 @@ def _agent(reading: Reading, people: Sequence[Concept], found: re.Match[str]) ->
 
 
 def telling_words_of(speaker: Concept, passage: Passage) -> tuple[bool, ...]:
-    """For each sentence of ``passage`` whether it tells of words of the speaker.
+    """For each sentence of ``passage`` whether it tells of words of the speaker, or goes on telling them.
 
     Few name him or follow one that does; the others are passed over at a glance.
     """
     texts, name = texts_of(passage), _any_name(speaker)
-    named = [speaker.key in s.concepts or name.search(text) for s, text in zip(passage.sentences, texts, strict=True)]
-    pairs = zip(passage.sentences, texts, ("", *texts[:-1]), named, (None, *named[:-1]), strict=True)
-    return tuple(
-        bool(here or there) and tells_words_of(speaker, text, before, s.concepts)
-        for s, text, before, here, there in pairs
-    )
+    found: list[bool] = []
+    named_before, before = False, ""
+    for sentence, text in zip(passage.sentences, texts, strict=True):
+        is_named = speaker.key in sentence.concepts or name.search(text) is not None
+        told = (is_named or named_before) and tells_words_of(speaker, text, before, sentence.concepts)
+        found.append(told or (bool(found) and found[-1] and _goes_on(speaker, text, sentence.concepts)))
+        named_before, before = is_named, text
+    return tuple(found)
+
+
+def _goes_on(speaker: Concept, text: str, concepts: Sequence[str]) -> bool:
+    """Whether an English sentence behind words of the speaker is more of them: it says what should be, or "he said"."""
+    others = any(each.startswith("person:") and each != speaker.key for each in concepts)
+    return not others and bool(_THOUGHT.search(text) or _he_said().search(text)) and not _TOGETHER.search(text)
+
+
+_THOUGHT = re.compile(r"\b(?:should|would|could|might|must|had to|ought|was to be|were to be|needed)\b")
+# What both found, or somebody known by his office alone, is not his.
+_TOGETHER = re.compile(r"^(?:Both|They|The (?:two|three|leaders|ministers|sides))\b|\b(?:[Ss]pokes\w+|officials?)\b")
 
 
 def tells_words_of(speaker: Concept, text: str, before: str, concepts: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.speaker import asked_speaker, is_silent
+from retrieval.speaker import asked_speaker, asked_voice, is_silent, telling_words_of
 from retrieval.types import Language
 from retrieval.understand import Concept, Reading
 from tests.retrieval.made import passage, reading
@@ -75,3 +75,43 @@ def test_a_korean_text_gives_words_of_whoever_it_names_beside_them() -> None:
 
 def test_nobody_is_silent_when_nobody_is_asked_after() -> None:
     assert not is_silent(asking("where did Kono meet Kang?"), [passage("Nobody spoke.")])
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "speaker"),
+    [
+        ("what did Kono want from Kang", "en", "Kono"),
+        ("what did Kang think of Kono coming back", "en", "Kang"),
+        ("what advice did Kono give Kang", "en", "Kono"),
+        ("what was it about when Kono came, and how did Kang put it?", "en", "Kang"),
+        ("after the match Kono told Kang what about the pier", "en", "Kono"),
+        ("河野外相はどう反論した", "ja", "河野"),
+        ("康京和長官は河野外相に何を求めた", "ja", "康京和"),
+        ("康京和長官は河野外相にどんな強気なこと言ってた？", "ja", "康京和"),
+        ("강경화가 고노한테 뭘 요구했냐", "ko", "강경화"),
+        ("고노 외상은 어떤 입장을 밝혔나요?", "ko", "고노"),
+        ("고노가 강경화한테 머라고 따짐?", "ko", "고노"),
+        ("when did Kono meet Kang?", "en", None),
+    ],
+)
+def test_what_somebody_wanted_or_thought_is_told_in_his_words(
+    question: str, language: Language, speaker: str | None
+) -> None:
+    found = asked_voice(asking(question, language))
+    assert (found.surface if found else None) == speaker
+
+
+def test_words_go_on_until_somebody_else_speaks() -> None:
+    speaker = asked_voice(asking("what did Kang want?"))
+    assert speaker is not None
+    told = telling_words_of(
+        speaker,
+        passage(
+            "Kang asked for talks.",
+            "One should begin in May, they could end in June, and Tokyo would choose the place.",
+            "Rain fell.",
+            "Kang said no more.",
+            "Both ministers found that it should stop.",
+        ),
+    )
+    assert told == (True, True, False, True, False)
