@@ -436,6 +436,8 @@ def test_when_beside_another_asking_word_is_not_what_is_asked(reader: Reader, te
         ("리마 회의 일본 수석대표", "who"),
         ("대사를 초치한 사람", "who"),
         ("협상 몇년 걸렸어", "how_long"),
+        ("허가 기간 얼마로 늘어남", "how_long"),
+        ("許可の期間はどれくらい", "how_long"),
         ("which foundation pays the fishermen", "who"),
     ],
 )
