@@ -132,6 +132,8 @@ class ParticleTables:
         """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""
         if compound and compound[0].kind == "group" and cue.is_round:
             return table_of(compound)
+        if compound and partner and subject and not covers(compound) and _differs(subject, partner):
+            compound = []  # 大統領が米国、日本とそれぞれ二者首脳会談を行う: "of two" names nobody
         if compound and not covers(compound):
             return table_of([*compound, *partner, *([] if partner else subject)])
         if compound:
