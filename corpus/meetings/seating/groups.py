@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.meetings.both import pair_of_topic
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.kinds import seat_level
@@ -43,8 +44,9 @@ class GroupReader:
         if group.is_theirs and size == 2 and len(here) == 1 and self._is_with_pronoun(sentence, here[0]):
             both = (self._other_named(sentence, here), *here)
             return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in both if s)
-        if not group.is_theirs and (pair := self._of_topic(sentence, group, size)):
-            return pair
+        topic = pair_of_topic(sentence.parties, group.start, sentence.shape, self._book)
+        if not group.is_theirs and len(topic) == size:
+            return tuple(replace(seat, office=group.office) for seat in topic)
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
             pair = self._threads.antecedents.pair(
@@ -61,15 +63,6 @@ class GroupReader:
         pair = own or lands or self._threads.antecedents.pair(sentence.index, size=size, office=None, present=here)
         pair = pair or self._threads.antecedents.countries(sentence.index, size=size)
         return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in pair)
-
-    def _of_topic(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
-        """The two countries, other than the article's own, whose talks the sentence is about: 韓米首脳会談は両国首脳が."""
-        own = _own_pair(sentence, group)
-        if "pair_topic" not in self._book.named or {s.country for s in own} == FIELD or len(own) != size:
-            return ()
-        told = (p for p in sentence.parties if p.kind in LANDS and p.countries == {s.country for s in own})
-        is_topic = any(self._book["pair_topic"].match(sentence.shape.text, p.end) for p in told)
-        return own if is_topic else ()
 
     def _of_entry(self, sentence: Sentence, group: Party, size: int) -> tuple[Seat, ...]:
         """The two countries of the article in an entry of a chronology, which means no third one told of before it."""
