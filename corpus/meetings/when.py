@@ -68,7 +68,8 @@ class DateReader:
         """
         is_past = self.shape.place_of(mention.start) >= stop
         if self.book.language == "en" and not cue.is_verb and is_past:
-            return self.book.has("and_another", self.shape.text[cue.end : stop])
+            another = self.book.has("and_another", self.shape.text[cue.end : stop])
+            return another or is_front(self.shape.text, cue, self.book)
         if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
             return False
         between = self.shape.text[cue.end + 1 : self.shape.place_of(mention.start)]
@@ -295,6 +296,13 @@ class DateReader:
             return True
         from_hour = self.book.has("clock_end", self.shape.text[start:end]) and self.book.has("clock_from", after)
         return self.book["not_date_after"].match(after) is not None and not from_hour
+
+
+def is_front(text: str, cue: Cue, book: CueBook) -> bool:
+    """Whether an English sentence begins with the meeting at which it then says what was said or done."""
+    if cue.is_verb or "talks_front" not in book.named or not book["talks_front"].match(text[: cue.start]):
+        return False
+    return book["talks_front_end"].match(text, cue.end) is not None
 
 
 def is_apart(first: EventDate, second: EventDate) -> bool:

@@ -18,7 +18,7 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.tables import table_named
 from corpus.meetings.tables.table import Table
 from corpus.meetings.threads.draft import Draft
-from corpus.meetings.when import is_apart
+from corpus.meetings.when import is_apart, is_front
 from corpus.types import Precision
 
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
@@ -48,8 +48,12 @@ class DraftReader:
         return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
 
     def _end_of_relative(self, text: str, cue: Cue, stop: int) -> int:
-        """Where the clause of a cue ends: a relative one at its comma ("Kishida, who met Yoon, will")."""
+        """Where the clause of a cue ends: a relative one at its comma ("Kishida, who met Yoon, will").
+
+        So does one before what was said at the meeting: "In his meeting with Ban, he called for a summit next month".
+        """
         is_open = "relative_open" in self._book.named and self._book.has("relative_open", text[: cue.start])
+        is_open = is_open or is_front(text, cue, self._book)
         comma = text.find(",", cue.end, stop) if is_open else -1
         return comma if comma >= 0 else stop
 
