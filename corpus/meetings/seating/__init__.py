@@ -31,7 +31,7 @@ class Seating:
         """The seats of a table, with pronouns and groups filled from what was told before."""
         if table.lone:
             return self._of_lone(table.lone, clause, size, office)
-        seats = _with_counterpart(table)
+        seats = self._with_owner(_with_counterpart(table), clause)
         if table.group is not None and not is_table(seats):
             seats = self._with_group(seats, table.group, clause, size)
         if table.are_guests and is_table(seats):
@@ -47,6 +47,17 @@ class Seating:
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _with_owner(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+        """The seats, where "his talks" name who is his country's: "Yun said Seoul is preparing for his talks with"."""
+        if "his_talks" not in self._book.named or not self._book.has("his_talks", clause.before(40)):
+            return seats
+        here = [seat for seat in clause.sentence.people if clause.shape.place_of(seat.start) < clause.cue.start]
+        owner = here[0] if len({seat.person_id for seat in here}) == 1 else None
+        return tuple(
+            owner if owner and owner.country == seat.country and not (seat.is_named or seat.office) else seat
+            for seat in seats
+        )
 
     def _of_lone(self, lone: tuple[Seat, ...], clause: Clause, size: int, office: str | None) -> tuple[Seat, ...]:
         """The seats, where only one side is named: of a meeting of three, or one that its host called off."""
