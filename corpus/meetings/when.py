@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
-from corpus.meetings.cuebook import CueBook
+from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.types import EventDate, Precision
@@ -67,6 +67,8 @@ class DateReader:
         会談、対話を年内に再開へ; "consultations with Hayashi and a summit scheduled on Sunday".
         """
         is_past = self.shape.place_of(mention.start) >= stop
+        if self.book.language == "en" and is_past and self._has_partner_too(mention, cue, stop):
+            return True
         if self.book.language == "en" and not cue.is_verb and is_past:
             another = self.book.has("and_another", self.shape.text[cue.end : stop])
             return another or is_front(self.shape.text, cue, self.book)
@@ -74,6 +76,12 @@ class DateReader:
             return False
         between = self.shape.text[cue.end + 1 : self.shape.place_of(mention.start)]
         return is_past or any(particle in between for particle in "をがはも")
+
+    def _has_partner_too(self, mention: EventMention, cue: Cue, stop: int) -> bool:
+        """Whether the next cue has a partner of its own before the date: "will meet A, and hold talks with B on"."""
+        text = self.shape.text
+        is_named = PLACEHOLDERS["P"] in text[cue.end : stop] and "," in text[cue.end : stop]
+        return is_named and self.book.has("next_partner", text[stop : self.shape.place_of(mention.start)])
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""

@@ -140,6 +140,8 @@ class ParticleTables:
             named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
             inside = {country for party in compound for country in party.countries}
             fitting = [party for party in named if party.countries <= inside and _may_sit(party, compound)]
+            if all(seat.is_named for party in compound for seat in party.seats):
+                fitting = []  # 李代表は、尹大統領と岸田首相の会談を批判した: who speaks of it was not there
             if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
                 fitting = [party for party in fitting if self._may_lead(party)]
             return table_of([*compound, *fitting])
