@@ -29,6 +29,7 @@ from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.threads.thread import Thread
+from corpus.meetings.threes import may_sit_together
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 
@@ -225,6 +226,8 @@ class Contacts:
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
         officials = Officials(self.scene, self.words)
+        if not may_sit_together(countries(seats)) and not self.scene.book.has("all_together", self.sentence.shape.text):
+            return None  # "Abe is to see Xi, Trump and Putin": each apart
         if any(map(officials.is_namesake, seats)):
             return None
         if found.is_verb and _LINKED.search(self.scene.article.text[max(0, seats[0].start - _TITLE) : seats[0].start]):

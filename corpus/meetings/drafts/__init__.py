@@ -40,7 +40,16 @@ class DraftReader:
             is_elided = cue.word == _ELIDED  # its verb is that of the next one
             stop = later[0] if later and not is_elided else len(sentence.shape.text)
             stop = self._end_of_relative(sentence.shape.text, cue, stop)
-            yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
+            yield from self._drafts_of(Clause(sentence, cue, self._start(cues, i), stop))
+
+    def _start(self, cues: Sequence[Cue], i: int) -> int:
+        """Where the clause of that cue begins: after the one before, but for the means of what was agreed.
+
+        "They agreed by telephone to meet in February".
+        """
+        means = self._book.named.get("by_phone")
+        before = [cue for cue in cues[:i] if means is None or not means.fullmatch(cue.word)]
+        return before[-1].end if before else 0
 
     def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
         """Whether a word only tells what was done on meeting: 会って意見を交わす."""

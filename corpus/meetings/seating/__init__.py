@@ -39,6 +39,8 @@ class Seating:
             return joined_table((host,), seats) if host is not None else ()
         if seats and size == len(FIELD) + 1 and len({seat.country for seat in seats}) < size:
             seats = self._threefold(seats, clause, office)
+        elif pair := self._joined_pair(seats, clause):
+            seats = joined_table(pair, seats)
         elif len({seat.country for seat in seats}) == 1:
             other = self._other_side.of_two(clause, table, seats)
             seats = joined_table(seats, (other,)) if other else seats
@@ -47,6 +49,16 @@ class Seating:
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _joined_pair(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+        """The two told of before, who bring in a third: バイデン大統領を交えて会談した."""
+        if "brought_in" not in self._book.named or len(seats) != 1 or not seats[0].is_named:
+            return ()
+        at = clause.shape.place_of(seats[0].start)
+        if not self._book["brought_in"].search(clause.shape.text, at, clause.cue.start):
+            return ()
+        pair = self._threads.antecedents.pair(clause.sentence.index, size=2, office=None)
+        return pair if {seat.country for seat in pair} == FIELD and seats[0].country not in FIELD else ()
 
     def _with_owner(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
         """The seats, where "his talks" name who is his country's: "Yun said Seoul is preparing for his talks with"."""
