@@ -25,7 +25,7 @@ def pair_of_topic(parties: Sequence[Party], before: int, shape: Shape, book: Cue
 
 
 def with_pair_meant(parties: Sequence[Party], shape: Shape, book: CueBook) -> Sequence[Party]:
-    """The parties, where 양국 stands for the two countries of the sentence's own topic: 한미 정상회담은 … 양국 정상이."""
+    """The parties, where 양국 stands for the two countries of the sentence's topic: 한미 정상회담은 … 양국 정상이."""
     places = [i for i, names in shape.names.items() if names[0].surface in BOTH]
     if not places:
         return parties
@@ -37,5 +37,8 @@ def with_pair_meant(parties: Sequence[Party], shape: Shape, book: CueBook) -> Se
 
 def _meant(party: Party, parties: Sequence[Party], shape: Shape, book: CueBook) -> Party:
     pair = pair_of_topic(parties, party.start, shape, book) if party.kind in LANDS else ()
-    seats = (replace(s, office=party.office or s.office, start=m.start, end=m.end) for s, m in zip(pair, party.seats))
-    return replace(party, seats=tuple(seats)) if len(pair) == len(party.seats) else party
+    if len(pair) != len(party.seats):
+        return party
+    both = zip(pair, party.seats, strict=True)
+    seats = (replace(s, office=party.office or s.office, start=m.start, end=m.end) for s, m in both)
+    return replace(party, seats=tuple(seats))

@@ -18,7 +18,7 @@ def is_topic(clause: Clause, book: CueBook) -> bool:
 
 
 def is_own_day(when: EventMention, clause: Clause, book: CueBook) -> bool:
-    """Whether the day is told as that of the meeting itself: 12日の首脳会談について, "discussed a summit on June 12"."""
+    """Whether the day is told as the meeting's own: 12日の首脳会談について, "discussed a summit on June 12"."""
     start, end = clause.shape.place_of(when.start), clause.shape.place_of(when.end)
     cue, text = clause.cue, clause.shape.text
     if end <= cue.start:

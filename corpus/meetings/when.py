@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.dates import EventMention
 from corpus.dates.context import in_quotation
-from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
+from corpus.meetings.cuebook import CueBook
 from corpus.meetings.cues import Cue
 from corpus.meetings.shapes import Shape
 from corpus.types import EventDate, Precision
@@ -80,8 +80,8 @@ class DateReader:
     def _has_partner_too(self, mention: EventMention, cue: Cue, stop: int) -> bool:
         """Whether the next cue has a partner of its own before the date: "will meet A, and hold talks with B on"."""
         text = self.shape.text
-        is_named = PLACEHOLDERS["P"] in text[cue.end : stop] and "," in text[cue.end : stop]
-        return is_named and self.book.has("next_partner", text[stop : self.shape.place_of(mention.start)])
+        is_named = self.book["own_partner"].match(text, cue.end, stop) and "," in text[cue.end : stop]
+        return bool(is_named) and self.book.has("next_partner", text[stop : self.shape.place_of(mention.start)])
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
