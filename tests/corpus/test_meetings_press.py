@@ -127,3 +127,21 @@ def test_what_is_yet_to_be_held(language: str, text: str, expected: list[str]) -
 )
 def test_what_was_said_at_talks_has_its_own_day(text: str, expected: list[str]) -> None:
     assert records(text, on="2005-10-28") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "강경화 장관은 10일 고노 외무상과 회담하는 등 바쁜 일정을 보냈다.",
+            ["JP-KR held met 2019-07-10 kang-kyung-wha kono-taro"],
+        ),
+        (
+            "강경화 장관은 12일 고노 외무상과 회담하는 등 바쁜 일정을 보낼 예정이다.",
+            ["JP-KR planned met 2019-07-12 kang-kyung-wha kono-taro"],
+        ),
+        ("두 정상은 자주 만나는 등 가까운 사이였다.", []),
+    ],
+)
+def test_what_korean_lists_among_other_deeds(text: str, expected: list[str]) -> None:
+    assert records(text, on="2019-07-10", language="ko") == expected
