@@ -13,6 +13,7 @@ from corpus.dates import place, spans
 from corpus.dates.context import outside_quotations, sentence_spans
 from corpus.dates.mentions import find_mentions
 from corpus.dates.resolve import resolve
+from corpus.dates.tense import direction_of
 from corpus.dates.types import Anchor, DateMention, EventMention, ResolvedDate
 from corpus.types import Article, EventDate, Precision, Span
 
@@ -93,7 +94,7 @@ def resolved_mentions(text: str, language: str, anchor: Anchor) -> Iterator[tupl
             previous = _previous(mention, index, own, anchor, text[start:end])
             if previous is None and eves and mention.text.startswith(_THIS_DAY):
                 previous = _own_day(anchor)
-        if anchor.basis == "front_matter":
+        if anchor.basis == "front_matter" or _is_told_past(mention, text[start:end], mention.start - start):
             mention = _carried_on(mention, index, told, anchor)
         if mention.days is not None and mention.base == "anchor":
             previous = _spoken_after(text, sentences, index, told)
@@ -113,12 +114,13 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
 
     A brief gives the year once with the days of another year that a sentence tells of, and the month once with the
     days of another month: "On May 10, 2025, the statue was handed over, and on May 12 …"; 8月24日 …。送金は31日に ….
+    So it may be given with a month of that year: 2003年1月に会談し、2月25日には ….
     """
     around, stands_alone = place.day_of(anchor.used), mention.base == "anchor" and mention.needs_tense
     if around is None or not stands_alone or mention.weekday is not None or mention.day is None or not told:
         return mention
     at, before = told[-1]
-    if before is None or not before.is_day:
+    if before is None or not (before.is_day or (mention.month is not None and _is_stated_month(before))):
         return mention
     last, is_cjk = before.latest_on, mention.language in {"ja", "ko"}
     if mention.month is not None:
@@ -131,6 +133,19 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
     days = [date(y, m, mention.day) for y, m in months if mention.day <= calendar.monthrange(y, m)[1]]
     meant = min(days, key=lambda day: abs(day - last))
     return replace(mention, year=meant.year, month=meant.month)
+
+
+def _is_told_past(mention: DateMention, sentence: str, at: int) -> bool:
+    """Whether a day of a month without its year is one gone by, by the verb that goes with it."""
+    if mention.month is None or mention.day is None or mention.year is not None:
+        return False
+    return direction_of(sentence, at, at + len(mention.text), mention.language) < 0
+
+
+def _is_stated_month(found: ResolvedDate) -> bool:
+    """Whether it is one month, told with its year: 2003年1月に会談し、2月25日には."""
+    first, last = found.earliest_on, found.latest_on
+    return found.basis == "stated" and (first.year, first.month) == (last.year, last.month)
 
 
 def _but_eves(mention: DateMention, told: list[_Told], eves: Sequence[ResolvedDate]) -> list[_Told]:

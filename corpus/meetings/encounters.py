@@ -56,6 +56,8 @@ class Encounters:
                 subject = doer_of(self._scene, sentence, found.start(), focus) if party is not None else ()
                 if party is None or not subject:
                     continue
+                if name == "pair_told" and self._scene.book.has("met_others", text[: found.start()]):
+                    continue  # "met business leaders on Wednesday and urged Abe"
                 if countries(subject) & party.countries and len(countries(subject)) <= len(FIELD):
                     continue
                 if self._scene.book["pair_stranger"].match(text, party.end) or self._is_appeal(text, found, party):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from corpus.gazetteer import Entity, EntityMention, Gazetteer
+from corpus.meetings.both import with_pair_meant
 from corpus.meetings.cuebook import PLACEHOLDERS, CueBook
 from corpus.meetings.cues import overlaps
 from corpus.meetings.name_forms import is_japanese
@@ -75,7 +76,8 @@ class PartyReader:
                 if party is not None:
                     taken.append((start, end))
                     found.append(party)
-        return list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+        ordered = list(_without_appositions(sorted(found, key=lambda p: p.start), shape))
+        return list(with_pair_meant(ordered, shape, self.book))
 
     def _is_of_another(self, shape: Shape, end: int) -> bool:
         """Whether somebody is only named to tell who another is: "Abe's predecessor"."""

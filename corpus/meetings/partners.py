@@ -10,6 +10,7 @@ from corpus.meetings.clause import Clause
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.seats import Party, Seat
 from corpus.meetings.tables.table import Table, table_of
+from corpus.meetings.threes import are_no_three
 
 _PAIR = 2
 _MAY_MEET_THREE = frozenset({"JP", "KR", "KP", "US", "CN", "RU"})
@@ -61,6 +62,9 @@ def are_several(table: Table, clause: Clause, book: CueBook) -> bool:
         # 고노 외무상 및 강 장관과 양자 회담: whoever meets several so meets each apart
         lands = [party.countries for party in met if party.kind in _PEOPLE and len(party.countries) == 1]
         return table.n_subjects > 0 and len(met) == len(lands) == len(frozenset(lands)) >= _PAIR
+    is_open = clause.cue.kind != "meal" and not book.has("three", clause.before(30))
+    if is_open and are_no_three(table.parties[: table.n_subjects], met):
+        return True  # 아베 총리는 시진핑 주석, 트럼프 대통령과 회담한다
     if "guests_end" not in book.named or not table.n_subjects or len(met) < _PAIR or clause.cue.kind == "meal":
         return False
     countries = [country for party in met for country in party.countries]

@@ -142,6 +142,8 @@ def _named_here(scene: Scene, sentence: Sentence) -> frozenset[str]:
 
 def _named(scene: Scene, sentence: Sentence, focus: Seat | None) -> Iterator[Draft]:
     text = sentence.shape.text
+    if "if_met" in scene.book.named and scene.book["if_met"].search(text):
+        return  # "Had Moon met Abe, they could have talked": of what was not
     if scene.book.has("passing_any", sentence.shape.folded):
         nouns = Nouns(scene)
         yield from nouns.named(sentence)

@@ -27,7 +27,7 @@ _OPENS = {"米国": re.compile("[防務](?:長官|副長官|次官|総省|省|�
 _PAIRED = re.compile("[日韓米中朝露ロ]{2}")
 _DAY_ENDS = re.compile(r"[0-9０-９一二三四五六七八九十]$")
 _OF_A_DAY = re.compile(r"日[朝中]")
-_BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
+BOTH = ("양국", "両国")  # the two countries spoken of, Japan and the ROK where no other are
 _GIVEN = re.compile(
     r"\s[A-Z][a-z]+-[a-z]+\b|(?<=[a-z])\s(?!\w+day\b|On\b|In\b|At\b)[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?=[,.]?\s[a-z(]|,\s[A-Z])"
 )
@@ -139,7 +139,7 @@ def _outermost(mentions: Sequence[EntityMention], text: str) -> list[tuple[Entit
             groups[-1].append(mention)
         elif last is not None and _continues(last, mention, text):
             groups[-1] = [replace(mention, start=last.start)]
-        elif mention.surface in _BOTH and last is not None and mention.start - last.end <= 1:
+        elif mention.surface in BOTH and last is not None and mention.start - last.end <= 1:
             continue  # 한중 양국: of those named just before
         elif last is None or mention.start >= last.end:
             groups.append([mention])

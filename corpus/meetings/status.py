@@ -179,6 +179,9 @@ def _off_at_end(shape: Shape, cue: Cue, book: CueBook) -> Told | None:
     if not book["topic"].match(shape.text, cue.end):
         return None
     off = book["off_at_end"].search(shape.text, cue.end)
+    last = book["held_once"].search(shape.text, cue.end, off.start()) if off else None
+    if last is not None:  # 정상회의는 2015년에 열린 뒤 2년 반 동안 열리지 못했다: that one was held
+        return Told("held", *last.span())
     return Told("not-held", *off.span()) if off else None
 
 

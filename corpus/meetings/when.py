@@ -67,12 +67,21 @@ class DateReader:
         会談、対話を年内に再開へ; "consultations with Hayashi and a summit scheduled on Sunday".
         """
         is_past = self.shape.place_of(mention.start) >= stop
+        if self.book.language == "en" and is_past and self._has_partner_too(mention, cue, stop):
+            return True
         if self.book.language == "en" and not cue.is_verb and is_past:
-            return self.book.has("and_another", self.shape.text[cue.end : stop])
+            another = self.book.has("and_another", self.shape.text[cue.end : stop])
+            return another or is_front(self.shape.text, cue, self.book)
         if self.book.language != "ja" or cue.is_verb or not self.shape.text.startswith("、", cue.end):
             return False
         between = self.shape.text[cue.end + 1 : self.shape.place_of(mention.start)]
         return is_past or any(particle in between for particle in "をがはも")
+
+    def _has_partner_too(self, mention: EventMention, cue: Cue, stop: int) -> bool:
+        """Whether the next cue has a partner of its own before the date: "will meet A, and hold talks with B on"."""
+        text = self.shape.text
+        is_named = self.book["own_partner"].match(text, cue.end, stop) and "," in text[cue.end : stop]
+        return bool(is_named) and self.book.has("next_partner", text[stop : self.shape.place_of(mention.start)])
 
     def _with_alternative(self, i: int) -> EventMention:
         """The date, or the stretch from the first to the second of "the 16th or 17th"."""
@@ -295,6 +304,13 @@ class DateReader:
             return True
         from_hour = self.book.has("clock_end", self.shape.text[start:end]) and self.book.has("clock_from", after)
         return self.book["not_date_after"].match(after) is not None and not from_hour
+
+
+def is_front(text: str, cue: Cue, book: CueBook) -> bool:
+    """Whether an English sentence begins with the meeting at which it then says what was said or done."""
+    if cue.is_verb or "talks_front" not in book.named or not book["talks_front"].match(text[: cue.start]):
+        return False
+    return book["talks_front_end"].match(text, cue.end) is not None
 
 
 def is_apart(first: EventDate, second: EventDate) -> bool:

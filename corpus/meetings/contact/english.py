@@ -29,6 +29,7 @@ from corpus.meetings.seats import Seat, is_table, joined_table
 from corpus.meetings.status import Told
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.threads.thread import Thread
+from corpus.meetings.threes import may_sit_together
 from corpus.meetings.types import MeetingStatus
 from corpus.types import Precision
 
@@ -44,6 +45,7 @@ _AT_ONCE = re.compile(
 )
 _OF_ONE = ("president", "pm", "leader", "fm", "dm", "vm", "nsa")  # offices that one person of a country holds
 _SINGULAR = re.compile(r"[^s]s$")
+_TALKED = re.compile(r"discuss|agree|review|explor|consider|talk")  # words for what may be said from afar
 _CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
 _OF_TIES = re.compile(
     r"\b(?:relations?|relationship|ties|alliance|links|wars?|deals?|treaty|wanting|hopes?) (?:with|to)\W*$"
@@ -224,6 +226,8 @@ class Contacts:
         if not is_table(seats) or len(countries(seats)) > _LARGEST or not all(s.country for s in seats):
             return None
         officials = Officials(self.scene, self.words)
+        if not may_sit_together(countries(seats)) and not self.scene.book.has("all_together", self.sentence.shape.text):
+            return None  # "Abe is to see Xi, Trump and Putin": each apart
         if any(map(officials.is_namesake, seats)):
             return None
         if found.is_verb and _LINKED.search(self.scene.article.text[max(0, seats[0].start - _TITLE) : seats[0].start]):
@@ -239,6 +243,8 @@ class Contacts:
             return None
         cue = Cue(self._kind(found), start, end, shape.text[start:end].lower(), is_verb=found.is_verb)
         when = self._day_of(cue)
+        if self._is_of_object(cue, when):
+            return None
         if not officials.are_all(seats, when.event.latest_on if when is not None else self.scene.on):
             return None
         status, when = self._settled(found.outcome, when)
@@ -248,6 +254,13 @@ class Contacts:
             status = "not-held"
         draft = self.scene.draft(self.sentence, cue, seats, Told(status, start, end), when)
         return draft if not found.is_bold or self._is_away(draft) else None
+
+    def _is_of_object(self, cue: Cue, when: EventMention | None) -> bool:
+        """Whether the only day is that of what was talked about: "discussed the possibility of a summit in June"."""
+        if when is None or not _TALKED.match(cue.word):
+            return False
+        text, at = self.sentence.shape.text, self.sentence.shape.place_of(when.start)
+        return self.scene.book["day_of_object"].fullmatch(text, cue.end, at) is not None
 
     def _is_of_trip_off(self, start: int) -> bool:
         """Whether the visit on which the contact was to be is off."""

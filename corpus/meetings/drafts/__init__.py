@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,7 +18,7 @@ from corpus.meetings.seating import Seating
 from corpus.meetings.tables import table_named
 from corpus.meetings.tables.table import Table
 from corpus.meetings.threads.draft import Draft
-from corpus.meetings.when import is_apart
+from corpus.meetings.when import is_apart, is_front
 from corpus.types import Precision
 
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
@@ -40,7 +40,16 @@ class DraftReader:
             is_elided = cue.word == _ELIDED  # its verb is that of the next one
             stop = later[0] if later and not is_elided else len(sentence.shape.text)
             stop = self._end_of_relative(sentence.shape.text, cue, stop)
-            yield from self._drafts_of(Clause(sentence, cue, cues[i - 1].end if i else 0, stop))
+            yield from self._drafts_of(Clause(sentence, cue, self._start(cues, i), stop))
+
+    def _start(self, cues: Sequence[Cue], i: int) -> int:
+        """Where the clause of that cue begins: after the one before, but for the means of what was agreed.
+
+        "They agreed by telephone to meet in February".
+        """
+        means = self._book.named.get("by_phone")
+        before = [cue for cue in cues[:i] if means is None or not means.fullmatch(cue.word)]
+        return before[-1].end if before else 0
 
     def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
         """Whether a word only tells what was done on meeting: 会って意見を交わす."""
@@ -48,8 +57,12 @@ class DraftReader:
         return self._book.has("weak_cue", other.word) and self._book.has("meeting_then", between)
 
     def _end_of_relative(self, text: str, cue: Cue, stop: int) -> int:
-        """Where the clause of a cue ends: a relative one at its comma ("Kishida, who met Yoon, will")."""
+        """Where the clause of a cue ends: a relative one at its comma ("Kishida, who met Yoon, will").
+
+        So does one before what was said at the meeting: "In his meeting with Ban, he called for a summit next month".
+        """
         is_open = "relative_open" in self._book.named and self._book.has("relative_open", text[: cue.start])
+        is_open = is_open or is_front(text, cue, self._book)
         comma = text.find(",", cue.end, stop) if is_open else -1
         return comma if comma >= 0 else stop
 

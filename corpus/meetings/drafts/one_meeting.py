@@ -19,6 +19,7 @@ from corpus.meetings.seats import Seat
 from corpus.meetings.status import Told
 from corpus.meetings.tables.table import Table
 from corpus.meetings.threads.draft import Draft
+from corpus.meetings.topics import is_own_day, is_topic
 from corpus.meetings.turns import is_regular
 from corpus.meetings.when import is_apart
 
@@ -51,6 +52,8 @@ class MeetingReader:
         if (not seats and (table.parties or not points)) or self._is_of_unknown(clause):
             return None
         when = self._days.day(clause)
+        if when is not None and is_topic(clause, self._book) and not is_own_day(when, clause, self._book):
+            when = None  # the day on which others talked of it
         told = self._status.told(clause, when, refers=points)
         if (
             told is None

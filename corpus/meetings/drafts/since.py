@@ -30,6 +30,8 @@ class SinceReader:
         """The draft, and the meeting before it that "since" dates; one not held "since" then has that stretch."""
         sentence = clause.sentence
         since = DateReader(sentence.shape, sentence.dates, self._book).since(draft.cue)
+        if self._scene.dating.is_ahead(since):
+            since = None  # 9일 정상회의 이후 별도의 회담을 연다: none that is over
         if since is not None and draft.seats and self._is_the_last(since, clause):
             yield replace(self._last_one(sentence, draft, since), seats=draft.seats)
         elif since is not None and is_of_others_since(since, draft, clause, self._book):

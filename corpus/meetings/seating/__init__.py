@@ -31,7 +31,7 @@ class Seating:
         """The seats of a table, with pronouns and groups filled from what was told before."""
         if table.lone:
             return self._of_lone(table.lone, clause, size, office)
-        seats = _with_counterpart(table)
+        seats = self._with_owner(_with_counterpart(table), clause)
         if table.group is not None and not is_table(seats):
             seats = self._with_group(seats, table.group, clause, size)
         if table.are_guests and is_table(seats):
@@ -39,6 +39,8 @@ class Seating:
             return joined_table((host,), seats) if host is not None else ()
         if seats and size == len(FIELD) + 1 and len({seat.country for seat in seats}) < size:
             seats = self._threefold(seats, clause, office)
+        elif pair := self._joined_pair(seats, clause):
+            seats = joined_table(pair, seats)
         elif len({seat.country for seat in seats}) == 1:
             other = self._other_side.of_two(clause, table, seats)
             seats = joined_table(seats, (other,)) if other else seats
@@ -47,6 +49,27 @@ class Seating:
         if office is None and self._book.has("of_principals", clause.cue.word):
             seats = self._principals(seats, clause)
         return _with_office(seats, office) if is_table(seats) else ()
+
+    def _joined_pair(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+        """The two told of before, who bring in a third: バイデン大統領を交えて会談した."""
+        if "brought_in" not in self._book.named or len(seats) != 1 or not seats[0].is_named:
+            return ()
+        at = clause.shape.place_of(seats[0].start)
+        if not self._book["brought_in"].search(clause.shape.text, at, clause.cue.start):
+            return ()
+        pair = self._threads.antecedents.pair(clause.sentence.index, size=2, office=None)
+        return pair if {seat.country for seat in pair} == FIELD and seats[0].country not in FIELD else ()
+
+    def _with_owner(self, seats: tuple[Seat, ...], clause: Clause) -> tuple[Seat, ...]:
+        """The seats, where "his talks" name who is his country's: "Yun said Seoul is preparing for his talks with"."""
+        if "his_talks" not in self._book.named or not self._book.has("his_talks", clause.before(40)):
+            return seats
+        here = [seat for seat in clause.sentence.people if clause.shape.place_of(seat.start) < clause.cue.start]
+        owner = here[0] if len({seat.person_id for seat in here}) == 1 else None
+        return tuple(
+            owner if owner and owner.country == seat.country and not (seat.is_named or seat.office) else seat
+            for seat in seats
+        )
 
     def _of_lone(self, lone: tuple[Seat, ...], clause: Clause, size: int, office: str | None) -> tuple[Seat, ...]:
         """The seats, where only one side is named: of a meeting of three, or one that its host called off."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.meetings.both import pair_of_topic
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.kinds import seat_level
@@ -43,6 +44,9 @@ class GroupReader:
         if group.is_theirs and size == 2 and len(here) == 1 and self._is_with_pronoun(sentence, here[0]):
             both = (self._other_named(sentence, here), *here)
             return tuple(Seat(country=s.country, office=group.office, start=s.start, end=s.end) for s in both if s)
+        topic = pair_of_topic(sentence.parties, group.start, sentence.shape, self._book)
+        if not group.is_theirs and len(topic) == size:
+            return tuple(replace(seat, office=group.office) for seat in topic)
         if not group.is_theirs:
             people = self._book.has("persons_group", sentence.shape.text[group.start : group.end])
             pair = self._threads.antecedents.pair(

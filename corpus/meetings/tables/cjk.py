@@ -132,12 +132,16 @@ class ParticleTables:
         """The table of a compound (日韓外相会談), of the one met and the subject, or of a subject of two sides."""
         if compound and compound[0].kind == "group" and cue.is_round:
             return table_of(compound)
+        if compound and partner and subject and not covers(compound) and _differs(subject, partner):
+            compound = []  # 大統領が米国、日本とそれぞれ二者首脳会談を行う: "of two" names nobody
         if compound and not covers(compound):
             return table_of([*compound, *partner, *([] if partner else subject)])
         if compound:
             named = [party for party in [*subject, *partner] if party.kind in ("persons", "unknown")]
             inside = {country for party in compound for country in party.countries}
             fitting = [party for party in named if party.countries <= inside and _may_sit(party, compound)]
+            if all(seat.is_named for party in compound for seat in party.seats):
+                fitting = []  # 李代表は、尹大統領と岸田首相の会談を批判した: who speaks of it was not there
             if self.book.has("leaders_cue", self.shape.text[max(0, cue.start - 2) : cue.end]):
                 fitting = [party for party in fitting if self._may_lead(party)]
             return table_of([*compound, *fitting])

@@ -61,6 +61,8 @@ class RareOrder(EnglishGroups):
         before = self.text[: cue.start]
         if not self.book["fronted"].fullmatch(before) or not self.book["fronted_open"].search(before):
             return []
+        if self.book["with_others"].match(self.text, cue.end):
+            return []  # "At a meeting with business leaders, Moon urged Abe"
         for i, party in enumerate(self.parties):
             if party.start >= cue.end and self.book["fronted_gap"].search(self.between(cue.end, party.start)):
                 group = self.starting_at(i)

@@ -11,6 +11,7 @@ from corpus.meetings.kinds import seat_level
 from corpus.meetings.seats import Party
 from corpus.meetings.tables.english_groups import PEOPLE, EnglishGroups
 from corpus.meetings.tables.table import Table, covers, table_of
+from corpus.meetings.threes import are_no_three
 
 _SIT_TOGETHER = frozenset({"JP", "KR", "US", "CN"})  # whose ministers meet as three
 _YEARLY = frozenset({"JP", "KR", "CN"})  # whose leaders mean to meet every year
@@ -60,6 +61,9 @@ class PartnerReader(EnglishGroups):
         is_spoken = cue.is_verb and cue.kind in ("phone", "brief")
         if left and is_spoken and len(right) > 1 and _never_sit_together(right, book, text):
             return _one_by_one(left, right)
+        is_apart = cue.kind != "meal" and not book.has("all_together", text)
+        if left and is_apart and are_no_three(left, right):
+            return _one_by_one(left, right)  # "Abe is to see Xi, Trump and Putin"
         in_turn = book["one_by_one"].search(text[max(0, cue.start - _NEAR) : right[0].start]) is not None
         if in_turn and len(right) == 1 and covers(left) and left[0].kind in PEOPLE:
             return _one_by_one(right, left)

@@ -54,6 +54,10 @@ class SubjectReader(EnglishGroups):
             group = self.ending_at(i)
             if self._may_be_subject(group, cue, taken, need_two=not right):
                 return group
+            last = group[-1:]
+            is_beside = right and cue.is_verb and self.between(last[0].end, cue.start) == " "
+            if is_beside and last[0].kind in PEOPLE:  # "A met B in January, and C met D": C alone, and never A
+                return last if self._may_be_subject(last, cue, taken, need_two=False) else []
             i -= len(group)
         return self._fronted(cue, right, taken)
 
