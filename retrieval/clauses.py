@@ -153,11 +153,12 @@ def dated_clause(
 def clause_features(clause: DatedClause, article: Article, reading: Reading) -> dict[str, float]:
     """What the words around a day tell, each number in [-1, 1].
 
-    ``clause``: share of what is asked that its clause names; ``another``: it names others than those asked about;
-    ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the question asks for just
-    that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and ``edge``: something begins
-    on it, or it is one end of a stretch, and that end is asked for; ``refers``: it only says which thing is meant;
-    ``elsewhere``: it is by another calendar than that of the place (-1 when that one is asked for).
+    ``clause``: share of what is asked that its clause names; ``another``: it names others, and which share of those
+    asked about it does not; ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the
+    question asks for just that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and
+    ``edge``: something begins on it, or it is one end of a stretch, and that end is asked for; ``refers``: it only says
+    which thing is meant; ``elsewhere``: it is by another calendar than that of the place (-1 when that one is asked
+    for).
     """
     wanted, before, concepts = wanted_of(reading.text), clause.before, reading.concepts
     cover = sum(map(clause.names, concepts)) / len(concepts) if concepts else 0.0

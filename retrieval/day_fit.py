@@ -91,9 +91,9 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     headline, nor in a news story by its clause; ``main_told``, for the day of the whole, the share told by the best
     sentence that names no day; ``length``, how well its length suits; ``asked``, whether it lies within the days of the
     question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
-    does; ``earlier``, -1 for the day of the whole where the time before is asked for;
-    ``plan`` and ``later``, whether it came after publication, asked for a plan or not; ``quoted``, the share told of
-    what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
+    does; ``earlier``, -1 for the day of the whole where the time before is asked for; ``plan`` and ``later``, whether
+    it came after publication, asked for a plan (then also after a brief's own day) or not; ``quoted``, the share told
+    of what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
     ``_of_main``).
     """
     ranked, rest = hit.ranked, _beyond_title(hit)
@@ -192,8 +192,8 @@ def _of_clause(clause: DatedClause, hit: Hit, rest: Sequence[Concept]) -> dict[s
 def _of_acts(acts: Acts, asked: AskedActs) -> dict[str, float]:
     """Of what is told of a day, whether it is what is asked for.
 
-    ``act``: the act itself is; ``acts``: which share of all that the question names; ``other_act``: only others are;
-    ``undone``: it was put off or refused, which is not asked about.
+    ``act``: the act itself is, where the question's verb is a known one; ``acts``: which share of all that the question
+    names; ``other_act``: only others are; ``undone``: it was put off or refused, which is not asked about.
     """
     head = Acts() if asked.is_beside else with_kin(asked.head)
     return {
