@@ -16,6 +16,7 @@ from functools import cache
 
 from retrieval.apart import are_nowhere_together
 from retrieval.boosted import Boosted
+from retrieval.both_ends import tells_both_ends
 from retrieval.capitals import OTHER_PAIRS
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
 from retrieval.deeds import is_never_told
@@ -135,7 +136,8 @@ def decide(
         return Decision(None, confidence, signals)
     # The day of what is asked after is known, and told here.
     is_told_day = tells_known_day(near, result.reading)
-    if is_told_day or tells_of_days or is_on_subject(result) or is_sum_of_subject(result):
+    is_told = is_on_subject(result) or is_sum_of_subject(result) or tells_both_ends(result)
+    if is_told_day or tells_of_days or is_told:
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
 

@@ -48,7 +48,24 @@ def denied_outright(result: SearchResult) -> tuple[Passage, int] | None:
     reading = result.reading
     things = (c for c in reading.concepts if _can_be_denied(c, result) and not _is_headed(c, result))
     found = next((denial for thing in things if (denial := _denial(thing, result))), None) or _denied_in_best(result)
-    return None if found is None or _speaks_of_none(reading) else found
+    if found is None or _speaks_of_none(reading) or _tells_more_of_it(result, *found):
+        return None
+    return found
+
+
+def _tells_more_of_it(result: SearchResult, passage: Passage, ordinal: int) -> bool:
+    """Whether the best sentence denies nothing and tells more of what is asked, names and headline aside."""
+    top = result.ranked[0]
+    if not top.passage.sentences or _negated(top.passage) >> top.best & 1 or not top.candidate.sentences:
+        return False
+    title, weights = title_of(top.passage.subject), result.concept_weights
+    asked = [
+        c
+        for c in result.reading.concepts
+        if c.kind in ("lexicon", "topic", "word") and c.key not in light_entries() and not coverage_of(c, title)
+    ]
+    told = sum(weights[c.key] for c in asked if places_of(c, top.passage) >> top.best & 1)
+    return told > sum(weights[c.key] for c in asked if places_of(c, passage) >> ordinal & 1)
 
 
 def _denial(thing: Concept, result: SearchResult) -> tuple[Passage, int] | None:

@@ -39,6 +39,9 @@ _MINUTES = Sought(
     r"|何分|なんぷん|時間|会談|会合|協議|会議|面会|立ち話|会食|懇談|電話|会見|話し|話した|しゃべ"
     r"|몇\s*분|시간|회담|통화|회동|회의|협의|면담|접견|환담|대화|만찬|오찬|기자회견|이야기|얘기",
 )
+_DAYS_ASKED = Sought(
+    r"how many (?:days|weeks|months|years)\b|何(?:日|週|[かカヶヵケ箇]月|年)|며칠|몇\s*(?:주|달|개월|년)"
+)
 _LONG_LENGTH = Sought(
     rf"\b(\d+|{_NUMBER_WORDS})[ -](day|week|month|year)s?\b"
     # "a year" alone is mostly a rate: "three billion dollars a year".
@@ -165,7 +168,7 @@ def _venues_in(question: str) -> tuple[re.Pattern[str], ...]:
 
 @lru_cache(maxsize=256)
 def _wants_minutes(question: str) -> bool:
-    return bool(_MINUTES.search(question))
+    return bool(_MINUTES.search(question)) and not _DAYS_ASKED.search(question)
 
 
 @lru_cache(maxsize=20_000)

@@ -40,7 +40,8 @@ def is_of_something_else(near: Sequence[NearDay], reading: Reading, article: Seq
         return False
     hit, best = max(near, key=lambda pair: pair[1].fit)
     is_of_first = bool(article) and hit.passage.article_id == article[0].article_id
-    if is_of_first and _is_never_told(asked_acts(reading).head, article):
+    # The day of an agreement is known, even of one that nobody signed.
+    if is_of_first and known_day(reading) is None and _is_never_told(asked_acts(reading).head, article):
         return True
     if best.ordinal is None or best.features["main"]:
         return False

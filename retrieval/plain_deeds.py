@@ -20,7 +20,7 @@ from retrieval.kinds import is_negated
 from retrieval.patterns import Patterns, Sought, for_questions
 from retrieval.substance import is_meant_in, named_in
 from retrieval.types import Language, Passage
-from retrieval.understand import Concept, Reading
+from retrieval.understand import Concept, Reading, language_of
 from retrieval.words import data_file
 
 
@@ -66,9 +66,18 @@ def _is_of(actor: Concept, passage: Passage, ordinal: int, reading: Reading) -> 
     """Whether the sentence names the actor, or says "he" beside another whom the question names."""
     if is_meant_in(actor, passage, ordinal):
         return True
+    if _leaves_out_who(passage, ordinal) and is_meant_in(actor, passage, ordinal - 1):
+        return True
     if actor.kind != "person" or not _HE.search(texts_of(passage)[ordinal]):
         return False
     return any(named_in(c, passage, ordinal) for c in reading.concepts if c.kind == "person" and c is not actor)
+
+
+def _leaves_out_who(passage: Passage, ordinal: int) -> bool:
+    """Whether a Japanese or Korean sentence names nobody: who did it is mostly whoever the one before speaks of."""
+    if not ordinal or language_of(texts_of(passage)[ordinal]) == "en":
+        return False
+    return not any(key.startswith("person:") for key in passage.sentences[ordinal].concepts)
 
 
 _HE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)

@@ -108,7 +108,9 @@ _NOT_JUDGED = Fits(np.empty(0, np.float32), np.empty(0, np.float32), 0, {})
 def _was_put_off(reading: Reading, top: Ranked) -> bool:
     """Whether the headline says that just the act asked about, taken for done on its day, was put off that day."""
     days = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
-    if not days or not top.features.get("dates") or reading.is_about_plan:
+    # What the headline of a brief says is of the day that it is about; others it tells of beside.
+    is_of_day = "dates" if top.passage.subject.happened is None else "happened"
+    if not days or not top.features.get(is_of_day) or reading.is_about_plan:
         return False
     headline = top.passage.subject.headlines[0]  # the English one, where there is one
     told = acts_of(re.split("[;:；：]", headline)[0], language_of(headline))

@@ -151,7 +151,7 @@ def _says(patterns: Mapping[Language, Patterns], reading: Reading) -> bool:
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _WORDS = (
     "four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen|dozens|hundreds|thousands"
+    "|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|dozens|hundreds|thousands"
 )
 # One to three count only before what is not the two countries, their leaders or three partners, who are in every text.
 _FEW = "two|three|2|3"
@@ -168,7 +168,8 @@ _COUNT = re.compile(
 )
 _CJK_COUNT = re.compile(
     r"(?<![\d.,:])(?:\d[\d,.]*|[二三四五六七八九十百]+)\s?(?:万|千|만|천)?\s?\d*(?:余り?|여)?\s?"
-    r"(?:人|つ(?!目)|名(?!前|称)|명|社|件|건|곳|隻|척|種|종|冊|권|点(?!で)|점(?!에)|枚|団体|단체|個|가지|項目|개(?![국월]))"
+    r"(?:人|つ(?!目)|名(?!前|称)|명|社|件|건|곳|隻|척|種|종|冊|권|点(?!で)|점(?!에)|枚|団体|단체|個|가지|項目|개(?![국월])"
+    r"|票|표(?![하가-힣])|발(?![가-힣])|기(?=[가를의 ,]))"
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _DAY = re.compile(rf"\b(?:{_MONTHS})\.? (?:\d+(?:,? and |, | to |[–-]))*$")

@@ -22,6 +22,7 @@ from retrieval.errors import BadQuery
 from retrieval.kin import kin_of
 from retrieval.patterns import Patterns, for_questions
 from retrieval.quantities import KIND, quantities, quantity_keys
+from retrieval.shorthand import spelt_out
 from retrieval.tokens import tokens
 from retrieval.types import DateRange, Language, Query
 from retrieval.wanted import wanted_of
@@ -266,7 +267,7 @@ class Reader:
 
     def read(self, query: Query) -> Reading:
         """How the question of ``query`` is understood; raises ``BadQuery`` for an unusable one."""
-        text = _OWN.sub(r"\1's", check_question(query.text))
+        text = _OWN.sub(r"\1's", spelt_out(check_question(query.text), self._gazetteer))
         # The excerpts follow the language of the question; ``query.language`` only sets that of the reply.
         language = language_of(text)
         intent, asking = intent_of(text, language)
@@ -299,7 +300,7 @@ class Reader:
         known = [(n.start, n.end) for n in names] + [(m.start, m.end) for m in matches]
         known += [(n.start, n.end) for n in numbers]
         rest = _masked(words, known)
-        on = _middle_of(spans)
+        on = _middle_of(spans) or self._time_of(names)
         for w in plain_words(rest, language):
             concepts.append(self._surname(w, text, on) or _plain_word(w, text))
         dates = tuple(
@@ -313,6 +314,11 @@ class Reader:
 
     def _today_on(self) -> date:
         return self._today or date.today()  # noqa: DTZ011 - replaced in tests
+
+    def _time_of(self, names: Sequence[EntityMention]) -> date | None:
+        """A day of the time of the one past leader whom the question names: the Lee of Noda's dinner is of then."""
+        days = {day for n in names if n.kind == "person" and (day := self._gazetteer.in_power(n.entity_id))}
+        return days.pop() if len(days) == 1 else None
 
     def _surname(self, word: str, text: str, on: date | None) -> Concept | None:
         """A word that is a family name and nothing else known: "what did Muto say"; ``None`` for any other word.
@@ -429,7 +435,8 @@ def lexicon_key(entry_id: str) -> str:
     return f"lex:{entry_id}"
 
 
-_LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")
+# Not the end of "1st", which is told by its number.
+_LATIN_WORD = re.compile(r"(?<![0-9A-Za-zÀ-ɏ])[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9'’.-]*|\d+")
 _JA_WORD = re.compile(r"[一-鿿々〆ヶ]{2,}|[ァ-ヴー]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
 _KO_WORD = re.compile(r"[가-힣]{2,}|[A-Za-z][A-Za-z0-9-]+|\d{2,}")
 _KO_TAIL = re.compile(

@@ -62,8 +62,12 @@ def _bare() -> re.Pattern[str]:
 def _short_year() -> re.Pattern[str]:
     """A year by its last two digits, as people type it: "in 98", "feb 88", 93年, 97년. Below 60 it may be a length."""
     return re.compile(
-        r"(?:\bin\s+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+|['’])(?P<en>[6-9]\d)"
+        r"(?:\bin\s+|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+|['’]"
+        r"|\b(?:end|start|summer|spring|autumn|winter|early|late|mid)\s+(?:of\s+|in\s+)?)(?P<en>[6-9]\d)"
         r"(?!\d|['’]?s\b|\s*(?:%|percent|minutes|hours|days|weeks|months|years|countries|cases|people))\b"
+        # "The 65 treaty" is called by its year.
+        r"|\bthe\s+(?P<of>[6-9]\d)(?=\s+(?:(?:claims|[a-z]+(?<!s))\s+){0,2}(?:treaty|treaties|agreements?|accords?|deal|pact|talks"
+        r"|declaration|statement|summit|case|affair|world\s+cup|olympics|abduction|resolution|visit)\b)"
         # At the start and before what happened in it, of this century as well: 22년 고교 교과서, "23년에 열린".
         r"|(?<!징역 )(?<!금고 )(?:^|(?<=[ ,、·(]))(?P<now>[0-2]\d)(?=(?:년|年)(?:[ ,]?"
         r"(?:에는?\s(?!\d|한|걸|달)|도\s|봄|여름|가을|겨울|초에?\s|말에?\s|당시|상반기|하반기)"
@@ -71,7 +75,7 @@ def _short_year() -> re.Pattern[str]:
         r"|^(?P<head>[0-2]\d)(?=년\s(?!\d|간|동안|만에|째|전|후|뒤|넘|이상|가까|내내|사이|된|지난|묵|차|징역|임기|집권|동맹|계약))"
         # 「戦後70年談話」 counts from the end of the war.
         r"|(?<![\d第])(?<!戦後)(?<!終戦)(?<!解放)(?<!光復)(?<!正常化)(?<!(?:광복|수교|해방|전후|종전))"
-        r"(?<!(?:광복|수교|해방|전후|종전|상화)\s)(?P<ea>[6-9]\d)(?=\s*(?:년|年)(?!\s*(?:간|동안|만|대|째|전|후|뒤|이상|代|間|ぶり|目|前|後|以上|近く)))",
+        r"(?<!(?:광복|수교|해방|전후|종전|상화)\s)(?P<ea>[6-9]\d)(?=\s*(?:년|年)(?!\s*(?:간|동안|만|대|째|전(?!후)|후|뒤|이상|代|間|ぶり|目|前|後|以上|近く)))",
         re.IGNORECASE,
     )
 
@@ -116,6 +120,7 @@ def _mentions(text: str, language: str) -> list[DateMention]:
             match.start(match.lastgroup),
             match.end(match.lastgroup),
             year=_century(match.lastgroup) + int(match[match.lastgroup]),
+            is_name=match.lastgroup == "of",
         )
         for match in _short_year().finditer(scan.folded)
         if match.lastgroup

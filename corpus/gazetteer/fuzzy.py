@@ -11,6 +11,8 @@ from corpus.gazetteer.script import is_hangul, is_katakana
 from corpus.gazetteer.types import Entity, Found
 
 _MIN_LATIN, _LONG_LATIN, _MIN_KATAKANA, _MIN_HANGUL = 5, 8, 4, 3
+_MIN_KANA_TERM, _MIN_HANGUL_TERM = 5, 4
+_TERMS = frozenset({"agreement", "event", "topic"})
 _KATAKANA_RUN = re.compile("[ァ-ヺー]+")
 _HANGUL_RUN = re.compile("[가-힣]+")
 _PARTICLES = (
@@ -37,7 +39,7 @@ _PARTICLES = (
 
 
 class _Words:
-    """Name words with the numbers of the people that own them, looked through by length."""
+    """Names with the numbers of those that own them, looked through by length."""
 
     def __init__(self) -> None:
         self._owners: dict[str, set[int]] = {}
@@ -70,7 +72,7 @@ class _Words:
 
 
 class FuzzyNames:
-    """Name words of people by script, and the numbers of the people that own them."""
+    """Name words of people by script, and names of agreements and topics, with the numbers of those that own them."""
 
     def __init__(self, never_alone: frozenset[str], ordinary: Callable[[str], bool]) -> None:
         self._never_alone, self._ordinary = never_alone, ordinary
@@ -85,6 +87,8 @@ class FuzzyNames:
                 names._take_latin(entity, owner)
                 for name in (*entity.names["ja"], *entity.names["ko"]):
                     names._take_cjk(name, owner)
+            elif entity.kind in _TERMS:
+                names._take_term(entity, owner)
         return names
 
     def find(self, text: str, taken: Sequence[Found]) -> list[Found]:
@@ -117,6 +121,15 @@ class FuzzyNames:
         for part in (*folded.split(" "), folded.replace(" ", "")):
             if len(part) >= _MIN_HANGUL and all(map(is_hangul, part)) and part not in self._never_alone:
                 self._hangul.add(_jamo(part), owner)
+
+    def _take_term(self, entity: Entity, owner: int) -> None:
+        """The whole name of an agreement, event or topic, where it is long enough to be told from others like it."""
+        for name in map(fold, (*entity.names["ja"], *entity.names["ko"])):
+            bare = name.replace(" ", "")
+            if len(bare) >= _MIN_KANA_TERM and _KATAKANA_RUN.fullmatch(bare):
+                self._kana.add(bare, owner)
+            elif len(bare) >= _MIN_HANGUL_TERM and _HANGUL_RUN.fullmatch(bare):
+                self._hangul.add(_jamo(bare), owner)
 
     @staticmethod
     def _words(folded: str) -> Iterable[tuple[int, int]]:

@@ -17,6 +17,8 @@ from corpus.gazetteer.lexicon import Lexicon
 from corpus.gazetteer.match import ScriptIndex
 from corpus.gazetteer.offices import Offices
 from corpus.gazetteer.resolve import Resolver
+from corpus.gazetteer.script import is_hangul
+from corpus.gazetteer.spelling import Spelling
 from corpus.gazetteer.tables import DATA, items, read_file, table
 from corpus.gazetteer.types import LANGS, Entity, EntityMention, Form, Found, Kind, LexiconMatch
 from corpus.types import PartialDate
@@ -56,6 +58,7 @@ class Gazetteer:
         self._counterparts = Counterparts(self._shared_families, self._by_id)
         self._lexicon = Lexicon.load(folder)
         self._fuzzy: FuzzyNames | None = None
+        self._spelling: Spelling | None = None
 
     @classmethod
     def load(cls, folder: Path = DATA) -> Gazetteer:
@@ -80,6 +83,13 @@ class Gazetteer:
         named = {each.id for each in self._shared_families.get(fold(family), ())}
         holders = (held for post in _LED_BY for held in self._offices.holders(post, on))
         return next((self.entity(held.person_id) for held in holders if held.person_id in named), None)
+
+    def in_power(self, person_id: str) -> date | None:
+        """The middle of the last term in which this person led one of the two countries; ``None`` for anybody else."""
+        for held in reversed(self._offices.terms(person_id)):
+            if held.post in _LED_BY and held.start_on and held.end_on:
+                return held.start_on + (held.end_on - held.start_on) / 2
+        return None
 
     @property
     def offices(self) -> Offices:
@@ -137,12 +147,21 @@ class Gazetteer:
         held = self._inner.get(surface)
         if held is None:
             inner = self._index.find(surface, inner=True)
-            apart = [each for each in inner if not set(each.owners) & set(outer.owners)]
+            apart = [e for e in inner if not set(e.owners) & set(outer.owners) and not _leaves_syllable(surface, e)]
             held = self._resolver.mentions(surface, apart, on=None)
             if len(self._inner) < _MAX_REMEMBERED:
                 self._inner[surface] = held
         shift = outer.start
         return [replace(each, start=each.start + shift, end=each.end + shift) for each in held]
+
+    def spelt(self, text: str) -> str:
+        """An English question with mistyped words of the field as they are spelt."""
+        if self._spelling is None:
+            people = [name for each in self.entities("person") for name in each.names["en"]]
+            named = [name for each in self._entities if each.kind != "person" for name in each.names["en"]]
+            plain = (row[0] for row in self._lexicon.entries)
+            self._spelling = Spelling(plain, named, people, self._lexicon.ordinary)
+        return self._spelling.mended(text)
 
     def lexicon(self, text: str, language: str) -> tuple[LexiconMatch, ...]:
         """The field's general words in a text of this language (``en``, ``ja``, ``ko``), each with its equivalents.
@@ -243,3 +262,8 @@ def _display(entity: Entity) -> Entity:
     """The entity with its names as they are printed, without the marks of the data files."""
     names = {language: tuple(name.lstrip("=^") for name in held) for language, held in entity.names.items()}
     return replace(entity, names=names)
+
+
+def _leaves_syllable(surface: str, inner: Found) -> bool:
+    """Whether a last hangul syllable would be left of the longer name: no 평화선 is meant by a 평화선언."""
+    return inner.end == len(surface) - 1 and is_hangul(surface[-1]) and is_hangul(surface[inner.end - 1])

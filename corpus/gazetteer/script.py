@@ -9,11 +9,11 @@ from corpus.gazetteer.types import Form
 
 # What may follow a short Korean name within the same word: particles, honorifics and titles.
 _KO_NAME_TAILS = """
-이 가 은 는 을 를 의 와 과 에 도 만 로 랑 하 씨 님 께 측 께서 부터 까지 보다 처럼 라 이라 이나 나 든 정 전 신 총
+이 가 은 는 을 를 의 와 과 에 도 만 로 랑 하 씨 님 께 측 쪽 께서 부터 까지 보다 처럼 라 이라 이나 나 든 정 전 신 총
 외 대 장 차 국 방 관 회 담 부 내 수 상 주 당 였 인 입 란 야 아 발 행 산 시 도시 현 현지 주재 새
 """
 _KO_PERSON_TAILS = """
-이 가 은 는 을 를 의 와 과 에 도 만 로 랑 이랑 하고 씨 님 께 측 한테 보다 처럼 라 이라 이나 나 전 신임 총리 외
+이 가 은 는 을 를 의 와 과 에 도 만 로 랑 이랑 하고 씨 님 께 측 쪽 한테 보다 처럼 라 이라 이나 나 전 신임 총리 외
 대통령 장관 차관 국장 방위 관방 정권 정부 내각 회담 담화 대사 의원 당선 였 입 인 란 야 때
 """
 # "In" as headlines have it ("서울서"): only as the whole rest of the word, or 도쿄서기 would be a city.

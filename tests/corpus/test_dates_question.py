@@ -78,6 +78,11 @@ def test_no_question_makes_it_fail(question, language):
     ("text", "language", "year"),
     [
         ("the london talks in 98", "en", 1998),
+        ("who signed the 65 treaty for korea", "en", 1965),
+        ("the 65 claims agreement", "en", 1965),
+        ("how many had applied by end of 69", "en", 1969),
+        ("the summer of 98", "en", 1998),
+        ("95년 전후50년 결의 찬성 몇표", "ko", 1995),
         ("takeshita roh feb 88", "en", 1988),
         ("the world cup bid of '96", "en", 1996),
         ("93년 시애틀에서 만난 날", "ko", 1993),

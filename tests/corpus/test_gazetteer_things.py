@@ -83,6 +83,11 @@ def test_a_short_name_catches_no_other_word(text: str, thing: str) -> None:
     assert thing not in ids(text)
 
 
+def test_a_short_name_alone_is_the_thing() -> None:
+    assert "rhee-line" in ids("평화선")
+    assert "rhee-line" in ids("평화선을 그은 날")
+
+
 def test_what_a_long_name_holds_is_found_inside_it() -> None:
     assert {"fisheries-agreement-1965", "fisheries-agreement"} <= ids("the 1965 fisheries agreement")
     assert {"tsushima-statue", "tsushima", "cultural-property"} <= ids("対馬の仏像")

@@ -198,3 +198,16 @@ def test_the_short_korean_negation_denies(text: str) -> None:
 )
 def test_other_words_that_begin_or_end_so_do_not(text: str) -> None:
     assert not is_negated(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "expected"),
+    [
+        ("how many days after the storm did they sit down", "They met three days after it.", True),
+        ("how long did they sit down", "They met three days after it.", False),
+        ("嵐から何日後に会談した", "They met three days after it.", True),
+        ("폭풍 며칠 뒤에 회담했어", "They met three days after it.", True),
+    ],
+)
+def test_days_answer_where_days_are_asked_for(question: str, told: str, *, expected: bool) -> None:
+    assert has_kind("how_long", BARE, told, reading(question, intent="how_long")) is expected

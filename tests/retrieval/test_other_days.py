@@ -107,6 +107,13 @@ def test_what_an_article_never_tells_of_has_no_day_there(question: str, told: st
     assert not is_of_something_else(days, asks(question), elsewhere)
 
 
+def test_the_known_day_of_an_agreement_is_told_though_nobody_signed_it() -> None:
+    asked, days = asks(known=WEDNESDAY), near(names=(PACT.key,))
+    unsigned = [days[0][0].passage, passage("They announced the fence pact.", ordinal=1)]
+    assert is_of_something_else(days, asks(), unsigned)
+    assert not is_of_something_else(days, asked, unsigned)
+
+
 def test_the_very_day_is_preferred_to_days_around_it() -> None:
     asked, around, to_the_day = asks(known=WEDNESDAY), near(until=date(2019, 9, 30), names=(PACT.key,)), near()
     assert on_known_day([*around, *to_the_day], asked) == to_the_day

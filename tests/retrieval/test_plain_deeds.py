@@ -135,3 +135,14 @@ def test_what_is_only_asked_for_is_not_done(question: str, told: str) -> None:
 )
 def test_a_row_that_nobody_says_was_settled_has_no_day_of_it(question: str, sentence: str, *, told: bool) -> None:
     assert is_untold(found(question, report("Fence", sentence))) is not told
+
+
+def test_who_did_it_may_be_left_out_where_the_sentence_before_names_him() -> None:
+    told = report("河野氏と康氏", "河野外相は雨の中で話した。", "垣根を壊したと非難した。")
+    assert not is_untold(found("河野外相は何を非難した？", told))
+    of_another = report("河野氏と康氏", "康外相は雨の中で話した。", "垣根を壊したと非難した。")
+    assert is_untold(found("河野外相は何を非難した？", of_another))
+
+
+def test_the_foreign_ministry_is_no_striking_off_a_list() -> None:
+    assert not is_untold(found("名簿を外務省に持って行ったのは誰？", RAIN))

@@ -298,3 +298,31 @@ def test_what_was_put_off_on_the_day_was_not_done(text: str, subject: Subject, d
     )
     asked = replace(about(text, day=MAY_5), language=language_of(text))
     assert (contradicting(search_result(asked, [found])) is found) is is_false
+
+
+def test_a_brief_tells_in_its_headline_of_its_own_day() -> None:
+    first = hit("Rain fell.", covered=[()])
+    for happened_on, is_false in ((MAY_5, True), (MAY_5.replace(month=9), False)):
+        subject = replace(PUT_OFF, happened=DateRange(happened_on, happened_on))
+        features = {"dates": 1.0, "happened": float(happened_on == MAY_5)}
+        passage = replace(first.candidate.passage, subject=subject)
+        found = replace(first, features=features, candidate=replace(first.candidate, passage=passage))
+        asked = about("Who signed the fence pact on May 5, 2021?", day=MAY_5)
+        assert (contradicting(search_result(asked, [found])) is found) is is_false
+
+
+RAFT, PAINT = (Concept(f"lex:{word}", "lexicon", word, (word,), (word,)) for word in ("raft", "paint"))
+
+
+@pytest.mark.parametrize(
+    ("told", "is_denied"),
+    [
+        ("The raft got its paint on Monday.", False),  # more of what is asked than the denial
+        ("The pony came on Monday.", True),
+        ("The paint was not dry on Monday.", True),
+    ],
+)
+def test_a_denial_of_less_than_the_best_sentence_tells_is_none(told: str, *, is_denied: bool) -> None:
+    first = hit(told, "There was no letter.", covered=[[], []])
+    found = search_result(reading("What of the letter, the raft and the paint?", LETTER, RAFT, PAINT), [first])
+    assert (contradicting(replace(found, article=(first.passage,))) is not None) is is_denied

@@ -109,6 +109,9 @@ def test_a_slot_is_left_open_where_no_sentence_holds_one(
 @pytest.mark.parametrize(
     ("text", "counts"),
     [
+        ("More than a thousand tanks stood there.", True),
+        ("부지에는 1,000기가 넘는 탱크가 있다.", True),
+        ("賛成は230票だった。", True),
         ("A group of 87 members went there.", True),
         ("Some 1,205 volumes came back.", True),
         ("Seoul had sent about twenty gunboats.", True),
@@ -181,6 +184,12 @@ def test_three_are_a_count_of_just_what_is_counted() -> None:
         ("헬기 기종이 뭐야", "ko", "model of a craft"),
         ("did the judges agree", "en", None),
         ("회담 준비 왔어?", "ko", None),  # no rain in 준비
+        ("브루나이에서 몇분 얘기함", "ko", None),  # no age in 브루나이
+        ("who was deputy head of the inspection team", "en", "second in rank of a team"),
+        ("視察団の副団長は", "ja", "second in rank of a team"),
+        ("시찰단 부단장 누구", "ko", "second in rank of a team"),
+        ("시찰단 단장 누구", "ko", None),
+        ("who was deputy prime minister then", "en", None),
     ],
 )
 def test_private_slots_are_asked_for_beside_the_common_ones(
@@ -246,6 +255,11 @@ def test_private_slots_filled_in(question: str, told: str, is_open: bool) -> Non
         ("what is the name of the pupil", "en", "A pupil died.", "A pupil, Mori Ken, died."),
         ("被害者の名前は", "ja", "The victims sued.", "森健さんが訴えた。"),
         ("기자는 몇 명이나 왔어", "ko", "Forty people were there.", "Forty reporters came."),
+        ("who won the pony case", "en", "The case went on.", "The court gave judgment on Friday for Kang."),
+        ("who moderated the talk", "en", "They talked.", "Kang asked the questions."),
+        ("대담의 사회자 누구", "ko", "They talked.", "Kang put the questions."),
+        ("副団長は誰", "ja", "Kang led the team.", "Mori was deputy head."),
+        ("what gift did he bring", "en", "He came.", "He brought a spoon from Lima."),
     ],
 )
 def test_what_only_certain_words_fill_in(question: str, language: Language, empty: str, filled: str) -> None:

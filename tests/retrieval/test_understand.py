@@ -435,6 +435,20 @@ def test_when_beside_another_asking_word_is_not_what_is_asked(reader: Reader, te
         ("총리는 리마에 며칠 동안 있었어?", "how_long"),
         ("며칠 전 북한이 미사일 몇 발 쐈어?", "how_many"),
         ("총리가 리마에 간 게 며칠이야?", "when"),
+        ("リマの会談に出た人の数", "how_many"),
+        ("訓練の参加者数は?", "how_many"),
+        ("リマの対談の聞き手", "who"),
+        ("視察団の団長は", "who"),
+        ("リマ会議の日本側首席代表", "who"),
+        ("リマに着いたのは何時何分?", "clock"),
+        ("交渉は何年かかった?", "how_long"),
+        ("작년에 리마에 간 사람 수가 어느 정도였나요", "how_many"),
+        ("리마 회의 일본 수석대표", "who"),
+        ("대사를 초치한 사람", "who"),
+        ("협상 몇년 걸렸어", "how_long"),
+        ("허가 기간 얼마로 늘어남", "how_long"),
+        ("許可の期間はどれくらい", "how_long"),
+        ("which foundation pays the fishermen", "who"),
     ],
 )
 def test_lengths_names_of_things_offices_and_requests_are_told(reader: Reader, text: str, intent: Intent) -> None:
@@ -446,6 +460,7 @@ def test_lengths_names_of_things_offices_and_requests_are_told(reader: Reader, t
     [
         ("what did muto say about it in 1993", "muto", {"person:muto-kabun"}),  # the one in office then
         ("did lee go to kyoto in 2011", "lee", {"person:lee-myung-bak"}),  # president then
+        ("what was lee celebrating at noda's dinner", "lee", {"person:lee-myung-bak"}),  # in Noda's time
         ("what did Muto say", "Muto", {"person:muto-kabun", "person:muto-masatoshi", "person:muto-yoji"}),
         ("大平さんは何と言った", "大平", {"person:ohira-masayoshi"}),
         (
@@ -489,3 +504,32 @@ def test_a_short_surname_that_does_nothing_is_nobodys(reader: Reader, question: 
 def test_the_own_of_a_country_needs_no_apostrophe(reader: Reader) -> None:
     assert "lex:prime-minister" in {c.key for c in read(reader, "whos japans pm").concepts}
     assert "'" not in read(reader, "summit of the two koreas in 2000").text
+
+
+def test_shorthand_and_slips_of_an_english_question_are_read_as_meant(reader: Reader) -> None:
+    found = read(reader, "how many ppl went to yaskuni")
+    assert found.text == "how many people went to yasukuni"
+    assert not [c for c in found.concepts if c.kind == "word"]
+    assert read(reader, "fish 魚 ppl").text == "fish 魚 ppl"  # not plain English
+
+
+def test_the_end_of_a_number_is_no_word(reader: Reader) -> None:
+    assert not [c for c in read(reader, "the 1st and the 2nd talks").concepts if c.kind == "word"]
+
+
+def test_the_side_of_a_country_is_that_country(reader: Reader) -> None:
+    assert "country:south-korea" in {c.key for c in read(reader, "조약에 서명한 한국쪽 사람").concepts}
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("일본영화 첫 개봉작", "일본 영화 첫 개봉작"),
+        ("한국선박 나포", "한국 선박 나포"),
+        ("일본해 표기", "일본해 표기"),  # a name
+        ("일본인 몇명", "일본인 몇명"),
+        ("한국대사 누구", "한국대사 누구"),  # known as it is
+    ],
+)
+def test_a_country_is_read_apart_from_what_is_its_own(reader: Reader, text: str, apart: str) -> None:
+    assert read(reader, text).text == apart
