@@ -90,6 +90,13 @@ def undoing() -> Acts:
     return frozenset(name for name, row in data_file("retrieval", "acts.toml")["acts"].items() if row.get("undoes"))
 
 
+@cache
+def with_kin(acts: Acts) -> Acts:
+    """The acts, with those that reports tell of in the same words: a committee that was held is one that met."""
+    rows = data_file("retrieval", "acts.toml")["acts"]
+    return acts.union(*(rows[name].get("kin", ()) for name in acts))
+
+
 @dataclass(frozen=True, slots=True)
 class AskedActs:
     """What a question asks for the day of: the act itself (words of one may mean several), and all that it names.
@@ -123,11 +130,18 @@ _DUE = re.compile(
     r"\b(?:due|set|scheduled|expected|planned|supposed|meant|going|slated|likely|hoping)\s+to\s+(?:be\s+)?|\bgonna\s+",
     re.IGNORECASE,
 )
-_PLAIN_FORM = re.compile(r"(?!.*(?:s|ed|ing|al|ion|ment|ance)$)", re.IGNORECASE)
+_PLAIN_FORM = re.compile(r"^(?!.*(?:s|ed|ing|(?<!appe)al|ion|ment|ance)$)", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up|public)$", re.IGNORECASE
 )
-_BEFORE_NOUN = re.compile(r"(?:\b(?:the|an?|of|on|over|about|its|his|her|their|this|that|first)|'s)\s+$", re.IGNORECASE)
+# "Was … hauled in over that remark": a verb that is none of the known acts.
+_OTHER_PARTICIPLE = re.compile(
+    r"\b(?:was|were|got|get|is|are)\s+(?:(?!the\b|an?\b)[\w\x01’'-]+\s+){0,4}?(?<!the )(?<!an )(?<!a )[a-z]{2,}ed\b"
+)
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:the|an?|of|on|over|about|its|his|her|their|this|that|(?:the|its|his|her|their) first)|'s)\s+$",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=256)
@@ -172,8 +186,14 @@ def asked_acts(reading: Reading) -> AskedActs:
             found = [f for f in found if not f[1].endswith("ing") or _BEFORE_NOUN.search(text[: f[0]])]
             if not found:
                 return AskedActs(every=every)
+            if _OTHER_PARTICIPLE.search(text) and not any(f[1].endswith("ed") for f in found):
+                # "When was the envoy hauled in over that remark": the remark is not asked the day of.
+                return AskedActs(found[0][2], every, is_beside=True)
         # "When did Korea's removal take effect": a noun before the verb that was not told as one.
-        return AskedActs(found[-1 if form is _PLAIN_FORM else 0][2], every, is_beside=form is _PLAIN_FORM)
+        start, word, acts = found[-1 if form is _PLAIN_FORM else 0]
+        # After the name of a thing, which was blanked out, a verb looks like a noun: "did the … take effect".
+        is_verb = text[:start].endswith("  ") and _PLAIN_FORM.search(word) is not None
+        return AskedActs(acts, every, is_beside=form is _PLAIN_FORM and not is_verb)
     return AskedActs(_with_begun(found, found.index(verbs[0]), _NEXT_TO["en"]), every)
 
 

@@ -16,16 +16,19 @@ _BEFORE = re.compile(
     rf"\b(?:in {_HOME}(?: and (?:in )?{_HOME})?,? (?:it|that|this) was (?:already )?(?:[^,.;]{{0,24}} )?(?:on )?"
     r"|by (?:the )?(?:Japan|Korea|Tokyo|Seoul)\w*(?:['’]s)? (?:time|calendar|clock)s?,? "
     r"(?:it|that|this) was (?:already )?(?:on )?"
-    r"|already (?:on )?)(?:the )?$"
+    r"|(?:already|still) (?:on )?)(?:the )?$"
     r"|(?:日本|韓国)(?:時間)(?:では|の|で)?$|(?:한국|일본|우리)\s?(?:시간|시각)(?:으로는?|은|으론)?\s?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    rf"^,? (?:in {_HOME}(?: and (?:in )?{_HOME})?[),;.]|by (?:the )?(?:calendar|clock)s? of"
+    r"^,? (?:by (?:the )?(?:calendar|clock)s? of"
     r"|(?:Japan|Korea)(?:n|ese)? time)"
     r"|^\s?[（(](?:日本|韓国)時間|^\s?[(（](?:한국|일본)\s?시[간각]",
     re.IGNORECASE,
 )
+# "(7 a.m. on February 13 in Tokyo)", "it was April 3 in Seoul"; "set for June 26 in Seoul" is where it was to be.
+_AT_HOME = re.compile(rf"^,? in {_HOME}(?: and (?:in )?{_HOME})?[),;.]")
+_ASIDE = re.compile(r"\([^()]*$|\bwas (?:the )?$")
 _ASKED = re.compile(
     r"\b(?:japan|korea|tokyo|seoul)(?:n|ese)?(?:['’]s)? (?:time|date|calendar|clock)\b|\bby the calendar of\b"
     r"|(?:日本|韓国)(?:の)?(?:時間|日付)|(?:한국|일본|우리)\s?(?:시간|시각|날짜)",
@@ -35,6 +38,8 @@ _ASKED = re.compile(
 
 @lru_cache(maxsize=8_192)
 def _is_by_other(before: str, after: str) -> bool:
+    if _AT_HOME.search(after):
+        return _BEFORE.search(before) is not None or _ASIDE.search(before) is not None
     return _BEFORE.search(before) is not None or _AFTER.search(after) is not None
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.dates import find_mentions
-from corpus.types import Article, EventDate, Precision
+from corpus.types import Article, EventDate
 from retrieval.acts import Acts, acts_of
 from retrieval.calendars import asks_by_calendar, is_by_other_calendar
 from retrieval.coverage import token_set
+from retrieval.edge_days import edge_of
 from retrieval.embedded_days import deed_words
-from retrieval.reference_days import only_refers
+from retrieval.reference_days import names_thing, only_refers
 from retrieval.types import Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import Unit, wanted_of
@@ -77,6 +75,11 @@ _OPENS = re.compile(
 )
 # "They had sued in Japan, in 1997, for damages": the day stands within a clause that goes on.
 _ASIDE = re.compile(r"(?<=[a-z]),\s+(?:(?:on|in|at|by|early|late)\s+)+$", re.IGNORECASE)
+# "The next session, on November 27, adopted …": before the day stands who or what it is told of.
+_SUBJECT = re.compile(
+    r"^\W*(?:the|a|an|its|his|her|their|this|that) (?:[\w’'-]+ ){0,5}[\w’'-]+,\s+(?:(?:on|in|at|by|early|late)\s+)+$",
+    re.IGNORECASE,
+)
 _GOES_ON_AFTER = re.compile(r",\s+(?:for|to|with|at|in|by|from|over|against|that|of|on)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
 # Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
@@ -118,7 +121,8 @@ class DatedClause:
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""
-        by_word = bool(concept.tokens) and token_set(self.text).issuperset(concept.tokens)
+        words = self.deed if self.deed and self.language in _VERB_END else self.text
+        by_word = bool(concept.tokens) and token_set(words).issuperset(concept.tokens)
         return by_word or not self.ids.isdisjoint(concept.ids)
 
 
@@ -132,35 +136,39 @@ def dated_clause(
     """The clause of an event of the sentence; ``following`` are the sentences after it."""
     at = event.evidence.start if event.evidence else sentence.start
     text = clause_of(event, sentence, article, following)
+    deed = deed_words(event, sentence, article, text, _VERB_END.get(article.language))
+    # Where a verb comes last, what stands beside a day may be of another one.
+    named = deed if article.language in _VERB_END else text
     return DatedClause(
         event,
         text,
         article.text[max(sentence.start, at - _REACH) : at],
-        ids_of(concepts_of, text, article.language),
+        ids_of(concepts_of, named, article.language),
         lambda: ids_of(concepts_of, article.text[sentence.start : at], article.language),
         article.language,
-        deed_words(event, sentence, article, text, _VERB_END.get(article.language)),
+        deed,
     )
 
 
 def clause_features(clause: DatedClause, article: Article, reading: Reading) -> dict[str, float]:
     """What the words around a day tell, each number in [-1, 1].
 
-    ``clause``: share of what is asked that its clause names; ``another``: it names others than those asked about;
-    ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the question asks for just
-    that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and ``edge``: something begins
-    on it, or it is one end of a stretch, and that end is asked for; ``refers``: it only says which thing is meant;
-    ``elsewhere``: it is by another calendar than that of the place (-1 when that one is asked for).
+    ``clause``: share of what is asked that its clause names; ``another``: it names others, and which share of those
+    asked about it does not; ``since``: it tells of what came before, and of how little that is asked; ``earlier``: the
+    question asks for just that; ``said``: somebody said so on that day (-1 when this is asked for); ``begins`` and
+    ``edge``: something begins on it, or it is one end of a stretch, and that end is asked for; ``refers``: it only says
+    which thing is meant; ``elsewhere``: it is by another calendar than that of the place (-1 when that one is asked
+    for).
     """
     wanted, before, concepts = wanted_of(reading.text), clause.before, reading.concepts
     cover = sum(map(clause.names, concepts)) / len(concepts) if concepts else 0.0
     is_earlier = (wanted.is_earlier or wanted.is_last) and bool(_SINCE_WHEN.search(before))
     earlier = {"earlier": 1.0 if wanted.is_earlier else _PERHAPS} if is_earlier else {}
     is_edge = wanted.edge != 0 and edge_of(clause.event, article, wanted.edge) is not clause.event
-    refers = not is_earlier and not wanted.edge and _only_refers(clause, article)
+    refers = not is_earlier and _only_refers(clause, article, is_edge_asked=bool(wanted.edge))
     return earlier | {
         "clause": cover,
-        "another": float(_is_of_another(clause, reading)),
+        "another": _is_of_another(clause, reading),
         "since": (1 - cover) * (not is_earlier and (_came_before(before) or bool(_OF_WHOM.search(before)))),
         "said": (-1.0 if wanted.is_saying else 1.0) * bool(_SAID_ON.search(before[-40:])),
         "begins": float(wanted.edge < 0 and bool(_BEGINS.search(before))),
@@ -170,9 +178,11 @@ def clause_features(clause: DatedClause, article: Article, reading: Reading) -> 
     }
 
 
-def _only_refers(clause: DatedClause, article: Article) -> bool:
+def _only_refers(clause: DatedClause, article: Article, *, is_edge_asked: bool) -> bool:
     at = clause.event.evidence
-    return at is not None and only_refers(article.text, at.start, at.end, article.language)
+    # Asked since or until when something was, "since May" is the answer; "the agreement of May 4" is none.
+    told = names_thing if is_edge_asked else only_refers
+    return at is not None and told(article.text, at.start, at.end, article.language)
 
 
 def _elsewhere(clause: DatedClause, article: Article, reading: Reading) -> float:
@@ -240,7 +250,7 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
         left = _last_clause(_ASIDE.sub(" ", left), article.language)
         right = right.lstrip(" ,")
     elif end is _CLAUSE_END and _OPENS.search(left):
-        left, end = "", _BREAK
+        left, end = left if _SUBJECT.match(left) else "", _BREAK
     else:
         left = _last_clause(left, article.language)
     if since := _SINCE.search(left):
@@ -278,41 +288,24 @@ def _continued(following: Sequence[Sentence], article: Article) -> str:
     return text if _GOES_ON.match(text) else ""
 
 
-def _is_of_another(clause: DatedClause, reading: Reading) -> bool:
-    """Whether the clause names others than those asked about, and not each of these stands there or before the date.
+def _is_of_another(clause: DatedClause, reading: Reading) -> float:
+    """Which share of those asked about stand neither there nor before the date, where the clause names others.
 
     Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
     """
     people = [c for c in reading.concepts if c.kind == "person"]
     others = {i for i in clause.ids if i.startswith("person:")}.difference(*(c.ids for c in people))
-    if not people or not others:
-        return False
-    return any(clause.ids.isdisjoint(c.ids) and clause.ids_before().isdisjoint(c.ids) for c in people)
+    if not people or not others or _SOMEBODY_TOLD_OF.search(clause.before + clause.text):
+        return 0.0
+    missing = [c for c in people if clause.ids.isdisjoint(c.ids) and clause.ids_before().isdisjoint(c.ids)]
+    return len(missing) / len(people)
+
+
+# "On September 24 he called on Hosokawa": whoever the text is about may be the one who is asked about.
+_SOMEBODY_TOLD_OF = re.compile(r"\b(?:he|she|they|both|the two)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8_192)
 def ids_of(concepts_of: ConceptsOf, clause: str, language: str) -> frozenset[str]:
     """The concepts of a clause; the clauses of an archive are met again and again."""
     return frozenset(concepts_of(clause, language))
-
-
-def edge_of(event: EventDate, article: Article, edge: int) -> EventDate:
-    """The begin (``edge`` -1) or the end (+1) of a stretch whose two ends the text names; other events as they are."""
-    span = event.evidence
-    if not edge or span is None or event.precision is not Precision.RANGE:
-        return event
-    mentions = find_mentions(article.text[span.start : span.end], article.language)
-    until = next((m.until for m in mentions if m.until is not None), None)
-    if until is None or until.precision not in (Precision.DAY, Precision.MONTH, Precision.YEAR):
-        return event
-    first, last = _around(event.earliest_on if edge < 0 else event.latest_on, until.precision)
-    return replace(event, earliest_on=first, latest_on=last, precision=until.precision)
-
-
-def _around(day: date, precision: Precision) -> tuple[date, date]:
-    """First and last day of the day's month or year, or the day itself."""
-    if precision is Precision.YEAR:
-        return date(day.year, 1, 1), date(day.year, 12, 31)
-    if precision is Precision.MONTH:
-        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    return day, day

@@ -14,10 +14,18 @@ from functools import lru_cache
 from corpus.dates import DateMention, event_dates, find_mentions
 from corpus.dates.tense import direction_of
 from corpus.types import Article, EventDate, PartialDate, Precision, Span
-from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, lede_of, share_of, undoing
-from retrieval.clauses import ConceptsOf, DatedClause, clause_features, dated_clause, edge_of, ids_of, length_suits
+from retrieval.acts import Acts, AskedActs, acts_of, asked_acts, headline_acts, lede_of, share_of, undoing, with_kin
+from retrieval.clauses import (
+    ConceptsOf,
+    DatedClause,
+    clause_features,
+    dated_clause,
+    ids_of,
+    length_suits,
+)
 from retrieval.counted import counted_in
 from retrieval.coverage import beyond_headline, together, token_set
+from retrieval.edge_days import edge_of, tells_edge
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
 from retrieval.hits import Ranked
@@ -83,9 +91,9 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     headline, nor in a news story by its clause; ``main_told``, for the day of the whole, the share told by the best
     sentence that names no day; ``length``, how well its length suits; ``asked``, whether it lies within the days of the
     question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
-    does; ``earlier``, -1 for the day of the whole where the time before is asked for;
-    ``plan`` and ``later``, whether it came after publication, asked for a plan or not; ``quoted``, the share told of
-    what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
+    does; ``earlier``, -1 for the day of the whole where the time before is asked for; ``plan`` and ``later``, whether
+    it came after publication, asked for a plan (then also after a brief's own day) or not; ``quoted``, the share told
+    of what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
     ``_of_main``).
     """
     ranked, rest = hit.ranked, _beyond_title(hit)
@@ -107,6 +115,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
             if hit.reading.asks_for_plan and _DUE.search(clause.text):
                 features["plan"] = 1.0
             features |= _of_clause(clause, hit, rest) | _of_acts(clause.acts, asked)
+            if tells_edge(event, hit.article, wanted_of(hit.reading.text).edge):
+                features |= {"act": 1.0, "other_act": 0.0}
             features["begins"] *= 1.0 - features["other_act"]
             found.append(DayChoice(meant, ordinal, features))
     if hit.main is not None and ordinals is None:
@@ -182,14 +192,15 @@ def _of_clause(clause: DatedClause, hit: Hit, rest: Sequence[Concept]) -> dict[s
 def _of_acts(acts: Acts, asked: AskedActs) -> dict[str, float]:
     """Of what is told of a day, whether it is what is asked for.
 
-    ``act``: the act itself is; ``acts``: which share of all that the question names; ``other_act``: only others are;
-    ``undone``: it was put off or refused, which is not asked about.
+    ``act``: the act itself is, where the question's verb is a known one; ``acts``: which share of all that the question
+    names; ``other_act``: only others are; ``undone``: it was put off or refused, which is not asked about.
     """
+    head = Acts() if asked.is_beside else with_kin(asked.head)
     return {
-        "act": float(not asked.head.isdisjoint(acts)),
+        "act": float(not head.isdisjoint(acts)),
         "acts": share_of(asked.every, acts),
-        "other_act": float(bool(asked.head and acts) and asked.head.isdisjoint(acts)),
-        "undone": float(bool(asked.head) and not (acts & undoing()) <= asked.every),
+        "other_act": float(bool(head and acts) and head.isdisjoint(acts)),
+        "undone": float(bool(head) and not (acts & undoing()) <= asked.every),
     }
 
 
@@ -244,9 +255,15 @@ def _plain(event: EventDate, hit: Hit, untold: float, *, is_ahead: bool = False)
             bool(reading.dates) and reading.dates[0].is_of_thing and _is_asked(event, reading, is_earlier=False)
         ),
         "earlier": -1.0 * (is_main and wanted.is_earlier),
-        "plan": float(is_later and reading.asks_for_plan),
+        "plan": float(reading.asks_for_plan and (is_later or _is_after_brief(event, hit))),
         "later": float(is_later and not reading.asks_for_plan),
     }
+
+
+def _is_after_brief(event: EventDate, hit: Hit) -> bool:
+    """Whether a brief looks on from its own day to a later one."""
+    happened = hit.article.happened
+    return happened is not None and event.earliest_on > happened.latest_on
 
 
 def _is_asked(event: EventDate, reading: Reading, *, is_earlier: bool) -> bool:

@@ -27,6 +27,7 @@ _DESCRIBES: Mapping[str, re.Pattern[str]] = {
         r"(?=\s(?!자리|때|직후|뒤|후|날|가운데|데|채)[가-힣A-Za-z0-9‘“'\"])"
     ),
 }
+_THING = re.compile(r"\s?[^\s、。,.はがをにでと]{1,12}")  # the noun that is described
 _REACH = 110  # code points around a date, as for its clause
 # "… that took effect", "which began", "who came": what stands before it is not of the day behind.
 _RELATIVE = re.compile(
@@ -63,7 +64,8 @@ def _of_verb_last(
     """The same in Japanese and Korean; ``None`` where no day of the sentence is within words for something."""
     text = article.text
     if (until := _described(at, sentence, article)) is not None:
-        return text[at.start : until] if others else None
+        thing = _THING.match(text, until)
+        return text[at.start : thing.end() if thing else until] if others else None
     before = [end for o in others if o.start < at.start and (end := _described(o, sentence, article)) is not None]
     pieces, pos, is_over = [], at.end, False
     for other in (o for o in others if o.start >= at.end):

@@ -170,6 +170,17 @@ def _told_by_article(hits: Sequence[Ranked], reading: Reading) -> dict[str, dict
     return {article_id: together(covered) for article_id, covered in parts.items()}
 
 
+_MUCH = 1 / 3
+
+
+def told_closely(near: Sequence[NearDay]) -> EventDate | None:
+    """The day that fits best, where its clause tells much of what is asked beside what the headline does."""
+    choice = max((c for _, c in near), key=_fit, default=None)
+    if choice is None or choice.ordinal is None or choice.features.get("clause_rest", 0.0) < _MUCH:
+        return None
+    return choice.event
+
+
 def _refined(chosen: NearDay, near: Sequence[NearDay], reading: Reading) -> NearDay:
     """The hit that is on a day of the month chosen, where the question leaves open how fine an answer it wants.
 

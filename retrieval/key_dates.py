@@ -223,12 +223,17 @@ def _is_part_of_name(concept: Concept, reading: Reading) -> bool:
 
 _HAPPENED = re.compile(r"\bhappen", re.IGNORECASE)
 # A verb that is none of the known acts: what somebody did about the thing, unless that it came about is all it says.
+_WITH_FINAL_N = "".join(chr(0xAC00 + 28 * n + 4) for n in range(399))  # the ending of a Korean verb before a noun
 _VERB: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
         r"\b(?:did|does|do|will|would)\b(?!.*\b(?:happen|occur|come about|come out|break out|start)\b)", re.IGNORECASE
     ),
-    "ja": re.compile(r"(?<!起き)(?<!起こっ)(?<!あっ)(?<!だっ)(?<!なっ)(?<!出)た(?:の[はがっ]|日|時|とき|んだ)"),
-    "ko": re.compile(r"(?<!일어)(?<!있)(?<!벌어)[한했진졌된됐린렸온왔간갔난났은었]\s?(?:게|건|것|날|때|거)"),
+    "ja": re.compile(
+        r"(?<!起き)(?<!起こっ)(?<!あっ)(?<!だっ)(?<!なっ)(?<!出)た(?:の(?:[はがっ]|いつ|何)|日|時|とき|んだ)"
+    ),
+    "ko": re.compile(
+        rf"(?<!일어)(?<!벌어)(?<!있)(?:[했졌됐렸왔갔났]|(?![인난])[{_WITH_FINAL_N}])\s?(?:게|건|것|날|때|거)(?![가-힣]{{2}})"
+    ),
 }
 
 

@@ -40,10 +40,21 @@ _AFTERWARDS = {
 def _refers(before: str, day: str, after: str, language: str) -> bool:
     if language in _AFTERWARDS:
         return _AFTERWARDS[language].search(after) is not None
-    if _SINCE.search(before) or _OF_WHAT.search(before):
-        return True
+    return _SINCE.search(before) is not None or _names_thing(before, day)
+
+
+def _names_thing(before: str, day: str) -> bool:
     # "The talks of Monday" are the news of that day.
-    return any(map(str.isdigit, day)) and _OF.search(before) is not None
+    return _OF_WHAT.search(before) is not None or (any(map(str.isdigit, day)) and _OF.search(before) is not None)
+
+
+def names_thing(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the day at ``text[start:end]`` is that of a thing named: "the review of the agreement of December 28".
+
+    "For use from April" names none.
+    """
+    before = text[max(0, start - _REACH) : start]
+    return language not in _AFTERWARDS and not before.endswith("from ") and _names_thing(before, text[start:end])
 
 
 def only_refers(text: str, start: int, end: int, language: str) -> bool:

@@ -31,7 +31,7 @@ from retrieval.config import RetrievalSettings
 from retrieval.day_fit import main_day
 from retrieval.embed import Embedder, open_embedder
 from retrieval.errors import NoIndex, RemoteIndexError
-from retrieval.events import on_known_day
+from retrieval.events import on_known_day, told_closely
 from retrieval.hits import Ranked, SearchResult
 from retrieval.in_office import led_at_another_time
 from retrieval.index import PassageIndex
@@ -181,10 +181,11 @@ class Archive:
             tells_of_days=bool(events),
             led_at_another_time=partial(led_at_another_time, self._reader.gazetteer),
         )
-        answer = compose(query, result, decision, context, on_known_day(near, result.reading), events)
+        near = on_known_day(near, result.reading)
+        answer = compose(query, result, decision, context, near, events)
         if query.published is None and query.outlet is None and self._register.is_made and not decision.pronoun:
             # The register is merged from all sources, so it cannot answer for some of them.
-            answer = self._with_register(answer, result.reading, live, query.happened)
+            answer = self._with_register(answer, result.reading, live, query.happened, told_closely(near))
         if answer.status == "abstained" and (year := asked_year(result.reading.dates)) is not None:
             scope = year_text(year, answer.language)
             answer = replace(answer, coverage=replace(live.coverage, scope=scope, n_in_scope=live.by_year.get(year, 0)))
@@ -294,7 +295,9 @@ class Archive:
         there = tuple(r for r in result.ranked if (r.passage.article_id, r.passage.revision) in held)
         return result if len(there) == len(result.ranked) else replace(result, ranked=there)
 
-    def _with_register(self, answer: Answer, reading: Reading, live: _Live, happened: DateRange | None) -> Answer:
+    def _with_register(
+        self, answer: Answer, reading: Reading, live: _Live, happened: DateRange | None, told_on: EventDate | None
+    ) -> Answer:
         started = time.perf_counter()
         found = with_register(
             answer,
@@ -307,6 +310,7 @@ class Archive:
             ),
             Sources(self._article, live.index.passages_of, self.n_copies),
             self._reader.gazetteer,
+            told_on,
         )
         self._shelf.keep()
         spent_ms = round((time.perf_counter() - started) * 1e3, 3)

@@ -11,7 +11,7 @@ Unit = Literal["day", "month", "year", "about"]
 
 _DAY = re.compile(
     r"\b(what|which) (exact |very )?(day|date|weekday|morning|afternoon|evening|night)\b|\b(day|date)\W*$"
-    r"|何日(?!間)|何曜|며칠(?!\s*(간|동안))|무슨\s*요일",
+    r"|\bdays?\b[^?]{0,4}\bmonth\b|何日(?!間)|何曜|며칠(?!\s*(간|동안))|무슨\s*요일",
     re.IGNORECASE,
 )
 _MONTH = re.compile(r"\b(what|which) month\b|\bmonth\W*$|何月|몇\s*월", re.IGNORECASE)
@@ -26,13 +26,14 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _START = re.compile(
-    r"\bsince when\b|\b(begin|began|begun|start(s|ed)?|becom(e|ing)|became)\b|\bt(ake|ook|aking) (office|over|effect)\b"
+    r"\b(?:since|from|as of) when\b|\bfrom (?:what|which) (?:day|date|month|year)\b"
+    r"|\b(begin|began|begun|start(s|ed)?|becom(e|ing)|became)\b|\bt(ake|ook|aking) (office|over|effect)\b"
     r"|いつから|何[年月日]から|始ま|始め|開始|就任|発足|発効|施行"
     r"|언제부터|몇\s*[년월]부터|며칠부터|시작|취임|출범|발효|시행",
     re.IGNORECASE,
 )
 _END = re.compile(
-    r"\buntil when\b|\btill when\b|\b(end|ended|ends|finish|finished)\b"
+    r"\b(?:until|till) when\b|\b(?:last|final) day of\b|最終日|마지막\s?날|\b(end|ended|ends|finish|finished)\b"
     r"|いつまで|何[年月日]まで|終わ|終了|終結|언제까지|몇\s*[년월]까지|며칠까지|끝[나난났날]|종료",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _SAYING = re.compile(
     r"|記者(団|会見|たち|ら)?(に|で|へ)[^、。]{0,12}(述べ|語|話し|言っ|答え|明か|説明|発言|表明)"
     r"|[」』と](述べ|語っ|話し|言っ|発言し|説明し|明かし|主張し|強調し|批判し)[^、。]{0,6}(いつ|何[日月年]|日|時期)"
     r"|기자(들|단)?(에게|한테|과)[^.,]{0,16}(말|밝|언급|설명|답|토로)"
+    r"|[다라자]고\s?(?:한|했)[^가-힣?.]{0,3}(게|건|거|것|날|때|언제|며칠)"
     r"|라고\s*(말|밝|언급|발언|강조|주장|설명|비판)[^.,]{0,8}(언제|며칠|날|시점|때)"
     r"|(発表|表明|公表|報道|明らかに)(した|された|し)?[^、。]{0,6}(いつ|何[日月]|日は|時期)|いつ[^、。]{0,12}(発表|表明|公表|明らかに)"
     r"|(발표|공개|밝힌|밝혔|보도)[^.,]{0,8}(언제|며칠|날|시점)|언제[^.,]{0,12}(발표|공개|밝혔|보도)",
@@ -51,8 +53,8 @@ _EARLIER = re.compile(
     r"\b(before|prior to)\b.*\blast\b|\bbefore that\b"
     r"|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
-    r"|その前|それ以前|直前の|前回|の前に.*最後|最後に.*前"
-    r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s*마지막|마지막으로.*\s전에|이전에\s*마지막",
+    r"|その前|(?:[月年日回]|会談|会合|協議|会議)の前の|の前に[^、。]{0,24}(?:会っ|会談|集まっ|顔を合わせ)|それ以前|直前の|前回|の前に.*最後|最後に.*前"
+    r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s[^?]{0,24}마지막|마지막으로.*\s전에|이전에\s*마지막",
     re.IGNORECASE,
 )
 _LAST = re.compile(
@@ -63,7 +65,8 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\bwhen (is|are|do|does)\b|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b"
+    r"\bwhen (is|are|do|does)\b|\b(?:gonna|going to|supposed to|due to|meant to|set to)\b"
+    r"|\b(aim(s|ed|ing)? (for|at|to)|target date)\b|\bnext (week|month|year)\b"
     r"|\b(expected|likely|hop(e|ed|ing)|agreed|plan(s|ning)?) to\b|\bto be held\b"
     r"|[るうくすむぶ](の|日)は(いつ|何[年月日曜])|見込み|見通し|ことになっ|控え|来[週月年]|今後"
     r"|(하는|할|열리는|열릴|만나는|만날)\s*(건|게|것은|날은?|때는?)\s*(언제|며칠|몇\s*[년월일])|전망|기로|다음\s*(달|주|해)|내[달년]|앞둔|예정",

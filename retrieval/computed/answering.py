@@ -9,6 +9,7 @@ from functools import partial
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
+from corpus.types import EventDate
 from retrieval.computed.accounts import account_ask, asks_for_sides, with_accounts
 from retrieval.computed.ask import OF_ROW, MeetingAsk
 from retrieval.computed.asking import meeting_ask, presupposed
@@ -27,6 +28,7 @@ from retrieval.computed.refuted import (
     is_of_foreigners,
     is_of_other_days,
     is_of_strangers,
+    is_told_of_another_day,
     leaves_out_somebody,
     met_elsewhere,
     only_telephoned,
@@ -48,8 +50,17 @@ _LISTING = ("list", "longest", "shortest")
 _OF_MANY = (*OF_ROW, "gap_after")
 
 
-def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sources, gazetteer: Gazetteer) -> Answer:
+def with_register(
+    answer: Answer,
+    reading: Reading,
+    ledger: Ledger,
+    sources: Sources,
+    gazetteer: Gazetteer,
+    told_on: EventDate | None = None,
+) -> Answer:
     """``answer`` with the computed statements first, where the question asks for what the register can tell.
+
+    ``told_on``: the day that the excerpts tell most closely of, if any does.
 
     Where it has nothing on record, an answer from excerpts stays as it is; an abstention says what is not on record
     and names the nearest meetings.
@@ -77,11 +88,25 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         return _false_premise(answer, denied, lines_of(denied, answer.language, gazetteer, extent), sources)
     if ask is None:
         return answer
-    known = ledger.meetings_for(ask)
     computed = computed_or_wider(ask, ledger, extent, partial(told_by, answer.citations, sources))
+    if is_told_of_another_day(computed, told_on, reading):
+        return answer
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if _was_never_held(ask, computed, reading):
         return _false_premise(answer, computed, lines, sources)
+    return _with_meetings(answer, computed, lines, ledger.meetings_for(ask), sources, gazetteer)
+
+
+def _with_meetings(
+    answer: Answer,
+    computed: Computed,
+    lines: Sequence[Line],
+    known: Sequence[Meeting],
+    sources: Sources,
+    gazetteer: Gazetteer,
+) -> Answer:
+    """What the register computed first, or what it has not on record; ``known``: all meetings that may count."""
+    ask = computed.ask
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
         return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)

@@ -193,6 +193,8 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
         return None
     if reading.intent == "yes_no" or words.announces[language].search(text):
         return None
+    if wanted_of(text).is_earlier:
+        return None  # "the talks before those of February": the day is not that of the meeting asked after
     scope = scope_of(reading, gazetteer)
     who = len(scope.persons) > 1 or (len(scope.sides) > 1 and scope.kinds)
     return scope if who and scope.days and (scope.place_ids or scope.occasions or len(scope.persons) > 1) else None

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
+from corpus.types import EventDate
 from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Computed
 from retrieval.computed.scope import Scope
 from retrieval.types import Answer, Citation
+from retrieval.understand import Reading
+from retrieval.wanted import wanted_of
 
 _NEAREST_EXCERPTS = 3
 
@@ -75,6 +78,28 @@ def is_of_strangers(computed: Computed, answer: Answer, gazetteer: Gazetteer) ->
     if computed.verdict != "none" or not (ask.is_visit or is_of_two):
         return False
     return leaves_out_somebody(answer, scope, gazetteer)
+
+
+def is_told_of_another_day(computed: Computed, told_on: EventDate | None, reading: Reading) -> bool:
+    """Whether it is asked when, and the excerpts tell more closely of a day than the register can.
+
+    Of a day on which the meetings were not, where the question says more than who met, names one person alone, or asks
+    for the time before: "when did officials say that they would not meet". Or of one day of a meeting that took
+    several: "when did the minister see the president".
+    """
+    ask = computed.ask
+    if told_on is None or computed.verdict != "found" or ask.wanted != "when" or ask.fact != "when":
+        return False
+    n_days = (told_on.latest_on - told_on.earliest_on).days
+    met = [m.when for m in computed.meetings if m.when is not None]
+    beside = all(w.latest_on < told_on.earliest_on or told_on.latest_on < w.earliest_on for w in met)
+    within = all(
+        w.earliest_on <= told_on.earliest_on <= told_on.latest_on <= w.latest_on
+        and n_days < (w.latest_on - w.earliest_on).days
+        for w in met
+    )
+    is_more = ask.says_more or len(ask.scope.persons) == 1 or wanted_of(reading.text).is_earlier
+    return bool(met) and (within or (beside and is_more))
 
 
 def only_telephoned(computed: Computed, known: Sequence[Meeting]) -> bool:

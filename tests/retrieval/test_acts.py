@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.acts import acts_of, asked_acts, headline_acts, share_of, undoing
+from retrieval.acts import acts_of, asked_acts, headline_acts, share_of, undoing, with_kin
 from retrieval.types import Language
 from retrieval.understand import Concept
 from retrieval.words import LANGUAGES, data_file
@@ -56,6 +56,16 @@ def test_acts_are_the_same_in_every_language(text: str, language: str, expected:
         ("when did Peru hand over the money", "en", "pay"),
         ("갈등 언제 마무리됐나", "ko", "end"),
         ("問題はいつ決着した", "ja", "end"),
+        ("when do the books that were approved in May start being used", "en", "begin"),
+        ("on which date did the embassy first spot the change", "en", "find"),
+        ("when did the ruling become final", "en", "become_final"),
+        ("判決が確定したのはいつ", "ja", "become_final"),
+        ("판결 확정된 게 언제", "ko", "become_final"),
+        ("보고서 국회에 낸 날", "ko", "submit"),
+        ("아들이 소장 낸 게 언제", "ko", "sue"),
+        ("장관이 도쿄 들른 거 언제", "ko", "visit"),
+        ("안 만난다고 한 게 언제", "ko", "say"),
+        ("次はいつやることになった", "ja", "hold"),
     ],
 )
 def test_the_act_asked_for_is_the_verb_of_the_question(question: str, language: Language, head: str) -> None:
@@ -99,6 +109,8 @@ def test_closing_is_an_end_and_close_ties_are_none() -> None:
     [
         ("When did Quispe respond to the removal from the list?", "en", True),
         ("When did Quispe remove Peru from the list?", "en", False),
+        ("When was Quispe hauled in over that remark?", "en", True),
+        ("When was Quispe summoned over that remark?", "en", False),
         ("명단 배제에 반응한 게 언제", "ko", True),
         ("명단에서 배제한 게 언제", "ko", False),
         ("除外に反応したのはいつ", "ja", True),
@@ -133,3 +145,13 @@ def test_a_row_that_is_settled_is_an_act_of_its_own() -> None:
     assert "decide" in acts_of("the cabinet resolved to end it", "en")
     assert acts_of("레이더 갈등 언제 해결됨", "ko") == {"resolve"}
     assert not acts_of("평화올림픽", "ko")
+
+
+def test_a_committee_that_was_held_is_one_that_met() -> None:
+    assert with_kin(frozenset({"hold"})) == {"hold", "meet"}
+    assert with_kin(frozenset({"sign"})) == {"sign"}
+
+
+def test_a_report_is_no_word_for_saying() -> None:
+    assert "say" not in acts_of("검증 보고서", "ko")
+    assert "say" in acts_of("총리에게 보고했다", "ko")

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from corpus.dates import event_dates
 from corpus.types import Article
-from retrieval.clauses import clause_of, edge_of
+from retrieval.clauses import ConceptsOf, clause_features, clause_of, dated_clause
 from retrieval.day_fit import Hit, day_choices
 from retrieval.hits import Ranked
 from retrieval.types import Language, Sentence
@@ -17,6 +15,12 @@ from tests.retrieval.made import candidate, passage, reading, word
 
 def no_concepts(text: str, language: str) -> tuple[str, ...]:
     return ()
+
+
+def features_of(text: str, asked: Reading, concepts_of: ConceptsOf = no_concepts) -> dict[str, float]:
+    """What the words around the first day of the text tell."""
+    article, (sentence, *_) = dated(text)
+    return clause_features(dated_clause(sentence.events[0], sentence, article, concepts_of), article, asked)
 
 
 def dated(text: str, language: Language = "en") -> tuple[Article, tuple[Sentence, ...]]:
@@ -130,20 +134,26 @@ def test_a_clause_about_somebody_else_gives_way() -> None:
     assert best(text, asked, concepts_of=concepts_of) == "Tuesday"
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "edge", "days"),
-    [
-        ("The rule of 1910-1945 was long.", "en", -1, (date(1910, 1, 1), date(1910, 12, 31))),
-        ("The rule of 1910-1945 was long.", "en", 1, (date(1945, 1, 1), date(1945, 12, 31))),
-        ("1910年から1945年までの統治。", "ja", 1, (date(1945, 1, 1), date(1945, 12, 31))),
-        ("1910년부터 1945년까지의 지배.", "ko", -1, (date(1910, 1, 1), date(1910, 12, 31))),
-        ("The rule of 1910-1945 was long.", "en", 0, (date(1910, 1, 1), date(1945, 12, 31))),
-        ("They met in early March 2021.", "en", -1, (date(2021, 3, 1), date(2021, 3, 10))),
-    ],
-)
-def test_a_stretch_whose_ends_the_text_names_has_a_begin_and_an_end(
-    text: str, language: Language, edge: int, days: tuple[date, date]
-) -> None:
-    article, (sentence, *_) = dated(text, language)
-    found = edge_of(sentence.events[0], article, edge)
-    assert (found.earliest_on, found.latest_on) == days
+def test_he_may_be_who_is_asked_about() -> None:
+    def concepts_of(text: str, language: str) -> tuple[str, ...]:
+        return tuple(f"person:{n.lower()}" for n in ("Ann", "Ben") if n in text)
+
+    ben = Concept("person:ben", "person", "Ben")
+    (told, other) = (
+        features_of(text, reading("When did Ben call?", ben, intent="when"), concepts_of)["another"]
+        for text in ("On Monday, May 3, he called on Ann.", "On Monday, May 3, Ann called.")
+    )
+    assert (told, other) == (0.0, 1.0)
+
+
+def test_a_subject_before_a_day_in_commas_belongs_to_its_clause() -> None:
+    text = "The next session, on May 4, adopted a plan."
+    article, (sentence, *_) = dated(text)
+    assert clause_of(sentence.events[0], sentence, article) == "The next session, on May 4, adopted a plan."
+
+
+def test_the_day_of_a_thing_named_is_not_since_when_it_was() -> None:
+    asked = reading("Since when was it?", intent="when")
+    of_thing = "They reviewed the accord of May 4, 2021, in Lima."
+    since = "It was free from May 4, 2021, in Lima."
+    assert [features_of(text, asked)["refers"] for text in (of_thing, since)] == [1.0, 0.0]

@@ -7,8 +7,8 @@ from datetime import date
 from corpus.types import Article, EventDate, Precision, Span
 from retrieval.clauses import ConceptsOf
 from retrieval.coverage import SentenceFit
-from retrieval.day_fit import Hit, day_choices, main_day
-from retrieval.events import dated_first, event_of, near_choices
+from retrieval.day_fit import DayChoice, Hit, day_choices, main_day
+from retrieval.events import dated_first, event_of, near_choices, told_closely
 from retrieval.hits import Ranked
 from retrieval.types import DateRange, Sentence, Subject
 from retrieval.understand import AskedDays, Concept, Reading
@@ -234,3 +234,14 @@ def test_the_day_of_a_month_named_in_passing_is_that_of_the_article_on_it() -> N
     assert first("When did Peru open the fund?", score=0.4).passage.article_id == passing.id  # too far from the first
     april = replace(day, earliest_on=date(2021, 4, 9), latest_on=date(2021, 4, 9))
     assert first("When did Peru join the fund?", main=april).passage.article_id == passing.id
+
+
+def test_a_day_is_told_closely_where_its_clause_tells_much_beside_the_headline() -> None:
+    event = EventDate(date(2021, 5, 4), date(2021, 5, 4), Precision.DAY, "stated")
+    close = DayChoice(event, 0, {"clause_rest": 0.5, "clause": 1.0})
+    loose, of_whole = DayChoice(event, 0, {"clause_rest": 0.2}), DayChoice(event, None, {"around": 1.0})
+    hit = Ranked(candidate(passage("They met.")), 1.0, {}, 0, {}, (0.0,))
+    assert told_closely([(hit, close)]) == event
+    assert told_closely([(hit, loose)]) is None
+    assert told_closely([(hit, of_whole)]) is None
+    assert told_closely([]) is None

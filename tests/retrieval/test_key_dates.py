@@ -578,6 +578,10 @@ ASKED = """
 
 # Questions on what is near one of the rows: `-` where none of their days is meant, else the day that is.
 NEAR = """
+- 강제징용 해법 공청회 국회에서 연 날이 언제였지
+- 청주지법 위안부 소송 아들이 소장 낸 게 언제
+- レーダー問題で日本が最終見解を出したのいつ
+- when do the textbooks that were approved in March 2022 start being used
 1998-10-08 오부치 김대중 공동선언 몇년도
 1998-10-08 小渕・金大中の共同宣言はいつ
 1998-10-08 when was the Obuchi-Kim joint declaration

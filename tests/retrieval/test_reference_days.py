@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.reference_days import only_refers
+from retrieval.reference_days import names_thing, only_refers
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,17 @@ def test_english(text: str, day: str, *, expected: bool) -> None:
 def test_where_the_word_stands_behind(text: str, day: str, language: str, *, expected: bool) -> None:
     start = text.index(day)
     assert only_refers(text, start, start + len(day), language) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("its review of the agreement of December 28, 2015, on it", "December 28, 2015", True),
+        ("to make the summit fixed for November 8 a success", "November 8", True),
+        ("The books are for use from April 1, 2020.", "April 1, 2020", False),
+        ("the first talks since Munich on February 15, 2020.", "February 15, 2020", False),
+    ],
+)
+def test_the_day_of_a_thing_named(text: str, day: str, *, expected: bool) -> None:
+    start = text.index(day)
+    assert names_thing(text, start, start + len(day), "en") is expected

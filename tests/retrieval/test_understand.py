@@ -16,6 +16,7 @@ from retrieval.understand import (
     Intent,
     Reader,
     Reading,
+    asking_spans,
     check_question,
     intent_of,
     language_of,
@@ -57,6 +58,14 @@ def concept(found: Reading, surface: str) -> Concept:
 )
 def test_the_language_is_that_of_the_script_that_only_it_has(text: str, language: Language) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "verb"), [("모테기 강경화 만난 날", "ko", "만난"), ("小渕と金大中が会った日", "ja", "会った")]
+)
+def test_the_word_for_a_day_takes_no_letter_of_the_verb_before_it(text: str, language: Language, verb: str) -> None:
+    ((start, _), *_) = asking_spans(text, language)
+    assert text[:start].rstrip().endswith(verb)
 
 
 @pytest.mark.parametrize(
@@ -141,6 +150,7 @@ def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
         ("회담 얼마나?", "how_long"),
         ("얼마나 많이 냈나요", "how_many"),
         ("울타리 폐지", "overview"),
+        ("울타리를 없앤다고 한 날 (회견)", "when"),
         ("말 수입 금지", "what"),
         ("고이즈미 야스쿠니", "overview"),
         ("어제 비가 왔지", "yes_no"),
