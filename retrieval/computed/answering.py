@@ -82,6 +82,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if _was_never_held(ask, computed, reading):
         return _false_premise(answer, computed, lines, sources)
+    if computed.verdict == "found" and answer.reason == "false_premise" and ask.wanted in _PLAIN:
+        return answer  # "when did their two-hour talks begin", of twenty minutes
     if computed.verdict == "found":
         beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
         return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
