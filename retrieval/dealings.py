@@ -1,9 +1,9 @@
-"""Who did it to whom, of two people: the question has the one ring, ask, brief or invite the other, the text not."""
+"""Who did it to whom, of two people: the question has the one ring, give, ask or invite the other, the text not."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import permutations
 
@@ -19,9 +19,11 @@ def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence that says that the other of two people did it, where none says that the one asked about did."""
     reading = result.reading
     people = [c for c in reading.concepts if c.kind == "person"]
-    if len(people) < 2 or not (dealings := _spoken_of(reading.text, reading.language)):
+    if not people or not (dealings := _spoken_of(reading.text, reading.language)):
         return None
     placed = [(p, i, text) for p in result.article for i, text in enumerate(texts_of(p))]
+    if len(people) == 1:
+        return _rung_up(people[0], result, placed) if "ring" in dealings else None
     for dealing in dealings:
         for who, whom in permutations(people, 2):
             if not _matches(dealing, "asked", (who.surface,), (whom.surface,), reading.text, reading.language):
@@ -31,6 +33,31 @@ def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
             if told := next(((p, i) for p, i, text in placed if _tells(dealing, whom, who, text)), None):
                 return told
     return None
+
+
+_Placed = tuple[Passage, int, str]
+
+
+def _rung_up(who: Concept, result: SearchResult, placed: Sequence[_Placed]) -> tuple[Passage, int] | None:
+    """The sentence that says that somebody rang up the one who is asked about, where none says that he rang anybody."""
+    reading = result.reading
+    asked = _matches("ring", "asked", (who.surface,), _ANYBODY, reading.text, reading.language)
+    if not asked or (reading.dates and not result.ranked[0].features.get("dates")):
+        return None
+    if any(_matches("ring", "told", _names(who), _ANYBODY, text, language_of(text)) for _, _, text in placed):
+        return None
+    rung = _by_somebody(_names(who))
+    return next(((p, i) for p, i, text in placed if rung.search(text)), None)
+
+
+_ANYBODY = ("",)
+
+
+@lru_cache(maxsize=256)
+def _by_somebody(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What says that one of that name was rung up."""
+    rows = data_file("retrieval", "dealings.toml")["dealing"]["ring"]["rung"]
+    return re.compile("|".join(rows).replace("{whom}", any_of(names)))
 
 
 @lru_cache(maxsize=256)
