@@ -26,7 +26,7 @@ def done_by_the_other(result: SearchResult) -> tuple[Passage, int] | None:
         return _rung_up(people[0], result, placed) if "ring" in dealings else None
     for dealing in dealings:
         for who, whom in permutations(people, 2):
-            if not _matches(dealing, "asked", (who.surface,), (whom.surface,), reading.text, reading.language):
+            if not _matches(dealing, "asked", _asked(who), _asked(whom), reading.text, reading.language):
                 continue
             if any(_tells(dealing, who, whom, text) or _tells_of_him(dealing, text) for _, _, text in placed):
                 continue
@@ -94,6 +94,12 @@ def _tells(dealing: str, who: Concept, whom: Concept, text: str) -> bool:
 def _tells_of_him(dealing: str, text: str) -> bool:
     """Whether the words may say it of either: "he asked him"."""
     return _matches(dealing, "told", ("He", "he", "She", "she"), ("him", "her"), text, "en")
+
+
+def _asked(person: Concept) -> tuple[str, ...]:
+    """The name as the question has it, and the family name, by which it may go on: "Lee Myung-bak for when Lee rang"."""
+    family = [name.split()[0] for name in person.english[:1] if name]
+    return tuple(dict.fromkeys([person.surface, *family]))
 
 
 def _names(person: Concept) -> tuple[str, ...]:

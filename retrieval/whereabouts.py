@@ -113,12 +113,24 @@ _WHEREUPON: Mapping[Language, re.Pattern[str]] = {
 }
 
 
+_WHEN_THEY_MET: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:when|while) (?:they|the (?:two|pair|leaders|ministers)|both) (?:\w+ )?"
+        r"(?:met|meet|talked|spoke|conferred|sat down|held \w+) (?:\w+ )?$",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(r"で(?:会っ|会談し|協議し|話し)た(?:とき|時|際)"),
+    "ko": re.compile(r"에서 (?:만났|회담했|만난|회담한|협의했|협의한)\S{0,2}\s?때"),
+}
+
+
 def _is_aside(place: Concept, reading: Reading) -> bool:
-    """Whether it only says when something was that is asked for."""
+    """Whether it only says when something was that is asked for, and does not say where those asked about met."""
     before, behind = reading.text[: place.start], reading.text[place.start + len(place.surface) :]
     if reading.language == "en":
-        return _AFTER_WHICH.match(before) is not None
-    return _WHEREUPON[reading.language].match(behind) is not None
+        return _AFTER_WHICH.match(before) is not None and not _WHEN_THEY_MET["en"].search(before)
+    told = _WHEREUPON[reading.language].match(behind)
+    return told is not None and not _WHEN_THEY_MET[reading.language].match(behind)
 
 
 _MOSTLY = 0.5  # of what else is asked
