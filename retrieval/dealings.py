@@ -97,7 +97,7 @@ def _tells_of_him(dealing: str, text: str) -> bool:
 
 
 def _asked(person: Concept) -> tuple[str, ...]:
-    """The name as the question has it, and the family name, by which it may go on: "Lee Myung-bak for when Lee rang"."""
+    """The name as the question has it, and the family name, by which it may go on: "for when Lee rang"."""
     family = [name.split()[0] for name in person.english[:1] if name]
     return tuple(dict.fromkeys([person.surface, *family]))
 

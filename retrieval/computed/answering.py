@@ -82,11 +82,8 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if _was_never_held(ask, computed, reading):
         return _false_premise(answer, computed, lines, sources)
-    if computed.verdict == "found" and answer.reason == "false_premise" and ask.wanted in _PLAIN:
-        return answer  # "when did their two-hour talks begin", of twenty minutes
     if computed.verdict == "found":
-        beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
-        return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
+        return _found(answer, computed, lines, sources)
     is_refuted = (
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
@@ -96,6 +93,15 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
+
+
+def _found(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+    """What the register has; the refusal stays where a report tells otherwise what the question takes for granted."""
+    ask = computed.ask
+    if answer.reason == "false_premise" and ask.wanted in _PLAIN and ask.fact != "when":
+        return answer  # "how long had been planned for their two-hour talks", of twenty minutes
+    beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
+    return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
 
 
 _PLAIN = ("when", "where", "who", "how_long")
