@@ -16,7 +16,7 @@ from retrieval.coverage import coverage_of, texts_of, title_of
 from retrieval.hits import SearchResult
 from retrieval.patterns import Patterns
 from retrieval.quantities import ENGLISH, KIND, Quantity, quantities, quantity_keys
-from retrieval.substance import is_meant_in
+from retrieval.substance import is_meant_in, substance_of
 from retrieval.types import Language, Passage
 from retrieval.understand import Reading, language_of
 from retrieval.words import data_file
@@ -83,49 +83,56 @@ def _unit(key: str) -> str:
 def _is_of_occasion(passage: Passage, ordinal: int, result: SearchResult) -> bool:
     """Whether the sentence tells of the people asked about: it names all, or nobody else in the opening on them."""
     people = [c for c in result.reading.concepts if c.kind == "person"]
-    if not people or passage.ordinal:
+    if passage.ordinal:
         return len(people) > 1 and all(is_meant_in(c, passage, ordinal) for c in people)
     others = {key for key in passage.sentences[ordinal].concepts if key.startswith("person:")}
     title, n = title_of(passage.subject), len(passage.sentences)
     is_on_them = all(coverage_of(c, title) or any(is_meant_in(c, passage, i) for i in range(n)) for c in people)
+    if not people:
+        is_on_them = bool(result.reading.dates) and any(coverage_of(c, title) for c in substance_of(result))
     return is_on_them and others <= {key for c in people for key in c.ids}
 
 
 def _of_another_rank(asked: Quantity, result: SearchResult) -> _Placed | None:
-    """The first sentence, or the best one, where it or the headline has another rank before the same noun."""
+    """The sentence of the opening, or the best one, that gives such a thing another rank, where none gives it that one.
+
+    That it was the first counts in the headline and the first sentence alone: much else is a first of its kind.
+    """
     nouns = _nouns_behind(asked, result.reading)
     if not nouns or not result.article:
         return None
     top, opening = result.ranked[0], result.article[0]
-    for text, place in (
-        (top.passage.subject.headlines[0], (opening, 0)),
-        (texts_of(opening)[0], (opening, 0)),
-        (texts_of(top.passage)[top.best], (top.passage, top.best)),
-    ):
-        if _ranks_such(text, nouns):
-            return place
-    return None
+    texts = texts_of(opening)
+    if _ranks_such(top.passage.subject.headlines[0], nouns, least=1) or _ranks_such(texts[0], nouns, least=1):
+        return opening, 0
+    placed = [(opening, i) for i in range(1, len(texts))]
+    return next(((p, i) for p, i in [(top.passage, top.best), *placed] if _ranks_such(texts_of(p)[i], nouns)), None)
 
 
 def _nouns_behind(asked: Quantity, reading: Reading) -> frozenset[str]:
     """The beginnings of the English words for what is counted in order: those right behind the rank."""
     if reading.language == "en":
-        return frozenset(word[:_STEM].lower() for word in _BEHIND.findall(reading.text, asked.end, asked.end + _REACH))
-    end = asked.end
-    behind = (c for c in reading.concepts if end <= c.start <= end + 2 and c.kind != KIND)
-    return frozenset(
-        w[:_STEM].lower() for c in behind for form in c.english[:1] for w in form.split() if len(w) >= _STEM
-    )
+        words = _BEHIND.findall(reading.text, asked.end, asked.end + _REACH)[:2]
+    else:
+        behind = (c for c in reading.concepts if asked.end <= c.start <= asked.end + _NEAR_BY and c.kind != KIND)
+        words = [word for c in behind for form in c.english[:1] for word in form.split()]
+    nouns = frozenset(word[:_STEM].lower() for word in words if len(word) >= _SHORTEST)
+    return nouns | _SITTINGS if nouns & _SITTINGS else nouns
 
 
-_STEM, _REACH = 6, 40
-_BEHIND = re.compile(r"(?<=[ -])(?!regular|formal|official|bilateral|annual|japan|korea|south|ever)[A-Za-z]{6,}")
+_STEM, _SHORTEST, _REACH, _NEAR_BY = 6, 4, 40, 10
+_SITTINGS = frozenset({"meetin", "talks", "round", "sessio", "confer", "consul", "summit", "dialog"})
+_BEHIND = re.compile(
+    r"(?<=[ -])(?!(?:regular|formal|official|bilateral|annual|japan\w*|korea\w*|south|ever|time|with|between|from|prime)\b)"
+    r"[A-Za-z]{4,}",
+    re.IGNORECASE,
+)
 
 
-def _ranks_such(text: str, nouns: frozenset[str]) -> bool:
+def _ranks_such(text: str, nouns: frozenset[str], *, least: int = 2) -> bool:
     """Whether the English text gives such a thing a rank: "the fifth meeting", "first regular conference"."""
     ends = [each.end for each in quantities(text, "en") if _unit(each.key) == "nth"]
-    ends += [match.end() for match in FIRST.finditer(text)]
+    ends += [match.end() for match in FIRST.finditer(text)] if least == 1 else []
     behind = (_NAMED.match(text, end) for end in ends)
     return any(word[:_STEM].lower() in nouns for match in behind if match for word in match.group().split())
 
@@ -172,7 +179,7 @@ def _scaled(told: str) -> int:
 
 @cache
 def _counts(language: Language) -> dict[str, Patterns]:
-    number = rf"(?<![\d.,])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+[千万천만]?|(?<![A-Za-z])(?:{_SPELT}))"
+    number = rf"(?<![\d.,:])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+[千万천만]?|(?<![A-Za-z])(?:{_SPELT}))"
     rows = data_file("retrieval", "counts.toml")["count"]
     return {row["name"]: Patterns(source.replace("{n}", number) for source in row[language]) for row in rows}
 

@@ -115,8 +115,9 @@ _WHEREUPON: Mapping[Language, re.Pattern[str]] = {
 
 _WHEN_THEY_MET: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\b(?:when|while) (?:they|the (?:two|pair|leaders|ministers)|both) (?:\w+ )?"
-        r"(?:met|meet|talked|spoke|conferred|sat down|held \w+) (?:\w+ )?$",
+        r"\b(?:when|while) (?:(?:they|the (?:two|pair|leaders|ministers)|both) (?:\w+ )?"
+        r"(?:met|meet|talked|spoke|conferred|sat down|held \w+)|[^,?]{3,60}? (?:opened|took place|was (?:held|signed)))"
+        r" (?:\w+ )?$",
         re.IGNORECASE,
     ),
     "ja": re.compile(r"で(?:会っ|会談し|協議し|話し)た(?:とき|時|際)"),
@@ -208,7 +209,7 @@ def _city(asked: Concept, result: SearchResult) -> bool:
 
 
 def _names_it(place: Concept, result: SearchResult) -> bool:
-    """Whether a headline, or a sentence of the article but on earlier days, puts anything in that place.
+    """Whether a headline, or a sentence of the article on those days and people, puts anything in that place.
 
     Of a place that is no capital it is enough that it is named: reports speak of "Seoul" without being there.
     """
@@ -218,16 +219,30 @@ def _names_it(place: Concept, result: SearchResult) -> bool:
     for passage in result.article:
         named = 0 if is_capital else places_of(place, passage)
         for n, text in enumerate(texts_of(passage)):
-            if (named >> n & 1 or _puts_there(place, text)) and not _is_of_before(passage, n, result.reading):
+            if (named >> n & 1 or _puts_there(place, text)) and not _is_of_others(passage, n, result.reading):
                 return True
     return False
 
 
-def _is_of_before(passage: Passage, ordinal: int, reading: Reading) -> bool:
-    """Whether all days that the sentence names lie before those asked about: "the last round had been in Tokyo"."""
-    asked = [d.days.earliest_on for d in reading.dates if d.is_certain and not d.is_of_thing and d.days.earliest_on]
+def _is_of_others(passage: Passage, ordinal: int, reading: Reading) -> bool:
+    """Whether the sentence is of other days than those asked about, or of other people: "their leaders' Tokyo summit".
+
+    Days to come count where a question names two places: it may ask where what was agreed on is to be.
+    """
+    people = {key for c in reading.concepts if c.kind == "person" for key in c.ids}
+    named = {key for key in passage.sentences[ordinal].concepts if key.startswith("person:")}
+    if people and named and named.isdisjoint(people):
+        return True
+    asked = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
     told = passage.sentences[ordinal].events
-    return bool(asked and told) and all(each.latest_on < min(asked) for each in told)
+    if not asked or not told:
+        return False
+    if sum(c.kind == "place" or (c.kind == "country" and c.key not in _THE_TWO) for c in reading.concepts) > 1:
+        return all(d.days.earliest_on and e.latest_on < d.days.earliest_on for d in asked for e in told)
+    return not any(d.fits(e.earliest_on, e.latest_on) for d in asked for e in told)
+
+
+_THE_TWO = ("country:japan", "country:south-korea")
 
 
 def _puts_there(place: Concept, text: str) -> bool:
