@@ -67,8 +67,9 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        # Whose reaction is asked for did not do what it was a reaction to.
-        telling = _OF_THE_DEED if asks_for_reaction(reading) else _TELLING
+        # Whose reaction is asked for did not do what it was a reaction to; where both are named, the question says who.
+        names_both = {"country:japan", "country:south-korea"} <= {c.key for c in reading.concepts}
+        telling = _OF_THE_DEED if asks_for_reaction(reading) and not names_both else _TELLING
         for tells in telling:
             if place := tells(result):
                 return _showing(result, *place)

@@ -123,7 +123,7 @@ def _nouns_behind(asked: Quantity, reading: Reading) -> frozenset[str]:
 _STEM, _SHORTEST, _REACH, _NEAR_BY = 6, 4, 40, 10
 _SITTINGS = frozenset({"meetin", "talks", "round", "sessio", "confer", "consul", "summit", "dialog"})
 _BEHIND = re.compile(
-    r"(?<=[ -])(?!(?:regular|formal|official|bilateral|annual|japan\w*|korea\w*|south|ever|time|with|between|from|prime)\b)"
+    r"(?<=[ -])(?!(?:regular|formal|official|bilateral|annual|japan\w*|korea\w*|south|ever|time|with|between|from)\b)"
     r"[A-Za-z]{4,}",
     re.IGNORECASE,
 )
