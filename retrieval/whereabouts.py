@@ -50,7 +50,11 @@ def held_elsewhere(result: SearchResult) -> tuple[Passage, int] | None:
     if not meant or not _is_of(top, meant, reading) or not _city(places[0], result):
         return None
     as_near = (hit for hit in result.ranked if hit.features.get("dates", 0) >= top.features.get("dates", 0))
-    return None if any(_is_of(hit, [*meant, places[0]], reading) for hit in as_near) else (result.article[0], 0)
+    return (
+        None
+        if any(_is_of(hit, meant, reading) and _is_headed(places[0], hit) for hit in as_near)
+        else (result.article[0], 0)
+    )
 
 
 def _occasion(reading: Reading) -> list[Concept]:
@@ -168,8 +172,8 @@ def _held_in(text: str, concepts: Sequence[str]) -> list[str]:
 def _in_city(name: str) -> re.Pattern[str]:
     city = re.escape(name)
     return re.compile(
-        rf"\b(?:in|at) (?:(?:[A-Z][\w’'-]+|the|of|and|a|his|her|their|official|residence|hotel|guest|house),? ){{0,8}}?"
-        rf"{city}\b"
+        rf"\b(?:in|at|visiting) "
+        rf"(?:(?:[A-Z][\w’'-]+|the|of|and|a|his|her|their|official|residence|hotel|guest|house),? ){{0,8}}?{city}\b"
         rf"|\b{city} (?:was|is|played) (?:the )?(?:host|venue)|\b{city} hosted",
         re.IGNORECASE,
     )
