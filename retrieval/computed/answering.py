@@ -23,7 +23,6 @@ from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
 from retrieval.computed.refuted import (
     is_of_another,
-    is_of_call,
     is_of_foreigners,
     is_of_other_days,
     is_of_strangers,
@@ -87,9 +86,9 @@ def with_register(answer: Answer, reading: Reading, ledger: Ledger, sources: Sou
     is_refuted = (
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
-        or (computed.verdict == "none" and _is_untold(answer, ask, known, sources, gazetteer))
+        or (computed.verdict == "none" and _is_untold(answer, ask, gazetteer))
         or is_of_strangers(computed, answer, gazetteer)
-        or only_telephoned(computed, known)
+        or only_telephoned(computed, answer, known, sources)
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
@@ -114,15 +113,12 @@ def _was_never_held(ask: MeetingAsk, computed: Computed, reading: Reading) -> bo
     return takes_for_granted(reading) and all(m.status == "not-held" for m in computed.meetings)
 
 
-def _is_untold(
-    answer: Answer, ask: MeetingAsk, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
-) -> bool:
-    """Whether what is said first tells of somebody else, or of a call of those who are put in one place.
+def _is_untold(answer: Answer, ask: MeetingAsk, gazetteer: Gazetteer) -> bool:
+    """Whether what is said first tells of somebody else, where two are asked about who are of neither country.
 
-    Of two who are of neither country the archive tells by the way at most, so both must be named there.
+    Of them the archive tells by the way at most, so both must be named there.
     """
-    is_of_others = is_of_foreigners(ask.scope, gazetteer) and leaves_out_somebody(answer, ask.scope, gazetteer)
-    return is_of_others or is_of_call(answer, ask.scope, known, sources)
+    return is_of_foreigners(ask.scope, gazetteer) and leaves_out_somebody(answer, ask.scope, gazetteer)
 
 
 def _is_of_register_alone(ask: MeetingAsk) -> bool:

@@ -193,8 +193,8 @@ def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
         return None
     if not any(cue[language].search(text) for cue in (words.meeting, words.together)):
         return None
-    if reading.intent == "yes_no" or words.announces[language].search(text):
-        return None
+    if reading.intent == "yes_no" or (reading.intent == "when" and words.announces[language].search(text)):
+        return None  # "when did they agree to meet in Seoul"
     scope = scope_of(reading, gazetteer)
     who = len(scope.persons) > 1 or (len(scope.sides) > 1 and scope.kinds)
     return scope if who and scope.days and (scope.place_ids or scope.occasions or len(scope.persons) > 1) else None

@@ -25,6 +25,7 @@ from retrieval.words import data_file
 
 _LEVELS = frozenset({"leader", "minister"})
 _MONTH, _YEAR = 31, 366  # days
+_ANY_MINISTER = "minister"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,19 +110,27 @@ def _incumbents(person: Concept, reading: Reading, days: tuple[date, date], gaze
         return None
     if person_id in _reigns():
         return _other_reign(person_id, days)
-    title = _title(person, reading)
+    title, is_titled = _title(person, reading), False
     if title is None and (days[1] - days[0]).days > _MONTH:
         return None
-    terms = gazetteer.offices.terms(person_id)
-    now = {gazetteer.offices.post(term.post).office for term in terms if _may_touch(term, days)}
+    terms, post_of = gazetteer.offices.terms(person_id), gazetteer.offices.post
+    touching = [post_of(term.post) for term in terms if _may_touch(term, days)]
+    if title == _ANY_MINISTER:
+        # "장관": of whatever ministry, so that what else he was then does not count.
+        touching, title, is_titled = [p for p in touching if p.level in _LEVELS], None, True
+    now = {post.office for post in touching}
     if now and (title is None or title in now):
         return None
-    posts = {t.post: gazetteer.offices.post(t.post) for t in terms}
+    posts = {t.post: post_of(t.post) for t in terms}
     own = [p for p in posts.values() if p.level in _LEVELS and title in (None, p.office)]
     if len(own) != 1:
         return None
     holders = {h.person_id for on in days for h in gazetteer.offices.holders(own[0].id, on)}
-    return _Incumbents(person_id, frozenset(holders), own[0].id, title is not None and not now) if holders else None
+    return (
+        _Incumbents(person_id, frozenset(holders), own[0].id, is_titled or (title is not None and not now))
+        if holders
+        else None
+    )
 
 
 def _only_one(person: Concept) -> str | None:
