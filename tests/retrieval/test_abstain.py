@@ -546,7 +546,7 @@ def test_a_year_of_which_only_hits_on_other_matters_are(
     top = replace(hit(("person:kono",), score=9.0, cover=0.6), features=FEATURES | {"cover": 0.6})
     beside = replace(hit((), score=1.0, article_id="b" * 16), features=FEATURES | {"cover": cover, "dates": 1.0})
     found = search_result(asking(KONO, days=dates), [top, beside], n_selected=100_000)
-    assert abstain._is_of_other_days(found) is not answers  # noqa: SLF001 - the trees decide the rest
+    assert abstain._is_of_other_days(found) is not answers
 
 
 FEATURES = {"kind": 1.0, "dates": 0.0, "happened": 0.0, "headline": 0.0}
