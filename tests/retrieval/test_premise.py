@@ -79,6 +79,11 @@ def test_the_one_before_is_not_denied_by_a_denial_of_the_next(text: str, is_cont
         ("何を公表した？", "ja", True),
         ("고노가 얼마나 양보했는지 밝혀졌어?", "ko", False),
         ("고노가 뭘 밝혔어?", "ko", True),
+        ("河野氏が路線を見直すと言ったわけ", "ja", True),
+        ("河野氏の提案の中身を教えてください", "ja", True),
+        ("고노가 강 장관한테 한 말", "ko", True),
+        ("고노가 양보한 결과", "ko", True),
+        ("고노와 강경화", "ko", False),
     ],
 )
 def test_what_may_be_unsettled_is_not_taken_for_granted(text: str, language: Language, is_granted: bool) -> None:
