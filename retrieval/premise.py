@@ -185,10 +185,12 @@ def _reversed_in(reading: Reading, ranked: Ranked, ordinal: int, *, straight: bo
     if reading.language == "en" or not ranked.passage.sentences:
         return False
     covered = ranked.candidate.sentences[ordinal].covered
-    if any(c.key not in covered for c in reading.concepts if c.kind not in ("lexicon", "word", "office")):
-        return False
     agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
     if agent is None or patient is None or agent.key == patient.key:
+        return False
+    # Where two people did it need not be said in the sentence.
+    aside = ("lexicon", "word", "office", *(("place",) if agent.kind == patient.kind == "person" else ()))
+    if any(c.key not in covered for c in reading.concepts if c.kind not in aside):
         return False
     text = ranked.passage.sentence_text(ordinal)
     subject, other = (agent, patient) if straight else (patient, agent)

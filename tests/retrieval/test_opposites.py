@@ -72,7 +72,12 @@ RAIN = "Rain fell."
         ("How did Kono travel to the fence in Seoul?", "Kono travels to the fence", "Kono spoke by video.", False),
         ("what did Kono revise in the fence pact", "Rain", "Kono would not revise the fence pact.", True),
         ("what did Kono revise in the fence pact", "Rain", "Kono revised the fence pact.", False),
-        ("Why did the panel find the fence fine?", "The fence", "The panel held the fence inconsistent with rules.", True),
+        (
+            "Why did the panel find the fence fine?",
+            "The fence",
+            "The panel held the fence inconsistent with rules.",
+            True,
+        ),
         ("Why did the panel find the fence fine?", "The fence", "The panel found the fence lawful.", False),
         ("who cut the fence talks short", "Rain on the fence", "The fence talks ran longer than planned.", True),
         ("why was Kono ok with the fence pact", "Rain", "Kono called the fence pact a violation of rules.", True),

@@ -165,6 +165,7 @@ def roles(text: str, agent: str, patient: str, language: Language) -> Reading:
 REVERSED = [
     roles("河野外相が康京和氏に対して抗議したのはいつ", "河野", "康京和", "ja"),
     roles("康京和氏を河野外相が招いた理由は", "河野", "康京和", "ja"),
+    roles("河野外相は何を康京和外相に警告した", "河野", "康京和", "ja"),
     roles("고노 외무상이 강경화 장관에게 항의한 이유는", "고노", "강경화", "ko"),
     roles("강경화를 고노가 초대한 이유는", "고노", "강경화", "ko"),
 ]
@@ -224,6 +225,15 @@ def test_a_sentence_that_lacks_a_name_asked_about_reverses_nothing() -> None:
     assert contradicting(search_result(asked, [told(KANG_THEN_KONO)])) is None
     whole = told(KANG_THEN_KONO, "person:kang", "person:kono", "place:tokyo")  # the word may be lacking
     assert contradicting(search_result(asked, [whole])) is whole
+
+
+def test_where_two_people_did_it_need_not_be_told_in_the_sentence() -> None:
+    asked = REVERSED[0]
+    lima = Concept("place:lima", "place", "リマ", (), ("Lima",))
+    reverse = told(KANG_THEN_KONO)
+    assert contradicting(search_result(replace(asked, concepts=(*asked.concepts, lima)), [reverse])) is reverse
+    pact = Concept("agreement:pact", "agreement", "協定", (), ("pact",))
+    assert contradicting(search_result(replace(asked, concepts=(*asked.concepts, pact)), [reverse])) is None
 
 
 def test_a_question_without_both_roles_is_left_alone() -> None:
