@@ -188,9 +188,9 @@ def _reversed_in(reading: Reading, ranked: Ranked, ordinal: int, *, straight: bo
     agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
     if agent is None or patient is None or agent.key == patient.key:
         return False
-    # Where two people did it need not be said in the sentence.
-    aside = ("lexicon", "word", "office", *(("place",) if agent.kind == patient.kind == "person" else ()))
-    if any(c.key not in covered for c in reading.concepts if c.kind not in aside):
+    named = [c for c in reading.concepts if c.kind not in ("lexicon", "word", "office")]
+    around = ranked.candidate.covered  # where it was need not be said in the same sentence
+    if any(c.key not in (around if c.kind == "place" else covered) for c in named):
         return False
     text = ranked.passage.sentence_text(ordinal)
     subject, other = (agent, patient) if straight else (patient, agent)

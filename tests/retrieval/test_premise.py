@@ -228,12 +228,13 @@ def test_a_sentence_that_lacks_a_name_asked_about_reverses_nothing() -> None:
 
 
 def test_where_two_people_did_it_need_not_be_told_in_the_sentence() -> None:
-    asked = REVERSED[0]
     lima = Concept("place:lima", "place", "リマ", (), ("Lima",))
-    reverse = told(KANG_THEN_KONO)
-    assert contradicting(search_result(replace(asked, concepts=(*asked.concepts, lima)), [reverse])) is reverse
-    pact = Concept("agreement:pact", "agreement", "協定", (), ("pact",))
-    assert contradicting(search_result(replace(asked, concepts=(*asked.concepts, pact)), [reverse])) is None
+    asked = replace(REVERSED[0], concepts=(*REVERSED[0].concepts, lima))
+    both = ("person:kang", "person:kono")
+    reverse = hit(KANG_THEN_KONO, "It rained in Lima.", covered=[both, ("place:lima",)])
+    assert contradicting(search_result(asked, [reverse])) is reverse
+    elsewhere = hit(KANG_THEN_KONO, "It rained.", covered=[both, ()])
+    assert contradicting(search_result(asked, [elsewhere])) is None
 
 
 def test_a_question_without_both_roles_is_left_alone() -> None:
