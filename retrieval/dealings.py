@@ -10,6 +10,7 @@ from itertools import permutations
 from retrieval.coverage import texts_of
 from retrieval.hits import SearchResult
 from retrieval.outcomes import any_of
+from retrieval.patterns import Patterns
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, language_of
 from retrieval.words import LANGUAGES, data_file
@@ -63,28 +64,24 @@ def _by_somebody(names: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def _spoken_of(question: str, language: Language) -> tuple[str, ...]:
     """The dealings that the question may take for granted, whoever the two are."""
-    return tuple(
-        name for name, patterns in _of_anybody()[language].items() if any(p.search(question) for p in patterns)
-    )
+    return tuple(name for name, patterns in _of_anybody()[language].items() if patterns.found_in(question))
 
 
 # A name that opens a pattern may be of any length; a letter of it will do, and is found in a tenth of the time.
-_LEADING = re.compile(r"^(?:\\b)?\{who\}")
+_LEADING = re.compile(r"^(?:\\b)?\{whom?\}")
 
 
 @cache
-def _of_anybody() -> Mapping[Language, Mapping[str, tuple[re.Pattern[str], ...]]]:
+def _of_anybody() -> Mapping[Language, Mapping[str, Patterns]]:
     rows = data_file("retrieval", "dealings.toml")["dealing"]
     return {
-        language: {
-            name: tuple(
-                re.compile(_LEADING.sub(".", source).replace("{whom}", ".{1,40}?").replace("{who}", ".{1,40}?"), re.I)
-                for source in row["asked"][language]
-            )
-            for name, row in rows.items()
-        }
+        language: {name: Patterns(map(_with_anybody, row["asked"][language])) for name, row in rows.items()}
         for language in LANGUAGES
     }
+
+
+def _with_anybody(source: str) -> str:
+    return _LEADING.sub(".", source).replace("{whom}", ".{1,40}?").replace("{who}", ".{1,40}?")
 
 
 def _tells(dealing: str, who: Concept, whom: Concept, text: str) -> bool:

@@ -8,13 +8,13 @@ unit: a length or a count wherever it stands, any other amount in the best sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from retrieval.computed.ranks import FIRST
 from retrieval.coverage import coverage_of, texts_of, title_of
 from retrieval.hits import SearchResult
-from retrieval.patterns import Patterns
+from retrieval.patterns import Sought, lowered
 from retrieval.quantities import ENGLISH, KIND, Quantity, quantities, quantity_keys
 from retrieval.substance import is_meant_in, substance_of
 from retrieval.types import Language, Passage
@@ -156,18 +156,16 @@ def _amounts(text: str) -> frozenset[str]:
 
 def _counted(text: str, language: Language) -> Iterator[Quantity]:
     """The numbers of what ``data/counts.toml`` lists."""
-    if not _DIGIT.search(text):
-        return
+    low = lowered(text)
     for name, patterns in _counts(language).items():
         for pattern in patterns:
-            for match in pattern.finditer(text):
-                told = match["n"].lower().replace(",", "")
+            for match in pattern.finditer(low):
+                told = match["n"].replace(",", "")
                 value = int(told) if told.isdecimal() else _scaled(told) or ENGLISH.index(told)
                 yield Quantity(f"{name}:{value}", *match.span())
 
 
 _SPELT = "|".join(sorted(ENGLISH[2:], key=len, reverse=True))
-_DIGIT = re.compile(rf"\d|\b(?:{_SPELT})\b", re.IGNORECASE)
 _SCALES = {"千": 1_000, "万": 10_000, "천": 1_000, "만": 10_000}
 
 
@@ -178,10 +176,14 @@ def _scaled(told: str) -> int:
 
 
 @cache
-def _counts(language: Language) -> dict[str, Patterns]:
-    number = rf"(?<![\d.,:])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+[千万천만]?|(?<![A-Za-z])(?:{_SPELT}))"
+def _counts(language: Language) -> Mapping[str, tuple[Sought, ...]]:
+    """By name what tells such a number in a text in lower case; looked for only where its noun stands."""
+    number = rf"(?<![\d.,:])(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d+[千万천만]?|(?<![a-z])(?:{_SPELT}))"
     rows = data_file("retrieval", "counts.toml")["count"]
-    return {row["name"]: Patterns(source.replace("{n}", number) for source in row[language]) for row in rows}
+    return {
+        row["name"]: tuple(Sought(source.replace("{n}", number), is_cased=True) for source in row[language])
+        for row in rows
+    }
 
 
 def _stands_bare(key: str, texts: Sequence[str]) -> bool:
