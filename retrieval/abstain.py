@@ -252,12 +252,17 @@ def _is_of_other_days(result: SearchResult) -> bool:
     """Whether the question writes out a day, month or year and none of the hits is of then.
 
     Among many briefs one of another year is next to what none tells: the sixth conference, asked of the fifth. Among
-    few reports "the end of 2018" may be what one of them calls late last year.
+    few reports "the end of 2018" may be what one of them calls late last year. Of one whole year it is enough that the
+    first hit is not of it, and what is of it names less than half as much: the dismissal of 1986, asked of 1984.
     """
     dates = result.reading.dates
     if not dates or any(not d.is_certain or d.is_of_thing or d.is_relative for d in dates):
         return False
-    return not any(hit.features["dates"] or hit.features["happened"] for hit in result.ranked)
+    fitting = [hit for hit in result.ranked if hit.features["dates"] or hit.features["happened"]]
+    if not fitting or len(dates) > 1 or whole_year(dates[0]) is None:
+        return not fitting
+    top = result.ranked[0]
+    return top not in fitting and all(hit.features["cover"] < top.features["cover"] / 2 for hit in fitting)
 
 
 def _must_stand_there(concept: Concept, result: SearchResult) -> bool:

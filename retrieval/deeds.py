@@ -58,7 +58,7 @@ def told_otherwise(result: SearchResult) -> tuple[Passage, int] | None:
 # What was promised or accepted is asked itself: there is hardly an answer in other words than those of the deed.
 _WHICH: Mapping[Language, re.Pattern[str]] = {
     "en": re.compile(
-        r"\bwhat (?:all |exactly |else )?(?:did|does|do|has|had|have) [\w .'’-]{2,40}?"
+        r"\b(?:what|which|how (?:much|many|long|soon))\b[\w ]{0,30}? ?\b(?:did|does|do|has|had|have) [\w .'’-]{2,40}?"
         r"\b(?:promised?|pledged?|vow(?:ed)?|guaranteed?|commit(?:ted)?(?: itself)? to|accept(?:ed)?|concede[d]?)\b",
         re.IGNORECASE,
     ),

@@ -46,7 +46,8 @@ def _contradictions(result: SearchResult) -> Iterator[Contradiction]:
         agent = agent_of(reading, outcome, actors)
         is_whose = asks_who_did(reading, outcome)
         for name in outcome.against:
-            if is_whose and not (outcomes()[name].denying or outcomes()[name].in_headline):
+            other = outcomes()[name]
+            if is_whose and not (other.denying or other.telling or other.in_headline):
                 continue  # that Japan lost is no word against "who won against Japan"
             in_headline = _in_headline(name, outcome, agent, result)
             if not (in_headline and outcomes()[name].decides) and _is_told_of(agent, outcome, result):

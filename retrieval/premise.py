@@ -67,8 +67,9 @@ def contradicting(result: SearchResult) -> Ranked | None:
             return _showing(result, *found)
         if opposite := opposite_told(result):
             return _showing(result, opposite.passage, opposite.ordinal)
-        # Whose reaction is asked for did not do what it was a reaction to.
-        telling = _OF_THE_DEED if asks_for_reaction(reading) else _TELLING
+        # Whose reaction is asked for did not do what it was a reaction to; where both are named, the question says who.
+        names_both = {"country:japan", "country:south-korea"} <= {c.key for c in reading.concepts}
+        telling = _OF_THE_DEED if asks_for_reaction(reading) and not names_both else _TELLING
         for tells in telling:
             if place := tells(result):
                 return _showing(result, *place)
@@ -174,7 +175,7 @@ _AGENT: dict[Language, re.Pattern[str]] = {
     "ko": re.compile(r"^\s?(?:장관|외무상|총리|대통령|정부|측)?(?:이|가|은|는)(?![가-힣])"),
 }
 _PATIENT: dict[Language, re.Pattern[str]] = {
-    "ja": re.compile(r"^(?:外相|首相|大統領|氏|さん|外務大臣|長官|政府|側)?(?:を|に対)"),
+    "ja": re.compile(r"^(?:外相|首相|大統領|氏|さん|外務大臣|長官|政府|側)?(?:を|に(?!よ|つい|おい|とっ|関|会|は))"),
     "ko": re.compile(r"^\s?(?:장관|외무상|총리|대통령|정부|측)?(?:을|를|한테|에게)(?![가-힣])"),
 }
 
@@ -184,10 +185,12 @@ def _reversed_in(reading: Reading, ranked: Ranked, ordinal: int, *, straight: bo
     if reading.language == "en" or not ranked.passage.sentences:
         return False
     covered = ranked.candidate.sentences[ordinal].covered
-    if any(c.key not in covered for c in reading.concepts if c.kind not in ("lexicon", "word", "office")):
-        return False
     agent, patient = _first(reading, _AGENT[reading.language]), _first(reading, _PATIENT[reading.language])
     if agent is None or patient is None or agent.key == patient.key:
+        return False
+    named = [c for c in reading.concepts if c.kind not in ("lexicon", "word", "office")]
+    around = ranked.candidate.covered  # where it was need not be said in the same sentence
+    if any(c.key not in (around if c.kind == "place" else covered) for c in named):
         return False
     text = ranked.passage.sentence_text(ordinal)
     subject, other = (agent, patient) if straight else (patient, agent)

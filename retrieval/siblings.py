@@ -1,6 +1,7 @@
 """One of a set where the source has another: the upper house for the lower, dinner for lunch, the final for the opener.
 
-The first report must name nothing of what is asked but to deny it, its best sentence or headline another of the set.
+The first report must name nothing of what is asked but to deny it, its headline or best sentence, or one beside that,
+another of the set.
 Of what is won by one side or the other ("Japan got the final"), each sentence on it must give it to the other side.
 """
 
@@ -76,17 +77,20 @@ def _told_of_others(each: _Set, member: int, result: SearchResult) -> tuple[Pass
     if not top.passage.sentences or (result.reading.dates and not top.features.get("dates")):
         return None
     naming = [(p, i, text) for p, i, text in _sentences(result) if _names(own, text)]
-    beside = [hit.passage.text for hit in result.ranked[1:_HITS]]
-    headlines = [part for hit in result.ranked[:_HITS] for part in hit.passage.subject.headlines]
+    days = top.features.get("dates", 0) if result.reading.dates else 0
+    hits = [hit for hit in result.ranked[:_HITS] if hit.features.get("dates", 0) >= days]
+    beside = [hit.passage.text for hit in hits[1:]]
+    headlines = [part for hit in hits for part in hit.passage.subject.headlines]
     if any(not is_negated(text) and not _NOTHING.search(text) for _, _, text in naming):
         return None
     if any(_names(own, text) for text in headlines) or (not naming and any(_names(own, text) for text in beside)):
         return None
     others = [patterns for n, patterns in enumerate(each.members) if n != member]
-    best = top.passage.sentence_text(top.best)
-    if not any(_names(p, text) for p in others for text in (best, *top.passage.subject.headlines)):
+    near = sorted(top.near, key=lambda n: n != top.best)
+    telling = [n for n in near if any(_names(p, top.passage.sentence_text(n)) for p in others)]
+    if not telling and not any(_names(p, text) for p in others for text in top.passage.subject.headlines):
         return None
-    return naming[0][:2] if naming else (top.passage, top.best)
+    return naming[0][:2] if naming else (top.passage, telling[0] if telling else top.best)
 
 
 _NOTHING = re.compile(r"\bnothing\b", re.IGNORECASE)

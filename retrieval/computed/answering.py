@@ -24,7 +24,6 @@ from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
 from retrieval.computed.refuted import (
     is_of_another,
-    is_of_call,
     is_of_foreigners,
     is_of_other_days,
     is_of_strangers,
@@ -108,17 +107,25 @@ def _with_meetings(
     """What the register computed first, or what it has not on record; ``known``: all meetings that may count."""
     ask = computed.ask
     if computed.verdict == "found":
-        beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
-        return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
+        return _found(answer, computed, lines, sources)
     is_refuted = (
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
-        or (computed.verdict == "none" and _is_untold(answer, ask, known, sources, gazetteer))
+        or (computed.verdict == "none" and _is_untold(answer, ask, gazetteer))
         or is_of_strangers(computed, answer, gazetteer)
-        or only_telephoned(computed, known)
+        or only_telephoned(computed, answer, known, sources)
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
     return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
+
+
+def _found(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
+    """What the register has; the refusal stays where a report tells otherwise what the question takes for granted."""
+    ask = computed.ask
+    if answer.reason == "false_premise" and ask.wanted in _PLAIN and ask.fact != "when":
+        return answer  # "how long had been planned for their two-hour talks", of twenty minutes
+    beside = _on(computed.meetings, answer, sources) if ask.wanted in _OF_MANY else answer
+    return _told(answer, ask.fact, computed.meetings, lines, sources, beside=beside, is_plan=ask.is_plan)
 
 
 _PLAIN = ("when", "where", "who", "how_long")
@@ -131,15 +138,12 @@ def _was_never_held(ask: MeetingAsk, computed: Computed, reading: Reading) -> bo
     return takes_for_granted(reading) and all(m.status == "not-held" for m in computed.meetings)
 
 
-def _is_untold(
-    answer: Answer, ask: MeetingAsk, known: Sequence[Meeting], sources: Sources, gazetteer: Gazetteer
-) -> bool:
-    """Whether what is said first tells of somebody else, or of a call of those who are put in one place.
+def _is_untold(answer: Answer, ask: MeetingAsk, gazetteer: Gazetteer) -> bool:
+    """Whether what is said first tells of somebody else, where two are asked about who are of neither country.
 
-    Of two who are of neither country the archive tells by the way at most, so both must be named there.
+    Of them the archive tells by the way at most, so both must be named there.
     """
-    is_of_others = is_of_foreigners(ask.scope, gazetteer) and leaves_out_somebody(answer, ask.scope, gazetteer)
-    return is_of_others or is_of_call(answer, ask.scope, known, sources)
+    return is_of_foreigners(ask.scope, gazetteer) and leaves_out_somebody(answer, ask.scope, gazetteer)
 
 
 def _is_of_register_alone(ask: MeetingAsk) -> bool:

@@ -17,6 +17,7 @@ class Cues:
     """Patterns by language; ``wanted`` in the order in which they are tried."""
 
     meeting: ByLanguage[re.Pattern[str]]
+    together: ByLanguage[re.Pattern[str]]
     wanted: tuple[tuple[Wanted, ByLanguage[re.Pattern[str]]], ...]
     tally: tuple[tuple[Wanted, ByLanguage[re.Pattern[str]]], ...]
     visit: ByLanguage[re.Pattern[str]]
@@ -45,6 +46,7 @@ def cues() -> Cues:
             name: patterns_of(data[name])
             for name in (
                 "meeting",
+                "together",
                 "visit",
                 "encounter",
                 "to_the_next",

@@ -189,10 +189,12 @@ def _of_series(reading: Reading, gazetteer: Gazetteer, wanted: Wanted, series: s
 def presupposed(reading: Reading, gazetteer: Gazetteer) -> Scope | None:
     """The meeting that the question takes for granted, of certain people at a certain time or place, if it does."""
     words, text, language = cues(), reading.text, reading.language
-    if not words.meeting[language].search(text) or words.negated[language].search(text):
+    if words.negated[language].search(text):
         return None
-    if reading.intent == "yes_no" or words.announces[language].search(text):
+    if not any(cue[language].search(text) for cue in (words.meeting, words.together)):
         return None
+    if reading.intent == "yes_no" or (reading.intent == "when" and words.announces[language].search(text)):
+        return None  # "when did they agree to meet in Seoul"
     if wanted_of(text).is_earlier:
         return None  # "the talks before those of February": the day is not that of the meeting asked after
     scope = scope_of(reading, gazetteer)

@@ -25,6 +25,7 @@ from retrieval.words import data_file
 
 _LEVELS = frozenset({"leader", "minister"})
 _MONTH, _YEAR = 31, 366  # days
+_ANY_MINISTER = "minister"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +51,44 @@ class _Incumbents:
 
 def somebody_else_in_office(answer: Answer, reading: Reading, ledger: Ledger, gazetteer: Gazetteer) -> InOffice | None:
     """Who else was in that office on the days asked about, where no excerpt tells of the one named."""
-    days = _days(reading)
-    if days is None or reading.intent == "yes_no":
+    days, people = _days(reading), [c for c in reading.concepts if c.kind == "person"]
+    if reading.intent == "yes_no" or not people:
         return None
-    people = [c for c in reading.concepts if c.kind == "person"]
+    if never := next((n for p in people if (n := _never_in_office(p, reading, answer, gazetteer))), None):
+        return never
+    if days is None:
+        return None
     named = {key.partition(":")[2] for c in people for key in c.ids}
     for person in people:
         found = _incumbents(person, reading, days, gazetteer)
-        if found is None or found.holders & named or _met_then(found.person_id, days, ledger):
+        if found is None or found.holders & named:
             continue
-        if _is_told_of(found.person_id, answer.citations, days, gazetteer):
+        is_told_of = _is_told_of(found.person_id, answer.citations, days, gazetteer)
+        if not _is_claimed(person, reading) and (is_told_of or _met_then(found.person_id, days, ledger)):
             continue
         citation = _telling(found, answer.citations, days, gazetteer)
         ask = OfficeAsk((found.post,), (), *days) if found.post else None
         if citation is not None or (ask and found.is_titled and (days[1] - days[0]).days <= _MONTH):
             return InOffice(citation, ask)
     return None
+
+
+def _never_in_office(person: Concept, reading: Reading, answer: Answer, gazetteer: Gazetteer) -> InOffice | None:
+    """Who was in the office on the day told of, where the question gives it to one who never was, by a full register.
+
+    "Chief Cabinet Secretary Nikai" of a secretary-general of his party.
+    """
+    person_id, title = _only_one(person), _title(person, reading)
+    told = next((c for c in answer.citations if c.event is not None), None)
+    if person_id is None or title is None or told is None or told.event is None or in_name(person, reading):
+        return None
+    on, offices, who = told.event.earliest_on, gazetteer.offices, gazetteer.entity(person_id)
+    posts = [p for p in offices.posts() if (p.side, p.office) == ((who.country or "").lower(), title)]
+    is_known = len(posts) == 1 and posts[0].complete_from is not None and posts[0].complete_from <= on
+    held = {offices.post(term.post).office for term in offices.terms(person_id)}
+    if not is_known or title in held or not any(m.entity_id == person_id for m in gazetteer.find(told.excerpt)):
+        return None
+    return InOffice(told, OfficeAsk((posts[0].id,), (), on, on))
 
 
 def _days(reading: Reading) -> tuple[date, date] | None:
@@ -87,19 +110,27 @@ def _incumbents(person: Concept, reading: Reading, days: tuple[date, date], gaze
         return None
     if person_id in _reigns():
         return _other_reign(person_id, days)
-    title = _title(person, reading)
+    title, is_titled = _title(person, reading), False
     if title is None and (days[1] - days[0]).days > _MONTH:
         return None
-    terms = gazetteer.offices.terms(person_id)
-    now = {gazetteer.offices.post(term.post).office for term in terms if _may_touch(term, days)}
+    terms, post_of = gazetteer.offices.terms(person_id), gazetteer.offices.post
+    touching = [post_of(term.post) for term in terms if _may_touch(term, days)]
+    if title == _ANY_MINISTER:
+        # "장관": of whatever ministry, so that what else he was then does not count.
+        touching, title, is_titled = [p for p in touching if p.level in _LEVELS], None, True
+    now = {post.office for post in touching}
     if now and (title is None or title in now):
         return None
-    posts = {t.post: gazetteer.offices.post(t.post) for t in terms}
+    posts = {t.post: post_of(t.post) for t in terms}
     own = [p for p in posts.values() if p.level in _LEVELS and title in (None, p.office)]
     if len(own) != 1:
         return None
     holders = {h.person_id for on in days for h in gazetteer.offices.holders(own[0].id, on)}
-    return _Incumbents(person_id, frozenset(holders), own[0].id, title is not None and not now) if holders else None
+    return (
+        _Incumbents(person_id, frozenset(holders), own[0].id, is_titled or (title is not None and not now))
+        if holders
+        else None
+    )
 
 
 def _only_one(person: Concept) -> str | None:
@@ -156,7 +187,27 @@ def _title(person: Concept, reading: Reading) -> str | None:
         is_beside = behind <= person.start if reading.language == "en" else end <= office.start
         if (is_beside and not gap.strip()) or person.start <= office.start < end:
             return office.key.partition(":")[2]
+        if _is_claimed(person, reading) and (behind <= person.start or reading.language == "en"):
+            return office.key.partition(":")[2]
     return None
+
+
+def _is_claimed(person: Concept, reading: Reading) -> bool:
+    """Whether the question says outright that he was in that office then, or came into it."""
+    before, behind = reading.text[: person.start], reading.text[person.start + len(person.surface) :]
+    return bool(_CAME_IN[reading.language].search(before) or (reading.language == "en" and _AS.search(behind)))
+
+
+_CAME_IN: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(r"(?!)"),
+    "ja": re.compile(r"(?:相|大臣|長官)(?:になった|に就任した|に就いた|だった)$"),
+    "ko": re.compile(
+        r"(?:장관|총리|외무상|방위상|대통령)(?:이 된|가 된|에 취임한|에 오른|으로 취임한|이던|이었던|였던)\s?$"
+    ),
+}
+_AS = re.compile(
+    r"\b(?:as|became|becoming|become)\s+(?:the )?(?:new )?(?:\w+ )?(?=foreign|defen[cs]e|prime|president|chief)"
+)
 
 
 def _met_then(person_id: str, days: tuple[date, date], ledger: Ledger) -> bool:

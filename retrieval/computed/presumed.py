@@ -106,8 +106,20 @@ def _instead(
         for absent in people:
             if meeting.mode == "phone" and days[0] != days[1] and _holds_office(absent, meeting, gazetteer):
                 continue
-            if absent not in meeting.person_ids and _is_replaced(absent, meeting, gazetteer):
+            if absent in meeting.person_ids:
+                continue
+            is_pinned = days[0] == days[1] and bool(scope.place_ids) and meeting.mode == "in_person"
+            if _is_replaced(absent, meeting, gazetteer) or (is_pinned and _sat_elsewhere(absent, meeting, gazetteer)):
                 yield meeting
+
+
+def _sat_elsewhere(absent: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:
+    """Whether another head of the absent one's government sat there: the prime minister, and not the president."""
+    country = (gazetteer.entity(absent).country or "").lower()
+    seated = {p.office for p in meeting.participants if p.side == country and p.person_id not in (None, absent)}
+    assert meeting.when is not None
+    held = {gazetteer.offices.post(t.post).office for t in gazetteer.offices.held_by(absent, meeting.when.earliest_on)}
+    return bool(held & _LEADERS and seated & _LEADERS)
 
 
 def _holds_office(person: str, meeting: Meeting, gazetteer: Gazetteer) -> bool:

@@ -102,14 +102,22 @@ def is_told_of_another_day(computed: Computed, told_on: EventDate | None, readin
     return bool(met) and (within or (beside and is_more))
 
 
-def only_telephoned(computed: Computed, known: Sequence[Meeting]) -> bool:
-    """Whether the place of a meeting is asked of two who are on record as having telephoned, and met nowhere."""
-    ask = computed.ask
-    if computed.verdict != "none" or ask.fact != "where" or len(ask.scope.persons) < 2:
+def only_telephoned(computed: Computed, answer: Answer, known: Sequence[Meeting], sources: Sources) -> bool:
+    """Whether those who are asked to have sat together only telephoned, on record or by what the first excerpt tells.
+
+    On record counts where the place of their meeting is asked, the excerpt where the question puts them in one.
+    """
+    ask, scope = computed.ask, computed.ask.scope
+    if computed.verdict != "none" or len(scope.persons) < 2:
         return False
-    scope = Scope(persons=ask.scope.persons)
-    theirs = [m for m in known if m.status == "held" and scope.holds(m)]
-    return bool(theirs) and all(m.mode != "in_person" for m in theirs)
+    theirs = [m for m in known if m.status == "held" and Scope(persons=scope.persons).holds(m)]
+    if ask.fact == "where" and theirs and all(m.mode != "in_person" for m in theirs):
+        return True
+    if scope.modes != ("in_person",) or not (scope.place_ids or scope.countries):
+        return False
+    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset(), kinds=(), modes=())
+    calls = [m for m in known if m.mode in ("phone", "video") and anywhere.holds(m)]
+    return bool(calls) and told_by(answer.citations[:1], sources, calls) is not None
 
 
 def leaves_out_somebody(answer: Answer, scope: Scope, gazetteer: Gazetteer) -> bool:
@@ -136,15 +144,6 @@ def is_of_foreigners(scope: Scope, gazetteer: Gazetteer) -> bool:
     """Whether two or more people are asked about, none of them of the two countries."""
     countries = {gazetteer.entity(each).country for ids in scope.persons for each in ids}
     return len(scope.persons) > 1 and countries.isdisjoint({"JP", "KR"})
-
-
-def is_of_call(answer: Answer, scope: Scope, known: Sequence[Meeting], sources: Sources) -> bool:
-    """Whether those who are asked to have sat together in some place are only told to have telephoned."""
-    if len(scope.persons) < 2 or scope.modes != ("in_person",) or not (scope.place_ids or scope.countries):
-        return False
-    anywhere = replace(scope, place_ids=frozenset(), countries=frozenset(), occasions=frozenset(), kinds=(), modes=())
-    calls = [m for m in known if m.mode in ("phone", "video") and anywhere.holds(m)]
-    return bool(calls) and told_by(answer.citations[:1], sources, calls) is not None
 
 
 def is_of_other_days(answer: Answer, ask: MeetingAsk) -> bool:

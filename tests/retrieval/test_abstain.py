@@ -529,3 +529,24 @@ def test_a_place_within_the_one_that_the_article_names_need_not_be_named(named: 
     article = (passage("Three reactors there melted down.", concepts=[(named,)]),)
     found = replace(search_result(asking(plant), [first], weights={plant.key: 1.4}), article=article)
     assert decide(found, as_of_on=AS_OF).reason == reason
+
+
+@pytest.mark.parametrize(
+    ("cover", "dates", "answers"),
+    [
+        (0.2, [stretch(date(1984, 1, 1), date(1984, 12, 31))], False),
+        (0.4, [stretch(date(1984, 1, 1), date(1984, 12, 31))], True),  # it names as good as all that is asked
+        (0.2, [stretch(date(1984, 1, 1), date(1984, 1, 31))], True),  # a month
+        (0.2, [stretch(date(1984, 1, 1), date(1984, 12, 31), is_relative=True)], True),
+    ],
+)
+def test_a_year_of_which_only_hits_on_other_matters_are(
+    cover: float, dates: Sequence[AskedDays], answers: bool
+) -> None:
+    top = replace(hit(("person:kono",), score=9.0, cover=0.6), features=FEATURES | {"cover": 0.6})
+    beside = replace(hit((), score=1.0, article_id="b" * 16), features=FEATURES | {"cover": cover, "dates": 1.0})
+    found = search_result(asking(KONO, days=dates), [top, beside], n_selected=100_000)
+    assert abstain._is_of_other_days(found) is not answers
+
+
+FEATURES = {"kind": 1.0, "dates": 0.0, "happened": 0.0, "headline": 0.0}

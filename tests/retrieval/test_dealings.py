@@ -82,3 +82,36 @@ def test_whom_somebody_asked_at_a_meeting_with_another() -> None:
     told = "At a meeting with Kono Taro on Saturday, Kang asked Tokyo to play a part."
     assert words(done_by_the_other(found("河野外相が康外相に要求したことは？", report("Talk", told)))) == told
     assert done_by_the_other(found("康外相が河野外相に要求したことは？", report("Talk", told))) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What did Kang thank Kono for when he rang Kono?", "Kono, who was in Seoul, telephoned Kang."),
+        ("Why did Kang ask Kono for the phone call?", "Kono had asked for it after the launch."),
+        (
+            "What became of the study that Kang proposed, Kono asked?",
+            "Of the study, which Kono had proposed, they spoke.",
+        ),
+        ("What did Kono give Kang?", "Kang gave Kono a spoon."),
+        ("河野外相が康外相に贈った物は?", "Kang gave Kono a spoon."),
+        ("고노가 강 장관에게 선물한 건 뭐야?", "Kang gave Kono a spoon."),
+        ("when did Kono congratulate Kang?", "Kang congratulated Kono on his office."),
+        ("고노가 강 장관 취임을 축하한 회담은?", "Kang congratulated Kono on his office."),
+        ("강이 제안한 연구에 고노는 뭐라고 했어?", "They spoke of a study, which Kono had proposed."),
+    ],
+)
+def test_what_the_other_did_contradicts(question: str, told: str) -> None:
+    assert words(done_by_the_other(found(question, report("Talk", "Rain fell.", told)))) == told
+    twin = told.replace("Kang", "-").replace("Kono", "Kang").replace("-", "Kono")
+    assert done_by_the_other(found(question, report("Talk", "Rain fell.", twin))) is None
+
+
+@pytest.mark.parametrize("question", ["Why did Kang call the Blue House?", "강 장관이 전화를 건 이유는?"])
+def test_one_who_was_rung_up_did_not_ring(question: str) -> None:
+    rung = report("Talk", "The president telephoned Foreign Minister Kang on Monday.")
+    assert (
+        words(done_by_the_other(found(question, rung))) == "The president telephoned Foreign Minister Kang on Monday."
+    )
+    both = report("Talk", "The president telephoned Foreign Minister Kang.", "Kang telephoned the prime minister.")
+    assert done_by_the_other(found(question, both)) is None

@@ -65,6 +65,7 @@ def test_the_sentence_on_the_matter_is_shown_where_none_tells_of_the_promise(que
     "question",
     [
         "What did Tokyo promise over the fence pact?",
+        "How much capital did Tokyo pledge for the fence pact?",
         "垣根協定で日本が約束したことは？",
         "垣根協定の約束の内容は何？",
         "울타리 협정에서 일본이 약속한 게 뭐야?",

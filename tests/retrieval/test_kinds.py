@@ -187,7 +187,14 @@ def test_stems_tell_a_word_by_its_beginning() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["일본은 재협상을 안 한다고 했다.", "회담은 안 열렸다.", "그 얘기 안했어", "둘이 안만났지", "총리가 안 갔다."],
+    [
+        "일본은 재협상을 안 한다고 했다.",
+        "회담은 안 열렸다.",
+        "그 얘기 안했어",
+        "둘이 안만났지",
+        "총리가 안 갔다.",
+        "회담 안한지 얼마나",
+    ],
 )
 def test_the_short_korean_negation_denies(text: str) -> None:
     assert is_negated(text)

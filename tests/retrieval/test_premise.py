@@ -79,6 +79,11 @@ def test_the_one_before_is_not_denied_by_a_denial_of_the_next(text: str, is_cont
         ("何を公表した？", "ja", True),
         ("고노가 얼마나 양보했는지 밝혀졌어?", "ko", False),
         ("고노가 뭘 밝혔어?", "ko", True),
+        ("河野氏が路線を見直すと言ったわけ", "ja", True),
+        ("河野氏の提案の中身を教えてください", "ja", True),
+        ("고노가 강 장관한테 한 말", "ko", True),
+        ("고노가 양보한 결과", "ko", True),
+        ("고노와 강경화", "ko", False),
     ],
 )
 def test_what_may_be_unsettled_is_not_taken_for_granted(text: str, language: Language, is_granted: bool) -> None:
@@ -160,6 +165,7 @@ def roles(text: str, agent: str, patient: str, language: Language) -> Reading:
 REVERSED = [
     roles("河野外相が康京和氏に対して抗議したのはいつ", "河野", "康京和", "ja"),
     roles("康京和氏を河野外相が招いた理由は", "河野", "康京和", "ja"),
+    roles("河野外相は何を康京和外相に警告した", "河野", "康京和", "ja"),
     roles("고노 외무상이 강경화 장관에게 항의한 이유는", "고노", "강경화", "ko"),
     roles("강경화를 고노가 초대한 이유는", "고노", "강경화", "ko"),
 ]
@@ -219,6 +225,16 @@ def test_a_sentence_that_lacks_a_name_asked_about_reverses_nothing() -> None:
     assert contradicting(search_result(asked, [told(KANG_THEN_KONO)])) is None
     whole = told(KANG_THEN_KONO, "person:kang", "person:kono", "place:tokyo")  # the word may be lacking
     assert contradicting(search_result(asked, [whole])) is whole
+
+
+def test_where_two_people_did_it_need_not_be_told_in_the_sentence() -> None:
+    lima = Concept("place:lima", "place", "リマ", (), ("Lima",))
+    asked = replace(REVERSED[0], concepts=(*REVERSED[0].concepts, lima))
+    both = ("person:kang", "person:kono")
+    reverse = hit(KANG_THEN_KONO, "It rained in Lima.", covered=[both, ("place:lima",)])
+    assert contradicting(search_result(asked, [reverse])) is reverse
+    elsewhere = hit(KANG_THEN_KONO, "It rained.", covered=[both, ()])
+    assert contradicting(search_result(asked, [elsewhere])) is None
 
 
 def test_a_question_without_both_roles_is_left_alone() -> None:

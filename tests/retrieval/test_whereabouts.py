@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from retrieval.coverage import SentenceFit
+from retrieval.hits import SearchResult
+from retrieval.types import DateRange
+from retrieval.understand import AskedDays
 from retrieval.whereabouts import held_elsewhere, is_in_other_capital
+from tests.retrieval.computed.registers import event
 from tests.retrieval.contradicted import found, report, words
 from tests.retrieval.made import candidate
 
@@ -85,3 +90,37 @@ def test_a_capital_that_only_ever_acts_is_no_place(question: str) -> None:
     assert is_in_other_capital(found(question, acts))
     assert not is_in_other_capital(found(question, report("Kang and Kono meet", "Kang spoke in Tokyo.")))
     assert not is_in_other_capital(found(question, report("Kang in Tokyo", "They spoke.")))
+
+
+ON_DAY = (AskedDays(DateRange(date(2020, 2, 1), date(2020, 2, 29)), True),)
+TALKS = "When did Kang and Kono meet in Seoul?"
+
+
+def told_of(sentence: str, on: date | None) -> SearchResult:
+    """What is found of talks in Tokyo by a report with that sentence, of that day, beside the first."""
+    made = report("Kang and Kono meet in Tokyo", "They met.", sentence)
+    days = () if on is None else (event(on.isoformat()),)
+    sentences = (made.passage.sentences[0], replace(made.passage.sentences[1], events=days))
+    passage = replace(made.passage, sentences=sentences)
+    hit = replace(made, candidate=candidate(passage))
+    result = replace(found(TALKS, hit), article=(passage,))
+    return replace(result, reading=replace(result.reading, dates=ON_DAY))
+
+
+def test_a_sentence_on_other_days_or_people_puts_nothing_there() -> None:
+    assert words(held_elsewhere(told_of("The last round had been in Seoul.", date(2019, 11, 15)))) == "They met."
+    assert held_elsewhere(told_of("They came from a dinner in Seoul.", date(2020, 2, 5))) is None
+    assert held_elsewhere(told_of("They came from a dinner in Seoul.", None)) is None
+    assert words(held_elsewhere(told_of("Seoul's ministry spoke to Seoul's press.", None))) == "They met."
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Kang and Kono say of rain when they met in Seoul?",
+        "康外相と河野外相がソウルで会ったとき何と言った？",
+        "강 장관과 고노가 서울에서 만났을 때 뭐라고 했어?",
+    ],
+)
+def test_where_they_met_is_the_occasion_and_no_aside(question: str) -> None:
+    assert words(held_elsewhere(found(question, IN_TOKYO))) == "They met at a hotel."

@@ -461,3 +461,11 @@ def test_who_only_telephoned_met_nowhere(story: Article, gazetteer: Gazetteer) -
     question = "Where did Motegi and Kang meet?"
     found = answered(story, question, gazetteer, excerpt, told(story, mode="phone", kind="phone-call"))
     assert (found.status, found.reason) == ("abstained", "no_coverage")
+
+
+def test_what_a_report_tells_otherwise_is_not_answered_from_the_record(story: Article, gazetteer: Gazetteer) -> None:
+    refused = abstention(reason="false_premise")
+    question = "How long did the talks between Motegi and Kang last?"
+    assert answered(story, question, gazetteer, refused, told(story)) == refused
+    # The day shows the meeting with all that is on record of it.
+    assert answered(story, "When did Motegi and Kang meet?", gazetteer, refused, told(story)).status == "answered"

@@ -8,6 +8,7 @@ import pytest
 
 from corpus.gazetteer import Gazetteer
 from retrieval.computed.asked_scope import host_countries
+from retrieval.computed.asking import presupposed
 from retrieval.types import Query
 from retrieval.understand import Reader
 from tests.retrieval.computed.asks import asked
@@ -440,3 +441,21 @@ def test_the_first_since_a_year_came_after_it(gazetteer: Gazetteer, question: st
 def test_names_and_a_place_ask_for_the_meeting_there(gazetteer: Gazetteer, question: str, wanted: str | None) -> None:
     ask = asked(gazetteer, question)
     assert (ask and ask.wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("question", "is_presupposed"),
+    [
+        ("how long were Iwaya and Cho Hyun on the phone on July 24, 2025", True),
+        ("What did Abe say when he received Moon Jae-in in Vladivostok in September 2018?", True),
+        ("What did Abe and Moon agree on in their summit in New York in September 2019?", True),
+        ("2003년 8월 도쿄에서 윤영관이랑 가와구치가 뭘 논의했어", True),
+        ("2018年9月にウラジオストクで安倍首相と文在寅大統領は何を話した?", True),
+        ("When did Abe and Moon agree to meet in New York in September 2019?", False),
+        ("What did Abe think of Moon Jae-in in September 2018?", False),
+        ("Did Abe receive Moon Jae-in in September 2018?", False),
+    ],
+)
+def test_being_together_is_taken_for_granted(question: str, is_presupposed: bool, gazetteer: Gazetteer) -> None:
+    reading = Reader(gazetteer, today=date(2026, 1, 1)).read(Query(text=question))
+    assert (presupposed(reading, gazetteer) is not None) is is_presupposed

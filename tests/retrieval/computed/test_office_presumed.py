@@ -132,3 +132,38 @@ def test_somebody_who_met_others_in_those_days_was_there_in_some_capacity(gazett
 def test_emperors_by_their_reigns(question: str, is_another: bool, gazetteer: Gazetteer) -> None:
     found = told(question, "Emperor Hirohito spoke at the banquet.", "1986-05", gazetteer)
     assert (found is not None) is is_another
+
+
+@pytest.mark.parametrize(
+    ("question", "is_another"),
+    [
+        ("What did Chief Cabinet Secretary Nikai hand over?", True),
+        ("二階官房長官が渡したのは?", True),
+        ("니카이 관방장관이 전달한 건 뭐야?", True),
+        ("What did Nikai hand over?", False),
+        ("What did Prime Minister Abe ask Nikai to hand over?", False),
+    ],
+)
+def test_an_office_that_somebody_never_held(question: str, is_another: bool, gazetteer: Gazetteer) -> None:
+    found = told(question, "Nikai Toshihiro of the ruling party handed over Abe's letter.", "2017-06-12", gazetteer)
+    assert (found is not None) is is_another
+
+
+@pytest.mark.parametrize(
+    ("question", "is_another"),
+    [
+        ("2019年9月に外相になった岩屋さんの抱負", True),
+        ("2019년 9월에 외무상이 된 이와야 다케시 소감은?", True),
+        ("what did iwaya say as foreign minister in september 2019", True),
+        ("2019年9月に岩屋さんが言ったこと", False),
+        ("2019年9月に外相になった茂木さんの抱負", False),
+    ],
+)
+def test_an_office_that_the_question_says_somebody_came_into(
+    question: str, is_another: bool, gazetteer: Gazetteer
+) -> None:
+    excerpt = (
+        "Kono Taro moved to the Defense Ministry, where he followed Iwaya Takeshi; Motegi Toshimitsu took his place."
+    )
+    found = told(question, excerpt, "2019-09-11", gazetteer)
+    assert (found is not None) is is_another

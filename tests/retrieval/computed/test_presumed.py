@@ -101,3 +101,19 @@ def test_another_city_of_the_country_on_the_day(
 ) -> None:
     found = told(asked(first, last, "miyazawa-kiichi", ROH, place_ids=frozenset({city})), gazetteer, IN_1992)
     assert found == ((IN_1992,) if is_contradicted else None)
+
+
+VLADIVOSTOK = replace(
+    summit("2018-09-11", seat("abe-shinzo", "pm", "jp"), seat("lee-nak-yon", "pm", "kr")), place_id="vladivostok"
+)
+
+
+def test_the_other_head_of_a_government_sat_there_on_that_day(gazetteer: Gazetteer) -> None:
+    day, there = date(2018, 9, 11), frozenset({"vladivostok"})
+    with_moon = asked(day, day, "abe-shinzo", "moon-jae-in", place_ids=there)
+    assert told(with_moon, gazetteer, VLADIVOSTOK) == (VLADIVOSTOK,)
+    assert told(replace(with_moon, place_ids=frozenset()), gazetteer, VLADIVOSTOK) is None  # any place may be meant
+    month = asked(date(2018, 9, 1), date(2018, 9, 30), "abe-shinzo", "moon-jae-in", place_ids=there)
+    assert told(month, gazetteer, VLADIVOSTOK) is None
+    of_kang = asked(day, day, "abe-shinzo", "kang-kyung-wha", place_ids=there)
+    assert told(of_kang, gazetteer, VLADIVOSTOK) is None  # no head of a government
