@@ -15,7 +15,6 @@ _MIN_KANA_TERM, _MIN_HANGUL_TERM = 5, 4
 _TERMS = frozenset({"agreement", "event", "topic"})
 _KATAKANA_RUN = re.compile("[ァ-ヺー]+")
 _HANGUL_RUN = re.compile("[가-힣]+")
-_MANY = "들"
 _PARTICLES = (
     "에서는",
     "에게는",
@@ -151,7 +150,6 @@ class FuzzyNames:
         return Found(start, end, owners, fuzzy=True) if owners else None
 
     def _nearest_hangul(self, word: str, start: int) -> Found | None:
-        word = word.removesuffix(_MANY)  # 외교장관들 are no 외교장관급 misspelt
         for tail in ("", *(particle for particle in _PARTICLES if word.endswith(particle))):
             bare = word[: len(word) - len(tail)]
             owners = self._hangul.closest(_jamo(bare), 1) if len(bare) >= _MIN_HANGUL else None

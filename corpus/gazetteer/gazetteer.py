@@ -265,5 +265,9 @@ def _display(entity: Entity) -> Entity:
 
 
 def _leaves_syllable(surface: str, inner: Found) -> bool:
-    """Whether a last hangul syllable would be left of the longer name: no 평화선 is meant by a 평화선언."""
-    return inner.end == len(surface) - 1 and is_hangul(surface[-1]) and is_hangul(surface[inner.end - 1])
+    """Whether a last hangul syllable would be left of the longer name: no 평화선 is meant by a 평화선언.
+
+    The one that stands for several leaves the name whole: 외교장관들.
+    """
+    is_cut = inner.end == len(surface) - 1 and surface[-1] != "들"
+    return is_cut and is_hangul(surface[-1]) and is_hangul(surface[inner.end - 1])
