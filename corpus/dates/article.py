@@ -53,6 +53,7 @@ _REACH = 1
 _REACH_CJK = 4
 # A day without its year or month goes with the day named before it only when it lies this close to it.
 _FOLLOWS_DAYS = 120
+_FOLLOWS_IN_YEAR_DAYS, _BESIDE_DAYS = 200, 31
 
 
 def anchor_of(article: Article) -> Anchor:
@@ -124,8 +125,13 @@ def _carried_on(mention: DateMention, index: int, told: list[_Told], anchor: Anc
         return mention
     last, is_cjk = before.latest_on, mention.language in {"ja", "ko"}
     if mention.month is not None:
-        follows = 0 <= 31 * (mention.month - last.month) + mention.day - last.day <= _FOLLOWS_DAYS
-        return replace(mention, year=last.year) if at == index and follows and before.basis == "stated" else mention
+        later = 31 * (mention.month - last.month) + mention.day - last.day
+        follows = at == index and 0 <= later <= _FOLLOWS_DAYS
+        if not follows and (at == index or (is_cjk and index - at == 1 and last.year != around.year)):
+            # As two parliaments vote on a treaty; but not a day beside that of the brief.
+            away = 31 * (mention.month - around.month) + mention.day - around.day
+            follows = 0 <= later <= _FOLLOWS_IN_YEAR_DAYS and abs(away) > _BESIDE_DAYS
+        return replace(mention, year=last.year) if follows and before.basis == "stated" else mention
     is_own_month = (last.year, last.month) == (around.year, around.month)
     if is_own_month or index - at > is_cjk or abs(last - around).days > _FOLLOWS_DAYS:
         return mention

@@ -77,6 +77,15 @@ def test_a_brief_names_days_on_both_sides_of_its_event():
         # Far from it, or in another sentence, it is of the event's year again.
         ("They met on May 10, 2021. On May 12 they spoke.", "en", ["2021-05-10", "2019-05-12"]),
         ("A report of May 10, 2021, tells of December 12.", "en", ["2021-05-10", "2019-12-12"]),
+        # Later in that year, where it is nowhere near the event; in Japanese and Korean also in the next sentence.
+        ("One house voted on May 29, 2021, the other on November 30.", "en", ["2021-05-29", "2021-11-30"]),
+        ("One house voted on May 29, 2021, the other on September 30.", "en", ["2021-05-29", "2019-09-30"]),
+        (
+            "장관은 2014년 3월 비판했다. 외교부는 6월 20일 유감을 표시했다.",
+            "ko",
+            ["2014-03-01..2014-03-31 month", "2014-06-20"],
+        ),
+        ("2018년 8월 5일의 일이 문제가 됐다. 통신은 9월 25일 취소했다.", "ko", ["2018-08-05", "2019-09-25"]),
         # The month of the day before it, not the event's.
         ("8月24日に支出を決めた。送金は31日に完了した。", "ja", ["2019-08-24", "2019-08-31"]),
         ("8월 24일 지출을 의결했고 송금은 31일에 끝났다.", "ko", ["2019-08-24", "2019-08-31"]),
