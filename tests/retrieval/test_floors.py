@@ -46,7 +46,7 @@ def at_least(floor: float, found: float | None) -> None:
     assert found >= floor
 
 
-@pytest.mark.parametrize(("language", "first", "fifth"), [("en", 0.77, 0.96), ("ja", 0.73, 0.93), ("ko", 0.75, 0.95)])
+@pytest.mark.parametrize(("language", "first", "fifth"), [("en", 0.77, 0.96), ("ja", 0.77, 0.94), ("ko", 0.76, 0.96)])
 def test_evidence_is_found_in_every_language(
     developed: list[Outcome], language: str, first: float, fifth: float
 ) -> None:
@@ -57,30 +57,34 @@ def test_evidence_is_found_in_every_language(
 
 def test_days_are_right_and_first_excerpts_hold_the_evidence(developed: list[Outcome]) -> None:
     found = score("all", developed)
-    at_least(0.81, found.date_accuracy)
-    at_least(0.69, found.citation_precision)
+    at_least(0.88, found.date_accuracy)
+    at_least(0.73, found.citation_precision)
 
 
 def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
     found = score("all", developed)
-    at_least(0.88, found.abstention_auroc)
+    at_least(0.95, found.abstention_auroc)
     assert found.false_refusals is not None
-    assert found.false_refusals <= 0.06
+    assert found.false_refusals <= 0.045
     assert found.false_answers is not None
-    assert found.false_answers <= 0.22
+    assert found.false_answers <= 0.14
 
 
 def test_the_held_out_questions_reach_what_they_reached(held_out: list[Outcome]) -> None:
     found = score("all", held_out)
-    at_least(0.73, found.recall_1)
+    at_least(0.74, found.recall_1)
     at_least(0.95, found.recall_5)
     at_least(0.70, found.date_accuracy)
     at_least(0.65, found.citation_precision)  # other questions than before 23 November 2026: those were opened
-    at_least(0.87, found.abstention_auroc)
+    at_least(0.95, found.abstention_auroc)
+    assert found.false_refusals is not None
+    assert found.false_refusals <= 0.06
+    assert found.false_answers is not None
+    assert found.false_answers <= 0.24
     for language in ("en", "ja", "ko"):
         own = score(language, [o for o in held_out if o.question.lang == language])
-        at_least(0.64, own.recall_1)  # English: of the new questions of 23 November 2026 it was 0.67 before and after
-        at_least(0.93, own.recall_5)
+        at_least(0.69, own.recall_1)
+        at_least(0.94, own.recall_5)
 
 
 def test_no_comment_or_boilerplate_is_ever_cited(developed: list[Outcome], held_out: list[Outcome]) -> None:

@@ -20,8 +20,8 @@ GOLD = Path(__file__).parent / "gold"
 pytestmark = [pytest.mark.model, pytest.mark.timeout(600)]
 # Least recall@1, recall@5, citation precision and date accuracy; most false answers and false refusals.
 FLOORS = {
-    "tune": (0.83, 0.93, 0.73, 0.66, 0.06, 0.06),
-    "test": (0.84, 0.95, 0.69, 0.39, 0.24, 0.12),
+    "tune": (0.85, 0.94, 0.75, 0.66, 0.06, 0.05),
+    "test": (0.86, 0.96, 0.73, 0.39, 0.16, 0.11),
 }
 # Most of those kinds that are answered. An injection that also asks something real may be answered: nothing is obeyed.
 MOST = {
