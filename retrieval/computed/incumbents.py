@@ -22,7 +22,7 @@ from retrieval.computed.asked_scope import OFFICE_OF_WORD, offices_named
 from retrieval.computed.focus import is_more
 from retrieval.computed.leader_words import asks_who_leads, leader_posts
 from retrieval.computed.leaders_time import in_leaders_time, side_of_leader
-from retrieval.computed.office_words import asks_since_when, names_office_alone
+from retrieval.computed.office_words import asks_since_when, is_of_both, names_office_alone
 from retrieval.computed.own_titles import sides_of_title
 from retrieval.computed.profile import person_asked
 from retrieval.computed.succession import beside_on, neighbor_asked
@@ -38,7 +38,6 @@ _SIDE_OF: dict[str, Side] = {"country:japan": "jp", "country:south-korea": "kr",
                              "country:china": "cn"}  # fmt: skip
 # "us" is also a pronoun, and no name of a country by itself.
 _AMERICAN = re.compile(r"\bu\.?s\.?(?:['’]s)? (?:envoy|ambassador)", re.IGNORECASE)
-_BOTH = re.compile(r"\b(both|two)\b|両国|両(外相|首脳)|日韓|韓日|양국|양측|한일|두\s*나라", re.IGNORECASE)
 _IN_OFFICE = re.compile(
     r"\bin (office|power)\b|\bserv(e|ed|ing) as\b|^(was|were|is|are)\b.*\b(minister|president|ambassador|adviser)\b"
     r"|在任|在職|現職|재임|재직|현직|장관이었|대통령이었|총리였|首相だった|大統領だった|外相だった",
@@ -205,7 +204,7 @@ def _posts(reading: Reading, offices: Offices, leader_side: Side | None = None) 
     wanted = set(offices_named(reading))
     wanted |= {office for key, office in OFFICE_OF_WORD.items() if any(c.key == key for c in reading.concepts)}
     sides = {_SIDE_OF[c.key] for c in reading.concepts if c.key in _SIDE_OF}
-    if not sides and _BOTH.search(reading.text):
+    if not sides and is_of_both(reading.text):
         sides = {"jp", "kr"}
     if not sides and leader_side in sides_of_title(reading):
         sides = {leader_side}  # the foreign minister under Moon was his own

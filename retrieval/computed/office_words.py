@@ -10,6 +10,14 @@ _WITH_OFFICE = frozenset({"lex:currently"})
 _SINCE_WHEN = re.compile(r"\bsince when\b|いつから|언제부터", re.IGNORECASE)
 
 
+_BOTH = re.compile(r"\b(both|two)\b|両国|両(外相|首脳)|日韓|韓日|양국|양측|한일|두\s*나라", re.IGNORECASE)
+
+
+def is_of_both(text: str) -> bool:
+    """Whether both countries are meant without being named: "the two leaders", 両国, 한일."""
+    return _BOTH.search(text) is not None
+
+
 def names_office_alone(reading: Reading) -> bool:
     """Whether nothing is named but one office and whose it is: "2019 Japanese foreign minister"."""
     offices = [c for c in reading.concepts if c.kind == "office"]

@@ -10,6 +10,7 @@ from itertools import chain
 
 from corpus.errors import UnknownArticle
 from corpus.types import Article
+from retrieval.capitals import CAPITALS
 from retrieval.computed.accounts import (
     VOICES,
     AccountSide,
@@ -64,7 +65,7 @@ def position_ask(reading: Reading) -> PositionAsk | None:
 
 
 _THINGS = ("topic:", "agreement:", "event:")
-_GOVERNMENTS = frozenset({"place:tokyo", "place:seoul"})
+_GOVERNMENTS = frozenset(CAPITALS.values())
 _WITH_THINGS = frozenset({"topic", "agreement", "event", "country", "lexicon"})
 
 
