@@ -99,26 +99,26 @@ def decide(
     as_of_on: date | None,
     near: Sequence[NearDay] = (),
     tells_of_days: bool = False,
+    tells_of_both: bool = False,
     led_at_another_time: LedAtAnotherTime = nobody,
 ) -> Decision:
     """Answer or abstain, with the reason.
 
     ``near``: the days told of near the first hit, if it is asked when. ``tells_of_days``: only what happened in certain
-    days is asked, and there are articles on something that did. ``led_at_another_time``: of whom, and of which day.
+    days is asked, and there are articles on something that did. ``tells_of_both``: two things are compared, and there
+    is an article on each, though perhaps none that names both. ``led_at_another_time``: of whom, and of which day.
     """
     if not result.n_selected or not result.ranked:
         return Decision("no_coverage", 0.0, {})
     signals = signals_of(result, [day for _, day in near])
-    if result.reading.gives_orders or result.reading.asks_for_advice:
-        return Decision("out_of_scope", 0.0, signals)
-    if pronoun := open_pronoun(result.reading):
-        return Decision("below_threshold", 0.0, signals, pronoun=pronoun)
-    if asks_for_forecast(result.reading) or _is_future(result, as_of_on):
-        return Decision("future", 0.0, signals)
+    if refused := _refused_at_once(result, signals, as_of_on):
+        return refused
     if against := contradicting(result):
         return Decision("false_premise", 0.0, signals, against)
     if names_nothing(result):
         return Decision("out_of_scope", 0.0, signals)
+    if tells_of_both:
+        return Decision(None, _calibration().for_archive(result.n_selected).threshold, signals)
     constants = _calibration().for_archive(result.n_selected)
     confidence = 1 / (1 + math.exp(-constants.odds(signals)))
     if is_over(near, result.reading, as_of_on):
@@ -140,6 +140,17 @@ def decide(
     if is_told_day or tells_of_days or is_told:
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
+
+
+def _refused_at_once(result: SearchResult, signals: Mapping[str, float], as_of_on: date | None) -> Decision | None:
+    """The refusal that hangs on the question alone: an order, a pronoun for nobody, what nobody knows yet."""
+    if result.reading.gives_orders or result.reading.asks_for_advice:
+        return Decision("out_of_scope", 0.0, signals)
+    if pronoun := open_pronoun(result.reading):
+        return Decision("below_threshold", 0.0, signals, pronoun=pronoun)
+    if asks_for_forecast(result.reading) or _is_future(result, as_of_on):
+        return Decision("future", 0.0, signals)
+    return None
 
 
 def _is_small(result: SearchResult) -> bool:

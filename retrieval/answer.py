@@ -11,6 +11,7 @@ from datetime import date
 
 from corpus.types import Article, EventDate
 from retrieval.abstain import Decision, nearest
+from retrieval.compared import set_side_by_side
 from retrieval.digest import events_of
 from retrieval.events import NearDay, dated_first, event_of, near_choices
 from retrieval.excerpts import excerpt_range, shown_ordinal
@@ -55,6 +56,11 @@ def events_told(result: SearchResult, context: Context) -> tuple[Ranked, ...]:
     return events_of(result.ranked, days, context.main_day) if days else ()
 
 
+def both_told(result: SearchResult, context: Context) -> tuple[Ranked, ...]:
+    """Where two things are compared, the hit that opens the article on each; else none."""
+    return set_side_by_side(result.ranked, result.reading, context.article)
+
+
 def compose(
     query: Query,
     result: SearchResult,
@@ -65,14 +71,14 @@ def compose(
 ) -> Answer:
     """The answer to ``query``; an abstention has no statements, and its citations are only the nearest hits.
 
-    ``near``: what ``days_near`` gives; ``events``: what ``events_told`` gives.
+    ``near``: what ``days_near`` gives; ``events``: what ``events_told`` or ``both_told`` gives.
     """
     reading = result.reading
     chosen = cited(result.ranked, query.k) if decision.reason is None else nearest(result.ranked, decision)
     overview: tuple[Ranked, ...] = ()
     if decision.reason is None:
         overview = events
-        if is_overview(reading):
+        if not events and is_overview(reading):
             overview = led_by_subject(result.ranked, reading, context.article)
         elif not overview and asks_for_outline(reading):
             overview = opened_if_named(of_asked_year_first(chosen, reading))

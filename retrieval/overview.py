@@ -59,8 +59,8 @@ def led_by_subject(
         turning = briefs_on({key for c in about for key in c.ids})
         told.sort(key=lambda pair: (pair[1].brief_id not in turning, pair[1].meeting is not None))
         return tuple(hit for hit, _ in sorted(told[:N_OF_COURSE], key=lambda pair: _day(pair[1])))
-    founding = max(_founds(article) for _, article in told)
-    leading = [pair for pair in told if _founds(pair[1]) == founding]
+    founding = max(founds(article) for _, article in told)
+    leading = [pair for pair in told if founds(pair[1]) == founding]
     own = briefs_on({key for c in about for key in c.ids})
     leading = [pair for pair in leading if pair[1].brief_id in own] or leading
     near = max(hit.score for hit, _ in leading) - _NEAR_BEST
@@ -148,7 +148,7 @@ def _names_all(about: Sequence[Concept], hit: Ranked) -> bool:
     return 0 < len(words) < len(about) and told and all(coverage_of(c, title) == 1.0 for c in words)
 
 
-def _founds(article: Article) -> tuple[bool, bool]:
+def founds(article: Article) -> tuple[bool, bool]:
     """Whether the article is on something else than a meeting, and whether its headline tells of a beginning."""
     headline = re.split("[;:]", article.headlines.get("en") or article.headline or "")[0]
     return article.meeting is None, bool(_FOUNDING.search(headline)) and not _LATER.search(headline)

@@ -20,7 +20,7 @@ from corpus.meetings.types import Meeting
 from corpus.store import Store
 from corpus.types import Article, EventDate
 from retrieval.abstain import decide
-from retrieval.answer import Context, compose, days_near, events_told
+from retrieval.answer import Context, both_told, compose, days_near, events_told
 from retrieval.computed.answering import with_register
 from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.cite import Sources
@@ -173,16 +173,17 @@ class Archive:
             live.as_of_on,
             partial(self._main_day, live),
         )
-        near, events = days_near(query, result, context), events_told(result, context)
+        near, events, pair = days_near(query, result, context), events_told(result, context), both_told(result, context)
         decision = decide(
             result,
             as_of_on=live.as_of_on,
             near=near,
             tells_of_days=bool(events),
+            tells_of_both=bool(pair),
             led_at_another_time=partial(led_at_another_time, self._reader.gazetteer),
         )
         near = on_known_day(near, result.reading)
-        answer = compose(query, result, decision, context, near, events)
+        answer = compose(query, result, decision, context, near, pair or events)
         if query.published is None and query.outlet is None and self._register.is_made and not decision.pronoun:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened, told_closely(near))
