@@ -1,4 +1,4 @@
-"""The day that is known of what a question about when asks after: when an agreement was signed, a measure took effect.
+"""The day that is known of what is asked after, when or why: an agreement was signed, a measure took effect.
 
 Reports of later years name such a day in passing and are full of the words asked for, so by its words alone the report
 of the day is hard to tell from them. The days stand in ``corpus/data/key_dates.toml``, each with the brief on it.
@@ -86,16 +86,21 @@ def with_key_date(reading: Reading, was_in_office: WasInOffice = nobody) -> Read
     Days that the question tells itself stay beside it: "the ruling of 2018". Whoever it names beside the thing was, by
     ``was_in_office``, in office on the day: "the Obuchi–Kim declaration", "the swap that ended under Park".
     """
-    found = _meant(reading, was_in_office) if reading.intent == "when" else None
+    found = _meant(reading, was_in_office) if reading.intent in ("when", "why") else None
     if found is None:
         return reading
     days = AskedDays(DateRange(found.on.earliest_on, found.on.latest_on), is_certain=False, is_of_thing=True)
     return replace(reading, dates=(days, *(d for d in reading.dates if not d.is_of_thing)))
 
 
+def deed_of(reading: Reading, was_in_office: WasInOffice = nobody) -> KeyDate | None:
+    """The known day of the deed that the words name, ``None`` where none or more than one is meant."""
+    return _meant(reading, was_in_office)
+
+
 def day_of_thing(reading: Reading) -> PartialDate | None:
     """The day known of what the words name and tell of it, ``None`` where none or more than one is."""
-    found = _meant(reading)
+    found = deed_of(reading)
     return found.on if found else None
 
 

@@ -68,10 +68,16 @@ _REASON = Sought(
 )
 
 _GROUND = Sought(
-    r"\b(because|due to|owing|since|as it|so as|in order|on account|reasons?|purpose|ground|counted as|took .* for"
-    r"|refused|held back|feared?|wanted|wished|would not|could not|citing|rooted in|stem(s|med|ming)?|thanks to|unless"
-    r"|in (response|retaliation|protest|return)|blam(ed|ing|es)|triggered|prompted|driven by|prevented|amid)\b"
-    r"|ため|ので|理由|から|背景|受けて|きっかけ|이유|때문|위해|목적|배경|계기|탓|따라",
+    r"\b(because|due to|owing to|since(?! (?:\w+ ){0,2}\d)|citing|cited|in (?:response|retaliation|protest|return)"
+    r"|in order|so that|so as|as it|reasons?|grounds?|purposes?|counted as|refused|held back|fear(?:ed|s)?"
+    r"|want(?:ed|s)|wish(?:ed|es)|would not|could not|rooted in|stem(?:s|med|ming)?|thanks to|unless|prevented|amid"
+    r"|blam(?:ed|ing|es)|triggered|prompted|driven by|explain(?:ed|s)?|pointed to|meant (?:as|to|for)|minded"
+    r"|object(?:ed|ions?)|found it|on account|based (?:\w+ ){0,3}on|took (?:\S+ ){1,5}for|envoy to"
+    r"|came to (?!tokyo|seoul)[a-z]+"
+    r"|for the (?:\w+ )?(?:funeral|inauguration|opening|ceremony|enthronement|celebration|match|final)"
+    r"|to (?:avoid|save|protect|discuss|improve|show|confirm|explain|attend|prevent|settle))\b"
+    r"|ため(?!に(?:来|訪))|(?<!も)ので|[たるいだすん]から|理由|背景|受けて|きっかけ|として"
+    r"|이유|때문|위해|목적|배경|계기|탓|따라",
 )
 
 # A name of two or more words that is set off by what the person is: "Jane Doe, a professor at".

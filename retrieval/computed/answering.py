@@ -22,6 +22,7 @@ from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
 from retrieval.computed.placed import only_met_elsewhere
 from retrieval.computed.positions import position_ask, with_positions
 from retrieval.computed.presumed import contradicted
+from retrieval.computed.reasons import reason_asked, with_reason
 from retrieval.computed.refuted import (
     is_of_another,
     is_of_foreigners,
@@ -74,8 +75,7 @@ def with_register(
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
         if (told := with_accounts(answer, account, meetings, sources)) is not None:
             return told
-    if of_sides and (position := position_ask(reading)) is not None:
-        answer = with_positions(answer, position, sources)
+    answer = _in_own_words(answer, reading, sources, gazetteer, of_sides=of_sides)
     ask = None if asks_for_lodging(reading) else meeting_ask(reading, gazetteer)
     taken = presupposed(reading, gazetteer) if answer.status != "abstained" else None
     if answer.status != "abstained" and (placed := only_met_elsewhere(reading, answer.citations, ledger, gazetteer)):
@@ -94,6 +94,16 @@ def with_register(
     if _was_never_held(ask, computed, reading):
         return _false_premise(answer, computed, lines, sources)
     return _with_meetings(answer, computed, lines, ledger.meetings_for(ask), sources, gazetteer)
+
+
+def _in_own_words(
+    answer: Answer, reading: Reading, sources: Sources, gazetteer: Gazetteer, *, of_sides: bool
+) -> Answer:
+    """The answer led by where a government stands, or by why it did what it did, where that is asked."""
+    if of_sides and (position := position_ask(reading)) is not None:
+        return with_positions(answer, position, sources)
+    reason = reason_asked(reading, gazetteer)
+    return with_reason(answer, reason, sources) if reason is not None else answer
 
 
 def _with_meetings(

@@ -993,6 +993,13 @@ def test_the_day_that_a_question_gets(reader: Reader, expected: str, question: s
         assert str(found.dates[0].days.earliest_on) == str(found.dates[0].days.latest_on) == expected
 
 
+def test_why_it_was_done_is_asked_of_the_same_day(reader: Reader) -> None:
+    found = with_key_date(reader.read(Query(text="why did Seoul decide to end GSOMIA")))
+    assert found.dates[0].days.earliest_on == date(2019, 8, 22)
+    asked = reader.read(Query(text="how did Seoul decide to end GSOMIA"))
+    assert with_key_date(asked) is asked
+
+
 def test_a_year_in_the_question_stays_beside_the_day(reader: Reader) -> None:
     read = reader.read(Query(text="when did Koizumi visit Yasukuni in 2005"))
     assert with_key_date(read).dates[1:] == read.dates
