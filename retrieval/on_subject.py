@@ -24,7 +24,8 @@ def is_on_subject(result: SearchResult) -> bool:
     about = [c for c in subjects(result.reading) if not of_year or c.kind in _SUBJECTS]
     words = [c for c in about if c.kind == "lexicon"] if len(about) > 1 else []
     about = [c for c in about if c not in words]
-    if not about or any(c.kind not in _SUBJECTS or c.is_misspelt for c in about):
+    is_of_field = any(c.kind in _SUBJECTS for c in about)  # a place says of which: the name of that sea
+    if not is_of_field or any(c.kind not in (*_SUBJECTS, "place") or c.is_misspelt for c in about):
         return False
     return any(
         _is_on(hit, about, words) or (len(about) == 1 and _is_of_its_day(hit, result.reading))

@@ -94,10 +94,10 @@ _ASKS_CONTENTS = re.compile(
     r" (?:actually |really |even |exactly )?"
     r"(?:say|contain|include|cover|entail|provide for|involve|consist of|mean|state)\W*$"
     r"|\b(?:contents?|terms|main points|key points|substance) of (?:the |that )?[\w’' -]{3,60}$"
-    r"|(?:談話|声明|宣言|合意|協定|条約|覚書|取り決め)(?:に)?(?:の(?:中身|内容|要旨|骨子)|は(?:どんな|どういう)(?:中身|内容))"
+    r"|(?:談話|声明|宣言|合意|協定|条約|覚書|取り決め|判決)(?:に)?(?:の(?:中身|内容|要旨|骨子)|は(?:どんな|どういう)(?:中身|内容))"
     r"(?:は|って|を)?(?:何|なに|どんな|どういう|教えて|知りたい)?[^。?？]{0,8}[?？]?$"
     r"|(?:談話|声明|宣言|合意|協定|条約|覚書)に?は?何(?:が|と|を)(?:書|言|定め|決め|含ま)[^。?？]{0,10}[?？]?$"
-    r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:의|에)?\s?(?:주요\s?)?(?:내용|골자|요지|핵심)(?:은|는|이|을|가)?[^.?]{0,10}[?？]?$"
+    r"|(?:담화|성명|선언|합의|협정|조약|각서|판결)(?:의|에)?\s?(?:주요\s?)?(?:내용|골자|요지|핵심)(?:은|는|이|을|가)?[^.?]{0,10}[?？]?$"
     r"|(?:담화|성명|선언|합의|협정|조약|각서)(?:에는?|은|는)\s?(?:뭐가|뭐라고|무엇이|무슨|어떤)\s?[^.?]{0,14}[?？]?$",
     re.IGNORECASE,
 )
@@ -162,11 +162,16 @@ def names_thing_of_year(reading: Reading) -> bool:
     """Whether nothing but a thing and when it was is named: "textbook row 2001", "radar incident december 2018"."""
     if not days_told(reading) or reading.intent not in ("what", "overview"):
         return False
-    if asking_spans(reading.text, reading.language) or _ENGLISH_VERB.search(reading.text):
+    if not asks_for_contents(reading) and asking_spans(reading.text, reading.language):
         return False
-    named = [c for c in reading.concepts if c.key not in _SORTS and c.kind != "country" and c.key != PAIR]
+    if _ENGLISH_VERB.search(reading.text):
+        return False
+    beside = _SORTS | _ASKING
+    named = [c for c in reading.concepts if c.key not in beside and c.kind != "country" and c.key != PAIR]
     about = [c for c in named if c.kind in _THINGS and not c.is_misspelt]
-    return bool(about) and all(c in about or any(_is_inside(c, each) for each in about) for c in named)
+    # A word may be found with its particle, 判決は, and so end behind the name that it is part of.
+    inside = {at for each in about for at in range(each.start, each.start + len(each.surface))}
+    return bool(about) and all(c in about or c.start in inside for c in named)
 
 
 def _is_bare(reading: Reading, about: Sequence[Concept]) -> bool:

@@ -143,6 +143,7 @@ def weights_of(result: SearchResult) -> dict[str, float]:
 _FIELD_KINDS = frozenset({"person", "organization", "office", "agreement", "topic", "event"})
 _FIELD_PLACES = frozenset(
     {"country:japan", "country:south-korea", "place:japan-south-korea", "place:tokyo", "place:seoul"}
+    | {"place:takeshima-dokdo", "place:sea-of-japan-east-sea"}
 )
 
 

@@ -23,8 +23,11 @@ from retrieval.computed.accounts import (
     without,
 )
 from retrieval.computed.cite import Sources, numbered
+from retrieval.computed.focus import patterns_of
+from retrieval.patterns import ByLanguage
 from retrieval.types import Answer, Citation, Statement
 from retrieval.understand import Reading
+from retrieval.words import data_file
 
 _OPEN = ("below_threshold", "no_coverage")
 _NEAREST = 5  # of the answer's citations whose briefs may be quoted
@@ -59,11 +62,22 @@ def position_ask(reading: Reading) -> PositionAsk | None:
     # A place that is asked about is a subject here, not where somebody met: the islets.
     places = (each for c in reading.concepts if c.kind == "place" for each in c.ids)
     about = subject_of(reading, asking) | frozenset(places)
+    if sides and _whose_asked()[language].search(text):
+        about = (about | _CLAIM) - _QUARREL
     is_of_things = all(c.kind in _WITH_THINGS or c.key in _GOVERNMENTS for c in reading.concepts)
     things = frozenset(each for each in about if each.startswith(_THINGS)) if is_of_things else frozenset[str]()
     return PositionAsk(sides, about, things) if sides else None
 
 
+@cache
+def _whose_asked() -> ByLanguage[re.Pattern[str]]:
+    """How a question asks whose the islets are, or why that is in dispute."""
+    return patterns_of(data_file("retrieval", "meeting_asks.toml")["account"]["disputed"])
+
+
+# What either government says of its claim, whatever the question calls it; that there is a quarrel is no part of it.
+_CLAIM = frozenset({"place:takeshima-dokdo", "topic:takeshima-dokdo-issue", "lex:territory"})
+_QUARREL = frozenset({"lex:dispute", "lex:refute", "lex:island"})
 _THINGS = ("topic:", "agreement:", "event:")
 _GOVERNMENTS = frozenset(CAPITALS.values())
 _WITH_THINGS = frozenset({"topic", "agreement", "event", "country", "lexicon"})
@@ -92,7 +106,10 @@ def with_positions(answer: Answer, ask: PositionAsk, sources: Sources) -> Answer
         of_it = ((c, brief, account_of(side, ask.about, brief, sources)[:most]) for c, brief in on_it)
         begun = ((c, brief, account_of(side, frozenset(), brief, sources)[:1]) for c, brief in on_it)
         beside = ((c, brief, account_of(side, ask.about, brief, sources)[:most]) for c, brief in others)
-        found = next((each for each in chain(of_it, begun, beside) if each[2]), None)
+        accounts = [each for each in chain(of_it, begun, beside) if each[2]]
+        if ask.about >= _CLAIM:  # any brief may tell it, and many are on what somebody did about the islets
+            accounts.sort(key=lambda each: -len(_CLAIM.intersection(each[2][0][1].concepts)))
+        found = next(iter(accounts), None)
         if found is not None:
             citation, article, told = found
             for run in runs(told):

@@ -31,6 +31,8 @@ def gazetteer() -> Gazetteer:
         ("2021年の駐日韓国大使は？", (TO_JAPAN,)),
         ("2021년 주한 일본대사 누구", (TO_KOREA,)),
         ("주일대사 2021년 누구였어", (TO_JAPAN,)),
+        ("주한 일본대사 지금 누구야", (TO_KOREA,)),
+        ("일본 외무상 현재 누구", ("jp-fm",)),
         ("who was the foreign minister of japan in 2021", ("jp-fm",)),
         ("who is japan's pm", ("jp-pm",)),
         ("whos the japanese foreign minister", ("jp-fm",)),

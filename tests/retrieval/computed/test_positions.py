@@ -61,6 +61,10 @@ def told(question: str, answer: Answer, brief: Article, gazetteer: Gazetteer) ->
         ("초계기 갈등 양측 입장", ("jp", "kr")),
         ("일본은 재단 해산에 대해 뭐라고 했어", ("jp",)),
         ("is dokdo korean?", ("jp", "kr")),
+        ("why is dokdo disputed", ("jp", "kr")),
+        ("which islands do they claim", ("jp", "kr")),
+        ("竹島はなぜ争いになっている", ("jp", "kr")),
+        ("독도는 왜 분쟁이야", ("jp", "kr")),
         ("竹島はどこの国の領土", ("jp", "kr")),
         ("輸出規制について韓国はどう反応した", ("kr",)),
         ("韓国政府は教科書検定にどう反発した", ("kr",)),
@@ -153,3 +157,11 @@ def test_what_nothing_seemed_to_answer_is_told_by_the_accounts_in_the_brief_on_i
     assert (answer.status, answer.reason, answer.statements[0].text) == ("answered", None, SEOUL[0])
     assert asked("Seoul's position on the Sado mines") == refused
     assert asked("Seoul's position on the export controls of zorbium") == refused
+
+
+def test_whose_the_islets_are_asks_for_what_is_said_of_the_claim(gazetteer: Gazetteer) -> None:
+    for question in ("is dokdo korean?", "why is dokdo disputed", "독도는 왜 분쟁이야"):
+        ask = position_ask(read(question, gazetteer))
+        assert ask
+        assert {"place:takeshima-dokdo", "lex:territory"} <= ask.about
+        assert "lex:dispute" not in ask.about
