@@ -16,6 +16,7 @@ from retrieval.computed.asking import meeting_ask, presupposed
 from retrieval.computed.chosen import Chosen, holds
 from retrieval.computed.cite import Sources, numbered
 from retrieval.computed.compute import Computed
+from retrieval.computed.content import content_ask
 from retrieval.computed.incumbents import OfficeAsk, lines_for, office_ask, tells_of_term, unseen_holders
 from retrieval.computed.ledger import Ledger
 from retrieval.computed.office_presumed import InOffice, somebody_else_in_office
@@ -71,7 +72,8 @@ def with_register(
     if other and (refused := _held_by_another(answer, other, ledger, sources, gazetteer)):
         return refused
     of_sides = asks_for_sides(reading)
-    if of_sides and (account := account_ask(reading, gazetteer)) is not None:
+    account = account_ask(reading, gazetteer) if of_sides else content_ask(reading, gazetteer)
+    if account is not None:
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
         if (told := with_accounts(answer, account, meetings, sources)) is not None:
             return told

@@ -220,14 +220,14 @@ def _wanted(reading: Reading) -> Wanted | None:
     if plain is not None:
         return found or plain
     is_of_content = found == "last" and words.content[language].search(text) is not None
-    if is_of_content and _names_matter(reading):
+    if is_of_content and names_matter(reading):
         return None  # what was said there of one thing is told by the excerpts
     is_named = is_of_content or reading.intent == "overview" or words.identifies[language].search(text) is not None
     is_named = is_named or _asks_nothing(reading)
     return (found or _bare(reading)) if is_named else None
 
 
-def _names_matter(reading: Reading) -> bool:
+def names_matter(reading: Reading) -> bool:
     """Whether something is named that was spoken of: Sado, the swap line."""
     others = [c for c in reading.concepts if c.key not in _KINDS_OF_MEETING]
     return any(c.kind in _MATTERS or (c.kind == "place" and _is_matter(c, reading)) for c in others)

@@ -83,8 +83,8 @@ def is_of_strangers(computed: Computed, answer: Answer, gazetteer: Gazetteer) ->
 def is_told_of_another_day(computed: Computed, told_on: EventDate | None, reading: Reading) -> bool:
     """Whether it is asked when, and the excerpts tell more closely of a day than the register can.
 
-    Of a day on which the meetings were not, where the question says more than who met, names one person alone, or asks
-    for the time before: "when did officials say that they would not meet". Or of one day of a meeting that took
+    Of a day on which the meetings were not, where the question says more than who met, names one person and no place,
+    or asks for the time before: "when did officials say that they would not meet". Or of one day of a meeting that took
     several: "when did the minister see the president".
     """
     ask = computed.ask
@@ -98,7 +98,9 @@ def is_told_of_another_day(computed: Computed, told_on: EventDate | None, readin
         and n_days < (w.latest_on - w.earliest_on).days
         for w in met
     )
-    is_more = ask.says_more or len(ask.scope.persons) == 1 or wanted_of(reading.text).is_earlier
+    is_of_trips = (ask.scope.place_ids or ask.scope.countries) and any(m.status == "held" for m in computed.meetings)
+    is_of_one = len(ask.scope.persons) == 1 and not is_of_trips
+    is_more = ask.says_more or is_of_one or wanted_of(reading.text).is_earlier
     return bool(met) and (within or (beside and is_more))
 
 

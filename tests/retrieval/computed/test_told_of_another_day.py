@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.meetings.types import MeetingStatus
 from corpus.types import EventDate
 from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.compute import Computed
@@ -17,10 +18,17 @@ from tests.retrieval.made import reading
 TWO = Scope(persons=(frozenset("a"), frozenset("x")))
 
 
-def told(told_on: EventDate | None, *, met: str = "2019-09-26", question: str = "When?", **of_ask: object) -> bool:
+def told(
+    told_on: EventDate | None,
+    *,
+    met: str = "2019-09-26",
+    question: str = "When?",
+    status: MeetingStatus = "held",
+    **of_ask: object,
+) -> bool:
     """For a question about when two met, which was on the day ``met``."""
     ask = replace(MeetingAsk(wanted="when", scope=TWO), **of_ask)  # type: ignore[arg-type]
-    computed = Computed(ask=ask, verdict="found", meetings=(meeting("m", met),))
+    computed = Computed(ask=ask, verdict="found", meetings=(replace(meeting("m", met), status=status),))
     return is_told_of_another_day(computed, told_on, reading(question, intent="when"))
 
 
@@ -38,6 +46,12 @@ def test_of_two_and_nothing_else_the_register_tells() -> None:
 
 def test_of_one_alone_a_day_told_closely_counts() -> None:
     assert told(event("2021-03-01"), scope=Scope(persons=(frozenset("a"),)))
+
+
+def test_of_ones_trips_to_a_place_the_register_tells_unless_none_took_place() -> None:
+    trips = Scope(persons=(frozenset("a"),), place_ids=frozenset({"seoul"}))
+    assert not told(event("1945-08"), scope=trips)
+    assert told(event("2019-09-19"), scope=trips, status="not-held")
 
 
 @pytest.mark.parametrize("question", ["会談の前に会ったのはいつ", "When was it before that?"])

@@ -40,6 +40,21 @@ def test_a_visit_to_a_third_country_is_asked_of_the_register(gazetteer: Gazettee
 
 
 @pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("기시다 서울 언제 방문했어", "KR"),
+        ("윤석열 도쿄 언제 방문했어", "JP"),
+        ("安倍首相は韓国を何回訪問した", "KR"),
+        ("when did kishida visit seoul", "KR"),
+    ],
+)
+def test_where_somebody_went_may_stand_apart_from_the_verb(gazetteer: Gazetteer, question: str, country: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask is not None
+    assert ask.scope.countries == {country}
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "小泉首相の訪韓はいつ",
