@@ -34,6 +34,9 @@ _ASKS_WHAT = re.compile(
 _ASKS_LATEST = re.compile(
     r"\b(latest|newest) (news |developments? |word |state |status )?(on|about|of|with|in)\b"
     r"|\b(any |recent )?(news|updates?) (on|about)\b|\bwhere (do|does) (things|it|\w+) stand\b"
+    r"|\bhow (?:is|are|.re) (?:the )?[\w -]{0,40}\b(?:relations|relationship|ties)\b[\w ]{0,24}\W*$"
+    r"|\b(?:is|are) (?:the )?[\w -]{0,40}\b(?:relations|relationship|ties)\b (?:still )?"
+    r"(?:good|bad|better|worse|ok|okay|fine|improving|getting \w+)[\w ]{0,20}\W*$"
     r"|\bwhat.?s (new|happening|going on) (with|on|about|in)\b|^\W*what(?: has|ever)? bec[oa]me of\b"
     r"|最新(の)?(状況|動向|情報|ニュース|の動き)|最近の(動き|動向|状況|進展|ニュース)"
     r"|どうなって(?:い?る|い?ます)|今どうなって|その後どうな|どうなりましたか?[?？]?$|どうなった(の|んですか)?[?？]?$"

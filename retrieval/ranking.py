@@ -31,11 +31,12 @@ def rank(reading: Reading, candidates: Sequence[Candidate], weights: Mapping[str
         return []
     weighing = fusion_weights().weights
     parts = _parts(candidates)
-    asks_why, ranked = reading.intent == "why", []
+    asks_why, ranked, of_its_days = reading.intent == "why", [], _HAPPENED_THEN if _hangs_on_days(reading) else 0.0
     for candidate, (best, fits, row) in zip(candidates, feature_rows(reading, candidates, weights), strict=True):
         score = fused(row, weighing)
         if asks_why and _answers_why(reading, candidate.passage, best):
             score += _GIVES_REASON
+        score += of_its_days * row["happened"]
         ranked.append(Ranked(candidate, score, row, best, parts[candidate.row], fits))
     ordered = sorted(ranked, key=lambda r: (-r.score, r.passage.id))
     return _with_figure_first(ordered) if reading.intent in FIGURES else ordered
@@ -61,6 +62,17 @@ _GIVES_REASON = 0.06
 
 def _answers_why(reading: Reading, passage: Passage, best: int) -> bool:
     return reading.intent == "why" and bool(passage.sentences) and gives_reason(texts_of(passage)[best])
+
+
+# Where hardly anything but days tells what is meant, an article on what happened then goes before one that is nearer by
+# this: "how much did Japan pay Korea in 1965" is no question about later rulings on what was paid.
+_HAPPENED_THEN = 0.2
+_FEW_NAMED = 1  # beside the two countries
+
+
+def _hangs_on_days(reading: Reading) -> bool:
+    days = [d for d in reading.dates if d.is_certain and not d.is_of_thing]
+    return bool(days) and len([c for c in reading.concepts if c.kind != "country"]) <= _FEW_NAMED
 
 
 def _parts(candidates: Sequence[Candidate]) -> dict[int, dict[str, PartScore]]:

@@ -72,7 +72,8 @@ def with_register(
     if other and (refused := _held_by_another(answer, other, ledger, sources, gazetteer)):
         return refused
     of_sides = asks_for_sides(reading)
-    account = account_ask(reading, gazetteer) if of_sides else content_ask(reading, gazetteer)
+    is_open = answer.status == "abstained" and answer.reason != "false_premise"
+    account = account_ask(reading, gazetteer) if of_sides else content_ask(reading, gazetteer, is_open=is_open)
     if account is not None:
         meetings = ledger.meetings_for(MeetingAsk(wanted="when", scope=account.scope))
         if (told := with_accounts(answer, account, meetings, sources)) is not None:

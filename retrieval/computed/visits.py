@@ -72,6 +72,8 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     if reading.intent in ("overview", "what") and names_venue(reading.text):
         return None  # the hotel where he stayed
     wanted = found if found in ("count", "list", "first", "last", "next_planned") else _OF_VISIT.get(reading.intent)
+    if wanted == "when" and _TO_COME.search(reading.text):
+        wanted = "next_planned"
     if wanted is None:
         return None
     if reading.intent == "what" and wanted == "when" and asking_spans(reading.text, reading.language):
@@ -95,6 +97,13 @@ def visit_ask(reading: Reading, gazetteer: Gazetteer) -> MeetingAsk | None:
     return MeetingAsk(wanted=wanted, scope=scope, fact=lead_of(reading), is_visit=True)
 
 
+# "When will she visit Korea again", いつ訪韓する, 언제 방한해.
+_TO_COME = re.compile(
+    r"\bwhen (?:will|is|are)\b(?!.*\b(?:held|made|paid)\b)"
+    r"|いつ(?:訪[日韓]|[来渡]日|来韓)(?:する|します|の予定)|(?:する|の)予定(?:は|って)?[?？]?$"
+    r"|언제\s?(?:방[일한]|방문)(?:해|하나|합니까|할)(?![가-힣]*[었였])",
+    re.IGNORECASE,
+)
 _RETURN = re.compile(
     r"답방|答訪|答礼訪問|返礼訪問|\b(?:return(?:ed)? (?:the |his |her |a )?visit|reciprocal visit)", re.IGNORECASE
 )

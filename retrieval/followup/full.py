@@ -143,6 +143,8 @@ def _full(
     is_of_holder = is_of_part and not asking.ranks
     if not carried and not asks and (is_other or is_of_holder):
         carried = tuple(filter(None, [exchanged(ground.text, dict.fromkeys(changes, ""))]))  # all named is another
+    if not carried and _only_asks(asking):
+        carried = tuple(filter(None, [exchanged(ground.text, changes)]))  # "why?" of what was told without a name
     if not carried:
         return None
     order, asked, happened = _asked(earlier, asking, ground, asks=asks, same_on=same_on)
@@ -163,6 +165,11 @@ def _full(
     if is_of_holder and not kept_names(ground, tuple(changes)):
         carried = (text,)  # the asking alone is left, which says nothing without the names
     return FollowUp(text, carried, asking.language, happened, base, same_on)
+
+
+def _only_asks(asking: Asking) -> bool:
+    """Whether nothing stands there but the word that asks: "why?", 어디서?."""
+    return asking.asks and not (asking.new.concepts or asking.new.dates or asking.step or asking.ranks)
 
 
 def _asked(

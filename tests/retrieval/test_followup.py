@@ -493,3 +493,21 @@ def test_where_another_countrys_office_takes_all_places_the_whole_question_is_sh
 @pytest.mark.parametrize("new", ["현재 일본 총리", "일본 총리는?"])
 def test_whose_office_is_said_is_no_part_of_what_was_asked_of_a_meeting(new: str) -> None:
     assert meant(KO, new) == (None,)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "new", "text"),
+    [
+        ("when was the foundation dissolved", "why", "the foundation dissolved why"),
+        ("재단 언제 해산됐어", "왜?", "재단 해산됐어 왜?"),
+    ],
+)
+def test_a_word_that_only_asks_is_asked_of_all_that_was_said_before(earlier: str, new: str, text: str) -> None:
+    found = followed(earlier, new)
+    assert found is not None
+    assert found.text == text
+    assert found.carried == (text.removesuffix(new).strip(),)
+
+
+def test_where_nothing_was_named_a_new_subject_is_asked_by_itself() -> None:
+    assert followed("when was the foundation dissolved", "what is the price of rice") is None

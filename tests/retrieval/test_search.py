@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import retrieval.search
+from corpus.gazetteer import Gazetteer
 from corpus.store import Body
 from retrieval.hits import Ranked
 from retrieval.index.reader import GenerationIndex
-from retrieval.ranking import OWN_LANGUAGE, OWN_OPENING, _answers_why, _with_figure_first, one_body_each, varied
+from retrieval.ranking import (
+    OWN_LANGUAGE,
+    OWN_OPENING,
+    _answers_why,
+    _hangs_on_days,
+    _with_figure_first,
+    one_body_each,
+    varied,
+)
 from retrieval.search import _first
 from retrieval.types import Query
+from retrieval.understand import Reader
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home
 from tests.retrieval.made import candidate, passage, reading
@@ -122,3 +133,10 @@ def test_asked_why_a_sentence_that_gives_a_reason_counts_for_more() -> None:
     why, what = reading("why did the talks fail", intent="why"), reading("did the talks fail", intent="what")
     assert [_answers_why(why, told, best) for best in (0, 1)] == [False, True]
     assert not _answers_why(what, told, 1)
+
+
+def test_where_only_days_tell_what_is_meant_what_happened_then_goes_first() -> None:
+    read = Reader(Gazetteer.load(), today=date(2026, 11, 21)).read
+    assert _hangs_on_days(read(Query(text="how much did japan pay korea in 1965")))
+    assert not _hangs_on_days(read(Query(text="how much did japan pay korea")))
+    assert not _hangs_on_days(read(Query(text="how much did japan pay the healing foundation in 2016")))

@@ -50,3 +50,10 @@ def test_what_was_discussed_asks_for_both_accounts(reader: Reader, question: str
 )
 def test_other_questions_ask_for_something_else(reader: Reader, question: str) -> None:
     assert content_ask(reader.read(Query(text=question)), reader.gazetteer) is None
+
+
+@pytest.mark.parametrize("question", ["캠프 데이비드에서 뭘 합의했어", "what did Abe and Moon agree on in Chengdu"])
+def test_what_was_agreed_is_told_by_the_accounts_only_where_nothing_else_does(reader: Reader, question: str) -> None:
+    read = reader.read(Query(text=question))
+    assert content_ask(read, reader.gazetteer) is None
+    assert content_ask(read, reader.gazetteer, is_open=True) is not None

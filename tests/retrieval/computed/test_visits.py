@@ -73,6 +73,24 @@ def test_other_visits_and_words_spoken_on_one_are_not(gazetteer: Gazetteer, ques
     assert ask is None or not is_abroad(ask)
 
 
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("when will takaichi visit korea again", "next_planned"),
+        ("when is Lee Jae-myung going to visit Japan", "next_planned"),
+        ("高市首相はいつ訪韓する", "next_planned"),
+        ("이재명 대통령 언제 방일해", "next_planned"),
+        ("when did takaichi visit korea", "when"),
+        ("高市首相はいつ訪韓した", "when"),
+        ("이재명 대통령 언제 방일했어", "when"),
+    ],
+)
+def test_a_visit_still_to_come_is_told_from_one_that_was(gazetteer: Gazetteer, question: str, wanted: str) -> None:
+    ask = asked(gazetteer, question)
+    assert ask is not None
+    assert ask.wanted == wanted
+
+
 def told(text: str, language: str) -> Any:
     citation = SimpleNamespace(n=1, excerpt=text, language=language)
     return SimpleNamespace(statements=(SimpleNamespace(citation_ns=(1,)),), citations=(citation,))
