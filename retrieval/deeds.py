@@ -75,7 +75,13 @@ _WHICH: Mapping[Language, re.Pattern[str]] = {
 
 def _taken_for_done(reading: Reading) -> tuple[_Deed, ...]:
     deeds = _deeds_in(reading.text, reading.language)
-    if not deeds or reading.intent == "yes_no" or is_negated(reading.text) or not takes_for_granted(reading):
+    # "How many survivors accepted the money" asks who did: another word for it may stand beside the number.
+    if (
+        not deeds
+        or reading.intent in ("yes_no", "how_many")
+        or is_negated(reading.text)
+        or not takes_for_granted(reading)
+    ):
         return ()
     return deeds
 

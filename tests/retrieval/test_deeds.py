@@ -42,6 +42,13 @@ def test_a_deed_that_may_be_told_or_is_not_taken_for_done(question: str, sentenc
     assert not is_never_told(found(question, report("Kang and Kono meet", sentence)))
 
 
+def test_who_asks_how_many_did_it_is_not_refuted() -> None:
+    told = report("Kang and Kono in the rain", "Kono called the fence pact a mistake.")
+    result = found("Who of the owners accepted the fence pact?", told)
+    assert told_otherwise(result) is not None
+    assert told_otherwise(replace(result, reading=replace(result.reading, intent="how_many"))) is None
+
+
 def test_who_asks_whether_takes_nothing_for_done() -> None:
     result = found("Did Kono apologize to Kang?", RAIN)
     assert not is_never_told(replace(result, reading=replace(result.reading, intent="yes_no")))
