@@ -72,9 +72,28 @@ def basis_text(basis: str, language: Language) -> str:
 
 
 def computed_text(event: EventDate, citation: Citation, language: Language) -> str:
-    """The day that answers a question about when, with its basis, as a sentence of our own."""
+    """The day that answers a question about when, with its basis, as a sentence of our own.
+
+    Where only the day of the week and the month are known, the words of the text that say so.
+    """
+    if event.precision is Precision.MONTH and (words := _weekdays_told(event, citation)):
+        return word(language, "computed_weekday", day=event_text(event, language), words=words)
     key = "computed_planned" if is_planned(event, citation) else "computed_day"
     return word(language, key, day=event_text(event, language), basis=basis_text(event.basis, language))
+
+
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|[月火水木金土日]曜|[월화수목금토일]요일", re.IGNORECASE
+)
+
+
+def _weekdays_told(event: EventDate, citation: Citation) -> str:
+    """The words that the day rests on, where they stand in the excerpt and name a day of the week; else empty."""
+    span = event.evidence
+    if span is None or span.article_id != citation.article_id or not citation.start <= span.start < citation.end:
+        return ""
+    words = citation.excerpt[span.start - citation.start : span.end - citation.start]
+    return " ".join(words.split()) if _WEEKDAY.search(words) else ""
 
 
 def happened_text(event: EventDate, citation: Citation, language: Language) -> str:

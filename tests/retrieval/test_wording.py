@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from corpus.types import EventDate, PartialDate, Precision
+from corpus.types import EventDate, PartialDate, Precision, Span
 from retrieval.types import Coverage, Language
 from retrieval.wording import (
     as_of_text,
@@ -50,6 +50,25 @@ def test_an_event_is_worded_as_coarsely_as_it_is_known() -> None:
 )
 def test_the_computed_day_gives_its_basis(language: Language, expected: str) -> None:
     assert computed_text(HELD, citation(published=PartialDate(2021, 5, 6)), language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", "“Tuesday to Thursday” in May 2021; the text does not say which day of the month."),
+        ("ja", "2021年5月の「Tuesday to Thursday」。何日かは本文に書かれていない。"),
+        ("ko", "2021년 5월의 “Tuesday to Thursday”. 며칠인지는 본문에 없다."),
+    ],
+)
+def test_where_only_the_weekday_is_told_its_words_are_given(language: Language, expected: str) -> None:
+    cited = citation()
+    cited = replace(cited, excerpt="They meet from Tuesday\nto Thursday.", start=100, end=136)
+    told = Span(cited.article_id, cited.revision, 115, 134)
+    event = EventDate(date(2021, 5, 1), date(2021, 5, 31), Precision.MONTH, "relative", told)
+    assert computed_text(event, cited, language) == expected
+    for other in (replace(told, start=100, end=104), replace(told, start=90, end=95), replace(told, article_id="x")):
+        plain = computed_text(replace(event, evidence=other), cited, "en")
+        assert plain == "May 2021 (worked out from a relative expression)."
 
 
 def test_a_day_after_the_printing_is_a_plan() -> None:
