@@ -26,6 +26,7 @@ from retrieval.computed.ask import MeetingAsk
 from retrieval.computed.cite import Sources
 from retrieval.computed.compute import Extent
 from retrieval.computed.ledger import Ledger
+from retrieval.computed.scope import TRILATERAL
 from retrieval.computed.shelf import Shelf
 from retrieval.config import RetrievalSettings
 from retrieval.day_fit import main_day
@@ -322,7 +323,8 @@ class Archive:
         known = tuple(next(iter(ids)) for ids in ask.scope.persons if len(ids) == 1)
         kinds = () if ask.scope.persons else ask.scope.kinds
         if len(kinds) > 1:
-            kinds = kinds[:1]  # of what rank they were is told by the level, which the look-up does not filter by
+            # Of what rank they were is told by the level, which the look-up does not filter by.
+            kinds = tuple(kind for kind in kinds if kind in TRILATERAL) or kinds[:1]
         return self._shelf.find(who=known, kinds=kinds)
 
     def _extent(self, live: _Live) -> Extent | None:

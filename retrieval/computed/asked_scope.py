@@ -6,18 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import MeetingKind, Mode
 from retrieval.computed.focus import patterns_of
-from retrieval.computed.scope import RANKED, Scope
+from retrieval.computed.scope import RANKED, TRILATERAL, Scope
 from retrieval.understand import Concept, Reading
 from retrieval.words import data_file
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
-    kinds: tuple[tuple[MeetingKind, Mapping[str, re.Pattern[str]]], ...]
+    kinds: tuple[tuple[MeetingKind | Literal["trilateral"], Mapping[str, re.Pattern[str]]], ...]
     in_person: Mapping[str, re.Pattern[str]]
     any_mode: Mapping[str, re.Pattern[str]]
     both_sides: Mapping[str, re.Pattern[str]]
@@ -189,15 +190,17 @@ def _stands_alone(place: Concept, reading: Reading) -> bool:
 
 
 def scope_kinds(reading: Reading) -> tuple[MeetingKind, ...]:
-    """The kind that the words name; a call between ministers has two."""
-    found = [name for name, patterns in _cues().kinds if patterns[reading.language].search(reading.text)]
+    """The kind that the words name; a call between ministers has two, and talks of three may be with either third."""
+    named = [name for name, patterns in _cues().kinds if patterns[reading.language].search(reading.text)]
+    found = [name for name in named if name != "trilateral"]
+    of_three = [name for name in found if name in TRILATERAL][:1] or (TRILATERAL if "trilateral" in named else ())
+    if of_three:
+        return (*of_three, *[kind for kind in found if kind in RANKED][:1])
     if not found:
         return ()
     first = found[0]
     if first == "phone-call":
         return ("phone-call", *found[1:2])
-    if first in ("trilateral-us", "trilateral-china"):
-        return (first, *[kind for kind in found[1:] if kind in RANKED][:1])
     # With both people named, "Foreign Minister Motegi" is a title and says nothing of the kind of meeting; nor does
     # that of the one named where it is asked whom he met.
     n_people = sum(c.kind == "person" for c in reading.concepts)

@@ -18,6 +18,7 @@ _LEVELS = {
     "vice-ministers": "vice_minister",
     "director-general": "director_general",
 }
+TRILATERAL: tuple[MeetingKind, ...] = ("trilateral-china", "trilateral-us")
 RANKED = frozenset(_LEVELS)  # kinds that say of what rank those at the table were
 # Two ministers of one rank: on the telephone their offices tell them apart.
 _OFFICES = {"foreign-ministers": "fm", "defence-ministers": "dm"}
@@ -71,8 +72,9 @@ class Scope:
         # "Foreign ministers' phone talks" asks for two kinds at once: a call, between ministers.
         if "phone-call" in self.kinds:
             return meeting.mode != "in_person" and self._rank(meeting)
-        if len(self.kinds) > 1:  # "trilateral summit"
-            return meeting.kind == self.kinds[0] and self._rank(meeting)
+        of_three = [kind for kind in self.kinds if kind in TRILATERAL]
+        if of_three:  # "trilateral summit"
+            return meeting.kind in of_three and self._rank(meeting)
         return meeting.kind in self.kinds
 
     def _rank(self, meeting: Meeting) -> bool:

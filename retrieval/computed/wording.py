@@ -10,7 +10,7 @@ from corpus.gazetteer import Gazetteer
 from corpus.meetings.types import Meeting
 from retrieval.computed.ask import TALLIES, Wanted
 from retrieval.computed.compute import Computed, Extent
-from retrieval.computed.scope import Scope
+from retrieval.computed.scope import TRILATERAL, Scope
 from retrieval.meeting_line import Lead, country_name, meeting_line
 from retrieval.types import Language
 from retrieval.wording import day_text, span_text, year_text
@@ -65,9 +65,13 @@ def scope_text(scope: Scope, teller: _Teller, meetings: Sequence[Meeting] = ()) 
     """Which meetings were counted, and over which days; of those whom a name may mean, whoever sat at ``meetings``."""
     language, extent = teller.language, teller.extent
     is_call = "phone-call" in scope.kinds
-    kind = scope.kinds[-1] if is_call else scope.kinds[0] if scope.kinds else "any"
+    of_three = [kind for kind in scope.kinds if kind in TRILATERAL]
+    if len(of_three) > 1:
+        kind: str = "trilateral"  # with either
+    else:
+        kind = scope.kinds[-1] if is_call else scope.kinds[0] if scope.kinds else "any"
     details = [teller.word(_mode_key(scope))]
-    details += [teller.word(f"kind_{rank}") for rank in scope.kinds[1:] if not is_call]
+    details += [teller.word(f"kind_{rank}") for rank in scope.kinds[max(len(of_three), 1) :] if not is_call]
     if set(scope.sides) == {"JP", "KR"}:
         details.append(teller.word("sides_two"))
     elif len(scope.sides) == 2:

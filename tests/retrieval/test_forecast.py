@@ -34,6 +34,8 @@ from tests.retrieval.made import candidate, passage
         ("日韓は来年FTAを結びますか?", True),
         ("다음 외교부 장관은 누가 돼?", True),
         ("who was the next ambassador after him", False),
+        ("いつか統一されるでしょうか", True),
+        ("その協定はいつから効力を持ったのでしょうか", False),
         ("次の会談はどこで開かれましたか", False),
         ("What did Kono predict for the talks?", False),
         ("When will Kang visit Tokyo?", False),

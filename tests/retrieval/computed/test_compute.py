@@ -274,6 +274,16 @@ def test_who_met_at_a_table_of_three_met_when_that_is_what_was_asked() -> None:
     assert [m.id for m in ask("first", replace(BOTH, among_others=True), register).meetings] == ["three"]
 
 
+def test_talks_of_three_with_no_third_side_named_may_be_with_either() -> None:
+    china = replace(meeting("china", "2019-12-24", kind="trilateral-china"), sides=("CN", "JP", "KR"), level="leader")
+    america = replace(meeting("us", "2017-07-06", kind="trilateral-us"), sides=("JP", "KR", "US"), level="leader")
+    register = [china, america, meeting("two", "2018-05-09", kind="summit")]
+    either = replace(BOTH, kinds=("trilateral-china", "trilateral-us", "summit"))
+    assert [m.id for m in ask("last", either, register).meetings] == ["china"]
+    assert [m.id for m in ask("first", either, register).meetings] == ["us"]
+    assert [m.id for m in ask("last", replace(either, kinds=("trilateral-us", "summit")), register).meetings] == ["us"]
+
+
 def test_a_call_of_leaders_is_none_of_ministers_and_one_of_foreign_ministers_none_of_other_ministers() -> None:
     register = [
         replace(meeting("leaders", "2019-01-01", kind="phone-call", mode="phone"), level="leader"),
