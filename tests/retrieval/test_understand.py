@@ -143,6 +143,8 @@ def test_every_intent_is_told_in_japanese(text: str, intent: Intent) -> None:
         ("점심 자리에서 두 장관이 나눈 이야기를 알려 주세요", "what"),
         ("방일", "overview"),
         ("울타리 협정 체결일", "when"),
+        ("울타리 협정 체결일 알려주세요", "when"),
+        ("울타리 협정 체결일이 궁금해요", "when"),
         ("울타리 판결일은?", "when"),
         ("위안부 합의를 발표한 장관은?", "who"),
         ("독도에 간 한국 대통령은?", "who"),
