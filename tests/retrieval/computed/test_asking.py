@@ -259,6 +259,13 @@ def test_who_met_may_have_met_among_others_but_talks_are_of_the_two(
     assert ask.scope.among_others is among_others
 
 
+def test_politely_asked_whether_they_ever_met_nothing_more_is_asked(gazetteer: Gazetteer) -> None:
+    for question in ("모테기 외무상과 조현 장관은 만난 적이 있나요", "모테기와 조현 만난 적 있어?"):
+        ask = asked(gazetteer, question)
+        assert ask
+        assert ask.wanted == "took_place"
+
+
 @pytest.mark.parametrize(
     ("question", "kinds"),
     [
