@@ -91,8 +91,9 @@ class DateReader:
             a, b = self.dates[first], self.dates[second]
             between = self.shape.text[self.shape.place_of(a.end) : self.shape.place_of(b.start)]
             is_stretch = self.book.has("both_days", between) and self._are_next(a.event, b.event)
-            if (is_stretch or self.book.has("either", between)) and a.event.earliest_on <= b.event.latest_on:
-                event = replace(a.event, latest_on=b.event.latest_on, precision=Precision.RANGE)
+            if is_stretch or self.book.has("either", between):
+                first_on, last_on = sorted((a.event.earliest_on, b.event.latest_on))
+                event = replace(a.event, earliest_on=first_on, latest_on=last_on, precision=Precision.RANGE)
                 return EventMention(a.start, b.end, event)
         return self.dates[i]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,12 +16,14 @@ from corpus.meetings.drafts.since import SinceReader
 from corpus.meetings.partners import are_several, pairs_apart
 from corpus.meetings.scene import Scene
 from corpus.meetings.seating import Seating
+from corpus.meetings.seats import FIELD
 from corpus.meetings.tables import table_named
 from corpus.meetings.tables.table import Table
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.when import is_apart, is_front
 from corpus.types import Precision
 
+_VERB = re.compile(r"[,;]|\b(?:and|to)\b")  # between the countries of talks and the word for them
 _ELIDED = "、"  # stands for the verb: 13日に趙外相、14日に崔首相と会談した
 
 
@@ -40,7 +43,11 @@ class DraftReader:
             is_elided = cue.word == _ELIDED  # its verb is that of the next one
             stop = later[0] if later and not is_elided else len(sentence.shape.text)
             stop = self._end_of_relative(sentence.shape.text, cue, stop)
-            yield from self._drafts_of(Clause(sentence, cue, self._start(cues, i), stop))
+            if self._is_part_of_next(sentence, cue, cues[i + 1 : i + 2]):
+                continue
+            drafts = self._drafts_of(Clause(sentence, cue, self._start(cues, i), stop))
+            verb = cues[i - 1] if i and self._is_part_of_next(sentence, cues[i - 1], cues[i : i + 1]) else cue
+            yield from (replace(draft, cue=replace(draft.cue, start=verb.start)) for draft in drafts)
 
     def _start(self, cues: Sequence[Cue], i: int) -> int:
         """Where the clause of that cue begins: after the one before, but for the means of what was agreed.
@@ -50,6 +57,15 @@ class DraftReader:
         means = self._book.named.get("by_phone")
         before = [cue for cue in cues[:i] if means is None or not means.fullmatch(cue.word)]
         return before[-1].end if before else 0
+
+    def _is_part_of_next(self, sentence: Sentence, cue: Cue, following: Sequence[Cue]) -> bool:
+        """Whether those who met did so at talks of three, which the next cue tells of: "will meet at the trilateral"."""
+        if "met_at" not in self._book.named or not cue.is_verb or not following:
+            return False
+        text, start = sentence.shape.text, following[0].start
+        gap = self._book["met_at"].match(text, cue.end, start)
+        wide = (p for p in sentence.parties if gap and p.start == gap.end() and p.end <= start)
+        return any(len(p.countries) > len(FIELD) and not _VERB.search(text[p.end : start]) for p in wide)
 
     def _goes_on(self, sentence: Sentence, cue: Cue, other: Cue) -> bool:
         """Whether a word only tells what was done on meeting: 会って意見を交わす."""

@@ -7,6 +7,7 @@ from corpus.meetings.cuebook import CueBook
 
 _OF_THREE = 24  # characters of the shape after a summit in which "of the three countries" stands
 _WITH_OFFICE = ("group", "offices", "office", "level")
+_NAMED_OFFICE = ("offices", "level")
 
 
 def size_of(clause: Clause, book: CueBook) -> int:
@@ -27,7 +28,7 @@ def office_of(clause: Clause, book: CueBook) -> str | None:
     """The office of a noun cue: the foreign ministers' meeting, a summit."""
     shape, cue, parties = clause.shape, clause.cue, clause.sentence.parties
     if book.has("leaders_cue", shape.text[max(0, cue.start - 2) : cue.end].lower()):
-        return "leader"
+        return _office_right_before(clause) or "leader"
     if "working_cue" in book.named and book.has("working_cue", clause.before(20)):
         return "working"
     after = book["of_office"].match(shape.text, cue.end) if "of_office" in book.named else None
@@ -37,3 +38,10 @@ def office_of(clause: Clause, book: CueBook) -> str | None:
     if beside and book["modifier_gap"].fullmatch(shape.text[beside[-1].end : cue.start]):
         return beside[-1].office
     return None
+
+
+def _office_right_before(clause: Clause) -> str | None:
+    """The office of whom an English text calls to a summit although they lead nothing: "defense ministerial summit"."""
+    start, text = clause.cue.start, clause.shape.text
+    near = (p for p in clause.sentence.parties if p.kind in _NAMED_OFFICE and p.office and not text[p.end : start].strip())
+    return next((p.office for p in near if p.end < start), None)

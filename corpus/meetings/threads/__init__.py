@@ -67,7 +67,7 @@ class Threads:
 
     def _meant(self, draft: Draft) -> Thread | None:
         """The latest meeting that "the talks" may mean."""
-        for thread in sorted(self.threads, key=lambda t: (-_n_present(t, draft), self._is_aside(t), -t.last)):
+        for thread in sorted(self.threads, key=lambda t: self._age(t, draft)):
             sized = not draft.size or len({seat.country for seat in thread.seats}) == draft.size
             staffed = all(offices_agree(seat.office, draft.office) for seat in thread.seats)
             if is_of_others(thread, draft) or (draft.back and draft.event is not None and thread.when is None):
@@ -76,6 +76,11 @@ class Threads:
             if sized and staffed and seated and agrees(thread, draft) and not contradicts(thread.status, draft.told):
                 return thread
         return None
+
+    def _age(self, thread: Thread, draft: Draft) -> tuple[int, bool, bool, int]:
+        """How a meeting ranks among those that "the talks" may mean: by who is named, by its day, by when told of."""
+        is_of_day = is_day(draft.event) and is_day(thread.when) and agrees(thread, draft)
+        return -_n_present(thread, draft), self._is_aside(thread), not is_of_day, -thread.last
 
     def _is_aside(self, thread: Thread) -> bool:
         """Whether a meeting of three, of a day before that of the article's own of two, is told of once, beside it."""
