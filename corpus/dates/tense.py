@@ -29,6 +29,8 @@ _FUTURE_EN = (
     r"\b(?:scheduled|slated|planned|set)\s+(?:for|to)\b"
     r"|\bto\s+be\s+[a-z]+\b|\bbeing\s+(?:arranged|planned|prepared|scheduled|finali[sz]ed|coordinated)\s+(?:for|on)\b"
     r"|\b(?:consented|agreed|assented)\s+to\s+(?:the\s+)?(?:holding|convening|hosting)\b"
+    r"|(?:\b(?:is|are|has\s+been|have\s+been)|['’]re)\s+(?:\w+ly\s+|also\s+|now\s+|still\s+)?(?:trying|working|seeking|looking)\s+to\s+[a-z]+\b"
+    r"|\b(?:eye|eyes|eyeing|targeting)\s+$"
     r"|\b(?:postponed|moved|delayed|rescheduled|extended|pushed\s+back)\b(?:\s+[\w.]+){0,6}?\s+(?:to|until)\s+$"
     r"|\b(?:arranging|planning|preparing|scheduling|coordinating|considering|mulling|seeking)\s+(?:for\s+)?(?:an?|the|their)\b"
     r"|\bas\s+(?:early|soon)\s+as\s+$|\b(?:ahead\s+of|upcoming|forthcoming|preparations\s+for|arrangements\s+for)\b)"

@@ -246,7 +246,9 @@ def _after(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Iterator[tuple[i
     window = shape.text[:stop]
     for rank, (name, status) in enumerate(_NAMES):
         match = book[f"{name}_after"].search(window, cue.start if book.language != "en" else cue.end)
-        if match and not (name != "held" and book.has("spoken", shape.text[cue.end : match.start()])):
+        between = shape.text[cue.end : match.start()] if match else ""
+        is_other = book.has("spoken" if name != "held" else "since_then", between)
+        if match and not is_other:
             lapsed = book.has("lapsed", shape.text[match.start() : match.end() + 8])
             yield _distance(match, cue, book), rank, Told(status, *match.span(), has_lapsed=lapsed)
 

@@ -11,6 +11,7 @@ from corpus.dates import EventMention
 from corpus.meetings.asides import each_apart
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cues import Cue, cues_of
+from corpus.meetings.drafts.elided import with_others
 from corpus.meetings.drafts.one_meeting import MeetingReader
 from corpus.meetings.drafts.since import SinceReader
 from corpus.meetings.partners import are_several, pairs_apart
@@ -96,6 +97,7 @@ class DraftReader:
                 if one is not None:
                     yield from self._since.drafts(clause, one)
                     yield from self._on_other_days(clause, one)
+                    yield from with_others(clause, one, self._book)
 
     def _on_other_days(self, clause: Clause, draft: Draft) -> Iterator[Draft]:
         """The same meeting once more on each day named beside its own: "twice, on the 11th and the 12th"."""

@@ -27,7 +27,9 @@ class DayReader:
     def beside_status(self, when: EventMention | None, told: Told | None, clause: Clause) -> EventMention | None:
         """The day, but for that on which it was called off or asked for; of a plan, the month to come."""
         scene = self._scene
-        when = self._after_verb(told, clause) or when
+        after = self._after_verb(told, clause)
+        if after is not None and not (when is not None and when.start <= after.start and after.end <= when.end):
+            when = after
         if when is not None and is_of_act(when, told, clause, scene.book):
             when = scene.dating.when(without(clause, when))
         if when is None:
