@@ -22,6 +22,14 @@ _ENTRY = re.compile(r"[▲△▼▽◇◆■□○●▶▷]|[^=＝]{4,16}[=＝]
 _BULLET = re.compile("[▲△▶]")
 _QUESTION = re.compile(r"(?:[-–—―─]{1,2}|Q[.:)]?|[문問][.:])\s*\S.*\S$")
 
+_FEW_BODY = 2  # paragraphs of prose before one that an agency signs
+_SIGNED = re.compile(r"\((?:Yonhap|Kyodo|Jiji|AFP|AP|Reuters|Xinhua)(?: News)?\)$", re.IGNORECASE)
+# What captions say in the present, and words that point at who is where in a picture.
+_POSED = re.compile(
+    r"\b(?:poses? (?:for|with|at|before)|posing|shakes? hands|shaking hands|speaks|attends|walks|arrives|greets|waves|looks? on"
+    r"|gestures|delivers|enters|presides|holds an?|(?:is|are) (?:seen|pictured|shown)|left|right|center|photo|picture)\b"
+)
+
 
 class Role(StrEnum):
     """What a line is. Only ``BODY`` and ``HEADING`` may become text of the article."""
@@ -71,13 +79,26 @@ def mark(lines: tuple[Line, ...]) -> list[Marked]:
         ):
             marked[-1] = marked[-1].as_(Role.CAPTION)
         marked.append(Marked(line, role))
-    marked = _with_answers(_with_dated_lists(marked))
+    marked = _with_last_words(_with_answers(_with_dated_lists(marked)))
     if n_body == 0:
         # A picture with a paragraph below it is all that some articles are.
         marked = [
             item.as_(Role.BODY) if item.role is Role.CAPTION and is_sentence(item.text) else item for item in marked
         ]
     return marked
+
+
+def _with_last_words(marked: list[Marked]) -> list[Marked]:
+    """The paragraph that ends an article is prose although an agency signs it, unless it shows people in a picture."""
+    body = [i for i, item in enumerate(marked) if item.role is Role.BODY]
+    last = body[-1] + 1 if len(body) >= _FEW_BODY else len(marked)
+    if last >= len(marked) or marked[last].role is not Role.CAPTION:
+        return marked
+    text = marked[last].line.folded
+    signed = _SIGNED.search(text)
+    if signed is None or _POSED.search(text) or not is_sentence(text[: signed.start()].strip()):
+        return marked
+    return [item.as_(Role.BODY) if i == last else item for i, item in enumerate(marked)]
 
 
 def _with_dated_lists(marked: list[Marked]) -> list[Marked]:
