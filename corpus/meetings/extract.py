@@ -113,6 +113,13 @@ class _Reading:
         if about is not None:
             named.speak_of(sentence.index, about)
             self._subjects[sentence.index] = about
+        elif self._goes_on(sentence):
+            named.keep_focus(sentence.index)
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """Whether a Japanese sentence leaves out its subject, so that it is about whoever the one before is about."""
+        pattern, text = self._book.named.get("any_subject"), sentence.shape.text
+        return pattern is not None and pattern.search(text) is None
 
     def _note_speakers(self, sentence: Sentence) -> None:
         """Whose diary or press conference the article is, where its head says so, and who speaks there."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import CueBook
 from corpus.meetings.seats import Party, Seat
 from corpus.meetings.tables.table import Table
+
+_DATELINE = re.compile(r"(?:[【\[(（〔][^】\])）〕]*[】\])）〕])?\s*")  # 【ソウル10日聯合ニュース】
 
 
 def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
@@ -27,7 +30,7 @@ def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
         if is_subject and not book.has("not_subject_before", text[: party.start]):
             return party.seats[0]
     first = sentence.parties[0] if sentence.parties and not sentence.index and "head_subject" in book.named else None
-    if first is None or first.start or first.kind != "persons" or len(first.seats) != 1:
+    if first is None or not _DATELINE.fullmatch(text, 0, first.start) or first.kind != "persons" or len(first.seats) != 1:
         return None
     return first.seats[0] if book["head_subject"].match(text, first.end) else None
 

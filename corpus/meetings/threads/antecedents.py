@@ -31,6 +31,11 @@ class Antecedents:
         """Remembers whom the sentence of that number is about: its subject, whom "he" means after it."""
         self._focus = (index, seat)
 
+    def keep_focus(self, index: int) -> None:
+        """Remembers that the sentence of that number, too, is about whom the one before is about."""
+        if self._focus is not None and self._focus[0] == index - 1:
+            self._focus = (index, self._focus[1])
+
     def named(self) -> list[Seat]:
         """Everybody named so far, in order."""
         return [seat for _, seat in self._people]
