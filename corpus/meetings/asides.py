@@ -43,6 +43,8 @@ def is_of_others_since(since: EventMention, draft: Draft, clause: Clause, book: 
 
 def is_of_meeting(since: EventMention, clause: Clause, book: CueBook) -> bool:
     """Whether "since" dates the meeting before, not the first since "the launch of her government" or "the quake"."""
+    if "since_deed" in book.named and book["since_deed"].match(clause.shape.text, clause.shape.place_of(since.end)):
+        return False  # 12일 미사일 발사 이후
     if "since_met" not in book.named:
         return True
     start = clause.shape.place_of(since.start)

@@ -14,6 +14,7 @@ from corpus.meetings.shapes import Shape
 from corpus.meetings.tables.table import Table, covers, table_of
 
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』")
+_TOPIC = ("は", "은", "는")
 _END_OF_QUOTE = re.compile(r"[”」』]")
 
 
@@ -117,7 +118,7 @@ class ParticleTables:
             return False
         text = self.shape.text
         subjects = (self.book["subject_particle"].match(text, other[-1].end) for other in before)
-        return any(role is not None and role[0].endswith("は") for role in subjects)
+        return any(role is not None and role[0].endswith(_TOPIC) for role in subjects)
 
     def _was_met_before(self, group: Sequence[Party]) -> bool:
         """Whether a comma and a time part somebody from the next one met: 午前に習主席、午後に李大統領と会談した."""
