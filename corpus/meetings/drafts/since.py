@@ -47,9 +47,19 @@ class SinceReader:
         elif draft.told is not None and draft.told.status == "not-held":
             yield replace(draft, when=self._scene.dating.stretch(since), place=None)
         else:
+            draft = self._not_by_since(draft, since, clause)
             yield replace(draft, place=None) if draft.when is None else draft
             if since.event.precision in (Precision.DAY, Precision.MONTH) and is_of_meeting(since, clause, self._book):
                 yield self._last_one(sentence, draft, since)
+
+    def _not_by_since(self, draft: Draft, since: EventMention, clause: Clause) -> Draft:
+        """The draft, without a status that Korean words take from the one before: 협의는 29일 개최된 이후 20일 만이다."""
+        if self._book.language != "ko" or draft.told is None or draft.told.status != "held":
+            return draft
+        closes = self._book["since_after"].match(clause.shape.text[clause.shape.place_of(since.end) :])
+        end = clause.shape.place_of(since.end) + closes.end() if closes else 0
+        is_by_it = clause.shape.place_of(since.start) <= draft.told.start < end
+        return replace(draft, told=None, status_span=None) if is_by_it else draft
 
     def _is_the_last(self, since: EventMention, clause: Clause) -> bool:
         """Whether the day of "since" is that of the very meeting which the clause tells of."""
