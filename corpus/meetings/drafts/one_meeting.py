@@ -152,7 +152,8 @@ class MeetingReader:
     ) -> Draft:
         sentence, cue = clause.sentence, clause.cue
         places = places_in(self._scene, sentence)
-        place = place_told(self._scene, clause, near=refers or is_topic(clause, self._book))
+        is_of_talk = self._book.language != "en" and is_topic(clause, self._book)
+        place = place_told(self._scene, clause, near=refers or is_of_talk)
         if self._scene.threads.speaks_on(cue.word, self._book) and (place is None or is_elsewhere(place, clause)):
             cue, place = replace(cue, kind="phone"), None
         headed = self._scene.dating.heading(sentence) is not None
