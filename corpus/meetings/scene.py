@@ -19,6 +19,7 @@ from corpus.meetings.status import Told
 from corpus.meetings.threads import Threads
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.threads.thread import Thread
+from corpus.meetings.topics import is_own_day, is_topic
 from corpus.meetings.where import Duration, PlaceReader
 from corpus.types import Article, EventDate, Precision
 
@@ -91,7 +92,11 @@ class Scene:
 
     def when(self, sentence: Sentence, cue: Cue) -> EventMention | None:
         """The day of the cue, wherever in the sentence it stands."""
-        return self.dating.when(self._clause(sentence, cue))
+        clause = self._clause(sentence, cue)
+        when = self.dating.when(clause)
+        if when is None or cue.is_verb or self.book.language != "en" or not is_topic(clause, self.book):
+            return when
+        return when if is_own_day(when, clause, self.book) else None
 
     def _duration(self, sentence: Sentence, cue: Cue) -> Duration | None:
         text = sentence.shape.text

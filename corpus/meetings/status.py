@@ -87,8 +87,9 @@ def _closing(shape: Shape, cue: Cue, book: CueBook, stop: int) -> Told | None:
     if "even_if" in book.named and book["even_if"].match(shape.text, cue.end):
         return None  # 양자 회담을 하더라도: of any
     denied = book["denied"].search(shape.text, cue.end)
-    if denied:
-        return Told("not-held", *denied.span())
+    if denied:  # 延期されるとの報道を否定した says nothing of the meeting
+        is_of_end = book["called_off"].search(shape.text, cue.end, denied.start()) is not None
+        return None if is_of_end else Told("not-held", *denied.span())
     match = book["at_meeting"].match(shape.text, cue.end)
     if match is not None and beside is not None and beside.status in ("planned", "proposed"):
         return beside  # 12月に予定している首脳会談の「延期もあり得る」と述べた

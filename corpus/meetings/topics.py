@@ -13,7 +13,7 @@ def is_topic(clause: Clause, book: CueBook) -> bool:
     if cue.is_verb or "talked_of" not in book.named:
         return False
     if book.language == "en":
-        return book.has("talked_of", text[: cue.start])
+        return book.has("talked_of", text[: cue.start]) or book.has("told_of", text[: cue.start])
     return book["talked_of"].match(text, cue.end) is not None
 
 
@@ -23,4 +23,7 @@ def is_own_day(when: EventMention, clause: Clause, book: CueBook) -> bool:
     cue, text = clause.cue, clause.shape.text
     if end <= cue.start:
         return book["own_day"].fullmatch(text, end, cue.start) is not None
-    return book.language == "en" and start >= cue.end
+    if book.language != "en" or start < cue.end:
+        return False
+    is_told = book.has("told_of", text[: cue.start])  # "briefed him by telephone on Friday on the summit"
+    return not is_told or book["own_day_after"].fullmatch(text, cue.end, start) is not None

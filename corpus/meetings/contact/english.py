@@ -46,6 +46,7 @@ _AT_ONCE = re.compile(
 _OF_ONE = ("president", "pm", "leader", "fm", "dm", "vm", "nsa")  # offices that one person of a country holds
 _SINGULAR = re.compile(r"[^s]s$")
 _TALKED = re.compile(r"discuss|agree|review|explor|consider|talk")  # words for what may be said from afar
+_SUMMIT = re.compile(r"\bsummits?\b", re.IGNORECASE)
 _CALL = re.compile(r"(?<!courtesy )\bcalls?\b(?! on\b| in\b)", re.IGNORECASE)
 _OF_TIES = re.compile(
     r"\b(?:relations?|relationship|ties|alliance|links|wars?|deals?|treaty|wanting|hopes?) (?:with|to)\W*$"
@@ -307,6 +308,8 @@ class Contacts:
         return status, when
 
     def _kind(self, found: Found) -> CueKind:
+        if not found.is_verb and _SUMMIT.search(self.frame.text[found.start : found.end]):
+            return "talks"
         near = self.frame.text[max(0, found.start - _MEANS) : found.end + _MEANS]
         if self.words.has("video", near):
             return "video"

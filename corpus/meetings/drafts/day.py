@@ -6,6 +6,7 @@ from corpus.dates import EventMention
 from corpus.meetings.acts import is_of_act, is_of_departure, moved_ahead, without
 from corpus.meetings.asides import is_since_then
 from corpus.meetings.clause import Clause
+from corpus.meetings.drafts.days_apart import day_by_another, in_sequence
 from corpus.meetings.scene import Scene
 from corpus.meetings.status import Told
 from corpus.meetings.when import DateReader
@@ -19,7 +20,8 @@ class DayReader:
 
     def day(self, clause: Clause) -> EventMention | None:
         """The day that the clause names, but for that on which somebody set out."""
-        when = self._scene.dating.when(clause)
+        when = day_by_another(clause, self._book) or self._scene.dating.when(clause)
+        when = in_sequence(when, clause, self._book) if when is not None else None
         if when is not None and is_of_departure(when, self._scene.on, clause, self._book):
             return self._scene.dating.when(without(clause, when))
         return when
@@ -62,10 +64,12 @@ class DayReader:
         return None if when is not None and is_off and self._is_of_decision(clause, when) else when
 
     def _is_of_decision(self, clause: Clause, when: EventMention) -> bool:
-        """Whether the day is that on which it was called off: 大統領は12日、首脳会談の見送りを発表した."""
+        """Whether it was called off or denied that day: 大統領は12日、首脳会談の見送りを発表した."""
         shape, cue = clause.shape, clause.cue
         at = shape.place_of(when.end)
-        if not self._book.has("off_decided", shape.text[cue.end :]) or at > cue.start:
+        after = shape.text[cue.end :]
+        is_decided = self._book.has("off_decided", after) or self._book.has("denied", after)
+        if not is_decided or at > cue.start:
             return False
         return "、" in shape.text[at : cue.start]
 

@@ -21,13 +21,13 @@ def with_others(clause: Clause, draft: Draft, book: CueBook) -> Iterator[Draft]:
     met = next((p for p in clause.sentence.parties if p.start >= clause.cue.end and p.kind in _NAMED), None)
     subject = tuple(seat for seat in draft.seats if met is not None and seat.country not in met.countries)
     last = _day_after(met, clause, book) if met is not None else None
-    if met is None or last is not draft.when or not is_table((*subject, *met.seats)):
+    if met is None or last not in (None, draft.when) or not is_table((*subject, *met.seats)):
         return
     for party in clause.sentence.parties:
         if party.start < met.end or party.kind not in _NAMED or not party.seats:
             continue
         when, at = _day_after(party, clause, book), clause.shape.place_of(last.end) if last else met.end
-        if when is None or not book["also_with"].fullmatch(clause.shape.text, at, party.start):
+        if when is None or not book["also_with" if last else "then_with"].fullmatch(clause.shape.text, at, party.start):
             return
         seats = joined_table(subject, party.seats)
         if is_table(seats) and not party.countries & {seat.country for seat in subject}:
