@@ -150,8 +150,8 @@ class Contacts:
         if not is_table(seats) or any(thread.was_read(sentence.index, *found.span()) for thread in threads):
             return
         text, scene, book = sentence.shape.text, self._scene, self._scene.book
-        if book.has("of_many", text[: found.end()]):
-            return
+        if book.has("of_many", text[: found.end()]) or book.has("agreed_to_meet", text[: found.start()]):
+            return  # 회담을 하기로 잠정 합의했으나
         answers = found[0].endswith(_BY_CLOSE.get(frame, ()))
         status = told_by_close(text) if answers or frame == "table" else told_by_ending(text, *found.span())
         is_denied = found.re is book["contact_three"] and book.has(

@@ -11,6 +11,7 @@ from corpus.meetings.where import Place, PlaceReader
 _AT_IT = re.compile(
     r"에서(?:는|도)?\s|では|で(?:は)?、"
 )  # what follows is told of something else: 협의에서 지난 13일 프놈펜에서
+_SINCE_CLOSING = re.compile(r"[^.,]{0,24}?(?:이후|이래)")
 _SINCE = re.compile(r"\bsince\b(?!\s+(?:[\w-]+\s+){0,6}$)")
 
 
@@ -36,9 +37,15 @@ def _is_of_next_clause(place: Place, clause: Clause, language: str) -> bool:
 
 
 def _is_of_since(place: Place, clause: Clause, language: str) -> bool:
-    """Whether it is the place of what came before, in English: "the first meeting since a cabinet took office in"."""
-    start = clause.shape.place_of(place.start)
-    return language == "en" and _SINCE.search(clause.shape.text[clause.cue.end : start]) is not None
+    """Whether it is the place of what came before: "the first meeting since a cabinet took office in".
+
+    회담은 지난 6월 캐나다 정상회의 이후 두 번째다.
+    """
+    start, end = clause.shape.place_of(place.start), clause.shape.place_of(place.end)
+    if language == "en":
+        return _SINCE.search(clause.shape.text[clause.cue.end : start]) is not None
+    is_after = language == "ko" and start >= clause.cue.end
+    return is_after and _SINCE_CLOSING.match(clause.shape.text, end) is not None
 
 
 def is_elsewhere(place: Place, clause: Clause) -> bool:
