@@ -26,8 +26,9 @@ _FEW_BODY = 2  # paragraphs of prose before one that an agency signs
 _SIGNED = re.compile(r"\((?:Yonhap|Kyodo|Jiji|AFP|AP|Reuters|Xinhua)(?: News)?\)$", re.IGNORECASE)
 # What captions say in the present, and words that point at who is where in a picture.
 _POSED = re.compile(
-    r"\b(?:poses? (?:for|with|at|before)|posing|shakes? hands|shaking hands|speaks|attends|walks|arrives|greets|waves|looks? on"
-    r"|gestures|delivers|enters|presides|holds an?|(?:is|are) (?:seen|pictured|shown)|left|right|center|photo|picture)\b"
+    r"\b(?:poses? (?:for|with|at|before)|posing|shakes? hands|shaking hands|speaks|attends|walks|arrives|greets|waves"
+    r"|looks? on|gestures|delivers|enters|presides|holds an?|(?:is|are) (?:seen|pictured|shown)"
+    r"|left|right|center|photo|picture)\b"
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from corpus.meetings.clause import Sentence
+from corpus.meetings.clause import Clause, Sentence
 from corpus.meetings.cuebook import PLACEHOLDERS
 from corpus.meetings.encounters import Encounters
 from corpus.meetings.kinds import seat_level
@@ -23,6 +23,7 @@ from corpus.meetings.sought import Sought
 from corpus.meetings.threads.draft import Draft
 from corpus.meetings.threads.thread import Thread
 from corpus.meetings.threeway import Threeway
+from corpus.meetings.turns import is_regular
 from corpus.meetings.visits import Visits
 from corpus.meetings.when import is_apart
 from corpus.types import EventDate
@@ -66,6 +67,8 @@ def _add_named(scene: Scene, sentence: Sentence, near: Seat | None, told: Sequen
     for draft in _named(scene, sentence, near):
         again = (t for t in named if t.when == draft.event and not draft.cue.is_verb)
         if any(has_read(thread, draft) for thread in (*told, *again)) or _is_pointed_at(scene, draft):
+            continue
+        if is_regular(draft.told, Clause(sentence, draft.cue, 0, len(sentence.shape.text)), draft.when, scene.book):
             continue
         faced = "faced" in scene.book.named and scene.book.has("faced", draft.cue.word)  # not on the telephone
         others = (thread for thread in scene.threads.threads if not (faced and thread.is_call))

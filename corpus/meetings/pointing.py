@@ -30,7 +30,12 @@ def subject_of(sentence: Sentence, book: CueBook) -> Seat | None:
         if is_subject and not book.has("not_subject_before", text[: party.start]):
             return party.seats[0]
     first = sentence.parties[0] if sentence.parties and not sentence.index and "head_subject" in book.named else None
-    if first is None or not _DATELINE.fullmatch(text, 0, first.start) or first.kind != "persons" or len(first.seats) != 1:
+    if (
+        first is None
+        or not _DATELINE.fullmatch(text, 0, first.start)
+        or first.kind != "persons"
+        or len(first.seats) != 1
+    ):
         return None
     return first.seats[0] if book["head_subject"].match(text, first.end) else None
 

@@ -368,3 +368,19 @@ def test_sentences_are_told_from_headings():
     assert is_sentence("두 나라 담당자가 만났다.")
     assert not is_sentence("Ministers to Meet in U.S.")
     assert not is_sentence("두 나라 담당자 만나")
+
+
+@pytest.mark.parametrize(
+    ("last", "is_kept"),
+    [
+        ("Lee is also set to hold talks with President Donald Trump of the United States on Wednesday. (Yonhap)", True),
+        ("The pact poses a serious threat to peace in the region and beyond, the two of them said. (Kyodo)", True),
+        (
+            "President Lee Jae Myung shakes hands with Prime Minister Takaichi before talks in Gyeongju. (Yonhap)",
+            False,
+        ),
+    ],
+)
+def test_the_last_paragraph_is_prose_although_an_agency_signs_it(last: str, is_kept: bool) -> None:
+    """What ends an article on the name of its agency is told in it; what shows people in a picture is not."""
+    assert (last in _article(f"{_BODY}\n\n{last}").text) is is_kept

@@ -60,7 +60,7 @@ class DraftReader:
         return before[-1].end if before else 0
 
     def _is_part_of_next(self, sentence: Sentence, cue: Cue, following: Sequence[Cue]) -> bool:
-        """Whether those who met did so at talks of three, which the next cue tells of: "will meet at the trilateral"."""
+        """Whether those who met did so at talks of three, of which the next cue tells: "met at the trilateral"."""
         if "met_at" not in self._book.named or not cue.is_verb or not following:
             return False
         text, start = sentence.shape.text, following[0].start

@@ -26,7 +26,9 @@ def day_by_another(clause: Clause, book: CueBook) -> EventMention | None:
         n_days = int(shared_table("numbers").get((apart["n"] or "one").lower(), "0"))
         # What was on Monday, a day after it, makes it Sunday.
         days = timedelta(days=-n_days if apart["after"] else n_days)
-        event = replace(mention.event, earliest_on=mention.event.earliest_on + days, latest_on=mention.event.latest_on + days)
+        event = replace(
+            mention.event, earliest_on=mention.event.earliest_on + days, latest_on=mention.event.latest_on + days
+        )
         return replace(mention, event=event) if n_days else None
     return None
 
@@ -38,8 +40,14 @@ def in_sequence(when: EventMention, clause: Clause, book: CueBook) -> EventMenti
     text, start = clause.shape.text, clause.shape.place_of(when.start)
     for mention in clause.sentence.dates:
         end = clause.shape.place_of(mention.end)
-        is_day = mention.event.precision is Precision.DAY and not mention.is_name and when.event.earliest_on < mention.event.earliest_on
+        is_day = (
+            mention.event.precision is Precision.DAY
+            and not mention.is_name
+            and when.event.earliest_on < mention.event.earliest_on
+        )
         if is_day and end <= start and book["then_before"].match(text, end, start):
-            event = replace(when.event, earliest_on=when.event.earliest_on + _WEEK, latest_on=when.event.latest_on + _WEEK)
+            event = replace(
+                when.event, earliest_on=when.event.earliest_on + _WEEK, latest_on=when.event.latest_on + _WEEK
+            )
             return replace(when, event=event) if event.earliest_on > mention.event.earliest_on else when
     return when

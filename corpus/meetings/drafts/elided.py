@@ -31,7 +31,8 @@ def with_others(clause: Clause, draft: Draft, book: CueBook) -> Iterator[Draft]:
             return
         seats = joined_table(subject, party.seats)
         if is_table(seats) and not party.countries & {seat.country for seat in subject}:
-            yield replace(draft, seats=seats, when=when, duration=None, is_single=True)
+            here = replace(draft.cue, start=party.start, end=party.end)  # no other reader takes him for one more
+            yield replace(draft, cue=here, seats=seats, when=when, duration=None, is_single=True)
         last = when
 
 

@@ -53,7 +53,7 @@ class SinceReader:
                 yield self._last_one(sentence, draft, since)
 
     def _not_by_since(self, draft: Draft, since: EventMention, clause: Clause) -> Draft:
-        """The draft, without a status that Korean words take from the one before: 협의는 29일 개최된 이후 20일 만이다."""
+        """The draft, without a status that the one before has in Korean: 협의는 29일 개최된 이후 20일 만이다."""
         if self._book.language != "ko" or draft.told is None or draft.told.status != "held":
             return draft
         closes = self._book["since_after"].match(clause.shape.text[clause.shape.place_of(since.end) :])

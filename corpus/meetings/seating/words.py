@@ -43,5 +43,7 @@ def office_of(clause: Clause, book: CueBook) -> str | None:
 def _office_right_before(clause: Clause) -> str | None:
     """The office of whom an English text calls to a summit although they lead nothing: "defense ministerial summit"."""
     start, text = clause.cue.start, clause.shape.text
-    near = (p for p in clause.sentence.parties if p.kind in _NAMED_OFFICE and p.office and not text[p.end : start].strip())
+    near = (
+        p for p in clause.sentence.parties if p.kind in _NAMED_OFFICE and p.office and not text[p.end : start].strip()
+    )
     return next((p.office for p in near if p.end < start), None)
