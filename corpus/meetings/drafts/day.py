@@ -20,7 +20,8 @@ class DayReader:
 
     def day(self, clause: Clause) -> EventMention | None:
         """The day that the clause names, but for that on which somebody set out."""
-        when = day_by_another(clause, self._book) or self._scene.dating.when(clause)
+        is_brief = self._scene.article.brief_id is not None
+        when = day_by_another(clause, self._book, only_back=is_brief) or self._scene.dating.when(clause)
         when = in_sequence(when, clause, self._book) if when is not None else None
         if when is not None and is_of_departure(when, self._scene.on, clause, self._book):
             return self._scene.dating.when(without(clause, when))

@@ -13,8 +13,11 @@ from corpus.types import Precision
 _WEEK = timedelta(days=7)
 
 
-def day_by_another(clause: Clause, book: CueBook) -> EventMention | None:
-    """The day so many days after or before the one told right before the clause, where its words say how many."""
+def day_by_another(clause: Clause, book: CueBook, *, only_back: bool) -> EventMention | None:
+    """The day so many days after or before the one told right before the clause, where its words say how many.
+
+    ``only_back``: of a text that may be told later than that day, which then says nothing of what came of it.
+    """
     if "days_apart" not in book.named:
         return None
     text, cue = clause.shape.text, clause.cue
@@ -23,7 +26,9 @@ def day_by_another(clause: Clause, book: CueBook) -> EventMention | None:
         apart = book["days_apart"].fullmatch(text, end, cue.start) if end <= cue.start else None
         if apart is None or mention.event.precision is not Precision.DAY or mention.is_name:
             continue
-        n_days = int(shared_table("numbers").get((apart["n"] or "one").lower(), "0"))
+        if only_back and not apart["after"]:
+            return None
+        n_days = int(shared_table("numbers").get((apart["n"] or "one").lower().replace("the", "one"), "0"))
         # What was on Monday, a day after it, makes it Sunday.
         days = timedelta(days=-n_days if apart["after"] else n_days)
         event = replace(
