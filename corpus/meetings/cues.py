@@ -51,8 +51,23 @@ def cues_of(shape: Shape, book: CueBook) -> list[Cue]:
             is_round = kind == "talks" and book.has("round_cue", match[0])
             found.append(Cue(_kind(kind), match.start(), match.end(), match[0], is_verb, is_round=is_round))
     found.sort(key=lambda cue: cue.start)
+    found = list(_in_brackets(found, text))
     found = list(_by_means(found, text, book)) if "means_then" in book.named else found
     return list(_with_means(found, text, book)) if "by_video" in book.named else found
+
+
+def _in_brackets(cues: Sequence[Cue], text: str) -> Iterator[Cue]:
+    """The cues, where one in brackets right after talks tells by what means they were held: 局長協議(テレビ会議)."""
+    last: Cue | None = None
+    for cue in cues:
+        if last is not None and cue.kind in _CALLS and last.kind == "talks" and text[last.end : cue.start] in ("(", "（"):
+            last = replace(last, kind=cue.kind)
+            continue
+        if last is not None:
+            yield last
+        last = cue
+    if last is not None:
+        yield last
 
 
 def _by_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
@@ -81,6 +96,9 @@ def _with_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
         if last is not None and is_means and book["up_to_means"].fullmatch(text, last.end, cue.start):
             last = replace(last, kind="video")
             continue
+        if last is not None and last.kind == "talks" and cue.kind == "phone" and _is_beside(last, cue, text, book):
+            last = replace(last, kind="phone")
+            continue
         if last is not None and last.kind in _CALLS and not cue.is_verb and book.has("same_call", text[: cue.start]):
             continue  # "spoke by telephone, their first conversation since he took office"
         if last is not None and cue.kind == "meal" and book["up_to_meal"].fullmatch(text, last.end, cue.start):
@@ -90,6 +108,11 @@ def _with_means(cues: Sequence[Cue], text: str, book: CueBook) -> Iterator[Cue]:
         last = cue
     if last is not None:
         yield last
+
+
+def _is_beside(talks: Cue, means: Cue, text: str, book: CueBook) -> bool:
+    """Whether commas set off by what means talks were held: "held their first talks, by telephone, since"."""
+    return book["by_phone"].fullmatch(means.word) is not None and text[talks.end : means.start].strip() == ","
 
 
 def _kind(word: str) -> CueKind:

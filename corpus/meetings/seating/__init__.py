@@ -35,7 +35,7 @@ class Seating:
         if table.group is not None and not is_table(seats):
             seats = self._with_group(seats, table.group, clause, size)
         if table.are_guests and is_table(seats):
-            host = self._other_side.told_before(clause, seats)
+            host = self._other_side.host_of(clause, seats)
             return joined_table((host,), seats) if host is not None else ()
         if seats and size == len(FIELD) + 1 and len({seat.country for seat in seats}) < size:
             seats = self._threefold(seats, clause, office)

@@ -35,6 +35,11 @@ class OtherSide:
         other = _third_named(clause, seats) or self.told_before(clause, seats) or self._third_land(clause, seats)
         return other or self._ministry(clause, seats)
 
+    def host_of(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
+        """Whoever met all of these: somebody named before them in an English sentence, else who was told of before."""
+        named = _named_before(clause, seats, self._book) if self._book.language == "en" else None
+        return named or self.told_before(clause, seats)
+
     def told_before(self, clause: Clause, seats: Sequence[Seat]) -> Seat | None:
         """Whoever "I", "he" or a subject left out means."""
         speaker = self._threads.antecedents.speaker

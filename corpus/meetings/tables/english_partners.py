@@ -80,6 +80,8 @@ class PartnerReader(EnglishGroups):
         many = right[0].kind == "counterpart" and covers(right[:1])
         if not left and many and not any(seat.is_named for seat in right[0].seats):
             return Table(lone=tuple(right[0].seats), parties=tuple(right), pronoun=False)  # whose, nobody tells
+        if not left and covers(right) and book["he_subject"].search(text[: cue.start]) is not None:
+            return replace(table_of(right), are_guests=True)  # "He met A and B": three sat there
         if not left and not pronoun and not covers(right):
             return Table(lone=tuple(seat for party in right for seat in party.seats), parties=tuple(right))
         return table_of([*left, *right], pronoun=not left)
