@@ -81,7 +81,8 @@ class Seating:
 
     def _with_group(self, seats: tuple[Seat, ...], group: Party, clause: Clause, size: int) -> tuple[Seat, ...]:
         """The seats named and those whom the group stands for; nobody where that is not known."""
-        missing = group.size or self._groups.counted(clause, group) or self._n_missing(seats, clause, size)
+        missing = group.size or self._groups.counted(clause, group)
+        missing = missing or self._n_of_three(group, clause, size) or self._n_missing(seats, clause, size)
         outside = any(s.country not in FIELD and seat_level(s) == "leader" for s in seats)
         with_rank = replace(group, office=group.office or "leader") if outside else group
         meant = self._groups.seats(with_rank, missing, clause)
@@ -94,6 +95,12 @@ class Seating:
         if not seats and (is_round or self._book.has("of_governments", words)):
             meant = tuple(replace(seat, person_id=None, name=None, office=None) for seat in meant)
         return joined_table(seats, meant)
+
+    def _n_of_three(self, group: Party, clause: Clause, size: int) -> int:
+        """3 where "the defense chiefs" stands in an article that told of meetings of the same three alone, else 0."""
+        lands = {frozenset(seat.country for seat in thread.seats) for thread in self._threads.threads}
+        is_plain = not group.is_theirs and not size and not clause.sentence.people and group.office is not None
+        return 3 if is_plain and len(lands) == 1 and len(next(iter(lands))) == len(FIELD) + 1 else 0
 
     def _n_missing(self, seats: Sequence[Seat], clause: Clause, size: int) -> int:
         """How many countries' seats are to be filled beside those named."""
