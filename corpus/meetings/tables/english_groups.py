@@ -34,7 +34,7 @@ class EnglishGroups:
             between = self.between(group[-1].end, party.start)
             if between.strip() == "," and self.book["then_met"].match(self.text, party.start):
                 break  # "ahead of Koizumi's meeting with Kim, Foreign Minister Kawaguchi talked with Choi"
-            if self._is_listed(group[-1], between, party):
+            if self._is_listed(group[-1], between, party) or (not speaks and self._is_his(group[-1], between, party)):
                 group.append(party)
             elif speaks or not self.book["joint_names"].fullmatch(between) or self._begins_clause(between, party):
                 if group[-1].kind in PEOPLE and party.kind not in PEOPLE:
@@ -49,6 +49,15 @@ class EnglishGroups:
         people = last.kind in PEOPLE and party.kind in PEOPLE
         listed = self.book["listed"].fullmatch(between) and self.book["listed_end"].match(self.text, party.end)
         return people and listed is not None
+
+    def _is_his(self, last: Party, between: str, party: Party) -> bool:
+        """Whether a counterpart is named after what the one before is: "met A, director of the office, and his"."""
+        is_pair = last.kind in PEOPLE and party.kind == "counterpart"
+        after = party.end + self.text.startswith(",", party.end)
+        if not is_pair or between[:1] != "," or self.book["speaks"].match(self.text, after):
+            return False  # "and his counterpart, Motegi, said"
+        ends = self.book["listed_end"].match(self.text, party.end) is not None
+        return ends and self.book["described_joint"].fullmatch(between) is not None
 
     def _begins_clause(self, between: str, party: Party) -> bool:
         """Whether ", and" brings another clause, whose verb follows: "met Blinken, and Park left"."""
