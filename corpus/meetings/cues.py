@@ -60,7 +60,12 @@ def _in_brackets(cues: Sequence[Cue], text: str) -> Iterator[Cue]:
     """The cues, where one in brackets right after talks tells by what means they were held: 局長協議(テレビ会議)."""
     last: Cue | None = None
     for cue in cues:
-        if last is not None and cue.kind in _CALLS and last.kind == "talks" and text[last.end : cue.start] in ("(", "（"):
+        if (
+            last is not None
+            and cue.kind in _CALLS
+            and last.kind == "talks"
+            and text[last.end : cue.start] in ("(", "（")
+        ):
             last = replace(last, kind=cue.kind)
             continue
         if last is not None:

@@ -123,6 +123,8 @@ class Reporter:
             return self._of_the_day(seat, when)
         if seat.office is None or seat.country is None:
             return seat
+        if seat.office == "dg" and len(_sides(thread)) > len(_PAIR):
+            return seat  # of three, others than those who know the neighbor may come: envoys on North Korea
         held = {
             other.person_id: other
             for other in named

@@ -22,7 +22,11 @@ _KINDS = {
 # What stands before a name that is then no name, or another one's.
 _INSIDE = {"国会": tuple("カかヵヶケ箇両"), "迎賓館": ("釣魚台",)}
 # What stands after a name that is then cut from other words: the 米国 of 米国防長官.
-_OPENS = {"米国": re.compile("[防務](?:長官|副長官|次官|総省|省|相)"), "国交": re.compile("[相省]|副?大臣")}
+_OPENS = {
+    "米国": re.compile("[防務](?:長官|副長官|次官|総省|省|相)"),
+    "国交": re.compile("[相省]|副?大臣"),
+    "北朝鮮": re.compile("(?:問題|政策)?担当|政策特別"),
+}
 # Two countries of whom one is the other's posting: the 韓中 of 駐韓中国大使.
 _PAIRED = re.compile("[日韓米中朝露ロ]{2}")
 _DAY_ENDS = re.compile(r"[0-9０-９一二三四五六七八九十]$")
