@@ -109,6 +109,41 @@ def _found(language: str, on: str, text: str) -> list[str]:
             "Koizumi explained the results of his meeting with North Korean leader Kim Jong-il in a call on Tuesday.",
             ["JP-KP held met -"],
         ),
+        # Whom "he" met are three with him, and who stands between commas was met with whom his counterpart is.
+        (
+            "2024-06-02",
+            "Joe Biden is in Hiroshima. He held talks with Fumio Kishida and Yoon Suk-yeol on Sunday.",
+            ["JP-KR-US held met 2024-06-02"],
+        ),
+        (
+            "2024-06-02",
+            "Kihara said he held talks with Shin Won-sik and their Australian counterpart Richard Marles.",
+            ["AU-JP-KR held met -"],
+        ),
+        (
+            "2020-01-10",
+            "Trump met with Chung Eui-yong, director of the security office, and his Japanese counterpart, Shigeru "
+            "Kitamura, on Wednesday.",
+            ["JP-KR-US held met -"],
+        ),
+        (
+            "2020-01-10",
+            "Kang met with Pompeo, the secretary of state, on Tuesday, and her counterpart, Toshimitsu Motegi, "
+            "said ties were strong.",
+            ["KR-US held met 2020-01-07"],
+        ),
+        (
+            "2021-05-23",
+            "Defense Minister Suh Wook and his US and Japanese counterparts -- Secretary of Defense Lloyd Austin and "
+            "Minister Nobuo Kishi -- had planned to hold talks on June 4.",
+            ["JP-KR-US planned met 2021-06-04"],
+        ),
+        # By what means, set off by commas.
+        (
+            "2024-12-11",
+            "Iwaya Takeshi and Cho Tae-yul held their first talks, by telephone, since martial law was declared.",
+            ["JP-KR held call -"],
+        ),
         # "The talks" of a day are those told of on that day, whichever was told of last.
         (
             "2014-03-12",
@@ -151,6 +186,33 @@ def test_english(on: str, text: str, expected: list[str]) -> None:
             "2021-05-04",
             "茂木敏充外相と2月に就任した韓国の鄭義溶外相は、電話での会談も行っていない。",
             ["JP-KR not-held call -"],
+        ),
+        # Means in brackets; an envoy on North Korea is of his own country; two countries whose talks others report on.
+        (
+            "2020-04-01",
+            "滝崎成樹局長は、金丁漢局長との間で、日韓局長協議(テレビ会議)を実施し、率直に意見交換を行いました。",
+            ["JP-KR held call -"],
+        ),
+        (
+            "2022-07-09",
+            "船越健裕局長は8日、ソン・キム米国北朝鮮担当特別代表との間で意見交換を行いました。",
+            ["JP-US held met 2022-07-08"],
+        ),
+        (
+            "2019-10-07",
+            "菅義偉官房長官は7日の記者会見で、米国と北朝鮮の5日の実務者協議の報告を受けるため、滝崎成樹局長が訪米すると発表した。",
+            [],
+        ),
+        # Plans that the end of the sentence tells: 受けることが分かった, 出席します.
+        (
+            "2018-04-11",
+            "河野太郎外相は韓国滞在中、康京和外相とも会談し、説明を受けることが分かった。",
+            ["JP-KR planned met -"],
+        ),
+        (
+            "2018-04-11",
+            "河野太郎外相は11日、康京和外相と会談しました。午後には文在寅大統領を表敬訪問し、夜には晩餐会に出席します。",
+            ["JP-KR held met 2018-04-11", "JP-KR planned met -"],
         ),
         # Reports denied: not the day of the denial, and nothing where a delay is denied.
         (
@@ -219,6 +281,12 @@ def test_japanese(on: str, text: str, expected: list[str]) -> None:
             "이재명 대통령이 23일 도쿄에서 이시바 시게루 총리와 회담했다. "
             "두 정상의 회담은 지난 6월 캐나다 G7 정상회의 이후 두 번째다.",
             ["JP-KR held met 2025-08-23"],
+        ),
+        # What a side is said not to bend is no refusal.
+        (
+            "2022-09-19",
+            "신문은 “한일 정상회담은 일본 측이 신중한 자세를 굽히지 않아 성사 여부가 불투명하다”고 전했다.",
+            ["JP-KR proposed met -"],
         ),
         # What was only agreed to be held.
         (

@@ -208,6 +208,8 @@ class ParticleTables:
             return "subject" if self.book["subject_particle"].match(between) else ""
         if "with_noun" in self.book.named and self.book["with_noun"].match(between):
             return ""  # 習主席との電話会談について、日程を協議している: with others
+        if group[0].kind == "countries" and "and_land" in self.book.named and self.book["and_land"].match(between):
+            return ""  # 米国と北朝鮮の5日の協議: those two
         if self.book["with_particle"].match(between) or (cue.kind == "phone" and self.book.has("caller", between)):
             return "with"
         offered = "offer_after" in self.book.named and self.book["offer_after"].match(self.shape.text, cue.end)
