@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 
 from corpus.dates import DateMention, event_dates, find_mentions
 from corpus.dates.tense import direction_of
@@ -30,6 +31,7 @@ from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
 from retrieval.hits import Ranked
 from retrieval.placed_month import month_of
+from retrieval.placed_week import announced_days, placed
 from retrieval.types import Passage, Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import wanted_of
@@ -101,13 +103,14 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
     of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": _around(hit, rest)}
     month = month_of(hit.article, hit.concepts_of)
+    days = announced_days(hit.article, month, hit.concepts_of)
     quoted, is_brief = _quoted(hit.reading), hit.article.happened is not None
     found = []
     for ordinal, sentence in enumerate(sentences):
         if ordinals is not None and ordinal not in ordinals:
             continue
         own = of_hit | _of_sentence(hit, ordinal, best, quoted)
-        for event in sentence.events or _unplaced(sentence, hit.article, month):
+        for event in sentence.events or _unplaced(sentence, hit.article, month, days):
             meant = edge_of(event, hit.article, wanted_of(hit.reading.text).edge)
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
             left = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
@@ -292,20 +295,22 @@ def _share(covered: Mapping[str, float], concepts: Sequence[Concept]) -> float:
     return sum(covered.get(c.key, 0.0) for c in concepts) / len(concepts) if concepts else 0.0
 
 
-def _unplaced(sentence: Sentence, article: Article, month: PartialDate | None) -> tuple[EventDate, ...]:
+def _unplaced(
+    sentence: Sentence, article: Article, month: PartialDate | None, days: tuple[date, ...]
+) -> tuple[EventDate, ...]:
     """For each word such as "on Monday", "this week" that only a finer date of publication could place, its month.
 
-    ``month``: of publication, where something that the article tells of gives it away.
+    ``month``: of publication, where something that the article tells of gives it away, and so do ``days`` those of
+    their weekdays.
     """
     published = month or article.published
     if published is None or published.day is not None:
         return ()
     mentions = find_mentions(article.text[sentence.start : sentence.end], article.language)
-    vague = (m for m in mentions if m.names_weekday_only or _names_its_time(m))
+    vague = [m for m in mentions if m.names_weekday_only or _names_its_time(m)]
     spans = (Span(article.id, article.revision, sentence.start + m.start, sentence.start + m.end) for m in vague)
-    return tuple(
-        EventDate(published.earliest_on, published.latest_on, published.precision, "relative", s) for s in spans
-    )
+    then = partial(EventDate, published.earliest_on, published.latest_on, published.precision, "relative")
+    return tuple(placed(mention, then(span), days) for mention, span in zip(vague, spans, strict=True))
 
 
 def _names_its_time(mention: DateMention) -> bool:

@@ -62,7 +62,11 @@ def event_text(event: EventDate, language: Language) -> str:
     if event.precision is Precision.YEAR:
         return year_text(event.earliest_on.year, language)
     first, last = day_text(event.earliest_on, language), day_text(event.latest_on, language)
-    return word(language, "between", first_day=first, last_day=last)
+    # A record names all days that something took, and so do two weekdays; in "early May" it was on some day.
+    return word(language, "from_to" if event.basis in _BOTH_ENDS else "between", first_day=first, last_day=last)
+
+
+_BOTH_ENDS = frozenset({"front_matter", "weekday"})
 
 
 def basis_text(basis: str, language: Language) -> str:
