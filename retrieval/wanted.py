@@ -52,6 +52,7 @@ _SAYING = re.compile(
 _EARLIER = re.compile(
     r"\b(before|prior to)\b.*\blast\b|\bbefore that\b"
     r"|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
+    r"|\bhad [\w .'’-]{3,50}\b(?:met|spoken|talked|sat down|seen each other|held talks) (?:[\w-]+ ){0,2}before\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
     r"|その前|(?:[月年日回]|会談|会合|協議|会議)の前の|の前に[^、。]{0,24}(?:会っ|会談|集まっ|顔を合わせ)|それ以前|直前の|前回|の前に.*最後|最後に.*前"
     r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s[^?]{0,24}마지막|마지막으로.*\s전에|이전에\s*마지막",

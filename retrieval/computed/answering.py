@@ -125,7 +125,7 @@ def _with_meetings(
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
         or (computed.verdict == "none" and _is_untold(answer, ask, gazetteer))
-        or is_of_strangers(computed, answer, gazetteer)
+        or is_of_strangers(computed, answer, sources, gazetteer)
         or only_telephoned(computed, answer, known, sources)
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
