@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.types import Article, EventDate
+from corpus.types import Article, EventDate, Span
 from retrieval.acts import Acts, acts_of
 from retrieval.calendars import asks_by_calendar, is_by_other_calendar
 from retrieval.coverage import token_set
@@ -82,6 +82,13 @@ _SUBJECT = re.compile(
 )
 _GOES_ON_AFTER = re.compile(r",\s+(?:for|to|with|at|in|by|from|over|against|that|of|on)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
+# "What an inquiry begun in December had found": the day is that of the begin, and nothing behind it is.
+_WHICH_WAS = re.compile(
+    r"\b(?:the|an?|its|his|her|their|that) (?:(?!\b(?:was|were|been|be|had|has|have|who|which)\b)[\w’'-]+ ){1,6}?"
+    r"(?:begun|held|drawn up|given|made|set up|taken|written|\w{3,}ed) (?:on|in|at|of|for) (?:the )?(?:\w+day, )?$",
+    re.IGNORECASE,
+)
+_HAS_VERB = re.compile(r",? (?:had|has|have|was|were|is|are|would|could) ")
 # Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
 _WHOM = re.compile(
     r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$"
@@ -236,7 +243,8 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
     until = event.evidence.end if event.evidence else at
     others = [e.evidence for e in sentence.events if e.evidence and e.evidence.start != at]
     floor = max((o.end for o in others if o.end <= at), default=sentence.start)
-    ceiling = min((o.start for o in others if o.start >= until), default=sentence.end)
+    ends_at = (o.start for o in others if o.start >= until and not _only_names(o, sentence, article))
+    ceiling = min(ends_at, default=sentence.end)
     left = article.text[max(floor, at - _REACH) : at]
     right = article.text[until : min(ceiling, until + _REACH)]
     if floor > sentence.start and (joint := _JOINT.search(left)):
@@ -255,10 +263,21 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
         left = _last_clause(left, article.language)
     if since := _SINCE.search(left):
         left = left[since.start() :]
+    if end in (_CLAUSE_END, _BREAK) and _WHICH_WAS.search(left) and _HAS_VERB.match(right):
+        return left + article.text[at:until]
     stop = end.search(right)
     after = _continued(following, article) if ceiling == sentence.end else ""
     kept = right if stop is None else right[: stop.start() if end in (_CLAUSE_END, _BREAK) else stop.end()]
     return left + article.text[at:until] + kept + after
+
+
+def _only_names(at: Span, sentence: Sentence, article: Article) -> bool:
+    """Whether the day at ``at`` is only that of a thing named in an English clause, which goes on behind it."""
+    if article.language != "en":
+        return False
+    before = article.text[max(sentence.start, at.start - _REACH) : at.start]
+    which_was = _WHICH_WAS.search(before) and _HAS_VERB.match(article.text, at.end)
+    return bool(which_was) or names_thing(article.text, at.start, at.end, article.language)
 
 
 def _last_joint(right: str) -> re.Match[str] | None:

@@ -26,6 +26,7 @@ from retrieval.clauses import (
 )
 from retrieval.counted import counted_in
 from retrieval.coverage import beyond_headline, together, token_set
+from retrieval.day_rows import place_in_row
 from retrieval.edge_days import edge_of, tells_edge
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
@@ -40,7 +41,7 @@ DAY = (
     *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
     *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
-    *("around", "main_told", "quoted", "known", "refers", "elsewhere", "main_nth"),
+    *("around", "main_told", "quoted", "known", "refers", "elsewhere", "main_nth", "row"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -95,7 +96,7 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
     does; ``earlier``, -1 for the day of the whole where the time before is asked for; ``plan`` and ``later``, whether
     it came after publication, asked for a plan (then also after a brief's own day) or not; ``quoted``, the share told
-    of what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
+    of what the question quotes; ``row``, whether it is the one of several in a row that is asked for. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
     ``_of_main``).
     """
     ranked, rest = hit.ranked, _beyond_title(hit)
@@ -121,6 +122,7 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
             if tells_edge(event, hit.article, wanted_of(hit.reading.text).edge):
                 features |= {"act": 1.0, "other_act": 0.0}
             features["begins"] *= 1.0 - features["other_act"]
+            features["row"] = place_in_row(event, sentence, hit.article, hit.reading.text)
             found.append(DayChoice(meant, ordinal, features))
     if hit.main is not None and ordinals is None:
         of_hit |= {"recorded": 1.0, "main_told": _dateless(hit, _things(hit.reading)), "quoted": _dateless(hit, quoted)}

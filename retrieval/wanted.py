@@ -28,6 +28,7 @@ _ABOUT = re.compile(
 _START = re.compile(
     r"\b(?:since|from|as of) when\b|\bfrom (?:what|which) (?:day|date|month|year)\b"
     r"|\b(begin|began|begun|start(s|ed)?|becom(e|ing)|became)\b|\bt(ake|ook|aking) (office|over|effect)\b"
+    r"|\b(?:conference|meeting|talks|session|summit|festival|negotiations?)\b[^?]{0,30}\bopen(?:ed|s)?\b|開幕|개막"
     r"|いつから|何[年月日]から|始ま|始め|開始|就任|発足|発効|施行"
     r"|언제부터|몇\s*[년월]부터|며칠부터|시작|취임|출범|발효|시행",
     re.IGNORECASE,
