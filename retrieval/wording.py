@@ -100,6 +100,14 @@ def _weekdays_told(event: EventDate, citation: Citation) -> str:
     return " ".join(words.split()) if _WEEKDAY.search(words) else ""
 
 
+def doubtful_text(event: EventDate, rival: EventDate | None, language: Language) -> str:
+    """The same where the text tells of other days as well, and which one is meant is not sure; ``rival``: the next."""
+    day, basis = event_text(event, language), basis_text(event.basis, language)
+    if rival is None:
+        return word(language, "computed_doubtful", day=day, basis=basis)
+    return word(language, "computed_either", day=day, basis=basis, rival=event_text(rival, language))
+
+
 def happened_text(event: EventDate, citation: Citation, language: Language) -> str:
     """When the source says that it took place or will, and how that is known where the text does not say it."""
     day = event_text(event, language)
