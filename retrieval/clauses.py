@@ -34,6 +34,10 @@ _ON_AND_ON = rf"(?:[^.;]|{_SHORT}\.)*"  # past commas
 _NOT_TO = re.compile(
     r"\b(?:not|never) to (?:be )?\w+|\b(?:instead of|rather than|avoid|without) \w+ing\b", re.IGNORECASE
 )
+_SPOKE_OF = re.compile(
+    r"\b(?:said|says|told|wrote|written|reported|recalled|noted|explained|believed|repeated|argued|held) "
+    r"(?:[\w’'-]+ ){0,3}?that\b(?! (?:day|evening|morning|afternoon|night|month|week|year)\b)"
+)
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
 # "Motegi, who took over in early September": the day of something said of somebody in passing.
@@ -123,8 +127,14 @@ class DatedClause:
 
     @property
     def acts(self) -> Acts:
-        """The acts that the clause names, but for those that somebody is not to do: "urged her not to scrap it"."""
-        return acts_of(_NOT_TO.sub(" ", self.deed or self.text), self.language)
+        """The acts that the clause names, but for those that somebody is not to do: "urged her not to scrap it".
+
+        Nor were those done on its day which somebody only spoke of then: "the paper wrote that he sought a call".
+        """
+        words = self.deed or self.text
+        if self.language == "en" and (spoken := _SPOKE_OF.search(words)):
+            words = words[: spoken.end()]
+        return acts_of(_NOT_TO.sub(" ", words), self.language)
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""
@@ -310,14 +320,28 @@ def _continued(following: Sequence[Sentence], article: Article) -> str:
 def _is_of_another(clause: DatedClause, reading: Reading) -> float:
     """Which share of those asked about stand neither there nor before the date, where the clause names others.
 
-    Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
+    Half for another agreement than the one asked about. Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
     """
+    if _names_other_agreement(clause, reading):
+        return _PERHAPS
     people = [c for c in reading.concepts if c.kind == "person"]
     others = {i for i in clause.ids if i.startswith("person:")}.difference(*(c.ids for c in people))
     if not people or not others or _SOMEBODY_TOLD_OF.search(clause.before + clause.text):
         return 0.0
     missing = [c for c in people if clause.ids.isdisjoint(c.ids) and clause.ids_before().isdisjoint(c.ids)]
     return len(missing) / len(people)
+
+
+_AGREEMENT = frozenset({"lex:agree", "lex:agreement", "lex:accord"})
+
+
+def _names_other_agreement(clause: DatedClause, reading: Reading) -> bool:
+    """Whether the clause names an agreement, but none of those asked about: the one of 1965, not that of 2015."""
+    concepts = reading.concepts
+    if not any(c.kind == "agreement" or c.key in _AGREEMENT for c in concepts):
+        return False
+    named = {i for i in clause.ids if i.startswith("agreement:")}
+    return bool(named) and named.isdisjoint(i for c in concepts for i in c.ids)
 
 
 # "On September 24 he called on Hosokawa": whoever the text is about may be the one who is asked about.

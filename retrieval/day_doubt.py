@@ -49,7 +49,7 @@ def told_for_sure(near: Sequence[NearDay], reading: Reading) -> bool:
     if not near:
         return False
     _, best = _best(near)
-    if best.ordinal is None or best.features["clause_rest"] < _MOST or best.features["other_act"]:
+    if best.ordinal is None or best.features["clause_rest"] < _MOST:
         return False
     if (best.event.latest_on - best.event.earliest_on).days >= _MONTH_DAYS or wanted_of(reading.text).unit == "year":
         return False
