@@ -320,7 +320,9 @@ def _continued(following: Sequence[Sentence], article: Article) -> str:
 def _is_of_another(clause: DatedClause, reading: Reading) -> float:
     """Which share of those asked about stand neither there nor before the date, where the clause names others.
 
-    Half for another agreement than the one asked about. Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
+    Half for another agreement than the one asked about.
+
+    Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
     """
     if _names_other_agreement(clause, reading):
         return _PERHAPS

@@ -96,8 +96,8 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
     does; ``earlier``, -1 for the day of the whole where the time before is asked for; ``plan`` and ``later``, whether
     it came after publication, asked for a plan (then also after a brief's own day) or not; ``quoted``, the share told
-    of what the question quotes; ``row``, whether it is the one of several in a row that is asked for. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
-    ``_of_main``).
+    of what the question quotes; ``row``, whether it is the one of several in a row that is asked for. The others are
+    those of its clause (``clause_features``) and of acts (``_of_acts``, ``_of_main``).
     """
     ranked, rest = hit.ranked, _beyond_title(hit)
     sentences, fits = ranked.passage.sentences, ranked.fits

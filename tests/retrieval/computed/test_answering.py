@@ -450,6 +450,9 @@ def test_two_who_are_nowhere_together_are_not_answered_for_by_what_leaves_one_ou
     of_both = replace(excerpt, citations=(replace(of_one, excerpt="Motegi and Chung Eui-yong met in a barn."),))
     question = "Where did Motegi and Chung Eui-yong meet?"
     assert answered(story, question, gazetteer, of_both, told(story)) == of_both
+    # One of the two is told to have received the other, though not in the words that are cited.
+    tale = replace(story, text=TEXT + " Motegi received Chung Eui-yong in the barn.")
+    assert answered(tale, "When did Motegi and Chung Eui-yong meet?", gazetteer, excerpt, told(story)) == excerpt
     # Whoever knows more of it may know of a meeting that the register has not read.
     question = "When did Motegi and Chung Eui-yong meet to feed ponies?"
     assert answered(story, question, gazetteer, excerpt, told(story)) == excerpt
