@@ -472,3 +472,12 @@ def test_what_a_report_tells_otherwise_is_not_answered_from_the_record(story: Ar
     assert answered(story, question, gazetteer, refused, told(story)) == refused
     # The day shows the meeting with all that is on record of it.
     assert answered(story, "When did Motegi and Kang meet?", gazetteer, refused, told(story)).status == "answered"
+
+
+def test_on_which_days_they_met_is_answered_by_an_excerpt_on_all_of_them(story: Article, gazetteer: Gazetteer) -> None:
+    of_both = replace(hit(story, FIRST), excerpt="Motegi and Chung Eui-yong will meet in Lima on May 5 and 6.")
+    excerpt = abstention(status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(of_both,))
+    question = "Which days did Motegi and Chung Eui-yong meet in Lima?"
+    assert answered(story, question, gazetteer, excerpt, told(story)) == excerpt
+    of_one = replace(excerpt, citations=(replace(of_both, excerpt="Motegi was in Lima on May 5."),))
+    assert answered(story, question, gazetteer, of_one, told(story)).status == "abstained"
