@@ -132,7 +132,7 @@ class DatedClause:
         Nor were those done on its day which somebody only spoke of then: "the paper wrote that he sought a call".
         """
         words = self.deed or self.text
-        if self.language == "en" and (spoken := _SPOKE_OF.search(words)):
+        if self.language == "en" and " that " in words and (spoken := _SPOKE_OF.search(words)):
             words = words[: spoken.end()]
         return acts_of(_NOT_TO.sub(" ", words), self.language)
 
@@ -253,8 +253,8 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
     until = event.evidence.end if event.evidence else at
     others = [e.evidence for e in sentence.events if e.evidence and e.evidence.start != at]
     floor = max((o.end for o in others if o.end <= at), default=sentence.start)
-    ends_at = (o.start for o in others if o.start >= until and not _only_names(o, sentence, article))
-    ceiling = min(ends_at, default=sentence.end)
+    behind = sorted((o for o in others if o.start >= until), key=lambda o: o.start)
+    ceiling = next((o.start for o in behind if not _only_names(o, sentence, article)), sentence.end)
     left = article.text[max(floor, at - _REACH) : at]
     right = article.text[until : min(ceiling, until + _REACH)]
     if floor > sentence.start and (joint := _JOINT.search(left)):
@@ -273,7 +273,7 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
         left = _last_clause(left, article.language)
     if since := _SINCE.search(left):
         left = left[since.start() :]
-    if end in (_CLAUSE_END, _BREAK) and _WHICH_WAS.search(left) and _HAS_VERB.match(right):
+    if end in (_CLAUSE_END, _BREAK) and _HAS_VERB.match(right) and _WHICH_WAS.search(left):
         return left + article.text[at:until]
     stop = end.search(right)
     after = _continued(following, article) if ceiling == sentence.end else ""
@@ -285,9 +285,11 @@ def _only_names(at: Span, sentence: Sentence, article: Article) -> bool:
     """Whether the day at ``at`` is only that of a thing named in an English clause, which goes on behind it."""
     if article.language != "en":
         return False
-    before = article.text[max(sentence.start, at.start - _REACH) : at.start]
-    which_was = _WHICH_WAS.search(before) and _HAS_VERB.match(article.text, at.end)
-    return bool(which_was) or names_thing(article.text, at.start, at.end, article.language)
+    if _HAS_VERB.match(article.text, at.end):
+        before = article.text[max(sentence.start, at.start - _REACH) : at.start]
+        if _WHICH_WAS.search(before):
+            return True
+    return names_thing(article.text, at.start, at.end, article.language)
 
 
 def _last_joint(right: str) -> re.Match[str] | None:
