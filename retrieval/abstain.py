@@ -19,6 +19,7 @@ from retrieval.boosted import Boosted
 from retrieval.both_ends import tells_both_ends
 from retrieval.capitals import OTHER_PAIRS
 from retrieval.coverage import coverage_of, kinds_of, title_of, together
+from retrieval.day_doubt import told_for_sure
 from retrieval.deeds import is_never_told
 from retrieval.events import NearDay, tells_known_day
 from retrieval.evidence import things_of
@@ -123,7 +124,9 @@ def decide(
     confidence = 1 / (1 + math.exp(-constants.odds(signals)))
     if is_over(near, result.reading, as_of_on):
         return Decision("future", confidence * constants.threshold, signals)
-    if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
+    is_told_closely = told_for_sure(near, result.reading)
+    lacks = lacks_for_sure(result) and (_is_small(result) or not is_told_closely)
+    if lacks or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
         if (
@@ -137,7 +140,7 @@ def decide(
     # The day of what is asked after is known, and told here.
     is_told_day = tells_known_day(near, result.reading)
     is_told = is_on_subject(result) or is_sum_of_subject(result) or tells_both_ends(result)
-    if is_told_day or tells_of_days or is_told:
+    if is_told_day or tells_of_days or is_told or is_told_closely:
         return Decision(None, constants.threshold, signals)
     return Decision(_reason(result), confidence, signals)
 

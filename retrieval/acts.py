@@ -130,7 +130,7 @@ _DUE = re.compile(
     r"\b(?:due|set|scheduled|expected|planned|supposed|meant|going|slated|likely|hoping)\s+to\s+(?:be\s+)?|\bgonna\s+",
     re.IGNORECASE,
 )
-_PLAIN_FORM = re.compile(r"^(?!.*(?:s|ed|ing|(?<!appe)al|ion|ment|ance)$)", re.IGNORECASE)
+_PLAIN_FORM = re.compile(r"^(?!.*(?:s|ed|ing|(?<!appe)(?<!fin)al|ion|ment|ance)$)", re.IGNORECASE)
 _PASSIVE = re.compile(
     r"(?:ed|en|made|held|put|set|built|sent|told|found|cut|paid|shut|known|back|off|up|public)$", re.IGNORECASE
 )

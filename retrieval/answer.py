@@ -12,6 +12,7 @@ from datetime import date
 from corpus.types import Article, EventDate
 from retrieval.abstain import Decision, nearest
 from retrieval.compared import set_side_by_side
+from retrieval.day_doubt import is_doubtful, rival_of
 from retrieval.digest import events_of
 from retrieval.events import NearDay, dated_first, event_of, near_choices
 from retrieval.excerpts import excerpt_range, shown_ordinal
@@ -21,7 +22,7 @@ from retrieval.overview_ask import asks_for_events, asks_for_outline, is_overvie
 from retrieval.quoting import paragraph_sources, quoted
 from retrieval.types import Answer, Citation, Coverage, Language, Query, Statement, Voice
 from retrieval.understand import Reading
-from retrieval.wording import computed_text
+from retrieval.wording import computed_text, doubtful_text
 from retrieval.words import word
 
 # A hit is cited with the first one when its score is at least this share of the first one's.
@@ -93,7 +94,7 @@ def compose(
         reason=decision.reason,
         statements=()
         if decision.reason
-        else statements(query, reading, chosen, citations, context, len(overview) or 1),
+        else statements(query, reading, chosen, citations, context, len(overview) or 1, near),
         citations=citations,
         coverage=context.coverage,
         index_id=context.index_id,
@@ -159,15 +160,21 @@ def statements(
     citations: Sequence[Citation],
     context: Context,
     n_told: int = 1,
+    near: Sequence[NearDay] = (),
 ) -> tuple[Statement, ...]:
     """The computed day for a question about when, then the best sentence of the first excerpt.
 
-    ``n_told``: of how many excerpts the best sentence is told.
+    ``n_told``: of how many excerpts the best sentence is told. ``near``: the days weighed, so that one which is as
+    likely as not another is told as such.
     """
     language = query.language or reading.language
     found = []
     if reading.intent == "when" and (event := citations[0].event):
-        found.append(Statement(computed_text(event, citations[0], language), (1,), "computed"))
+        if is_doubtful(near):
+            text = doubtful_text(event, rival_of(near, event), language)
+        else:
+            text = computed_text(event, citations[0], language)
+        found.append(Statement(text, (1,), "computed"))
     for n, hit in enumerate(chosen[:n_told], start=1):
         article = context.article(hit.passage.article_id, hit.passage.revision)
         sentence = hit.passage.sentences[shown_ordinal(hit)] if hit.passage.sentences else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.types import Article, EventDate
+from corpus.types import Article, EventDate, Span
 from retrieval.acts import Acts, acts_of
 from retrieval.calendars import asks_by_calendar, is_by_other_calendar
 from retrieval.coverage import token_set
@@ -33,6 +33,10 @@ _ON_AND_ON = rf"(?:[^.;]|{_SHORT}\.)*"  # past commas
 # What is not to be done, or was kept from being: no such thing is told of the day.
 _NOT_TO = re.compile(
     r"\b(?:not|never) to (?:be )?\w+|\b(?:instead of|rather than|avoid|without) \w+ing\b", re.IGNORECASE
+)
+_SPOKE_OF = re.compile(
+    r"\b(?:said|says|told|wrote|written|reported|recalled|noted|explained|believed|repeated|argued|held) "
+    r"(?:[\w’'-]+ ){0,3}?that\b(?! (?:day|evening|morning|afternoon|night|month|week|year)\b)"
 )
 # "since taking office in May": the day of something that came before.
 _SINCE = re.compile(rf"\b(since|after|before|until)\s+(\w+ing|he|she|they|it|the|his|her|their)\b{_ON}$", re.IGNORECASE)
@@ -82,6 +86,13 @@ _SUBJECT = re.compile(
 )
 _GOES_ON_AFTER = re.compile(r",\s+(?:for|to|with|at|in|by|from|over|against|that|of|on)\b", re.IGNORECASE)
 _BREAK = re.compile(r"[;:]|\s[–—-]\s")
+# "What an inquiry begun in December had found": the day is that of the begin, and nothing behind it is.
+_WHICH_WAS = re.compile(
+    r"\b(?:the|an?|its|his|her|their|that) (?:(?!\b(?:was|were|been|be|had|has|have|who|which)\b)[\w’'-]+ ){1,6}?"
+    r"(?:begun|held|drawn up|given|made|set up|taken|written|\w{3,}ed) (?:on|in|at|of|for) (?:the )?(?:\w+day, )?$",
+    re.IGNORECASE,
+)
+_HAS_VERB = re.compile(r",? (?:had|has|have|was|were|is|are|would|could) ")
 # Whom a relative clause is about: the name or noun before it, "of" and all, but not what it is governed by.
 _WHOM = re.compile(
     r"\b(?:(?!\b(?:for|to|with|by|from|as|that|when|and|between|on|in|at)\b)[\w.’'-]+\s+)*[\w.’'-]+,\s*$"
@@ -116,8 +127,14 @@ class DatedClause:
 
     @property
     def acts(self) -> Acts:
-        """The acts that the clause names, but for those that somebody is not to do: "urged her not to scrap it"."""
-        return acts_of(_NOT_TO.sub(" ", self.deed or self.text), self.language)
+        """The acts that the clause names, but for those that somebody is not to do: "urged her not to scrap it".
+
+        Nor were those done on its day which somebody only spoke of then: "the paper wrote that he sought a call".
+        """
+        words = self.deed or self.text
+        if self.language == "en" and " that " in words and (spoken := _SPOKE_OF.search(words)):
+            words = words[: spoken.end()]
+        return acts_of(_NOT_TO.sub(" ", words), self.language)
 
     def names(self, concept: Concept) -> bool:
         """Whether the clause names the concept."""
@@ -236,7 +253,8 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
     until = event.evidence.end if event.evidence else at
     others = [e.evidence for e in sentence.events if e.evidence and e.evidence.start != at]
     floor = max((o.end for o in others if o.end <= at), default=sentence.start)
-    ceiling = min((o.start for o in others if o.start >= until), default=sentence.end)
+    behind = sorted((o for o in others if o.start >= until), key=lambda o: o.start)
+    ceiling = next((o.start for o in behind if not _only_names(o, sentence, article)), sentence.end)
     left = article.text[max(floor, at - _REACH) : at]
     right = article.text[until : min(ceiling, until + _REACH)]
     if floor > sentence.start and (joint := _JOINT.search(left)):
@@ -255,10 +273,23 @@ def clause_of(event: EventDate, sentence: Sentence, article: Article, following:
         left = _last_clause(left, article.language)
     if since := _SINCE.search(left):
         left = left[since.start() :]
+    if end in (_CLAUSE_END, _BREAK) and _HAS_VERB.match(right) and _WHICH_WAS.search(left):
+        return left + article.text[at:until]
     stop = end.search(right)
     after = _continued(following, article) if ceiling == sentence.end else ""
     kept = right if stop is None else right[: stop.start() if end in (_CLAUSE_END, _BREAK) else stop.end()]
     return left + article.text[at:until] + kept + after
+
+
+def _only_names(at: Span, sentence: Sentence, article: Article) -> bool:
+    """Whether the day at ``at`` is only that of a thing named in an English clause, which goes on behind it."""
+    if article.language != "en":
+        return False
+    if _HAS_VERB.match(article.text, at.end):
+        before = article.text[max(sentence.start, at.start - _REACH) : at.start]
+        if _WHICH_WAS.search(before):
+            return True
+    return names_thing(article.text, at.start, at.end, article.language)
 
 
 def _last_joint(right: str) -> re.Match[str] | None:
@@ -291,14 +322,30 @@ def _continued(following: Sequence[Sentence], article: Article) -> str:
 def _is_of_another(clause: DatedClause, reading: Reading) -> float:
     """Which share of those asked about stand neither there nor before the date, where the clause names others.
 
+    Half for another agreement than the one asked about.
+
     Of one alone that is asked about anybody else is another; of two, whom one of them meets instead is.
     """
+    if _names_other_agreement(clause, reading):
+        return _PERHAPS
     people = [c for c in reading.concepts if c.kind == "person"]
     others = {i for i in clause.ids if i.startswith("person:")}.difference(*(c.ids for c in people))
     if not people or not others or _SOMEBODY_TOLD_OF.search(clause.before + clause.text):
         return 0.0
     missing = [c for c in people if clause.ids.isdisjoint(c.ids) and clause.ids_before().isdisjoint(c.ids)]
     return len(missing) / len(people)
+
+
+_AGREEMENT = frozenset({"lex:agree", "lex:agreement", "lex:accord"})
+
+
+def _names_other_agreement(clause: DatedClause, reading: Reading) -> bool:
+    """Whether the clause names an agreement, but none of those asked about: the one of 1965, not that of 2015."""
+    concepts = reading.concepts
+    if not any(c.kind == "agreement" or c.key in _AGREEMENT for c in concepts):
+        return False
+    named = {i for i in clause.ids if i.startswith("agreement:")}
+    return bool(named) and named.isdisjoint(i for c in concepts for i in c.ids)
 
 
 # "On September 24 he called on Hosokawa": whoever the text is about may be the one who is asked about.

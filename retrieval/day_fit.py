@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from datetime import date
+from functools import lru_cache, partial
 
 from corpus.dates import DateMention, event_dates, find_mentions
 from corpus.dates.tense import direction_of
@@ -25,11 +26,13 @@ from retrieval.clauses import (
 )
 from retrieval.counted import counted_in
 from retrieval.coverage import beyond_headline, together, token_set
+from retrieval.day_rows import place_in_row
 from retrieval.edge_days import edge_of, tells_edge
 from retrieval.evidence import is_light
 from retrieval.fuse import fusion_weights
 from retrieval.hits import Ranked
 from retrieval.placed_month import month_of
+from retrieval.placed_week import announced_days, placed
 from retrieval.types import Passage, Sentence
 from retrieval.understand import Concept, Reading
 from retrieval.wanted import wanted_of
@@ -38,7 +41,7 @@ DAY = (
     *("score", "missing", "sentence", "inside", "recorded", "main", "main_rest", "length", "asked", "plan", "later"),
     *("clause", "clause_rest", "another", "since", "earlier", "said", "begins", "edge"),
     *("act", "acts", "other_act", "undone", "main_act", "main_acts", "main_other_act", "main_undone", "main_bare"),
-    *("around", "main_told", "quoted", "known", "refers", "elsewhere", "main_nth"),
+    *("around", "main_told", "quoted", "known", "refers", "elsewhere", "main_nth", "row"),
 )
 _OPENING = 400  # code points of an article that count as its opening
 
@@ -93,21 +96,22 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
     question, or before them where the time before is asked for; ``known``, whether the one of the thing asked after
     does; ``earlier``, -1 for the day of the whole where the time before is asked for; ``plan`` and ``later``, whether
     it came after publication, asked for a plan (then also after a brief's own day) or not; ``quoted``, the share told
-    of what the question quotes. The others are those of its clause (``clause_features``) and of acts (``_of_acts``,
-    ``_of_main``).
+    of what the question quotes; ``row``, whether it is the one of several in a row that is asked for. The others are
+    those of its clause (``clause_features``) and of acts (``_of_acts``, ``_of_main``).
     """
     ranked, rest = hit.ranked, _beyond_title(hit)
     sentences, fits = ranked.passage.sentences, ranked.fits
     untold, asked, best = _untold(hit, rest), asked_acts(hit.reading), max(fits, default=0.0)
     of_hit = {"score": 40 * ranked.score, "missing": float(hit.n_missing), "around": _around(hit, rest)}
     month = month_of(hit.article, hit.concepts_of)
+    days = announced_days(hit.article, month, hit.concepts_of)
     quoted, is_brief = _quoted(hit.reading), hit.article.happened is not None
     found = []
     for ordinal, sentence in enumerate(sentences):
         if ordinals is not None and ordinal not in ordinals:
             continue
         own = of_hit | _of_sentence(hit, ordinal, best, quoted)
-        for event in sentence.events or _unplaced(sentence, hit.article, month):
+        for event in sentence.events or _unplaced(sentence, hit.article, month, days):
             meant = edge_of(event, hit.article, wanted_of(hit.reading.text).edge)
             clause = dated_clause(event, sentence, hit.article, hit.concepts_of, sentences[ordinal + 1 :])
             left = untold if is_brief else _untold(hit, [c for c in rest if not clause.names(c)])
@@ -118,6 +122,7 @@ def day_choices(hit: Hit, ordinals: Container[int] | None = None) -> list[DayCho
             if tells_edge(event, hit.article, wanted_of(hit.reading.text).edge):
                 features |= {"act": 1.0, "other_act": 0.0}
             features["begins"] *= 1.0 - features["other_act"]
+            features["row"] = place_in_row(event, sentence, hit.article, hit.reading.text)
             found.append(DayChoice(meant, ordinal, features))
     if hit.main is not None and ordinals is None:
         of_hit |= {"recorded": 1.0, "main_told": _dateless(hit, _things(hit.reading)), "quoted": _dateless(hit, quoted)}
@@ -292,20 +297,22 @@ def _share(covered: Mapping[str, float], concepts: Sequence[Concept]) -> float:
     return sum(covered.get(c.key, 0.0) for c in concepts) / len(concepts) if concepts else 0.0
 
 
-def _unplaced(sentence: Sentence, article: Article, month: PartialDate | None) -> tuple[EventDate, ...]:
+def _unplaced(
+    sentence: Sentence, article: Article, month: PartialDate | None, days: tuple[date, ...]
+) -> tuple[EventDate, ...]:
     """For each word such as "on Monday", "this week" that only a finer date of publication could place, its month.
 
-    ``month``: of publication, where something that the article tells of gives it away.
+    ``month``: of publication, where something that the article tells of gives it away, and so do ``days`` those of
+    their weekdays.
     """
     published = month or article.published
     if published is None or published.day is not None:
         return ()
     mentions = find_mentions(article.text[sentence.start : sentence.end], article.language)
-    vague = (m for m in mentions if m.names_weekday_only or _names_its_time(m))
+    vague = [m for m in mentions if m.names_weekday_only or _names_its_time(m)]
     spans = (Span(article.id, article.revision, sentence.start + m.start, sentence.start + m.end) for m in vague)
-    return tuple(
-        EventDate(published.earliest_on, published.latest_on, published.precision, "relative", s) for s in spans
-    )
+    then = partial(EventDate, published.earliest_on, published.latest_on, published.precision, "relative")
+    return tuple(placed(mention, then(span), days) for mention, span in zip(vague, spans, strict=True))
 
 
 def _names_its_time(mention: DateMention) -> bool:

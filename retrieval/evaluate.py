@@ -7,15 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from corpus.dates import absolute_dates
-from corpus.types import PartialDate
+from corpus.types import PartialDate, Precision
 from retrieval.errors import BadQuery
 from retrieval.metrics import auroc, mean, ndcg, percentile, recall_at, reciprocal_rank
 from retrieval.service import Archive
 from retrieval.types import Answer, Passage, Query
+from retrieval.wanted import wanted_of
 
 DEPTH = 10
 _ISO_START = re.compile(r"\d{4}(-\d{2}){1,2}(?!\d)")
@@ -173,13 +175,42 @@ def _day_right(question: GoldQuestion, answer: Answer) -> bool | None:
 
     An event that is coarser than the expected answer is wrong, and so is a refusal.
     """
-    expected = expected_day(question)
+    expected = expected_days(question)
     if question.type != "when" or not question.answerable or expected is None:
         return None
     event = answer.citations[0].event if answer.citations else None
     if event is None or answer.status == "abstained":
         return False
-    return expected.earliest_on <= event.earliest_on and event.latest_on <= expected.latest_on
+    first, last = event.earliest_on, event.latest_on
+    if event.basis == "front_matter" and event.precision is Precision.RANGE:
+        # Asked from when, or until when, "from August 26 to August 28" tells it.
+        edge = wanted_of(question.question).edge
+        first, last = (first, first) if edge < 0 else (last, last) if edge > 0 else (first, last)
+    return expected[0] <= first and last <= expected[1]
+
+
+def expected_days(question: GoldQuestion) -> tuple[date, date] | None:
+    """First and last of the days expected: those of ``expected_day``, or all that the answer names as one stretch.
+
+    "21 and 22 April 2006" is two days; so is 2006年4月21日と22日.
+    """
+    expected = expected_day(question)
+    if expected is None:
+        return None
+    first, last = expected.earliest_on, expected.latest_on
+    if expected.day is not None and (found := _TWO_DAYS.search(question.answer)):
+        days = [int(day) for day in found.groups() if day]
+        if expected.day in days and days[0] < days[1]:
+            with suppress(ValueError):
+                first, last = first.replace(day=days[0]), first.replace(day=days[1])
+    return first, last
+
+
+# "21 and 22 April", "20–22 August", 21日と22日, 23日・24日, 26~27일.
+_TWO_DAYS = re.compile(
+    r"(?<!\d)(\d{1,2})\s?(?:and|to|[-–~～])\s?(\d{1,2})\s(?:[A-Z][a-z]+)\s\d{4}"
+    r"|(?<!\d)(\d{1,2})日?(?:と|、|・|[-–~～])(\d{1,2})日|(?<!\d)(\d{1,2})일?(?:과 |, ?|·|[-–~～])(\d{1,2})일"
+)
 
 
 def expected_day(question: GoldQuestion) -> PartialDate | None:

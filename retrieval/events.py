@@ -128,7 +128,7 @@ def dated_first(hits: Sequence[Ranked], reading: Reading, near: Sequence[NearDay
     first, choice = max(near, key=lambda pair: pair[1].fit)
     first, choice = _refined((first, choice), near, reading)
     chosen = _best(c for h, c in near if h is first) if choice.ordinal is None else choice
-    told = first if chosen is None or chosen.ordinal is None else replace(first, best=chosen.ordinal)
+    told = first if chosen is None or chosen.ordinal is None else replace(first, best=chosen.ordinal, names_day=True)
     return (told, *(h for h in hits if h is not first))
 
 

@@ -42,7 +42,7 @@ def shown_ordinal(ranked: Ranked) -> int:
     """
     best = _past_heading(ranked.passage, ranked.best)
     fits = ranked.candidate.sentences
-    if not fits or fits.has_kind(best):
+    if not fits or fits.has_kind(best) or ranked.names_day:
         return best
     beside = (i for i in (best + 1, best - 1) if 0 <= i < len(fits))
     return next((i for i in beside if fits.has_kind(i) and not is_heading(ranked.passage, i)), best)

@@ -19,7 +19,8 @@ from retrieval.understand import Reading
 class Ranked:
     """A candidate with its fused score in [0, 1], the features behind it, and its best sentence's ordinal.
 
-    ``fits``: how well each of its sentences fits, comparable within it; empty where that was not judged.
+    ``fits``: how well each of its sentences fits, comparable within it; empty where that was not judged. ``names_day``:
+    the best sentence is the one that names the day asked for.
     """
 
     candidate: Candidate
@@ -28,6 +29,7 @@ class Ranked:
     best: int
     parts: Mapping[str, PartScore]
     fits: tuple[float, ...] = ()
+    names_day: bool = False
 
     @property
     def passage(self) -> Passage:

@@ -196,9 +196,12 @@ def _reversed_in(reading: Reading, ranked: Ranked, ordinal: int, *, straight: bo
     subject, other = (agent, patient) if straight else (patient, agent)
     first, second = _place(subject, text), _place(other, text)
     # The subject of an English sentence opens it; "by" makes it the one that something is done to.
-    return first is not None and second is not None and first < _OPENING and first < second and " by " not in text
+    if first is None or second is None or first >= _OPENING or first >= second or " by " in text:
+        return False
+    return _WHO_DID.match(text, second) is None  # "he met Abe, who explained": Abe did
 
 
+_WHO_DID = re.compile(r"[\w.’' -]{2,30}, who\b")
 _OPENING = 40  # code points within which a sentence names its subject
 
 

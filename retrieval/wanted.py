@@ -28,6 +28,7 @@ _ABOUT = re.compile(
 _START = re.compile(
     r"\b(?:since|from|as of) when\b|\bfrom (?:what|which) (?:day|date|month|year)\b"
     r"|\b(begin|began|begun|start(s|ed)?|becom(e|ing)|became)\b|\bt(ake|ook|aking) (office|over|effect)\b"
+    r"|\b(?:conference|meeting|talks|session|summit|festival|negotiations?)\b[^?]{0,30}\bopen(?:ed|s)?\b|開幕|개막"
     r"|いつから|何[年月日]から|始ま|始め|開始|就任|発足|発効|施行"
     r"|언제부터|몇\s*[년월]부터|며칠부터|시작|취임|출범|발효|시행",
     re.IGNORECASE,
@@ -52,6 +53,7 @@ _SAYING = re.compile(
 _EARLIER = re.compile(
     r"\b(before|prior to)\b.*\blast\b|\bbefore that\b"
     r"|\blast\b(?! (year|month|week|night)).*\b(before|prior to)\b"
+    r"|\bhad [\w .'’-]{3,50}\b(?:met|spoken|talked|sat down|seen each other|held talks) (?:[\w-]+ ){0,2}before\b"
     r"|\b(previous|preceding|prior) (time|meeting|talks|summit|encounter)\b"
     r"|その前|(?:[月年日回]|会談|会合|協議|会議)の前の|の前に[^、。]{0,24}(?:会っ|会談|集まっ|顔を合わせ)|それ以前|直前の|前回|の前に.*最後|最後に.*前"
     r"|그\s*전|그\s*이전|지난번|직전|[기의]?\s*전에\s[^?]{0,24}마지막|마지막으로.*\s전에|이전에\s*마지막",

@@ -62,7 +62,11 @@ def event_text(event: EventDate, language: Language) -> str:
     if event.precision is Precision.YEAR:
         return year_text(event.earliest_on.year, language)
     first, last = day_text(event.earliest_on, language), day_text(event.latest_on, language)
-    return word(language, "between", first_day=first, last_day=last)
+    # A record names all days that something took, and so do two weekdays; in "early May" it was on some day.
+    return word(language, "from_to" if event.basis in _BOTH_ENDS else "between", first_day=first, last_day=last)
+
+
+_BOTH_ENDS = frozenset({"front_matter", "weekday"})
 
 
 def basis_text(basis: str, language: Language) -> str:
@@ -94,6 +98,14 @@ def _weekdays_told(event: EventDate, citation: Citation) -> str:
         return ""
     words = citation.excerpt[span.start - citation.start : span.end - citation.start]
     return " ".join(words.split()) if _WEEKDAY.search(words) else ""
+
+
+def doubtful_text(event: EventDate, rival: EventDate | None, language: Language) -> str:
+    """The same where the text tells of other days as well, and which one is meant is not sure; ``rival``: the next."""
+    day, basis = event_text(event, language), basis_text(event.basis, language)
+    if rival is None:
+        return word(language, "computed_doubtful", day=day, basis=basis)
+    return word(language, "computed_either", day=day, basis=basis, rival=event_text(rival, language))
 
 
 def happened_text(event: EventDate, citation: Citation, language: Language) -> str:

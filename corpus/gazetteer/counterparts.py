@@ -26,9 +26,10 @@ _GLUED = re.compile(r"[一-鿿](?=(?:電話|首脳|外相|防衛相)?会談|[^�
 _HANGUL = re.compile(r"(?<![가-힣])[가-힣](?=(?:과|와|랑|이랑|하고|은|는|이|가|의|을|를)?(?![가-힣]))")
 # What joins two names, between them; and what, right after a surname or before it, joins it to one further off.
 _JOINTS = re.compile(
-    r"\s*(?:and|&|with|to|meets?|met(?: with)?|vs\.?|[-–/,、，・·]|[とはがのに]|[과와랑은는이가의]|이랑|하고)?\s*"
+    r"(?:さん|氏)?\s*"
+    r"(?:and|&|with|to|meets?|met(?: with)?|vs\.?|[-–/,、，・·]|[とはがのに]|[과와랑은는이가의]|이랑|하고)?\s*"
 )
-_JOINED_AFTER = re.compile(r"[との・、がはに氏]|(?:과|와|랑|하고|이랑)\s")
+_JOINED_AFTER = re.compile(r"(?:さん|氏)?[との・、がはに氏]|(?:과|와|랑|하고|이랑)\s")
 _JOINED_BEFORE = re.compile(r"(?:[と・、]|(?:과|와|랑|하고)\s|\b(?:and|with|met|meet|to|between)\s)$", re.IGNORECASE)
 _THIS = "이"  # Lee, and far more often "this"
 

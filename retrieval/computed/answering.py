@@ -96,7 +96,8 @@ def with_register(
     lines = lines_of(computed, answer.language, gazetteer, extent)
     if _was_never_held(ask, computed, reading):
         return _false_premise(answer, computed, lines, sources)
-    return _with_meetings(answer, computed, lines, ledger.meetings_for(ask), sources, gazetteer)
+    asks_when = reading.intent == "when"
+    return _with_meetings(answer, computed, lines, ledger.meetings_for(ask), sources, gazetteer, asks_when=asks_when)
 
 
 def _in_own_words(
@@ -116,6 +117,8 @@ def _with_meetings(
     known: Sequence[Meeting],
     sources: Sources,
     gazetteer: Gazetteer,
+    *,
+    asks_when: bool,
 ) -> Answer:
     """What the register computed first, or what it has not on record; ``known``: all meetings that may count."""
     ask = computed.ask
@@ -125,11 +128,13 @@ def _with_meetings(
         met_elsewhere(answer, ask.scope, known, sources, gazetteer)
         or is_of_another(computed, answer, sources)
         or (computed.verdict == "none" and _is_untold(answer, ask, gazetteer))
-        or is_of_strangers(computed, answer, gazetteer)
+        or is_of_strangers(computed, answer, sources, gazetteer)
         or only_telephoned(computed, answer, known, sources)
         or (computed.verdict == "none" and is_abroad(ask) and not tells_of_stay(answer, ask, gazetteer))
     )
-    return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted)
+    # "On which days do they meet" asks for a list, which the days of one meeting answer as well.
+    is_told = asks_when and len(ask.scope.persons) > 1 and not leaves_out_somebody(answer, ask.scope, gazetteer)
+    return _not_on_record(answer, computed, lines, sources, is_refuted=is_refuted, is_told=is_told)
 
 
 def _found(answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources) -> Answer:
@@ -301,17 +306,24 @@ def _tells_which(meetings: Sequence[Meeting], fact: Lead) -> bool:
 
 
 def _not_on_record(
-    answer: Answer, computed: Computed, lines: Sequence[Line], sources: Sources, *, is_refuted: bool
+    answer: Answer,
+    computed: Computed,
+    lines: Sequence[Line],
+    sources: Sources,
+    *,
+    is_refuted: bool,
+    is_told: bool,
 ) -> Answer:
     """What is not on record, with the nearest that is.
 
     A meeting that the register lacks may still be told of in an excerpt, so an answer from excerpts stays if one speaks
     of the days asked about. It falls where the register tells otherwise (``is_refuted``: they met elsewhere then, or it
     is another meeting's length that is told); and whether there was one at all, and which comes next, is known by the
-    register or not at all.
+    register or not at all. So is a list, unless the day is asked and the excerpt tells of all who are (``is_told``).
     """
     is_none = computed.verdict == "none"
-    by_register_alone = is_refuted or (is_none and _is_of_register_alone(computed.ask))
+    is_listed = is_told and computed.ask.wanted == "list"
+    by_register_alone = is_refuted or (is_none and not is_listed and _is_of_register_alone(computed.ask))
     n_days = sum(each.is_certain for each in computed.ask.scope.days)
     if is_none or (computed.verdict == "uncovered" and n_days == 1):  # with two, one may say when it is asked
         by_register_alone = by_register_alone or is_of_other_days(answer, computed.ask)

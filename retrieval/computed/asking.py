@@ -132,7 +132,8 @@ def _of_row(scope: Scope, wanted: Wanted, reading: Reading) -> Scope | None:
 def _narrowed(reading: Reading, gazetteer: Gazetteer) -> Scope:
     """The scope with the people and the kind of the main clause alone, where that still says whose meeting it is."""
     whole, main = scope_of(reading, gazetteer), scope_of(main_clause(reading), gazetteer)
-    if len(main.persons) < 2 and len(main.sides) < 2:
+    is_of_sides = len(main.sides) > 1 and (main.kinds or not whole.persons)  # 한일관계 alone says what it was about
+    if len(main.persons) < 2 and not is_of_sides:
         return whole
     return replace(whole, persons=main.persons, sides=main.sides, kinds=main.kinds, modes=main.modes)
 

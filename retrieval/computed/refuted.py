@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -68,16 +69,37 @@ def is_of_another(computed: Computed, answer: Answer, sources: Sources) -> bool:
     return is_of_two and told_by(answer.citations[:1], sources, nearest) is None
 
 
-def is_of_strangers(computed: Computed, answer: Answer, gazetteer: Gazetteer) -> bool:
+def is_of_strangers(computed: Computed, answer: Answer, sources: Sources, gazetteer: Gazetteer) -> bool:
     """Whether it is asked of a visit, or of two people and no more, and what is said first leaves one of them out.
 
-    Whoever tells the meeting apart by more knows of it: it is the register that has not read it.
+    Whoever tells the meeting apart by more knows of it: it is the register that has not read it. So it is where a
+    sentence of the first excerpt's article has one of the two receive or meet the other.
     """
     ask, scope = computed.ask, computed.ask.scope
     is_of_two = len(scope.persons) == 2 and not (ask.says_more or scope.days or scope.place_ids or scope.countries)
     if computed.verdict != "none" or not (ask.is_visit or is_of_two):
         return False
-    return leaves_out_somebody(answer, scope, gazetteer)
+    return leaves_out_somebody(answer, scope, gazetteer) and not _told_to_meet(answer, scope, sources, gazetteer)
+
+
+_MET = re.compile(
+    r"\b(?:received|met|called on|saw|sat with|talked|spoke with|dined|visited|held talks|were? received by)\b"
+    r"|会談|会った|会い|面会|表敬|会食|만나|만났|만난|접견|예방|회담|면담"
+)
+_SENTENCE = re.compile(r"(?<=[.!?。])\s+|(?<=。)|\n+")
+
+
+def _told_to_meet(answer: Answer, scope: Scope, sources: Sources, gazetteer: Gazetteer) -> bool:
+    """Whether a sentence of the first excerpt's article names all of them, and that they met."""
+    if len(scope.persons) < 2 or not answer.citations:
+        return False
+    first = answer.citations[0]
+    for sentence in _SENTENCE.split(sources.article(first.article_id, first.revision).text):
+        if _MET.search(sentence):
+            named = {m.entity_id for m in gazetteer.find(sentence)}
+            if all(ids & named for ids in scope.persons):
+                return True
+    return False
 
 
 def is_told_of_another_day(computed: Computed, told_on: EventDate | None, reading: Reading) -> bool:
@@ -85,7 +107,8 @@ def is_told_of_another_day(computed: Computed, told_on: EventDate | None, readin
 
     Of a day on which the meetings were not, where the question says more than who met, names one person and no place,
     or asks for the time before: "when did officials say that they would not meet". Or of one day of a meeting that took
-    several: "when did the minister see the president".
+    several: "when did the minister see the president". Or of another day than a conference at which the two of whom it
+    is asked sat among others.
     """
     ask = computed.ask
     if told_on is None or computed.verdict != "found" or ask.wanted != "when" or ask.fact != "when":
@@ -98,9 +121,11 @@ def is_told_of_another_day(computed: Computed, told_on: EventDate | None, readin
         and n_days < (w.latest_on - w.earliest_on).days
         for w in met
     )
+    n_asked = len(ask.scope.persons)
     is_of_trips = (ask.scope.place_ids or ask.scope.countries) and any(m.status == "held" for m in computed.meetings)
-    is_of_one = len(ask.scope.persons) == 1 and not is_of_trips
-    is_more = ask.says_more or is_of_one or wanted_of(reading.text).is_earlier
+    is_of_one = n_asked == 1 and not is_of_trips
+    is_at_conference = n_asked == 2 and all(len(m.participants) > n_asked + 1 for m in computed.meetings)
+    is_more = ask.says_more or is_of_one or is_at_conference or wanted_of(reading.text).is_earlier
     return bool(met) and (within or (beside and is_more))
 
 

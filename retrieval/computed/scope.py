@@ -100,7 +100,10 @@ class Scope:
         if self.place_ids and meeting.place_id is not None:
             # "The G20 in Osaka" is no other G20, but the presidential office at Yongsan is in Seoul.
             return meeting.place_id in self.place_ids or _holds(meeting.venue, self.venues)
-        return (meeting.country in self.countries and not self.place_ids) or _holds(meeting.occasion, self.occasions)
+        if meeting.country in self.countries and not self.place_ids:
+            return True
+        # Where they met may be told by whose house it was: the presidential office, the ministry.
+        return any(_holds(told, self.occasions) for told in (meeting.occasion, meeting.venue))
 
     @property
     def is_of_any_time(self) -> bool:

@@ -25,6 +25,8 @@ def people(question: str) -> list[tuple[str, str]]:
         ("obuchi kim summit", ["obuchi-keizo", "kim-dae-jung"]),
         ("how many times did Kishida and Yoon meet", ["kishida-fumio", "yoon-suk-yeol"]),  # not Yun, foreign minister
         ("菅と文は対面で会談した？", ["suga-yoshihide", "moon-jae-in"]),
+        ("菅さんと文在寅さんの初めての電話っていつ？", ["suga-yoshihide", "moon-jae-in"]),
+        ("菅さんと李明博さんの会談", ["kan-naoto", "lee-myung-bak"]),
         ("石破首相が李と会ったのはいつ", ["ishiba-shigeru", "lee-jae-myung"]),
         ("岸田尹会談", ["kishida-fumio", "yoon-suk-yeol"]),
         ("安倍文の首脳会談は何回", ["abe-shinzo", "moon-jae-in"]),

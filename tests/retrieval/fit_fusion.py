@@ -63,7 +63,7 @@ DAY_PRIOR |= {"earlier": 2.4, "said": -1.8, "begins": 0.9, "edge": 0.9, "inside"
 DAY_PRIOR |= {"sentence": 0.5, "act": 2.0, "acts": 0.5, "other_act": -1.0, "undone": -1.0}
 DAY_PRIOR |= {"main_act": 1.5, "main_acts": 0.5, "main_other_act": -0.7, "main_undone": -1.0, "main_bare": 1.0}
 DAY_PRIOR |= {"around": 3.0, "main_told": 2.0, "quoted": 2.0, "known": 1.5}
-DAY_PRIOR |= {"refers": -1.0, "elsewhere": -2.0, "main_nth": 1.0}
+DAY_PRIOR |= {"refers": -1.0, "elsewhere": -2.0, "main_nth": 1.0, "row": 1.5}
 
 Floats = NDArray[np.float64]
 

@@ -157,3 +157,34 @@ def test_the_day_of_a_thing_named_is_not_since_when_it_was() -> None:
     of_thing = "They reviewed the accord of May 4, 2021, in Lima."
     since = "It was free from May 4, 2021, in Lima."
     assert [features_of(text, asked)["refers"] for text in (of_thing, since)] == [1.0, 0.0]
+
+
+def test_the_day_of_a_thing_named_ends_no_clause() -> None:
+    text = "On May 4, the minister made public what an inquiry begun in March had found about the fence."
+    opening, aside = clauses(text)
+    assert opening == text.replace("On ", "", 1)
+    assert aside.endswith("what an inquiry begun in March")
+    review = "On May 4, Tokyo published a review of the statement of May 1, 2019, on the fence."
+    assert clauses(review)[0] == review.replace("On ", "", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("On May 4 the paper had written that he wanted to resign.", False),
+        ("On May 4 he resigned.", True),
+    ],
+)
+def test_what_was_only_spoken_of_was_not_done_that_day(text: str, acts: bool) -> None:
+    article, (sentence, *_) = dated(text)
+    clause = dated_clause(sentence.events[0], sentence, article, no_concepts)
+    assert ("resign" in clause.acts) == acts
+
+
+def test_a_clause_on_another_agreement_is_of_another() -> None:
+    pact = Concept("agreement:fence-pact", "agreement", "fence pact", ("fence", "pact"))
+    asked = reading("When was the fence pact made?", pact, intent="when")
+    told = {"The gate pact was made on May 4.": "agreement:gate-pact", "The pact was made on May 4.": "topic:gate"}
+    told["The fence pact and the gate pact were made on May 4."] = "agreement:fence-pact"
+    found = [features_of(text, asked, lambda words, language, key=key: (key,))["another"] for text, key in told.items()]
+    assert found == [0.5, 0.0, 0.0]

@@ -41,7 +41,7 @@ def test_the_features_of_each_day() -> None:
     expected = {"score": 40.0, "missing": 2.0, "sentence": 0.0, "inside": 1.0, "main": 1.0, "main_rest": 0.5}
     expected |= {"length": 1.0, "asked": 0.0, "plan": 0.0, "later": 0.0, "clause": 0.5, "clause_rest": 0.5}
     expected |= dict.fromkeys(("another", "since", "earlier", "said", "begins", "edge", "quoted", "known"), 0.0)
-    expected |= dict.fromkeys(("refers", "elsewhere"), 0.0)
+    expected |= dict.fromkeys(("refers", "elsewhere", "row"), 0.0)
     expected["around"] = 1.0
     # Asked is when they signed; on the first day they only met.
     expected |= {"act": 0.0, "acts": 0.0, "other_act": 1.0, "undone": 0.0}

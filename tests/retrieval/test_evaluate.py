@@ -10,7 +10,17 @@ import pytest
 
 from corpus.types import EventDate, PartialDate, Precision
 from retrieval.errors import BadQuery
-from retrieval.evaluate import GoldQuestion, Outcome, by_group, expected_day, normalized, read_questions, run, score
+from retrieval.evaluate import (
+    GoldQuestion,
+    Outcome,
+    by_group,
+    expected_day,
+    expected_days,
+    normalized,
+    read_questions,
+    run,
+    score,
+)
 from retrieval.types import Answer, Statement
 from tests.fakes import fake_article
 from tests.retrieval.archives import Home
@@ -142,6 +152,22 @@ def test_the_day_of_the_meeting_is_expected_where_the_answer_is_none() -> None:
 )
 def test_the_day_expected_is_read_as_the_answer_writes_it(answer: str, expected: str) -> None:
     assert expected_day(replace(GOLD, answer=answer, meeting_date="1999-01-01")) == PartialDate.parse(expected)
+
+
+@pytest.mark.parametrize(
+    ("answer", "first", "last"),
+    [
+        ("21 and 22 April 2006", "2006-04-21", "2006-04-22"),
+        ("20 to 22 August 2019", "2019-08-20", "2019-08-22"),
+        ("2006年4月21日と22日", "2006-04-21", "2006-04-22"),
+        ("1990년 11월 26~27일(서울)", "1990-11-01", "1990-11-30"),  # the month is what is written with its year
+        ("10 April 2019 and 3 more", "2019-04-10", "2019-04-10"),
+        ("2018", "2018-01-01", "2018-12-31"),
+    ],
+)
+def test_two_days_written_as_one_stretch_are_both_expected(answer: str, first: str, last: str) -> None:
+    days = expected_days(replace(GOLD, answer=answer))
+    assert days == (date.fromisoformat(first), date.fromisoformat(last))
 
 
 def test_a_run_asks_in_order_and_tells_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -40,6 +40,8 @@ from tests.retrieval.made import candidate, passage
         ("What did Kono predict for the talks?", False),
         ("When will Kang visit Tokyo?", False),
         ("河野外相はどう予想していた？", False),
+        ("協定はいつから効力を持ったのでしょうか", False),
+        ("いつか訪韓するのでしょうか", True),
         ("강 장관은 뭐라고 예측했어?", False),
     ],
 )
@@ -61,6 +63,7 @@ def test_a_forecast_is_told_from_what_somebody_foretold(text: str, asks: bool) -
         ("首相が訪韓したのはいつですか", False),
         ("初めてテレビ会議やったのいつだっけ", False),
         ("署名したのはいつのことでしょうか", False),
+        ("文氏が「いつでも会う」って言ったのはいつ", False),
         ("언제 서명했어?", False),
         ("회담은 언제였나요", False),
     ],

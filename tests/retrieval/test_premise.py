@@ -182,6 +182,11 @@ def test_roles_told_as_the_question_has_them_contradict_nothing(asked: Reading) 
     assert contradicting(search_result(asked, [told(KONO_THEN_KANG)])) is None
 
 
+def test_who_did_it_may_be_named_last() -> None:
+    whose = told("Kang spoke with Kono, who protested over the fence.")
+    assert contradicting(search_result(REVERSED[0], [whose])) is None
+
+
 @pytest.mark.parametrize("asked", REVERSED, ids=lambda r: r.text)
 def test_roles_told_straight_elsewhere_are_no_false_premise(asked: Reading) -> None:
     assert contradicting(search_result(asked, [told(KANG_THEN_KONO), told(KONO_THEN_KANG)])) is None

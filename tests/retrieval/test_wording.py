@@ -13,6 +13,7 @@ from retrieval.wording import (
     computed_text,
     coverage_text,
     day_text,
+    doubtful_text,
     event_text,
     happened_text,
     published_text,
@@ -38,6 +39,19 @@ def test_an_event_is_worded_as_coarsely_as_it_is_known() -> None:
     assert [event_text(e, "ja") for e in (month, year)] == ["2021年5月", "2021年"]
     assert event_text(days, "en") == "between Monday, 3 May 2021 and Wednesday, 5 May 2021"
     assert event_text(days, "ko") == "2021년 5월 3일(월)에서 2021년 5월 5일(수) 사이"
+    # A record names all days that something took.
+    recorded = replace(days, basis="front_matter")
+    assert event_text(recorded, "en") == "from Monday, 3 May 2021 to Wednesday, 5 May 2021"
+    assert event_text(recorded, "ja") == "2021年5月3日（月）から2021年5月5日（水）まで"
+
+
+def test_a_doubtful_day_is_told_with_the_one_that_it_may_be_instead() -> None:
+    event = EventDate(MAY_5, MAY_5, Precision.DAY, "stated")
+    rival = EventDate(date(2021, 5, 3), date(2021, 5, 3), Precision.DAY, "stated")
+    assert doubtful_text(event, None, "en").startswith("Perhaps Wednesday, 5 May 2021 (date stated in the text);")
+    assert "or else Monday, 3 May 2021" in doubtful_text(event, rival, "en")
+    assert "2021年5月3日（月）" in doubtful_text(event, rival, "ja")
+    assert "2021년 5월 3일(월)" in doubtful_text(event, rival, "ko")
 
 
 @pytest.mark.parametrize(

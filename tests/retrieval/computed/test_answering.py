@@ -450,6 +450,9 @@ def test_two_who_are_nowhere_together_are_not_answered_for_by_what_leaves_one_ou
     of_both = replace(excerpt, citations=(replace(of_one, excerpt="Motegi and Chung Eui-yong met in a barn."),))
     question = "Where did Motegi and Chung Eui-yong meet?"
     assert answered(story, question, gazetteer, of_both, told(story)) == of_both
+    # One of the two is told to have received the other, though not in the words that are cited.
+    tale = replace(story, text=TEXT + " Motegi received Chung Eui-yong in the barn.")
+    assert answered(tale, "When did Motegi and Chung Eui-yong meet?", gazetteer, excerpt, told(story)) == excerpt
     # Whoever knows more of it may know of a meeting that the register has not read.
     question = "When did Motegi and Chung Eui-yong meet to feed ponies?"
     assert answered(story, question, gazetteer, excerpt, told(story)) == excerpt
@@ -469,3 +472,12 @@ def test_what_a_report_tells_otherwise_is_not_answered_from_the_record(story: Ar
     assert answered(story, question, gazetteer, refused, told(story)) == refused
     # The day shows the meeting with all that is on record of it.
     assert answered(story, "When did Motegi and Kang meet?", gazetteer, refused, told(story)).status == "answered"
+
+
+def test_on_which_days_they_met_is_answered_by_an_excerpt_on_all_of_them(story: Article, gazetteer: Gazetteer) -> None:
+    of_both = replace(hit(story, FIRST), excerpt="Motegi and Chung Eui-yong will meet in Lima on May 5 and 6.")
+    excerpt = abstention(status="answered", reason=None, statements=(Statement("x", (1,)),), citations=(of_both,))
+    question = "Which days did Motegi and Chung Eui-yong meet in Lima?"
+    assert answered(story, question, gazetteer, excerpt, told(story)) == excerpt
+    of_one = replace(excerpt, citations=(replace(of_both, excerpt="Motegi was in Lima on May 5."),))
+    assert answered(story, question, gazetteer, of_one, told(story)).status == "abstained"

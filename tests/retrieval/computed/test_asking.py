@@ -470,3 +470,22 @@ def test_names_and_a_place_ask_for_the_meeting_there(gazetteer: Gazetteer, quest
 def test_being_together_is_taken_for_granted(question: str, is_presupposed: bool, gazetteer: Gazetteer) -> None:
     reading = Reader(gazetteer, today=date(2026, 1, 1)).read(Query(text=question))
     assert (presupposed(reading, gazetteer) is not None) is is_presupposed
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("motegi chung eui yong 1st in person talks date?", "first"),
+        ("when had Koizumi and Roh Moo-hyun met before their June 2003 summit in Tokyo", "previous"),
+        ("when had Abe and Moon agreed to meet before the G20", None),
+    ],
+)
+def test_the_first_and_the_one_before_in_other_words(gazetteer: Gazetteer, question: str, wanted: str | None) -> None:
+    found = asked(gazetteer, question)
+    assert (found.wanted if found and wanted else None) == wanted
+
+
+def test_what_two_of_other_countries_talked_of_is_not_who_met(gazetteer: Gazetteer) -> None:
+    found = asked(gazetteer, "트럼프가 아베랑 만나서 한일관계 얘기한 날")
+    assert found is not None
+    assert [set(ids) for ids in found.scope.persons] == [{"trump-donald"}, {"abe-shinzo"}]

@@ -62,3 +62,10 @@ def test_asked_for_the_time_before_a_day_told_closely_counts(question: str) -> N
 def test_a_day_within_those_of_a_meeting_is_finer() -> None:
     assert told(event("2019-09-04"), met="2019-09")
     assert not told(event("2019-09"), met="2019-09")
+
+
+def test_of_two_at_a_conference_a_day_told_closely_counts() -> None:
+    ask = MeetingAsk(wanted="when", scope=TWO)
+    conference = replace(meeting("m", "2019-09-26"), participants=meeting("m", "2019-09-26").participants * 2)
+    computed = Computed(ask=ask, verdict="found", meetings=(conference,))
+    assert is_told_of_another_day(computed, event("2019-09-24"), reading("When?", intent="when"))
