@@ -27,6 +27,7 @@ from retrieval.opposites import opposite_told
 from retrieval.overview_ask import asks_for_reaction
 from retrieval.presumed_amounts import amount_told_otherwise
 from retrieval.recipients import given_to_another
+from retrieval.said_by_another import said_by_another
 from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
 from retrieval.types import Language, Passage
@@ -36,13 +37,14 @@ from retrieval.whereabouts import held_elsewhere
 _TELLING = (
     done_by_other_side,
     done_by_the_other,
+    said_by_another,
     held_elsewhere,
     told_otherwise,
     another_of_the_set,
     given_to_another,
     amount_told_otherwise,
 )
-_OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other))
+_OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other, said_by_another))
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 
