@@ -24,6 +24,7 @@ from retrieval.denials import asks_of_one_before, denied_outright, takes_for_gra
 from retrieval.hits import Ranked, SearchResult
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
+from retrieval.order_of_events import told_in_other_order
 from retrieval.overview_ask import asks_for_reaction
 from retrieval.presumed_amounts import amount_told_otherwise
 from retrieval.recipients import given_to_another
@@ -38,6 +39,7 @@ _TELLING = (
     done_by_other_side,
     done_by_the_other,
     said_by_another,
+    told_in_other_order,
     held_elsewhere,
     told_otherwise,
     another_of_the_set,

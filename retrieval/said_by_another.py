@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from retrieval.coverage import places_of, texts_of
+from retrieval.coverage import coverage_of, places_of, texts_of, title_of
 from retrieval.evidence import is_light
 from retrieval.hits import SearchResult
 from retrieval.patterns import Patterns, for_questions
@@ -46,22 +46,20 @@ def said_by_another(result: SearchResult) -> _Placed | None:
             held, is_best = told.get((passage.id, n), 0.0), (passage.id, n) == (top.passage.id, top.best)
             if speaker.key in tellers and (held >= _SOME * most or is_best):
                 return None
-            if held >= most and tellers and is_surely_of(matter, passage, n) and _is_not_his(speaker, passage, n):
+            if held >= most and tellers and is_surely_of(matter, passage, n, topics=True) and _is_not_his(speaker, passage, n):
                 found = found or (passage, n)
     return found
 
 
-def is_surely_of(matter: list[Concept], passage: Passage, ordinal: int) -> bool:
-    """Whether the sentence names two things of the matter, or all of it, but no topic alone: much is on one topic."""
+def is_surely_of(matter: list[Concept], passage: Passage, ordinal: int, *, topics: bool = False) -> bool:
+    """Whether the sentence names two things of the matter, or all of it, but unless ``topics`` no topic alone: much is on one."""
     named = [c for c in matter if places_of(c, passage) >> ordinal & 1]
-    return len(named) > 1 or (len(named) == 1 and (named[0].kind in _SURE or matter == named != _topics(named)))
+    if len(named) != 1:
+        return len(named) > 1
+    return named[0].kind in _SURE or (named == matter and (topics or named[0].kind != "topic"))
 
 
-_SURE = ("agreement", "event")
-
-
-def _topics(concepts: list[Concept]) -> list[Concept]:
-    return [c for c in concepts if c.kind == "topic"]
+_SURE = ("agreement", "event", "organization")
 
 
 def _is_not_his(speaker: Concept, passage: Passage, ordinal: int) -> bool:
@@ -73,13 +71,16 @@ def matter_of_words(result: SearchResult) -> list[Concept]:
     """What the words are on: the things asked about but people, places and the saying itself."""
     reading = result.reading
     spoken = [m.span() for p in _cues()[reading.language] for m in p.finditer(reading.text)]
-    return [
+    title = title_of(result.ranked[0].passage.subject)
+    found = [
         c
         for c in substance_of(result)
         if c.kind not in ("person", "place")
         and not is_light(c, reading)
         and not any(start <= c.start < end for start, end in spoken)
     ]
+    # What the headline names is what all of the article is on.
+    return [c for c in found if not coverage_of(c, title)] or found
 
 
 def speaks(reading: Reading) -> bool:
