@@ -41,6 +41,7 @@ from retrieval.slots import leaves_open
 from retrieval.speaker import is_silent
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept, Reading
+from retrieval.unnamed import goes_unnamed
 from retrieval.unsaid import says_it_is_unsaid
 from retrieval.visited import is_untold_visit
 from retrieval.wanted import wants_day_within
@@ -194,7 +195,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result):
+    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or goes_unnamed(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
 

@@ -22,6 +22,7 @@ from retrieval.dealings import done_by_the_other
 from retrieval.deeds import told_otherwise
 from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
 from retrieval.hits import Ranked, SearchResult
+from retrieval.hosts import hosted_by_another
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
 from retrieval.order_of_events import told_in_other_order
@@ -40,6 +41,7 @@ _TELLING = (
     done_by_the_other,
     said_by_another,
     told_in_other_order,
+    hosted_by_another,
     held_elsewhere,
     told_otherwise,
     another_of_the_set,
