@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 
 from retrieval.apart import are_nowhere_together
+from retrieval.bare_mention import only_mentions
 from retrieval.boosted import Boosted
 from retrieval.both_ends import tells_both_ends
 from retrieval.capitals import OTHER_PAIRS
@@ -39,6 +40,7 @@ from retrieval.replies import leaves_unanswered
 from retrieval.signals import names_the_field, signals_of, weights_of
 from retrieval.slots import leaves_open
 from retrieval.speaker import is_silent
+from retrieval.third_country import does_nothing
 from retrieval.types import Language, Passage, Reason
 from retrieval.understand import Concept, Reading
 from retrieval.unnamed import goes_unnamed
@@ -186,7 +188,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
     if only_planned(result) or is_of_the_two(result) or is_untold_trip(result):
         return True
     if _is_small(result) and (
-        are_nowhere_together(result) or is_of_somebody_else(result) or is_in_other_capital(result)
+        are_nowhere_together(result) or is_of_somebody_else(result) or is_in_other_capital(result) or does_nothing(result)
     ):
         return True
     if wants_day_within(reading.text) and reading.dates and not result.ranked[0].features["dates"]:
@@ -195,7 +197,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or goes_unnamed(result):
+    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or goes_unnamed(result) or only_mentions(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
 

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from retrieval.coverage import texts_of
-from retrieval.evidence import is_light
 from retrieval.hits import SearchResult
 from retrieval.kinds import stems_of
 from retrieval.substance import is_of_other_days
@@ -62,12 +61,12 @@ def _stands_in(concept: Concept, words: str) -> bool:
 
 
 _BEFORE: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\bbefore\b", re.IGNORECASE),
+    "en": re.compile(r"(?<!-)\bbefore\b(?!-)", re.IGNORECASE),
     "ja": re.compile(r"の?(?:直)?前(?:に|の|、)"),
     "ko": re.compile(r"\s(?:직)?전(?:에|의)"),
 }
 _AFTER: dict[Language, re.Pattern[str]] = {
-    "en": re.compile(r"\bafter\b", re.IGNORECASE),
+    "en": re.compile(r"(?<!-)\bafter\b(?!-)", re.IGNORECASE),
     "ja": re.compile(r"の?(?:翌日|次の日|直?後)(?:に|で|の|、)?|(?:終わって|して|って|いて|んで)から"),
     "ko": re.compile(r"(?:다음\s?날|이튿날|직후|[ ]뒤|[ ]후|끝나고|하고 나서)(?:에|의)?"),
 }
@@ -84,14 +83,20 @@ def _asked(reading: Reading) -> tuple[list[Concept], list[Concept]] | None:
             turned = is_after == (reading.language == "en")
             if not ahead or not behind:
                 return None
-            if any(c.kind == _SETTING for c in ahead) and any(c.kind == _SETTING for c in behind):
+            if _have(_SETTING, ahead) and _have(_SETTING, behind):
                 ahead, behind = ([c for c in each if c.kind == _SETTING] for each in (ahead, behind))
+            elif _have("person", ahead) and _have("person", behind):
+                ahead, behind = ([c for c in each if c.kind != "person"] for each in (ahead, behind))
             return (behind, ahead) if turned else (ahead, behind)
     return None
 
 
+def _have(kind: str, concepts: Sequence[Concept]) -> bool:
+    return any(c.kind == kind for c in concepts)
+
+
 def _things(reading: Reading) -> list[Concept]:
-    named = [c for c in reading.concepts if not is_light(c, reading) and c.kind != "word" and c.key not in _VAGUE]
+    named = [c for c in reading.concepts if c.kind in _TELLING]
     found = ((name, row[reading.language].search(reading.text)) for name, row in _SETTINGS.items())
     settings = [Concept(name, _SETTING, m.group(), start=m.start()) for name, m in found if m]
     return named + settings
@@ -115,7 +120,7 @@ _SETTINGS: dict[str, dict[str, re.Pattern[str]]] = {
 }
 
 
-_VAGUE = frozenset({"lex:reason", "lex:day", "lex:next-day", "lex:after", "lex:before", "lex:eve", "lex:day-after", "lex:how", "lex:atmosphere"})
+_TELLING = frozenset({"person", "place", "organization", "topic", "agreement", "event", "quantity"})
 _FRONTED = re.compile(r"^(?:\w+ ){0,4}?(?P<word>before|after|following) (?P<inner>[^,]{4,80}(?:, \d{4})?), (?P<rest>.+)$", re.IGNORECASE)
 _LATER = re.compile(
     r"^(?:(?:An?|One|Two|Three|\w+) (?:day|week|month|hour|minute|year)s? later|The (?:next|following) day|The day after"

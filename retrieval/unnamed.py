@@ -32,19 +32,21 @@ def goes_unnamed(result: SearchResult) -> bool:
     """Whether it is asked who somebody in a role was, and the sentence on him that tells most of the rest does not say."""
     reading = result.reading
     for role in _roles_asked(reading.text, reading.language):
-        placed = list(_naming(role, result))
-        if not placed:
-            continue
-        if _is_nameless(role, *_most_on_matter(placed, result)):
+        found = _most_on_matter(list(_naming(role, result)), result)
+        if found and _is_nameless(role, *found):
             return True
     return False
 
 
-def _most_on_matter(placed: Sequence[_Placed], result: SearchResult) -> _Placed:
-    """The place that tells most of what else is asked; of several the best sentence."""
-    told, top = weights_told(matter_of_words(result), result), result.ranked[0]
-    best = (top.passage.id, top.best)
-    return max(placed, key=lambda place: (told.get((place[0].id, place[1]), 0.0), (place[0].id, place[1]) == best))
+def _most_on_matter(placed: Sequence[_Placed], result: SearchResult) -> _Placed | None:
+    """The place that tells most of what else is asked, if that is half of it or the only one."""
+    matter, top = matter_of_words(result), result.ranked[0]
+    told, best = weights_told(matter, result), (top.passage.id, top.best)
+    found = max(placed, key=lambda p: (told.get((p[0].id, p[1]), 0.0), (p[0].id, p[1]) == best), default=None)
+    if found is None or len(placed) == 1 or (found[0].id, found[1]) == best:
+        return found
+    least = sum(result.concept_weights[c.key] for c in matter) / 2
+    return found if told.get((found[0].id, found[1]), 0.0) >= least else None
 
 
 def _naming(role: _Role, result: SearchResult) -> Iterator[_Placed]:
