@@ -27,6 +27,7 @@ from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.key_dates import nobody
 from retrieval.kinds import FIGURES
+from retrieval.month_to_come import lacks_day_of_month
 from retrieval.named_years import whole_year
 from retrieval.on_subject import is_on_subject, is_sum_of_subject
 from retrieval.open_pronoun import open_pronoun
@@ -197,7 +198,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or goes_unnamed(result) or only_mentions(result):
+    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or goes_unnamed(result) or only_mentions(result) or lacks_day_of_month(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
 

@@ -28,6 +28,7 @@ from retrieval.opposites import opposite_told
 from retrieval.order_of_events import told_in_other_order
 from retrieval.overview_ask import asks_for_reaction
 from retrieval.presumed_amounts import amount_told_otherwise
+from retrieval.presumed_years import year_told_otherwise
 from retrieval.recipients import given_to_another
 from retrieval.said_by_another import said_by_another
 from retrieval.siblings import another_of_the_set
@@ -47,6 +48,7 @@ _TELLING = (
     another_of_the_set,
     given_to_another,
     amount_told_otherwise,
+    year_told_otherwise,
 )
 _OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other, said_by_another))
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})

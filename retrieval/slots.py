@@ -44,7 +44,26 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
         return not any(has_kind("how_long", sentence, text, reading) for sentence, text in told)
     if not _asks_for_count(reading):
         return False
-    return not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article)
+    if not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article):
+        return True
+    return _is_never_counted(reading.counted, article)
+
+
+def _is_never_counted(counted: Concept | None, article: Sequence[Passage]) -> bool:
+    """Whether sentences name just what is counted, and neither they nor those beside them hold a number."""
+    if counted is None or counted.key in _PEOPLE:
+        return False
+    found = False
+    for passage in article:
+        named, texts = places_of(counted, passage), texts_of(passage)
+        near = named | named << 1 | named >> 1
+        found = found or bool(named)
+        if any(near >> n & 1 and (holds_count(text) or _counts_a_few(counted, text)) for n, text in enumerate(texts)):
+            return False
+    return found
+
+
+_PEOPLE = frozenset({"lex:people", "lex:person", "lex:participant", "lex:attend", "lex:victim"})
 
 
 def _is_filled(slot: Slot, reading: Reading, article: Sequence[Passage]) -> bool:

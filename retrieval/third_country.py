@@ -55,5 +55,5 @@ def _acting(name: str, language: Language) -> re.Pattern[str]:
     called = _NAMES[name][language]
     if language != "en":
         return re.compile(called)
-    opening = r"(?:^|[,;:“—–-] ?|\b(?:and|that|as|by|while|but|if|when|after|before|because|which|where|since|both|with|what|whether|from) )"
+    opening = r"(?:^|[,;:“—–-] ?|\b(?:and|that|as|by|while|but|if|when|after|before|because|which|where|since|both|what|whether) )"
     return re.compile(rf"{opening}(?:[Tt]he )?(?:{called})(?:['’]s)? (?!and\b)|\b(?:{_PEOPLE[name]})\b|{called}['’]s", re.IGNORECASE)
