@@ -7,6 +7,7 @@ text says no more than "other leaders".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -38,7 +39,14 @@ def _asks_for_any(reading: Reading) -> bool:
 
 def _is_bare(text: str) -> bool:
     """Whether the words say that something was spoken of, and give none of what was said."""
-    return _holds("bare", text) and not _holds("telling", text)
+    if not _holds("bare", text):
+        return False
+    # “I spoke with him yesterday,” he added: the words given are no more.
+    rest = _QUOTED.sub(lambda quoted: "" if _holds("bare", quoted.group()) else quoted.group(), text)
+    return not _holds("telling", rest)
+
+
+_QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
 
 
 def _is_bare_eve(result: SearchResult) -> bool:

@@ -51,18 +51,19 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
 
 def _is_never_counted(counted: Concept | None, article: Sequence[Passage]) -> bool:
     """Whether sentences name just what is counted, and neither they nor those beside them hold a number."""
-    if counted is None or counted.key in _PEOPLE:
+    if counted is None or counted.kind not in ("lexicon", "topic") or counted.key in _PEOPLE:
         return False
     found = False
     for passage in article:
         named, texts = places_of(counted, passage), texts_of(passage)
         near = named | named << 1 | named >> 1
         found = found or bool(named)
-        if any(near >> n & 1 and (holds_count(text) or _counts_a_few(counted, text)) for n, text in enumerate(texts)):
+        if any(near >> n & 1 and (holds_count(text) or _FEW_AT_ALL.search(text)) for n, text in enumerate(texts)):
             return False
     return found
 
 
+_FEW_AT_ALL = re.compile(r"\b(?:one|two|three|both|neither|none|single|sole|first|second|third|sixth|seventh|fourth|fifth|eighth|ninth|tenth)\b", re.IGNORECASE)
 _PEOPLE = frozenset({"lex:people", "lex:person", "lex:participant", "lex:attend", "lex:victim"})
 
 

@@ -19,7 +19,13 @@ _NAMES: dict[str, dict[Language, str]] = {
     "china": {"en": "China|Beijing", "ja": "中国|北京", "ko": "중국|베이징"},
     "russia": {"en": "Russia|Moscow|the Soviet Union", "ja": "ロシア|ソ連|モスクワ", "ko": "러시아|소련|모스크바"},
 }
-_PEOPLE = {"north-korea": "North Korean", "china": "Chinese", "russia": "Russian|Soviet"}
+# Who speaks for it in an English text.
+_OF = r"(?:leader|president|premier|foreign|officials?|government|state|media|military|troops|soldiers|ministry|side|delegat|ambassador)"
+_PEOPLE = {
+    "north-korea": f"North Korean {_OF}|Kim Jong",
+    "china": f"Chinese {_OF}|Wang Yi|Xi Jinping|Xi|Wen Jiabao|Wen|Li Keqiang|Li Qiang|Hu Jintao|Hu|Yang Jiechi|Tang Jiaxuan",
+    "russia": f"(?:Russian|Soviet) {_OF}|Lavrov|Putin|Medvedev|Yeltsin|Gorbachev",
+}
 _DID: dict[Language, str] = {
     "en": r"\b(?:why|how|what|when)?(?: reason)? ?(?:did|does|has|had|is|was) (?:{name})(?! and| or|,)\b",
     "ja": r"(?:^|[、。\s])(?:{name})(?:政府|側|外務省)?(?:は|が|って)",
@@ -56,4 +62,4 @@ def _acting(name: str, language: Language) -> re.Pattern[str]:
     if language != "en":
         return re.compile(called)
     opening = r"(?:^|[,;:“—–-] ?|\b(?:and|that|as|by|while|but|if|when|after|before|because|which|where|since|both|what|whether) )"
-    return re.compile(rf"{opening}(?:[Tt]he )?(?:{called})(?:['’]s)? (?!and\b)|\b(?:{_PEOPLE[name]})\b|{called}['’]s", re.IGNORECASE)
+    return re.compile(rf"{opening}(?:[Tt]he )?(?:{called})(?:['’]s)? (?!and\b)|\b(?:{_PEOPLE[name]})", re.IGNORECASE)
