@@ -33,6 +33,7 @@ from retrieval.on_subject import is_on_subject, is_sum_of_subject
 from retrieval.open_pronoun import open_pronoun
 from retrieval.ordinals import lacks_ordinal
 from retrieval.other_days import LedAtAnotherTime, is_beside_the_matter, is_of_another_time, is_of_something_else
+from retrieval.others_length import is_length_of_others
 from retrieval.other_pair import is_of_the_two
 from retrieval.plain_deeds import is_untold
 from retrieval.planned import only_planned
@@ -59,7 +60,8 @@ class Decision:
     """``reason`` is ``None`` when the question is answered; ``confidence`` in [0, 1] that the archive answers it.
 
     ``against`` is the hit that contradicts the question, for a false premise. ``pronoun``: the one of the question for
-    which it names nothing.
+    which it names nothing. ``is_left_out``: the text mentions just what is asked after and tells no more of it, so that
+    the register of meetings cannot know it either.
     """
 
     reason: Reason | None
@@ -67,6 +69,7 @@ class Decision:
     signals: Mapping[str, float]
     against: Ranked | None = None
     pronoun: str | None = None
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,8 @@ def decide(
     confidence = 1 / (1 + math.exp(-constants.odds(signals)))
     if is_over(near, result.reading, as_of_on):
         return Decision("future", confidence * constants.threshold, signals)
+    if goes_unnamed(result) or only_mentions(result):
+        return Decision("no_coverage", confidence * constants.threshold, signals, is_left_out=True)
     if lacks_for_sure(result) or is_of_something_else(near, result.reading, result.article):
         return Decision("no_coverage", confidence * constants.threshold, signals)
     if confidence >= constants.threshold:
@@ -198,7 +203,7 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if leaves_open(reading, result.article) or is_silent(reading, result.article) or leaves_unanswered(result):
         return True
-    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or goes_unnamed(result) or only_mentions(result) or lacks_day_of_month(result):
+    if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result) or lacks_day_of_month(result) or is_length_of_others(result):
         return True
     return reading.intent in FIGURES and not _holds_figure(result)
 

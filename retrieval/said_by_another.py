@@ -25,6 +25,7 @@ from retrieval.words import data_file
 COUNTED: frozenset[Intent] = frozenset({"when", "clock", "how_long", "how_much", "how_many"})
 _Placed = tuple[Passage, int]
 _MOST = 0.4  # of the matter's weight that the sentence must name
+_NEARLY_ALL = 0.9
 _SOME = 0.5  # of what the best one names, at which words of whoever is asked after count as his on the matter
 
 
@@ -38,13 +39,16 @@ def said_by_another(result: SearchResult) -> _Placed | None:
     matter = matter_of_words(result)
     told = weights_told(matter, result)
     most = max(told.values(), default=0.0)
-    if not matter or most < _MOST * sum(result.concept_weights[c.key] for c in matter):
+    whole = sum(result.concept_weights[c.key] for c in matter)
+    if not matter or most < _MOST * whole:
         return None
+    # What is told nearly in full is not told by words of his on something else, however near those are.
+    is_told_in_full = most >= _NEARLY_ALL * whole
     found: _Placed | None = None
     for passage in result.article:
         for n, tellers in enumerate(tellers_of(passage)):
             held, is_best = told.get((passage.id, n), 0.0), (passage.id, n) == (top.passage.id, top.best)
-            if speaker.key in tellers and (held >= _SOME * most or is_best):
+            if speaker.key in tellers and (held >= _SOME * most or (is_best and not is_told_in_full)):
                 return None
             if held >= most and tellers and is_surely_of(matter, passage, n, topics=True) and _is_not_his(speaker, passage, n):
                 found = found or (passage, n)

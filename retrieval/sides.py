@@ -54,7 +54,7 @@ def _patterns() -> _Patterns:
 
 def done_by_other_side(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence that says that the other side did, or said, what the question has one side do."""
-    return _acted(result) or _subject_of_matter(result)
+    return _acted(result) or _subject_of_matter(result) or _retaliated(result)
 
 
 def _acted(result: SearchResult) -> tuple[Passage, int] | None:
@@ -111,6 +111,34 @@ def _subject_of_matter(result: SearchResult) -> tuple[Passage, int] | None:
 
 
 _MOSTLY = 0.6
+
+
+def _retaliated(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that has the other side strike back, where the question has one side do so and no sentence does."""
+    reading = result.reading
+    found = _STRUCK_BACK[reading.language].search(reading.text)
+    if found is None or is_of_other_days(result):
+        return None
+    side = "jp" if found["jp"] else "kr"
+    told = [(p, n, text) for p in result.article for n, text in enumerate(texts_of(p)) if language_of(text) == "en"]
+    if any(m[side] for _, _, text in told for m in _STRIKES_BACK.finditer(text)):
+        return None
+    return next(((p, n) for p, n, text in told if _STRIKES_BACK.search(text)), None)
+
+
+_STRUCK_BACK: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?P<jp>japan|tokyo)|(?P<kr>south korea|korea|seoul)) (?:then )?"
+        r"(?:retaliated?|hits? back|str(?:ike|uck) back|fought back)\b",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(r"(?:(?P<jp>日本)|(?P<kr>韓国))(?:側|政府)?(?:が|は)[^、。]{0,10}(?:報復|対抗措置)(?:した|は|を(?:取|と)|に出)"),
+    "ko": re.compile(r"(?:(?P<jp>일본)|(?P<kr>한국))(?:측|정부)?(?:이|가|은|는)\s?[^,.]{0,10}(?:보복|맞대응|맞불)(?:한|했|하)"),
+}
+_STRIKES_BACK = re.compile(
+    r"\b(?:(?P<jp>Japan|Tokyo)|(?P<kr>South Korea|Seoul)) (?:has |had |then )?"
+    r"(?:retaliated|responded by|hit back|struck back|countered)\b"
+)
 
 
 def _subject(matter: list[Concept], passage: Passage, ordinal: int) -> Side | None:
