@@ -1,8 +1,8 @@
-"""What an article only mentions: that somebody explained a review, or spoke the evening before, and nothing of what he said.
+"""What an article only mentions: that somebody explained a review, or spoke the evening before, and none of his words.
 
 "What did the review conclude" of "Blinken explained to them about the results of the review"; "what were they talking
-about the evening before" of "I also spoke with him for some time yesterday evening". And "which other leaders" where the
-text says no more than "other leaders".
+about the evening before" of "I also spoke with him for some time yesterday evening". And "which other leaders" where
+the text says no more than "other leaders".
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from retrieval.hits import SearchResult
 from retrieval.kinds import has_digit, is_negated, names_venue
 from retrieval.patterns import Patterns, by_language, for_questions
 from retrieval.types import Language
-from retrieval.understand import Reading, language_of
+from retrieval.understand import Reading, asking_spans, language_of
 from retrieval.words import data_file
 
 
@@ -52,7 +52,7 @@ _QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
 def _is_bare_eve(result: SearchResult) -> bool:
     """Whether the sentences on the evening before tell neither what was said then nor, if that is asked, where."""
     reading = result.reading
-    if reading.intent in ("when", "yes_no"):
+    if reading.intent in ("when", "yes_no") or not asking_spans(reading.text, reading.language):
         return False
     told = [text for passage in result.article for text in texts_of(passage) if _holds("on_the_eve", text)]
     if reading.intent == "where":
@@ -100,5 +100,3 @@ def _told() -> Mapping[str, Mapping[Language, Patterns]]:
 
 def _rows() -> Mapping[str, Mapping[str, Mapping[str, list[str]]]]:
     return data_file("retrieval", "bare_mention.toml")
-
-

@@ -20,7 +20,8 @@ _Placed = tuple[Passage, int]
 _TITLES = r"(?:(?:foreign|prime|defen[cs]e|vice|minister|president|premier|secretary|fm) )*"
 # {who} is whoever the question names; only of a meeting, so "host" and "call" alone are not enough.
 _ASKED: dict[Language, str] = {
-    "en": rf"\b(?:did|does|when|why|that|had) {_TITLES}{{who}} (?:host|chair|organi[sz]e|convene|preside over|set up)(?:ed|d|s)?\b"
+    "en": rf"\b(?:did|does|when|why|that|had) {_TITLES}{{who}} "
+    r"(?:host|chair|organi[sz]e|convene|preside over|set up)(?:ed|d|s)?\b"
     rf"|\b(?:host|chair|organi[sz]|conven|arrang|led|called)(?:ed|d)? by (?:the )?{_TITLES}{{who}}\b"
     r"|\b{who}[- ](?:hosted|chaired|organi[sz]ed|led|brokered)\b|\bdid {who}\b.{1,40}\bas (?:the )?(?:chair|host)",
     "ja": r"{who}[^、。\s]{0,5}?(?:が|は|の)?(?:主催|主宰|議長|呼び[か掛]け|ホスト|司会|招集)",
@@ -34,7 +35,7 @@ _TOLD = (
     re.compile(rf"\b[Aa]s (?:chair|host)\w*, {_WHO}"),
 )
 _COUNTRIES = {
-    "US": "united-states", "U.S.": "united-states", "United States": "united-states", "Washington": "united-states",
+    "US": "united-states", "U.S": "united-states", "United States": "united-states", "Washington": "united-states",
     "Japan": "japan", "Tokyo": "japan", "South Korea": "south-korea", "Seoul": "south-korea", "Korea": "south-korea",
     "China": "china", "Beijing": "china", "Russia": "russia", "Moscow": "russia",
 }  # fmt: skip
@@ -82,7 +83,7 @@ def _hosts(result: SearchResult) -> Iterator[tuple[_Placed, str]]:
     for passage in result.article:
         for n, text in enumerate(texts_of(passage)):
             if language_of(text) == "en":
-                yield from (((passage, n), m["who"].strip()) for p in _TOLD for m in p.finditer(text))
+                yield from (((passage, n), m["who"].strip(" .")) for p in _TOLD for m in p.finditer(text))
 
 
 def _is_meant(host: Concept, who: str) -> bool:

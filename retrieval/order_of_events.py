@@ -1,8 +1,8 @@
 """Which of two things came first: the question has the one before the other, the article has it after.
 
-"Why did they hold the bilateral before the three-way talks" of one that came after them; "the day after the removal they
-met in Bangkok" of a removal on the day after that meeting. Things of both must be told of, the other way round, about one
-word of order in the article, and nowhere as the question has it.
+"Why did they hold the bilateral before the three-way talks" of one that came after them; "the day after the removal
+they met in Bangkok" of a removal on the day after that meeting. Things of both must be told of, the other way round,
+about one word of order in the article, and nowhere as the question has it.
 """
 
 from __future__ import annotations
@@ -121,10 +121,12 @@ _SETTINGS: dict[str, dict[str, re.Pattern[str]]] = {
 
 
 _TELLING = frozenset({"person", "place", "organization", "topic", "agreement", "event", "quantity"})
-_FRONTED = re.compile(r"^(?:\w+ ){0,4}?(?P<word>before|after|following) (?P<inner>[^,]{4,80}(?:, \d{4})?), (?P<rest>.+)$", re.IGNORECASE)
+_FRONTED = re.compile(
+    r"^(?:\w+ ){0,4}?(?P<word>before|after|following) (?P<inner>[^,]{4,80}(?:, \d{4})?), (?P<rest>.+)$", re.IGNORECASE
+)
 _LATER = re.compile(
-    r"^(?:(?:An?|One|Two|Three|\w+) (?:day|week|month|hour|minute|year)s? later|The (?:next|following) day|The day after"
-    r"|Then|Later|Afterwards?|After that|After this)\b"
+    r"^(?:(?:An?|One|Two|Three|\w+) (?:day|week|month|hour|minute|year)s? later|The (?:next|following) day"
+    r"|The day after|Then|Later|Afterwards?|After that|After this)\b"
 )
 _WHICH = re.compile(r", after which |, and then | and then | and later ")
 _INNER = re.compile(r"\b(?P<word>after|following|before)\b(?! (?:all|the fact)\b| that[,.])")

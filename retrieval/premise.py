@@ -50,7 +50,9 @@ _TELLING = (
     amount_told_otherwise,
     year_told_otherwise,
 )
-_OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other, said_by_another))
+_OF_THE_DEED = tuple(
+    tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other, said_by_another)
+)
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 

@@ -17,7 +17,7 @@ _THINGS = frozenset({"agreement", "event", "topic", "lexicon"})
 
 
 def year_told_otherwise(result: SearchResult) -> _Placed | None:
-    """The sentence that sets what stands beside the year in the question to another year, where none sets it to that."""
+    """The sentence that sets what stands beside the year asked about to another year, where none sets it to that."""
     reading = result.reading
     years = _YEAR.findall(reading.text)
     if len(years) != 1 or result.ranked[0].features.get("dates") or result.ranked[0].features.get("happened"):
@@ -59,6 +59,7 @@ def _was_in(year: str, passage: Passage) -> bool:
     subject = passage.subject
     if any(year in headline for headline in subject.headlines):
         return True
-    events = [event for sentence in passage.sentences for event in sentence.events]
-    happened = [subject.happened] if subject.happened else []
-    return any(str(e.earliest_on)[:4] <= year <= str(e.latest_on)[:4] for e in (*events, *happened) if e.earliest_on)
+    days = [(e.earliest_on, e.latest_on) for sentence in passage.sentences for e in sentence.events]
+    if subject.happened and subject.happened.earliest_on and subject.happened.latest_on:
+        days.append((subject.happened.earliest_on, subject.happened.latest_on))
+    return any(first.year <= int(year) <= last.year for first, last in days)

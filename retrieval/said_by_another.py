@@ -1,8 +1,8 @@
 """Words that a question puts into the mouth of one person and the article into that of another.
 
-"Why did Kono say that he left with a heavy heart" of what Kang said; "what did Kang warn Motegi of" where he warned her.
-The sentences that tell most of what is asked must be another's words, and whoever is asked after must have no words on
-any of it.
+"Why did Kono say that he left with a heavy heart" of what Kang said; "what did Kang warn Motegi of" where he warned
+her. The sentences that tell most of what is asked must be another's words, and whoever is asked after must have no
+words on any of it.
 """
 
 from __future__ import annotations
@@ -43,20 +43,25 @@ def said_by_another(result: SearchResult) -> _Placed | None:
     if not matter or most < _MOST * whole:
         return None
     # What is told nearly in full is not told by words of his on something else, however near those are.
-    is_told_in_full = most >= _NEARLY_ALL * whole
+    is_told_in_full = len(matter) > 1 and most >= _NEARLY_ALL * whole
     found: _Placed | None = None
     for passage in result.article:
         for n, tellers in enumerate(tellers_of(passage)):
             held, is_best = told.get((passage.id, n), 0.0), (passage.id, n) == (top.passage.id, top.best)
-            if speaker.key in tellers and (held >= _SOME * most or (is_best and not is_told_in_full)):
+            if speaker.key in tellers and (held >= _SOME * most or (is_best and (held or not is_told_in_full))):
                 return None
-            if held >= most and tellers and is_surely_of(matter, passage, n, topics=True) and _is_not_his(speaker, passage, n):
+            if (
+                held >= most
+                and tellers
+                and is_surely_of(matter, passage, n, topics=True)
+                and _is_not_his(speaker, passage, n)
+            ):
                 found = found or (passage, n)
     return found
 
 
 def is_surely_of(matter: list[Concept], passage: Passage, ordinal: int, *, topics: bool = False) -> bool:
-    """Whether the sentence names two things of the matter, or all of it, but unless ``topics`` no topic alone: much is on one."""
+    """Whether the sentence names two things of the matter, or all of it: one topic alone only with ``topics``."""
     named = [c for c in matter if places_of(c, passage) >> ordinal & 1]
     if len(named) != 1:
         return len(named) > 1

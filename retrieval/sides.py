@@ -84,7 +84,7 @@ _DEPTH = 3
 
 
 def _subject_of_matter(result: SearchResult) -> tuple[Passage, int] | None:
-    """The sentence that tells most of the question's matter, where the other side alone is the subject of those words."""
+    """The sentence that tells most of the question's matter, if the other side alone is the subject of those words."""
     reading, top = result.reading, result.ranked[0]
     side = _asked_side(reading)
     if side is None or reading.intent in COUNTED or not top.passage.sentences or is_of_other_days(result):
@@ -96,7 +96,10 @@ def _subject_of_matter(result: SearchResult) -> tuple[Passage, int] | None:
     if len(acting) != 1 or not most or most < _MOSTLY * sum(result.concept_weights[c.key] for c in matter):
         return None
     placed = [
-        (told[p.id, n], (p, n)) for p in result.article for n in range(len(p.sentences)) if told.get((p.id, n), 0) >= most / 2
+        (told[p.id, n], (p, n))
+        for p in result.article
+        for n in range(len(p.sentences))
+        if told.get((p.id, n), 0) >= most / 2
     ]
     if any(_subject(matter, p, n) == side for _, (p, n) in placed):
         return None
@@ -132,8 +135,12 @@ _STRUCK_BACK: Mapping[Language, re.Pattern[str]] = {
         r"(?:retaliated?|hits? back|str(?:ike|uck) back|fought back)\b",
         re.IGNORECASE,
     ),
-    "ja": re.compile(r"(?:(?P<jp>日本)|(?P<kr>韓国))(?:側|政府)?(?:が|は)[^、。]{0,10}(?:報復|対抗措置)(?:した|は|を(?:取|と)|に出)"),
-    "ko": re.compile(r"(?:(?P<jp>일본)|(?P<kr>한국))(?:측|정부)?(?:이|가|은|는)\s?[^,.]{0,10}(?:보복|맞대응|맞불)(?:한|했|하)"),
+    "ja": re.compile(
+        r"(?:(?P<jp>日本)|(?P<kr>韓国))(?:側|政府)?(?:が|は)[^、。]{0,10}(?:報復|対抗措置)(?:した|は|を(?:取|と)|に出)"
+    ),
+    "ko": re.compile(
+        r"(?:(?P<jp>일본)|(?P<kr>한국))(?:측|정부)?(?:이|가|은|는)\s?[^,.]{0,10}(?:보복|맞대응|맞불)(?:한|했|하)"
+    ),
 }
 _STRIKES_BACK = re.compile(
     r"\b(?:(?P<jp>Japan|Tokyo)|(?P<kr>South Korea|Seoul)) (?:has |had |then )?"

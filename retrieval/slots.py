@@ -44,13 +44,12 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
         return not any(has_kind("how_long", sentence, text, reading) for sentence, text in told)
     if not _asks_for_count(reading):
         return False
-    if not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article):
-        return True
-    return _is_never_counted(reading.counted, article)
+    return not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article)
 
 
-def _is_never_counted(counted: Concept | None, article: Sequence[Passage]) -> bool:
-    """Whether sentences name just what is counted, and neither they nor those beside them hold a number."""
+def is_never_counted(reading: Reading, article: Sequence[Passage]) -> bool:
+    """Whether it is asked how many there are of what some sentences name, and none has a number there or beside it."""
+    counted = reading.counted if _asks_for_count(reading) else None
     if counted is None or counted.kind not in ("lexicon", "topic") or counted.key in _PEOPLE:
         return False
     found = False
@@ -63,7 +62,10 @@ def _is_never_counted(counted: Concept | None, article: Sequence[Passage]) -> bo
     return found
 
 
-_FEW_AT_ALL = re.compile(r"\b(?:one|two|three|both|neither|none|single|sole|first|second|third|sixth|seventh|fourth|fifth|eighth|ninth|tenth)\b", re.IGNORECASE)
+_FEW_AT_ALL = re.compile(
+    r"\b(?:one|two|three|both|neither|none|single|sole|first|second|third|sixth|seventh|fourth|fifth|eighth|ninth|tenth)\b",
+    re.IGNORECASE,
+)
 _PEOPLE = frozenset({"lex:people", "lex:person", "lex:participant", "lex:attend", "lex:victim"})
 
 

@@ -82,7 +82,7 @@ def _speaker(reading: Reading, patterns: Patterns) -> Concept | None:
 
 
 def acting_person(reading: Reading) -> Concept | None:
-    """The one person whom the question has do something; ``None`` where it is nobody, two together, or not plain who."""
+    """The one person whom the question has do something; ``None`` where it is nobody, two, or not plain who."""
     people = [c for c in reading.concepts if c.kind == "person" and not c.is_misspelt]
     if reading.language == "en":
         acting = [c for c in people if _DID.search(reading.text[: c.start])]
@@ -96,8 +96,9 @@ def acting_person(reading: Reading) -> Concept | None:
 
 # What stands before whoever is said to act: "did Foreign Minister".
 _DID = re.compile(
-    r"\b(?:did|does|do|had|has|was|is)(?:n[’']?t)? (?:(?:the|then|foreign|prime|defen[cs]e|minister|president|premier|chief|fm|pm"
-    r"|secretary|of|state|us|u\.s\.|japan(?:ese|['’]s)?|(?:south )?korea(?:n|['’]s)?|ambassador|vice|emperor) )*$",
+    r"\b(?:did|does|do|had|has|was|is)(?:n[’']?t)? "
+    r"(?:(?:the|then|foreign|prime|defen[cs]e|minister|president|premier|chief|fm"
+    r"|pm|secretary|of|state|us|u\.s\.|japan(?:ese|['’]s)?|(?:south )?korea(?:n|['’]s)?|ambassador|vice|emperor) )*$",
     re.IGNORECASE,
 )
 
@@ -241,6 +242,8 @@ def _he_said() -> re.Pattern[str]:
 
 def gives_words(name: str, text: str) -> bool:
     """Whether the English sentence gives words of somebody of that name, and not only of whoever told him."""
+    if name not in text:
+        return False
     return any(not _OBJECT.search(text[: m.start()]) for m in _english((name,))[0].finditer(text))
 
 

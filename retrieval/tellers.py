@@ -36,8 +36,10 @@ def tellers_of(passage: Passage) -> tuple[Keys, ...]:
 
 
 _TOGETHER = re.compile(
-    r"\b(?:[Tt]he (?:two|three|ministers|leaders|sides)|[Bb]oth|[Tt]hey|[Ww]e)(?: (?:two|three|sides|ministers|leaders|countries|of them|had|have|also))*"
-    r" (?:agree|confirm|reaffirm|share|discuss|exchang|stress|emphasi|express|found|find|call|said|say|want|assess|reiterat|condemn|welcom|explor|spoke)"
+    r"\b(?:[Tt]he (?:two|three|ministers|leaders|sides)|[Bb]oth|[Tt]hey|[Ww]e)"
+    r"(?: (?:two|three|sides|ministers|leaders|countries|of them|had|have|also))*"
+    r" (?:agree|confirm|reaffirm|share|discuss|exchang|stress|emphasi|express|found|find|call|said|say|want|assess"
+    r"|reiterat|condemn|welcom|explor|spoke)"
 )
 
 

@@ -1,6 +1,7 @@
 """What another country than the two did or said, asked of an article in which it does nothing.
 
-"Why did North Korea threaten to call off its summit" of a report that speaks of the North only as a matter to be dealt with.
+"Why did North Korea threaten to call off its summit" of a report that speaks of the North only as of a matter
+to be dealt with.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ _NAMES: dict[str, dict[Language, str]] = {
     "russia": {"en": "Russia|Moscow|the Soviet Union", "ja": "ロシア|ソ連|モスクワ", "ko": "러시아|소련|모스크바"},
 }
 # Who speaks for it in an English text.
-_OF = r"(?:leader|president|premier|foreign|officials?|government|state|media|military|troops|soldiers|ministry|side|delegat|ambassador)"
+_OF = (
+    "(?:leader|president|premier|foreign|officials?|government|state|media|military|troops|soldiers|ministry|side|delegat"
+    "|ambassador)"
+)
 _PEOPLE = {
     "north-korea": f"North Korean {_OF}|Kim Jong",
-    "china": f"Chinese {_OF}|Wang Yi|Xi Jinping|Xi|Wen Jiabao|Wen|Li Keqiang|Li Qiang|Hu Jintao|Hu|Yang Jiechi|Tang Jiaxuan",
+    "china": f"Chinese {_OF}|Wang Yi|Xi\\b|Wen\\b|Li Keqiang|Li Qiang|Hu Jintao|Yang Jiechi|Tang Jiaxuan",
     "russia": f"(?:Russian|Soviet) {_OF}|Lavrov|Putin|Medvedev|Yeltsin|Gorbachev",
 }
 _DID: dict[Language, str] = {
@@ -61,5 +65,8 @@ def _acting(name: str, language: Language) -> re.Pattern[str]:
     called = _NAMES[name][language]
     if language != "en":
         return re.compile(called)
-    opening = r"(?:^|[,;:“—–-] ?|\b(?:and|that|as|by|while|but|if|when|after|before|because|which|where|since|both|what|whether) )"
+    opening = (
+        r"(?:^|[,;:“—–-] ?"
+        r"|\b(?:and|that|as|by|while|but|if|when|after|before|because|which|where|since|both|what|whether) )"
+    )
     return re.compile(rf"{opening}(?:[Tt]he )?(?:{called})(?:['’]s)? (?!and\b)|\b(?:{_PEOPLE[name]})", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -16,7 +16,6 @@ from retrieval.types import Language, Passage
 from retrieval.understand import language_of
 from retrieval.words import LANGUAGES, data_file
 
-
 _Placed = tuple[Passage, int]
 
 
@@ -24,26 +23,27 @@ _Placed = tuple[Passage, int]
 class _Role:
     """What somebody may be: how a question asks who he was, and how a text of each language names the role."""
 
-    asked: dict[str, Patterns]
-    told: dict[str, re.Pattern[str]]
+    asked: Mapping[Language, Patterns]
+    told: Mapping[Language, re.Pattern[str]]
+    is_common: bool
 
 
 def goes_unnamed(result: SearchResult) -> bool:
-    """Whether it is asked who somebody in a role was, and the sentence on him that tells most of the rest does not say."""
+    """Whether it is asked who somebody in a role was, and the sentence that tells most of him does not say."""
     reading = result.reading
     for role in _roles_asked(reading.text, reading.language):
-        found = _most_on_matter(list(_naming(role, result)), result)
+        found = _most_on_matter(role, list(_naming(role, result)), result)
         if found and _is_nameless(role, *found):
             return True
     return False
 
 
-def _most_on_matter(placed: Sequence[_Placed], result: SearchResult) -> _Placed | None:
+def _most_on_matter(role: _Role, placed: Sequence[_Placed], result: SearchResult) -> _Placed | None:
     """The place that tells most of what else is asked, if that is half of it or the only one."""
     matter, top = matter_of_words(result), result.ranked[0]
     told, best = weights_told(matter, result), (top.passage.id, top.best)
     found = max(placed, key=lambda p: (told.get((p[0].id, p[1]), 0.0), (p[0].id, p[1]) == best), default=None)
-    if found is None or len(placed) == 1 or (found[0].id, found[1]) == best:
+    if found is None or (len(placed) == 1 and not role.is_common) or (found[0].id, found[1]) == best:
         return found
     least = sum(result.concept_weights[c.key] for c in matter) / 2
     return found if told.get((found[0].id, found[1]), 0.0) >= least else None
@@ -68,7 +68,9 @@ def _is_nameless(role: _Role, passage: Passage, ordinal: int) -> bool:
 def _named_with(role: str) -> re.Pattern[str]:
     """A name set beside the role: "Jane Doe, a former diplomat", "the diplomat Jane Doe"."""
     word, name = re.escape(role), r"[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+"
-    return re.compile(rf"{name}, (?:an?|the|one|who|then|its|his|her)\b[^.;]{{0,60}}?{word}|{word}(?:,? (?:named )?){name}")
+    return re.compile(
+        rf"{name}, (?:an?|the|one|who|then|its|his|her)\b[^.;]{{0,60}}?{word}|{word}(?:,? (?:named )?){name}"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -89,7 +91,11 @@ def _roles() -> tuple[_Role, ...]:
     return tuple(_role(row, data["asked"]) for row in data["role"])
 
 
-def _role(row: dict[str, str], frames: dict[str, list[str]]) -> _Role:
-    filled = {lang: [frame.replace("{role}", row[lang]) for frame in frames[lang]] for lang in LANGUAGES}
-    told = {lang: re.compile(rf"\b(?:{row[lang]})\b" if lang == "en" else row[lang]) for lang in LANGUAGES}
-    return _Role(dict(by_language(filled)), told)
+def _role(row: Mapping[str, str], frames: Mapping[str, list[str]]) -> _Role:
+    filled: dict[str, list[str]] = {
+        lang: [frame.replace("{role}", row[lang]) for frame in frames[lang]] for lang in LANGUAGES
+    }
+    told: dict[Language, re.Pattern[str]] = {
+        lang: re.compile(rf"\b(?:{row[lang]})\b" if lang == "en" else row[lang]) for lang in LANGUAGES
+    }
+    return _Role(by_language(filled), told, bool(row.get("common")))
