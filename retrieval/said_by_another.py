@@ -50,12 +50,11 @@ def said_by_another(result: SearchResult) -> _Placed | None:
             held, is_best = told.get((passage.id, n), 0.0), (passage.id, n) == (top.passage.id, top.best)
             if speaker.key in tellers and (held >= _SOME * most or (is_best and (held or not is_told_in_full))):
                 return None
-            if (
-                held >= most
-                and tellers
-                and is_surely_of(matter, passage, n, topics=True)
-                and _is_not_his(speaker, passage, n)
-            ):
+            if held < most:
+                continue
+            if not tellers:
+                return None  # his as well as anybody's
+            if is_surely_of(matter, passage, n, topics=is_best) and _is_not_his(speaker, passage, n):
                 found = found or (passage, n)
     return found
 

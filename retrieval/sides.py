@@ -103,6 +103,9 @@ def _subject_of_matter(result: SearchResult) -> tuple[Passage, int] | None:
     ]
     if any(_subject(matter, p, n) == side for _, (p, n) in placed):
         return None
+    best = texts_of(top.passage)[top.best]
+    if told.get((top.passage.id, top.best), 0.0) < most and _NAMED[side].search(best):
+        return None
     return next(
         (
             place
@@ -114,6 +117,11 @@ def _subject_of_matter(result: SearchResult) -> tuple[Passage, int] | None:
 
 
 _MOSTLY = 0.6
+# A side by its plain name: "Japan's wartime rule" and "Japanese firms" are nothing that it does.
+_NAMED = {
+    "jp": re.compile(r"\b(?:Japan|Tokyo)\b(?!['’]s)|日本|일본"),
+    "kr": re.compile(r"(?<!North )\b(?:Korea|Seoul|ROK)\b(?!['’]s)|韓国|한국"),
+}
 
 
 def _retaliated(result: SearchResult) -> tuple[Passage, int] | None:

@@ -88,14 +88,16 @@ def _any_asked(language: Language) -> Patterns:
 @cache
 def _roles() -> tuple[_Role, ...]:
     data = data_file("retrieval", "unnamed.toml")
-    return tuple(_role(row, data["asked"]) for row in data["role"])
+    return tuple(_role(row, data["asked"], data["asked_of_few"]) for row in data["role"])
 
 
-def _role(row: Mapping[str, str], frames: Mapping[str, list[str]]) -> _Role:
+def _role(row: Mapping[str, str], frames: Mapping[str, list[str]], of_few: Mapping[str, list[str]]) -> _Role:
+    is_common = bool(row.get("common"))
+    of_one = {lang: [*frames[lang], *([] if is_common else of_few[lang])] for lang in LANGUAGES}
     filled: dict[str, list[str]] = {
-        lang: [frame.replace("{role}", row[lang]) for frame in frames[lang]] for lang in LANGUAGES
+        lang: [frame.replace("{role}", row[lang]) for frame in of_one[lang]] for lang in LANGUAGES
     }
     told: dict[Language, re.Pattern[str]] = {
         lang: re.compile(rf"\b(?:{row[lang]})\b" if lang == "en" else row[lang]) for lang in LANGUAGES
     }
-    return _Role(by_language(filled), told, bool(row.get("common")))
+    return _Role(by_language(filled), told, is_common)
