@@ -17,7 +17,7 @@ HERS = "Kang said that the fence pact was dear to her."
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_what_another_said_contradicts(question: str) -> None:
-    assert words(said_by_another(found(question, report("Rain", "Kono slept.", HERS)))) == HERS
+    assert words(said_by_another(found(question, report("Rain", "Kono slept.", HERS, best=1)))) == HERS
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -48,3 +48,12 @@ def test_who_was_told_is_not_who_told() -> None:
 def test_of_two_together_nothing_is_told() -> None:
     question = "Why did Kono and Kang call the fence pact dear?"
     assert said_by_another(found(question, report("Rain", HERS))) is None
+
+
+def test_unattributed_words_may_be_his() -> None:
+    hit = report("Rain", HERS, "The fence pact was dear.")
+    assert said_by_another(found(QUESTIONS[0], hit)) is None
+
+
+def test_one_topic_alone_counts_only_in_the_best_sentence() -> None:
+    assert said_by_another(found(QUESTIONS[0], report("Rain", "Kono slept.", HERS))) is None
