@@ -8,17 +8,16 @@ of fact asked for stands there, and whether the days asked about lie within the 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from retrieval.apart import are_nowhere_together
+from retrieval.bare_mention import only_mentions
 from retrieval.boosted import Boosted
 from retrieval.both_ends import tells_both_ends
-from retrieval.capitals import OTHER_PAIRS
-from retrieval.coverage import coverage_of, kinds_of, title_of, together
+from retrieval.coverage import kinds_of, together
 from retrieval.day_doubt import told_for_sure
 from retrieval.deeds import is_never_told
 from retrieval.events import NearDay, tells_known_day
@@ -27,26 +26,30 @@ from retrieval.forecast import asks_for_forecast, is_over
 from retrieval.hits import Ranked, SearchResult
 from retrieval.key_dates import nobody
 from retrieval.kinds import FIGURES
+from retrieval.month_to_come import lacks_day_of_month
 from retrieval.named_years import whole_year
+from retrieval.names_missing import lacks_name
 from retrieval.on_subject import is_on_subject, is_sum_of_subject
 from retrieval.open_pronoun import open_pronoun
 from retrieval.ordinals import lacks_ordinal
 from retrieval.other_days import LedAtAnotherTime, is_beside_the_matter, is_of_another_time, is_of_something_else
 from retrieval.other_pair import is_of_the_two
+from retrieval.others_length import is_length_of_others
 from retrieval.plain_deeds import is_untold
 from retrieval.planned import only_planned
 from retrieval.premise import contradicting
 from retrieval.replies import leaves_unanswered
 from retrieval.signals import names_the_field, signals_of, weights_of
-from retrieval.slots import leaves_open
+from retrieval.slots import is_never_counted, leaves_open
 from retrieval.speaker import is_silent
-from retrieval.types import Language, Passage, Reason
-from retrieval.understand import Concept, Reading
+from retrieval.third_country import does_nothing
+from retrieval.types import Reason
+from retrieval.unnamed import goes_unnamed
 from retrieval.unsaid import says_it_is_unsaid
 from retrieval.visited import is_untold_visit
 from retrieval.wanted import wants_day_within
 from retrieval.went_there import is_untold_trip
-from retrieval.whereabouts import is_in_other_capital, puts_in
+from retrieval.whereabouts import is_in_other_capital
 from retrieval.whose_reason import is_of_somebody_else
 from retrieval.words import data_file
 
@@ -56,7 +59,8 @@ class Decision:
     """``reason`` is ``None`` when the question is answered; ``confidence`` in [0, 1] that the archive answers it.
 
     ``against`` is the hit that contradicts the question, for a false premise. ``pronoun``: the one of the question for
-    which it names nothing.
+    which it names nothing. ``is_left_out``: the text mentions just what is asked after and tells no more of it, so that
+    the register of meetings cannot know it either.
     """
 
     reason: Reason | None
@@ -64,6 +68,7 @@ class Decision:
     signals: Mapping[str, float]
     against: Ranked | None = None
     pronoun: str | None = None
+    is_left_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,8 @@ def decide(
     confidence = 1 / (1 + math.exp(-constants.odds(signals)))
     if is_over(near, result.reading, as_of_on):
         return Decision("future", confidence * constants.threshold, signals)
+    if is_left_out(result):
+        return Decision("no_coverage", confidence * constants.threshold, signals, is_left_out=True)
     is_told_closely = told_for_sure(near, result.reading)
     lacks = lacks_for_sure(result) and (_is_small(result) or not is_told_closely)
     if lacks or is_of_something_else(near, result.reading, result.article):
@@ -178,17 +185,22 @@ def lacks_for_sure(result: SearchResult) -> bool:
     a day is asked about, or a day of the month named, and what only tells that something is to come where it is asked
     what came of it. Nor does what tells of the two countries answer what is asked of the dealings of two others, nor
     the name of a place who went there. Among few passages so does an article that never names two people together, and
-    a reason that is another's.
+    a reason that is another's, and of a third country that does nothing in it. Nor does a month to come tell a day of
+    it, nor the length of a talk of others that of two people.
     """
     reading = result.reading
-    if _names_missing(result):
+    if lacks_name(result):
         return True
     if _asks_only_of_a_day(result) and not any(r.features["dates"] for r in result.ranked):
         return True
     if only_planned(result) or is_of_the_two(result) or is_untold_trip(result):
         return True
     if _is_small(result) and (
-        are_nowhere_together(result) or is_of_somebody_else(result) or is_in_other_capital(result)
+        are_nowhere_together(result)
+        or is_of_somebody_else(result)
+        or is_in_other_capital(result)
+        or does_nothing(result)
+        or is_never_counted(result.reading, result.article)
     ):
         return True
     if wants_day_within(reading.text) and reading.dates and not result.ranked[0].features["dates"]:
@@ -199,7 +211,14 @@ def lacks_for_sure(result: SearchResult) -> bool:
         return True
     if is_never_told(result) or is_untold(result) or _says_it_is_unsaid(result):
         return True
+    if lacks_day_of_month(result) or is_length_of_others(result):
+        return True
     return reading.intent in FIGURES and not _holds_figure(result)
+
+
+def is_left_out(result: SearchResult) -> bool:
+    """Whether the text mentions just what is asked after, no more of it: one without a name, a talk without words."""
+    return goes_unnamed(result) or only_mentions(result)
 
 
 def _says_it_is_unsaid(result: SearchResult) -> bool:
@@ -216,43 +235,6 @@ def _holds_figure(result: SearchResult) -> bool:
     if any(hit.candidate.sentences.kinds for hit in result.ranked if hit.passage.article_id == first):
         return True
     return any(kinds_of(result.reading, passage) for passage in result.article)
-
-
-def _names_missing(result: SearchResult) -> bool:
-    """Whether each article of the first hits leaves out somebody asked about, or something rare.
-
-    The first hit may be of another article than the one that answers, in an archive of few above all.
-    """
-    needed = [c for c in result.reading.concepts if _must_stand_there(c, result)]
-    if not needed:
-        return False
-    articles = dict.fromkeys(hit.passage.article_id for hit in result.ranked[:_FIRST])
-    of_each = ([hit for hit in result.ranked if hit.passage.article_id == article] for article in articles)
-    return all(any(not _is_named(c, hits, result.article) for c in needed) for hits in of_each)
-
-
-_FIRST = 3  # with five, traps among the briefs were answered
-
-
-def _is_named(concept: Concept, hits: Sequence[Ranked], article: Sequence[Passage]) -> bool:
-    """Whether one of the hits, all of one article, or its headlines, name it or a place around or within it.
-
-    ``article`` is the first hit's, whose other passages may name such a place, too.
-    """
-    if any(concept.key in hit.candidate.sentences.places for hit in hits):
-        return True
-    if coverage_of(concept, title_of(hits[0].passage.subject)):
-        return True
-    if concept.kind != "place":
-        return False
-    around, within = concept.key.rpartition("-")[0], f"{concept.key}-"
-    own = hits[0].passage.article_id
-    passages = (p for p in (*article, *(hit.passage for hit in hits)) if p.article_id == own)
-    named = (key for passage in passages for sentence in passage.sentences for key in sentence.concepts)
-    return any(key == around or key.startswith(within) for key in named)
-
-
-_RARE = 1.0  # weight of a name that few passages hold; the most is 1.5
 
 
 def _asks_only_of_a_day(result: SearchResult) -> bool:
@@ -277,38 +259,6 @@ def _is_of_other_days(result: SearchResult) -> bool:
         return not fitting
     top = result.ranked[0]
     return top not in fitting and all(hit.features["cover"] < top.features["cover"] / 2 for hit in fitting)
-
-
-def _must_stand_there(concept: Concept, result: SearchResult) -> bool:
-    """Whether an article that does not name it cannot answer: people, and what is rare but pairs of countries.
-
-    A word that only resembles a name may be another word, and "under Roh" or "the MB government" says when or who
-    governed; an article on that time need not name the president.
-    """
-    if concept.kind == "person":
-        reading = result.reading
-        behind = reading.text[concept.start + len(concept.surface) :]
-        return not concept.is_misspelt and not _TERM_OF[reading.language].match(behind)
-    least = _RARE if not _is_venue(concept, result.reading) else _RARE_VENUE
-    is_rare = concept.is_named and result.concept_weights[concept.key] >= least
-    return is_rare and not any(key in _PAIRS for key in concept.ids)
-
-
-_RARE_VENUE = 0.5  # of a place where something is said to have been
-
-
-def _is_venue(concept: Concept, reading: Reading) -> bool:
-    """Whether the question says that something was in that place."""
-    return concept.kind == "place" and puts_in(concept.surface, reading.language, reading.text)
-
-
-# What stands behind the name of whoever governed at the time.
-_TERM_OF: Mapping[Language, re.Pattern[str]] = {
-    "en": re.compile(r"(?:['’]s)?[ -](?:government|administration|cabinet|presidency|era|years)\b", re.IGNORECASE),
-    "ja": re.compile(r"(?:首相|大統領)?(?:政権|政府|内閣|時代|の(?:時代|頃|ころ|とき|時))"),
-    "ko": re.compile(r"\s?(?:대통령|총리)?\s?(?:정부|정권|내각|행정부|시절|시대|때(?![문가-힣]))"),
-}
-_PAIRS = frozenset(f"place:{pair}" for pair in OTHER_PAIRS)
 
 
 def _is_future(result: SearchResult, as_of_on: date | None) -> bool:

@@ -22,11 +22,15 @@ from retrieval.dealings import done_by_the_other
 from retrieval.deeds import told_otherwise
 from retrieval.denials import asks_of_one_before, denied_outright, takes_for_granted
 from retrieval.hits import Ranked, SearchResult
+from retrieval.hosts import hosted_by_another
 from retrieval.kinds import denies, is_negated
 from retrieval.opposites import opposite_told
+from retrieval.order_of_events import told_in_other_order
 from retrieval.overview_ask import asks_for_reaction
 from retrieval.presumed_amounts import amount_told_otherwise
+from retrieval.presumed_years import year_told_otherwise
 from retrieval.recipients import given_to_another
+from retrieval.said_by_another import said_by_another
 from retrieval.siblings import another_of_the_set
 from retrieval.sides import done_by_other_side
 from retrieval.types import Language, Passage
@@ -36,13 +40,19 @@ from retrieval.whereabouts import held_elsewhere
 _TELLING = (
     done_by_other_side,
     done_by_the_other,
+    said_by_another,
+    told_in_other_order,
+    hosted_by_another,
     held_elsewhere,
     told_otherwise,
     another_of_the_set,
     given_to_another,
     amount_told_otherwise,
+    year_told_otherwise,
 )
-_OF_THE_DEED = tuple(tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other))
+_OF_THE_DEED = tuple(
+    tells for tells in _TELLING if tells not in (done_by_other_side, done_by_the_other, said_by_another)
+)
 _MEETING_WORDS = frozenset({"meet", "talks", "meeting", "summit", "phone", "call", "telephone"})
 _DEPTH = 3  # hits that are looked at
 

@@ -185,7 +185,8 @@ class Archive:
         )
         near = on_known_day(near, result.reading)
         answer = compose(query, result, decision, context, near, pair or events)
-        if query.published is None and query.outlet is None and self._register.is_made and not decision.pronoun:
+        is_open = bool(decision.pronoun) or decision.is_left_out
+        if query.published is None and query.outlet is None and self._register.is_made and not is_open:
             # The register is merged from all sources, so it cannot answer for some of them.
             answer = self._with_register(answer, result.reading, live, query.happened, told_closely(near))
         if answer.status == "abstained" and (year := asked_year(result.reading.dates)) is not None:

@@ -14,7 +14,10 @@ from functools import cache, lru_cache
 from retrieval.acts import Acts, acts_of, asked_acts, first_act, last_act
 from retrieval.coverage import coverage_of, places_of, texts_of, title_of
 from retrieval.hits import Ranked, SearchResult
-from retrieval.substance import substance_of
+from retrieval.kinds import stems_of
+from retrieval.said_by_another import COUNTED, is_surely_of, matter_of_words
+from retrieval.substance import is_of_other_days, substance_of, weights_told
+from retrieval.tellers import tellers_of
 from retrieval.types import Language, Passage
 from retrieval.understand import Concept, Reading, language_of
 from retrieval.words import data_file
@@ -50,6 +53,11 @@ def _patterns() -> _Patterns:
 
 
 def done_by_other_side(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that says that the other side did, or said, what the question has one side do."""
+    return _acted(result) or _subject_of_matter(result) or _retaliated(result)
+
+
+def _acted(result: SearchResult) -> tuple[Passage, int] | None:
     """The sentence, or the best one below the headline, that says that the other side did what the question asks about.
 
     None where any hit on the matter says that the side asked about did it.
@@ -73,6 +81,91 @@ def done_by_other_side(result: SearchResult) -> tuple[Passage, int] | None:
 
 
 _DEPTH = 3
+
+
+def _subject_of_matter(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that tells most of the question's matter, if the other side alone is the subject of those words."""
+    reading, top = result.reading, result.ranked[0]
+    side = _asked_side(reading)
+    if side is None or reading.intent in COUNTED or not top.passage.sentences or is_of_other_days(result):
+        return None
+    acting = [p for p in _patterns().asked[reading.language].values() if p.search(reading.text)]
+    matter = matter_of_words(result)
+    told = weights_told(matter, result)
+    most = max(told.values(), default=0.0)
+    if len(acting) != 1 or not most or most < _MOSTLY * sum(result.concept_weights[c.key] for c in matter):
+        return None
+    placed = [
+        (told[p.id, n], (p, n))
+        for p in result.article
+        for n in range(len(p.sentences))
+        if told.get((p.id, n), 0) >= most / 2
+    ]
+    if any(_subject(matter, p, n) == side for _, (p, n) in placed):
+        return None
+    best = texts_of(top.passage)[top.best]
+    if told.get((top.passage.id, top.best), 0.0) < most and _NAMED[side].search(best):
+        return None
+    return next(
+        (
+            place
+            for held, place in placed
+            if held >= most and _subject(matter, *place) == _OTHER[side] and is_surely_of(matter, *place)
+        ),
+        None,
+    )
+
+
+_MOSTLY = 0.6
+# A side by its plain name: "Japan's wartime rule" and "Japanese firms" are nothing that it does.
+_NAMED = {
+    "jp": re.compile(r"\b(?:Japan|Tokyo)\b(?!['’]s)|日本|일본"),
+    "kr": re.compile(r"(?<!North )\b(?:Korea|Seoul|ROK)\b(?!['’]s)|韓国|한국"),
+}
+
+
+def _retaliated(result: SearchResult) -> tuple[Passage, int] | None:
+    """The sentence that has the other side strike back, where the question has one side do so and no sentence does."""
+    reading = result.reading
+    found = _STRUCK_BACK[reading.language].search(reading.text)
+    if found is None or is_of_other_days(result):
+        return None
+    side = "jp" if found["jp"] else "kr"
+    told = [(p, n, text) for p in result.article for n, text in enumerate(texts_of(p)) if language_of(text) == "en"]
+    if any(m[side] for _, _, text in told for m in _STRIKES_BACK.finditer(text)):
+        return None
+    return next(((p, n) for p, n, text in told if _STRIKES_BACK.search(text)), None)
+
+
+_STRUCK_BACK: Mapping[Language, re.Pattern[str]] = {
+    "en": re.compile(
+        r"\b(?:(?P<jp>japan|tokyo)|(?P<kr>south korea|korea|seoul)) (?:then )?"
+        r"(?:retaliated?|hits? back|str(?:ike|uck) back|fought back)\b",
+        re.IGNORECASE,
+    ),
+    "ja": re.compile(
+        r"(?:(?P<jp>日本)|(?P<kr>韓国))(?:側|政府)?(?:が|は)(?:(?!日本|韓国)[^、。]){0,10}(?:報復|対抗措置)(?:した|は|を(?:取|と)|に出)"
+    ),
+    "ko": re.compile(
+        r"(?:(?P<jp>일본)|(?P<kr>한국))(?:측|정부)?(?:이|가|은|는)\s?(?:(?!일본|한국)[^,.]){0,10}(?:보복|맞대응|맞불)(?:한|했|하)"
+    ),
+}
+_STRIKES_BACK = re.compile(
+    r"\b(?:(?P<jp>Japan|Tokyo)|(?P<kr>South Korea|Seoul)) (?:has |had |then )?"
+    r"(?:retaliated|responded by|hit back|struck back|countered)\b"
+)
+
+
+def _subject(matter: list[Concept], passage: Passage, ordinal: int) -> Side | None:
+    """The side that acts last before each word of the matter, in an English sentence that gives nobody's words."""
+    text = texts_of(passage)[ordinal]
+    if language_of(text) != "en" or tellers_of(passage)[ordinal]:
+        return None
+    low = text.lower()
+    words = [low.find(stem) for concept in matter for stem in stems_of(concept) if stem in low]
+    acting = sorted((m.start(), side) for side, p in _patterns().told["en"].items() for m in p.finditer(text))
+    sides = {next((side for start, side in reversed(acting) if start < word), None) for word in words}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _asked_side(reading: Reading) -> Side | None:

@@ -47,6 +47,28 @@ def leaves_open(reading: Reading, article: Sequence[Passage]) -> bool:
     return not any(holds_count(p.text) or _counts_a_few(reading.counted, p.text) for p in article)
 
 
+def is_never_counted(reading: Reading, article: Sequence[Passage]) -> bool:
+    """Whether it is asked how many there are of what some sentences name, and none has a number there or beside it."""
+    counted = reading.counted if _asks_for_count(reading) else None
+    if counted is None or counted.kind not in ("lexicon", "topic") or counted.key in _PEOPLE:
+        return False
+    found = False
+    for passage in article:
+        named, texts = places_of(counted, passage), texts_of(passage)
+        near = named | named << 1 | named >> 1
+        found = found or bool(named)
+        if any(near >> n & 1 and (holds_count(text) or _FEW_AT_ALL.search(text)) for n, text in enumerate(texts)):
+            return False
+    return found
+
+
+_FEW_AT_ALL = re.compile(
+    r"\b(?:one|two|three|both|neither|none|single|sole|first|second|third|sixth|seventh|fourth|fifth|eighth|ninth|tenth)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = frozenset({"lex:people", "lex:person", "lex:participant", "lex:attend", "lex:victim"})
+
+
 def _is_filled(slot: Slot, reading: Reading, article: Sequence[Passage]) -> bool:
     people = [c for c in reading.concepts if c.kind == "person"] if slot.of_person else []
     if not people:

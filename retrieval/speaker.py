@@ -81,6 +81,38 @@ def _speaker(reading: Reading, patterns: Patterns) -> Concept | None:
     return (_english_agent if reading.language == "en" else _agent)(reading, people, found)
 
 
+def acting_person(reading: Reading) -> Concept | None:
+    """The one person whom the question has do something; ``None`` where it is nobody, two, or not plain who."""
+    people = [c for c in reading.concepts if c.kind == "person" and not c.is_misspelt]
+    if reading.language == "en":
+        acting = [c for c in people if _DID.search(reading.text[: c.start])]
+    else:
+        agent = _cues().agent[reading.language]
+        acting = [c for c in people if agent.match(reading.text, c.start + len(c.surface))]
+    if len({c.key for c in acting}) != 1 or _is_joined(acting[0], people, reading):
+        return None
+    return acting[0]
+
+
+# What stands before whoever is said to act: "did Foreign Minister".
+_DID = re.compile(
+    r"\b(?:did|does|do|had|has|was|is)(?:n[’']?t)? "
+    r"(?:(?:the|then|foreign|prime|defen[cs]e|minister|president|premier|chief|fm"
+    r"|pm|secretary|of|state|us|u\.s\.|japan(?:ese|['’]s)?|(?:south )?korea(?:n|['’]s)?|ambassador|vice|emperor) )*$",
+    re.IGNORECASE,
+)
+
+
+def _is_joined(acting: Concept, people: Sequence[Concept], reading: Reading) -> bool:
+    """Whether he acts together with somebody beside him: "did Kishida and Yoon", 茂木と康が."""
+    text, end = reading.text, acting.start + len(acting.surface)
+    if reading.language == "en":
+        return bool(re.match(r",? (?:and|&|n|or|with)\b", text[end:]))
+    before = (c for c in people if c.start < acting.start)
+    joint = _cues().joint[reading.language]
+    return any(joint.fullmatch(text, c.start + len(c.surface), acting.start) for c in before)
+
+
 _AUXILIARY = re.compile(r"\b(?:did|does|do|had|has|was|were)\b|'d\b", re.IGNORECASE)
 _TOLD = re.compile(r"(?:told|said|asked)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:and|&|n|or)\b|,")
@@ -206,3 +238,33 @@ def _english(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _he_said() -> re.Pattern[str]:
     return re.compile(rf"\b(?:He|She|he|she)\b(?: \w+){{0,3}}? {_cues().verbs}\b")
+
+
+def gives_words(name: str, text: str) -> bool:
+    """Whether the English sentence gives words of somebody of that name, and not only of whoever told him."""
+    if name not in text:
+        return False
+    return any(not _OBJECT.search(text[: m.start()]) for m in _english((name,))[0].finditer(text))
+
+
+def opens_with_him(text: str) -> bool:
+    """Whether the English sentence is of him of whom the one before is: "He would", "it differed, he said"."""
+    return bool(_HE.match(text) or _he_said().search(text))
+
+
+_HE = re.compile(r"(?:[A-Z][\w ]{2,40}, ?|On [\w ]{2,30} )?(?:He|She|he|she) |(?:In|At) (?:his|her) ")
+
+
+def is_told(text: str) -> bool:
+    """Whether the Japanese or Korean sentence tells of words of anybody."""
+    return bool(_cues().told[language_of(text)].search(text))
+
+
+def named_before_words(person: Concept, text: str) -> bool:
+    """Whether the English sentence names the person as one who acts before any word of saying: so he may be speaking.
+
+    "In his first meeting with Kang Motegi told her" does not, though it names her first.
+    """
+    said = re.search(rf"\b{_cues().verbs}\b", text)
+    ahead = text[: said.start()] if said else text
+    return any(not _OBJECT.search(text[: m.start()]) for m in _any_name(person).finditer(ahead))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from retrieval.coverage import coverage_of, places_of, texts_of, title_of
@@ -58,3 +59,24 @@ def _family_names(person: Concept) -> re.Pattern[str] | None:
 @cache
 def _again(name: str) -> re.Pattern[str]:
     return re.compile(data_file("retrieval", "outcomes.toml")["named_again"][name])
+
+
+def weights_told(matter: Sequence[Concept], result: SearchResult) -> Mapping[tuple[str, int], float]:
+    """How much of the matter, by weight, each sentence of the first hit's article names that names any.
+
+    The keys are the id of the passage and the ordinal of the sentence.
+    """
+    told: dict[tuple[str, int], float] = {}
+    for passage in result.article:
+        for concept in matter:
+            named, weight = places_of(concept, passage), result.concept_weights[concept.key]
+            for n in range(len(passage.sentences)):
+                if named >> n & 1:
+                    told[passage.id, n] = told.get((passage.id, n), 0.0) + weight
+    return told
+
+
+def is_of_other_days(result: SearchResult) -> bool:
+    """Whether the question writes out a day, month or year and the first hit is of none of them."""
+    dates = [d for d in result.reading.dates if d.is_certain and not d.is_relative]
+    return bool(dates) and not result.ranked[0].features.get("dates")

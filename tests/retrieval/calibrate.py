@@ -26,7 +26,7 @@ from sklearn.model_selection import StratifiedKFold
 from corpus.gazetteer import Gazetteer
 from corpus.store import Store
 from corpus.types import Article, EventDate
-from retrieval.abstain import lacks_for_sure, names_nothing
+from retrieval.abstain import is_left_out, lacks_for_sure, names_nothing
 from retrieval.answer import cited
 from retrieval.boosted import Boosted, Split
 from retrieval.day_fit import main_day
@@ -101,7 +101,7 @@ class Asking:
         if not result.ranked:
             return None
         reading = result.reading
-        rules = (contradicting(result), names_nothing(result), lacks_for_sure(result))
+        rules = (contradicting(result), names_nothing(result), lacks_for_sure(result), is_left_out(result))
         shown = cited(result.ranked, Query(text=question.question).k)
         near = near_choices(shown, reading, self._article, self._main_day, self.reader.concepts_of)
         by_day = is_of_something_else(near, reading, result.article) or is_over(near, reading, TODAY)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from retrieval.sides import done_by_other_side
+from retrieval.understand import Concept
 from tests.retrieval.contradicted import found, report, words
 
 KOREAN = "South Korea withdraws its notes on the fence pact · 韓国、垣根協定の公文を撤回 · 한국, 울타리 협정 공한 철회"
@@ -69,3 +72,38 @@ def test_a_day_or_an_aside_may_stand_between_the_side_and_what_it_did(told: str)
         words(done_by_other_side(found("韓国が垣根協定の公文を撤回した理由は？", report("Fence pact", told)))) == told
     )
     assert done_by_other_side(found("日本が垣根協定の公文を撤回した理由は？", report("Fence pact", told))) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Why did Japan hail the fence pact?", "日本が垣根協定を称えた理由は？", "일본이 울타리 협정을 반긴 이유는?"],
+)
+def test_whoever_is_the_subject_of_the_matter_did_it(question: str) -> None:
+    hers = "Seoul on Saturday hailed the fence pact."
+    result = found(question, report("Rain", hers))
+    agreed = replace(result, reading=replace(result.reading, concepts=_as_agreement(result.reading.concepts)))
+    assert words(done_by_other_side(agreed)) == hers
+    for told in ("Tokyo on Saturday hailed the fence pact.", "Kang said that she liked the fence pact."):
+        assert done_by_other_side(replace(agreed, article=(report("Rain", told).passage,))) is None
+    assert done_by_other_side(replace(agreed, reading=replace(agreed.reading, intent="when"))) is None
+
+
+def _as_agreement(concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The same with the fence as an agreement: of a topic much is told."""
+    return tuple(replace(c, kind="agreement") if c.kind == "topic" else c for c in concepts)
+
+
+@pytest.mark.parametrize(
+    ("question", "is_contradicted"),
+    [
+        ("So Korea moved first and then Tokyo hit back how?", True),
+        ("韓国が先に動いて日本は何で報復した？", True),
+        ("한국이 먼저 움직이자 일본이 보복한 조치는?", True),
+        ("So Japan moved first and then Seoul hit back how?", False),
+        ("日本が先に動いて韓国は何で報復した？", False),
+        ("일본이 먼저 움직이자 한국이 보복한 조치는?", False),
+    ],
+)
+def test_who_struck_back(question: str, is_contradicted: bool) -> None:
+    told = "South Korea retaliated by painting the fence."
+    assert (words(done_by_other_side(found(question, report("Rain", told)))) == told) is is_contradicted

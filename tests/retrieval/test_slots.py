@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from retrieval.slots import asks_for_slot, holds_count, leaves_open, slots_asked
+from retrieval.slots import asks_for_slot, holds_count, is_never_counted, leaves_open, slots_asked
 from retrieval.types import Language
 from retrieval.understand import Concept, Intent
 from tests.retrieval.made import passage, reading
@@ -270,3 +270,16 @@ def test_what_only_certain_words_fill_in(question: str, language: Language, empt
 
 def test_what_something_was_called_is_no_song() -> None:
     assert not leaves_open(reading("그 결정을 뭐라고 불렀어", language="ko"), [passage("They hailed it.")])
+
+
+def test_what_is_named_and_never_counted() -> None:
+    pony = Concept("lex:pony", "lexicon", "ponies", (), ("pony", "ponies"))
+    asked = replace(reading("how many ponies came", pony, intent="how_many"), counted=pony)
+    named = [("lex:pony",), ()]
+    assert (
+        is_never_counted(asked, [passage("The ponies came.", "Forty guests left.", "Rain fell.", concepts=named)])
+        is False
+    )
+    assert is_never_counted(asked, [passage("The ponies came.", "Rain fell.", "Forty guests left.", concepts=named)])
+    assert not is_never_counted(asked, [passage("Three ponies came.", "Rain fell.", concepts=named)])
+    assert not is_never_counted(asked, [passage("Forty guests left.")])
