@@ -87,4 +87,4 @@ def placed(mention: DateMention, event: EventDate, days: tuple[date, ...]) -> Ev
         return event
     last = until[0] if until else named[0]
     precision = Precision.RANGE if until else Precision.DAY
-    return replace(event, earliest_on=named[0], latest_on=last, precision=precision, basis="weekday")
+    return replace(event, earliest_on=named[0], latest_on=last, precision=precision, basis="inferred")

@@ -66,13 +66,19 @@ def event_text(event: EventDate, language: Language) -> str:
     return word(language, "from_to" if event.basis in _BOTH_ENDS else "between", first_day=first, last_day=last)
 
 
-_BOTH_ENDS = frozenset({"front_matter", "weekday"})
+_BOTH_ENDS = frozenset({"front_matter", "weekday", "inferred"})
 
 
 def basis_text(basis: str, language: Language) -> str:
     """In words, how the day of an event is known; the basis itself when it has no wording."""
     key = f"event_{basis}"
     return word(language, key) if has_word(key) else basis
+
+
+def _known_by(event: EventDate, language: Language) -> str:
+    """In words, how the day is known; one inferred without another article rests on a meeting whose day is known."""
+    is_of_meeting = event.basis == "inferred" and event.evidence_article_id is None
+    return word(language, "event_of_meeting") if is_of_meeting else basis_text(event.basis, language)
 
 
 def computed_text(event: EventDate, citation: Citation, language: Language) -> str:
@@ -83,7 +89,7 @@ def computed_text(event: EventDate, citation: Citation, language: Language) -> s
     if event.precision is Precision.MONTH and (words := _weekdays_told(event, citation)):
         return word(language, "computed_weekday", day=event_text(event, language), words=words)
     key = "computed_planned" if is_planned(event, citation) else "computed_day"
-    return word(language, key, day=event_text(event, language), basis=basis_text(event.basis, language))
+    return word(language, key, day=event_text(event, language), basis=_known_by(event, language))
 
 
 _WEEKDAY = re.compile(
@@ -102,7 +108,7 @@ def _weekdays_told(event: EventDate, citation: Citation) -> str:
 
 def doubtful_text(event: EventDate, rival: EventDate | None, language: Language) -> str:
     """The same where the text tells of other days as well, and which one is meant is not sure; ``rival``: the next."""
-    day, basis = event_text(event, language), basis_text(event.basis, language)
+    day, basis = event_text(event, language), _known_by(event, language)
     if rival is None:
         return word(language, "computed_doubtful", day=day, basis=basis)
     return word(language, "computed_either", day=day, basis=basis, rival=event_text(rival, language))
@@ -112,7 +118,7 @@ def happened_text(event: EventDate, citation: Citation, language: Language) -> s
     """When the source says that it took place or will, and how that is known where the text does not say it."""
     day = event_text(event, language)
     if event.basis != PLAINLY_KNOWN:
-        day = word(language, "day_by_basis", day=day, basis=basis_text(event.basis, language))
+        day = word(language, "day_by_basis", day=day, basis=_known_by(event, language))
     return word(language, "planned" if is_planned(event, citation) else "happened", day=day)
 
 

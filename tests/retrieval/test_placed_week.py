@@ -60,7 +60,7 @@ def test_a_weekday_among_the_announced_ones_has_its_day(words: str, first: date,
     month = EventDate(date(2019, 8, 1), date(2019, 8, 31), Precision.MONTH, "relative")
     event = placed(find_mentions(words, "en")[0], month, DAYS)
     assert (event.earliest_on, event.latest_on) == (first, last)
-    assert event.basis == ("relative" if event is month else "weekday")
+    assert event.basis == ("relative" if event is month else "inferred")
 
 
 @pytest.mark.parametrize("meeting", known_meetings(), ids=lambda m: m.brief_id)

@@ -85,6 +85,14 @@ def test_where_only_the_weekday_is_told_its_words_are_given(language: Language, 
         assert plain == "May 2021 (worked out from a relative expression)."
 
 
+def test_a_day_inferred_says_from_what() -> None:
+    cited, inferred = citation(published=PartialDate(2021)), replace(HELD, basis="inferred")
+    known = "inferred from the weekday and the known day of the meeting it announces"
+    assert computed_text(inferred, cited, "en") == f"Wednesday, 5 May 2021 ({known})."
+    other = replace(inferred, evidence_article_id="a")
+    assert computed_text(other, cited, "en") == "Wednesday, 5 May 2021 (inferred with another article)."
+
+
 def test_a_day_after_the_printing_is_a_plan() -> None:
     printed, later = citation(published=PartialDate(2021, 5, 4)), citation(published=PartialDate(2021, 5))
     assert computed_text(STATED, printed, "en") == "planned for Wednesday, 5 May 2021 (date stated in the text)."
