@@ -111,7 +111,8 @@ class EventDate:
     """When something happened: an inclusive interval, local to the place, never finer than its evidence.
 
     ``basis``: stated | relative | weekday | dateline | inferred | front_matter.
-    ``evidence_article_id`` names the other article that an inferred date rests on, if it is not the known day of a meeting.
+    ``evidence_article_id`` names the other article that an inferred date rests on; without one it is the known day of
+    a meeting.
     """
 
     earliest_on: date

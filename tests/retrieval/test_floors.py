@@ -57,8 +57,8 @@ def test_evidence_is_found_in_every_language(
 
 def test_days_are_right_and_first_excerpts_hold_the_evidence(developed: list[Outcome]) -> None:
     found = score("all", developed)
-    at_least(0.88, found.date_accuracy)
-    at_least(0.73, found.citation_precision)
+    at_least(0.90, found.date_accuracy)
+    at_least(0.74, found.citation_precision)
 
 
 def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
@@ -67,20 +67,21 @@ def test_answerable_is_told_from_not(developed: list[Outcome]) -> None:
     assert found.false_refusals is not None
     assert found.false_refusals <= 0.045
     assert found.false_answers is not None
-    assert found.false_answers <= 0.14
+    assert found.false_answers <= 0.09
 
 
 def test_the_held_out_questions_reach_what_they_reached(held_out: list[Outcome]) -> None:
     found = score("all", held_out)
     at_least(0.74, found.recall_1)
     at_least(0.95, found.recall_5)
-    at_least(0.70, found.date_accuracy)
-    at_least(0.65, found.citation_precision)  # other questions than before 23 November 2026: those were opened
+    at_least(0.71, found.date_accuracy)
+    at_least(0.66, found.citation_precision)  # other questions than before 23 November 2026: those were opened
     at_least(0.95, found.abstention_auroc)
     assert found.false_refusals is not None
-    assert found.false_refusals <= 0.06
+    # 0.03 and 0.19 before the rules of 24 November 2026 on who said what and what is left out; 0.05 and 0.16 since.
+    assert found.false_refusals <= 0.07
     assert found.false_answers is not None
-    assert found.false_answers <= 0.24
+    assert found.false_answers <= 0.20
     for language in ("en", "ja", "ko"):
         # Some thirty of a language have evidence, and another processor's vectors move one or two of them.
         own = score(language, [o for o in held_out if o.question.lang == language])
